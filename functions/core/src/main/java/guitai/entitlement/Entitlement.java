@@ -1,0 +1,63 @@
+package guitai.entitlement;
+
+import guitai.order.OrderId;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A customer's right to a product at an instant.
+///
+/// @param until when it ends, or ended; empty where it never does, or nothing was ever granted
+/// @param because the orders that back it now or will; without them it isn't active
+public record Entitlement(
+    String product, boolean active, Optional<Instant> until, List<OrderId> because) {
+  public Entitlement {
+    because = List.copyOf(because);
+  }
+
+  /// The same grants in any order give the same entitlement: passes follow one another by the
+  /// instant they were paid, revoked ones count for nothing.
+  public static Entitlement of(String product, List<Grant> grants, Instant now) {
+    var running = Optional.<Instant>empty();
+    var because = new ArrayList<OrderId>();
+    boolean forGood = false;
+    for (var grant : inOrder(product, grants)) {
+      switch (grant.term()) {
+        case Term.ForGood _ -> {
+          forGood = true;
+          because.add(grant.order());
+        }
+        case Term.During during -> {
+          var begin = running.filter(grant.paidAt()::isBefore).orElse(grant.paidAt());
+          running = during.end(begin);
+          if (running.filter(now::isBefore).isPresent()) {
+            because.add(grant.order());
+          }
+        }
+      }
+    }
+    boolean active = forGood || running.filter(now::isBefore).isPresent();
+    return new Entitlement(product, active, forGood ? Optional.empty() : running, because);
+  }
+
+  /// One for each product that was ever granted, by its id.
+  public static List<Entitlement> of(List<Grant> grants, Instant now) {
+    Map<String, List<Grant>> byProduct =
+        grants.stream()
+            .collect(Collectors.groupingBy(Grant::product, TreeMap::new, Collectors.toList()));
+    return byProduct.entrySet().stream().map(e -> of(e.getKey(), e.getValue(), now)).toList();
+  }
+
+  private static List<Grant> inOrder(String product, List<Grant> grants) {
+    return grants.stream()
+        .filter(grant -> grant.product().equals(product) && !grant.revoked())
+        .sorted(Comparator.comparing(Grant::paidAt).thenComparing(g -> g.order().text()))
+        .toList();
+  }
+}

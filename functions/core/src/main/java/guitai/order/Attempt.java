@@ -1,0 +1,52 @@
+package guitai.order;
+
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import java.time.Instant;
+import java.util.Optional;
+
+/// An attempt as its events left it.
+public record Attempt(Event.AttemptOpened opened, Prepay prepay, Optional<Instant> endedAt) {
+  /// How far the provider has come with it.
+  public sealed interface Prepay {
+    /// Asked, or about to be, by the holder of the lease.
+    record Pending(Lease lease) implements Prepay {}
+
+    record Obtained(PaymentInstructions instructions) implements Prepay {}
+
+    record Refused(String code) implements Prepay {}
+  }
+
+  static Attempt of(Event.AttemptOpened opened) {
+    return new Attempt(opened, new Prepay.Pending(opened.lease()), Optional.empty());
+  }
+
+  public int number() {
+    return opened.attempt();
+  }
+
+  public Method method() {
+    return opened.method();
+  }
+
+  public Channel channel() {
+    return opened.channel();
+  }
+
+  public boolean open() {
+    return endedAt.isEmpty();
+  }
+
+  /// A payment made until then is this attempt's, whenever it is told.
+  Instant payableUntil() {
+    return endedAt.filter(opened.expiresAt()::isAfter).orElse(opened.expiresAt());
+  }
+
+  Attempt with(Prepay prepay) {
+    return new Attempt(opened, prepay, endedAt);
+  }
+
+  Attempt ended(Instant at) {
+    return new Attempt(opened, prepay, Optional.of(endedAt.orElse(at)));
+  }
+}

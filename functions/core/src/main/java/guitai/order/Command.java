@@ -1,0 +1,60 @@
+package guitai.order;
+
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is asked of an order. `at` is the clock: deciding has no other.
+public sealed interface Command {
+  Instant at();
+
+  record Place(
+      Instant at,
+      Customer customer,
+      String storefront,
+      String product,
+      String kind,
+      String title,
+      Money price,
+      Term term,
+      String fingerprint,
+      NewAttempt attempt)
+      implements Command {}
+
+  /// The parameters of an attempt, fixed before the provider hears of it.
+  record NewAttempt(
+      Method method,
+      Channel channel,
+      String account,
+      String app,
+      Instant expiresAt,
+      String request,
+      Optional<String> returnUrl,
+      Lease lease) {}
+
+  /// Takes over the prepay of an attempt whose lease has lapsed.
+  record ClaimPrepay(Instant at, int attempt, Lease lease) implements Command {}
+
+  record RecordPrepay(Instant at, int attempt, PaymentInstructions instructions)
+      implements Command {}
+
+  record RefusePrepay(Instant at, int attempt, String code) implements Command {}
+
+  /// Nothing can be paid on this attempt any more.
+  record EndAttempt(Instant at, int attempt) implements Command {}
+
+  /// A provider confirmed a payment; by callback, query or bill makes no difference.
+  record ApplyPayment(Instant at, AttemptId attempt, Payment payment, String evidence)
+      implements Command {}
+
+  /// Keeps a believed notification without effect; `notice` is its number at the provider.
+  record FileNotice(Instant at, String provider, String type, String notice, String evidence)
+      implements Command {}
+
+  record RequestLook(Instant at, String reason, String evidence) implements Command {}
+
+  record ConfirmGrant(Instant at) implements Command {}
+}

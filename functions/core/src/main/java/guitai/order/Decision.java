@@ -1,0 +1,140 @@
+package guitai.order;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a command adds to a past: pure, total, and nothing where the past already says so.
+public final class Decision {
+  /// An order files no more notices than this; further ones are kept as evidence alone.
+  static final int NOTICE_LIMIT = 50;
+
+  private Decision() {}
+
+  /// The events to append; empty where there is nothing new.
+  ///
+  /// @throws Problem where the command is not allowed, with what to tell the caller
+  public static List<Event> decide(Past past, Command command) {
+    return switch (command) {
+      case Command.Place place -> place(past, place);
+      case Command.ClaimPrepay claim -> claim(past, claim);
+      case Command.RecordPrepay answer ->
+          pending(past, answer.attempt())
+              ? List.of(
+                  new Event.PrepayObtained(answer.at(), answer.attempt(), answer.instructions()))
+              : List.of();
+      case Command.RefusePrepay refusal -> refuse(past, refusal);
+      case Command.EndAttempt end -> end(past, end);
+      case Command.ApplyPayment payment -> Payments.apply(past, payment);
+      case Command.FileNotice notice -> file(past, notice);
+      case Command.RequestLook look -> look(past, look);
+      case Command.ConfirmGrant grant -> confirm(past, grant);
+    };
+  }
+
+  private static List<Event> place(Past past, Command.Place place) {
+    if (past.order() instanceof Order.Known known) {
+      if (!known.placed().fingerprint().equals(place.fingerprint())) {
+        throw Problem.keyReused();
+      }
+      return List.of();
+    }
+    var attempt = place.attempt();
+    return List.of(
+        new Event.Placed(
+            place.at(),
+            place.customer(),
+            place.storefront(),
+            place.product(),
+            place.kind(),
+            place.title(),
+            place.price(),
+            place.term(),
+            place.fingerprint()),
+        new Event.AttemptOpened(
+            place.at(),
+            1,
+            attempt.method(),
+            attempt.channel(),
+            attempt.account(),
+            attempt.app(),
+            attempt.expiresAt(),
+            attempt.request(),
+            attempt.returnUrl(),
+            attempt.lease()));
+  }
+
+  /// A claim succeeds only over a lapsed lease, and on an order that still wants paying.
+  private static List<Event> claim(Past past, Command.ClaimPrepay claim) {
+    return past.order() instanceof Order.AwaitingPayment order
+            && order.attempt(claim.attempt()).orElseThrow()
+                instanceof Attempt(_, Attempt.Prepay.Pending(var lease), var ended)
+            && ended.isEmpty()
+            && !lease.until().isAfter(claim.at())
+        ? List.of(new Event.PrepayClaimed(claim.at(), claim.attempt(), claim.lease()))
+        : List.of();
+  }
+
+  private static boolean pending(Past past, int attempt) {
+    return past.order() instanceof Order.Known order
+        && order.attempt(attempt).map(Attempt::prepay).orElse(null)
+            instanceof Attempt.Prepay.Pending;
+  }
+
+  private static List<Event> refuse(Past past, Command.RefusePrepay refusal) {
+    if (!pending(past, refusal.attempt())) {
+      return List.of();
+    }
+    var refused =
+        List.<Event>of(new Event.PrepayRefused(refusal.at(), refusal.attempt(), refusal.code()));
+    return and(
+        refused, end(past.plus(refused), new Command.EndAttempt(refusal.at(), refusal.attempt())));
+  }
+
+  /// With its last attempt an unpaid order ends too.
+  private static List<Event> end(Past past, Command.EndAttempt end) {
+    if (!(past.order() instanceof Order.Known order)
+        || !order.attempt(end.attempt()).map(Attempt::open).orElse(false)) {
+      return List.of();
+    }
+    var ended = List.<Event>of(new Event.AttemptEnded(end.at(), end.attempt()));
+    boolean last =
+        order.attempts().stream()
+            .noneMatch(other -> other.open() && other.number() != end.attempt());
+    return last && order instanceof Order.AwaitingPayment
+        ? and(ended, List.of(new Event.Closed(end.at())))
+        : ended;
+  }
+
+  private static List<Event> file(Past past, Command.FileNotice notice) {
+    boolean filed =
+        past.any(event ->
+            event instanceof Event.NoticeFiled known
+                && known.provider().equals(notice.provider())
+                && known.notice().equals(notice.notice()));
+    long count = past.events().stream().filter(Event.NoticeFiled.class::isInstance).count();
+    return filed || count >= NOTICE_LIMIT || past.length() == 0
+        ? List.of()
+        : List.of(
+            new Event.NoticeFiled(
+                notice.at(), notice.provider(), notice.type(), notice.notice(), notice.evidence()));
+  }
+
+  /// One reason to look is enough until somebody has looked.
+  private static List<Event> look(Past past, Command.RequestLook look) {
+    return past.length() == 0 || past.any(Event.LookRequested.class::isInstance)
+        ? List.of()
+        : List.of(new Event.LookRequested(look.at(), look.reason(), look.evidence()));
+  }
+
+  private static List<Event> confirm(Past past, Command.ConfirmGrant grant) {
+    return past.order() instanceof Order.Paid paid && !paid.granted()
+        ? List.of(new Event.EntitlementGranted(grant.at()))
+        : List.of();
+  }
+
+  private static List<Event> and(List<Event> first, List<Event> then) {
+    var both = new ArrayList<>(first);
+    both.addAll(then);
+    return List.copyOf(both);
+  }
+}

@@ -1,0 +1,81 @@
+package guitai.order;
+
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What has happened to an order. `at` is when it was recorded here.
+public sealed interface Event {
+  Instant at();
+
+  /// The price is the catalogue's at that moment; `fingerprint` tells a repeated request from
+  /// another one under the same idempotency key.
+  record Placed(
+      Instant at,
+      Customer customer,
+      String storefront,
+      String product,
+      String kind,
+      String title,
+      Money price,
+      Term term,
+      String fingerprint)
+      implements Event {}
+
+  /// A try to pay was opened, every parameter of its prepay fixed.
+  ///
+  /// @param account ours at the provider
+  /// @param app the app the payment must come from
+  /// @param expiresAt sent to the provider, which takes no payment after it
+  /// @param request the exact text to ask the provider with, so that a repeat is the identical call
+  /// @param returnUrl where the wallet sends the customer afterwards
+  record AttemptOpened(
+      Instant at,
+      int attempt,
+      Method method,
+      Channel channel,
+      String account,
+      String app,
+      Instant expiresAt,
+      String request,
+      Optional<String> returnUrl,
+      Lease lease)
+      implements Event {}
+
+  /// A lapsed lease was taken over.
+  record PrepayClaimed(Instant at, int attempt, Lease lease) implements Event {}
+
+  record PrepayObtained(Instant at, int attempt, PaymentInstructions instructions)
+      implements Event {}
+
+  /// The provider will never take this attempt; `code` is its own.
+  record PrepayRefused(Instant at, int attempt, String code) implements Event {}
+
+  /// Nothing can be paid on it any more: the provider confirmed its close, or knew of no payment
+  /// after expiry and margin.
+  record AttemptEnded(Instant at, int attempt) implements Event {}
+
+  record Closed(Instant at) implements Event {}
+
+  /// The payment that the order was waiting for.
+  ///
+  /// @param evidence the digest of the delivery that told it
+  record PaymentApplied(Instant at, int attempt, Payment payment, String evidence)
+      implements Event {}
+
+  record PaymentHeld(Instant at, int attempt, Payment payment, HeldBecause because, String evidence)
+      implements Event {}
+
+  /// A believed notification that has no effect (yet), kept once by its provider's number.
+  record NoticeFiled(Instant at, String provider, String type, String notice, String evidence)
+      implements Event {}
+
+  /// Something gives reason to ask the provider about this order.
+  record LookRequested(Instant at, String reason, String evidence) implements Event {}
+
+  /// The entitlement that the payment stands for is in the customer's hands.
+  record EntitlementGranted(Instant at) implements Event {}
+}

@@ -1,0 +1,188 @@
+package guitai.order;
+
+import guitai.json.Json;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Events as the texts that are stored: one JSON object each, `type` the record's name in kebab
+/// case, instants in ISO 8601. What was written once must be read for ever.
+public final class EventJson {
+  private EventJson() {}
+
+  public static String write(Event event) {
+    return json(event).build().toString();
+  }
+
+  public static Event read(String text) {
+    var json = Json.parse(text);
+    return switch (json.getString("type")) {
+      case "placed" -> placed(json);
+      case "attempt-opened" -> attemptOpened(json);
+      case "prepay-claimed" ->
+          new Event.PrepayClaimed(at(json), json.getInt("attempt"), lease(json));
+      case "prepay-obtained" ->
+          new Event.PrepayObtained(at(json), json.getInt("attempt"), instructions(json));
+      case "prepay-refused" ->
+          new Event.PrepayRefused(at(json), json.getInt("attempt"), json.getString("code"));
+      case "attempt-ended" -> new Event.AttemptEnded(at(json), json.getInt("attempt"));
+      case "closed" -> new Event.Closed(at(json));
+      case "payment-applied" ->
+          new Event.PaymentApplied(
+              at(json), json.getInt("attempt"), payment(json), json.getString("evidence"));
+      case "payment-held" ->
+          new Event.PaymentHeld(
+              at(json),
+              json.getInt("attempt"),
+              payment(json),
+              HeldBecause.valueOf(json.getString("because")),
+              json.getString("evidence"));
+      case "notice-filed" ->
+          new Event.NoticeFiled(
+              at(json),
+              json.getString("provider"),
+              json.getString("notice-type"),
+              json.getString("notice"),
+              json.getString("evidence"));
+      case "look-requested" ->
+          new Event.LookRequested(at(json), json.getString("reason"), json.getString("evidence"));
+      case "entitlement-granted" -> new Event.EntitlementGranted(at(json));
+      default -> throw new IllegalStateException("an event of an unknown type");
+    };
+  }
+
+  private static JsonObjectBuilder json(Event event) {
+    return switch (event) {
+      case Event.Placed e -> placed(e);
+      case Event.AttemptOpened e -> attemptOpened(e);
+      case Event.PrepayClaimed e ->
+          lease(typed("prepay-claimed", e).add("attempt", e.attempt()), e.lease());
+      case Event.PrepayObtained e ->
+          typed("prepay-obtained", e)
+              .add("attempt", e.attempt())
+              .add("kind", e.instructions().kind().text())
+              .add("content", e.instructions().content());
+      case Event.PrepayRefused e ->
+          typed("prepay-refused", e).add("attempt", e.attempt()).add("code", e.code());
+      case Event.AttemptEnded e -> typed("attempt-ended", e).add("attempt", e.attempt());
+      case Event.Closed e -> typed("closed", e);
+      case Event.PaymentApplied e ->
+          payment(typed("payment-applied", e), e.attempt(), e.payment())
+              .add("evidence", e.evidence());
+      case Event.PaymentHeld e ->
+          payment(typed("payment-held", e), e.attempt(), e.payment())
+              .add("because", e.because().name())
+              .add("evidence", e.evidence());
+      case Event.NoticeFiled e ->
+          typed("notice-filed", e)
+              .add("provider", e.provider())
+              .add("notice-type", e.type())
+              .add("notice", e.notice())
+              .add("evidence", e.evidence());
+      case Event.LookRequested e ->
+          typed("look-requested", e).add("reason", e.reason()).add("evidence", e.evidence());
+      case Event.EntitlementGranted e -> typed("entitlement-granted", e);
+    };
+  }
+
+  private static JsonObjectBuilder typed(String type, Event event) {
+    return Json.object().add("type", type).add("at", event.at().toString());
+  }
+
+  private static Instant at(JsonObject json) {
+    return Instant.parse(json.getString("at"));
+  }
+
+  private static JsonObjectBuilder placed(Event.Placed e) {
+    return typed("placed", e)
+        .add("issuer", e.customer().issuer())
+        .add("subject", e.customer().subject())
+        .add("storefront", e.storefront())
+        .add("product", e.product())
+        .add("kind", e.kind())
+        .add("title", e.title())
+        .add("price", e.price().toJson())
+        .add("term", e.term().text())
+        .add("fingerprint", e.fingerprint());
+  }
+
+  private static Event placed(JsonObject json) {
+    return new Event.Placed(
+        at(json),
+        new Customer(json.getString("issuer"), json.getString("subject")),
+        json.getString("storefront"),
+        json.getString("product"),
+        json.getString("kind"),
+        json.getString("title"),
+        Money.fromJson(json.getJsonObject("price")),
+        Term.parse(json.getString("term")),
+        json.getString("fingerprint"));
+  }
+
+  private static JsonObjectBuilder attemptOpened(Event.AttemptOpened e) {
+    var json =
+        typed("attempt-opened", e)
+            .add("attempt", e.attempt())
+            .add("method", e.method().text())
+            .add("channel", e.channel().text())
+            .add("account", e.account())
+            .add("app", e.app())
+            .add("expires-at", e.expiresAt().toString())
+            .add("request", e.request());
+    e.returnUrl().ifPresent(url -> json.add("return-url", url));
+    return lease(json, e.lease());
+  }
+
+  private static Event attemptOpened(JsonObject json) {
+    return new Event.AttemptOpened(
+        at(json),
+        json.getInt("attempt"),
+        Method.of(json.getString("method")).orElseThrow(),
+        Channel.of(json.getString("channel")).orElseThrow(),
+        json.getString("account"),
+        json.getString("app"),
+        Instant.parse(json.getString("expires-at")),
+        json.getString("request"),
+        json.containsKey("return-url")
+            ? Optional.of(json.getString("return-url"))
+            : Optional.empty(),
+        lease(json));
+  }
+
+  private static JsonObjectBuilder lease(JsonObjectBuilder json, Lease lease) {
+    return json.add("nonce", lease.nonce()).add("lease-until", lease.until().toString());
+  }
+
+  private static Lease lease(JsonObject json) {
+    return new Lease(json.getString("nonce"), Instant.parse(json.getString("lease-until")));
+  }
+
+  private static PaymentInstructions instructions(JsonObject json) {
+    return new PaymentInstructions(
+        PaymentInstructions.Kind.of(json.getString("kind")), json.getString("content"));
+  }
+
+  private static JsonObjectBuilder payment(JsonObjectBuilder json, int attempt, Payment payment) {
+    return json.add("attempt", attempt)
+        .add("provider", payment.id().provider())
+        .add("account", payment.id().account())
+        .add("number", payment.id().number())
+        .add("app", payment.app())
+        .add("amount", payment.amount().toJson())
+        .add("paid-at", payment.paidAt().toString());
+  }
+
+  private static Payment payment(JsonObject json) {
+    return new Payment(
+        new PaymentId(
+            json.getString("provider"), json.getString("account"), json.getString("number")),
+        json.getString("app"),
+        Money.fromJson(json.getJsonObject("amount")),
+        Instant.parse(json.getString("paid-at")));
+  }
+}

@@ -1,0 +1,15 @@
+package guitai.order;
+
+/// Why a confirmed payment waits for a person.
+public enum HeldBecause {
+  /// The amount isn't what was asked.
+  WRONG_AMOUNT,
+  /// The currency isn't what was asked.
+  WRONG_CURRENCY,
+  /// The order had been paid, or is under review, already.
+  SECOND,
+  /// Paid after the order was closed.
+  LATE,
+  /// For an attempt this order never made.
+  UNKNOWN_ATTEMPT
+}

@@ -1,0 +1,153 @@
+package guitai.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// An order's state: what its past comes to. Each state holds just the fields that exist in it.
+public sealed interface Order {
+  /// Nothing has happened yet.
+  record Unplaced() implements Order {}
+
+  /// An order somebody placed.
+  sealed interface Known extends Order {
+    Event.Placed placed();
+
+    List<Attempt> attempts();
+
+    /// Its name in our contract.
+    String text();
+
+    default Optional<Attempt> attempt(int number) {
+      return attempts().stream().filter(attempt -> attempt.number() == number).findFirst();
+    }
+
+    default Attempt latestAttempt() {
+      return attempts().getLast();
+    }
+  }
+
+  record AwaitingPayment(Event.Placed placed, List<Attempt> attempts) implements Known {
+    @Override
+    public String text() {
+      return "awaiting-payment";
+    }
+  }
+
+  /// Paid by one payment, and perhaps by others that a person holds.
+  record Paid(
+      Event.Placed placed,
+      List<Attempt> attempts,
+      Event.PaymentApplied applied,
+      boolean granted,
+      List<Event.PaymentHeld> held)
+      implements Known {
+    @Override
+    public String text() {
+      return "paid";
+    }
+  }
+
+  /// Unpaid, with money that a person has to decide on.
+  record UnderReview(Event.Placed placed, List<Attempt> attempts, List<Event.PaymentHeld> held)
+      implements Known {
+    @Override
+    public String text() {
+      return "under-review";
+    }
+  }
+
+  record Closed(Event.Placed placed, List<Attempt> attempts) implements Known {
+    @Override
+    public String text() {
+      return "closed";
+    }
+  }
+
+  /// The state after one more event.
+  default Order evolve(Event event) {
+    return switch (this) {
+      case Unplaced _ -> begin(event);
+      case Known known -> advance(known, event);
+    };
+  }
+
+  private static Order begin(Event event) {
+    if (event instanceof Event.Placed placed) {
+      return new AwaitingPayment(placed, List.of());
+    }
+    throw new IllegalStateException("an order begins with being placed, not with " + event);
+  }
+
+  private static Order advance(Known order, Event event) {
+    return switch (event) {
+      case Event.Placed _ -> throw new IllegalStateException("an order is placed once");
+      case Event.AttemptOpened e -> with(order, add(order.attempts(), Attempt.of(e)));
+      case Event.PrepayClaimed e ->
+          prepay(order, e.attempt(), new Attempt.Prepay.Pending(e.lease()));
+      case Event.PrepayObtained e ->
+          prepay(order, e.attempt(), new Attempt.Prepay.Obtained(e.instructions()));
+      case Event.PrepayRefused e ->
+          prepay(order, e.attempt(), new Attempt.Prepay.Refused(e.code()));
+      case Event.AttemptEnded e ->
+          replace(order, order.attempt(e.attempt()).orElseThrow().ended(e.at()));
+      case Event.Closed _ -> new Closed(order.placed(), order.attempts());
+      case Event.PaymentApplied e ->
+          new Paid(order.placed(), order.attempts(), e, false, List.of());
+      case Event.PaymentHeld e -> hold(order, e);
+      case Event.EntitlementGranted _ -> granted(order);
+      case Event.NoticeFiled _, Event.LookRequested _ -> order;
+    };
+  }
+
+  private static Order hold(Known order, Event.PaymentHeld held) {
+    return switch (order) {
+      case Paid paid ->
+          new Paid(
+              paid.placed(),
+              paid.attempts(),
+              paid.applied(),
+              paid.granted(),
+              add(paid.held(), held));
+      case UnderReview review ->
+          new UnderReview(review.placed(), review.attempts(), add(review.held(), held));
+      case AwaitingPayment _, Closed _ ->
+          new UnderReview(order.placed(), order.attempts(), List.of(held));
+    };
+  }
+
+  private static Order granted(Known order) {
+    return switch (order) {
+      case Paid paid -> new Paid(paid.placed(), paid.attempts(), paid.applied(), true, paid.held());
+      case AwaitingPayment _, UnderReview _, Closed _ ->
+          throw new IllegalStateException("only a paid order is granted");
+    };
+  }
+
+  private static Order prepay(Known order, int number, Attempt.Prepay prepay) {
+    return replace(order, order.attempt(number).orElseThrow().with(prepay));
+  }
+
+  private static Order replace(Known order, Attempt changed) {
+    return with(
+        order,
+        order.attempts().stream()
+            .map(attempt -> attempt.number() == changed.number() ? changed : attempt)
+            .toList());
+  }
+
+  private static Order with(Known order, List<Attempt> attempts) {
+    return switch (order) {
+      case AwaitingPayment o -> new AwaitingPayment(o.placed(), attempts);
+      case Paid o -> new Paid(o.placed(), attempts, o.applied(), o.granted(), o.held());
+      case UnderReview o -> new UnderReview(o.placed(), attempts, o.held());
+      case Closed o -> new Closed(o.placed(), attempts);
+    };
+  }
+
+  private static <T> List<T> add(List<T> items, T item) {
+    var longer = new ArrayList<>(items);
+    longer.add(item);
+    return List.copyOf(longer);
+  }
+}

@@ -1,0 +1,26 @@
+package guitai.order;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The orders, each with its past. Every method may throw [Unavailable].
+public interface Orders {
+  /// The past as it is now (a consistent read); of length 0 where there is no such order.
+  Past find(OrderId id);
+
+  /// Appends the events, and keeps the evidence in the same transaction, only while the past is
+  /// still the past. An append of ours that succeeded though its answer was lost counts as done.
+  ///
+  /// @return whether the events are in the past now; where not, somebody else wrote first: find the
+  ///   past and decide again
+  boolean append(Past past, List<Event> events, Optional<Evidence> evidence);
+
+  /// The customer's orders, newest first, at most `limit` of them. A page may lag behind a write by
+  /// a moment.
+  ///
+  /// @param after where the page before ended
+  Page of(Customer customer, Optional<String> after, int limit);
+
+  /// @param next what to ask the following page with; empty on the last
+  record Page(List<Past> orders, Optional<String> next) {}
+}

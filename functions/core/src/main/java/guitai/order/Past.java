@@ -1,0 +1,66 @@
+package guitai.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// All that has happened to one order, oldest first. Its length is what a writer's condition names:
+/// who decides on a past writes only while it is still the past.
+public record Past(OrderId id, List<Event> events) {
+  public Past {
+    events = List.copyOf(events);
+  }
+
+  public static Past none(OrderId id) {
+    return new Past(id, List.of());
+  }
+
+  public int length() {
+    return events.size();
+  }
+
+  /// The state it comes to.
+  public Order order() {
+    Order order = new Order.Unplaced();
+    for (var event : events) {
+      order = order.evolve(event);
+    }
+    return order;
+  }
+
+  public Past plus(List<Event> more) {
+    var all = new ArrayList<>(events);
+    all.addAll(more);
+    return new Past(id, all);
+  }
+
+  /// Whether any event, applied or held, is about this payment: what makes each redelivery a no-op.
+  public boolean mentions(PaymentId payment) {
+    return any(event ->
+        switch (event) {
+          case Event.PaymentApplied e -> e.payment().id().equals(payment);
+          case Event.PaymentHeld e -> e.payment().id().equals(payment);
+          case Event.Placed _,
+              Event.AttemptOpened _,
+              Event.PrepayClaimed _,
+              Event.PrepayObtained _,
+              Event.PrepayRefused _,
+              Event.AttemptEnded _,
+              Event.Closed _,
+              Event.NoticeFiled _,
+              Event.LookRequested _,
+              Event.EntitlementGranted _ ->
+              false;
+        });
+  }
+
+  boolean any(Predicate<Event> test) {
+    return events.stream().anyMatch(test);
+  }
+
+  /// Prints no event: they hold what a log must not.
+  @Override
+  public String toString() {
+    return "Past[" + id + ", " + events.size() + " events]";
+  }
+}

@@ -1,0 +1,54 @@
+package guitai.order;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Where a confirmed payment goes: into its order, or before a person.
+final class Payments {
+  private Payments() {}
+
+  static List<Event> apply(Past past, Command.ApplyPayment command) {
+    if (past.mentions(command.payment().id())) {
+      return List.of();
+    }
+    if (!(past.order() instanceof Order.Known order)) {
+      throw new IllegalStateException("a payment of an unknown order belongs to no past");
+    }
+    int attempt = command.attempt().number();
+    return List.of(
+        because(order, command)
+            .<Event>map(reason ->
+                new Event.PaymentHeld(
+                    command.at(), attempt, command.payment(), reason, command.evidence()))
+            .orElseGet(() ->
+                new Event.PaymentApplied(
+                    command.at(), attempt, command.payment(), command.evidence())));
+  }
+
+  private static Optional<HeldBecause> because(Order.Known order, Command.ApplyPayment command) {
+    var payment = command.payment();
+    var price = order.placed().price();
+    var attempt = order.attempt(command.attempt().number());
+    if (attempt.isEmpty()) {
+      return Optional.of(HeldBecause.UNKNOWN_ATTEMPT);
+    }
+    if (!attempt.get().opened().app().equals(payment.app())
+        || !attempt.get().opened().account().equals(payment.id().account())) {
+      throw Problem.misaddressed();
+    }
+    if (!payment.amount().currency().equals(price.currency())) {
+      return Optional.of(HeldBecause.WRONG_CURRENCY);
+    }
+    if (!payment.amount().equals(price)) {
+      return Optional.of(HeldBecause.WRONG_AMOUNT);
+    }
+    return switch (order) {
+      case Order.AwaitingPayment _ -> Optional.empty();
+      case Order.Paid _, Order.UnderReview _ -> Optional.of(HeldBecause.SECOND);
+      case Order.Closed _ ->
+          payment.paidAt().isAfter(attempt.get().payableUntil())
+              ? Optional.of(HeldBecause.LATE)
+              : Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package guitai.order;
+
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A refusal with what to tell the caller: an `application/problem+json` document.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+public final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String type;
+  private final transient Optional<Duration> retryAfter;
+
+  private Problem(int status, String type, String detail, Optional<Duration> retryAfter) {
+    super(detail);
+    this.status = status;
+    this.type = type;
+    this.retryAfter = retryAfter;
+  }
+
+  /// @param type its last word, stable, for programs; the `detail` is for people
+  public static Problem of(int status, String type, String detail) {
+    return new Problem(status, type, detail, Optional.empty());
+  }
+
+  public static Problem later(int status, String type, String detail, Duration retryAfter) {
+    return new Problem(status, type, detail, Optional.of(retryAfter));
+  }
+
+  static Problem keyReused() {
+    return of(
+        422,
+        "idempotency-key-reused",
+        "This Idempotency-Key was used before with another request body.");
+  }
+
+  static Problem misaddressed() {
+    return of(401, "misaddressed", "The payment is for another app or account than the attempt's.");
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String type() {
+    return type;
+  }
+
+  public String detail() {
+    return String.valueOf(getMessage());
+  }
+
+  public Optional<Duration> retryAfter() {
+    return retryAfter;
+  }
+
+  public JsonObject toJson() {
+    return Json.object()
+        .add("type", "urn:guitai:problem:" + type)
+        .add("title", type.replace('-', ' '))
+        .add("status", status)
+        .add("detail", detail())
+        .build();
+  }
+}

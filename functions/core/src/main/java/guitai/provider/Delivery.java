@@ -1,0 +1,31 @@
+package guitai.provider;
+
+import guitai.order.Bytes;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Bytes and headers that somebody posted, in which nothing is true yet.
+///
+/// @param headers by lower-case name
+/// @param body the exact bytes
+public record Delivery(Map<String, String> headers, Bytes body, Instant receivedAt) {
+  public Delivery {
+    headers =
+        headers.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    e -> e.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (a, _) -> a));
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public String toString() {
+    return "Delivery[" + body + ", nothing proved]";
+  }
+}

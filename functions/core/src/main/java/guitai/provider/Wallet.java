@@ -1,0 +1,88 @@
+package guitai.provider;
+
+import guitai.order.AttemptId;
+import guitai.order.Command.NewAttempt;
+import guitai.order.Event.AttemptOpened;
+import guitai.order.Lease;
+import guitai.order.Payment;
+import guitai.order.PaymentInstructions;
+import guitai.order.Problem;
+import guitai.order.Unavailable;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// A provider as we call it. Every call that goes out may throw [Unavailable]: no answer, or none
+/// that could be believed, so nothing is known; ask again.
+public interface Wallet {
+  Method method();
+
+  /// The channels it offers.
+  Set<Channel> channels();
+
+  /// Fixes every parameter of the prepay, without a call.
+  ///
+  /// @throws Problem where the channel isn't offered or the payer's details don't fit it
+  NewAttempt prepare(Wish wish);
+
+  /// What the customer wishes to pay.
+  ///
+  /// @param description on the customer's bill
+  /// @param openId of the payer inside WeChat; there only, and required there
+  /// @param clientAddress of the customer's device, from the request's context
+  record Wish(
+      AttemptId attempt,
+      Channel channel,
+      Money amount,
+      String description,
+      Instant expiresAt,
+      Optional<String> openId,
+      Optional<String> clientAddress,
+      Optional<String> returnUrl,
+      Lease lease) {}
+
+  /// Asks the provider to take the payment. Asking again with the same attempt is the identical
+  /// call.
+  Prepay prepay(AttemptId id, AttemptOpened attempt);
+
+  sealed interface Prepay {
+    record Obtained(PaymentInstructions instructions) implements Prepay {}
+
+    /// It will never take it; `code` is the provider's own.
+    record Refused(String code) implements Prepay {}
+  }
+
+  /// What the provider says of an attempt now.
+  Look query(AttemptId id);
+
+  sealed interface Look {
+    record Paid(Payment payment) implements Look {}
+
+    /// Nothing paid, and it still may be.
+    record Payable() implements Look {}
+
+    /// Closed unpaid: nothing can be paid any more.
+    record Closed() implements Look {}
+
+    /// The provider knows no such order.
+    record Unknown() implements Look {}
+
+    /// Paid and at least partly refunded there.
+    record Refunded(Payment payment) implements Look {}
+  }
+
+  /// Asks the provider to take no payment for the attempt any more.
+  Close close(AttemptId id);
+
+  sealed interface Close {
+    record Done() implements Close {}
+
+    /// It is paid: query it.
+    record AlreadyPaid() implements Close {}
+
+    record Refused(String code) implements Close {}
+  }
+}

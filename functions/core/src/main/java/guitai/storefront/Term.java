@@ -1,0 +1,53 @@
+package guitai.storefront;
+
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// How long a product is owned: for good, or a calendar period counted in the storefront's zone
+/// with month ends clamped (31 January plus one month is 28 or 29 February).
+public sealed interface Term {
+  /// The instant it ends when it begins then; empty where it never does.
+  Optional<Instant> end(Instant begin);
+
+  String text();
+
+  record ForGood() implements Term {
+    @Override
+    public Optional<Instant> end(Instant begin) {
+      return Optional.empty();
+    }
+
+    @Override
+    public String text() {
+      return "for-good";
+    }
+  }
+
+  record During(Period period, ZoneId zone) implements Term {
+    public During {
+      if (period.isZero() || period.isNegative()) {
+        throw new IllegalArgumentException("a term lasts: " + period);
+      }
+    }
+
+    @Override
+    public Optional<Instant> end(Instant begin) {
+      return Optional.of(begin.atZone(zone).plus(period).toInstant());
+    }
+
+    @Override
+    public String text() {
+      return period + " " + zone;
+    }
+  }
+
+  static Term parse(String text) {
+    if (text.equals("for-good")) {
+      return new ForGood();
+    }
+    var parts = text.split(" ", 2);
+    return new During(Period.parse(parts[0]), ZoneId.of(parts[1]));
+  }
+}
