@@ -1,5 +1,6 @@
 package guitai.order;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,12 +93,20 @@ public sealed interface Order {
       case Event.AttemptEnded e ->
           replace(order, order.attempt(e.attempt()).orElseThrow().ended(e.at()));
       case Event.Closed _ -> new Closed(order.placed(), order.attempts());
-      case Event.PaymentApplied e ->
-          new Paid(order.placed(), order.attempts(), e, false, List.of());
-      case Event.PaymentHeld e -> hold(order, e);
+      case Event.PaymentApplied e -> paid(usedUp(order, e.attempt(), e.at()), e);
+      case Event.PaymentHeld e -> hold(usedUp(order, e.attempt(), e.at()), e);
       case Event.EntitlementGranted _ -> granted(order);
       case Event.NoticeFiled _, Event.LookRequested _ -> order;
     };
+  }
+
+  /// What has been paid once can't be paid again.
+  private static Known usedUp(Known order, int number, Instant at) {
+    return order.attempt(number).map(paid -> replace(order, paid.ended(at))).orElse(order);
+  }
+
+  private static Order paid(Known order, Event.PaymentApplied applied) {
+    return new Paid(order.placed(), order.attempts(), applied, false, List.of());
   }
 
   private static Order hold(Known order, Event.PaymentHeld held) {
@@ -128,7 +137,7 @@ public sealed interface Order {
     return replace(order, order.attempt(number).orElseThrow().with(prepay));
   }
 
-  private static Order replace(Known order, Attempt changed) {
+  private static Known replace(Known order, Attempt changed) {
     return with(
         order,
         order.attempts().stream()
@@ -136,7 +145,7 @@ public sealed interface Order {
             .toList());
   }
 
-  private static Order with(Known order, List<Attempt> attempts) {
+  private static Known with(Known order, List<Attempt> attempts) {
     return switch (order) {
       case AwaitingPayment o -> new AwaitingPayment(o.placed(), attempts);
       case Paid o -> new Paid(o.placed(), attempts, o.applied(), o.granted(), o.held());

@@ -1,7 +1,9 @@
 package guitai.order;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// All that has happened to one order, oldest first. Its length is what a writer's condition names:
@@ -52,6 +54,24 @@ public record Past(OrderId id, List<Event> events) {
               Event.EntitlementGranted _ ->
               false;
         });
+  }
+
+  /// When somebody should look at the order next; empty where nothing is outstanding.
+  public Optional<Instant> due() {
+    return Due.of(this);
+  }
+
+  /// Whether the order's entitlement is still to be granted.
+  public boolean grantOutstanding() {
+    return order() instanceof Order.Paid paid && !paid.granted();
+  }
+
+  /// Since when a payment of this order waits for a person.
+  public Optional<Instant> heldSince() {
+    return events.stream()
+        .filter(Event.PaymentHeld.class::isInstance)
+        .map(Event::at)
+        .min(Instant::compareTo);
   }
 
   boolean any(Predicate<Event> test) {
