@@ -1,7 +1,10 @@
 package guitai.entitlement;
 
+import guitai.json.Json;
 import guitai.order.OrderId;
 import guitai.storefront.Term;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +47,18 @@ public record Entitlement(
     }
     boolean active = forGood || running.filter(now::isBefore).isPresent();
     return new Entitlement(product, active, forGood ? Optional.empty() : running, because);
+  }
+
+  /// `{"product":"…","active":true,"until":null,"because":[{"order":"…"}]}`
+  public JsonObject toJson() {
+    var orders = Json.array();
+    because.forEach(order -> orders.add(Json.object().add("order", order.text())));
+    return Json.object()
+        .add("product", product)
+        .add("active", active)
+        .add("until", until.map(end -> Json.string(end.toString())).orElse(JsonValue.NULL))
+        .add("because", orders)
+        .build();
   }
 
   /// One for each product that was ever granted, by its id.

@@ -31,7 +31,7 @@ public final class Problem extends RuntimeException {
     return new Problem(status, type, detail, Optional.of(retryAfter));
   }
 
-  static Problem keyReused() {
+  public static Problem keyReused() {
     return of(
         422,
         "idempotency-key-reused",

@@ -1,0 +1,93 @@
+package guitai.counter;
+
+import guitai.order.Attempt;
+import guitai.order.AttemptId;
+import guitai.order.Command;
+import guitai.order.Decision;
+import guitai.order.Lease;
+import guitai.order.Order;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Problem;
+import guitai.order.Unavailable;
+import guitai.provider.Wallet;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// One caller's way to the prepay of an order's latest attempt: whoever holds the lease asks the
+/// provider, the others wait for the answer.
+///
+/// @param nonce names this caller's lease
+record Prepayment(Orders orders, List<Wallet> wallets, InstantSource clock, String nonce) {
+  /// Longer than a wallet may take to answer.
+  static final Duration LEASE = Duration.ofSeconds(10);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final int LOOKS = (int) PATIENCE.dividedBy(PAUSE);
+
+  Past obtain(Past found) {
+    var past = found;
+    for (int look = 0; look < LOOKS; look++) {
+      if (!(past.order() instanceof Order.AwaitingPayment order)
+          || !(order.latestAttempt().prepay() instanceof Attempt.Prepay.Pending(var lease))
+          || !order.latestAttempt().opened().expiresAt().isAfter(clock.instant())) {
+        return past;
+      }
+      if (lease.nonce().equals(nonce)) {
+        return ask(past, order.latestAttempt());
+      }
+      past = claimOrWait(past, order.latestAttempt(), lease);
+    }
+    throw Problem.later(
+        409, "prepay-in-progress", "This order is being opened at the provider.", PATIENCE);
+  }
+
+  private Past claimOrWait(Past past, Attempt attempt, Lease lease) {
+    var now = clock.instant();
+    if (lease.until().isAfter(now)) {
+      pause();
+    } else {
+      var claim = new Command.ClaimPrepay(now, attempt.number(), new Lease(nonce, now.plus(LEASE)));
+      var events = Decision.decide(past, claim);
+      if (orders.append(past, events, Optional.empty())) {
+        return past.plus(events);
+      }
+    }
+    return orders.find(past.id());
+  }
+
+  private Past ask(Past past, Attempt attempt) {
+    var id = new AttemptId(past.id(), attempt.number());
+    return switch (wallet(attempt).prepay(id, attempt.opened())) {
+      case Wallet.Prepay.Obtained(var instructions) ->
+          record(past, new Command.RecordPrepay(clock.instant(), id.number(), instructions));
+      case Wallet.Prepay.Refused(var code) -> {
+        record(past, new Command.RefusePrepay(clock.instant(), id.number(), code));
+        throw Problem.of(502, "provider-refused", "The provider refused the payment: " + code);
+      }
+    };
+  }
+
+  private Wallet wallet(Attempt attempt) {
+    return wallets.stream()
+        .filter(wallet -> wallet.method() == attempt.method())
+        .findFirst()
+        .orElseThrow(() -> new Unavailable("no wallet for " + attempt.method().text()));
+  }
+
+  private Past record(Past past, Command command) {
+    return new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package guitai.counter;
+
+import guitai.order.AttemptId;
+import guitai.order.Command;
+import guitai.order.Evidence;
+import guitai.order.OrderId;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Problem;
+import guitai.order.Unavailable;
+import guitai.order.Unmatched;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Receives providers' notifications: verify, decide, one write, acknowledge.
+public record Reception(Orders orders, Unmatched unmatched) {
+  /// What became of a delivery.
+  ///
+  /// @param outcome one word for logs and metrics
+  /// @param order the order it was about, where it is known and proved
+  public record Received(
+      Notifications.Acknowledgement acknowledgement, String outcome, Optional<OrderId> order) {}
+
+  /// Never throws for anything a sender can do: the answer says yes only after the write.
+  public Received receive(Notifications notifications, Delivery delivery) {
+    try {
+      if (delivery.body().size() > Evidence.LIMIT) {
+        return refused(notifications, delivery, 413, "too-large");
+      }
+      var notice = notifications.verify(delivery);
+      var settled = settle(notice, notifications.provider(), delivery.receivedAt());
+      return new Received(notifications.accepted(delivery), settled.outcome(), settled.order());
+    } catch (Forged e) {
+      var outcome =
+          switch (e.kind()) {
+            case FORGERY -> "forged";
+            case PROBE -> "probe";
+          };
+      return refused(notifications, delivery, 401, outcome);
+    } catch (Problem e) {
+      return refused(notifications, delivery, e.status(), e.type());
+    } catch (Unavailable e) {
+      return refused(notifications, delivery, 503, "unavailable");
+    }
+  }
+
+  private static Received refused(
+      Notifications notifications, Delivery delivery, int status, String outcome) {
+    return new Received(notifications.refused(delivery, status), outcome, Optional.empty());
+  }
+
+  private record Settled(String outcome, Optional<OrderId> order) {}
+
+  private Settled settle(Notice notice, String provider, Instant at) {
+    return switch (notice) {
+      case Notice.Paid paid -> pay(paid, at);
+      case Notice.Other other -> file(other, provider, at);
+      case Notice.Hint hint -> look(hint, at);
+    };
+  }
+
+  private Settled pay(Notice.Paid paid, Instant at) {
+    var attempt = AttemptId.parse(paid.merchantOrderNumber());
+    var past = attempt.map(id -> orders.find(id.order())).filter(found -> found.length() > 0);
+    if (attempt.isEmpty() || past.isEmpty()) {
+      unmatched.hold(paid.merchantOrderNumber(), paid.payment(), at, paid.evidence());
+      return new Settled("unmatched", Optional.empty());
+    }
+    var command =
+        new Command.ApplyPayment(at, attempt.get(), paid.payment(), paid.evidence().digest());
+    return write(past.get(), List.of(command), paid.evidence());
+  }
+
+  private Settled file(Notice.Other other, String provider, Instant at) {
+    var past = other.merchantOrderNumber().flatMap(this::pastOf);
+    if (past.isEmpty()) {
+      unmatched.keep(other.evidence());
+      return new Settled("kept", Optional.empty());
+    }
+    var digest = other.evidence().digest();
+    var commands = new ArrayList<Command>();
+    commands.add(new Command.FileNotice(at, provider, other.type(), other.id(), digest));
+    if (other.look()) {
+      commands.add(new Command.RequestLook(at, other.type(), digest));
+    }
+    return write(past.get(), commands, other.evidence());
+  }
+
+  private Settled look(Notice.Hint hint, Instant at) {
+    var past = pastOf(hint.merchantOrderNumber());
+    if (past.isEmpty()) {
+      unmatched.keep(hint.evidence());
+      return new Settled("kept", Optional.empty());
+    }
+    var command = new Command.RequestLook(at, hint.type(), hint.evidence().digest());
+    return write(past.get(), List.of(command), hint.evidence());
+  }
+
+  private Optional<Past> pastOf(String merchantOrderNumber) {
+    return AttemptId.parse(merchantOrderNumber)
+        .map(id -> orders.find(id.order()))
+        .filter(found -> found.length() > 0);
+  }
+
+  private Settled write(Past past, List<? extends Command> commands, Evidence evidence) {
+    var after = new Writing(orders).apply(past, _ -> commands, Optional.of(evidence));
+    var outcome = after.length() > past.length() ? "recorded" : "known";
+    return new Settled(outcome, Optional.of(past.id()));
+  }
+}
