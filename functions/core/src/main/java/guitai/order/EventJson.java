@@ -8,6 +8,7 @@ import guitai.storefront.Term;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Events as the texts that are stored: one JSON object each, `type` the record's name in kebab
@@ -17,6 +18,10 @@ public final class EventJson {
 
   public static String write(Event event) {
     return json(event).build().toString();
+  }
+
+  public static List<String> write(List<Event> events) {
+    return events.stream().map(EventJson::write).toList();
   }
 
   public static Event read(String text) {

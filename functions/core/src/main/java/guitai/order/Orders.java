@@ -8,17 +8,20 @@ public interface Orders {
   /// The past as it is now (a consistent read); of length 0 where there is no such order.
   Past find(OrderId id);
 
-  /// Appends the events, and keeps the evidence in the same transaction, only while the past is
-  /// still the past. An append of ours that succeeded though its answer was lost counts as done.
+  /// Appends the events (at least one), and keeps the evidence in the same transaction, only while
+  /// the past is still the past. An append of ours that succeeded though its answer was lost counts
+  /// as done.
   ///
   /// @return whether the events are in the past now; where not, somebody else wrote first: find the
   ///   past and decide again
+  /// @throws OrderFull where the order would outgrow its item; nothing was written
   boolean append(Past past, List<Event> events, Optional<Evidence> evidence);
 
-  /// The customer's orders, newest first, at most `limit` of them. A page may lag behind a write by
-  /// a moment.
+  /// The customer's orders, newest first, at most `limit` of them (clamped to 1 to 25). A page may
+  /// lag behind a write by a moment.
   ///
   /// @param after where the page before ended
+  /// @throws Problem 400 `invalid-page` where that is no text of a page of this customer's
   Page of(Customer customer, Optional<String> after, int limit);
 
   /// @param next what to ask the following page with; empty on the last

@@ -1,0 +1,39 @@
+package guitai.entitlement;
+
+import guitai.order.Customer;
+import guitai.order.OrderId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Grants in memory, under the same condition as the stored ones; for tests and for trying things.
+public final class MemoryEntitlements implements Entitlements {
+  private record Key(Customer customer, String product, OrderId order) {}
+
+  private final Map<Key, Grant> grants = new HashMap<>();
+
+  @Override
+  public synchronized boolean put(Grant grant) {
+    var key = new Key(grant.customer(), grant.product(), grant.order());
+    var kept = grants.get(key);
+    if (kept != null && kept.orderEvents() >= grant.orderEvents()) {
+      return false;
+    }
+    grants.put(key, grant);
+    return true;
+  }
+
+  @Override
+  public synchronized List<Grant> of(Customer customer) {
+    return grants.values().stream()
+        .filter(grant -> grant.customer().equals(customer))
+        .sorted(Comparator.comparing((Grant grant) -> grant.product() + " " + grant.order().text()))
+        .toList();
+  }
+
+  @Override
+  public List<Grant> of(Customer customer, String product) {
+    return of(customer).stream().filter(grant -> grant.product().equals(product)).toList();
+  }
+}

@@ -1,0 +1,98 @@
+package guitai.order;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Orders in memory, under the same conditions as the stored ones; for tests and for trying things.
+public final class MemoryOrders implements Orders, Unmatched {
+  /// A payment of no order, as it waits for a person.
+  ///
+  /// @param evidence the digest of the delivery that told it first
+  public record Held(String merchantOrderNumber, Payment payment, Instant since, String evidence) {}
+
+  private record Placed(PageToken position, Past past) {}
+
+  private static final Comparator<Placed> NEWEST_FIRST =
+      Comparator.comparing((Placed placed) -> placed.position().placedAt())
+          .thenComparing(placed -> placed.position().order().text())
+          .reversed();
+
+  private final Map<OrderId, Past> pasts = new HashMap<>();
+  private final Map<String, Evidence> evidence = new HashMap<>();
+  private final Map<PaymentId, Held> held = new HashMap<>();
+
+  @Override
+  public synchronized Past find(OrderId id) {
+    return pasts.getOrDefault(id, Past.none(id));
+  }
+
+  @Override
+  public synchronized boolean append(Past past, List<Event> events, Optional<Evidence> evidence) {
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("nothing to append");
+    }
+    var longer = past.plus(events);
+    OrderFull.check(EventJson.write(longer.events()));
+    var stored = find(past.id()).events();
+    if (stored.size() != past.length()) {
+      return stored.size() >= longer.length()
+          && stored.subList(past.length(), longer.length()).equals(events);
+    }
+    pasts.put(past.id(), longer);
+    evidence.ifPresent(this::keep);
+    return true;
+  }
+
+  @Override
+  public synchronized Page of(Customer customer, Optional<String> after, int limit) {
+    var begin = after.map(text -> PageToken.parse(customer, text));
+    var rest =
+        pasts.values().stream()
+            .flatMap(past -> placed(past, customer).stream())
+            .sorted(NEWEST_FIRST)
+            .filter(placed -> begin.map(token -> follows(placed, token)).orElse(true))
+            .toList();
+    var page = rest.subList(0, Math.min(PageToken.clamp(limit), rest.size()));
+    return new Page(
+        page.stream().map(Placed::past).toList(),
+        page.size() < rest.size()
+            ? Optional.of(page.getLast().position().text(customer))
+            : Optional.empty());
+  }
+
+  private static boolean follows(Placed placed, PageToken token) {
+    return NEWEST_FIRST.compare(placed, new Placed(token, placed.past())) > 0;
+  }
+
+  private static Optional<Placed> placed(Past past, Customer customer) {
+    return past.order() instanceof Order.Known known && known.placed().customer().equals(customer)
+        ? Optional.of(new Placed(PageToken.of(past.id(), known.placed()), past))
+        : Optional.empty();
+  }
+
+  @Override
+  public synchronized void hold(
+      String merchantOrderNumber, Payment payment, Instant at, Evidence evidence) {
+    var first = new Held(merchantOrderNumber, payment, at, evidence.digest());
+    if (held.putIfAbsent(payment.id(), first) == null) {
+      keep(evidence);
+    }
+  }
+
+  @Override
+  public synchronized void keep(Evidence evidence) {
+    this.evidence.put(evidence.digest(), evidence);
+  }
+
+  public synchronized Optional<Evidence> evidence(String digest) {
+    return Optional.ofNullable(evidence.get(digest));
+  }
+
+  public synchronized List<Held> held() {
+    return List.copyOf(held.values());
+  }
+}

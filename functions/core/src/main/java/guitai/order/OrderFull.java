@@ -1,0 +1,25 @@
+package guitai.order;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// An order whose past has no room for more events. Nothing was written: what was to be recorded
+/// belongs before a person ([Unmatched]).
+public final class OrderFull extends RuntimeException {
+  /// What an order's events may come to as texts, in bytes of UTF-8.
+  public static final int LIMIT = 200 * 1024;
+
+  private static final long serialVersionUID = 1;
+
+  private OrderFull(int size) {
+    super("the order's events would come to " + size + " bytes");
+  }
+
+  /// @throws OrderFull where the texts of all its events reach the limit
+  public static void check(List<String> texts) {
+    int size = texts.stream().mapToInt(t -> t.getBytes(StandardCharsets.UTF_8).length).sum();
+    if (size >= LIMIT) {
+      throw new OrderFull(size);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package guitai.order;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Where a page of a customer's orders ended: its last order and when that was placed, to the
+/// millisecond. Its text is bound to the customer, so that a mistaken one is refused; it opens
+/// nothing, since a page only ever holds the asking customer's orders.
+public record PageToken(OrderId order, Instant placedAt) {
+  private static final Pattern FORM = Pattern.compile("([0-9A-Z]{26})([0-9]{1,15})([0-9a-f]{16})");
+
+  /// What a page is clamped to.
+  public static final int LIMIT = 25;
+
+  public static int clamp(int limit) {
+    return Math.clamp(limit, 1, LIMIT);
+  }
+
+  public static PageToken of(OrderId order, Event.Placed placed) {
+    return new PageToken(order, placed.at().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  public String text(Customer customer) {
+    var plain = order.text() + placedAt.toEpochMilli() + seal(customer);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// @throws Problem 400 `invalid-page` where [#text] never made this for this customer
+  public static PageToken parse(Customer customer, String text) {
+    return read(text)
+        .filter(token -> token.text(customer).equals(text))
+        .orElseThrow(() -> Problem.of(400, "invalid-page", "There is no such page."));
+  }
+
+  private static Optional<PageToken> read(String text) {
+    try {
+      var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
+      var parts = FORM.matcher(plain);
+      return parts.matches()
+          ? Optional.of(
+              new PageToken(
+                  new OrderId(parts.group(1)),
+                  Instant.ofEpochMilli(Long.parseLong(parts.group(2)))))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String seal(Customer customer) {
+    try {
+      var input = order.text() + placedAt.toEpochMilli() + " " + customer.key();
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(input.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
