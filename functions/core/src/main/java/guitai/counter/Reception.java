@@ -3,6 +3,7 @@ package guitai.counter;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Evidence;
+import guitai.order.OrderFull;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
@@ -74,7 +75,12 @@ public record Reception(Orders orders, Unmatched unmatched) {
     }
     var command =
         new Command.ApplyPayment(at, attempt.get(), paid.payment(), paid.evidence().digest());
-    return write(past.get(), List.of(command), paid.evidence());
+    try {
+      return write(past.get(), List.of(command), paid.evidence());
+    } catch (OrderFull e) {
+      unmatched.hold(paid.merchantOrderNumber(), paid.payment(), at, paid.evidence());
+      return new Settled("order-full", Optional.of(past.get().id()));
+    }
   }
 
   private Settled file(Notice.Other other, String provider, Instant at) {
@@ -89,7 +95,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
     if (other.look()) {
       commands.add(new Command.RequestLook(at, other.type(), digest));
     }
-    return write(past.get(), commands, other.evidence());
+    return writeOrKeep(past.get(), commands, other.evidence());
   }
 
   private Settled look(Notice.Hint hint, Instant at) {
@@ -99,13 +105,22 @@ public record Reception(Orders orders, Unmatched unmatched) {
       return new Settled("kept", Optional.empty());
     }
     var command = new Command.RequestLook(at, hint.type(), hint.evidence().digest());
-    return write(past.get(), List.of(command), hint.evidence());
+    return writeOrKeep(past.get(), List.of(command), hint.evidence());
   }
 
   private Optional<Past> pastOf(String merchantOrderNumber) {
     return AttemptId.parse(merchantOrderNumber)
         .map(id -> orders.find(id.order()))
         .filter(found -> found.length() > 0);
+  }
+
+  private Settled writeOrKeep(Past past, List<? extends Command> commands, Evidence evidence) {
+    try {
+      return write(past, commands, evidence);
+    } catch (OrderFull e) {
+      unmatched.keep(evidence);
+      return new Settled("order-full", Optional.of(past.id()));
+    }
   }
 
   private Settled write(Past past, List<? extends Command> commands, Evidence evidence) {

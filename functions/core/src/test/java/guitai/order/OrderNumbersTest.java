@@ -32,7 +32,8 @@ class OrderNumbersTest {
 
   @Test
   void a_number_stays_what_it_was_since_a_repeat_must_find_it() {
-    assertThat(numbers.number(new Customer("issuer", "alice"), "key").text()).isEqualTo("AA2TB6HEBQP95RBAATKCTBSKV2");
+    assertThat(numbers.number(new Customer("issuer", "alice"), "key").text())
+        .isEqualTo("AA2TB6HEBQP95RBAATKCTBSKV2");
   }
 
   @Test
