@@ -2,12 +2,20 @@ package guitai.local.http;
 
 import guitai.order.Bytes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// An answer; header names go out as they are written.
-public record Response(int status, Map<String, String> headers, Bytes body) {
+///
+/// @param cookies each a `Set-Cookie` header of its own
+public record Response(int status, Map<String, String> headers, List<String> cookies, Bytes body) {
   public Response {
     headers = Map.copyOf(headers);
+    cookies = List.copyOf(cookies);
+  }
+
+  public Response(int status, Map<String, String> headers, Bytes body) {
+    this(status, headers, List.of(), body);
   }
 
   public static Response of(int status, String contentType, String text) {
@@ -25,6 +33,6 @@ public record Response(int status, Map<String, String> headers, Bytes body) {
   public Response with(Map<String, String> more) {
     var all = new HashMap<>(headers);
     all.putAll(more);
-    return new Response(status, all, body);
+    return new Response(status, all, cookies, body);
   }
 }

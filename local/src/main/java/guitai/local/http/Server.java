@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -31,7 +34,10 @@ public final class Server implements AutoCloseable {
     var threads = new QueuedThreadPool(64, 4);
     threads.setDaemon(true);
     var jetty = new org.eclipse.jetty.server.Server(threads);
-    var connector = new ServerConnector(jetty, 1, 1);
+    var http = new HttpConfiguration();
+    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setSendServerVersion(false);
+    var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(host);
     connector.setPort(port);
     jetty.addConnector(connector);
@@ -77,6 +83,7 @@ public final class Server implements AutoCloseable {
       var answer = answer(request);
       response.setStatus(answer.status());
       answer.headers().forEach(response.getHeaders()::put);
+      answer.cookies().forEach(cookie -> response.getHeaders().add("Set-Cookie", cookie));
       response.write(true, ByteBuffer.wrap(answer.body().toArray()), callback);
       return true;
     }

@@ -1,0 +1,54 @@
+package guitai.local.gateway;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A path as a route writes it: `/orders/{id}`. A literal segment is more specific than a
+/// parameter, from left to right.
+public record PathTemplate(String text) {
+  static final Comparator<PathTemplate> MOST_SPECIFIC_FIRST =
+      Comparator.comparing(template -> template.text.replace('{', '\uffff'));
+
+  public PathTemplate {
+    if (!text.startsWith("/")) {
+      throw new IllegalArgumentException("a path begins with a slash: " + text);
+    }
+  }
+
+  /// The decoded parameters where the raw path fits.
+  Optional<Map<String, String>> match(String rawPath) {
+    var wanted = segments(text);
+    var given = segments(rawPath);
+    if (wanted.size() != given.size()) {
+      return Optional.empty();
+    }
+    var parameters = new LinkedHashMap<String, String>();
+    for (int i = 0; i < wanted.size(); i++) {
+      var segment = wanted.get(i);
+      if (segment.startsWith("{") && !given.get(i).isEmpty()) {
+        parameters.put(segment.substring(1, segment.length() - 1), decode(given.get(i)));
+      } else if (!segment.equals(given.get(i))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(parameters);
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.split("/", -1));
+  }
+
+  /// What isn't percent-encoding stays as it came; in a path a plus is a plus.
+  static String decode(String raw) {
+    try {
+      return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return raw;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package guitai.local.gateway;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.time.Duration;
+
+/// Which handler answers what.
+///
+/// @param timeout after which the gateway answers 503 itself; API Gateway knows at most 30 s
+public record Route(
+    String method,
+    PathTemplate path,
+    Access access,
+    Duration timeout,
+    String function,
+    RequestStreamHandler handler) {
+  /// API Gateway's longest wait for a function.
+  public static final Duration LONGEST = Duration.ofSeconds(30);
+
+  public Route {
+    if (timeout.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("API Gateway waits no longer than 30 s");
+    }
+  }
+
+  /// As API Gateway writes it: `GET /orders/{id}`.
+  public String key() {
+    return method + " " + path.text();
+  }
+}

@@ -1,0 +1,18 @@
+package guitai.local.http;
+
+import guitai.order.Problem;
+import java.util.Map;
+
+/// Refusals of this machine's own routes.
+public final class Problems {
+  private Problems() {}
+
+  public static Response response(Problem problem) {
+    var response =
+        Response.of(problem.status(), "application/problem+json", problem.toJson().toString());
+    return problem
+        .retryAfter()
+        .map(wait -> response.with(Map.of("Retry-After", Long.toString(wait.toSeconds()))))
+        .orElse(response);
+  }
+}

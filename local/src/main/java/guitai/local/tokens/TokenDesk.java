@@ -1,0 +1,72 @@
+package guitai.local.tokens;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.local.http.Handler;
+import guitai.local.http.Problems;
+import guitai.local.http.Request;
+import guitai.local.http.Response;
+import guitai.order.Problem;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// `POST /local/tokens` with `{"customer":"alice"}`, and `"operator":true` where wanted, answers
+/// `{"token":"…"}`.
+public record TokenDesk(LocalIssuer issuer, InstantSource clock) implements Handler {
+  private static final Set<String> FIELDS = Set.of("customer", "operator");
+  private static final int NAME_LIMIT = 128;
+  private static final int BODY_LIMIT = 4 * 1024;
+
+  @Override
+  public Response handle(Request request) {
+    try {
+      if (request.body().size() > BODY_LIMIT) {
+        throw Problem.of(413, "body-too-large", "A wish for a token has at most 4 KB.");
+      }
+      var wish = wish(request.body().toArray());
+      boolean operator = operator(wish.getOrDefault("operator", JsonValue.FALSE));
+      var token = issuer.issue(customer(wish), operator, clock.instant());
+      return Response.json(200, Json.object().add("token", token).build().toString());
+    } catch (Problem e) {
+      return Problems.response(e);
+    }
+  }
+
+  private static JsonObject wish(byte[] body) {
+    try {
+      var wish = Json.parse(body);
+      for (var field : wish.keySet()) {
+        if (!FIELDS.contains(field)) {
+          throw invalid("There is no field " + Json.string(field) + ".");
+        }
+      }
+      return wish;
+    } catch (MalformedJson e) {
+      throw invalid("The body is not one JSON object without duplicate names.");
+    }
+  }
+
+  private static String customer(JsonObject wish) {
+    if (wish.get("customer") instanceof JsonString name
+        && !name.getString().isBlank()
+        && name.getString().length() <= NAME_LIMIT) {
+      return name.getString();
+    }
+    throw invalid("The field \"customer\" is a name of 1 to 128 characters.");
+  }
+
+  private static boolean operator(JsonValue value) {
+    return switch (value.getValueType()) {
+      case TRUE -> true;
+      case FALSE -> false;
+      default -> throw invalid("The field \"operator\" is true or false.");
+    };
+  }
+
+  private static Problem invalid(String detail) {
+    return Problem.of(400, "invalid-request", detail);
+  }
+}
