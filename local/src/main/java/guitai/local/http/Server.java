@@ -35,7 +35,7 @@ public final class Server implements AutoCloseable {
     threads.setDaemon(true);
     var jetty = new org.eclipse.jetty.server.Server(threads);
     var http = new HttpConfiguration();
-    http.setUriCompliance(UriCompliance.RFC3986);
+    http.setUriCompliance(UriCompliance.UNSAFE);
     http.setSendServerVersion(false);
     var connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
     connector.setHost(host);
