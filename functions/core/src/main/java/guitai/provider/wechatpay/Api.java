@@ -1,0 +1,146 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.Unavailable;
+import guitai.provider.Forged;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Signed calls to WeChat Pay, whose answers count only when signed. A call without an answer that
+/// can be believed is repeated, identical but for its own signature, at most twice and within eight
+/// seconds in all.
+final class Api {
+  private static final int TRIES = 3;
+  private static final Duration BUDGET = Duration.ofMillis(7_500);
+  private static final Duration REQUEST = Duration.ofSeconds(4);
+  private static final Duration WORTHWHILE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /// Answered with 500, though repeating them would change nothing.
+  private static final Set<String> FINAL = Set.of("OPENIDMISMATCH", "INVALIDTRANSACTIONID");
+
+  private final WechatPayAccount account;
+  private final Supplier<WechatPayMerchant> merchant;
+  private final Supplier<WechatPayKeys> keys;
+  private final InstantSource clock;
+  private final Supplier<String> nonces;
+
+  Api(
+      WechatPayAccount account,
+      Supplier<WechatPayMerchant> merchant,
+      Supplier<WechatPayKeys> keys,
+      InstantSource clock,
+      Supplier<String> nonces) {
+    this.account = account;
+    this.merchant = merchant;
+    this.keys = keys;
+    this.clock = clock;
+    this.nonces = nonces;
+  }
+
+  /// @throws Unavailable where no answer could be believed
+  Answer get(String target) {
+    return call("GET", target, "");
+  }
+
+  /// As [#get]; the body goes out, and is signed, as it is.
+  Answer post(String target, String body) {
+    return call("POST", target, body);
+  }
+
+  private Answer call(String method, String target, String body) {
+    var credentials = merchant.get();
+    var trusted = keys.get();
+    long end = System.nanoTime() + BUDGET.toNanos();
+    for (int tried = 1; ; tried++) {
+      try {
+        var request = request(method, target, body, credentials, trusted);
+        return answer(Exchange.send(request, least(REQUEST, until(end))), trusted);
+      } catch (IOException | Doubtful e) {
+        if (tried == TRIES || until(end).compareTo(WORTHWHILE) < 0) {
+          throw new Unavailable("WeChat Pay gave no answer to be believed", e);
+        }
+        pause(PAUSE.multipliedBy(tried));
+      }
+    }
+  }
+
+  private HttpRequest request(
+      String method, String target, String body, WechatPayMerchant signer, WechatPayKeys trusted) {
+    var uri = URI.create(account.baseUrl().toString().replaceFirst("/$", "") + target);
+    var timestamp = Long.toString(clock.instant().getEpochSecond());
+    var authorization =
+        new Authorization(method, Authorization.target(uri), timestamp, nonces.get(), body);
+    var request =
+        HttpRequest.newBuilder(uri)
+            .timeout(REQUEST)
+            .header("Authorization", authorization.header(account.mchid(), signer))
+            .header("Accept", "application/json")
+            .header("User-Agent", "Guitai/1")
+            .header("Wechatpay-Serial", trusted.answersWith());
+    return body.isEmpty()
+        ? request.method(method, BodyPublishers.noBody()).build()
+        : request
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+  }
+
+  private Answer answer(HttpResponse<byte[]> response, WechatPayKeys trusted) throws Doubtful {
+    int status = response.statusCode();
+    if (status == 200 || status == 204) {
+      return believed(response, trusted);
+    }
+    var error = Answer.NotDone.read(status, response.body());
+    if (status == 401 || status == 429) {
+      // Our own credentials or our own haste: says nothing of this order, and heals.
+      throw error.unavailable();
+    }
+    if (status < 400 || (status >= 500 && !FINAL.contains(error.word()))) {
+      throw new Doubtful(error.code());
+    }
+    return error;
+  }
+
+  private Answer believed(HttpResponse<byte[]> response, WechatPayKeys trusted) throws Doubtful {
+    try {
+      return new Answer.Believed(
+          new SignedMessage(
+              response.headers()::firstValue, response.body(), trusted, clock.instant()));
+    } catch (Forged | Unavailable e) {
+      throw new Doubtful(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Duration until(long end) {
+    return Duration.ofNanos(end - System.nanoTime());
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while WeChat Pay was asked", e);
+    }
+  }
+
+  /// An answer that tells nothing: repeat the call.
+  private static final class Doubtful extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Doubtful(String message) {
+      super(message);
+    }
+  }
+}

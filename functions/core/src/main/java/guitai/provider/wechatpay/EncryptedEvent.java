@@ -1,0 +1,60 @@
+package guitai.provider.wechatpay;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.order.Unavailable;
+import jakarta.json.JsonObject;
+import java.security.GeneralSecurityException;
+
+/// A notification that was signed and then opened with the APIv3 key.
+///
+/// @param id the notification's number
+/// @param type WeChat Pay's word (`TRANSACTION.SUCCESS`)
+/// @param content what was encrypted
+record EncryptedEvent(String id, String type, JsonObject content) {
+  /// @throws Unavailable where a signed message can't be opened or read: a wrong or changed key, or
+  ///   a form that we have yet to learn; either is for a person, and WeChat Pay will send it again
+  static EncryptedEvent open(SignedMessage message, WechatPaySecrets secrets) {
+    try {
+      var envelope = Json.parse(message.body());
+      var type = Field.text(envelope, "event_type").orElseThrow(() -> unreadable("event_type"));
+      var resource = Field.object(envelope, "resource").orElseThrow(() -> unreadable("resource"));
+      return new EncryptedEvent(
+          Field.text(envelope, "id").orElseGet(message::digest), type, content(resource, secrets));
+    } catch (MalformedJson e) {
+      throw new Unavailable("a signed notification is not JSON as we know it", e);
+    } catch (GeneralSecurityException e) {
+      throw new Unavailable("the APIv3 key does not open a signed notification", e);
+    }
+  }
+
+  private static JsonObject content(JsonObject resource, WechatPaySecrets secrets)
+      throws GeneralSecurityException {
+    if (Field.text(resource, "algorithm").filter(Aead.NAME::equals).isEmpty()) {
+      throw unreadable("algorithm");
+    }
+    return Json.parse(opened(resource, secrets));
+  }
+
+  /// Opens the encrypted part of a notification or of a certificate list.
+  static byte[] opened(JsonObject resource, WechatPaySecrets secrets)
+      throws GeneralSecurityException {
+    return Aead.open(
+        secrets.apiV3KeyBytes(),
+        Field.text(resource, "nonce").orElseThrow(() -> unreadable("nonce")),
+        Field.text(resource, "associated_data").orElse(""),
+        Field.text(resource, "ciphertext")
+            .flatMap(CanonicalBase64::decode)
+            .orElseThrow(() -> unreadable("ciphertext")));
+  }
+
+  private static Unavailable unreadable(String field) {
+    return new Unavailable("a signed message has no '" + field + "' as we know it");
+  }
+
+  /// Prints nothing of what was encrypted.
+  @Override
+  public String toString() {
+    return "EncryptedEvent[" + id + ", " + type + "]";
+  }
+}

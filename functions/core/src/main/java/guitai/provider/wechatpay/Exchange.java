@@ -1,0 +1,56 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.Unavailable;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLParameters;
+
+/// One HTTP exchange, bounded in time and size.
+final class Exchange {
+  /// Of an answer, in bytes.
+  static final int LIMIT = 64 * 1024;
+
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final HttpClient CLIENT = client();
+
+  private Exchange() {}
+
+  /// Sends it once.
+  ///
+  /// @param limit until the last byte of the answer
+  /// @throws IOException where no whole answer came within time and size
+  static HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
+    var answer =
+        CLIENT.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIMIT));
+    try {
+      // The request's own timeout ends with the headers.
+      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("no whole answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while WeChat Pay was asked", e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  /// The versions are named since AWS's runtime loosens the JDK's list of disabled ones.
+  private static HttpClient client() {
+    var tls = new SSLParameters();
+    tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT)
+        .sslParameters(tls)
+        .build();
+  }
+}

@@ -1,0 +1,75 @@
+package guitai.provider.wechatpay;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// The old interface's XML: a root whose children hold text, each name once. Anything else, a
+/// document type or an entity above all, is refused.
+final class FlatXml {
+  private static final int FIELDS = 64;
+
+  private FlatXml() {}
+
+  /// Empty where it is anything else.
+  static Optional<Map<String, String>> read(byte[] bytes, String root) {
+    try {
+      var reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+      try {
+        return Optional.of(fields(reader, root));
+      } finally {
+        reader.close();
+      }
+    } catch (XMLStreamException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static XMLInputFactory factory() {
+    var factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    return factory;
+  }
+
+  private static Map<String, String> fields(XMLStreamReader reader, String root)
+      throws XMLStreamException {
+    requireRoot(reader, root);
+    var fields = new HashMap<String, String>();
+    while (reader.nextTag() == XMLStreamReader.START_ELEMENT) {
+      var name = reader.getLocalName();
+      if (fields.size() == FIELDS || fields.put(name, text(reader)) != null) {
+        throw new XMLStreamException("too many fields, or one twice");
+      }
+    }
+    while (reader.hasNext()) {
+      reader.next();
+    }
+    return Map.copyOf(fields);
+  }
+
+  /// [XMLStreamReader#nextTag] passes over no document type.
+  private static void requireRoot(XMLStreamReader reader, String root) throws XMLStreamException {
+    if (reader.nextTag() != XMLStreamReader.START_ELEMENT || !reader.getLocalName().equals(root)) {
+      throw new XMLStreamException("another root");
+    }
+  }
+
+  /// The JDK's own `getElementText` would leave out an entity it doesn't know.
+  private static String text(XMLStreamReader reader) throws XMLStreamException {
+    var text = new StringBuilder();
+    for (int event = reader.next(); event != XMLStreamReader.END_ELEMENT; event = reader.next()) {
+      switch (event) {
+        case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA, XMLStreamReader.SPACE ->
+            text.append(reader.getText());
+        default -> throw new XMLStreamException("more than text");
+      }
+    }
+    return text.toString();
+  }
+}

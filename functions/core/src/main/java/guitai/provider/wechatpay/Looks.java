@@ -1,0 +1,65 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.AttemptId;
+import guitai.order.Payment;
+import guitai.order.Unavailable;
+import guitai.provider.Wallet.Look;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// What WeChat Pay says of a transaction when asked.
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791900">order query</a>
+record Looks(WechatPayAccount account, Api api) {
+  private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z]{1,32}");
+
+  Look byAttempt(AttemptId id) {
+    return ask("out-trade-no/" + id.text(), id.text(), Transaction::merchantOrderNumber);
+  }
+
+  Look byNumber(String number) {
+    if (!NUMBER.matcher(number).matches()) {
+      throw new IllegalArgumentException("not a payment number of WeChat Pay");
+    }
+    return ask("id/" + number, number, Transaction::number);
+  }
+
+  private Look ask(String path, String asked, Function<Transaction, Optional<String>> number) {
+    var target = "/v3/pay/transactions/" + path + "?mchid=" + account.mchid();
+    return switch (api.get(target)) {
+      case Answer.Believed answer -> {
+        var transaction = new Transaction(answer.json());
+        requireAsked(
+            transaction.isFor(account)
+                && number.apply(transaction).filter(asked::equals).isPresent());
+        yield look(transaction);
+      }
+      case Answer.NotDone error when error.word().equals("ORDERNOTEXIST") -> new Look.Unknown();
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  private static void requireAsked(boolean asked) {
+    if (!asked) {
+      throw new Unavailable("a signed answer is not about what was asked");
+    }
+  }
+
+  /// A failed try leaves an order payable; a partly refunded one reads `REFUND` too.
+  private static Look look(Transaction transaction) {
+    return switch (transaction.state().orElse("")) {
+      case "SUCCESS" -> new Look.Paid(payment(transaction));
+      case "REFUND" -> new Look.Refunded(payment(transaction));
+      case "NOTPAY", "USERPAYING", "ACCEPT", "PAYERROR" -> new Look.Payable();
+      case "CLOSED", "REVOKED" -> new Look.Closed();
+      default -> throw new Unavailable("a signed answer tells an unknown state");
+    };
+  }
+
+  private static Payment payment(Transaction transaction) {
+    return transaction
+        .payment()
+        .orElseThrow(() -> new Unavailable("a signed answer tells no readable payment"));
+  }
+}

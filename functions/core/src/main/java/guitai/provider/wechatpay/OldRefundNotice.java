@@ -1,0 +1,84 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.Unavailable;
+import guitai.provider.Forged;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+
+/// A refund notice in the form of API v2, which is how a refund made in the merchant's console is
+/// told. It isn't signed: that it can be read with our key is all there is, and no more than a
+/// reason to ask.
+///
+/// @param status WeChat Pay's word (`SUCCESS`, `CHANGE`, `REFUNDCLOSE`)
+record OldRefundNotice(String merchantOrderNumber, String status) {
+  static final String ACCEPTED =
+      "<xml><return_code><![CDATA[SUCCESS]]></return_code>"
+          + "<return_msg><![CDATA[OK]]></return_msg></xml>";
+  static final String REFUSED =
+      "<xml><return_code><![CDATA[FAIL]]></return_code>"
+          + "<return_msg><![CDATA[失败]]></return_msg></xml>";
+
+  private static final int HEAD = 256;
+  private static final Pattern XML =
+      Pattern.compile("\uFEFF?\\s*(<\\?xml[^>]*\\?>\\s*)?<xml[\\s>/].*", Pattern.DOTALL);
+
+  /// Whether it is in that form, true or not.
+  static boolean looksLike(byte[] body) {
+    var head = new String(body, 0, Math.min(body.length, HEAD), StandardCharsets.UTF_8);
+    return XML.matcher(head).matches();
+  }
+
+  /// @throws Forged where it isn't for us, or isn't what our key opens
+  /// @throws Unavailable where we have no APIv2 key
+  static OldRefundNotice read(byte[] body, WechatPayAccount account, WechatPaySecrets secrets)
+      throws Forged {
+    var envelope = fields(body, "xml");
+    if (!field(envelope, "mch_id").equals(account.mchid())
+        || !account.owns(field(envelope, "appid"))) {
+      throw new Forged("for another merchant or app");
+    }
+    var encrypted =
+        CanonicalBase64.decode(field(envelope, "req_info"))
+            .orElseThrow(() -> new Forged("req_info is no canonical base64"));
+    var key =
+        secrets
+            .apiV2Key()
+            .orElseThrow(() -> new Unavailable("no APIv2 key to read a refund notice with"));
+    var refund = fields(open(key, encrypted), "root");
+    return new OldRefundNotice(field(refund, "out_trade_no"), field(refund, "refund_status"));
+  }
+
+  private static Map<String, String> fields(byte[] xml, String root) throws Forged {
+    return FlatXml.read(xml, root).orElseThrow(() -> new Forged("not the XML of a refund notice"));
+  }
+
+  private static String field(Map<String, String> fields, String name) throws Forged {
+    var value = fields.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw new Forged("no " + name);
+    }
+    return value;
+  }
+
+  /// AES-256 in ECB mode, as the old interface has it; the key is an MD5 written out in
+  /// hexadecimal.
+  static byte[] open(String apiV2Key, byte[] encrypted) throws Forged {
+    var key = Digest.md5(apiV2Key).getBytes(StandardCharsets.US_ASCII);
+    try {
+      return decrypt(key, encrypted);
+    } catch (GeneralSecurityException e) {
+      throw new Forged("req_info is not what our APIv2 key opens");
+    }
+  }
+
+  @SuppressWarnings("InsecureCryptoUsage")
+  static byte[] decrypt(byte[] key, byte[] encrypted) throws GeneralSecurityException {
+    var cipher = Cipher.getInstance("AES/ECB/PKCS5Padding");
+    cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"));
+    return cipher.doFinal(encrypted);
+  }
+}

@@ -1,0 +1,112 @@
+package guitai.provider.wechatpay;
+
+import guitai.json.Json;
+import guitai.order.Problem;
+import guitai.provider.Wallet.Wish;
+import guitai.storefront.Channel;
+import jakarta.json.JsonObjectBuilder;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/// The body of an order to WeChat Pay, written once and then sent as it is. What is absent is left
+/// out, never `null`.
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791897">order, JSAPI</a>
+final class PrepayRequest {
+  private static final int DESCRIPTION = 127;
+  private static final Pattern OPENID = Pattern.compile("[0-9A-Za-z_-]{1,128}");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+  private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
+  private static final DateTimeFormatter RFC_3339 =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
+
+  private PrepayRequest() {}
+
+  /// @throws Problem where the wish doesn't fit its channel
+  static String write(WechatPayAccount account, String appid, Wish wish) {
+    requirePayable(wish);
+    requirePayer(wish);
+    requireReturnUrl(wish);
+    var json =
+        Json.object()
+            .add("appid", appid)
+            .add("mchid", account.mchid())
+            .add("description", cut(wish.description()))
+            .add("out_trade_no", wish.attempt().text())
+            .add("time_expire", RFC_3339.format(wish.expiresAt().atOffset(CHINA)))
+            .add("notify_url", account.notifyUrl().toString())
+            .add("amount", amount(wish));
+    wish.openId().ifPresent(openId -> json.add("payer", Json.object().add("openid", openId)));
+    if (wish.channel() == Channel.MOBILE_WEB) {
+      json.add("scene_info", scene(wish.clientAddress().orElseThrow()));
+    }
+    return json.build().toString();
+  }
+
+  private static JsonObjectBuilder amount(Wish wish) {
+    return Json.object().add("total", wish.amount().minorUnits()).add("currency", "CNY");
+  }
+
+  private static JsonObjectBuilder scene(String clientAddress) {
+    return Json.object()
+        .add("payer_client_ip", clientAddress)
+        .add("h5_info", Json.object().add("type", "Wap"));
+  }
+
+  private static void requirePayable(Wish wish) {
+    if (!wish.amount().currency().getCurrencyCode().equals("CNY")) {
+      throw refused("currency-not-offered", "WeChat Pay takes CNY here.");
+    }
+    if (wish.amount().minorUnits() < 1 || wish.amount().minorUnits() > Integer.MAX_VALUE) {
+      throw refused("amount-not-payable", "WeChat Pay does not take this amount.");
+    }
+  }
+
+  private static void requirePayer(Wish wish) {
+    boolean wechat = wish.channel() == Channel.WECHAT;
+    if (wechat && wish.openId().isEmpty()) {
+      throw refused("payer-openid-required", "Inside WeChat the payer's openid is required.");
+    }
+    if (!wechat && wish.openId().isPresent()) {
+      throw refused("payer-openid-refused", "The payer's openid is for payments inside WeChat.");
+    }
+    if (wish.openId().filter(id -> !OPENID.matcher(id).matches()).isPresent()) {
+      throw refused("payer-openid-malformed", "This is not an openid.");
+    }
+    if (wish.channel() == Channel.MOBILE_WEB
+        && wish.clientAddress().filter(ip -> ADDRESS.matcher(ip).matches()).isEmpty()) {
+      throw refused("client-address-required", "The client's address is not known.");
+    }
+  }
+
+  private static void requireReturnUrl(Wish wish) {
+    if (wish.returnUrl().filter(url -> !web(url)).isPresent()) {
+      throw refused("return-url-malformed", "returnUrl is not an address of the web.");
+    }
+  }
+
+  private static boolean web(String url) {
+    try {
+      var uri = URI.create(url);
+      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static Problem refused(String type, String detail) {
+    return Problem.of(400, type, detail);
+  }
+
+  /// At most 127 characters, and none of them half.
+  static String cut(String description) {
+    if (description.length() <= DESCRIPTION) {
+      return description;
+    }
+    boolean half = Character.isHighSurrogate(description.charAt(DESCRIPTION - 1));
+    return description.substring(0, half ? DESCRIPTION - 1 : DESCRIPTION);
+  }
+}

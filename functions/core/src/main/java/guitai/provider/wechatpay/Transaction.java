@@ -1,0 +1,85 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.Optional;
+
+/// A transaction as a notification or a query's answer tells it.
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791902">payment notification</a>
+record Transaction(JsonObject json) {
+  Optional<String> mchid() {
+    return Field.text(json, "mchid");
+  }
+
+  Optional<String> appid() {
+    return Field.text(json, "appid");
+  }
+
+  Optional<String> merchantOrderNumber() {
+    return Field.text(json, "out_trade_no");
+  }
+
+  Optional<String> number() {
+    return Field.text(json, "transaction_id");
+  }
+
+  Optional<String> state() {
+    return Field.text(json, "trade_state");
+  }
+
+  boolean isFor(WechatPayAccount account) {
+    return mchid().filter(account.mchid()::equals).isPresent()
+        && appid().filter(account::owns).isPresent();
+  }
+
+  /// Empty where anything that makes it a payment is missing or unreadable.
+  Optional<Payment> payment() {
+    return mchid()
+        .flatMap(mchid ->
+            number()
+                .flatMap(number ->
+                    payment(new PaymentId(WechatPayNotifications.PROVIDER, mchid, number))));
+  }
+
+  private Optional<Payment> payment(PaymentId id) {
+    return appid()
+        .flatMap(app ->
+            amount().flatMap(amount -> paidAt().map(at -> new Payment(id, app, amount, at))));
+  }
+
+  /// `total`, which is what was asked, never what the payer paid after coupons.
+  private Optional<Money> amount() {
+    return Field.object(json, "amount").flatMap(Transaction::money);
+  }
+
+  private static Optional<Money> money(JsonObject amount) {
+    var total = Field.digits(amount, "total");
+    var currency = Field.text(amount, "currency").flatMap(Transaction::currency);
+    return total.isEmpty()
+        ? Optional.empty()
+        : currency.map(known -> new Money(total.getAsLong(), known));
+  }
+
+  private static Optional<Currency> currency(String code) {
+    try {
+      return Optional.of(Currency.getInstance(code));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Instant> paidAt() {
+    try {
+      return Field.text(json, "success_time").map(time -> OffsetDateTime.parse(time).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package guitai.provider.wechatpay;
+
+import guitai.storefront.Channel;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Who we are at WeChat Pay, nothing of it secret.
+///
+/// @param mchid the merchant's number
+/// @param appids by the channels we offer; `web` has none at WeChat Pay
+/// @param baseUrl of its API (`https://api.mch.weixin.qq.com`)
+/// @param notifyUrl where it posts notifications: at most 255 characters and no query
+public record WechatPayAccount(
+    String mchid, Map<Channel, String> appids, URI baseUrl, URI notifyUrl) {
+  static final Set<Channel> CHANNELS =
+      EnumSet.of(Channel.QR, Channel.WECHAT, Channel.MOBILE_WEB, Channel.APP);
+  private static final Pattern MCHID = Pattern.compile("[0-9]{1,32}");
+  private static final Pattern APPID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
+  private static final int NOTIFY_URL_LIMIT = 255;
+
+  public WechatPayAccount {
+    appids = Map.copyOf(appids);
+    require(MCHID.matcher(mchid).matches(), "an mchid is a number");
+    require(CHANNELS.containsAll(appids.keySet()), "WeChat Pay has no such channel");
+    require(appids.values().stream().allMatch(id -> APPID.matcher(id).matches()), "not an appid");
+    require(web(baseUrl) && plain(baseUrl), "baseUrl is not the address of an API");
+    require(
+        web(notifyUrl) && plain(notifyUrl) && notifyUrl.toString().length() <= NOTIFY_URL_LIMIT,
+        "notifyUrl is not an address WeChat Pay can post to");
+  }
+
+  /// Whether a transaction of this app is ours.
+  boolean owns(String appid) {
+    return appids.containsValue(appid);
+  }
+
+  private static boolean web(URI uri) {
+    return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+        && uri.getHost() != null;
+  }
+
+  private static boolean plain(URI uri) {
+    return uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getUserInfo() == null;
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.Unavailable;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The certificates that WeChat Pay signs with, as it publishes them for us. Apart from the wallet,
+/// since only this needs the merchant's private key and the APIv3 key at once.
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012551764">platform certificates</a>
+public final class WechatPayCertificates {
+  private final Api api;
+  private final Supplier<WechatPaySecrets> secrets;
+  private final InstantSource clock;
+
+  public WechatPayCertificates(
+      WechatPayAccount account,
+      Supplier<WechatPayMerchant> merchant,
+      Supplier<WechatPayKeys> keys,
+      Supplier<WechatPaySecrets> secrets,
+      InstantSource clock) {
+    this.api = new Api(account, merchant, keys, clock, new Nonces());
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /// Those that haven't expired; none where the merchant has a public key only. The answer must
+  /// itself be signed with a key we trust already.
+  ///
+  /// @throws Unavailable where no answer could be believed, opened or read
+  public List<PlatformCertificate> certificates() {
+    return switch (api.get("/v3/certificates")) {
+      case Answer.Believed answer -> certificates(answer.json(), secrets.get(), clock);
+      case Answer.NotDone(int status, _) when status == 404 -> List.of();
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  private static List<PlatformCertificate> certificates(
+      JsonObject json, WechatPaySecrets secrets, InstantSource clock) {
+    if (!(json.get("data") instanceof JsonArray data)) {
+      throw new Unavailable("a signed answer has no list of certificates");
+    }
+    return data.getValuesAs(JsonObject.class).stream()
+        .map(entry -> certificate(entry, secrets))
+        .filter(each -> each.certificate().getNotAfter().toInstant().isAfter(clock.instant()))
+        .toList();
+  }
+
+  private static PlatformCertificate certificate(JsonObject entry, WechatPaySecrets secrets) {
+    try {
+      var encrypted = Field.object(entry, "encrypt_certificate").orElseThrow();
+      var pem = new String(EncryptedEvent.opened(encrypted, secrets), StandardCharsets.US_ASCII);
+      return PlatformCertificate.of(Field.required(entry, "serial_no"), pem);
+    } catch (GeneralSecurityException | RuntimeException e) {
+      throw new Unavailable("a certificate of WeChat Pay's can't be opened or read", e);
+    }
+  }
+}

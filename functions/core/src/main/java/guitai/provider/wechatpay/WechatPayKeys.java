@@ -1,0 +1,69 @@
+package guitai.provider.wechatpay;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import jakarta.json.JsonObject;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whom we trust to be WeChat Pay: public keys by the exact text of `Wechatpay-Serial`, of both
+/// kinds at once (a `PUB_KEY_ID_…`, a platform certificate's serial), since both arrive while a
+/// merchant moves from one to the other. To trust a key is to list it; dates are not looked at.
+///
+/// @param answersWith the id of the key that answers to our calls are to be signed with
+public record WechatPayKeys(Map<String, PublicKey> keys, String answersWith) {
+  private static final int KEY_BITS = 2048;
+
+  public WechatPayKeys {
+    keys = Map.copyOf(keys);
+    if (!keys.containsKey(answersWith)) {
+      throw new IllegalArgumentException("the key that answers are to be signed with is not here");
+    }
+    for (var key : keys.values()) {
+      if (!(key instanceof RSAPublicKey rsa) || rsa.getModulus().bitLength() < KEY_BITS) {
+        throw new IllegalArgumentException("a trusted key is RSA of at least 2048 bits");
+      }
+    }
+  }
+
+  /// Reads `{"keys":[{"id":"PUB_KEY_ID_…","publicKey":"<PEM>"},{"id":"<serial>",
+  /// "certificate":"<PEM>"}],"answersWith":"PUB_KEY_ID_…"}`.
+  public static WechatPayKeys parse(String document) {
+    var json = Json.parse(document);
+    var keys = new HashMap<String, PublicKey>();
+    if (!json.containsKey("keys")) {
+      throw new MalformedJson("the document has no 'keys'");
+    }
+    for (var entry : json.getJsonArray("keys").getValuesAs(JsonObject.class)) {
+      var id = Field.required(entry, "id");
+      if (keys.put(id, key(id, entry)) != null) {
+        throw new MalformedJson("the document names a key twice");
+      }
+    }
+    return new WechatPayKeys(keys, Field.required(json, "answersWith"));
+  }
+
+  /// These keys and the certificates' beside them.
+  public WechatPayKeys with(List<PlatformCertificate> certificates) {
+    var more = new HashMap<>(keys);
+    certificates.forEach(
+        each -> more.putIfAbsent(each.serial(), each.certificate().getPublicKey()));
+    return new WechatPayKeys(more, answersWith);
+  }
+
+  Optional<PublicKey> key(String id) {
+    return Optional.ofNullable(keys.get(id));
+  }
+
+  private static PublicKey key(String id, JsonObject entry) {
+    return entry.containsKey("certificate")
+        ? PlatformCertificate.of(id, Field.required(entry, "certificate"))
+            .certificate()
+            .getPublicKey()
+        : Pem.publicKey(Field.required(entry, "publicKey"));
+  }
+}

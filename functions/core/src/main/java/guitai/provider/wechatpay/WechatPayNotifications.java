@@ -1,0 +1,134 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.Evidence;
+import guitai.order.Unavailable;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// WeChat Pay's notifications: signed JSON of API v3, and the XML of API v2 in which refunds made
+/// in the merchant's console come.
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791902">payment notification</a>
+public final class WechatPayNotifications implements Notifications {
+  /// The provider's name in our contract.
+  public static final String PROVIDER = "wechat-pay";
+
+  private static final String JSON = "application/json";
+  private static final String XML = "text/xml";
+
+  private final WechatPayAccount account;
+  private final Supplier<WechatPayKeys> keys;
+  private final Supplier<WechatPaySecrets> secrets;
+
+  /// @param keys whom to trust, and
+  /// @param secrets what opens a notification: asked at each delivery, so that whoever supplies
+  ///   them may cache and rotate them; they may throw [Unavailable]
+  public WechatPayNotifications(
+      WechatPayAccount account, Supplier<WechatPayKeys> keys, Supplier<WechatPaySecrets> secrets) {
+    this.account = account;
+    this.keys = keys;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public String provider() {
+    return PROVIDER;
+  }
+
+  @Override
+  public Notice verify(Delivery delivery) throws Forged {
+    if (delivery.body().size() > Evidence.LIMIT) {
+      throw new Forged("larger than any notification");
+    }
+    var body = delivery.body().toArray();
+    return OldRefundNotice.looksLike(body) ? hint(delivery, body) : signed(delivery, body);
+  }
+
+  private Notice hint(Delivery delivery, byte[] body) throws Forged {
+    var refund = OldRefundNotice.read(body, account, secrets.get());
+    return new Notice.Hint(
+        refund.merchantOrderNumber(),
+        "v2.refund." + refund.status(),
+        evidence(delivery, Digest.sha256(body)));
+  }
+
+  private Notice signed(Delivery delivery, byte[] body) throws Forged {
+    var message = new SignedMessage(delivery::header, body, keys.get(), delivery.receivedAt());
+    var event = EncryptedEvent.open(message, secrets.get());
+    requireAddressee(event);
+    var evidence = evidence(delivery, message.digest());
+    return paid(event, evidence).orElseGet(() -> other(event, evidence));
+  }
+
+  /// Events of types we don't know may name no merchant; then the APIv3 key that opened them, which
+  /// is ours alone, is the proof.
+  private void requireAddressee(EncryptedEvent event) throws Forged {
+    var transaction = new Transaction(event.content());
+    var mchid = transaction.mchid();
+    boolean ours = mchid.filter(account.mchid()::equals).isPresent();
+    if (!ours && (mchid.isPresent() || aboutTransaction(event) || aboutRefund(event))) {
+      throw new Forged("for another merchant");
+    }
+    if (aboutTransaction(event) && !transaction.isFor(account)) {
+      throw new Forged("for another app");
+    }
+  }
+
+  private static Optional<Notice> paid(EncryptedEvent event, Evidence evidence) {
+    var transaction = new Transaction(event.content());
+    return event.type().equals("TRANSACTION.SUCCESS")
+            && transaction.state().filter("SUCCESS"::equals).isPresent()
+        ? transaction
+            .merchantOrderNumber()
+            .flatMap(number ->
+                transaction.payment().map(payment -> new Notice.Paid(number, payment, evidence)))
+        : Optional.empty();
+  }
+
+  private static Notice other(EncryptedEvent event, Evidence evidence) {
+    var number = new Transaction(event.content()).merchantOrderNumber();
+    boolean look = aboutTransaction(event) || aboutRefund(event);
+    return new Notice.Other(event.type(), event.id(), number, look, evidence);
+  }
+
+  private static boolean aboutTransaction(EncryptedEvent event) {
+    return event.type().startsWith("TRANSACTION.");
+  }
+
+  private static boolean aboutRefund(EncryptedEvent event) {
+    return event.type().startsWith("REFUND.");
+  }
+
+  /// Keeps the headers that prove the delivery, and no others.
+  private static Evidence evidence(Delivery delivery, String digest) {
+    Map<String, String> proof = new TreeMap<>();
+    delivery
+        .headers()
+        .forEach((name, value) -> {
+          if (name.startsWith("wechatpay-") || name.equals("content-type")) {
+            proof.put(name, value);
+          }
+        });
+    return new Evidence(digest, PROVIDER, delivery.receivedAt(), proof, delivery.body());
+  }
+
+  @Override
+  public Acknowledgement accepted(Delivery delivery) {
+    return OldRefundNotice.looksLike(delivery.body().toArray())
+        ? new Acknowledgement(200, XML, OldRefundNotice.ACCEPTED)
+        : new Acknowledgement(200, JSON, "");
+  }
+
+  @Override
+  public Acknowledgement refused(Delivery delivery, int status) {
+    return OldRefundNotice.looksLike(delivery.body().toArray())
+        ? new Acknowledgement(status, XML, OldRefundNotice.REFUSED)
+        : new Acknowledgement(status, JSON, "{\"code\":\"FAIL\",\"message\":\"失败\"}");
+  }
+}

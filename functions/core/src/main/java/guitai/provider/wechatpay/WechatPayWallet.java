@@ -1,0 +1,170 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.AttemptId;
+import guitai.order.Command.NewAttempt;
+import guitai.order.Event.AttemptOpened;
+import guitai.order.PaymentInstructions;
+import guitai.order.PaymentInstructions.Kind;
+import guitai.order.Problem;
+import guitai.order.Unavailable;
+import guitai.provider.Wallet;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// WeChat Pay as we call it: Native (`qr`), JSAPI (`wechat`), H5 (`mobile-web`) and App (`app`).
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791896">the order APIs</a>
+public final class WechatPayWallet implements Wallet {
+  /// What can't be taken with these parameters, however often it is asked. The parameters are fixed
+  /// in the attempt, so even a better configuration would not change it. Every other error leaves
+  /// the attempt as it is: `ORDERPAID`, for one, is a reason to query.
+  private static final Set<String> REFUSALS =
+      Set.of(
+          "PARAMERROR",
+          "INVALIDREQUEST",
+          "APPIDMCHIDNOTMATCH",
+          "MCHNOTEXISTS",
+          "NOAUTH",
+          "OUTTRADENOUSED",
+          "ORDERCLOSED",
+          "OPENIDMISMATCH",
+          "RULELIMIT",
+          "TRADEERROR",
+          "ACCOUNTERROR",
+          "USERACCOUNTABNORMAL");
+
+  private static final String TRANSACTIONS = "/v3/pay/transactions/";
+
+  private final WechatPayAccount account;
+  private final Supplier<WechatPayMerchant> merchant;
+  private final InstantSource clock;
+  private final Supplier<String> nonces;
+  private final Api api;
+  private final Looks looks;
+
+  /// @param merchant what signs our calls, and
+  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
+  ///   rotate them; they may throw [Unavailable]
+  public WechatPayWallet(
+      WechatPayAccount account,
+      Supplier<WechatPayMerchant> merchant,
+      Supplier<WechatPayKeys> keys,
+      InstantSource clock) {
+    this(account, merchant, keys, clock, new Nonces());
+  }
+
+  WechatPayWallet(
+      WechatPayAccount account,
+      Supplier<WechatPayMerchant> merchant,
+      Supplier<WechatPayKeys> keys,
+      InstantSource clock,
+      Supplier<String> nonces) {
+    this.account = account;
+    this.merchant = merchant;
+    this.clock = clock;
+    this.nonces = nonces;
+    this.api = new Api(account, merchant, keys, clock, nonces);
+    this.looks = new Looks(account, api);
+  }
+
+  @Override
+  public Method method() {
+    return Method.WECHAT_PAY;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return account.appids().keySet();
+  }
+
+  @Override
+  public NewAttempt prepare(Wish wish) {
+    var appid =
+        Optional.ofNullable(account.appids().get(wish.channel()))
+            .orElseThrow(() ->
+                Problem.of(
+                    400, "channel-not-offered", "WeChat Pay is not offered on this channel."));
+    return new NewAttempt(
+        Method.WECHAT_PAY,
+        wish.channel(),
+        account.mchid(),
+        appid,
+        wish.expiresAt(),
+        PrepayRequest.write(account, appid, wish),
+        wish.returnUrl(),
+        wish.lease());
+  }
+
+  @Override
+  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+    return switch (api.post(TRANSACTIONS + product(attempt.channel()), attempt.request())) {
+      case Answer.Believed answer -> new Prepay.Obtained(instructions(attempt, answer));
+      case Answer.NotDone error when REFUSALS.contains(error.word()) ->
+          new Prepay.Refused(error.code());
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  private static String product(Channel channel) {
+    return switch (channel) {
+      case QR -> "native";
+      case WECHAT -> "jsapi";
+      case MOBILE_WEB -> "h5";
+      case APP -> "app";
+      case WEB -> throw new IllegalArgumentException("WeChat Pay has no such channel");
+    };
+  }
+
+  private PaymentInstructions instructions(AttemptOpened attempt, Answer.Believed answer) {
+    return switch (attempt.channel()) {
+      case QR -> new PaymentInstructions(Kind.QR_CODE, text(answer, "code_url"));
+      case WECHAT -> invocation(attempt, answer).page(merchant.get());
+      case APP -> invocation(attempt, answer).app(merchant.get(), attempt.account());
+      case MOBILE_WEB -> new PaymentInstructions(Kind.REDIRECT, address(attempt, answer));
+      case WEB -> throw new IllegalArgumentException("WeChat Pay has no such channel");
+    };
+  }
+
+  private Invocation invocation(AttemptOpened attempt, Answer.Believed answer) {
+    return Invocation.of(attempt.app(), clock.instant(), nonces.get(), text(answer, "prepay_id"));
+  }
+
+  private static String address(AttemptOpened attempt, Answer.Believed answer) {
+    return text(answer, "h5_url")
+        + attempt
+            .returnUrl()
+            .map(url -> "&redirect_url=" + URLEncoder.encode(url, StandardCharsets.UTF_8))
+            .orElse("");
+  }
+
+  private static String text(Answer.Believed answer, String name) {
+    return Field.text(answer.json(), name)
+        .orElseThrow(() -> new Unavailable("a signed answer has no '" + name + "'"));
+  }
+
+  @Override
+  public Look query(AttemptId id) {
+    return looks.byAttempt(id);
+  }
+
+  /// As [#query], by the provider's own number of a payment (`transaction_id`).
+  public Look queryPayment(String number) {
+    return looks.byNumber(number);
+  }
+
+  @Override
+  public Close close(AttemptId id) {
+    var body = "{\"mchid\":\"" + account.mchid() + "\"}";
+    return switch (api.post(TRANSACTIONS + "out-trade-no/" + id.text() + "/close", body)) {
+      case Answer.Believed _ -> new Close.Done();
+      case Answer.NotDone error when error.word().equals("ORDERPAID") -> new Close.AlreadyPaid();
+      case Answer.NotDone error -> new Close.Refused(error.code());
+    };
+  }
+}
