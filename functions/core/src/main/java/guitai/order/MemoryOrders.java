@@ -36,6 +36,9 @@ public final class MemoryOrders implements Orders, Unmatched {
       throw new IllegalArgumentException("nothing to append");
     }
     var longer = past.plus(events);
+    if (!(longer.order() instanceof Order.Known)) {
+      throw new IllegalArgumentException("an order begins with being placed");
+    }
     OrderFull.check(EventJson.write(longer.events()));
     var stored = find(past.id()).events();
     if (stored.size() != past.length()) {

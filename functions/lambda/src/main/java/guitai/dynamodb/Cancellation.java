@@ -1,0 +1,30 @@
+package guitai.dynamodb;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Why a transaction of a conditional first item and its evidence was not done.
+sealed interface Cancellation {
+  /// The first item's condition didn't hold; it was as it says (empty where there is none).
+  record Refused(Map<String, AttributeValue> item) implements Cancellation {}
+
+  /// Another writer was at one of the items in the same moment.
+  record Conflict() implements Cancellation {}
+
+  record Other() implements Cancellation {}
+
+  static Cancellation of(TransactionCanceledException e) {
+    for (var reason : e.cancellationReasons()) {
+      if ("ConditionalCheckFailed".equals(reason.code())) {
+        return new Refused(reason.item());
+      }
+    }
+    return e.cancellationReasons().stream()
+            .map(CancellationReason::code)
+            .anyMatch("TransactionConflict"::equals)
+        ? new Conflict()
+        : new Other();
+  }
+}

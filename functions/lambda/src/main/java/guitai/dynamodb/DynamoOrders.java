@@ -1,0 +1,131 @@
+package guitai.dynamodb;
+
+import guitai.order.Customer;
+import guitai.order.Event;
+import guitai.order.Evidence;
+import guitai.order.OrderId;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Payment;
+import guitai.order.Unmatched;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/// Orders, payments of no order, and the evidence of both.
+public final class DynamoOrders implements Orders, Unmatched {
+  private final DynamoDbClient client;
+  private final Tables tables;
+  private final Duration retention;
+
+  /// @param retention how long evidence is kept from its receipt
+  public DynamoOrders(DynamoDbClient client, Tables tables, Duration retention) {
+    this.client = client;
+    this.tables = tables;
+    this.retention = retention;
+  }
+
+  @Override
+  public Past find(OrderId id) {
+    var request =
+        GetItemRequest.builder()
+            .tableName(tables.orders())
+            .key(OrderItem.key(id.text()))
+            .consistentRead(true)
+            .build();
+    return OrderItem.past(id, Requests.send(() -> client.getItem(request)).item());
+  }
+
+  @Override
+  public boolean append(Past past, List<Event> events, Optional<Evidence> evidence) {
+    var change = new Change(past, events);
+    return Requests.send(() ->
+        evidence
+            .map(delivery -> together(change, put(delivery, Optional.of(past.id().text()))))
+            .orElseGet(() -> alone(change)));
+  }
+
+  private boolean alone(Change change) {
+    try {
+      client.updateItem(change.alone(tables.orders()));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return change.doneIn(e.item());
+    } catch (TransactionConflictException _) {
+      return false;
+    }
+  }
+
+  private boolean together(Change change, Put evidence) {
+    try {
+      client.transactWriteItems(
+          transaction(
+              TransactWriteItem.builder().update(change.together(tables.orders())).build(),
+              evidence));
+      return true;
+    } catch (TransactionCanceledException e) {
+      return switch (Cancellation.of(e)) {
+        case Cancellation.Refused(var item) -> change.doneIn(item);
+        case Cancellation.Conflict _ -> false;
+        case Cancellation.Other _ -> throw e;
+      };
+    }
+  }
+
+  @Override
+  public Page of(Customer customer, Optional<String> after, int limit) {
+    return new CustomerOrders(client, tables).page(customer, after, limit);
+  }
+
+  @Override
+  public void hold(String merchantOrderNumber, Payment payment, Instant at, Evidence evidence) {
+    var held = UnmatchedItem.put(tables.orders(), merchantOrderNumber, payment, at, evidence);
+    var request =
+        transaction(
+            TransactWriteItem.builder().put(held).build(),
+            put(evidence, Optional.of(merchantOrderNumber)));
+    Requests.send(() -> {
+      try {
+        return client.transactWriteItems(request);
+      } catch (TransactionCanceledException e) {
+        if (Cancellation.of(e) instanceof Cancellation.Refused) {
+          return e; // held before
+        }
+        throw e;
+      }
+    });
+  }
+
+  @Override
+  public void keep(Evidence evidence) {
+    var request =
+        PutItemRequest.builder()
+            .tableName(tables.evidence())
+            .item(EvidenceItem.of(evidence, Optional.empty(), retention))
+            .build();
+    Requests.send(() -> client.putItem(request));
+  }
+
+  private Put put(Evidence evidence, Optional<String> about) {
+    return Put.builder()
+        .tableName(tables.evidence())
+        .item(EvidenceItem.of(evidence, about, retention))
+        .build();
+  }
+
+  private static TransactWriteItemsRequest transaction(TransactWriteItem first, Put evidence) {
+    return TransactWriteItemsRequest.builder()
+        .transactItems(first, TransactWriteItem.builder().put(evidence).build())
+        .build();
+  }
+}

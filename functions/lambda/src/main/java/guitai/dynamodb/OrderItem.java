@@ -1,0 +1,65 @@
+package guitai.dynamodb;
+
+import guitai.order.EventJson;
+import guitai.order.Order;
+import guitai.order.OrderId;
+import guitai.order.Past;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// An order as its item: the events, and beside them what indexes and filters need, derived from
+/// the events at each write.
+final class OrderItem {
+  static final String ID = "id";
+  static final String KIND = "kind";
+  static final String EVENTS = "events";
+  static final String COUNT = "eventCount";
+  static final String CUSTOMER = "customer";
+  static final String PLACED_AT = "placedAt";
+
+  /// Only there while something is so.
+  static final List<String> SPARSE =
+      List.of("outstanding", "dueShard", "dueAt", "heldShard", "heldSince");
+
+  private OrderItem() {}
+
+  static Map<String, AttributeValue> key(String id) {
+    return Map.of(ID, Values.text(id));
+  }
+
+  /// The past an item holds; none where there is no item.
+  static Past past(OrderId id, Map<String, AttributeValue> item) {
+    return new Past(id, texts(item).stream().map(EventJson::read).toList());
+  }
+
+  static List<String> texts(Map<String, AttributeValue> item) {
+    return Values.maybe(item, EVENTS)
+        .map(events -> events.l().stream().map(AttributeValue::s).toList())
+        .orElse(List.of());
+  }
+
+  /// Everything but the key and the events.
+  static Map<String, AttributeValue> derived(Past past) {
+    if (!(past.order() instanceof Order.Known order)) {
+      throw new IllegalArgumentException("an order begins with being placed");
+    }
+    var shard = Values.text(Tables.shard(past.id().text()));
+    var attributes = new HashMap<String, AttributeValue>();
+    attributes.put(KIND, Values.text("order"));
+    attributes.put(COUNT, Values.number(past.length()));
+    attributes.put(CUSTOMER, Values.text(order.placed().customer().key()));
+    attributes.put(PLACED_AT, Values.millis(order.placed().at()));
+    attributes.put("state", Values.text(order.text()));
+    if (past.grantOutstanding()) {
+      attributes.put("outstanding", Values.text("grant"));
+    }
+    past.due()
+        .ifPresent(at -> attributes.putAll(Map.of("dueShard", shard, "dueAt", Values.millis(at))));
+    past.heldSince()
+        .ifPresent(
+            at -> attributes.putAll(Map.of("heldShard", shard, "heldSince", Values.millis(at))));
+    return attributes;
+  }
+}

@@ -1,0 +1,47 @@
+package guitai.dynamodb;
+
+import guitai.order.Unavailable;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/// Tells what passes by itself - a throttle, a timeout, an outage - from what doesn't.
+final class Requests {
+  private static final Set<String> PASSING_REASONS =
+      Set.of("ProvisionedThroughputExceeded", "ThrottlingError", "TransactionConflict");
+
+  private Requests() {}
+
+  /// @throws Unavailable where asking again is right
+  static <T> T send(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (SdkClientException e) {
+      throw new Unavailable("DynamoDB doesn't answer", e);
+    } catch (DynamoDbException e) {
+      if (passes(e)) {
+        throw new Unavailable("DynamoDB can't do it just now", e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean passes(DynamoDbException e) {
+    return e.isThrottlingException()
+        || e.statusCode() >= 500
+        || e instanceof TransactionConflictException
+        || e instanceof TransactionInProgressException
+        || (e instanceof TransactionCanceledException cancelled && passes(cancelled));
+  }
+
+  private static boolean passes(TransactionCanceledException cancelled) {
+    return cancelled.cancellationReasons().stream()
+        .map(CancellationReason::code)
+        .anyMatch(PASSING_REASONS::contains);
+  }
+}

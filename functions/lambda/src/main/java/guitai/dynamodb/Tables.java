@@ -1,0 +1,27 @@
+package guitai.dynamodb;
+
+/// The names of the tables; apart where retention, recovery or permissions differ.
+///
+/// @param orders orders with their events, and payments of no order; has the stream
+/// @param evidence believed deliveries, erased when their time is over
+/// @param entitlements grants by customer
+/// @param catalogue one document a storefront
+public record Tables(String orders, String evidence, String entitlements, String catalogue) {
+  /// The sparse indexes of what is due and what is held are spread over this many partitions.
+  public static final int SHARDS = 16;
+
+  /// Orders of a customer by when they were placed, keys only.
+  public static final String BY_CUSTOMER = "ByCustomer";
+
+  /// Orders with something outstanding by when to look, keys only, by shard.
+  public static final String BY_DUE = "ByDue";
+
+  /// What waits for a person by since when, keys only, by shard.
+  public static final String BY_HELD = "ByHeld";
+
+  /// `00` to `15`, the same for an item for ever.
+  public static String shard(String id) {
+    int shard = Math.floorMod(id.hashCode(), SHARDS);
+    return (shard < 10 ? "0" : "") + shard;
+  }
+}

@@ -1,0 +1,99 @@
+package guitai.dynamodb;
+
+import guitai.order.AttemptId;
+import guitai.order.Bytes;
+import guitai.order.Customer;
+import guitai.order.Event;
+import guitai.order.Evidence;
+import guitai.order.HeldBecause;
+import guitai.order.Lease;
+import guitai.order.OrderId;
+import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Things that happen in these tests.
+final class Happened {
+  static final Instant NOON = Instant.parse("2026-03-01T04:00:00.123456789Z");
+  static final Money PRICE = Money.of(600, "CNY");
+  private static final AtomicLong COUNT = new AtomicLong(System.nanoTime());
+
+  private Happened() {}
+
+  /// Never used before.
+  static OrderId newOrder() {
+    return new OrderId("%026d".formatted(COUNT.incrementAndGet()));
+  }
+
+  /// Never seen before.
+  static Customer newCustomer() {
+    return new Customer("https://issuer.example", "customer-" + COUNT.incrementAndGet());
+  }
+
+  static List<Event> placed(Customer customer, Instant at) {
+    return List.of(
+        new Event.Placed(
+            at,
+            customer,
+            "CHN",
+            "cn.guitai.teahouse",
+            "app",
+            "茶馆",
+            PRICE,
+            new Term.ForGood(),
+            "fingerprint"),
+        new Event.AttemptOpened(
+            at,
+            1,
+            Method.WECHAT_PAY,
+            Channel.QR,
+            "1900000001",
+            "wx0000000000000001",
+            at.plusSeconds(900),
+            "{}",
+            Optional.empty(),
+            lease("first", at)));
+  }
+
+  static Lease lease(String nonce, Instant at) {
+    return new Lease(nonce, at.plusSeconds(10));
+  }
+
+  static Payment payment() {
+    var number = "42000000" + COUNT.incrementAndGet();
+    return new Payment(
+        new PaymentId("wechat-pay", "1900000001", number), "wx0000000000000001", PRICE, NOON);
+  }
+
+  static Event paid(Payment payment, Evidence evidence) {
+    return new Event.PaymentApplied(NOON.plusSeconds(60), 1, payment, evidence.digest());
+  }
+
+  static Event held(Payment payment, Evidence evidence) {
+    return new Event.PaymentHeld(
+        NOON.plusSeconds(120), 1, payment, HeldBecause.SECOND, evidence.digest());
+  }
+
+  static Evidence evidence() {
+    var digest = HexFormat.of().toHexDigits(COUNT.incrementAndGet()).repeat(4);
+    return new Evidence(
+        digest,
+        "wechat-pay",
+        NOON,
+        Map.of("wechatpay-nonce", "n", "wechatpay-serial", "s"),
+        Bytes.utf8("{\"id\":\"…\"}"));
+  }
+
+  static String merchantOrderNumber(OrderId order) {
+    return new AttemptId(order, 1).text();
+  }
+}

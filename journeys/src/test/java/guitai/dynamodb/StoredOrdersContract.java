@@ -1,0 +1,118 @@
+package guitai.dynamodb;
+
+import static guitai.dynamodb.Happened.NOON;
+import static guitai.dynamodb.Happened.evidence;
+import static guitai.dynamodb.Happened.held;
+import static guitai.dynamodb.Happened.newCustomer;
+import static guitai.dynamodb.Happened.paid;
+import static guitai.dynamodb.Happened.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.order.Event;
+import guitai.order.Evidence;
+import guitai.order.Orders;
+import guitai.order.PaymentId;
+import guitai.order.Unmatched;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// What orders on any DynamoDB do besides: their items carry what indexes and filters need.
+abstract class StoredOrdersContract extends OrdersContract {
+  static final Duration RETENTION = Duration.ofDays(180);
+
+  abstract DynamoDbClient client();
+
+  abstract Tables tables();
+
+  private StoredItems items() {
+    return new StoredItems(client(), tables());
+  }
+
+  @Override
+  Orders orders() {
+    return new DynamoOrders(client(), tables(), RETENTION);
+  }
+
+  @Override
+  Unmatched unmatched() {
+    return new DynamoOrders(client(), tables(), RETENTION);
+  }
+
+  @Override
+  Optional<Evidence> kept(String digest) {
+    return items().evidence(digest);
+  }
+
+  @Override
+  Optional<String> waiting(PaymentId payment) {
+    return items().waiting(payment);
+  }
+
+  @Test
+  void derived_attributes_appear_and_vanish() {
+    var past = place(newCustomer());
+    var id = past.id().text();
+    assertThat(items().order(id))
+        .containsEntry("state", Values.text("awaiting-payment"))
+        .containsEntry("dueAt", Values.millis(NOON.plusSeconds(10)))
+        .containsKey("dueShard")
+        .doesNotContainKeys("outstanding", "heldShard", "heldSince");
+
+    var told = evidence();
+    var payments = List.of(paid(payment(), told), held(payment(), told));
+    assertThat(orders().append(past, payments, Optional.of(told))).isTrue();
+    assertThat(items().order(id))
+        .containsEntry("state", Values.text("paid"))
+        .containsEntry("outstanding", Values.text("grant"))
+        .containsEntry("heldSince", Values.millis(NOON.plusSeconds(120)))
+        .containsEntry("eventCount", Values.number(4));
+
+    var granted = List.<Event>of(new Event.EntitlementGranted(NOON));
+    assertThat(orders().append(past.plus(payments), granted, Optional.empty())).isTrue();
+    assertThat(items().order(id))
+        .containsKeys("heldShard", "heldSince")
+        .doesNotContainKeys("outstanding", "dueShard", "dueAt");
+  }
+
+  @Test
+  void what_is_due_and_what_is_held_is_listed_by_its_shard() {
+    var past = place(newCustomer());
+    var shard = Tables.shard(past.id().text());
+    assertThat(listed(Tables.BY_DUE, "dueShard", shard)).contains(past.id().text());
+    var unmatched = payment();
+    unmatched().hold("NUMBER", unmatched, NOON, evidence());
+    var held = "payment " + unmatched.id().text();
+    assertThat(listed(Tables.BY_HELD, "heldShard", Tables.shard(held)))
+        .contains(held)
+        .doesNotContain(past.id().text());
+  }
+
+  @Test
+  void evidence_says_when_it_is_deleted_and_what_it_is_about() {
+    var past = place(newCustomer());
+    var told = evidence();
+    orders().append(past, List.of(paid(payment(), told)), Optional.of(told));
+    assertThat(items().delivery(told.digest()))
+        .containsEntry("expiresAt", Values.number(NOON.plus(RETENTION).getEpochSecond()))
+        .containsEntry("order", Values.text(past.id().text()));
+  }
+
+  private List<String> listed(String index, String key, String shard) {
+    var request =
+        QueryRequest.builder()
+            .tableName(tables().orders())
+            .indexName(index)
+            .keyConditionExpression(key + " = :shard")
+            .expressionAttributeValues(Map.<String, AttributeValue>of(":shard", Values.text(shard)))
+            .build();
+    return client().queryPaginator(request).items().stream()
+        .map(item -> Values.text(item, OrderItem.ID))
+        .toList();
+  }
+}

@@ -1,0 +1,151 @@
+package guitai.local.dynamodb;
+
+import guitai.dynamodb.DynamoDb;
+import guitai.dynamodb.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/// A running DynamoDB of this process, with our tables in it.
+///
+/// Its own launcher would listen on every address of the machine; this one listens where it is
+/// told.
+public final class LocalDynamoDb implements AutoCloseable {
+  /// The names the tables have on this machine.
+  public static final Tables TABLES = new Tables("orders", "evidence", "entitlements", "catalogue");
+
+  /// Any region will do; credentials are not looked at.
+  public static final String REGION = "cn-north-1";
+
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
+  private final Server server;
+  private final LocalDynamoDBServerHandler handler;
+  private final DynamoDbClient client;
+
+  private LocalDynamoDb(Server server, LocalDynamoDBServerHandler handler) {
+    this.server = server;
+    this.handler = handler;
+    this.client = DynamoDb.client(Optional.of(endpoint()), REGION);
+  }
+
+  /// @param directory keeps the tables and their stream; made where it is missing
+  /// @throws UncheckedIOException where the port is taken, or the address isn't this machine's
+  public static LocalDynamoDb onDisk(Path directory, String host, int port) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no directory " + directory + " for the tables", e);
+    }
+    return start(Optional.of(directory), host, port);
+  }
+
+  /// For tests: gone when closed, on any free port.
+  public static LocalDynamoDb inMemory() {
+    return start(Optional.empty(), "127.0.0.1", 0);
+  }
+
+  private static LocalDynamoDb start(Optional<Path> directory, String host, int port) {
+    SQLITE.setLevel(Level.WARNING);
+    var threads = new QueuedThreadPool(64, 4);
+    threads.setDaemon(true);
+    var server = new Server(threads);
+    var connector = new ServerConnector(server, 1, 1);
+    connector.setHost(host);
+    connector.setPort(port);
+    server.addConnector(connector);
+    var handler = handler(directory);
+    server.setHandler(handler);
+    listen(server, port);
+    var local = new LocalDynamoDb(server, handler);
+    try (var patient = patient(local.endpoint())) {
+      TableDefinitions.create(patient, TABLES);
+    }
+    return local;
+  }
+
+  /// A client that waits as long as it takes: creating tables and first requests are slow.
+  public static DynamoDbClient patient(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.of(REGION))
+        .credentialsProvider(CREDENTIALS)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /// Reads the stream; waits as long as it takes.
+  DynamoDbStreamsClient streams() {
+    return DynamoDbStreamsClient.builder()
+        .endpointOverride(endpoint())
+        .region(Region.of(REGION))
+        .credentialsProvider(CREDENTIALS)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  /// One database for every region and credential, tables active at once.
+  private static LocalDynamoDBServerHandler handler(Optional<Path> directory) {
+    return new LocalDynamoDBServerHandler(
+        new LocalDynamoDBRequestHandler(
+            0, directory.isEmpty(), directory.map(Path::toString).orElse(null), true, false),
+        null);
+  }
+
+  private static void listen(Server server, int port) {
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          e.getCause() instanceof BindException ? "port " + port + " is taken" : "no server", e);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public int port() {
+    return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+  }
+
+  /// As this machine reaches it.
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  /// With the time limits and retries the functions have.
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      handler.close();
+    }
+  }
+}
