@@ -1,6 +1,7 @@
 package guitai.entitlement;
 
 import guitai.json.Json;
+import guitai.keys.Pem;
 import guitai.order.Customer;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
@@ -27,6 +28,16 @@ public record EntitlementTokens(
 
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final int COORDINATE = 32;
+
+  /// Reads the secret `{"keyId":"…","privateKey":"<PEM>","publicKey":"<PEM>"}`, a pair on P-256.
+  public static EntitlementTokens parse(String issuer, String document) {
+    var json = Json.parse(document);
+    return new EntitlementTokens(
+        issuer,
+        json.getString("keyId"),
+        (ECPrivateKey) Pem.privateKey("EC", json.getString("privateKey")),
+        (ECPublicKey) Pem.publicKey("EC", json.getString("publicKey")));
+  }
 
   /// `{"token":"…","expiresAt":"…"}`; its claims name each active product and when it ends.
   public JsonObject sign(Customer customer, List<Entitlement> active, Instant now) {

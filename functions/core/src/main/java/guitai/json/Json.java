@@ -3,12 +3,12 @@ package guitai.json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,6 +20,7 @@ import java.util.Map;
 public final class Json {
   private static final JsonProvider PROVIDER = JsonProvider.provider();
   private static final JsonBuilderFactory BUILDERS = PROVIDER.createBuilderFactory(Map.of());
+  private static final JsonParserFactory PARSERS = PROVIDER.createParserFactory(Map.of());
   private static final JsonReaderFactory READERS =
       PROVIDER.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
@@ -37,13 +38,18 @@ public final class Json {
     return PROVIDER.createValue(text);
   }
 
-  /// One JSON object and nothing after it, without duplicate names.
+  /// One JSON object and nothing after it, without duplicate names. A reader stops at the object's
+  /// end, a parser lets names repeat: it takes both.
   ///
   /// @throws MalformedJson where the text is anything else
   public static JsonObject parse(String text) {
-    try (var reader = READERS.createReader(new StringReader(text))) {
+    try (var parser = PARSERS.createParser(new StringReader(text));
+        var reader = READERS.createReader(new StringReader(text))) {
+      while (parser.hasNext()) {
+        parser.next();
+      }
       return reader.readObject();
-    } catch (JsonException | IllegalStateException e) {
+    } catch (RuntimeException e) { // Parsson says of deep nesting no more than this
       throw new MalformedJson("not one JSON object without duplicate names", e);
     }
   }

@@ -1,0 +1,33 @@
+package guitai.lambda;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// A value kept for a while, so that a rotated secret is in force soon and a busy function asks
+/// seldom.
+final class Cached<T> implements Supplier<T> {
+  private final Supplier<T> source;
+  private final Duration age;
+  private final InstantSource clock;
+  private Optional<T> value = Optional.empty();
+  private Instant staleAt = Instant.MIN;
+
+  Cached(Supplier<T> source, Duration age, InstantSource clock) {
+    this.source = source;
+    this.age = age;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized T get() {
+    var now = clock.instant();
+    if (value.isEmpty() || !now.isBefore(staleAt)) {
+      value = Optional.of(source.get());
+      staleAt = now.plus(age);
+    }
+    return value.get();
+  }
+}

@@ -1,0 +1,94 @@
+package guitai.lambda;
+
+import guitai.order.Bytes;
+import guitai.order.Customer;
+import guitai.order.Problem;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A request as API Gateway's HTTP API hands it over, payload format 2.0.
+///
+/// @see <a
+///   href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">API
+///   Gateway</a>
+record HttpRequest(JsonObject event) {
+  /// As the route is written in the template: `GET /orders/{id}`.
+  String route() {
+    return event.getString("routeKey", "");
+  }
+
+  /// By lower-case name: API Gateway sends them so, other hosts don't.
+  Map<String, String> headers() {
+    return strings("headers").entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                e -> e.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue, (a, _) -> a));
+  }
+
+  Optional<String> header(String lowerCaseName) {
+    return Optional.ofNullable(headers().get(lowerCaseName));
+  }
+
+  String pathParameter(String name) {
+    return Optional.ofNullable(strings("pathParameters").get(name))
+        .orElseThrow(() -> Problem.of(404, "not-found", "There is nothing at this address."));
+  }
+
+  Optional<String> queryParameter(String name) {
+    return Optional.ofNullable(strings("queryStringParameters").get(name));
+  }
+
+  /// The exact bytes: API Gateway sends a form, and a body without a content type, in base64.
+  Bytes body() {
+    var text = event.getString("body", "");
+    if (!event.getBoolean("isBase64Encoded", false)) {
+      return Bytes.utf8(text);
+    }
+    try {
+      return Bytes.of(Base64.getDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      throw Problem.of(400, "malformed-body", "The body is not base64 as the event says.");
+    }
+  }
+
+  /// Whom the authorizer let in.
+  Customer customer() {
+    var claims = object(object(object(context(), "authorizer"), "jwt"), "claims");
+    var issuer = claims.getString("iss", "");
+    var subject = claims.getString("sub", "");
+    if (issuer.isEmpty() || subject.isEmpty()) {
+      throw Problem.of(401, "unauthorized", "The token names no issuer and subject.");
+    }
+    return new Customer(issuer, subject);
+  }
+
+  /// From the request's context, never from a header.
+  Optional<String> clientAddress() {
+    return Optional.of(object(context(), "http").getString("sourceIp", ""))
+        .filter(address -> !address.isEmpty());
+  }
+
+  String requestId() {
+    return context().getString("requestId", "");
+  }
+
+  private JsonObject context() {
+    return object(event, "requestContext");
+  }
+
+  private static JsonObject object(JsonObject parent, String name) {
+    return parent.get(name) instanceof JsonObject child ? child : JsonValue.EMPTY_JSON_OBJECT;
+  }
+
+  private Map<String, String> strings(String name) {
+    return object(event, name).entrySet().stream()
+        .filter(e -> e.getValue() instanceof JsonString)
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> ((JsonString) e.getValue()).getString()));
+  }
+}

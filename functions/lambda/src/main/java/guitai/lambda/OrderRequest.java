@@ -1,0 +1,175 @@
+package guitai.lambda;
+
+import guitai.counter.Purchase;
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.order.Problem;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads `POST /orders`. Whatever it doesn't know it refuses, so that a misspelt wish isn't a lost
+/// one.
+final class OrderRequest {
+  /// In bytes.
+  static final int BODY_LIMIT = 16 * 1024;
+
+  private static final Set<String> FIELDS =
+      Set.of("storefront", "product", "method", "channel", "payer", "returnUrl");
+  private static final int KEY_LIMIT = 255;
+  private static final int NAME_LIMIT = 128;
+  private static final int URL_LIMIT = 512;
+
+  private OrderRequest() {}
+
+  static Purchase read(HttpRequest request) {
+    var key = idempotencyKey(request);
+    var body = body(request);
+    requireOnly(body, FIELDS);
+    var payer = payer(body);
+    var openId = payer.flatMap(json -> text(json, "openid"));
+    var returnUrl = text(body, "returnUrl").map(OrderRequest::address);
+    var storefront = required(body, "storefront");
+    var product = required(body, "product");
+    var method =
+        Method.of(required(body, "method")).orElseThrow(() -> invalid("method", "is unknown"));
+    var channel =
+        Channel.of(required(body, "channel")).orElseThrow(() -> invalid("channel", "is unknown"));
+    var fingerprint =
+        fingerprint(
+            storefront,
+            product,
+            method.text(),
+            channel.text(),
+            openId.orElse(""),
+            returnUrl.orElse(""));
+    return new Purchase(
+        request.customer(),
+        key,
+        storefront,
+        product,
+        method,
+        channel,
+        openId,
+        returnUrl,
+        request.clientAddress(),
+        fingerprint);
+  }
+
+  private static String idempotencyKey(HttpRequest request) {
+    var key =
+        request
+            .header("idempotency-key")
+            .orElseThrow(() ->
+                Problem.of(
+                    400,
+                    "idempotency-key-required",
+                    "Send an Idempotency-Key header, one for each order."));
+    if (!visible(key, KEY_LIMIT)) {
+      throw Problem.of(
+          400,
+          "idempotency-key-invalid",
+          "An Idempotency-Key is 1 to 255 visible ASCII characters.");
+    }
+    return key;
+  }
+
+  private static JsonObject body(HttpRequest request) {
+    var body = request.body();
+    if (body.size() > BODY_LIMIT) {
+      throw Problem.of(413, "body-too-large", "The body is larger than 16 KB.");
+    }
+    try {
+      return Json.parse(body.toArray());
+    } catch (MalformedJson e) {
+      throw Problem.of(400, "malformed-json", "The body is " + e.getMessage() + ".");
+    }
+  }
+
+  private static Optional<JsonObject> payer(JsonObject body) {
+    if (!body.containsKey("payer")) {
+      return Optional.empty();
+    }
+    if (!(body.get("payer") instanceof JsonObject payer)) {
+      throw invalid("payer", "is not an object");
+    }
+    requireOnly(payer, Set.of("openid"));
+    return Optional.of(payer);
+  }
+
+  private static void requireOnly(JsonObject json, Set<String> known) {
+    json.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(_ -> {
+          throw Problem.of(
+              400,
+              "unknown-field",
+              "The body has a field other than " + known.stream().sorted().toList() + ".");
+        });
+  }
+
+  private static String required(JsonObject json, String name) {
+    return text(json, name).orElseThrow(() -> invalid(name, "is missing"));
+  }
+
+  private static Optional<String> text(JsonObject json, String name) {
+    if (!json.containsKey(name)) {
+      return Optional.empty();
+    }
+    if (!(json.get(name) instanceof JsonString text)) {
+      throw invalid(name, "is not a string");
+    }
+    int limit = name.equals("returnUrl") ? URL_LIMIT : NAME_LIMIT;
+    if (!visible(text.getString(), limit)) {
+      throw invalid(name, "is not 1 to " + limit + " visible ASCII characters");
+    }
+    return Optional.of(text.getString());
+  }
+
+  private static boolean visible(String text, int limit) {
+    return !text.isEmpty()
+        && text.length() <= limit
+        && text.chars().allMatch(character -> character > 0x20 && character < 0x7f);
+  }
+
+  private static String address(String text) {
+    try {
+      var uri = new URI(text);
+      if (uri.isAbsolute()
+          && uri.getHost() != null
+          && (uri.getScheme().equals("https") || uri.getScheme().equals("http"))) {
+        return text;
+      }
+    } catch (URISyntaxException e) {
+      throw invalid("returnUrl", "is not an address");
+    }
+    throw invalid("returnUrl", "is not an absolute http or https address");
+  }
+
+  private static String fingerprint(String... parts) {
+    var array = Json.array();
+    for (var part : parts) {
+      array.add(part);
+    }
+    try {
+      var text = array.build().toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Problem invalid(String field, String why) {
+    return Problem.of(400, "invalid-field", "The field " + field + " " + why + ".");
+  }
+}

@@ -1,0 +1,50 @@
+package guitai.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.counter.Reception;
+import guitai.order.Problem;
+import guitai.provider.Delivery;
+import guitai.provider.Notifications;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+
+/// `POST /notifications/{provider}`: believes nothing before it is proved, and acknowledges nothing
+/// before it is durable.
+public record ReceiveNotification(
+    Reception reception, List<Notifications> providers, InstantSource clock)
+    implements RequestStreamHandler {
+  public ReceiveNotification {
+    providers = List.copyOf(providers);
+  }
+
+  public ReceiveNotification() {
+    this(Wiring.ofEnvironment());
+  }
+
+  private ReceiveNotification(Wiring wiring) {
+    this(wiring.reception(), wiring.notifications(), wiring.clock());
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    Edge.serve(in, out, context, this::answer);
+  }
+
+  private HttpAnswer answer(HttpRequest request, Log.Line log) {
+    var name = request.pathParameter("provider");
+    var notifications =
+        providers.stream()
+            .filter(provider -> provider.provider().equals(name))
+            .findFirst()
+            .orElseThrow(() -> Problem.of(404, "not-found", "There is no such provider."));
+    var delivery = new Delivery(request.headers(), request.body(), clock.instant());
+    var received = reception.receive(notifications, delivery);
+    log.put("provider", notifications.provider()).put("outcome", received.outcome());
+    received.order().ifPresent(id -> log.put("order", id.text()));
+    return HttpAnswer.of(received.acknowledgement());
+  }
+}

@@ -1,0 +1,60 @@
+package guitai.lambda;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.order.Unavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/// Secrets from the Parameters-and-Secrets extension beside the function; the store on a laptop
+/// answers at the same path. Each secret is a JSON object.
+///
+/// @param base `http://localhost:2773` on AWS
+/// @param token proves to the extension that a caller is this function
+/// @see <a
+///   href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html">the
+///   extension</a>
+record Secrets(URI base, String token) {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /// Made when the first secret is read: a function that reads none has no use for it.
+  private static final class Http {
+    static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  }
+
+  String read(String arn) {
+    try {
+      var answer = Http.CLIENT.send(request(arn), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new Unavailable("a secret is answered " + answer.statusCode());
+      }
+      return Json.parse(answer.body()).getString("SecretString");
+    } catch (MalformedJson | NullPointerException | ClassCastException e) {
+      throw new Unavailable("the secrets answer in another form");
+    } catch (IOException e) {
+      throw new Unavailable("no secrets at hand", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted", e);
+    }
+  }
+
+  private HttpRequest request(String arn) {
+    var query = "secretId=" + URLEncoder.encode(arn, StandardCharsets.UTF_8);
+    return HttpRequest.newBuilder(base.resolve("/secretsmanager/get?" + query))
+        .header("X-Aws-Parameters-Secrets-Token", token)
+        .timeout(PATIENCE)
+        .build();
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets[" + base + "]";
+  }
+}

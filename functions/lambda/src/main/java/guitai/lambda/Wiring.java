@@ -1,0 +1,181 @@
+package guitai.lambda;
+
+import guitai.counter.Checkout;
+import guitai.counter.Granting;
+import guitai.counter.Reception;
+import guitai.dynamodb.DynamoDb;
+import guitai.dynamodb.DynamoEntitlements;
+import guitai.dynamodb.DynamoOrders;
+import guitai.dynamodb.DynamoStorefronts;
+import guitai.dynamodb.Tables;
+import guitai.entitlement.EntitlementTokens;
+import guitai.entitlement.Entitlements;
+import guitai.json.Json;
+import guitai.order.OrderNumbers;
+import guitai.order.Orders;
+import guitai.provider.Notifications;
+import guitai.provider.Wallet;
+import guitai.provider.wechatpay.WechatPayAccount;
+import guitai.provider.wechatpay.WechatPayKeys;
+import guitai.provider.wechatpay.WechatPayMerchant;
+import guitai.provider.wechatpay.WechatPayNotifications;
+import guitai.provider.wechatpay.WechatPaySecrets;
+import guitai.provider.wechatpay.WechatPayWallet;
+import guitai.storefront.Channel;
+import guitai.storefront.Storefronts;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Builds each handler's collaborators from the settings it was deployed with; a function has only
+/// the settings it needs. Nothing is fetched before it is used, so that a function always starts.
+public final class Wiring {
+  private static final Duration SECRET_AGE = Duration.ofMinutes(5);
+
+  private final Map<String, String> environment;
+  private final Clock clock = Clock.systemUTC();
+  private final DynamoDbClient client;
+  private final Secrets secrets;
+
+  /// @param environment by the names in `template.yaml`
+  public Wiring(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    this.client =
+        DynamoDb.client(optional("DYNAMODB_ENDPOINT").map(URI::create), setting("AWS_REGION"));
+    this.secrets =
+        new Secrets(
+            URI.create(optional("SECRETS_URL").orElse("http://localhost:2773")),
+            optional("AWS_SESSION_TOKEN").orElse("none"));
+  }
+
+  static Wiring ofEnvironment() {
+    return new Wiring(System.getenv());
+  }
+
+  public CreateOrder createOrder() {
+    return new CreateOrder(checkout());
+  }
+
+  public ReceiveNotification receiveNotification() {
+    return new ReceiveNotification(reception(), notifications(), clock);
+  }
+
+  public GrantEntitlement grantEntitlement() {
+    return new GrantEntitlement(granting());
+  }
+
+  public Query query() {
+    return new Query(orders(), entitlements(), storefronts(), tokens(), clock);
+  }
+
+  Checkout checkout() {
+    return new Checkout(
+        secret("ORDER_SECRET_ARN", Wiring::orderNumbers),
+        orders(),
+        entitlements(),
+        storefronts(),
+        wallets(),
+        clock,
+        Duration.ofMinutes(Long.parseLong(setting("ATTEMPT_MINUTES"))));
+  }
+
+  Reception reception() {
+    var orders = dynamoOrders(Duration.ofDays(Long.parseLong(setting("EVIDENCE_DAYS"))));
+    return new Reception(orders, orders);
+  }
+
+  Granting granting() {
+    return new Granting(orders(), entitlements(), clock);
+  }
+
+  List<Notifications> notifications() {
+    return List.of(
+        new WechatPayNotifications(
+            wechatPayAccount(),
+            secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
+            secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse)));
+  }
+
+  private List<Wallet> wallets() {
+    return List.of(
+        new WechatPayWallet(
+            wechatPayAccount(),
+            secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
+            secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
+            clock));
+  }
+
+  Orders orders() {
+    return dynamoOrders(Duration.ZERO);
+  }
+
+  private DynamoOrders dynamoOrders(Duration retention) {
+    return new DynamoOrders(client, tables(), retention);
+  }
+
+  Entitlements entitlements() {
+    return new DynamoEntitlements(client, tables());
+  }
+
+  Storefronts storefronts() {
+    return new DynamoStorefronts(client, tables(), clock);
+  }
+
+  Supplier<EntitlementTokens> tokens() {
+    return secret(
+        "ENTITLEMENT_KEY_ARN",
+        document -> EntitlementTokens.parse(setting("PUBLIC_URL"), document));
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  private Tables tables() {
+    return new Tables(
+        optional("ORDERS_TABLE").orElse(""),
+        optional("EVIDENCE_TABLE").orElse(""),
+        optional("ENTITLEMENTS_TABLE").orElse(""),
+        optional("CATALOGUE_TABLE").orElse(""));
+  }
+
+  private WechatPayAccount wechatPayAccount() {
+    var appids = new EnumMap<Channel, String>(Channel.class);
+    optional("WECHAT_PAY_APPID_QR").ifPresent(id -> appids.put(Channel.QR, id));
+    optional("WECHAT_PAY_APPID_WECHAT").ifPresent(id -> appids.put(Channel.WECHAT, id));
+    optional("WECHAT_PAY_APPID_MOBILE_WEB").ifPresent(id -> appids.put(Channel.MOBILE_WEB, id));
+    optional("WECHAT_PAY_APPID_APP").ifPresent(id -> appids.put(Channel.APP, id));
+    return new WechatPayAccount(
+        setting("WECHAT_PAY_MCHID"),
+        appids,
+        URI.create(setting("WECHAT_PAY_URL")),
+        URI.create(setting("PUBLIC_URL") + "/notifications/wechat-pay"));
+  }
+
+  private static OrderNumbers orderNumbers(String document) {
+    var secret = Json.parse(document).getString("secret");
+    return new OrderNumbers(Base64.getDecoder().decode(secret));
+  }
+
+  private <T> Supplier<T> secret(String arn, Function<String, T> parse) {
+    var name = setting(arn);
+    return new Cached<>(() -> parse.apply(secrets.read(name)), SECRET_AGE, clock);
+  }
+
+  private String setting(String name) {
+    return optional(name)
+        .orElseThrow(() -> new IllegalStateException("the environment has no " + name));
+  }
+
+  private Optional<String> optional(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+}

@@ -1,0 +1,219 @@
+package guitai.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.Checkout;
+import guitai.entitlement.MemoryEntitlements;
+import guitai.json.Json;
+import guitai.order.AttemptId;
+import guitai.order.Command.NewAttempt;
+import guitai.order.Event.AttemptOpened;
+import guitai.order.MemoryOrders;
+import guitai.order.OrderNumbers;
+import guitai.order.PaymentInstructions;
+import guitai.order.Unavailable;
+import guitai.provider.Wallet;
+import guitai.storefront.Channel;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import guitai.storefront.Product;
+import guitai.storefront.Store;
+import guitai.storefront.Storefront;
+import guitai.storefront.Term;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CreateOrderTest {
+  private static final String BODY =
+      """
+      {"storefront":"CHN","product":"app","method":"wechat-pay","channel":"qr"}\
+      """;
+  private static final Map<String, String> KEYED = Map.of("idempotency-key", "first");
+
+  private int asked;
+  private final CreateOrder createOrder =
+      new CreateOrder(
+          new Checkout(
+              () -> new OrderNumbers(new byte[32]),
+              new MemoryOrders(),
+              new MemoryEntitlements(),
+              new MemoryStorefronts(List.of(storefront())),
+              List.of(new CodeWallet()),
+              Clock.systemUTC(),
+              Duration.ofMinutes(15)));
+
+  private static Storefront storefront() {
+    return new Storefront(
+        "CHN",
+        "CNY",
+        ZoneId.of("Asia/Shanghai"),
+        List.of(new Store("app-store", Optional.empty())),
+        List.of(Method.WECHAT_PAY),
+        List.of(
+            new Product(
+                "app",
+                "app-store",
+                "app",
+                Map.of("zh", "应用"),
+                Money.of(600, "CNY"),
+                new Term.ForGood())));
+  }
+
+  /// Gives a code for whatever it is asked.
+  private final class CodeWallet implements Wallet {
+    @Override
+    public Method method() {
+      return Method.WECHAT_PAY;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+      return Set.of(Channel.QR, Channel.WECHAT);
+    }
+
+    @Override
+    public NewAttempt prepare(Wish wish) {
+      return new NewAttempt(
+          Method.WECHAT_PAY,
+          wish.channel(),
+          "1900000001",
+          "wxapp",
+          wish.expiresAt(),
+          "{}",
+          wish.returnUrl(),
+          wish.lease());
+    }
+
+    @Override
+    public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+      asked++;
+      return new Prepay.Obtained(
+          attempt.channel() == Channel.QR
+              ? new PaymentInstructions(PaymentInstructions.Kind.QR_CODE, "weixin://code")
+              : new PaymentInstructions(PaymentInstructions.Kind.INVOKE, "{\"appId\":\"wx\"}"));
+    }
+
+    @Override
+    public Look query(AttemptId id) {
+      throw new Unavailable("not asked here");
+    }
+
+    @Override
+    public Close close(AttemptId id) {
+      throw new Unavailable("not asked here");
+    }
+  }
+
+  private JsonObject order(Map<String, String> headers, String body) {
+    return Invocation.invoke(
+        createOrder,
+        Invocation.event("POST /orders", Map.of(), headers, Optional.of("alice"), body));
+  }
+
+  @Test
+  void an_order_is_answered_with_what_the_customer_needs_to_pay() {
+    var answer = order(KEYED, BODY);
+    assertThat(answer.getInt("statusCode")).isEqualTo(201);
+    assertThat(answer.getJsonObject("headers").getString("cache-control")).isEqualTo("no-store");
+    var order = Invocation.body(answer);
+    assertThat(order.keySet()).containsExactly("orderId", "state", "price", "expiresAt", "payment");
+    assertThat(order.getString("orderId")).matches("[0-9A-Z]{26}");
+    assertThat(order.getString("state")).isEqualTo("awaiting-payment");
+    assertThat(order.getJsonObject("price"))
+        .isEqualTo(Json.parse("{\"minorUnits\":600,\"currency\":\"CNY\"}"));
+    assertThat(order.getJsonObject("payment"))
+        .isEqualTo(Json.parse("{\"kind\":\"qr-code\",\"content\":\"weixin://code\"}"));
+  }
+
+  @Test
+  void what_a_wallet_is_invoked_with_is_an_object() {
+    var body = BODY.replace("\"qr\"", "\"wechat\",\"payer\":{\"openid\":\"o1\"}");
+    assertThat(Invocation.body(order(KEYED, body)).getJsonObject("payment"))
+        .isEqualTo(Json.parse("{\"kind\":\"invoke\",\"content\":{\"appId\":\"wx\"}}"));
+  }
+
+  @Test
+  void the_same_key_and_meaning_give_the_same_answer_and_another_body_none() {
+    var first = order(KEYED, BODY);
+    var spaced = BODY.replace(",", " ,\n");
+    assertThat(order(KEYED, spaced)).isEqualTo(first);
+    assertProblem(422, "idempotency-key-reused", order(KEYED, BODY.replace("\"app\"", "\"pass\"")));
+    assertThat(asked).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "\t", "ä", "\u007f"})
+  void a_key_that_is_not_visible_ascii_is_refused(String key) {
+    assertProblem(400, "idempotency-key-invalid", order(Map.of("idempotency-key", key), BODY));
+  }
+
+  @Test
+  void a_key_has_1_to_255_characters() {
+    var longest = Map.of("idempotency-key", "k".repeat(255));
+    assertThat(order(longest, BODY).getInt("statusCode")).isEqualTo(201);
+    var longer = Map.of("idempotency-key", "k".repeat(256));
+    assertProblem(400, "idempotency-key-invalid", order(longer, BODY));
+    assertProblem(400, "idempotency-key-required", order(Map.of(), BODY));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "malformed-json | ",
+        "malformed-json | []",
+        "malformed-json | {",
+        "malformed-json | {} {}",
+        "malformed-json | {\"storefront\":\"CHN\",\"storefront\":\"USA\"}",
+        "invalid-field  | {}",
+        "invalid-field  | {\"storefront\":\"CHN\",\"product\":1}",
+        "invalid-field  | {\"storefront\":\"CHN\",\"product\":\"\"}",
+        "invalid-field  | {\"storefront\":\"CHN\",\"product\":\"app\",\"payer\":\"x\"}",
+        "unknown-field  | {\"storefront\":\"CHN\",\"payer\":{\"name\":\"x\"}}",
+        "unknown-field  | {\"price\":1}",
+      })
+  void a_body_that_is_not_what_it_should_be_is_refused(String type, String body) {
+    assertProblem(400, type, order(KEYED, body == null ? "" : body));
+    assertThat(asked).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"javascript:alert(1)", "/relative", "https:", "https://a b"})
+  void a_return_address_is_absolute(String url) {
+    var body = BODY.replace("}", ",\"returnUrl\":\"" + url + "\"}");
+    assertProblem(400, "invalid-field", order(KEYED, body));
+  }
+
+  @Test
+  void a_large_body_is_refused() {
+    var body = BODY.replace("}", " ".repeat(1024 * 1024) + "}");
+    assertProblem(413, "body-too-large", order(KEYED, body));
+  }
+
+  @Test
+  void a_request_without_a_customer_is_refused() {
+    var event = Invocation.event("POST /orders", Map.of(), KEYED, Optional.empty(), BODY);
+    assertProblem(401, "unauthorized", Invocation.invoke(createOrder, event));
+  }
+
+  private static void assertProblem(int status, String type, JsonObject answer) {
+    assertThat(answer.getJsonObject("headers").getString("content-type"))
+        .isEqualTo("application/problem+json");
+    var problem = Invocation.body(answer);
+    assertThat(problem.getString("type")).isEqualTo("urn:guitai:problem:" + type);
+    assertThat(problem.getInt("status")).isEqualTo(status);
+    assertThat(answer.getInt("statusCode")).isEqualTo(status);
+  }
+}
