@@ -1,0 +1,114 @@
+package guitai.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.json.Json;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventJsonTest {
+  private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987654321Z");
+  private static final Lease LEASE = new Lease("nonce", AT.plusSeconds(10));
+  private static final Payment PAYMENT =
+      new Payment(
+          new PaymentId("wechat-pay", "1900000001", "4200000001"),
+          "wx0000000000000001",
+          Money.of(9_007_199_254_740_993L, "CNY"),
+          AT);
+
+  static List<Event> events() {
+    return List.of(
+        new Event.Placed(
+            AT,
+            new Customer("https://issuer.example", "a \"quoted\" 顾客"),
+            "CHN",
+            "music.month",
+            "pass",
+            "音乐 🎵",
+            Money.of(1100, "CNY"),
+            new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai")),
+            "fingerprint"),
+        new Event.AttemptOpened(
+            AT,
+            1,
+            Method.WECHAT_PAY,
+            Channel.MOBILE_WEB,
+            "1900000001",
+            "wx0000000000000001",
+            AT.plusSeconds(900),
+            "{\"amount\":{\"total\":1100}}",
+            Optional.of("https://shop.example/back?a=1&b=2"),
+            LEASE),
+        new Event.PrepayClaimed(AT, 1, LEASE),
+        new Event.PrepayObtained(
+            AT,
+            1,
+            new PaymentInstructions(PaymentInstructions.Kind.QR_CODE, "weixin://wxpay/bizpayurl")),
+        new Event.PrepayRefused(AT, 1, "NO_AUTH"),
+        new Event.AttemptEnded(AT, 1),
+        new Event.Closed(AT),
+        new Event.PaymentApplied(AT, 1, PAYMENT, "digest"),
+        new Event.PaymentHeld(AT, 99, PAYMENT, HeldBecause.LATE, "digest"),
+        new Event.NoticeFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
+        new Event.LookRequested(AT, "v2", "digest"),
+        new Event.EntitlementGranted(AT));
+  }
+
+  @Test
+  void every_type_of_event_is_tried_here() {
+    assertThat(events())
+        .extracting(Object::getClass)
+        .containsExactlyInAnyOrder(Event.class.getPermittedSubclasses());
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void an_event_is_read_as_it_was_written(Event event) {
+    assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void the_same_event_is_always_the_same_text(Event event) {
+    var text = EventJson.write(event);
+    assertThat(EventJson.write(EventJson.read(text))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void a_text_names_the_event_in_kebab_case(Event event) {
+    var kebab =
+        event
+            .getClass()
+            .getSimpleName()
+            .replaceAll("(?<=.)([A-Z])", "-$1")
+            .toLowerCase(java.util.Locale.ROOT);
+    assertThat(Json.parse(EventJson.write(event)).getString("type")).isEqualTo(kebab);
+  }
+
+  @Test
+  void what_is_not_there_is_read_as_not_there() {
+    var opened =
+        new Event.AttemptOpened(
+            AT, 1, Method.ALIPAY, Channel.QR, "a", "b", AT, "{}", Optional.empty(), LEASE);
+    assertThat(EventJson.read(EventJson.write(opened))).isEqualTo(opened);
+  }
+
+  @Test
+  void an_event_of_an_unknown_type_is_not_guessed_at() {
+    assertThatThrownBy(
+            () -> EventJson.read("{\"type\":\"unheard-of\",\"at\":\"2026-01-01T00:00:00Z\"}"))
+        .isInstanceOf(IllegalStateException.class);
+  }
+}
