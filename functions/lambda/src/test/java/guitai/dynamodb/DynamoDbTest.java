@@ -1,0 +1,45 @@
+package guitai.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.order.OrderId;
+import guitai.order.Unavailable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DynamoDbTest {
+  private static final OrderId ORDER = new OrderId("0".repeat(26));
+  private static final Tables TABLES = new Tables("orders", "evidence", "grants", "catalogue");
+
+  @Test
+  void a_database_that_never_answers_is_given_up_within_a_webhooks_time() throws IOException {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      long begin = System.nanoTime();
+      assertUnavailable(silent.getLocalPort());
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  void a_database_that_is_not_there_is_unavailable() throws IOException {
+    int port;
+    try (var gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      port = gone.getLocalPort();
+    }
+    assertUnavailable(port);
+  }
+
+  private static void assertUnavailable(int port) {
+    var endpoint = Optional.of(URI.create("http://127.0.0.1:" + port));
+    try (var client = DynamoDb.client(endpoint, "cn-north-1")) {
+      var orders = new DynamoOrders(client, TABLES, Duration.ofDays(1));
+      assertThatThrownBy(() -> orders.find(ORDER)).isInstanceOf(Unavailable.class);
+    }
+  }
+}
