@@ -1,0 +1,64 @@
+package guitai.dynamodb;
+
+import guitai.journeys.Needs;
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.local.dynamodb.TableDefinitions;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class LocalStackOrdersTest extends StoredOrdersContract {
+  /// The last that asks for no account.
+  private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.6.0");
+
+  private static final Tables TABLES =
+      new Tables("guitai-orders", "guitai-evidence", "guitai-entitlements", "guitai-catalogue");
+
+  private static Optional<LocalStackContainer> container = Optional.empty();
+  private static Optional<DynamoDbClient> client = Optional.empty();
+
+  @BeforeAll
+  static void start() {
+    Needs.orLeaveOut(DockerClientFactory.instance().isDockerAvailable(), "a Docker engine");
+    container = started();
+    Needs.orLeaveOut(container.isPresent(), "the Docker image " + IMAGE);
+    client = container.map(LocalStackContainer::getEndpoint).map(LocalDynamoDb::patient);
+    TableDefinitions.create(client.orElseThrow(), TABLES);
+  }
+
+  @SuppressWarnings("resource")
+  private static Optional<LocalStackContainer> started() {
+    var localStack =
+        new LocalStackContainer(IMAGE)
+            .withServices("dynamodb", "dynamodbstreams")
+            .withEnv("PROVIDER_OVERRIDE_DYNAMODB", "v2")
+            .withEnv("PROVIDER_OVERRIDE_DYNAMODBSTREAMS", "v2");
+    try {
+      localStack.start();
+      return Optional.of(localStack);
+    } catch (ContainerFetchException e) {
+      return Optional.empty();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    client.ifPresent(DynamoDbClient::close);
+    container.ifPresent(LocalStackContainer::stop);
+  }
+
+  @Override
+  DynamoDbClient client() {
+    return client.orElseThrow();
+  }
+
+  @Override
+  Tables tables() {
+    return TABLES;
+  }
+}

@@ -1,0 +1,113 @@
+package guitai.dynamodb;
+
+import static guitai.dynamodb.Happened.NOON;
+import static guitai.dynamodb.Happened.evidence;
+import static guitai.dynamodb.Happened.merchantOrderNumber;
+import static guitai.dynamodb.Happened.newCustomer;
+import static guitai.dynamodb.Happened.newOrder;
+import static guitai.dynamodb.Happened.payment;
+import static guitai.dynamodb.Happened.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.Reception;
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.order.Bytes;
+import guitai.order.Past;
+import guitai.provider.Delivery;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class RequestCountTest {
+  /// Every request that goes over the wire, retries too, by its operation.
+  private static final class Sent implements ExecutionInterceptor {
+    private final List<String> operations = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes about) {
+      operations.add(about.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+    }
+  }
+
+  /// A provider that is always believed.
+  private record Believed(Notice notice) implements Notifications {
+    @Override
+    public String provider() {
+      return "wechat-pay";
+    }
+
+    @Override
+    public Notice verify(Delivery delivery) {
+      return notice;
+    }
+
+    @Override
+    public Acknowledgement accepted(Delivery delivery) {
+      return new Acknowledgement(200, "text/plain", "");
+    }
+
+    @Override
+    public Acknowledgement refused(Delivery delivery, int status) {
+      return new Acknowledgement(status, "text/plain", "FAIL");
+    }
+  }
+
+  private static final LocalDynamoDb LOCAL = LocalDynamoDb.inMemory();
+  private static final Sent SENT = new Sent();
+  private static final DynamoDbClient CLIENT =
+      DynamoDb.client(Optional.of(LOCAL.endpoint()), LocalDynamoDb.REGION, List.of(SENT));
+
+  private final DynamoOrders orders =
+      new DynamoOrders(CLIENT, LocalDynamoDb.TABLES, Duration.ofDays(1));
+  private final Reception reception = new Reception(orders, orders);
+  private final Delivery delivery = new Delivery(Map.of(), Bytes.utf8("{}"), NOON.plusSeconds(9));
+  private final Past past = Past.none(newOrder());
+
+  @BeforeEach
+  void an_order_awaits_payment() {
+    orders.append(past, placed(newCustomer(), NOON), Optional.empty());
+    SENT.operations.clear();
+  }
+
+  @AfterAll
+  static void close() {
+    CLIENT.close();
+    LOCAL.close();
+  }
+
+  @Test
+  void a_first_callback_costs_two_requests_and_a_duplicate_one() {
+    var number = merchantOrderNumber(past.id());
+    var paid = payment();
+    assertThat(status(new Notice.Paid(number, paid, evidence()))).isEqualTo(200);
+    assertThat(SENT.operations).containsExactly("GetItem", "TransactWriteItems");
+    SENT.operations.clear();
+    assertThat(status(new Notice.Paid(number, paid, evidence()))).isEqualTo(200);
+    assertThat(SENT.operations).containsExactly("GetItem");
+  }
+
+  @Test
+  void a_page_of_orders_costs_two_requests() {
+    var customer = newCustomer();
+    orders.append(Past.none(newOrder()), placed(customer, NOON), Optional.empty());
+    SENT.operations.clear();
+    assertThat(orders.of(customer, Optional.empty(), 25).orders()).hasSize(1);
+    assertThat(SENT.operations).containsExactly("Query", "BatchGetItem");
+  }
+
+  private int status(Notice notice) {
+    return reception.receive(new Believed(notice), delivery).acknowledgement().status();
+  }
+}

@@ -1,0 +1,5 @@
+/// The whole, tried from outside.
+@NullMarked
+package guitai.journeys;
+
+import org.jspecify.annotations.NullMarked;
