@@ -1,0 +1,97 @@
+package guitai.local.wechatpay;
+
+import guitai.local.simulator.Secrets;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Everything secret or named of a new merchant, made once.
+final class Keys {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String ALPHANUMERIC =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final String DIGITS = "0123456789";
+
+  private Keys() {}
+
+  /// The files of `keys/wechat-pay` by name, generated where they aren't there.
+  static Map<String, String> at(Path home) {
+    return Secrets.at(home.resolve("keys").resolve("wechat-pay"), Keys::generate);
+  }
+
+  private static Map<String, String> generate() {
+    var files = new TreeMap<String, String>();
+    files.put("merchant-id.txt", "1" + random(DIGITS, 9));
+    for (var channel : Merchant.CHANNELS) {
+      files.put("app-id-" + channel + ".txt", "wx" + random("0123456789abcdef", 16));
+    }
+    files.put("api-v3-key.txt", random(ALPHANUMERIC, 32));
+    files.put("api-v2-key.txt", random(ALPHANUMERIC, 32));
+    files.put("public-key-id.txt", "PUB_KEY_ID_01" + random(DIGITS, 32));
+    try {
+      pairs(files);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    return files;
+  }
+
+  private static void pairs(Map<String, String> files) throws GeneralSecurityException {
+    var publicKey = pair();
+    files.put("public-key.pem", Pem.of(publicKey.getPublic()));
+    files.put("public-key-private.pem", Pem.of(publicKey.getPrivate()));
+    files.put("merchant-serial.txt", certified(files, "merchant", "Merchant of the simulator"));
+    files.put("platform-serial.txt", certified(files, "platform", "WeChat Pay simulator"));
+    certified(files, "old-platform", "WeChat Pay simulator, formerly");
+  }
+
+  /// @return the certificate's serial
+  private static String certified(Map<String, String> files, String file, String name)
+      throws GeneralSecurityException {
+    var keys = pair();
+    var serial = serial();
+    var der = SelfSigned.certificate(keys, new BigInteger(serial, 16), name, Instant.now());
+    files.put(file + "-key.pem", Pem.of(keys.getPrivate()));
+    files.put(file + "-certificate.pem", Pem.certificate(der));
+    return serial;
+  }
+
+  private static KeyPair pair() throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048, RANDOM);
+    return generator.generateKeyPair();
+  }
+
+  /// Twenty bytes, positive, and never shorter than forty digits.
+  static String serial() {
+    var bytes = new byte[20];
+    RANDOM.nextBytes(bytes);
+    bytes[0] = (byte) (0x10 | (bytes[0] & 0x6f));
+    return HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
+  }
+
+  /// So many characters of the alphabet.
+  static String random(String alphabet, int length) {
+    var text = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      text.append(alphabet.charAt(RANDOM.nextInt(alphabet.length())));
+    }
+    return text.toString();
+  }
+
+  static String digits(int length) {
+    return random(DIGITS, length);
+  }
+
+  static String word(int length) {
+    return random(ALPHANUMERIC, length);
+  }
+}

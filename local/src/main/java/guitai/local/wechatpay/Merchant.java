@@ -1,0 +1,100 @@
+package guitai.local.wechatpay;
+
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The one merchant the simulator knows, and the keys the simulator signs with.
+///
+/// @param apps its appids by channel
+record Merchant(
+    String id,
+    Map<String, String> apps,
+    String serial,
+    PublicKey key,
+    String apiV3Key,
+    Signer publicKey,
+    Signer platform,
+    Signer oldPlatform,
+    X509Certificate certificate,
+    JsonObject credentials) {
+  static final List<String> CHANNELS = List.of("qr", "wechat", "mobile-web", "app");
+
+  Merchant {
+    apps = Map.copyOf(apps);
+  }
+
+  static Merchant at(Path home) {
+    var files = new Files(Keys.at(home));
+    try {
+      var platform = Pem.x509(files.text("platform-certificate.pem"));
+      var old = Pem.x509(files.text("old-platform-certificate.pem"));
+      return new Merchant(
+          files.text("merchant-id.txt"),
+          apps(files),
+          files.text("merchant-serial.txt"),
+          Pem.x509(files.text("merchant-certificate.pem")).getPublicKey(),
+          files.text("api-v3-key.txt"),
+          files.signer(files.text("public-key-id.txt"), "public-key-private.pem"),
+          files.signer(serial(platform), "platform-key.pem"),
+          files.signer(serial(old), "old-platform-key.pem"),
+          platform,
+          credentials(files));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a key in keys/wechat-pay is damaged", e);
+    }
+  }
+
+  private record Files(Map<String, String> texts) {
+    String text(String name) {
+      return Optional.ofNullable(texts.get(name))
+          .map(String::strip)
+          .orElseThrow(() -> new IllegalStateException("keys/wechat-pay/" + name + " is missing"));
+    }
+
+    Signer signer(String name, String file) throws GeneralSecurityException {
+      return new Signer(name, Pem.privateKey(text(file)));
+    }
+  }
+
+  private static String serial(X509Certificate certificate) {
+    return "%040X".formatted(certificate.getSerialNumber());
+  }
+
+  private static Map<String, String> apps(Files files) {
+    var apps = new TreeMap<String, String>();
+    CHANNELS.forEach(channel -> apps.put(channel, files.text("app-id-" + channel + ".txt")));
+    return apps;
+  }
+
+  private static JsonObject credentials(Files files) {
+    var apps = Json.object();
+    apps(files).forEach(apps::add);
+    return Json.object()
+        .add("mchid", files.text("merchant-id.txt"))
+        .add("appids", apps)
+        .add("merchantSerial", files.text("merchant-serial.txt"))
+        .add("merchantPrivateKey", files.text("merchant-key.pem"))
+        .add("apiV3Key", files.text("api-v3-key.txt"))
+        .add("apiV2Key", files.text("api-v2-key.txt"))
+        .add("publicKeyId", files.text("public-key-id.txt"))
+        .add("publicKey", files.text("public-key.pem"))
+        .add("platformSerial", files.text("platform-serial.txt"))
+        .add("platformCertificate", files.text("platform-certificate.pem"))
+        .build();
+  }
+
+  /// The key a request's `Wechatpay-Serial` names, if it is in use.
+  Optional<Signer> signer(String name) {
+    return List.of(publicKey, platform).stream()
+        .filter(signer -> signer.name().equals(name))
+        .findFirst();
+  }
+}

@@ -1,0 +1,57 @@
+package guitai.local.wechatpay;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// One order at WeChat Pay.
+record Trade(
+    OrderRequest request, Instant orderedAt, Instant expiresAt, Prepay prepay, State state) {
+  /// Unpaid orders are closed by themselves after so long.
+  static final Duration CLOSED_AFTER = Duration.ofDays(7);
+
+  sealed interface State {
+    record Unpaid() implements State {}
+
+    record Closed(Instant at) implements State {}
+
+    /// @param coupon what of the total a coupon paid, in fen
+    record Paid(String transactionId, Instant at, String openid, long coupon) implements State {}
+  }
+
+  /// What the payer's wallet is opened with.
+  ///
+  /// @param code the last part of the address in the QR code; only the newest is good
+  record Prepay(String id, String code, Instant at) {
+    static final Duration LIFE = Duration.ofHours(2);
+
+    boolean livesAt(Instant now) {
+      return now.isBefore(at.plus(LIFE));
+    }
+
+    /// What the QR code shows.
+    String codeUrl() {
+      return "weixin://wxpay/bizpayurl?pr=" + code;
+    }
+  }
+
+  Trade with(Prepay newer) {
+    return new Trade(request, orderedAt, expiresAt, newer, state);
+  }
+
+  Trade with(State newer) {
+    return new Trade(request, orderedAt, expiresAt, prepay, newer);
+  }
+
+  String number() {
+    return request.number();
+  }
+
+  /// What it is at a time: an unpaid order closes without anybody's doing.
+  State stateAt(Instant now) {
+    var end = orderedAt.plus(CLOSED_AFTER);
+    var closed = end.isBefore(expiresAt) ? expiresAt : end;
+    return state instanceof State.Unpaid && !now.isBefore(closed)
+        ? new State.Closed(closed)
+        : state;
+  }
+}

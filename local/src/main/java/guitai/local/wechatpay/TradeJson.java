@@ -1,0 +1,83 @@
+package guitai.local.wechatpay;
+
+import guitai.json.Json;
+import guitai.local.wechatpay.Trade.State;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/// An order as queries and callbacks tell it.
+final class TradeJson {
+  private TradeJson() {}
+
+  static JsonObjectBuilder of(Trade trade, Instant now) {
+    return of(trade, trade.request().total(), now);
+  }
+
+  /// @param total to be told, in fen; a forged callback tells another one
+  static JsonObjectBuilder of(Trade trade, long total, Instant now) {
+    var json =
+        Json.object()
+            .add("appid", trade.request().appid())
+            .add("mchid", trade.request().mchid())
+            .add("out_trade_no", trade.number())
+            .add("attach", trade.request().attach().orElse(""));
+    return switch (trade.stateAt(now)) {
+      case State.Unpaid _ -> unpaid(json, total, "NOTPAY", "订单未支付");
+      case State.Closed _ -> unpaid(json, total, "CLOSED", "订单已关闭");
+      case State.Paid paid -> paid(json, trade, paid, total);
+    };
+  }
+
+  private static JsonObjectBuilder unpaid(
+      JsonObjectBuilder json, long total, String state, String description) {
+    return json.add("amount", Json.object().add("total", total).add("payer_currency", "CNY"))
+        .add("promotion_detail", Json.array())
+        .add("trade_state", state)
+        .add("trade_state_desc", description);
+  }
+
+  private static JsonObjectBuilder paid(
+      JsonObjectBuilder json, Trade trade, State.Paid paid, long total) {
+    return json.add("transaction_id", paid.transactionId())
+        .add("trade_type", trade.request().product().tradeType())
+        .add("trade_state", "SUCCESS")
+        .add("trade_state_desc", "支付成功")
+        .add("bank_type", "OTHERS")
+        .add("success_time", time(paid.at()))
+        .add("payer", Json.object().add("openid", paid.openid()))
+        .add(
+            "amount",
+            Json.object()
+                .add("total", total)
+                .add("payer_total", total - paid.coupon())
+                .add("currency", "CNY")
+                .add("payer_currency", "CNY"))
+        .add("promotion_detail", promotions(paid));
+  }
+
+  private static JsonArrayBuilder promotions(State.Paid paid) {
+    var none = Json.array();
+    return paid.coupon() == 0
+        ? none
+        : none.add(
+            Json.object()
+                .add("coupon_id", paid.transactionId().substring(18))
+                .add("name", "模拟代金券")
+                .add("scope", "GLOBAL")
+                .add("type", "NOCASH")
+                .add("amount", paid.coupon())
+                .add("wechatpay_contribute", paid.coupon())
+                .add("merchant_contribute", 0)
+                .add("other_contribute", 0)
+                .add("currency", "CNY"));
+  }
+
+  /// As WeChat Pay writes a time.
+  static String time(Instant at) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        at.atOffset(Trades.BEIJING).truncatedTo(ChronoUnit.SECONDS));
+  }
+}

@@ -1,0 +1,103 @@
+package guitai.local.wechatpay;
+
+import guitai.local.http.Request;
+import guitai.local.http.Response;
+import guitai.local.http.Server;
+import guitai.local.simulator.Courier;
+import guitai.local.simulator.Deliveries;
+import guitai.local.simulator.Journal;
+import guitai.local.simulator.MovableClock;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/// WeChat Pay on this machine, with the keys and books of one home directory.
+public final class WechatPaySimulator implements AutoCloseable {
+  private final Merchant merchant;
+  private final Journal journal;
+  private final Courier courier = new Courier(Notifier.DEADLINE);
+  private final Deliveries deliveries;
+  private final Control control;
+  private final Api api;
+  private final CompletableFuture<URI> self = new CompletableFuture<>();
+  private final Server server;
+
+  /// @param home where keys and books are kept, made where it isn't there
+  /// @param port 0 for any free one
+  /// @param self its address as browsers reach it; without a port, the one it got is added
+  /// @throws RuntimeException where the port is taken, or the books are in use or damaged
+  public static WechatPaySimulator start(Path home, String host, int port, URI self) {
+    var merchant = Merchant.at(home);
+    var journal = Journal.open(home.resolve("wechat-pay").resolve("journal.jsonl"));
+    try {
+      return new WechatPaySimulator(merchant, journal, host, port, self);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private WechatPaySimulator(
+      Merchant merchant, Journal journal, String host, int port, URI address) {
+    this.merchant = merchant;
+    this.journal = journal;
+    var real = InstantSource.system();
+    var clock = new MovableClock(real, journal);
+    deliveries = new Deliveries(journal, clock, Notifier.GAPS);
+    var trades = new Trades(journal, clock, deliveries);
+    journal.replay(entry -> {
+      if (!clock.replay(entry) && !deliveries.replay(entry)) {
+        trades.replay(entry);
+      }
+    });
+    control = new Control(merchant, trades, deliveries, clock);
+    api = new Api(merchant, trades, real, self::join);
+    server = Server.start(host, port, this::handle);
+    self.complete(address.getPort() >= 0 ? address : URI.create(address + ":" + server.port()));
+    deliveries.start(new Notifier(merchant, trades::byNumber, real, courier));
+  }
+
+  private Response handle(Request request) {
+    try {
+      return control.handle(request).orElseGet(() -> api.handle(request));
+    } catch (RuntimeException e) {
+      System.err.println("wechat-pay simulator: " + e);
+      return ApiError.of(500, "SYSTEM_ERROR", "系统异常，请用相同参数重试").response();
+    }
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /// What a merchant would get from WeChat Pay: `mchid`, `appids` by channel, `merchantSerial`,
+  /// `merchantPrivateKey`, `apiV3Key`, `apiV2Key`, `publicKeyId`, `publicKey`, `platformSerial`,
+  /// `platformCertificate`; keys and certificates are PEM.
+  public JsonObject credentials() {
+    return merchant.credentials();
+  }
+
+  /// A process of its own, until it is killed. `GUITAI_HOME` (default `.guitai`), `GUITAI_PORT`
+  /// (the store's port, default 8080; this is the next one) and `GUITAI_HOST` (default `localhost`,
+  /// where it listens) say where.
+  public static void main(String[] args) throws InterruptedException {
+    var environment = System.getenv();
+    var home = Path.of(environment.getOrDefault("GUITAI_HOME", ".guitai"));
+    var host = environment.getOrDefault("GUITAI_HOST", "localhost");
+    int port = Integer.parseInt(environment.getOrDefault("GUITAI_PORT", "8080")) + 1;
+    try (var simulator = start(home, host, port, URI.create("http://localhost"))) {
+      System.out.println("WeChat Pay: http://localhost:" + simulator.port());
+      Thread.currentThread().join();
+    }
+  }
+
+  @Override
+  public void close() {
+    deliveries.close();
+    server.close();
+    courier.close();
+    journal.close();
+  }
+}
