@@ -6,10 +6,7 @@ import guitai.local.http.Request;
 import guitai.local.http.Response;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -96,15 +93,7 @@ final class Api {
       return Optional.empty();
     }
     var raw = path.substring(before.length(), path.length() - after.length());
-    return raw.contains("/") ? Optional.empty() : Optional.of(decoded(raw.replace("+", "%2B")));
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw ApiError.of(400, "INVALID_REQUEST", "请求的URL编码错误");
-    }
+    return raw.contains("/") ? Optional.empty() : Optional.of(Query.segment(raw));
   }
 
   private Response order(Request request, Product product) {
@@ -154,7 +143,7 @@ final class Api {
   }
 
   private Response certificates(Request request) {
-    var algorithm = optional(request, "algorithm_type").orElse("RSA");
+    var algorithm = Query.parameter(request, "algorithm_type").orElse("RSA");
     if (!algorithm.equals("RSA") && !algorithm.equals("ALL")) {
       throw ApiError.of(404, "RESOURCE_NOT_EXISTS", "无可用的平台证书");
     }
@@ -187,7 +176,7 @@ final class Api {
   }
 
   private static String parameter(Request request, String name) {
-    return optional(request, name)
+    return Query.parameter(request, name)
         .orElseThrow(() ->
             ApiError.parameter(
                 "query",
@@ -195,13 +184,6 @@ final class Api {
                 Json.string(""),
                 "missing",
                 "输入源“/query/" + name + "”映射到字段“直连商户号”必填性规则校验失败，此字段为必填项"));
-  }
-
-  private static Optional<String> optional(Request request, String name) {
-    return Arrays.stream(request.query().orElse("").split("&", 32))
-        .filter(pair -> pair.startsWith(name + "="))
-        .map(pair -> decoded(pair.substring(name.length() + 1)))
-        .findFirst();
   }
 
   private static JsonObject body(Request request) {

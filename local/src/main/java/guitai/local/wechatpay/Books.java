@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class Books {
   private final TreeMap<String, Trade> trades = new TreeMap<>();
   private final Map<String, String> numbers = new HashMap<>();
+  private final Map<String, String> prepays = new HashMap<>();
   private final List<String> sequence = new ArrayList<>();
 
   void apply(Entry entry) {
@@ -38,6 +39,7 @@ final class Books {
 
   private void keep(Trade trade) {
     trades.put(trade.number(), trade);
+    prepays.put(trade.prepay().id(), trade.number());
   }
 
   private Trade known(String number) {
@@ -54,6 +56,10 @@ final class Books {
 
   Optional<Trade> byTransaction(String transactionId) {
     return Optional.ofNullable(numbers.get(transactionId)).flatMap(this::find);
+  }
+
+  Optional<Trade> byPrepay(String prepayId) {
+    return Optional.ofNullable(prepays.get(prepayId)).flatMap(this::find);
   }
 
   /// Its own number first; else the latest of the merchant's numbers that are this and two digits.

@@ -104,6 +104,10 @@ final class Trades {
     return books.byTransaction(transactionId).orElseThrow(Trades::unknown);
   }
 
+  synchronized Optional<Trade> byPrepay(String prepayId) {
+    return books.byPrepay(prepayId);
+  }
+
   private static ApiError unknown() {
     return ApiError.of(404, "ORDER_NOT_EXIST", "订单不存在");
   }

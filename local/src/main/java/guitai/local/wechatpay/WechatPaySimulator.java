@@ -20,6 +20,7 @@ public final class WechatPaySimulator implements AutoCloseable {
   private final Courier courier = new Courier(Notifier.DEADLINE);
   private final Deliveries deliveries;
   private final Control control;
+  private final CashierPage page;
   private final Api api;
   private final CompletableFuture<URI> self = new CompletableFuture<>();
   private final Server server;
@@ -53,6 +54,7 @@ public final class WechatPaySimulator implements AutoCloseable {
       }
     });
     control = new Control(merchant, trades, deliveries, clock);
+    page = new CashierPage(trades, merchant.publicKey().name());
     api = new Api(merchant, trades, real, self::join);
     server = Server.start(host, port, this::handle);
     self.complete(address.getPort() >= 0 ? address : URI.create(address + ":" + server.port()));
@@ -61,7 +63,12 @@ public final class WechatPaySimulator implements AutoCloseable {
 
   private Response handle(Request request) {
     try {
-      return control.handle(request).orElseGet(() -> api.handle(request));
+      return control
+          .handle(request)
+          .or(() -> page.handle(request))
+          .orElseGet(() -> api.handle(request));
+    } catch (ApiError e) {
+      return e.response();
     } catch (RuntimeException e) {
       System.err.println("wechat-pay simulator: " + e);
       return ApiError.of(500, "SYSTEM_ERROR", "系统异常，请用相同参数重试").response();
@@ -72,6 +79,12 @@ public final class WechatPaySimulator implements AutoCloseable {
     return server.port();
   }
 
+  /// As [#credentials()], of a home whose simulator another process runs, or will run: the keys are
+  /// made here where they aren't there yet.
+  public static JsonObject credentials(Path home) {
+    return Merchant.at(home).credentials();
+  }
+
   /// What a merchant would get from WeChat Pay: `mchid`, `appids` by channel, `merchantSerial`,
   /// `merchantPrivateKey`, `apiV3Key`, `apiV2Key`, `publicKeyId`, `publicKey`, `platformSerial`,
   /// `platformCertificate`; keys and certificates are PEM.
@@ -79,15 +92,15 @@ public final class WechatPaySimulator implements AutoCloseable {
     return merchant.credentials();
   }
 
-  /// A process of its own, until it is killed. `GUITAI_HOME` (default `.guitai`), `GUITAI_PORT`
-  /// (the store's port, default 8080; this is the next one) and `GUITAI_HOST` (default `localhost`,
-  /// where it listens) say where.
+  /// A process of its own, until it is killed. Where: `GUITAI_HOME` (default `.guitai`),
+  /// `GUITAI_PORT` (the store's port, default 8080; this is the next one), `GUITAI_BIND` (default
+  /// 127.0.0.1).
   public static void main(String[] args) throws InterruptedException {
     var environment = System.getenv();
     var home = Path.of(environment.getOrDefault("GUITAI_HOME", ".guitai"));
-    var host = environment.getOrDefault("GUITAI_HOST", "localhost");
+    var bind = environment.getOrDefault("GUITAI_BIND", "127.0.0.1");
     int port = Integer.parseInt(environment.getOrDefault("GUITAI_PORT", "8080")) + 1;
-    try (var simulator = start(home, host, port, URI.create("http://localhost"))) {
+    try (var simulator = start(home, bind, port, URI.create("http://localhost"))) {
       System.out.println("WeChat Pay: http://localhost:" + simulator.port());
       Thread.currentThread().join();
     }
