@@ -1,0 +1,83 @@
+package guitai.journeys.house;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final String[] CORE = {
+    "guitai.order..",
+    "guitai.entitlement..",
+    "guitai.storefront..",
+    "guitai.provider..",
+    "guitai.counter..",
+    "guitai.json.."
+  };
+
+  private static final JavaClasses GUITAI =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("guitai");
+
+  @Test
+  void core_knows_the_jdk_and_json_and_no_host() {
+    classes()
+        .that()
+        .resideInAnyPackage(CORE)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(CORE)
+                .or(resideInAnyPackage("java..", "javax..", "jakarta.json..", "org.jspecify..")))
+        .check(GUITAI);
+  }
+
+  @Test
+  void an_order_knows_neither_provider_nor_entitlement() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("guitai.order..", "guitai.storefront..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("guitai.provider..", "guitai.entitlement..")
+        .check(GUITAI);
+  }
+
+  @Test
+  void providers_never_see_each_other() {
+    slices().matching("guitai.provider.(*)..").should().notDependOnEachOther().check(GUITAI);
+  }
+
+  @Test
+  void of_what_is_deployed_only_the_dynamodb_package_knows_the_aws_sdk() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("guitai.dynamodb..", "guitai.local..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
+        .check(GUITAI);
+  }
+
+  @Test
+  void of_what_is_deployed_only_the_wiring_reads_the_environment() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("guitai.local..")
+        .and()
+        .doNotHaveFullyQualifiedName("guitai.lambda.Wiring")
+        .should()
+        .callMethodWhere(target(owner(type(System.class))).and(target(name("getenv"))))
+        .check(GUITAI);
+  }
+}
