@@ -1,0 +1,62 @@
+package guitai.local.page;
+
+import guitai.local.http.Handler;
+import guitai.local.http.Request;
+import guitai.local.http.Response;
+import guitai.order.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The page's own files, and no others.
+public final class Page implements Handler {
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "index.html", "text/html; charset=utf-8",
+          "counter.css", "text/css; charset=utf-8",
+          "counter.js", "text/javascript; charset=utf-8",
+          "order.js", "text/javascript; charset=utf-8",
+          "api.js", "text/javascript; charset=utf-8",
+          "dom.js", "text/javascript; charset=utf-8",
+          "words.js", "text/javascript; charset=utf-8",
+          "icon.svg", "image/svg+xml");
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Cache-Control", "no-cache",
+          "Content-Security-Policy",
+              "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+          "Referrer-Policy", "no-referrer",
+          "X-Content-Type-Options", "nosniff");
+
+  private final Map<String, Response> files =
+      TYPES.entrySet().stream()
+          .collect(Collectors.toMap(e -> "/" + e.getKey(), e -> read(e.getKey(), e.getValue())));
+
+  public boolean serves(Request request) {
+    return request.method().equals("GET") && file(request).isPresent();
+  }
+
+  @Override
+  public Response handle(Request request) {
+    return file(request).orElseGet(() -> Response.empty(404));
+  }
+
+  private Optional<Response> file(Request request) {
+    var path = request.path().equals("/") ? "/index.html" : request.path();
+    return Optional.ofNullable(files.get(path));
+  }
+
+  private static Response read(String name, String type) {
+    try (var in = Page.class.getResourceAsStream("/page/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("the page's " + name + " is missing");
+      }
+      return new Response(200, Map.of("Content-Type", type), Bytes.of(in.readAllBytes()))
+          .with(HEADERS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

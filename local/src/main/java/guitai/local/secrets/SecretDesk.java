@@ -1,0 +1,59 @@
+package guitai.local.secrets;
+
+import guitai.json.Json;
+import guitai.local.gateway.QueryString;
+import guitai.local.http.Handler;
+import guitai.local.http.Request;
+import guitai.local.http.Response;
+import jakarta.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// `GET /secretsmanager/get?secretId=…`, by name or ARN.
+public record SecretDesk(Map<String, Supplier<JsonObject>> documents) implements Handler {
+  public static final String PATH = "/secretsmanager/get";
+  private static final String TOKEN = "x-aws-parameters-secrets-token";
+  private static final String ARN = "arn:aws:secretsmanager:local:000000000000:secret:";
+
+  public SecretDesk {
+    documents = Map.copyOf(documents);
+  }
+
+  /// What a function is told to ask with.
+  public static String arn(String name) {
+    return ARN + name;
+  }
+
+  @Override
+  public Response handle(Request request) {
+    if (request.header(TOKEN).filter(token -> !token.isBlank()).isEmpty()) {
+      return refused(
+          401, "UnauthorizedException", "The header X-Aws-Parameters-Secrets-Token is missing.");
+    }
+    var id = QueryString.parse(request.query().orElse("")).getOrDefault("secretId", "");
+    var name = id.startsWith(ARN) ? id.substring(ARN.length()) : id;
+    return Optional.ofNullable(documents.get(name))
+        .map(document -> answer(name, document.get()))
+        .orElseGet(() ->
+            refused(
+                400,
+                "ResourceNotFoundException",
+                "Secrets Manager can't find the specified secret."));
+  }
+
+  private static Response answer(String name, JsonObject document) {
+    var json =
+        Json.object()
+            .add("ARN", arn(name))
+            .add("Name", name)
+            .add("SecretString", document.toString())
+            .add("VersionStages", Json.array().add("AWSCURRENT"));
+    return Response.json(200, json.build().toString());
+  }
+
+  private static Response refused(int status, String type, String message) {
+    var json = Json.object().add("__type", type).add("message", message).build();
+    return Response.json(status, json.toString());
+  }
+}

@@ -1,0 +1,83 @@
+package guitai.local.secrets;
+
+import guitai.json.Json;
+import guitai.local.keys.KeyFiles;
+import guitai.local.keys.Pem;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The secrets of a deployment, one for each purpose, put together from this machine's key files.
+public final class SecretDocuments {
+  public static final String ORDER_SECRET = "guitai/order-secret";
+  public static final String ENTITLEMENT_KEY = "guitai/entitlement-key";
+  public static final String WECHAT_PAY_MERCHANT = "guitai/wechat-pay/merchant";
+  public static final String WECHAT_PAY_NOTIFICATION = "guitai/wechat-pay/notification";
+  public static final String WECHAT_PAY_TRUST = "guitai/wechat-pay/trust";
+
+  private SecretDocuments() {}
+
+  /// @param wechatPay what the simulator's `GET /credentials` answers
+  public static Map<String, Supplier<JsonObject>> of(
+      KeyFiles keys, Supplier<JsonObject> wechatPay) {
+    return Map.of(
+        ORDER_SECRET, () -> Json.object().add("secret", keys.secret("order-secret")).build(),
+        ENTITLEMENT_KEY, () -> entitlementKey(keys),
+        WECHAT_PAY_MERCHANT, () -> merchant(wechatPay.get()),
+        WECHAT_PAY_NOTIFICATION, () -> notification(wechatPay.get()),
+        WECHAT_PAY_TRUST, () -> trust(wechatPay.get()));
+  }
+
+  private static JsonObject entitlementKey(KeyFiles keys) {
+    var pair = keys.p256("entitlement");
+    return Json.object()
+        .add("keyId", fingerprint(pair.getPublic().getEncoded()))
+        .add("privateKey", Pem.of(pair.getPrivate()))
+        .add("publicKey", Pem.of(pair.getPublic()))
+        .build();
+  }
+
+  private static JsonObject merchant(JsonObject credentials) {
+    return Json.object()
+        .add("serial", credentials.getString("merchantSerial"))
+        .add("privateKey", credentials.getString("merchantPrivateKey"))
+        .build();
+  }
+
+  private static JsonObject notification(JsonObject credentials) {
+    return Json.object()
+        .add("apiV3Key", credentials.getString("apiV3Key"))
+        .add("apiV2Key", credentials.getString("apiV2Key"))
+        .build();
+  }
+
+  /// Both kinds of key at once, as during a merchant's migration.
+  private static JsonObject trust(JsonObject credentials) {
+    var publicKey =
+        key(credentials, "publicKeyId").add("publicKey", credentials.getString("publicKey"));
+    var certificate =
+        key(credentials, "platformSerial")
+            .add("certificate", credentials.getString("platformCertificate"));
+    return Json.object()
+        .add("keys", Json.array().add(publicKey).add(certificate))
+        .add("answersWith", credentials.getString("publicKeyId"))
+        .build();
+  }
+
+  private static JsonObjectBuilder key(JsonObject credentials, String id) {
+    return Json.object().add("id", credentials.getString(id));
+  }
+
+  private static String fingerprint(byte[] publicKey) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(publicKey);
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

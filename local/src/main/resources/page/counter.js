@@ -1,0 +1,224 @@
+// The cashier page: the shop window, who is buying, and what they bought.
+
+import * as api from "./api.js";
+import { el, picture } from "./dom.js";
+import * as sale from "./order.js";
+import {
+  day,
+  locale,
+  moment,
+  otherTitle,
+  price,
+  problem,
+  say,
+  switchLanguage,
+  title,
+} from "./words.js";
+
+const STOREFRONT = "CHN";
+const at = (selector) => document.querySelector(selector);
+const shop = { products: [], stores: [], owned: new Map(), orders: [], next: undefined };
+
+async function refresh() {
+  try {
+    Object.assign(shop, await api.storefront(STOREFRONT));
+    trouble();
+  } catch (refusal) {
+    trouble(refusal, refresh);
+  }
+  at("#shop").ariaBusy = "false";
+  draw();
+  await refreshMine();
+}
+
+/** What the customer owns and ordered; without a customer, nothing. */
+async function refreshMine() {
+  if (!api.customer()) {
+    return;
+  }
+  try {
+    const [owned, page] = await Promise.all([api.entitlements(), api.orders()]);
+    shop.owned = new Map(owned.filter(({ active }) => active).map((one) => [one.product, one]));
+    shop.orders = page.orders;
+    shop.next = page.next;
+    trouble();
+  } catch (refusal) {
+    trouble(refusal, refreshMine);
+  }
+  draw();
+}
+
+async function earlier() {
+  try {
+    const page = await api.orders(shop.next);
+    shop.orders.push(...page.orders);
+    shop.next = page.next;
+  } catch (refusal) {
+    trouble(refusal, earlier);
+  }
+  drawPurchases();
+}
+
+function trouble(refusal, again) {
+  const place = at("#trouble");
+  place.hidden = !refusal;
+  place.replaceChildren();
+  if (refusal) {
+    place.append(
+      problem(refusal),
+      " ",
+      el("button.quiet", { type: "button", click: () => again() }, say().retry),
+    );
+  }
+}
+
+function draw() {
+  document.documentElement.lang = locale();
+  document.querySelectorAll("[data-say]").forEach((element) => {
+    element.textContent = say()[element.dataset.say];
+  });
+  at("#language").textContent = say().switchTo;
+  at("#language").lang = locale() === "en" ? "zh-CN" : "en";
+  const customer = api.customer();
+  at("#customer").textContent = customer ? say().customer(customer.name) : say().guest;
+  at("#customer").title = say().change;
+  at("#shop").replaceChildren(...shop.stores.map(drawStore));
+  drawPurchases();
+}
+
+function drawStore(store) {
+  const products = shop.products.filter((product) => product.store === store.id);
+  const name = `store-${store.id}`;
+  return el(
+    store.open ? "section.store" : "section.store.shut",
+    { "aria-labelledby": name },
+    el(
+      "h2",
+      { id: name },
+      say().stores[store.id] ?? store.id,
+      store.open ? undefined : el("span.shut-sign", {}, say().closedHere),
+    ),
+    store.open ? undefined : el("p.reason", {}, say().closedReasons[store.id] ?? store.reason),
+    el("ul.products", {}, ...products.map((product) => drawProduct(product, store.open))),
+  );
+}
+
+function drawProduct(product, open) {
+  return el(
+    "li.product",
+    { "data-product": product.id },
+    picture(product),
+    el("div.label", {}, el("h3", {}, title(product)), el("p.other", {}, otherTitle(product)), validity(product)),
+    offer(product, open),
+  );
+}
+
+function validity(product) {
+  const owned = shop.owned.get(product.id);
+  return owned?.until ? el("p.until", {}, say().until(day(owned.until))) : undefined;
+}
+
+function offer(product, open) {
+  const owned = shop.owned.get(product.id);
+  if (!open) {
+    return el("span.price.off", {}, say().notSold);
+  }
+  if (owned && !owned.until) {
+    return el("span.owned", {}, say().owned);
+  }
+  const text = owned ? say().again : price(product.price);
+  return el(
+    "button.price",
+    { type: "button", ariaLabel: say().buy(title(product), price(product.price)), click: () => buy(product) },
+    text,
+  );
+}
+
+function drawPurchases() {
+  const lines = shop.orders.map(drawPurchase);
+  const none = api.customer() ? say().none : say().noneYet;
+  if (shop.next) {
+    lines.push(el("li.more", {}, el("button.quiet", { type: "button", click: earlier }, say().more)));
+  }
+  at("#purchases").replaceChildren(...(lines.length ? lines : [el("li.none", {}, none)]));
+}
+
+function drawPurchase(order) {
+  const product = shop.products.find(({ id }) => id === order.product) ?? {
+    id: order.product,
+    title: {},
+    price: order.price,
+  };
+  const payable = order.state === "awaiting-payment";
+  return el(
+    "li.purchase",
+    { "data-order": order.orderId },
+    picture(product),
+    el("div.label", {}, el("h3", {}, title(product)), el("p.other", {}, moment(order.placedAt))),
+    el("span.paid", {}, price(order.price)),
+    payable
+      ? el("button.state", { type: "button", click: () => resume(product, order.orderId) }, say().resume)
+      : el(`span.state.${order.state}`, {}, say().states[order.state] ?? order.state),
+  );
+}
+
+async function buy(product) {
+  if (!api.customer() && !(await introduce())) {
+    return;
+  }
+  const key = api.freshKey();
+  sale.show(product, () => api.buy(STOREFRONT, product.id, key), refreshMine);
+}
+
+function resume(product, id) {
+  sale.show(product, () => api.order(id), refreshMine);
+}
+
+/** Asks for a name; true once there is a customer of it. */
+function introduce() {
+  const dialog = at("#who");
+  const form = dialog.querySelector("form");
+  const note = at("#who-trouble");
+  at("#name").value = api.customer()?.name ?? "";
+  note.hidden = true;
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    form.onsubmit = async (event) => {
+      if (event.submitter?.value !== "ok") {
+        return;
+      }
+      event.preventDefault();
+      const name = at("#name").value.trim();
+      try {
+        if (!name) {
+          throw { type: "unknown", detail: "" };
+        }
+        await api.signIn(name);
+        dialog.close("ok");
+      } catch (refusal) {
+        note.textContent = name ? problem(refusal) : say().whoEmpty;
+        note.hidden = false;
+        at("#name").focus();
+      }
+    };
+    dialog.onclose = () => {
+      resolve(dialog.returnValue === "ok");
+      shop.owned = new Map();
+      shop.orders = [];
+      shop.next = undefined;
+      draw();
+      refreshMine();
+    };
+  });
+}
+
+at("#customer").addEventListener("click", introduce);
+at("#language").addEventListener("click", () => {
+  switchLanguage();
+  draw();
+  sale.redraw();
+});
+
+draw();
+refresh();

@@ -1,0 +1,226 @@
+// One order in its dialog: from the code to "yours".
+
+import * as api from "./api.js";
+import { el, picture } from "./dom.js";
+import { otherTitle, price, problem, say, title } from "./words.js";
+
+const FIRST_PAUSE = 600;
+const LONGEST_PAUSE = 5000;
+const LOOKS = 240;
+const AFTER_EXPIRY = 60_000;
+
+const dialog = document.querySelector("#order");
+let current;
+
+/** Opens the dialog on a product; `begin` obtains the order. `done` is told whenever it changes. */
+export function show(product, begin, done) {
+  current?.stop();
+  current = new Sale(product, begin, done);
+  dialog.showModal();
+  current.open();
+}
+
+export const redraw = () => current?.draw();
+
+dialog.addEventListener("close", () => {
+  current?.stop();
+  current = undefined;
+});
+dialog.addEventListener("click", (event) => {
+  if (event.target === dialog) {
+    dialog.close();
+  }
+});
+
+class Sale {
+  #begin;
+  #done;
+  #order;
+  #stopped = false;
+  #timer;
+  #pause = FIRST_PAUSE;
+  #looks = 0;
+
+  constructor(product, begin, done) {
+    this.product = product;
+    this.#begin = begin;
+    this.#done = done;
+    this.stage = { name: "opening" };
+  }
+
+  stop() {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    clearInterval(this.clock);
+  }
+
+  async open() {
+    this.#stage({ name: "opening" });
+    try {
+      this.#order = await this.#begin();
+      this.#done();
+      this.#stage(this.#judge(this.#order));
+      this.clock ??= setInterval(() => this.#tick(), 1000);
+      this.#lookSoon();
+    } catch (refusal) {
+      this.#stage({ name: "trouble", refusal });
+    }
+  }
+
+  async #pay() {
+    this.#stage({ name: "paying" });
+    try {
+      await api.pay(this.#order.orderId);
+      this.#lookSoon();
+    } catch (refusal) {
+      this.#stage({ name: "payable", refusal });
+    }
+  }
+
+  /** Looks again from the beginning: soon, then less and less often. */
+  #lookSoon() {
+    clearTimeout(this.#timer);
+    this.#pause = FIRST_PAUSE;
+    this.#looks = 0;
+    this.#later();
+  }
+
+  #later() {
+    if (this.#stopped || ["yours", "closed", "review"].includes(this.stage.name)) {
+      return;
+    }
+    const expiry = Date.parse(this.#order.expiresAt ?? "");
+    if (++this.#looks > LOOKS || Date.now() > expiry + AFTER_EXPIRY) {
+      this.#stage(
+        this.stage.name === "expired" ? this.stage : { name: "waiting" });
+      return;
+    }
+    this.#timer = setTimeout(() => this.#look(), this.#pause);
+    this.#pause = Math.min(this.#pause * 1.25, LONGEST_PAUSE);
+  }
+
+  async #look() {
+    try {
+      const seen = await api.order(this.#order.orderId);
+      this.#order = { ...this.#order, ...seen };
+      const stage = this.#judge(seen);
+      if (stage.name === "confirming" && (await this.#granted())) {
+        this.#stage({ name: "yours" });
+        this.#done();
+      } else if (stage.name !== "payable" || !["paying", "payable"].includes(this.stage.name)) {
+        this.#stage(stage);
+      }
+    } catch {
+      // A look that failed is followed by the next one; what can't be reached shows when asked.
+    }
+    this.#later();
+  }
+
+  async #granted() {
+    const owned = await api.entitlements();
+    return owned.some(
+      ({ active, because }) => active && because.some(({ order }) => order === this.#order.orderId),
+    );
+  }
+
+  #judge({ state, expiresAt, payment }) {
+    if (state === "awaiting-payment") {
+      const over = !payment || Date.parse(expiresAt) <= Date.now();
+      return { name: over ? "expired" : "payable" };
+    }
+    return { name: { paid: "confirming", "under-review": "review" }[state] ?? "closed" };
+  }
+
+  #tick() {
+    const left = Math.max(0, Date.parse(this.#order?.expiresAt ?? "") - Date.now());
+    if (this.stage.name === "payable" && left === 0) {
+      this.#stage({ name: "expired" });
+    }
+    const clock = dialog.querySelector(".clock");
+    if (clock) {
+      clock.textContent = say().left(minutes(left));
+    }
+  }
+
+  #stage(stage) {
+    if (this.#stopped) {
+      return;
+    }
+    const changed = this.stage.name !== stage.name;
+    this.stage = stage;
+    this.draw();
+    if (changed) {
+      dialog.querySelector("[data-focus]")?.focus();
+    }
+  }
+
+  draw() {
+    const shown = this.#order?.price ?? this.product.price;
+    dialog.dataset.stage = this.stage.name;
+    dialog.replaceChildren(
+      el("button.close", { type: "button", ariaLabel: say().close, click: () => dialog.close() }, "×"),
+      el(
+        "header",
+        {},
+        picture(this.product),
+        el("div", {}, el("h2", { id: "order-title" }, title(this.product)), el("p.other", {}, otherTitle(this.product))),
+        el("p.amount", {}, price(shown)),
+      ),
+      el("div.stage", { role: "status" }, ...this.#body()),
+      this.#number(),
+    );
+    this.#tick();
+  }
+
+  #number() {
+    return el("p.number", { hidden: !this.#order }, `${say().orderNumber} `, el("code", {}, this.#order?.orderId ?? ""));
+  }
+
+  #body() {
+    const words = say();
+    switch (this.stage.name) {
+      case "opening":
+        return [el("div.spinner"), el("p", {}, words.opening)];
+      case "payable":
+      case "paying":
+        return this.#code();
+      case "confirming":
+        return [el("div.spinner"), el("p", {}, words.confirming)];
+      case "yours":
+        return [el("div.tick", { ariaHidden: "true" }), el("p.big", {}, words.yours), el("p", {}, words.yoursWhy(title(this.product))), this.#button(words.close, () => dialog.close())];
+      case "expired":
+        return [el("p", {}, words.expired)];
+      case "closed":
+        return [el("p", {}, words.closed)];
+      case "review":
+        return [el("p", {}, words.review)];
+      case "waiting":
+        return [el("p", {}, words.stillWaiting), this.#button(words.look, () => this.#lookSoon())];
+      default:
+        return [el("p.trouble", { role: "alert" }, problem(this.stage.refusal)), this.#button(words.retry, () => this.open())];
+    }
+  }
+
+  #code() {
+    const words = say();
+    const paying = this.stage.name === "paying";
+    const source = `/local/qr?text=${encodeURIComponent(this.#order.payment.content)}`;
+    return [
+      el("p.scan", {}, words.scan),
+      el("div.code", {}, el("img", { src: source, alt: words.qr(title(this.product)), width: 208, height: 208 })),
+      el("p.clock", { ariaLive: "off", role: "timer" }),
+      el("button.pay", { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() }, paying ? words.paying : words.pay),
+      this.stage.refusal && el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
+      el("p.hint", {}, words.reality),
+    ];
+  }
+
+  #button(text, act) {
+    return el("button.strong", { type: "button", "data-focus": "", click: act }, text);
+  }
+}
+
+function minutes(millis) {
+  const seconds = Math.ceil(millis / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

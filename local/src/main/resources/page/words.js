@@ -1,0 +1,199 @@
+// What the page says, in both languages.
+
+const zh = {
+  skip: "到商品",
+  hello: "今天想带走什么？",
+  promise: "微信扫一扫，付好就是你的。每一分钱都有着落。",
+  footer: "这是开在你电脑上的柜台：订单、签名、回调都是真的，只有钱不是。",
+  switchTo: "English",
+  guest: "还没登记",
+  customer: (name) => `顾客 ${name}`,
+  change: "换一位顾客",
+  whoTitle: "怎么称呼你？",
+  whoWhy: "买到的东西会记在这个名字下。这里不用密码：谁都可以是任何人。",
+  whoLabel: "名字",
+  whoGo: "好了",
+  whoEmpty: "请写一个名字。",
+  cancel: "取消",
+  close: "关闭",
+  stores: {
+    "app-store": "App Store",
+    "apple-music": "Apple Music",
+    "itunes-store": "iTunes Store",
+    "ibooks-store": "iBooks Store",
+  },
+  closedHere: "未营业",
+  closedReasons: {
+    "itunes-store": "iTunes Store 不在中国大陆营业。",
+    "ibooks-store": "iBooks Store 不在中国大陆营业。",
+  },
+  notSold: "不出售",
+  buy: (title, price) => `购买${title}，${price}`,
+  owned: "已拥有",
+  until: (date) => `有效期至 ${date}`,
+  again: "再续一个月",
+  scan: "请用微信扫码付款",
+  reality: "上线后，顾客用手机扫这个码。在这里，按一下就算付了。",
+  pay: "模拟顾客付款",
+  paying: "正在付款…",
+  left: (time) => `请在 ${time} 内付款`,
+  orderNumber: "订单号",
+  qr: (title) => `${title}的微信付款二维码`,
+  opening: "正在开单…",
+  confirming: "已付款，正在交付…",
+  yours: "已拥有",
+  yoursWhy: (title) => `《${title}》是你的了。`,
+  expired: "这个码过期了，没有扣款。",
+  reorder: "重新下单",
+  closed: "订单已关闭，没有扣款。",
+  review: "款已收到，但和订单对不上，正在由专人核对。",
+  stillWaiting: "还没有结果。",
+  look: "再看一下",
+  retry: "重试",
+  purchases: "我的购买",
+  none: "还没有买过东西。",
+  noneYet: "登记名字后，买过的都在这里。",
+  more: "更早的",
+  resume: "去付款",
+  states: {
+    "awaiting-payment": "待付款",
+    paid: "已付款",
+    "under-review": "核对中",
+    refunding: "退款中",
+    refunded: "已退款",
+    "partly-refunded": "部分退款",
+    closed: "已关闭",
+  },
+  problems: {
+    offline: "连不上柜台。它还开着吗？",
+    "already-owned": "你已经拥有它了，不用再买。",
+    "store-closed": "这家店没有营业。",
+    "unknown-product": "没有这件商品。",
+    "unknown-storefront": "没有这个店面。",
+    "method-not-offered": "这里不能用微信支付。",
+    "provider-refused": "微信支付没有接受这笔订单。没有扣款。",
+    "prepay-in-progress": "微信支付还没有回应，请稍后再试。",
+    unavailable: "暂时做不到，请稍后再试。没有扣款。",
+    opening: "柜台正在开门，请稍等。",
+    "no-simulator": "微信支付模拟器没有回应。它开着吗？",
+    unauthorized: "登记已过期，请再登记一次。",
+    "simulator-refused": "微信支付模拟器没有收下这笔付款。",
+    internal: "是我们出了错，已经记下来了。没有扣款。",
+    unknown: (detail) => `出了点问题：${detail}`,
+  },
+};
+
+const en = {
+  skip: "To the products",
+  hello: "What will it be today?",
+  promise: "Scan with WeChat, pay, and it is yours. Every fen is accounted for.",
+  footer:
+    "This counter stands on your own machine: orders, signatures and callbacks are real, only the money isn't.",
+  switchTo: "中文",
+  guest: "Not signed in",
+  customer: (name) => `Customer ${name}`,
+  change: "Be another customer",
+  whoTitle: "What is your name?",
+  whoWhy: "What you buy is kept under this name. There is no password: here anyone can be anyone.",
+  whoLabel: "Name",
+  whoGo: "Go on",
+  whoEmpty: "Please give a name.",
+  cancel: "Cancel",
+  close: "Close",
+  stores: zh.stores,
+  closedHere: "Closed",
+  closedReasons: {},
+  notSold: "Not sold",
+  buy: (title, price) => `Buy ${title} for ${price}`,
+  owned: "Yours",
+  until: (date) => `Until ${date}`,
+  again: "One more month",
+  scan: "Scan with WeChat to pay",
+  reality: "In production a customer scans this with a phone. Here one press pays it.",
+  pay: "Pay as the customer",
+  paying: "Paying…",
+  left: (time) => `${time} left to pay`,
+  orderNumber: "Order",
+  qr: (title) => `WeChat Pay QR code for ${title}`,
+  opening: "Opening the order…",
+  confirming: "Paid. Handing it over…",
+  yours: "Yours",
+  yoursWhy: (title) => `${title} is yours.`,
+  expired: "This code has expired. Nothing was charged.",
+  reorder: "Order again",
+  closed: "The order is closed. Nothing was charged.",
+  review: "The money arrived but doesn't match the order. A person is looking at it.",
+  stillWaiting: "No result yet.",
+  look: "Look again",
+  retry: "Try again",
+  purchases: "My purchases",
+  none: "Nothing bought yet.",
+  noneYet: "Give your name, and what you buy shows here.",
+  more: "Earlier ones",
+  resume: "Pay now",
+  states: {
+    "awaiting-payment": "To be paid",
+    paid: "Paid",
+    "under-review": "Under review",
+    refunding: "Being refunded",
+    refunded: "Refunded",
+    "partly-refunded": "Partly refunded",
+    closed: "Closed",
+  },
+  problems: {
+    offline: "The counter can't be reached. Is it still open?",
+    "already-owned": "You own it already; there is no need to buy it again.",
+    "provider-refused": "WeChat Pay did not take this order. Nothing was charged.",
+    "prepay-in-progress": "WeChat Pay has not answered yet. Try again in a moment.",
+    unavailable: "Not possible just now. Try again in a moment; nothing was charged.",
+    opening: "The counter is just opening. One moment.",
+    "no-simulator": "WeChat Pay's simulator does not answer. Is it running?",
+    unauthorized: "Your sign-in has expired. Please give your name again.",
+    "simulator-refused": "WeChat Pay's simulator did not take this payment.",
+    internal: "This is our fault; it has been logged. Nothing was charged.",
+    unknown: (detail) => `Something went wrong: ${detail}`,
+  },
+};
+
+const languages = { zh, en };
+const KEY = "guitai.language";
+let language = localStorage.getItem(KEY) === "en" ? "en" : "zh";
+
+export const say = () => languages[language];
+
+export function switchLanguage() {
+  language = language === "zh" ? "en" : "zh";
+  localStorage.setItem(KEY, language);
+}
+
+/** BCP 47, for the document and for Intl. */
+export const locale = () => (language === "zh" ? "zh-CN" : "en");
+
+/** A title in this language, and in the other one. */
+export const title = (product) => product.title[language] ?? product.title.en ?? product.id;
+export const otherTitle = (product) => product.title[language === "zh" ? "en" : "zh"] ?? "";
+
+export function price({ minorUnits, currency }) {
+  const format = new Intl.NumberFormat(locale(), {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  });
+  return format.format(minorUnits / 10 ** format.resolvedOptions().maximumFractionDigits);
+}
+
+export const day = (instant) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date(instant));
+
+export const moment = (instant) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(instant),
+  );
+
+/** A refusal in words: ours where we know its type, else what the store said of it. */
+export function problem({ type, detail }) {
+  const { problems } = say();
+  return Object.hasOwn(problems, type) && type !== "unknown"
+    ? problems[type]
+    : problems.unknown(detail || type);
+}
