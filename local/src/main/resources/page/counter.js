@@ -89,8 +89,10 @@ function draw() {
 function drawStore(store) {
   const products = shop.products.filter((product) => product.store === store.id);
   const name = `store-${store.id}`;
+  const shut = store.open ? "" : ".shut";
+  const wide = products.length > 1 ? ".wide" : "";
   return el(
-    store.open ? "section.store" : "section.store.shut",
+    `section.store${shut}${wide}`,
     { "aria-labelledby": name },
     el(
       "h2",

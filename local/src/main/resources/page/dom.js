@@ -29,8 +29,8 @@ function face({ kind, title }) {
   return kind === "pass" ? "♫" : [...(title.zh ?? title.en ?? "·")][0];
 }
 
-/** Steps of the golden angle, so that neighbours differ. */
+/** FNV-1a: near names get far colours, and a product keeps its own. */
 function hue(id) {
-  const sum = [...id].reduce((all, char) => (all * 31 + char.codePointAt(0)) % 9973, 7);
-  return Math.round((sum * 137.508) % 360);
+  const hash = [...id].reduce((all, char) => Math.imul(all ^ char.codePointAt(0), 16777619), 2166136261);
+  return (hash >>> 0) % 360;
 }

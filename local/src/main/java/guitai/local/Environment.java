@@ -1,0 +1,52 @@
+package guitai.local;
+
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.local.secrets.SecretDesk;
+import guitai.local.secrets.SecretDocuments;
+import jakarta.json.JsonObject;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The settings that the functions are deployed with, pointing at this machine.
+///
+/// @param publicHost by which browsers and providers reach the store
+/// @param wechatPay the merchant's credentials at the simulator
+record Environment(
+    String publicHost, int store, int wechatPayPort, int dynamoDb, JsonObject wechatPay) {
+  private static final String ATTEMPT_MINUTES = "15";
+  private static final String EVIDENCE_DAYS = "180";
+
+  /// @param host by which a function reaches this machine
+  Map<String, String> of(String host) {
+    var settings = new TreeMap<String, String>();
+    settings.put("AWS_REGION", LocalDynamoDb.REGION);
+    settings.put("ORDERS_TABLE", LocalDynamoDb.TABLES.orders());
+    settings.put("EVIDENCE_TABLE", LocalDynamoDb.TABLES.evidence());
+    settings.put("ENTITLEMENTS_TABLE", LocalDynamoDb.TABLES.entitlements());
+    settings.put("CATALOGUE_TABLE", LocalDynamoDb.TABLES.catalogue());
+    settings.put("DYNAMODB_ENDPOINT", "http://" + host + ":" + dynamoDb);
+    settings.put("SECRETS_URL", "http://" + host + ":" + store);
+    settings.put("ORDER_SECRET_ARN", SecretDesk.arn(SecretDocuments.ORDER_SECRET));
+    settings.put("ENTITLEMENT_KEY_ARN", SecretDesk.arn(SecretDocuments.ENTITLEMENT_KEY));
+    settings.put("PUBLIC_URL", "http://" + publicHost + ":" + store);
+    settings.put("ATTEMPT_MINUTES", ATTEMPT_MINUTES);
+    settings.put("EVIDENCE_DAYS", EVIDENCE_DAYS);
+    putWechatPay(settings, host);
+    return settings;
+  }
+
+  private void putWechatPay(Map<String, String> settings, String host) {
+    settings.put("WECHAT_PAY_URL", "http://" + host + ":" + wechatPayPort);
+    settings.put("WECHAT_PAY_MCHID", wechatPay.getString("mchid"));
+    settings.put("WECHAT_PAY_MERCHANT_ARN", SecretDesk.arn(SecretDocuments.WECHAT_PAY_MERCHANT));
+    settings.put(
+        "WECHAT_PAY_NOTIFICATION_ARN", SecretDesk.arn(SecretDocuments.WECHAT_PAY_NOTIFICATION));
+    settings.put("WECHAT_PAY_TRUST_ARN", SecretDesk.arn(SecretDocuments.WECHAT_PAY_TRUST));
+    var appids = wechatPay.getJsonObject("appids");
+    for (var channel : appids.keySet()) {
+      var name = channel.toUpperCase(Locale.ROOT).replace('-', '_');
+      settings.put("WECHAT_PAY_APPID_" + name, appids.getString(channel));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package guitai.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.dynamodb.DynamoStorefronts;
+import guitai.lambda.Wiring;
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.local.dynamodb.OrderStream;
+import guitai.local.gateway.Gateway;
+import guitai.local.gateway.Invocation;
+import guitai.local.http.Server;
+import guitai.local.keys.KeyFiles;
+import guitai.local.page.PayDesk;
+import guitai.local.secrets.SecretDesk;
+import guitai.local.secrets.SecretDocuments;
+import guitai.local.tokens.JwtAuthorizer;
+import guitai.local.tokens.LocalIssuer;
+import guitai.local.tokens.TokenDesk;
+import guitai.local.wechatpay.WechatPaySimulator;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/// The steps by which the store opens, each kept in what has to be closed.
+record Opening(Settings settings, Opened opened) {
+  private static final int WECHAT_PAY = 1;
+  private static final int DYNAMO_DB = 5;
+  private static final Duration GRANT_TIME = Duration.ofSeconds(30);
+  private static final int GRANT_ATTEMPTS = 5;
+  private static final LambdaLogger LOG = Invocation.lines(System.out);
+
+  /// @return the port of WeChat Pay's simulator
+  int simulators() {
+    opened.add(HomeLock.take(settings.home(), Settings.Part.SIMULATORS));
+    var simulator =
+        WechatPaySimulator.start(
+            settings.home(),
+            settings.bind(),
+            settings.port(WECHAT_PAY),
+            URI.create("http://" + settings.host()));
+    return opened.add(simulator).port();
+  }
+
+  /// Where a simulator that was started apart listens.
+  int simulatorsApart() {
+    return settings.port(WECHAT_PAY);
+  }
+
+  /// @return the settings its functions run with
+  Environment store(int wechatPayPort) {
+    opened.add(HomeLock.take(settings.home(), Settings.Part.STORE));
+    var keys = new KeyFiles(settings.home().resolve("keys"));
+    var wechatPay = WechatPaySimulator.credentials(settings.home());
+    var secrets = new SecretDesk(SecretDocuments.of(keys, () -> wechatPay));
+    var front = new Front(secrets, new Neighbours(settings.letsOthersIn()));
+    var server = opened.add(Server.start(settings.bind(), settings.port(), front));
+    var dynamoDb = opened.add(dynamoDb());
+    var environment =
+        new Environment(settings.host(), server.port(), wechatPayPort, dynamoDb.port(), wechatPay);
+    var wiring = new Wiring(environment.of(settings.host()));
+    publishCatalogue(dynamoDb);
+    opened.add(stream(dynamoDb, wiring.grantEntitlement()));
+    front.open(counter(wiring, new LocalIssuer(keys.rsa("issuer")), wechatPayPort));
+    return environment;
+  }
+
+  private LocalDynamoDb dynamoDb() {
+    return settings.durable()
+        ? LocalDynamoDb.onDisk(
+            settings.home().resolve("dynamodb"), settings.bind(), settings.port(DYNAMO_DB))
+        : LocalDynamoDb.inMemory();
+  }
+
+  private static void publishCatalogue(LocalDynamoDb dynamoDb) {
+    var storefronts =
+        new DynamoStorefronts(dynamoDb.client(), LocalDynamoDb.TABLES, Clock.systemUTC());
+    Catalogue.documents().forEach(storefronts::publish);
+  }
+
+  private OrderStream stream(LocalDynamoDb dynamoDb, RequestStreamHandler grant) {
+    return OrderStream.start(
+        dynamoDb, settings.home(), GRANT_ATTEMPTS, event -> grant(grant, event));
+  }
+
+  private static String grant(RequestStreamHandler handler, String event) {
+    var out = new ByteArrayOutputStream();
+    var context =
+        new Invocation(
+            UUID.randomUUID().toString(), "GrantEntitlement", Instant.now().plus(GRANT_TIME), LOG);
+    try {
+      handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(UTF_8);
+  }
+
+  private Front.Counter counter(Wiring wiring, LocalIssuer issuer, int wechatPayPort) {
+    var clock = Clock.systemUTC();
+    var authorizer =
+        new JwtAuthorizer(
+            issuer.key().getPublic(), LocalIssuer.ISSUER, LocalIssuer.AUDIENCE, clock);
+    var http = opened.add(HttpClient.newHttpClient());
+    var simulator = URI.create("http://" + settings.host() + ":" + wechatPayPort);
+    return new Front.Counter(
+        new Gateway(Routes.of(wiring), authorizer, LOG),
+        new TokenDesk(issuer, clock),
+        new PayDesk(simulator, http));
+  }
+}

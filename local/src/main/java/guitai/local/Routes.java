@@ -1,0 +1,51 @@
+package guitai.local;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.lambda.Wiring;
+import guitai.local.gateway.Access;
+import guitai.local.gateway.PathTemplate;
+import guitai.local.gateway.Route;
+import java.time.Duration;
+import java.util.List;
+
+/// The template's routes.
+final class Routes {
+  /// A provider waits no longer for the answer to a notification.
+  private static final Duration NOTIFICATION = Duration.ofSeconds(5);
+
+  private static final Access ANYONE = new Access.Anyone();
+  private static final Access CUSTOMER = new Access.TokenHolder();
+
+  private Routes() {}
+
+  static List<Route> of(Wiring wiring) {
+    var query = wiring.query();
+    return List.of(
+        new Route(
+            "POST",
+            new PathTemplate("/orders"),
+            CUSTOMER,
+            Route.LONGEST,
+            "CreateOrder",
+            wiring.createOrder()),
+        new Route(
+            "POST",
+            new PathTemplate("/notifications/{provider}"),
+            ANYONE,
+            NOTIFICATION,
+            "ReceiveNotification",
+            wiring.receiveNotification()),
+        query("GET", "/storefronts/{storefront}", ANYONE, query),
+        query("GET", "/.well-known/jwks.json", ANYONE, query),
+        query("GET", "/orders", CUSTOMER, query),
+        query("GET", "/orders/{id}", CUSTOMER, query),
+        query("GET", "/entitlements", CUSTOMER, query),
+        query("GET", "/entitlements/{product}", CUSTOMER, query),
+        query("POST", "/entitlements/token", CUSTOMER, query));
+  }
+
+  private static Route query(
+      String method, String path, Access access, RequestStreamHandler handler) {
+    return new Route(method, new PathTemplate(path), access, Route.LONGEST, "Query", handler);
+  }
+}

@@ -1,0 +1,113 @@
+package guitai.local;
+
+import java.net.InetAddress;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// What the local store is told: where to listen, where to keep things, and what to start.
+///
+/// @param port of the store; the simulators have the next four, DynamoDB Local the fifth after it;
+///   0 takes any free ones
+/// @param bind the address to listen on: `127.0.0.1`, or `0.0.0.0` so that functions in `sam local`
+///   containers reach it too
+/// @param durable false keeps the tables in memory, for tests
+public record Settings(int port, Path home, String bind, Set<Part> parts, boolean durable) {
+  /// What can be started apart, as processes of their own.
+  public enum Part {
+    STORE,
+    SIMULATORS
+  }
+
+  private static final int LAST_PORT = 65535 - 5;
+
+  public Settings {
+    parts = Set.copyOf(parts);
+    home = home.toAbsolutePath().normalize();
+  }
+
+  /// Any free ports, tables in memory.
+  public static Settings forTests(Path home) {
+    return new Settings(0, home, "127.0.0.1", EnumSet.allOf(Part.class), false);
+  }
+
+  /// @throws IllegalArgumentException with a clear line where a value makes no sense
+  static Settings of(Map<String, String> environment, List<String> arguments) {
+    return new Settings(
+        port(environment.getOrDefault("GUITAI_PORT", "8080")),
+        home(environment),
+        bind(environment.getOrDefault("GUITAI_BIND", "127.0.0.1")),
+        parts(arguments),
+        true);
+  }
+
+  /// Where this machine itself reaches what listens.
+  String host() {
+    var address = InetAddress.ofLiteral(bind);
+    return address.isAnyLocalAddress() || address.isLoopbackAddress() ? "localhost" : bind;
+  }
+
+  /// Whether it listens on more than this machine's own address.
+  boolean letsOthersIn() {
+    return !InetAddress.ofLiteral(bind).isLoopbackAddress();
+  }
+
+  /// The port that many after the store's.
+  int port(int offset) {
+    return port == 0 ? 0 : port + offset;
+  }
+
+  private static int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port > 0 && port <= LAST_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, with what it should be.
+    }
+    throw new IllegalArgumentException("GUITAI_PORT is a port from 1 to " + LAST_PORT);
+  }
+
+  private static String bind(String text) {
+    try {
+      return InetAddress.ofLiteral(text).getHostAddress();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("GUITAI_BIND is an address, like 127.0.0.1 or 0.0.0.0", e);
+    }
+  }
+
+  /// A relative path counts from where the command was given, not from where Maven starts us.
+  private static Path home(Map<String, String> environment) {
+    var given = environment.getOrDefault("GUITAI_HOME", "");
+    return given.isBlank()
+        ? module().resolve(".guitai")
+        : Path.of(System.getProperty("guitai.directory", "")).resolve(given);
+  }
+
+  /// The directory above `target`, where these classes are.
+  private static Path module() {
+    try {
+      var classes = Settings.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Path.of(classes).resolve("../..").normalize();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Set<Part> parts(List<String> arguments) {
+    var parts = EnumSet.noneOf(Part.class);
+    for (var argument : arguments) {
+      try {
+        parts.add(Part.valueOf(argument.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("what to start is store, simulators or both", e);
+      }
+    }
+    return parts.isEmpty() ? EnumSet.allOf(Part.class) : parts;
+  }
+}

@@ -1,0 +1,102 @@
+package guitai.local;
+
+import guitai.local.Settings.Part;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The store of this machine, open; closing it stops everything it started.
+public final class Store implements AutoCloseable {
+  private final Settings settings;
+  private final Opened opened = new Opened();
+  private final int wechatPayPort;
+  private final Optional<Environment> environment;
+
+  /// Returns once everything is up.
+  ///
+  /// @throws RuntimeException with the reason where it can't open; nothing stays open then
+  public static Store start(Settings settings) {
+    return new Store(settings);
+  }
+
+  private Store(Settings settings) {
+    this.settings = settings;
+    var opening = new Opening(settings, opened);
+    try {
+      wechatPayPort =
+          settings.parts().contains(Part.SIMULATORS)
+              ? opening.simulators()
+              : opening.simulatorsApart();
+      environment =
+          settings.parts().contains(Part.STORE)
+              ? Optional.of(opening.store(wechatPayPort))
+              : Optional.empty();
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /// Starts what the arguments name - `store`, `simulators`, or both where they name nothing - and
+  /// runs until it is told to stop.
+  public static void main(String... arguments) {
+    try {
+      var store = start(Settings.of(System.getenv(), List.of(arguments)));
+      Runtime.getRuntime().addShutdownHook(new Thread(store::close, "closing"));
+      System.out.print(Welcome.text(store));
+      endWithParent();
+    } catch (RuntimeException e) {
+      System.err.println("Guitai can't open · 柜台开不了: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /// A Maven that is killed tells its child nothing: it would stay and hold its ports.
+  private static void endWithParent() {
+    if (Boolean.getBoolean("guitai.ends-with-parent")) {
+      ProcessHandle.current()
+          .parent()
+          .map(ProcessHandle::onExit)
+          .ifPresent(exit -> {
+            exit.join();
+            System.exit(0);
+          });
+    }
+  }
+
+  /// Where the page is, and the API.
+  public URI uri() {
+    return URI.create("http://" + settings.host() + ":" + environment.orElseThrow().store());
+  }
+
+  /// Where WeChat Pay's simulator is.
+  public URI wechatPay() {
+    return URI.create("http://" + settings.host() + ":" + wechatPayPort);
+  }
+
+  public URI dynamoDb() {
+    return URI.create("http://" + settings.host() + ":" + environment.orElseThrow().dynamoDb());
+  }
+
+  public Path home() {
+    return settings.home();
+  }
+
+  /// The settings of a function that runs elsewhere.
+  ///
+  /// @param host by which it reaches this machine (from `sam local` `172.17.0.1`)
+  public Map<String, String> environment(String host) {
+    return environment.orElseThrow().of(host);
+  }
+
+  boolean sells() {
+    return environment.isPresent();
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

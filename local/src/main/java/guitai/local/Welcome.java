@@ -1,0 +1,25 @@
+package guitai.local;
+
+/// What is printed once the store is open.
+final class Welcome {
+  private Welcome() {}
+
+  static String text(Store store) {
+    var opened =
+        store.sells()
+            ? """
+
+            柜台开了 · The counter is open   %s
+            """
+                .formatted(store.uri())
+            : "\n";
+    return opened
+        + """
+        微信支付模拟器 · WeChat Pay      %s
+        数据 · Kept in                   %s
+        停止 · Stop with                 Ctrl-C
+
+        """
+            .formatted(store.wechatPay(), store.home());
+  }
+}
