@@ -16,6 +16,7 @@ import guitai.storefront.Product;
 import guitai.storefront.Storefronts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +88,7 @@ public record Checkout(
         purchase.channel(),
         product.price(),
         product.title("zh"),
-        now.plus(attemptLife),
+        now.plus(attemptLife).truncatedTo(ChronoUnit.SECONDS),
         purchase.openId(),
         purchase.clientAddress(),
         purchase.returnUrl(),

@@ -26,6 +26,7 @@ import guitai.storefront.Storefronts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Wiring {
   private static final Duration SECRET_AGE = Duration.ofMinutes(5);
 
   private final Map<String, String> environment;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
   private final DynamoDbClient client;
   private final Secrets secrets;
 
