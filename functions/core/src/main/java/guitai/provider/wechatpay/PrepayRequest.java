@@ -57,33 +57,33 @@ final class PrepayRequest {
 
   private static void requirePayable(Wish wish) {
     if (!wish.amount().currency().getCurrencyCode().equals("CNY")) {
-      throw refused("currency-not-offered", "WeChat Pay takes CNY here.");
+      throw Problem.of(422, "currency-not-offered", "WeChat Pay takes CNY here.");
     }
     if (wish.amount().minorUnits() < 1 || wish.amount().minorUnits() > Integer.MAX_VALUE) {
-      throw refused("amount-not-payable", "WeChat Pay does not take this amount.");
+      throw Problem.of(422, "amount-not-payable", "WeChat Pay does not take this amount.");
     }
   }
 
   private static void requirePayer(Wish wish) {
     boolean wechat = wish.channel() == Channel.WECHAT;
     if (wechat && wish.openId().isEmpty()) {
-      throw refused("payer-openid-required", "Inside WeChat the payer's openid is required.");
+      throw malformed("payer-openid-required", "Inside WeChat the payer's openid is required.");
     }
     if (!wechat && wish.openId().isPresent()) {
-      throw refused("payer-openid-refused", "The payer's openid is for payments inside WeChat.");
+      throw malformed("payer-openid-refused", "The payer's openid is for payments inside WeChat.");
     }
     if (wish.openId().filter(id -> !OPENID.matcher(id).matches()).isPresent()) {
-      throw refused("payer-openid-malformed", "This is not an openid.");
+      throw malformed("payer-openid-malformed", "This is not an openid.");
     }
     if (wish.channel() == Channel.MOBILE_WEB
         && wish.clientAddress().filter(ip -> ADDRESS.matcher(ip).matches()).isEmpty()) {
-      throw refused("client-address-required", "The client's address is not known.");
+      throw malformed("client-address-required", "The client's address is not known.");
     }
   }
 
   private static void requireReturnUrl(Wish wish) {
     if (wish.returnUrl().filter(url -> !web(url)).isPresent()) {
-      throw refused("return-url-malformed", "returnUrl is not an address of the web.");
+      throw malformed("return-url-malformed", "returnUrl is not an address of the web.");
     }
   }
 
@@ -97,7 +97,7 @@ final class PrepayRequest {
     }
   }
 
-  private static Problem refused(String type, String detail) {
+  private static Problem malformed(String type, String detail) {
     return Problem.of(400, type, detail);
   }
 

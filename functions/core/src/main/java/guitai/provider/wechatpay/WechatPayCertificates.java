@@ -3,6 +3,7 @@ package guitai.provider.wechatpay;
 import guitai.order.Unavailable;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
@@ -46,14 +47,15 @@ public final class WechatPayCertificates {
     if (!(json.get("data") instanceof JsonArray data)) {
       throw new Unavailable("a signed answer has no list of certificates");
     }
-    return data.getValuesAs(JsonObject.class).stream()
+    return data.stream()
         .map(entry -> certificate(entry, secrets))
         .filter(each -> each.certificate().getNotAfter().toInstant().isAfter(clock.instant()))
         .toList();
   }
 
-  private static PlatformCertificate certificate(JsonObject entry, WechatPaySecrets secrets) {
+  private static PlatformCertificate certificate(JsonValue value, WechatPaySecrets secrets) {
     try {
+      var entry = value.asJsonObject();
       var encrypted = Field.object(entry, "encrypt_certificate").orElseThrow();
       var pem = new String(EncryptedEvent.opened(encrypted, secrets), StandardCharsets.US_ASCII);
       return PlatformCertificate.of(Field.required(entry, "serial_no"), pem);

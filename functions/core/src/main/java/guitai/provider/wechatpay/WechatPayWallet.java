@@ -89,7 +89,7 @@ public final class WechatPayWallet implements Wallet {
         Optional.ofNullable(account.appids().get(wish.channel()))
             .orElseThrow(() ->
                 Problem.of(
-                    400, "channel-not-offered", "WeChat Pay is not offered on this channel."));
+                    422, "channel-not-offered", "WeChat Pay is not offered on this channel."));
     return new NewAttempt(
         Method.WECHAT_PAY,
         wish.channel(),

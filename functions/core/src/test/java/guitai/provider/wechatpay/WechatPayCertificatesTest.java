@@ -1,0 +1,91 @@
+package guitai.provider.wechatpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.json.Json;
+import guitai.order.Unavailable;
+import guitai.provider.wechatpay.PaperServer.Reply;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WechatPayCertificatesTest {
+  private static final String PUBLISHED = Vectors.text("certificates/java-download-response.json");
+  private static final String SERIAL = "5DEA10EF55877E3CF6C33255C2E7DEFFF7E427EC";
+
+  @Test
+  void a_published_certificate_is_opened_and_can_be_trusted() {
+    var certificates = certificates(Reply.signed(200, PUBLISHED), PaperWechatPay.NOW);
+
+    assertThat(certificates).extracting(PlatformCertificate::serial).containsExactly(SERIAL);
+    assertThat(certificates.getFirst().certificate())
+        .isEqualTo(Pem.certificate(Vectors.text("certificates/java-download-expected.pem")));
+    var trusted = PaperWechatPay.KEYS.with(certificates);
+    assertThat(trusted.key(SERIAL)).isPresent();
+    assertThat(trusted.key(PaperWechatPay.KEY_ID)).isPresent();
+  }
+
+  @Test
+  void an_expired_certificate_is_left_out() {
+    var later = Instant.parse("2028-09-17T15:15:59Z");
+    assertThat(certificates(Reply.signed(200, PUBLISHED, later), later)).isEmpty();
+  }
+
+  @Test
+  void a_certificate_of_another_serial_is_refused() {
+    var other = PUBLISHED.replace(SERIAL, SERIAL.replace('5', '6'));
+    assertThat(other).isNotEqualTo(PUBLISHED);
+    assertThatThrownBy(() -> certificates(Reply.signed(200, other), PaperWechatPay.NOW))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void an_unsigned_list_is_refused() {
+    assertThatThrownBy(() -> certificates(Reply.unsigned(200, PUBLISHED), PaperWechatPay.NOW))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void a_list_in_another_form_is_refused() {
+    for (var body : List.of("{}", "{\"data\":[{}]}", "{\"data\":[1]}", "{\"data\":{}}")) {
+      assertThatThrownBy(() -> certificates(Reply.signed(200, body), PaperWechatPay.NOW))
+          .isInstanceOf(Unavailable.class);
+    }
+    var sealed =
+        Json.object()
+            .add(
+                "data",
+                Json.array()
+                    .add(
+                        Json.object()
+                            .add("serial_no", "1")
+                            .add(
+                                "encrypt_certificate",
+                                PaperWechatPay.sealed("no certificate", "certificate"))))
+            .build()
+            .toString();
+    assertThatThrownBy(() -> certificates(Reply.signed(200, sealed), PaperWechatPay.NOW))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void a_merchant_with_a_public_key_only_has_none() {
+    var reply = Reply.error(404, "RESOURCE_NOT_EXISTS");
+    assertThat(certificates(reply, PaperWechatPay.NOW)).isEmpty();
+  }
+
+  private static List<PlatformCertificate> certificates(Reply reply, Instant now) {
+    try (var server = new PaperServer(reply)) {
+      return new WechatPayCertificates(
+              PaperWechatPay.account(server.address()),
+              () -> PaperWechatPay.MERCHANT,
+              () -> PaperWechatPay.KEYS,
+              () -> new WechatPaySecrets("a7cde1ZJB1kG2e7VfTs3jQzaWizur8Gb", Optional.empty()),
+              InstantSource.fixed(now))
+          .certificates();
+    }
+  }
+}

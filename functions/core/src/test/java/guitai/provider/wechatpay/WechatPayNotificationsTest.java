@@ -1,0 +1,256 @@
+package guitai.provider.wechatpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import guitai.order.Bytes;
+import guitai.order.Unavailable;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WechatPayNotificationsTest {
+  private static final String ORDER = "0123456789ABCDEFGHJKMNPQRS01";
+  private final WechatPayNotifications notifications =
+      new WechatPayNotifications(
+          PaperWechatPay.ACCOUNT, () -> PaperWechatPay.KEYS, () -> PaperWechatPay.SECRETS);
+
+  @Test
+  void a_payment_is_told_in_our_words() throws Forged {
+    var delivery = success(PaperWechatPay.transaction(ORDER, "SUCCESS", "600"));
+
+    var notice = paid(delivery);
+
+    assertThat(notice.merchantOrderNumber()).isEqualTo(ORDER);
+    assertThat(notice.payment().id().text()).isEqualTo("wechat-pay:1900000001:4200001");
+    assertThat(notice.payment().app()).isEqualTo("wxqr");
+    assertThat(notice.payment().amount()).isEqualTo(Money.of(600, "CNY"));
+    assertThat(notice.payment().paidAt()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void the_evidence_is_the_delivery_that_was_verified_and_verifies_again() throws Forged {
+    var headers = new HashMap<>(success(transaction()).headers());
+    headers.put("authorization", "Bearer somebody");
+    headers.put("content-type", "application/json");
+    var body = success(transaction()).body();
+
+    var evidence = paid(new Delivery(headers, body, PaperWechatPay.NOW)).evidence();
+
+    assertThat(evidence.body()).isEqualTo(body);
+    assertThat(evidence.headers()).doesNotContainKey("authorization").hasSize(6);
+    var signed =
+        SignedMessage.message(
+            headers.getOrDefault("wechatpay-timestamp", ""),
+            headers.getOrDefault("wechatpay-nonce", ""),
+            body.toArray());
+    assertThat(evidence.digest()).isEqualTo(Digest.sha256(signed));
+    var replay = new Delivery(evidence.headers(), evidence.body(), evidence.receivedAt());
+    assertThat(paid(replay).evidence()).isEqualTo(evidence);
+  }
+
+  @Test
+  void neither_associated_data_nor_a_notification_number_is_needed() throws Forged {
+    var envelope = PaperWechatPay.envelope("TRANSACTION.SUCCESS", transaction(), "");
+    var delivery = PaperWechatPay.delivery(envelope.replace("\"id\":\"EV-1\",", ""));
+    assertThat(paid(delivery).merchantOrderNumber()).isEqualTo(ORDER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"mchid\":\"1900000002\"", "\"mchid\":1900000001", "\"mch_id\":\"1\""})
+  void another_merchants_payment_is_refused(String mchid) {
+    var content = transaction().replace("\"mchid\":\"1900000001\"", mchid);
+    assertThatThrownBy(() -> notifications.verify(success(content))).isInstanceOf(Forged.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"appid\":\"wxother\"", "\"appid\":null", "\"sub_appid\":\"wxqr\""})
+  void another_apps_payment_is_refused(String appid) {
+    var content = transaction().replace("\"appid\":\"wxqr\"", appid);
+    assertThatThrownBy(() -> notifications.verify(success(content))).isInstanceOf(Forged.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-1",
+        "6.00",
+        "6e2",
+        "\"600\"",
+        "null",
+        "9223372036854775808",
+        "100000000000000000000000000000000000000",
+        "{}"
+      })
+  void what_is_no_amount_is_no_payment_but_a_reason_to_look(String total) throws Forged {
+    var notice = other(success(PaperWechatPay.transaction(ORDER, "SUCCESS", total)));
+    assertThat(notice.look()).isTrue();
+    assertThat(notice.merchantOrderNumber()).contains(ORDER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ",\"currency\":\"CNY\"|",
+        "\"currency\":\"CNY\"|\"currency\":\"XXY\"",
+        "\"transaction_id\"|\"other_id\"",
+        "2026-01-01T08:00:00+08:00|20260101080000",
+        "\"success_time\"|\"other_time\"",
+        "\"amount\"|\"other_amount\"",
+        "\"trade_state\":\"SUCCESS\"|\"trade_state\":\"NOTPAY\"",
+        "\"trade_state\":\"SUCCESS\"|\"trade_state\":\"REFUND\""
+      })
+  void a_success_that_says_no_whole_payment_is_a_reason_to_look(String from, String to)
+      throws Forged {
+    var content = transaction().replace(from, to == null ? "" : to);
+    assertThat(content).isNotEqualTo(transaction());
+    assertThat(other(success(content)).look()).isTrue();
+  }
+
+  @Test
+  void a_refund_is_a_reason_to_look() throws Forged {
+    var notice = other(PaperWechatPay.event("REFUND.SUCCESS", refund("1900000001")));
+    assertThat(notice)
+        .returns("REFUND.SUCCESS", Notice.Other::type)
+        .returns("EV-1", Notice.Other::id)
+        .returns(true, Notice.Other::look)
+        .returns(Optional.of(ORDER), Notice.Other::merchantOrderNumber);
+  }
+
+  @Test
+  void another_merchants_refund_is_refused() {
+    var delivery = PaperWechatPay.event("REFUND.SUCCESS", refund("1900000002"));
+    assertThatThrownBy(() -> notifications.verify(delivery)).isInstanceOf(Forged.class);
+  }
+
+  @Test
+  void an_event_of_an_unknown_type_is_believed_and_changes_nothing() throws Forged {
+    var notice = other(PaperWechatPay.event("SECURITY_ECHO.SUCCESS", "{\"echo\":\"1\"}"));
+    assertThat(notice.look()).isFalse();
+    assertThat(notice.merchantOrderNumber()).isEmpty();
+  }
+
+  @Test
+  void an_event_of_an_unknown_type_for_another_merchant_is_refused() {
+    var delivery = PaperWechatPay.event("ENTRUST.SIGN", "{\"mchid\":\"1900000002\"}");
+    assertThatThrownBy(() -> notifications.verify(delivery)).isInstanceOf(Forged.class);
+  }
+
+  @Test
+  void what_was_signed_but_our_key_does_not_open_is_sent_again() {
+    var secrets = new WechatPaySecrets("another_key_of_thirty_two_bytes!", Optional.empty());
+    var later =
+        new WechatPayNotifications(
+            PaperWechatPay.ACCOUNT, () -> PaperWechatPay.KEYS, () -> secrets);
+    assertThatThrownBy(() -> later.verify(success(transaction()))).isInstanceOf(Unavailable.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "{}",
+        "{\"event_type\":1}",
+        "{\"event_type\":\"TRANSACTION.SUCCESS\"}",
+        "{\"a\":1,\"a\":2}",
+        "{\"event_type\":\"X\",\"resource\":{\"algorithm\":\"OTHER\"}}",
+        "{\"event_type\":\"X\",\"resource\":{\"algorithm\":\"AEAD_AES_256_GCM\",\"nonce\":\"1\"}}",
+        "{\"a\":1e999999999}",
+        "{\"a\":1e",
+        "\u0000"
+      })
+  void what_was_signed_but_cannot_be_read_is_sent_again(String body) {
+    assertThatThrownBy(() -> notifications.verify(PaperWechatPay.delivery(body)))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void a_number_of_a_thousand_digits_breaks_nothing() {
+    var body = "{\"a\":" + "9".repeat(5000) + "}";
+    assertThatThrownBy(() -> notifications.verify(PaperWechatPay.delivery(body)))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void a_ciphertext_in_another_spelling_is_not_read() {
+    var envelope = PaperWechatPay.envelope("TRANSACTION.SUCCESS", transaction(), "transaction");
+    var spelt = envelope.replaceFirst("(\"ciphertext\":\"[^\"]{40})", "$1 ");
+    assertThatThrownBy(() -> notifications.verify(PaperWechatPay.delivery(spelt)))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void a_delivery_larger_than_64_kilobytes_is_refused() {
+    var body = Bytes.of(new byte[64 * 1024 + 1]);
+    assertThatThrownBy(() -> notifications.verify(new Delivery(Map.of(), body, PaperWechatPay.NOW)))
+        .isInstanceOf(Forged.class);
+  }
+
+  @Test
+  void keys_that_are_not_at_hand_are_no_forgery() {
+    var later =
+        new WechatPayNotifications(
+            PaperWechatPay.ACCOUNT,
+            () -> {
+              throw new Unavailable("not now");
+            },
+            () -> PaperWechatPay.SECRETS);
+    assertThatThrownBy(() -> later.verify(success(transaction()))).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void an_unsigned_delivery_is_refused_before_any_reading() {
+    var body = Bytes.utf8(PaperWechatPay.envelope("TRANSACTION.SUCCESS", transaction(), ""));
+    assertThatThrownBy(() -> notifications.verify(new Delivery(Map.of(), body, PaperWechatPay.NOW)))
+        .isInstanceOf(Forged.class);
+  }
+
+  @Test
+  void acknowledgements_are_as_documented() {
+    var delivery = success(transaction());
+    assertThat(notifications.provider()).isEqualTo("wechat-pay");
+    assertThat(notifications.accepted(delivery).status()).isEqualTo(200);
+    assertThat(notifications.accepted(delivery).body()).isEmpty();
+    assertThat(notifications.refused(delivery, 401).status()).isEqualTo(401);
+    assertThat(notifications.refused(delivery, 401).body())
+        .isEqualTo("{\"code\":\"FAIL\",\"message\":\"失败\"}");
+  }
+
+  private Notice.Paid paid(Delivery delivery) throws Forged {
+    var notice = notifications.verify(delivery);
+    assertThat(notice).isInstanceOf(Notice.Paid.class);
+    return (Notice.Paid) notice;
+  }
+
+  private Notice.Other other(Delivery delivery) throws Forged {
+    var notice = notifications.verify(delivery);
+    assertThat(notice).asInstanceOf(type(Notice.Other.class)).isNotNull();
+    return (Notice.Other) notice;
+  }
+
+  private static Delivery success(String content) {
+    return PaperWechatPay.event("TRANSACTION.SUCCESS", content);
+  }
+
+  private static String transaction() {
+    return PaperWechatPay.transaction(ORDER, "SUCCESS", "600");
+  }
+
+  private static String refund(String mchid) {
+    return "{\"mchid\":\"%s\",\"out_trade_no\":\"%s\",\"refund_status\":\"SUCCESS\"}"
+        .formatted(mchid, ORDER);
+  }
+}
