@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.keys.Pem;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 

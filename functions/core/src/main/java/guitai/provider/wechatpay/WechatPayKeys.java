@@ -2,6 +2,7 @@ package guitai.provider.wechatpay;
 
 import guitai.json.Json;
 import guitai.json.MalformedJson;
+import guitai.keys.Pem;
 import jakarta.json.JsonObject;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -64,6 +65,6 @@ public record WechatPayKeys(Map<String, PublicKey> keys, String answersWith) {
         ? PlatformCertificate.of(id, Field.required(entry, "certificate"))
             .certificate()
             .getPublicKey()
-        : Pem.publicKey(Field.required(entry, "publicKey"));
+        : Pem.publicKey("RSA", Field.required(entry, "publicKey"));
   }
 }

@@ -1,6 +1,7 @@
 package guitai.provider.wechatpay;
 
 import guitai.json.Json;
+import guitai.keys.Pem;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.util.Locale;
@@ -24,7 +25,7 @@ public record WechatPayMerchant(String serial, PrivateKey key) {
   public static WechatPayMerchant parse(String document) {
     var json = Json.parse(document);
     return new WechatPayMerchant(
-        Field.required(json, "serial"), Pem.privateKey(Field.required(json, "privateKey")));
+        Field.required(json, "serial"), Pem.privateKey("RSA", Field.required(json, "privateKey")));
   }
 
   String sign(String message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.json.MalformedJson;
+import guitai.keys.Pem;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Map;
@@ -149,8 +150,10 @@ class DocumentsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "-----BEGIN PUBLIC KEY-----", "-----END PUBLIC KEY-----"})
   void what_is_no_pem_is_refused(String pem) {
-    assertThatThrownBy(() -> Pem.publicKey(pem)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Pem.publicKey("RSA", pem))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Pem.certificate(pem)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Pem.privateKey(pem)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Pem.privateKey("RSA", pem))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

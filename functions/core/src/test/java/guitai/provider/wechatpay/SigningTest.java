@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.wechat.pay.java.core.auth.WechatPay2Credential;
 import com.wechat.pay.java.core.cipher.RSASigner;
 import guitai.json.Json;
+import guitai.keys.Pem;
 import guitai.order.PaymentInstructions;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -84,7 +85,7 @@ class SigningTest {
     var message = utf8(vector.getString("message"));
     var signature = CanonicalBase64.decode(vector.getString("signature")).orElseThrow();
     var right = Pem.certificate(Vectors.text(vector.getString("certificate"))).getPublicKey();
-    var wrong = Pem.publicKey(Vectors.text(vector.getString("must_fail_with")));
+    var wrong = Pem.publicKey("RSA", Vectors.text(vector.getString("must_fail_with")));
 
     Sha256Rsa.verify(right, message, signature);
     assertThatThrownBy(() -> Sha256Rsa.verify(wrong, message, signature))
@@ -152,7 +153,7 @@ class SigningTest {
   }
 
   private static java.security.PrivateKey key(JsonObject vector) {
-    return Pem.privateKey(Vectors.text(vector.getString("private_key")));
+    return Pem.privateKey("RSA", Vectors.text(vector.getString("private_key")));
   }
 
   private static byte[] utf8(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
+import guitai.keys.Pem;
 import guitai.order.Unavailable;
 import guitai.provider.wechatpay.PaperServer.Reply;
 import java.time.Instant;

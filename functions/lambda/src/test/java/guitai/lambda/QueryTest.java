@@ -1,0 +1,186 @@
+package guitai.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.Granting;
+import guitai.entitlement.EntitlementTokens;
+import guitai.entitlement.MemoryEntitlements;
+import guitai.json.Json;
+import guitai.order.MemoryOrders;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Store;
+import guitai.storefront.Storefront;
+import jakarta.json.JsonObject;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class QueryTest {
+  private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryEntitlements entitlements = new MemoryEntitlements();
+  private final KeyPair pair = pair();
+  private final Query query =
+      new Query(
+          orders,
+          entitlements,
+          new MemoryStorefronts(List.of(storefront())),
+          () ->
+              new EntitlementTokens(
+                  "https://store.example",
+                  "key-1",
+                  (ECPrivateKey) pair.getPrivate(),
+                  (ECPublicKey) pair.getPublic()),
+          () -> PaidOrders.NOW.plusSeconds(100));
+
+  private static KeyPair pair() {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair();
+    } catch (java.security.GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Storefront storefront() {
+    return new Storefront(
+        "CHN",
+        "CNY",
+        ZoneId.of("Asia/Shanghai"),
+        List.of(new Store("itunes-store", Optional.of("It does not operate there."))),
+        List.of(),
+        List.of());
+  }
+
+  @BeforeEach
+  void two_orders_of_alices_are_paid_and_one_granted() {
+    PaidOrders.in(orders, 1, 2);
+    new Granting(orders, entitlements, () -> PaidOrders.NOW.plusSeconds(61))
+        .grant(PaidOrders.number(1));
+  }
+
+  private JsonObject ask(String route, Map<String, String> path, String customer) {
+    return Invocation.invoke(
+        query, Invocation.event(route, path, Map.of(), Optional.of(customer), ""));
+  }
+
+  @Test
+  void a_storefront_shows_its_stores_and_why_one_is_closed() {
+    var answer = ask("GET /storefronts/{storefront}", Map.of("storefront", "CHN"), "anyone");
+    assertThat(Invocation.body(answer).getJsonArray("stores").getJsonObject(0))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"id":"itunes-store","open":false,"reason":"It does not operate there."}\
+                """));
+    assertNotFound(ask("GET /storefronts/{storefront}", Map.of("storefront", "XXX"), "anyone"));
+  }
+
+  @Test
+  void a_customer_sees_an_order_with_its_timeline_and_nothing_personal() {
+    var id = PaidOrders.number(1).text();
+    var answer = ask("GET /orders/{id}", Map.of("id", id), "alice");
+    var order = Invocation.body(answer);
+    assertThat(order.getString("state")).isEqualTo("paid");
+    assertThat(order.getJsonArray("timeline"))
+        .extracting(entry -> entry.asJsonObject().getString("what"))
+        .containsExactly("placed", "paid", "granted");
+    assertThat(answer.toString()).doesNotContain("o-secret", "420000", "alice");
+  }
+
+  @Test
+  void somebody_elses_order_is_as_unknown_as_none() {
+    var other = ask("GET /orders/{id}", Map.of("id", PaidOrders.number(1).text()), "bob");
+    assertNotFound(other);
+    var none = ask("GET /orders/{id}", Map.of("id", PaidOrders.number(9).text()), "bob");
+    assertThat(other).isEqualTo(none);
+    assertNotFound(ask("GET /orders/{id}", Map.of("id", "not-an-id"), "bob"));
+  }
+
+  @Test
+  void a_customer_lists_their_own_orders_newest_first() {
+    var listed = Invocation.body(ask("GET /orders", Map.of(), "alice")).getJsonArray("orders");
+    assertThat(listed)
+        .extracting(order -> order.asJsonObject().getString("orderId"))
+        .containsExactly(PaidOrders.number(2).text(), PaidOrders.number(1).text());
+    assertThat(Invocation.body(ask("GET /orders", Map.of(), "bob")))
+        .isEqualTo(Json.parse("{\"orders\":[]}"));
+  }
+
+  @Test
+  void entitlements_say_what_is_owned_and_because_of_which_order() {
+    var owned =
+        """
+        {"product":"app-1","active":true,"until":null,"because":[{"order":"%s"}]}\
+        """
+            .formatted(PaidOrders.number(1));
+    assertThat(Invocation.body(ask("GET /entitlements", Map.of(), "alice")))
+        .isEqualTo(Json.parse("{\"entitlements\":[" + owned + "]}"));
+    assertThat(
+            Invocation.body(
+                ask("GET /entitlements/{product}", Map.of("product", "app-1"), "alice")))
+        .isEqualTo(Json.parse(owned));
+    assertThat(
+            Invocation.body(ask("GET /entitlements/{product}", Map.of("product", "app-1"), "bob")))
+        .isEqualTo(
+            Json.parse("{\"product\":\"app-1\",\"active\":false,\"until\":null,\"because\":[]}"));
+  }
+
+  @Test
+  void a_token_of_entitlements_verifies_against_the_published_keys() throws Exception {
+    var token =
+        Invocation.body(ask("POST /entitlements/token", Map.of(), "alice")).getString("token");
+    var parts = List.of(token.split("\\.", -1));
+    var claims = Json.parse(Base64.getUrlDecoder().decode(parts.get(1)));
+    assertThat(claims.getString("sub")).isEqualTo("alice");
+    assertThat(claims.getInt("exp") - claims.getInt("iat")).isEqualTo(600);
+    assertThat(claims.getJsonArray("entitlements")).hasSize(1);
+    var keys = Invocation.body(ask("GET /.well-known/jwks.json", Map.of(), "anyone"));
+    var verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
+    verifier.initVerify(published(keys.getJsonArray("keys").getJsonObject(0)));
+    verifier.update((parts.get(0) + "." + parts.get(1)).getBytes(StandardCharsets.US_ASCII));
+    assertThat(verifier.verify(Base64.getUrlDecoder().decode(parts.get(2)))).isTrue();
+  }
+
+  private static PublicKey published(JsonObject jwk) throws Exception {
+    var curve = AlgorithmParameters.getInstance("EC");
+    curve.init(new ECGenParameterSpec("secp256r1"));
+    var point = new ECPoint(coordinate(jwk, "x"), coordinate(jwk, "y"));
+    return KeyFactory.getInstance("EC")
+        .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
+  }
+
+  private static BigInteger coordinate(JsonObject jwk, String name) {
+    var bytes = Base64.getUrlDecoder().decode(jwk.getString(name));
+    assertThat(bytes).hasSize(32);
+    return new BigInteger(1, bytes);
+  }
+
+  @Test
+  void a_route_it_does_not_serve_is_not_found() {
+    assertNotFound(ask("DELETE /orders", Map.of(), "alice"));
+  }
+
+  private static void assertNotFound(JsonObject answer) {
+    assertThat(answer.getInt("statusCode")).isEqualTo(404);
+    assertThat(Invocation.body(answer).getString("type")).endsWith(":not-found");
+  }
+}
