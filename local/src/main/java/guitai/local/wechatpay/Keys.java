@@ -27,7 +27,7 @@ final class Keys {
     return Secrets.at(home.resolve("keys").resolve("wechat-pay"), Keys::generate);
   }
 
-  private static Map<String, String> generate() {
+  static Map<String, String> generate() {
     var files = new TreeMap<String, String>();
     files.put("merchant-id.txt", "1" + random(DIGITS, 9));
     for (var channel : Merchant.CHANNELS) {
