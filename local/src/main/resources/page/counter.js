@@ -128,11 +128,14 @@ function offer(product, open) {
   if (owned && !owned.until) {
     return el("span.owned", {}, say().owned);
   }
-  const text = owned ? say().again : price(product.price);
   return el(
     "button.price",
-    { type: "button", ariaLabel: say().buy(title(product), price(product.price)), click: () => buy(product) },
-    text,
+    {
+      type: "button",
+      ariaLabel: say().buy(title(product), price(product.price)),
+      click: () => buy(product),
+    },
+    price(product.price),
   );
 }
 
@@ -179,42 +182,38 @@ function resume(product, id) {
 /** Asks for a name; true once there is a customer of it. */
 function introduce() {
   const dialog = at("#who");
-  const form = dialog.querySelector("form");
-  const note = at("#who-trouble");
   at("#name").value = api.customer()?.name ?? "";
-  note.hidden = true;
+  at("#who-trouble").hidden = true;
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
-    form.onsubmit = async (event) => {
-      if (event.submitter?.value !== "ok") {
-        return;
-      }
-      event.preventDefault();
-      const name = at("#name").value.trim();
-      try {
-        if (!name) {
-          throw { type: "unknown", detail: "" };
-        }
-        await api.signIn(name);
-        dialog.close("ok");
-      } catch (refusal) {
-        note.textContent = name ? problem(refusal) : say().whoEmpty;
-        note.hidden = false;
-        at("#name").focus();
-      }
-    };
-    dialog.onclose = () => {
-      resolve(dialog.returnValue === "ok");
-      shop.owned = new Map();
-      shop.orders = [];
-      shop.next = undefined;
-      draw();
-      refreshMine();
-    };
+    dialog.onclose = () => resolve(dialog.returnValue === "ok");
   });
 }
 
+async function signIn(event) {
+  event.preventDefault();
+  const name = at("#name").value.trim();
+  const note = at("#who-trouble");
+  note.hidden = Boolean(name);
+  note.textContent = say().whoEmpty;
+  if (!name) {
+    return;
+  }
+  try {
+    await api.signIn(name);
+    Object.assign(shop, { owned: new Map(), orders: [], next: undefined });
+    at("#who").close("ok");
+    draw();
+    refreshMine();
+  } catch (refusal) {
+    note.textContent = problem(refusal);
+    note.hidden = false;
+  }
+}
+
+at("#who form").addEventListener("submit", signIn);
+at("#who-not").addEventListener("click", () => at("#who").close());
 at("#customer").addEventListener("click", introduce);
 at("#language").addEventListener("click", () => {
   switchLanguage();

@@ -21,7 +21,7 @@ export function el(selector, properties = {}, ...children) {
 /** A product's picture: its first character on a colour of its own. */
 export function picture(product) {
   const image = el("span.picture", { ariaHidden: "true" }, face(product));
-  image.style.setProperty("--hue", String(hue(product.id)));
+  image.style.setProperty("--hue", String(product.kind === "pass" ? 350 : hue(product.id)));
   return image;
 }
 
@@ -29,8 +29,7 @@ function face({ kind, title }) {
   return kind === "pass" ? "♫" : [...(title.zh ?? title.en ?? "·")][0];
 }
 
-/** FNV-1a: near names get far colours, and a product keeps its own. */
+/** A product keeps its colour; the seed is chosen so that this catalogue's lie apart. */
 function hue(id) {
-  const hash = [...id].reduce((all, char) => Math.imul(all ^ char.codePointAt(0), 16777619), 2166136261);
-  return (hash >>> 0) % 360;
+  return [...id].reduce((all, char) => (all * 33 + char.codePointAt(0)) % 9973, 1891) % 360;
 }

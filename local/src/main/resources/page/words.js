@@ -31,7 +31,6 @@ const zh = {
   buy: (title, price) => `购买${title}，${price}`,
   owned: "已拥有",
   until: (date) => `有效期至 ${date}`,
-  again: "再续一个月",
   scan: "请用微信扫码付款",
   reality: "上线后，顾客用手机扫这个码。在这里，按一下就算付了。",
   pay: "模拟顾客付款",
@@ -107,7 +106,6 @@ const en = {
   buy: (title, price) => `Buy ${title} for ${price}`,
   owned: "Yours",
   until: (date) => `Until ${date}`,
-  again: "One more month",
   scan: "Scan with WeChat to pay",
   reality: "In production a customer scans this with a phone. Here one press pays it.",
   pay: "Pay as the customer",
@@ -183,7 +181,7 @@ export function price({ minorUnits, currency }) {
 }
 
 export const day = (instant) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date(instant));
+  new Intl.DateTimeFormat(locale(), { dateStyle: "medium" }).format(new Date(instant));
 
 export const moment = (instant) =>
   new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(

@@ -13,6 +13,9 @@ final class Routes {
   /// A provider waits no longer for the answer to a notification.
   private static final Duration NOTIFICATION = Duration.ofSeconds(5);
 
+  private static final Duration CREATE = Duration.ofSeconds(28);
+  private static final Duration QUERY = Duration.ofSeconds(12);
+
   private static final Access ANYONE = new Access.Anyone();
   private static final Access CUSTOMER = new Access.TokenHolder();
 
@@ -25,7 +28,7 @@ final class Routes {
             "POST",
             new PathTemplate("/orders"),
             CUSTOMER,
-            Route.LONGEST,
+            CREATE,
             "CreateOrder",
             wiring.createOrder()),
         new Route(
@@ -46,6 +49,6 @@ final class Routes {
 
   private static Route query(
       String method, String path, Access access, RequestStreamHandler handler) {
-    return new Route(method, new PathTemplate(path), access, Route.LONGEST, "Query", handler);
+    return new Route(method, new PathTemplate(path), access, QUERY, "Query", handler);
   }
 }

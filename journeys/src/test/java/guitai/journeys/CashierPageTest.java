@@ -1,0 +1,183 @@
+package guitai.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import guitai.local.Settings;
+import guitai.local.Store;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The cashier page in a real browser, against the whole local store.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CashierPageTest {
+  private static final Pattern PRICE = Pattern.compile("¥\\d+\\.\\d\\d");
+
+  private Store store;
+  private Playwright playwright;
+  private Browser browser;
+  private Page page;
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  void open(@TempDir Path home) {
+    var chromium = chromium();
+    Needs.orLeaveOut(chromium.isPresent(), "Chromium");
+    store = Store.start(Settings.forTests(home));
+    playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium.orElseThrow())
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--no-first-run")));
+  }
+
+  @AfterAll
+  void close() {
+    if (playwright != null) {
+      playwright.close();
+    }
+    if (store != null) {
+      store.close();
+    }
+  }
+
+  @BeforeEach
+  void look() {
+    page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 900));
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    page.onRequest(request -> {
+      if (!request.url().startsWith(store.uri().toString())) {
+        complaints.add("asked " + request.url());
+      }
+    });
+    page.navigate(store.uri().toString());
+  }
+
+  @AfterEach
+  void leave() {
+    page.close();
+    assertThat(complaints).as("errors, and requests to anybody else").isEmpty();
+  }
+
+  @Test
+  void the_page_sells_an_app() {
+    buy("ink-garden", "小红");
+    var order = page.locator("#order");
+    assertThat(order.getByRole(AriaRole.IMG)).isVisible();
+    assertThat(order.locator(".amount")).hasText("¥18.00");
+    assertThat(order.locator(".clock")).containsText("14:");
+    picture("cashier-code");
+
+    order.getByText("模拟顾客付款").click();
+    assertThat(order.locator(".big")).hasText("已拥有");
+    picture("cashier-yours");
+    order.locator(".strong").click();
+
+    assertThat(product("ink-garden").locator(".owned")).hasText("已拥有");
+    assertThat(page.locator(".purchase .state")).hasText("已付款");
+    page.reload();
+    assertThat(product("ink-garden").locator(".owned")).hasText("已拥有");
+    picture("cashier-counter");
+  }
+
+  @Test
+  void a_pass_shows_until_when_and_sells_the_month_after() {
+    buy("apple-music-month", "小明");
+    page.locator("#order .pay").click();
+    assertThat(page.locator("#order .big")).hasText("已拥有");
+    page.locator("#order .strong").click();
+
+    assertThat(product("apple-music-month").locator(".until")).containsText("有效期至");
+    assertThat(product("apple-music-month").getByRole(AriaRole.BUTTON)).hasText("¥11.00");
+  }
+
+  @Test
+  void a_closed_store_shows_its_reason_and_sells_nothing() {
+    assertThat(page.locator(".shut")).hasCount(2);
+    assertThat(page.locator(".shut .reason").first()).hasText("iTunes Store 不在中国大陆营业。");
+    assertThat(page.locator(".shut button")).hasCount(0);
+    assertThat(product("tea-timer").getByRole(AriaRole.BUTTON)).hasText(PRICE);
+  }
+
+  @Test
+  void the_page_speaks_english_and_remembers_it() {
+    page.locator("#language").click();
+    page.reload();
+    assertThat(page.locator("h1")).hasText("What will it be today?");
+    buy("tea-timer", "alice");
+    assertThat(page.locator("#order .pay")).hasText("Pay as the customer");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    picture("cashier-dark");
+  }
+
+  @Test
+  void an_order_left_open_can_be_paid_later() {
+    buy("night-train", "later");
+    page.locator("#order .pay").waitFor();
+    page.keyboard().press("Escape");
+    page.reload();
+    page.locator(".purchase button").click();
+    page.locator("#order .pay").click();
+    assertThat(page.locator("#order .big")).hasText("已拥有");
+  }
+
+  private void buy(String product, String name) {
+    product(product).getByRole(AriaRole.BUTTON).click();
+    page.locator("#name").fill(name);
+    page.locator("#name").press("Enter");
+  }
+
+  private Locator product(String id) {
+    return page.locator("[data-product=" + id + "]");
+  }
+
+  private void picture(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", name + ".png"))
+            .setFullPage(page.locator("dialog[open]").count() == 0));
+  }
+
+  private static Optional<Path> chromium() {
+    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .flatMap(directory ->
+            List.of("chromium", "chromium-browser", "google-chrome").stream()
+                .map(Path.of(directory)::resolve))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
