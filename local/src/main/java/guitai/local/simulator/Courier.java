@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,14 +39,21 @@ public final class Courier implements AutoCloseable {
   }
 
   public Answer post(URI address, Map<String, String> headers, Bytes body) {
-    var request =
-        HttpRequest.newBuilder(address)
-            .timeout(deadline)
-            .POST(BodyPublishers.ofByteArray(body.toArray()));
-    headers.forEach(request::header);
-    var answer =
-        client.sendAsync(
-            request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_LIMIT));
+    try {
+      var request =
+          HttpRequest.newBuilder(address)
+              .timeout(deadline)
+              .POST(BodyPublishers.ofByteArray(body.toArray()));
+      headers.forEach(request::header);
+      return awaited(
+          client.sendAsync(
+              request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_LIMIT)));
+    } catch (IllegalArgumentException e) {
+      return new Answer.Missing("not an address: " + address);
+    }
+  }
+
+  private Answer awaited(CompletableFuture<HttpResponse<byte[]>> answer) {
     try {
       return given(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {

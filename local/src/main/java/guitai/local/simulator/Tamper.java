@@ -1,6 +1,7 @@
 package guitai.local.simulator;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,7 @@ public enum Tamper {
   OLD_KEY;
 
   public String text() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public static Optional<Tamper> of(String text) {

@@ -99,15 +99,7 @@ final class Api {
   private Response order(Request request, Product product) {
     var order = OrderRequest.of(product, body(request));
     mchid("body", order.mchid());
-    var kinds = merchant.apps();
-    boolean known =
-        switch (product) {
-          case APP -> order.appid().equals(kinds.get("app"));
-          case JSAPI ->
-              kinds.containsValue(order.appid()) && !order.appid().equals(kinds.get("app"));
-          case NATIVE, H5 -> kinds.containsValue(order.appid());
-        };
-    if (!known) {
+    if (!merchant.takes(product, order.appid())) {
       throw ApiError.of(400, "APPID_MCHID_NOT_MATCH", "appid和mch_id不匹配");
     }
     var prepay = trades.order(order);
@@ -147,19 +139,7 @@ final class Api {
     if (!algorithm.equals("RSA") && !algorithm.equals("ALL")) {
       throw ApiError.of(404, "RESOURCE_NOT_EXISTS", "无可用的平台证书");
     }
-    var certificate = merchant.certificate();
-    var item =
-        Json.object()
-            .add("serial_no", merchant.platform().name())
-            .add("effective_time", TradeJson.time(certificate.getNotBefore().toInstant()))
-            .add("expire_time", TradeJson.time(certificate.getNotAfter().toInstant()))
-            .add(
-                "encrypt_certificate",
-                Sealed.fields(
-                    merchant.apiV3Key(),
-                    "certificate",
-                    merchant.credentials().getString("platformCertificate") + "\n"));
-    return Response.json(200, Json.object().add("data", Json.array().add(item)).build().toString());
+    return Response.json(200, merchant.certificates().build().toString());
   }
 
   private void mchid(String location, String mchid) {

@@ -16,15 +16,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// The simulator's own paths: the payer, the network, time, and a look into the books.
 record Control(Merchant merchant, Trades trades, Deliveries deliveries, MovableClock clock) {
   /// So many orders are told at most, the newest first.
   static final int PAGE = 100;
-
-  private static final Pattern NEWEST = Pattern.compile("limit=([1-9][0-9]{0,2})");
-  private static final Pattern ONE = Pattern.compile("order=([0-9A-Za-z_*-]{6,32})");
 
   Optional<Response> handle(Request request) {
     try {
@@ -32,7 +28,7 @@ record Control(Merchant merchant, Trades trades, Deliveries deliveries, MovableC
         case "GET /health" -> json(Json.object().add("status", "open"));
         case "GET /credentials" ->
             Optional.of(Response.json(200, merchant.credentials().toString()));
-        case "GET /simulate/orders" -> json(orders(request.query().orElse("")));
+        case "GET /simulate/orders" -> json(orders(request));
         case "POST /simulate" -> json(play(request));
         case "POST /simulate/clock" -> json(move(request));
         default -> Optional.empty();
@@ -82,20 +78,22 @@ record Control(Merchant merchant, Trades trades, Deliveries deliveries, MovableC
     };
   }
 
-  private JsonObjectBuilder orders(String query) {
-    var one = ONE.matcher(query);
-    var newest = NEWEST.matcher(query.isEmpty() ? "limit=20" : query);
-    List<Trade> page;
-    if (one.matches()) {
-      page = List.of(trades.latest(one.group(1)));
-    } else if (newest.matches() && Integer.parseInt(newest.group(1)) <= PAGE) {
-      page = trades.newest(Integer.parseInt(newest.group(1)));
-    } else {
-      throw Wish.malformed("The query is order=<number> or limit=<1 to " + PAGE + ">.");
-    }
+  private JsonObjectBuilder orders(Request request) {
+    var page =
+        Query.parameter(request, "order")
+            .map(order -> List.of(trades.latest(order)))
+            .orElseGet(() -> trades.newest(limit(request)));
     var orders = Json.array();
     page.forEach(trade -> orders.add(told(trade)));
     return Json.object().add("orders", orders);
+  }
+
+  private static int limit(Request request) {
+    var text = Query.parameter(request, "limit").orElse("20");
+    if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > PAGE) {
+      throw Wish.malformed("limit is a whole number from 1 to " + PAGE + ".");
+    }
+    return Integer.parseInt(text);
   }
 
   private JsonObjectBuilder told(Trade trade) {

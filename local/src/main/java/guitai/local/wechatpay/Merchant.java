@@ -2,6 +2,7 @@ package guitai.local.wechatpay;
 
 import guitai.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -89,6 +90,32 @@ record Merchant(
         .add("platformSerial", files.text("platform-serial.txt"))
         .add("platformCertificate", files.text("platform-certificate.pem"))
         .build();
+  }
+
+  /// Whether the product can be paid under the appid: an App order needs an app's, the wallet's own
+  /// pages need another kind, the rest take any.
+  boolean takes(Product product, String appid) {
+    boolean ofApp = appid.equals(apps.get("app"));
+    return apps.containsValue(appid)
+        && switch (product) {
+          case APP -> ofApp;
+          case JSAPI -> !ofApp;
+          case NATIVE, H5 -> true;
+        };
+  }
+
+  /// The answer to who asks for platform certificates.
+  JsonObjectBuilder certificates() {
+    var item =
+        Json.object()
+            .add("serial_no", platform.name())
+            .add("effective_time", TradeJson.time(certificate.getNotBefore().toInstant()))
+            .add("expire_time", TradeJson.time(certificate.getNotAfter().toInstant()))
+            .add(
+                "encrypt_certificate",
+                Sealed.fields(
+                    apiV3Key, "certificate", credentials.getString("platformCertificate") + "\n"));
+    return Json.object().add("data", Json.array().add(item));
   }
 
   /// The key a request's `Wechatpay-Serial` names, if it is in use.

@@ -7,7 +7,6 @@ import guitai.local.simulator.Deliveries.Outcome;
 import guitai.local.simulator.Deliveries.Sender;
 import guitai.local.simulator.Tamper;
 import guitai.order.Bytes;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +92,7 @@ record Notifier(
     headers.put("User-Agent", "Mozilla/4.0");
     headers.put("Request-ID", "08" + Keys.digits(30));
     return courier.post(
-        URI.create(trade.request().body().getString("notify_url")),
+        trade.request().notifyUrl(),
         headers,
         callback.tamper() == Tamper.BODY ? changed(body) : body);
   }

@@ -3,6 +3,7 @@ package guitai.local.wechatpay;
 import guitai.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,14 @@ record OrderRequest(Product product, JsonObject body) {
   static OrderRequest of(Product product, JsonObject body) {
     Check.body(body, Rules.of(product));
     var request = new OrderRequest(product, body);
+    if (!reachable(body.getString("notify_url"))) {
+      throw ApiError.parameter(
+          "body",
+          "/notify_url",
+          body.getValue("/notify_url"),
+          "not an address",
+          "notify_url 不是合法的地址");
+    }
     try {
       request.timeExpire();
     } catch (DateTimeException e) {
@@ -29,6 +38,14 @@ record OrderRequest(Product product, JsonObject body) {
           "time_expire 不是合法的时间");
     }
     return request;
+  }
+
+  private static boolean reachable(String address) {
+    try {
+      return new URI(address).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   String number() {

@@ -29,6 +29,11 @@ enum Product {
     return days;
   }
 
+  /// Whether the payer's wallet is opened with the prepay id itself.
+  boolean byPrepayId() {
+    return this == JSAPI || this == APP;
+  }
+
   /// The last segment of its path.
   String path() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package guitai.local.wechatpay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 
 /// One order at WeChat Pay.
 record Trade(
@@ -22,7 +23,13 @@ record Trade(
   ///
   /// @param code the last part of the address in the QR code; only the newest is good
   record Prepay(String id, String code, Instant at) {
-    static final Duration LIFE = Duration.ofHours(2);
+    private static final Duration LIFE = Duration.ofHours(2);
+    private static final DateTimeFormatter SECOND =
+        DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(Trades.BEIJING);
+
+    static Prepay at(Instant now) {
+      return new Prepay("wx" + SECOND.format(now) + Keys.digits(20), Keys.word(9), now);
+    }
 
     boolean livesAt(Instant now) {
       return now.isBefore(at.plus(LIFE));

@@ -23,8 +23,6 @@ final class Trades {
   static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(BEIJING);
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(BEIJING);
 
   private final Books books = new Books();
   private final Journal journal;
@@ -65,15 +63,13 @@ final class Trades {
           500, "SYSTEM_ERROR", "the simulator keeps no more than " + LIMIT + " orders");
     }
     known.ifPresent(trade -> repeatable(trade, request, now));
-    var prepay =
-        new Prepay(
-            known
-                .map(Trade::prepay)
-                .filter(older -> older.livesAt(now))
-                .map(Prepay::id)
-                .orElseGet(() -> "wx" + SECOND.format(now) + Keys.digits(20)),
-            Keys.word(9),
-            now);
+    if (known.isPresent() && request.product().byPrepayId()) {
+      var older = known.get().prepay();
+      if (older.livesAt(now)) {
+        return older;
+      }
+    }
+    var prepay = Prepay.at(now);
     happen(
         known.isEmpty()
             ? new Entry.Ordered(request, now, request.expiresAt(now), prepay)

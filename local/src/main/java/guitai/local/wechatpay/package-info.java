@@ -30,7 +30,8 @@
 ///
 /// Documented nowhere, so chosen here: errors of authentication and parameters are unsigned, other
 /// errors of authenticated requests are signed; unknown fields of an order are refused; an appid of
-/// the wrong kind is answered `APPID_MCHID_NOT_MATCH`.
+/// the wrong kind is answered `APPID_MCHID_NOT_MATCH`, an expired order that is repeated
+/// `ORDER_CLOSED`; a changed clock that passes several retries sends them all.
 @NullMarked
 package guitai.local.wechatpay;
 

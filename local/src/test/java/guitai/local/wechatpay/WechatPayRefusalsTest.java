@@ -166,6 +166,7 @@ class WechatPayRefusalsTest {
         "/amount       | {}                        | 必填性规则校验失败，此字段为必填项",
         "/notify_url   | \"http://shop.test/a?b=c\" | 必须匹配正则表达式",
         "/notify_url   | \"shop.test/a\"            | 必须匹配正则表达式",
+        "/notify_url   | \"http://a_shop:80/a\"     | 不是合法的地址",
         "/payer        | {\"openid\":\"o1\"}       | 不是已知字段",
         "/time_expire  | \"2026-13-01T00:00:00+08:00\" | 不是合法的时间",
         "/settle_info  | {\"profit_sharing\":\"no\"} | 此字段需要一个合法的布尔值",

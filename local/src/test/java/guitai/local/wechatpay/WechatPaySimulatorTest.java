@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,9 +69,7 @@ class WechatPaySimulatorTest {
         assertThat(world.state("ORDER00002")).isEqualTo("CLOSED");
         assertThat(world.state("ORDER00003")).isEqualTo("NOTPAY");
         var clock =
-            world
-                .merchant()
-                .plain("POST", "/simulate/clock", "{\"advanceSeconds\":0}", java.util.Map.of());
+            world.merchant().plain("POST", "/simulate/clock", "{\"advanceSeconds\":0}", Map.of());
         assertThat(Json.parse(clock.body()).getInt("aheadSeconds")).isEqualTo(60);
         assertThat(world.pay("ORDER00003", "").statusCode()).isEqualTo(200);
       }
