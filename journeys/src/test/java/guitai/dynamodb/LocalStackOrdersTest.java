@@ -1,5 +1,6 @@
 package guitai.dynamodb;
 
+import com.github.dockerjava.api.exception.NotFoundException;
 import guitai.journeys.Needs;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.dynamodb.TableDefinitions;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -25,25 +25,31 @@ class LocalStackOrdersTest extends StoredOrdersContract {
   @BeforeAll
   static void start() {
     Needs.orLeaveOut(DockerClientFactory.instance().isDockerAvailable(), "a Docker engine");
-    container = started();
-    Needs.orLeaveOut(container.isPresent(), "the Docker image " + IMAGE);
+    Needs.orLeaveOut(imageIsHere(), "the Docker image " + IMAGE);
+    container = Optional.of(started());
     client = container.map(LocalStackContainer::getEndpoint).map(LocalDynamoDb::patient);
     TableDefinitions.create(client.orElseThrow(), TABLES);
   }
 
+  /// A test doesn't fetch a gigabyte by itself.
+  private static boolean imageIsHere() {
+    try {
+      DockerClientFactory.lazyClient().inspectImageCmd(IMAGE.asCanonicalNameString()).exec();
+      return true;
+    } catch (NotFoundException e) {
+      return false;
+    }
+  }
+
   @SuppressWarnings("resource")
-  private static Optional<LocalStackContainer> started() {
+  private static LocalStackContainer started() {
     var localStack =
         new LocalStackContainer(IMAGE)
             .withServices("dynamodb", "dynamodbstreams")
             .withEnv("PROVIDER_OVERRIDE_DYNAMODB", "v2")
             .withEnv("PROVIDER_OVERRIDE_DYNAMODBSTREAMS", "v2");
-    try {
-      localStack.start();
-      return Optional.of(localStack);
-    } catch (ContainerFetchException e) {
-      return Optional.empty();
-    }
+    localStack.start();
+    return localStack;
   }
 
   @AfterAll
