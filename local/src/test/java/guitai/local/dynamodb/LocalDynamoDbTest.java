@@ -8,6 +8,8 @@ import guitai.order.Past;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,19 +19,42 @@ class LocalDynamoDbTest {
   @TempDir Path home;
 
   @Test
-  void what_was_written_is_there_after_a_restart_and_so_is_its_stream() throws Exception {
+  void what_was_written_is_there_after_a_restart_and_its_stream_is_read_on() throws Exception {
     var directory = home.resolve("tables");
-    try (var db = LocalDynamoDb.onDisk(directory, HERE, 0)) {
-      Written.placeAndPay(db.endpoint(), 1);
-    }
-    var function = new Function(_ -> "");
-    try (var db = LocalDynamoDb.onDisk(directory, HERE, 0)) {
-      assertThat(past(db).length()).isEqualTo(3);
-      try (var _ = OrderStream.start(db, home, 3, function)) {
-        Function.until(() -> function.invocations() > 0);
+    for (int number = 1; number <= 3; number++) {
+      var function = new Function(_ -> "");
+      try (var db = LocalDynamoDb.onDisk(directory, HERE, 0)) {
+        Written.placeAndPay(db.endpoint(), number);
+        assertThat(past(db).length()).isEqualTo(3);
+        try (var _ = OrderStream.start(db, home, 3, function)) {
+          Function.until(() -> function.invocations() > 0);
+        }
       }
+      assertThat(function.orders()).containsExactly(Written.id(number).text());
     }
-    assertThat(function.orders()).containsExactly(Written.id(1).text());
+  }
+
+  @Test
+  void a_killed_process_loses_nothing_acknowledged_and_prints_nothing_of_its_own()
+      throws Exception {
+    var directory = home.resolve("tables");
+    var writer = Writer.start(directory);
+    List<String> said;
+    try (var lines = writer.inputReader()) {
+      said = lines.lines().limit(10).toList();
+    } finally {
+      writer.destroyForcibly().waitFor();
+    }
+    assertThat(said).isEqualTo(IntStream.rangeClosed(1, 10).mapToObj(String::valueOf).toList());
+    var function = new Function(_ -> "");
+    try (var db = LocalDynamoDb.onDisk(directory, HERE, 0);
+        var _ = OrderStream.start(db, home, 3, function)) {
+      Function.until(() -> function.orders().size() >= said.size());
+      assertThat(past(db).length()).isEqualTo(3);
+    }
+    assertThat(function.orders())
+        .containsAll(
+            IntStream.rangeClosed(1, 10).mapToObj(number -> Written.id(number).text()).toList());
   }
 
   @Test
