@@ -6,6 +6,7 @@ import guitai.provider.Wallet.Wish;
 import guitai.storefront.Channel;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
@@ -101,12 +102,18 @@ final class PrepayRequest {
     return Problem.of(400, type, detail);
   }
 
-  /// At most 127 characters, and none of them half.
+  /// At most 127 bytes of UTF-8, and no character in half: WeChat Pay's own refusals count lengths
+  /// in bytes, whatever its pages call them.
   static String cut(String description) {
-    if (description.length() <= DESCRIPTION) {
-      return description;
+    int bytes = 0;
+    for (int i = 0; i < description.length(); ) {
+      int character = description.codePointAt(i);
+      bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > DESCRIPTION) {
+        return description.substring(0, i);
+      }
+      i += Character.charCount(character);
     }
-    boolean half = Character.isHighSurrogate(description.charAt(DESCRIPTION - 1));
-    return description.substring(0, half ? DESCRIPTION - 1 : DESCRIPTION);
+    return description;
   }
 }

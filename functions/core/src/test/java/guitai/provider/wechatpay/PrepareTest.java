@@ -138,11 +138,12 @@ class PrepareTest {
   }
 
   @Test
-  void a_description_is_cut_to_127_characters_and_no_character_in_half() {
-    assertThat(PrepayRequest.cut("应".repeat(127))).hasSize(127);
-    assertThat(PrepayRequest.cut("应".repeat(128))).hasSize(127);
-    assertThat(PrepayRequest.cut("a".repeat(126) + "🎵🎵")).isEqualTo("a".repeat(126));
-    assertThat(PrepayRequest.cut("a".repeat(125) + "🎵🎵")).isEqualTo("a".repeat(125) + "🎵");
+  void a_description_is_cut_to_127_bytes_and_no_character_in_half() {
+    assertThat(PrepayRequest.cut("应".repeat(42))).hasSize(42);
+    assertThat(PrepayRequest.cut("应".repeat(43))).hasSize(42);
+    assertThat(PrepayRequest.cut("a".repeat(128))).isEqualTo("a".repeat(127));
+    assertThat(PrepayRequest.cut("a".repeat(124) + "🎵🎵")).isEqualTo("a".repeat(124));
+    assertThat(PrepayRequest.cut("a".repeat(123) + "🎵🎵")).isEqualTo("a".repeat(123) + "🎵");
   }
 
   @ParameterizedTest
