@@ -12,13 +12,16 @@ import guitai.local.secrets.SecretDesk;
 import guitai.local.tokens.TokenDesk;
 import guitai.order.Problem;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// The store's one address: the page, this machine's own routes, and behind them the gateway.
 final class Front implements Handler {
-  private final AtomicReference<Optional<Counter>> counter =
-      new AtomicReference<>(Optional.empty());
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final CompletableFuture<Counter> counter = new CompletableFuture<>();
   private final Page page = new Page();
   private final QrCode qrCode = new QrCode();
   private final SecretDesk secrets;
@@ -33,25 +36,31 @@ final class Front implements Handler {
   record Counter(Gateway gateway, TokenDesk tokens, PayDesk pay) {}
 
   void open(Counter opened) {
-    counter.set(Optional.of(opened));
+    counter.complete(opened);
   }
 
   @Override
   public Response handle(Request request) throws InterruptedException {
-    var opened = counter.get();
     return switch (request.method() + " " + request.path()) {
       case "GET /health" ->
-          opened.isPresent()
+          counter.isDone()
               ? Response.json(200, "{\"status\":\"open\"}")
               : Response.json(503, "{\"status\":\"opening\"}");
       case "GET " + SecretDesk.PATH ->
           neighbours.admit(request) ? secrets.handle(request) : Response.empty(403);
       case "GET /local/qr" -> qrCode.handle(request);
-      default ->
-          page.serves(request)
-              ? page.handle(request)
-              : opened.isPresent() ? served(opened.get(), request) : opening();
+      default -> page.serves(request) ? page.handle(request) : served(request);
     };
+  }
+
+  /// Whoever comes while the store opens waits a moment.
+  private Response served(Request request) throws InterruptedException {
+    try {
+      return served(counter.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS), request);
+    } catch (TimeoutException | ExecutionException e) {
+      return Problems.response(
+          Problem.later(503, "opening", "The store is opening.", Duration.ofSeconds(1)));
+    }
   }
 
   private static Response served(Counter counter, Request request) throws InterruptedException {
@@ -60,10 +69,5 @@ final class Front implements Handler {
       case "POST /local/pay" -> counter.pay().handle(request);
       default -> counter.gateway().handle(request);
     };
-  }
-
-  private static Response opening() {
-    return Problems.response(
-        Problem.later(503, "opening", "The store is opening.", Duration.ofSeconds(1)));
   }
 }

@@ -19,6 +19,7 @@ import guitai.local.tokens.JwtAuthorizer;
 import guitai.local.tokens.LocalIssuer;
 import guitai.local.tokens.TokenDesk;
 import guitai.local.wechatpay.WechatPaySimulator;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,8 +56,11 @@ record Opening(Settings settings, Opened opened) {
     return settings.port(WECHAT_PAY);
   }
 
-  /// @return the settings its functions run with
-  Environment store(int wechatPayPort) {
+  /// What is open before anything is sold.
+  record Doors(
+      Front front, int port, LocalDynamoDb dynamoDb, KeyFiles keys, JsonObject wechatPay) {}
+
+  Doors doors() {
     opened.add(HomeLock.take(settings.home(), Settings.Part.STORE));
     var keys = new KeyFiles(settings.home().resolve("keys"));
     var wechatPay = WechatPaySimulator.credentials(settings.home());
@@ -64,12 +68,25 @@ record Opening(Settings settings, Opened opened) {
     var front = new Front(secrets, new Neighbours(settings.letsOthersIn()));
     var server = opened.add(Server.start(settings.bind(), settings.port(), front));
     var dynamoDb = opened.add(dynamoDb());
-    var environment =
-        new Environment(settings.host(), server.port(), wechatPayPort, dynamoDb.port(), wechatPay);
-    var wiring = new Wiring(environment.of(settings.host()));
     publishCatalogue(dynamoDb);
-    opened.add(stream(dynamoDb, wiring.grantEntitlement()));
-    front.open(counter(wiring, new LocalIssuer(keys.rsa("issuer")), wechatPayPort));
+    return new Doors(front, server.port(), dynamoDb, keys, wechatPay);
+  }
+
+  /// Comes last, so that callbacks left over from before find the store open.
+  ///
+  /// @return the settings its functions run with
+  Environment sell(Doors doors, int wechatPayPort) {
+    var environment =
+        new Environment(
+            settings.host(),
+            doors.port(),
+            wechatPayPort,
+            doors.dynamoDb().port(),
+            doors.wechatPay());
+    var wiring = new Wiring(environment.of(settings.host()));
+    opened.add(stream(doors.dynamoDb(), wiring.grantEntitlement()));
+    var issuer = new LocalIssuer(doors.keys().rsa("issuer"));
+    doors.front().open(counter(wiring, issuer, wechatPayPort));
     return environment;
   }
 

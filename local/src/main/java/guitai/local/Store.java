@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// The store of this machine, open; closing it stops everything it started.
 public final class Store implements AutoCloseable {
@@ -25,14 +26,15 @@ public final class Store implements AutoCloseable {
     this.settings = settings;
     var opening = new Opening(settings, opened);
     try {
+      var doors =
+          settings.parts().contains(Part.STORE)
+              ? Optional.of(opening.doors())
+              : Optional.<Opening.Doors>empty();
       wechatPayPort =
           settings.parts().contains(Part.SIMULATORS)
               ? opening.simulators()
               : opening.simulatorsApart();
-      environment =
-          settings.parts().contains(Part.STORE)
-              ? Optional.of(opening.store(wechatPayPort))
-              : Optional.empty();
+      environment = doors.map(open -> opening.sell(open, wechatPayPort));
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -46,24 +48,22 @@ public final class Store implements AutoCloseable {
       var store = start(Settings.of(System.getenv(), List.of(arguments)));
       Runtime.getRuntime().addShutdownHook(new Thread(store::close, "closing"));
       System.out.print(Welcome.text(store));
-      endWithParent();
+      stay();
     } catch (RuntimeException e) {
       System.err.println("Guitai can't open · 柜台开不了: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  /// A Maven that is killed tells its child nothing: it would stay and hold its ports.
-  private static void endWithParent() {
-    if (Boolean.getBoolean("guitai.ends-with-parent")) {
-      ProcessHandle.current()
-          .parent()
-          .map(ProcessHandle::onExit)
-          .ifPresent(exit -> {
-            exit.join();
-            System.exit(0);
-          });
-    }
+  /// Every thread here is a daemon, so somebody has to stay. A Maven that is killed tells its child
+  /// nothing: it would stay for ever and hold its ports.
+  private static void stay() {
+    var parent =
+        Boolean.getBoolean("guitai.ends-with-parent")
+            ? ProcessHandle.current().parent()
+            : Optional.<ProcessHandle>empty();
+    parent.map(ProcessHandle::onExit).orElseGet(CompletableFuture::new).join();
+    System.exit(0);
   }
 
   /// Where the page is, and the API.
