@@ -1,0 +1,139 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// A customer with a token, as their app or page would talk to the store; and with a phone, which
+/// the simulator is.
+record Shopper(URI store, URI wechatPay, String token) {
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  record Answer(int status, JsonObject json) {}
+
+  static Shopper of(String name, URI store, URI wechatPay) {
+    var wish = Json.object().add("customer", name).build().toString();
+    var answer = post(store.resolve("/local/tokens"), wish);
+    assertThat(answer.status()).isEqualTo(200);
+    return new Shopper(store, wechatPay, answer.json().getString("token"));
+  }
+
+  static String wish(String product) {
+    return wish("CHN", product);
+  }
+
+  static String wish(String storefront, String product) {
+    return Json.object()
+        .add("storefront", storefront)
+        .add("product", product)
+        .add("method", "wechat-pay")
+        .add("channel", "qr")
+        .build()
+        .toString();
+  }
+
+  Answer order(String key, String body) {
+    return post(
+        store.resolve("/orders"), body, "Authorization", "Bearer " + token, "Idempotency-Key", key);
+  }
+
+  /// Places an order that must succeed.
+  String order(String product) {
+    var answer = order(UUID.randomUUID().toString(), wish(product));
+    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);
+    return answer.json().getString("orderId");
+  }
+
+  /// @param callback how the network is to treat it, `{}` where nothing is wrong
+  Answer pay(String order, String callback) {
+    var play = Json.object().add("play", "pay").add("order", order);
+    if (!callback.isEmpty()) {
+      play.add("callback", Json.parse(callback));
+    }
+    return post(wechatPay.resolve("/simulate"), play.build().toString());
+  }
+
+  JsonObject order(String id, Duration patience, String state) {
+    return Eventually.become(
+        patience,
+        () -> get("/orders/" + id).json(),
+        order -> order.getString("state", "").equals(state));
+  }
+
+  /// Waits until the order made the product theirs.
+  void awaitOwned(String product, String order) {
+    Eventually.become(
+        PATIENCE, () -> get("/entitlements/" + product).json(), json -> backs(json, order));
+  }
+
+  private static boolean backs(JsonObject entitlement, String order) {
+    return entitlement.getBoolean("active")
+        && entitlement.getJsonArray("because").getValuesAs(JsonObject.class).stream()
+            .anyMatch(each -> each.getString("order").equals(order));
+  }
+
+  /// The answers that the callbacks of an order got, once the last one is sent.
+  List<String> callbackResults(String order) {
+    var told =
+        Eventually.become(
+            PATIENCE,
+            () -> read("/simulate/orders?order=" + order),
+            json -> !attempts(json).isEmpty());
+    return attempts(told);
+  }
+
+  private static List<String> attempts(JsonObject told) {
+    return told.getJsonArray("orders").getValuesAs(JsonObject.class).stream()
+        .flatMap(order -> order.getJsonArray("callbacks").getValuesAs(JsonObject.class).stream())
+        .flatMap(each -> each.getJsonArray("attempts").getValuesAs(JsonObject.class).stream())
+        .map(attempt -> attempt.getString("result"))
+        .toList();
+  }
+
+  /// How many orders the provider knows.
+  int ordersAtProvider() {
+    return read("/simulate/orders?limit=100").getJsonArray("orders").size();
+  }
+
+  private JsonObject read(String path) {
+    return send(HttpRequest.newBuilder(wechatPay.resolve(path)).build()).json();
+  }
+
+  Answer get(String path) {
+    return send(
+        HttpRequest.newBuilder(store.resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .build());
+  }
+
+  static Answer post(URI address, String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(address)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send((headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  private static Answer send(HttpRequest request) {
+    try {
+      var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), Json.parse(answer.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

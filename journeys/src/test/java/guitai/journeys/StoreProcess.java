@@ -1,0 +1,141 @@
+package guitai.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/// The store as a process of its own, which can be killed.
+record StoreProcess(Process process, Path log, int port) implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  /// Starts it and waits until it says it is open.
+  static StoreProcess open(Path home, int port, String... parts) {
+    var store = start(home, port, parts);
+    Eventually.become(PATIENCE, () -> store.health(), health -> health.contains("\"open\""));
+    return store;
+  }
+
+  static StoreProcess start(Path home, int port, String... parts) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dsqlite4java.library.path=" + System.getProperty("sqlite4java.library.path"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-classpath",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "guitai.local.Store"));
+    command.addAll(List.of(parts));
+    try {
+      var log = Files.createTempFile("store", ".log");
+      var builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().put("GUITAI_PORT", Integer.toString(port));
+      builder.environment().put("GUITAI_HOME", home.toString());
+      return new StoreProcess(builder.start(), log, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The first of six ports that nobody has.
+  static int freePorts() {
+    var random = new Random();
+    return IntStream.generate(() -> random.nextInt(20_000, 30_000))
+        .limit(1000)
+        .filter(port -> IntStream.rangeClosed(port, port + 5).allMatch(StoreProcess::free))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean free(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  URI uri() {
+    return URI.create("http://localhost:" + port);
+  }
+
+  URI wechatPay() {
+    return URI.create("http://localhost:" + (port + 1));
+  }
+
+  /// What `GET /health` says; a closed door says nothing.
+  String health() {
+    return health(uri());
+  }
+
+  String simulator() {
+    return health(wechatPay());
+  }
+
+  private String health(URI uri) {
+    try {
+      var request = HttpRequest.newBuilder(uri.resolve("/health")).build();
+      return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      return process.isAlive() ? "" : said();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String said() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// As `kill -9` does.
+  void kill() {
+    end(process.destroyForcibly());
+  }
+
+  /// As `kill -TERM` does, and Ctrl-C; gives the exit code.
+  int terminate() {
+    process.destroy();
+    return end(process);
+  }
+
+  int exitCode() {
+    return end(process);
+  }
+
+  private static int end(Process process) {
+    try {
+      if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        return process.exitValue();
+      }
+      throw new AssertionError("the store does not end");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
