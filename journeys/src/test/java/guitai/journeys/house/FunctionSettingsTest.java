@@ -1,0 +1,42 @@
+package guitai.journeys.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.local.Settings;
+import guitai.local.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `local/functions.json`, which `sam local` tells the functions, holds what the store tells them.
+class FunctionSettingsTest {
+
+  @Test
+  void sam_local_tells_the_functions_what_the_store_tells_them(@TempDir Path home)
+      throws IOException {
+    var written = new TreeMap<String, String>();
+    var parameters =
+        Json.parse(Files.readString(Repository.ROOT.resolve("local/functions.json")))
+            .getJsonObject("Parameters");
+    parameters.keySet().forEach(name -> written.put(name, parameters.getString(name)));
+    try (var store = Store.start(Settings.forTests(home))) {
+      var told = new TreeMap<>(store.environment("172.17.0.1"));
+      told.remove("AWS_REGION"); // Lambda's to say
+      var ports = Map.of(store.uri(), 8080, store.wechatPay(), 8081, store.dynamoDb(), 8085);
+      ports.forEach((uri, port) -> told.replaceAll((_, value) -> moved(value, uri, port)));
+      assertThat(written).isEqualTo(told);
+    }
+  }
+
+  private static String moved(String value, URI from, int port) {
+    return value.endsWith(":" + from.getPort())
+        ? value.replace(":" + from.getPort(), ":" + port)
+        : value;
+  }
+}

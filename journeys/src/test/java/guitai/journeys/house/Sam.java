@@ -1,0 +1,65 @@
+package guitai.journeys.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.journeys.Needs;
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// `sam local invoke` with the functions told where this machine's store is.
+///
+/// @param directory for the files that SAM is handed
+/// @param settings of the functions
+record Sam(Path directory, Map<String, String> settings) {
+
+  static final String CLI = Repository.ROOT.resolve(".venv/bin/sam").toString();
+  static final String CFN_LINT = Repository.ROOT.resolve(".venv/bin/cfn-lint").toString();
+
+  private static final String IMAGE = "public.ecr.aws/lambda/java:25-x86_64";
+
+  static void orLeaveOut() throws IOException, InterruptedException {
+    Template.handlerJarOrLeaveOut();
+    Needs.orLeaveOut(Command.succeeds(CLI, "--version"), "the SAM CLI");
+    Needs.orLeaveOut(
+        Command.succeeds("docker", "image", "inspect", IMAGE),
+        "a Docker engine with the image " + IMAGE);
+  }
+
+  /// By which a container reaches this machine.
+  static String host() throws IOException, InterruptedException {
+    var format = "{{(index .IPAM.Config 0).Gateway}}";
+    var gateway =
+        Command.run(List.of("docker", "network", "inspect", "bridge", "--format", format));
+    return gateway.out().strip();
+  }
+
+  JsonObject invoke(String function, JsonObject event) throws IOException, InterruptedException {
+    var variables = Json.object();
+    settings.forEach(variables::add);
+    var environment = file("environment", Json.object().add("Parameters", variables).build());
+    var answered =
+        Command.run(
+            List.of(
+                CLI,
+                "local",
+                "invoke",
+                "--skip-pull-image",
+                function,
+                "-e",
+                file("event", event),
+                "--env-vars",
+                environment));
+    assertThat(answered.status()).as(answered.err()).isZero();
+    assertThat(answered.out()).as(answered.err()).isNotBlank();
+    return Json.parse(answered.out().strip());
+  }
+
+  private String file(String name, JsonObject content) throws IOException {
+    return Files.writeString(directory.resolve(name + ".json"), content.toString()).toString();
+  }
+}

@@ -1,0 +1,145 @@
+package guitai.journeys.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.local.Settings;
+import guitai.local.Store;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The deployable jar on AWS's own runtime client, in the container that the SAM CLI makes of the
+/// template, for every file in `events/`.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SamTest {
+  /// Its signature is older than five minutes, as a file's must be.
+  private static final String STALE = "ReceiveNotification-wechat-pay.json";
+
+  private final Path directory;
+  private final Store store;
+  private final Map<String, String> settings;
+
+  SamTest() throws IOException, InterruptedException {
+    Sam.orLeaveOut();
+    var target = Files.createDirectories(Path.of("target")).toAbsolutePath();
+    directory = Files.createTempDirectory(target, "sam");
+    var parts = EnumSet.allOf(Settings.Part.class);
+    store = Store.start(new Settings(0, directory.resolve("home"), "0.0.0.0", parts, true));
+    settings = store.environment(Sam.host());
+  }
+
+  @AfterAll
+  void close() {
+    store.close();
+  }
+
+  static List<Path> files() throws IOException {
+    return Events.files(file -> !file.equals(STALE));
+  }
+
+  static List<Path> all() throws IOException {
+    return Events.files(_ -> true);
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void with_the_store_running_each_event_is_answered_as_a_success(Path file) throws Exception {
+    var answer = invoke(settings, Events.function(file), Events.json(file));
+    if (Events.function(file).equals("GrantEntitlement")) {
+      assertThat(answer.getJsonArray("batchItemFailures")).isEmpty();
+    } else {
+      assertThat(answer.getInt("statusCode")).as(answer.toString()).isBetween(200, 201);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void without_the_store_each_event_is_to_be_sent_again(Path file) throws Exception {
+    var answer = invoke(closed(), Events.function(file), Events.json(file));
+    if (Events.function(file).equals("GrantEntitlement")) {
+      assertThat(answer.getJsonArray("batchItemFailures")).hasSize(1);
+    } else {
+      assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(503);
+    }
+  }
+
+  @Test
+  void a_notification_signed_long_ago_is_refused_as_wechat_pay_wants_it() throws Exception {
+    var answer =
+        invoke(settings, "ReceiveNotification", Events.json(Events.DIRECTORY.resolve(STALE)));
+    assertThat(answer.getInt("statusCode")).isEqualTo(401);
+    assertThat(Json.parse(answer.getString("body")).getString("code")).isEqualTo("FAIL");
+  }
+
+  @Test
+  void what_is_ordered_and_paid_by_containers_alone_is_the_customers() throws Exception {
+    try (var provider = new Mailbox()) {
+      var told = new HashMap<>(settings);
+      told.put("PUBLIC_URL", provider.url());
+      var placed = invoke(told, "CreateOrder", freshOrder());
+      assertThat(placed.getInt("statusCode")).as(placed.toString()).isEqualTo(201);
+      pay(Json.parse(placed.getString("body")).getString("orderId"));
+
+      var received = invoke(told, "ReceiveNotification", provider.take());
+      assertThat(received.getInt("statusCode")).as(received.toString()).isEqualTo(200);
+      assertThat(received.getString("body")).isEmpty();
+    }
+    assertThat(entitled()).contains("\"product\":\"apple-music-month\",\"active\":true");
+  }
+
+  /// The stream grants, in its own time.
+  private String entitled() throws Exception {
+    var event = Events.json(Events.DIRECTORY.resolve("Query-entitlements.json"));
+    return invoke(settings, "Query", event).getString("body");
+  }
+
+  private static JsonObject freshOrder() throws IOException {
+    var event = Events.json(Events.DIRECTORY.resolve("CreateOrder-pass-inside-wechat.json"));
+    return Events.with(
+        event,
+        "headers",
+        Events.with(
+            event.getJsonObject("headers"),
+            "idempotency-key",
+            Json.string(UUID.randomUUID().toString())));
+  }
+
+  private void pay(String order) throws Exception {
+    var play = Json.object().add("play", "pay").add("order", order).build().toString();
+    var request =
+        HttpRequest.newBuilder(URI.create(store.wechatPay() + "/simulate"))
+            .POST(HttpRequest.BodyPublishers.ofString(play))
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+  }
+
+  private Map<String, String> closed() {
+    var closed = new HashMap<String, String>();
+    settings.forEach((name, value) -> closed.put(name, value.replaceFirst(":[0-9]+$", ":1")));
+    return closed;
+  }
+
+  private JsonObject invoke(Map<String, String> told, String function, JsonObject event)
+      throws IOException, InterruptedException {
+    return new Sam(directory, told).invoke(function, event);
+  }
+}

@@ -1,0 +1,169 @@
+package guitai.journeys.house;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// One name in four places: logical id, handler class, event files, test class.
+class TemplateTest {
+
+  private static final Path HANDLERS =
+      Repository.ROOT.resolve("functions/lambda/src/main/java/guitai/lambda");
+
+  private final Template template = Template.read();
+
+  TemplateTest() throws IOException {}
+
+  @Test
+  void a_function_is_named_as_its_handler_class() {
+    template
+        .functions()
+        .forEach((id, function) -> {
+          assertThat(function.getString("Handler")).isEqualTo("guitai.lambda." + id);
+          assertThat(HANDLERS.resolve(id + ".java")).exists();
+        });
+  }
+
+  @Test
+  void every_handler_is_deployed() throws IOException {
+    try (var files = Files.list(HANDLERS)) {
+      var names = files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
+      for (var name : names) {
+        boolean handler = source(name).contains("implements RequestStreamHandler");
+        assertThat(template.functions().containsKey(name)).as(name).isEqualTo(handler);
+      }
+    }
+  }
+
+  @Test
+  void functions_and_event_files_name_each_other() throws IOException {
+    try (var files = Files.list(Repository.ROOT.resolve("events"))) {
+      var prefixes =
+          files.map(file -> file.getFileName().toString().split("-", 2)[0]).collect(toSet());
+      assertThat(prefixes).isEqualTo(template.functions().keySet());
+    }
+  }
+
+  @Test
+  void every_function_has_a_role_of_its_own() {
+    template
+        .functions()
+        .forEach((id, function) ->
+            assertThat(Template.referred(function.getValue("/Role"))).isEqualTo(id + "Role"));
+  }
+
+  @Test
+  void a_function_is_told_what_the_wiring_reads_and_the_wiring_reads_what_is_told()
+      throws IOException {
+    var read = matches("\"([A-Z][A-Z0-9_]+)\"", source("Wiring"));
+    read.removeIf(name -> name.startsWith("AWS_"));
+    var told = new TreeSet<>(template.globalVariables().keySet());
+    told.remove("JAVA_TOOL_OPTIONS");
+    template
+        .functions()
+        .values()
+        .forEach(function -> told.addAll(Template.variables(function).keySet()));
+    assertThat(told).isEqualTo(read);
+  }
+
+  @Test
+  void a_function_may_reach_the_tables_and_secrets_it_is_told_of_and_no_others() {
+    template
+        .functions()
+        .forEach((id, function) -> {
+          var role = template.properties(id + "Role");
+          assertThat(granted(role, "secretsmanager:")).isEqualTo(told(function, "_ARN"));
+          assertThat(granted(role, "dynamodb:")).isEqualTo(told(function, "_TABLE"));
+        });
+  }
+
+  @Test
+  void no_role_reaches_everything() {
+    template
+        .all("AWS::IAM::Role")
+        .forEach(
+            (id, role) -> assertThat(role.toString()).as(id).doesNotContain("\"Resource\":\"*\""));
+  }
+
+  @Test
+  void a_handler_serves_the_routes_that_lead_to_it() throws IOException {
+    var routed = routes();
+    for (var id : template.functions().keySet()) {
+      var served = matches("[\"`]((?:GET|POST) /[^\"`]*)[\"`]", source(id));
+      assertThat(served).as(id).isEqualTo(routed.getOrDefault(id, Set.of()));
+    }
+  }
+
+  @Test
+  void only_notifications_what_is_sold_and_public_keys_are_open_to_anyone() {
+    var open =
+        template.all("AWS::ApiGatewayV2::Route").values().stream()
+            .filter(route -> route.getString("AuthorizationType").equals("NONE"))
+            .map(route -> route.getString("RouteKey"));
+    assertThat(open)
+        .containsExactlyInAnyOrder(
+            "POST /notifications/{provider}",
+            "GET /storefronts/{storefront}",
+            "GET /.well-known/jwks.json");
+  }
+
+  private Map<String, Set<String>> routes() {
+    var routes = new TreeMap<String, Set<String>>();
+    for (var route : template.all("AWS::ApiGatewayV2::Route").values()) {
+      var target = route.getJsonObject("Target").getString("Fn::Sub");
+      var function = matches("integrations/\\$\\{(\\w+)Integration}", target).iterator().next();
+      routes.computeIfAbsent(function, _ -> new TreeSet<>()).add(route.getString("RouteKey"));
+    }
+    return routes;
+  }
+
+  private static Set<String> told(JsonObject function, String suffix) {
+    return Template.variables(function).entrySet().stream()
+        .filter(variable -> variable.getKey().endsWith(suffix))
+        .map(variable -> Template.referred(variable.getValue()))
+        .collect(toSet());
+  }
+
+  private static Set<String> granted(JsonObject role, String service) {
+    var statements =
+        role.getJsonArray("Policies")
+            .getJsonObject(0)
+            .getJsonObject("PolicyDocument")
+            .getJsonArray("Statement");
+    return statements.getValuesAs(JsonObject.class).stream()
+        .filter(statement -> statement.getValue("/Action").toString().contains(service))
+        .flatMap(statement -> many(statement.getValue("/Resource")))
+        .map(resource -> Template.referred(resource).replaceFirst("^\\$\\{(\\w+).*", "$1"))
+        .collect(toSet());
+  }
+
+  private static Stream<JsonValue> many(JsonValue value) {
+    return value instanceof JsonArray array ? array.stream() : Stream.of(value);
+  }
+
+  private static Set<String> matches(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static String source(String name) throws IOException {
+    return Files.readString(HANDLERS.resolve(name + ".java"));
+  }
+}
