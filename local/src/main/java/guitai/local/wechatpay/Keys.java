@@ -20,6 +20,14 @@ final class Keys {
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final String DIGITS = "0123456789";
 
+  /// The merchant's and its apps' numbers are the same everywhere, as they are no secrets and
+  /// settings name them.
+  private static final String MERCHANT = "1900000001";
+
+  /// The same everywhere, so that an old refund notice can be a file of `events/`. It signs nothing
+  /// and proves nothing: whoever knows it can make a store look again, no more.
+  private static final String API_V2_KEY = "GuitaiSimulatorNotASecretAPIv2Ky";
+
   private Keys() {}
 
   /// The files of `keys/wechat-pay` by name, generated where they aren't there.
@@ -29,12 +37,12 @@ final class Keys {
 
   static Map<String, String> generate() {
     var files = new TreeMap<String, String>();
-    files.put("merchant-id.txt", "1" + random(DIGITS, 9));
-    for (var channel : Merchant.CHANNELS) {
-      files.put("app-id-" + channel + ".txt", "wx" + random("0123456789abcdef", 16));
+    files.put("merchant-id.txt", MERCHANT);
+    for (int i = 0; i < Merchant.CHANNELS.size(); i++) {
+      files.put("app-id-" + Merchant.CHANNELS.get(i) + ".txt", "wx000000000000000" + (i + 1));
     }
     files.put("api-v3-key.txt", random(ALPHANUMERIC, 32));
-    files.put("api-v2-key.txt", random(ALPHANUMERIC, 32));
+    files.put("api-v2-key.txt", API_V2_KEY);
     files.put("public-key-id.txt", "PUB_KEY_ID_01" + random(DIGITS, 32));
     try {
       pairs(files);
