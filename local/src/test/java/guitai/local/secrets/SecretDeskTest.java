@@ -1,0 +1,96 @@
+package guitai.local.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.local.http.Request;
+import guitai.local.http.Response;
+import guitai.local.keys.KeyFiles;
+import guitai.order.Bytes;
+import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretDeskTest {
+  private static final JsonObject CREDENTIALS =
+      Json.parse(
+          """
+          {"mchid":"1900000001","merchantSerial":"M1","merchantPrivateKey":"P","apiV3Key":"3",
+           "apiV2Key":"2","publicKeyId":"PUB_KEY_ID_1","publicKey":"K","platformSerial":"S1",
+           "platformCertificate":"C"}
+          """);
+
+  @TempDir Path home;
+
+  @Test
+  void a_secret_is_told_by_name_and_by_arn_as_the_extension_tells_it() {
+    var byArn = ask(SecretDesk.arn(SecretDocuments.WECHAT_PAY_MERCHANT));
+
+    assertThat(ask(SecretDocuments.WECHAT_PAY_MERCHANT)).isEqualTo(byArn);
+    assertThat(byArn.getString("Name")).isEqualTo(SecretDocuments.WECHAT_PAY_MERCHANT);
+    assertThat(byArn.getString("ARN")).startsWith("arn:aws:secretsmanager:");
+    assertThat(Json.parse(byArn.getString("SecretString")))
+        .isEqualTo(Json.parse("{\"serial\":\"M1\",\"privateKey\":\"P\"}"));
+  }
+
+  @Test
+  void both_kinds_of_keys_are_trusted_at_once() {
+    assertThat(document(SecretDocuments.WECHAT_PAY_TRUST))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"keys":[{"id":"PUB_KEY_ID_1","publicKey":"K"},{"id":"S1","certificate":"C"}],
+                 "answersWith":"PUB_KEY_ID_1"}
+                """));
+  }
+
+  @Test
+  void receiving_notifications_needs_no_private_key() {
+    assertThat(document(SecretDocuments.WECHAT_PAY_NOTIFICATION).keySet())
+        .containsExactlyInAnyOrder("apiV3Key", "apiV2Key");
+  }
+
+  @Test
+  void generated_secrets_stay_what_they_are() {
+    var order = document(SecretDocuments.ORDER_SECRET);
+    var entitlement = document(SecretDocuments.ENTITLEMENT_KEY);
+
+    assertThat(Base64.getDecoder().decode(order.getString("secret")))
+        .hasSizeGreaterThanOrEqualTo(32);
+    assertThat(entitlement.getString("privateKey")).startsWith("-----BEGIN PRIVATE KEY-----");
+    assertThat(entitlement.getString("publicKey")).startsWith("-----BEGIN PUBLIC KEY-----");
+    assertThat(document(SecretDocuments.ORDER_SECRET)).isEqualTo(order);
+    assertThat(document(SecretDocuments.ENTITLEMENT_KEY)).isEqualTo(entitlement);
+  }
+
+  @Test
+  void without_its_header_or_its_name_a_secret_is_not_told() {
+    assertThat(answer(SecretDocuments.ORDER_SECRET, Map.of()).status()).isEqualTo(401);
+    assertThat(answer("guitai/else", Map.of("x-aws-parameters-secrets-token", "t")).status())
+        .isEqualTo(400);
+  }
+
+  private JsonObject document(String name) {
+    return Json.parse(ask(name).getString("SecretString"));
+  }
+
+  private JsonObject ask(String id) {
+    var answer = answer(id, Map.of("x-aws-parameters-secrets-token", "t"));
+    assertThat(answer.status()).isEqualTo(200);
+    return Json.parse(answer.body().toArray());
+  }
+
+  private Response answer(String id, Map<String, String> headers) {
+    var desk = new SecretDesk(SecretDocuments.of(new KeyFiles(home), () -> CREDENTIALS));
+    var query = "secretId=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    return desk.handle(
+        new Request(
+            "GET", SecretDesk.PATH, Optional.of(query), headers, Bytes.utf8(""), "127.0.0.1"));
+  }
+}
