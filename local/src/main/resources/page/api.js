@@ -77,7 +77,8 @@ async function ask(method, path, body, headers = {}) {
   }
   const json = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    throw new Refused(type(json, answer.status, path), json.detail ?? json.message ?? `${answer.status}`, answer.status);
+    const detail = json.detail ?? json.message ?? `${answer.status}`;
+    throw new Refused(type(json, answer.status, path), detail, answer.status);
   }
   return json;
 }

@@ -108,9 +108,15 @@ function drawStore(store) {
 function drawProduct(product, open) {
   return el(
     "li.product",
-    { "data-product": product.id },
+    { "data-product": product.id, tabIndex: -1 },
     picture(product),
-    el("div.label", {}, el("h3", {}, title(product)), el("p.other", {}, otherTitle(product)), validity(product)),
+    el(
+      "div.label",
+      {},
+      el("h3", {}, title(product)),
+      el("p.other", {}, otherTitle(product)),
+      validity(product),
+    ),
     offer(product, open),
   );
 }
@@ -143,7 +149,8 @@ function drawPurchases() {
   const lines = shop.orders.map(drawPurchase);
   const none = api.customer() ? say().none : say().noneYet;
   if (shop.next) {
-    lines.push(el("li.more", {}, el("button.quiet", { type: "button", click: earlier }, say().more)));
+    const more = el("button.quiet", { type: "button", click: earlier }, say().more);
+    lines.push(el("li.more", {}, more));
   }
   at("#purchases").replaceChildren(...(lines.length ? lines : [el("li.none", {}, none)]));
 }
@@ -162,7 +169,7 @@ function drawPurchase(order) {
     el("div.label", {}, el("h3", {}, title(product)), el("p.other", {}, moment(order.placedAt))),
     el("span.paid", {}, price(order.price)),
     payable
-      ? el("button.state", { type: "button", click: () => resume(product, order.orderId) }, say().resume)
+      ? el("button.state", { type: "button", click: () => resume(product, order) }, say().resume)
       : el(`span.state.${order.state}`, {}, say().states[order.state] ?? order.state),
   );
 }
@@ -172,11 +179,12 @@ async function buy(product) {
     return;
   }
   const key = api.freshKey();
-  sale.show(product, () => api.buy(STOREFRONT, product.id, key), refreshMine);
+  const begin = () => api.buy(STOREFRONT, product.id, key);
+  sale.show(product, begin, refreshMine, () => buy(product));
 }
 
-function resume(product, id) {
-  sale.show(product, () => api.order(id), refreshMine);
+function resume(product, { orderId }) {
+  sale.show(product, () => api.order(orderId), refreshMine, () => buy(product));
 }
 
 /** Asks for a name; true once there is a customer of it. */

@@ -12,11 +12,16 @@ const AFTER_EXPIRY = 60_000;
 const dialog = document.querySelector("#order");
 let current;
 
-/** Opens the dialog on a product; `begin` obtains the order. `done` is told whenever it changes. */
-export function show(product, begin, done) {
+/**
+ * Opens the dialog on a product: `begin` obtains the order, `done` is told whenever it changes, and
+ * `again` begins anew where this order can't be paid any more.
+ */
+export function show(product, begin, done, again) {
   current?.stop();
-  current = new Sale(product, begin, done);
-  dialog.showModal();
+  current = new Sale(product, begin, done, again);
+  if (!dialog.open) {
+    dialog.showModal();
+  }
   current.open();
 }
 
@@ -24,6 +29,7 @@ export const redraw = () => current?.draw();
 
 dialog.addEventListener("close", () => {
   current?.stop();
+  focusOn(current?.product);
   current = undefined;
 });
 dialog.addEventListener("click", (event) => {
@@ -32,19 +38,27 @@ dialog.addEventListener("click", (event) => {
   }
 });
 
+/** The shop window was drawn anew meanwhile: what had the focus is not there any more. */
+function focusOn(product) {
+  const place = document.querySelector(`[data-product="${CSS.escape(product?.id ?? "")}"]`);
+  (place?.querySelector("button") ?? place)?.focus({ preventScroll: true });
+}
+
 class Sale {
   #begin;
   #done;
+  #again;
   #order;
   #stopped = false;
   #timer;
   #pause = FIRST_PAUSE;
   #looks = 0;
 
-  constructor(product, begin, done) {
+  constructor(product, begin, done, again) {
     this.product = product;
     this.#begin = begin;
     this.#done = done;
+    this.#again = again;
     this.stage = { name: "opening" };
   }
 
@@ -91,8 +105,7 @@ class Sale {
     }
     const expiry = Date.parse(this.#order.expiresAt ?? "");
     if (++this.#looks > LOOKS || Date.now() > expiry + AFTER_EXPIRY) {
-      this.#stage(
-        this.stage.name === "expired" ? this.stage : { name: "waiting" });
+      this.#stage(this.stage.name === "expired" ? this.stage : { name: "waiting" });
       return;
     }
     this.#timer = setTimeout(() => this.#look(), this.#pause);
@@ -158,12 +171,21 @@ class Sale {
     const shown = this.#order?.price ?? this.product.price;
     dialog.dataset.stage = this.stage.name;
     dialog.replaceChildren(
-      el("button.close", { type: "button", ariaLabel: say().close, click: () => dialog.close() }, "×"),
+      el(
+        "button.close",
+        { type: "button", ariaLabel: say().close, click: () => dialog.close() },
+        "×",
+      ),
       el(
         "header",
         {},
         picture(this.product),
-        el("div", {}, el("h2", { id: "order-title" }, title(this.product)), el("p.other", {}, otherTitle(this.product))),
+        el(
+          "div",
+          {},
+          el("h2", { id: "order-title" }, title(this.product)),
+          el("p.other", {}, otherTitle(this.product)),
+        ),
         el("p.amount", {}, price(shown)),
       ),
       el("div.stage", { role: "status" }, ...this.#body()),
@@ -173,7 +195,8 @@ class Sale {
   }
 
   #number() {
-    return el("p.number", { hidden: !this.#order }, `${say().orderNumber} `, el("code", {}, this.#order?.orderId ?? ""));
+    const number = el("code", {}, this.#order?.orderId ?? "");
+    return el("p.number", { hidden: !this.#order }, `${say().orderNumber} `, number);
   }
 
   #body() {
@@ -187,29 +210,42 @@ class Sale {
       case "confirming":
         return [el("div.spinner"), el("p", {}, words.confirming)];
       case "yours":
-        return [el("div.tick", { ariaHidden: "true" }), el("p.big", {}, words.yours), el("p", {}, words.yoursWhy(title(this.product))), this.#button(words.close, () => dialog.close())];
+        return [
+          el("div.tick", { ariaHidden: "true" }),
+          el("p.big", {}, words.yours),
+          el("p", {}, words.yoursWhy(title(this.product))),
+          this.#button(words.close, () => dialog.close()),
+        ];
       case "expired":
-        return [el("p", {}, words.expired)];
+        return [el("p", {}, words.expired), this.#button(words.reorder, this.#again)];
       case "closed":
-        return [el("p", {}, words.closed)];
+        return [el("p", {}, words.closed), this.#button(words.reorder, this.#again)];
       case "review":
         return [el("p", {}, words.review)];
       case "waiting":
         return [el("p", {}, words.stillWaiting), this.#button(words.look, () => this.#lookSoon())];
       default:
-        return [el("p.trouble", { role: "alert" }, problem(this.stage.refusal)), this.#button(words.retry, () => this.open())];
+        return [
+          el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
+          this.#button(words.retry, () => this.open()),
+        ];
     }
   }
 
   #code() {
     const words = say();
     const paying = this.stage.name === "paying";
-    const source = `/local/qr?text=${encodeURIComponent(this.#order.payment.content)}`;
+    const src = `/local/qr?text=${encodeURIComponent(this.#order.payment.content)}`;
+    const alt = words.qr(title(this.product));
     return [
       el("p.scan", {}, words.scan),
-      el("div.code", {}, el("img", { src: source, alt: words.qr(title(this.product)), width: 208, height: 208 })),
+      el("div.code", {}, el("img", { src, alt, width: 208, height: 208 })),
       el("p.clock", { ariaLive: "off", role: "timer" }),
-      el("button.pay", { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() }, paying ? words.paying : words.pay),
+      el(
+        "button.pay",
+        { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
+        paying ? words.paying : words.pay,
+      ),
       this.stage.refusal && el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
       el("p.hint", {}, words.reality),
     ];

@@ -155,6 +155,41 @@ class CashierPageTest {
     assertThat(page.locator("#order .big")).hasText("已拥有");
   }
 
+  @Test
+  void an_expired_code_says_so_and_a_new_order_has_a_new_one() {
+    page.clock().install();
+    page.reload();
+    buy("star-atlas", "slow");
+    page.locator("#order .pay").waitFor();
+    var first = page.locator("#order code").textContent();
+
+    page.clock().fastForward("15:01");
+    assertThat(page.locator("#order .stage")).containsText("这个码过期了");
+    page.clock().setSystemTime(System.currentTimeMillis());
+    page.locator("#order .strong").click();
+
+    page.locator("#order .pay").waitFor();
+    assertThat(page.locator("#order code")).not().hasText(first);
+  }
+
+  @Test
+  void a_counter_out_of_reach_is_told_in_words_and_can_be_tried_again() {
+    page.context().setOffline(true);
+    buy("tea-timer", "offline");
+    assertThat(page.locator("#who-trouble")).hasText("连不上柜台。它还开着吗？");
+    page.context().setOffline(false);
+    page.locator("#name").press("Enter");
+    assertThat(page.locator("#order .pay")).isVisible();
+
+    page.context().setOffline(true);
+    page.locator("#order .pay").click();
+    assertThat(page.locator("#order .trouble")).hasText("连不上柜台。它还开着吗？");
+    page.context().setOffline(false);
+    page.locator("#order .pay").click();
+    assertThat(page.locator("#order .big")).hasText("已拥有");
+    complaints.removeIf(complaint -> complaint.contains("ERR_INTERNET_DISCONNECTED"));
+  }
+
   private void buy(String product, String name) {
     product(product).getByRole(AriaRole.BUTTON).click();
     page.locator("#name").fill(name);

@@ -1,5 +1,6 @@
 package guitai.local.keys;
 
+import guitai.keys.Pem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -52,8 +53,8 @@ public final class KeyFiles {
         var generator = KeyPairGenerator.getInstance(algorithm);
         generator.initialize(size);
         var pair = generator.generateKeyPair();
-        write(name + "-public.pem", Pem.of(pair.getPublic()));
-        write(name + ".pem", Pem.of(pair.getPrivate()));
+        write(name + "-public.pem", PemText.of(pair.getPublic()));
+        write(name + ".pem", PemText.of(pair.getPrivate()));
       }
       return new KeyPair(
           Pem.publicKey(algorithm, read(name + "-public.pem")),

@@ -2,7 +2,7 @@ package guitai.local.secrets;
 
 import guitai.json.Json;
 import guitai.local.keys.KeyFiles;
-import guitai.local.keys.Pem;
+import guitai.local.keys.PemText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.security.GeneralSecurityException;
@@ -36,8 +36,8 @@ public final class SecretDocuments {
     var pair = keys.p256("entitlement");
     return Json.object()
         .add("keyId", fingerprint(pair.getPublic().getEncoded()))
-        .add("privateKey", Pem.of(pair.getPrivate()))
-        .add("publicKey", Pem.of(pair.getPublic()))
+        .add("privateKey", PemText.of(pair.getPrivate()))
+        .add("publicKey", PemText.of(pair.getPublic()))
         .build();
   }
 

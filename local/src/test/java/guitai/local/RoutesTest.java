@@ -1,0 +1,73 @@
+package guitai.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.lambda.Wiring;
+import guitai.local.gateway.Access;
+import guitai.local.gateway.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+  private static final Pattern ROUTE =
+      Pattern.compile(
+          "RouteKey: (.+)\\n +Target: !Sub integrations/\\$\\{(\\w+)Integration}\\n"
+              + " +AuthorizationType: (\\w+)\\n");
+  private static final Pattern INTEGRATION =
+      Pattern.compile("(\\w+)Integration:\\n(?: +.+\\n)*? +TimeoutInMillis: (\\d+)\\n");
+
+  private final List<Route> routes = Routes.of(wiring());
+  private final String template = read("../template.yaml");
+
+  @Test
+  void the_local_routes_are_the_templates() {
+    assertThat(routes)
+        .extracting(
+            route -> "%s %s %s".formatted(route.key(), route.function(), authorization(route)))
+        .containsExactlyInAnyOrderElementsOf(
+            found(ROUTE, m -> m.group(1) + " " + m.group(2) + " " + m.group(3)));
+  }
+
+  @Test
+  void a_function_is_waited_for_as_long_as_the_template_says() {
+    assertThat(routes)
+        .extracting(route -> route.function() + " " + route.timeout().toMillis())
+        .hasSameElementsAs(found(INTEGRATION, m -> m.group(1) + " " + m.group(2)));
+  }
+
+  private List<String> found(Pattern pattern, Function<MatchResult, String> text) {
+    var found = pattern.matcher(template).results().map(text).toList();
+    assertThat(found).isNotEmpty();
+    return found;
+  }
+
+  private static String authorization(Route route) {
+    return switch (route.access()) {
+      case Access.Anyone _ -> "NONE";
+      case Access.TokenHolder _, Access.ScopeHolder _ -> "JWT";
+    };
+  }
+
+  /// Nothing is called in wiring, so nobody needs to be there.
+  private static Wiring wiring() {
+    var merchant =
+        Json.parse("{\"mchid\":\"1900000001\",\"appids\":{\"qr\":\"wx0000000000000001\"}}");
+    return new Wiring(new Environment("localhost", 1, 2, 3, merchant).of("localhost"));
+  }
+
+  private static String read(String path) {
+    try {
+      return Files.readString(Path.of(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
