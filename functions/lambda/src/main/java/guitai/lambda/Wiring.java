@@ -3,10 +3,8 @@ package guitai.lambda;
 import guitai.counter.Checkout;
 import guitai.counter.Granting;
 import guitai.counter.Reception;
-import guitai.dynamodb.DynamoDb;
-import guitai.dynamodb.DynamoEntitlements;
 import guitai.dynamodb.DynamoOrders;
-import guitai.dynamodb.DynamoStorefronts;
+import guitai.dynamodb.DynamoStore;
 import guitai.dynamodb.Tables;
 import guitai.entitlement.EntitlementTokens;
 import guitai.entitlement.Entitlements;
@@ -34,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Builds each handler's collaborators from the settings it was deployed with; a function has only
 /// the settings it needs. Nothing is fetched before it is used, so that a function always starts.
@@ -43,14 +40,15 @@ public final class Wiring {
 
   private final Map<String, String> environment;
   private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
-  private final DynamoDbClient client;
+  private final DynamoStore store;
   private final Secrets secrets;
 
   /// @param environment by the names in `template.yaml`
   public Wiring(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
-    this.client =
-        DynamoDb.client(optional("DYNAMODB_ENDPOINT").map(URI::create), setting("AWS_REGION"));
+    this.store =
+        new DynamoStore(
+            optional("DYNAMODB_ENDPOINT").map(URI::create), setting("AWS_REGION"), tables());
     this.secrets =
         new Secrets(
             URI.create(optional("SECRETS_URL").orElse("http://localhost:2773")),
@@ -119,15 +117,15 @@ public final class Wiring {
   }
 
   private DynamoOrders dynamoOrders(Duration retention) {
-    return new DynamoOrders(client, tables(), retention);
+    return store.orders(retention);
   }
 
   Entitlements entitlements() {
-    return new DynamoEntitlements(client, tables());
+    return store.entitlements();
   }
 
   Storefronts storefronts() {
-    return new DynamoStorefronts(client, tables(), clock);
+    return store.storefronts(clock);
   }
 
   Supplier<EntitlementTokens> tokens() {

@@ -1,0 +1,33 @@
+package guitai.dynamodb;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The tables at one DynamoDB, and what is kept in them: the door by which whoever wires a function
+/// comes in without knowing the SDK.
+public final class DynamoStore {
+  private final DynamoDbClient client;
+  private final Tables tables;
+
+  /// @param endpoint empty on AWS
+  public DynamoStore(Optional<URI> endpoint, String region, Tables tables) {
+    this.client = DynamoDb.client(endpoint, region);
+    this.tables = tables;
+  }
+
+  /// @param retention how long evidence is kept from its receipt
+  public DynamoOrders orders(Duration retention) {
+    return new DynamoOrders(client, tables, retention);
+  }
+
+  public DynamoEntitlements entitlements() {
+    return new DynamoEntitlements(client, tables);
+  }
+
+  public DynamoStorefronts storefronts(InstantSource clock) {
+    return new DynamoStorefronts(client, tables, clock);
+  }
+}
