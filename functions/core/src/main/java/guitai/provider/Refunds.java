@@ -1,0 +1,47 @@
+package guitai.provider;
+
+import guitai.order.Unavailable;
+import guitai.storefront.Money;
+import java.time.Instant;
+
+/// Money back, as a provider does it. Every call may throw [Unavailable]: nothing is known, and a
+/// query comes before anything else.
+public interface Refunds {
+  /// The provider's name in our contract (`wechat-pay`).
+  String provider();
+
+  /// Asks for the refund. After any doubtful answer it must be queried, and only where the provider
+  /// knows no such refund may the identical call be sent again.
+  Progress send(RefundOrder order);
+
+  /// What the provider says of it now.
+  Progress query(RefundOrder order);
+
+  /// How far a refund has come.
+  sealed interface Progress {
+    /// The provider knows no refund of this number.
+    record Unknown() implements Progress {}
+
+    /// Accepted, and on its way.
+    ///
+    /// @param number the provider's
+    record Processing(String number) implements Progress {}
+
+    /// The money is back.
+    record Done(String number, Money amount, Instant at) implements Progress {}
+
+    /// The money could not be given back to where it came from: for a person.
+    record Abnormal(String number) implements Progress {}
+
+    /// Ended without effect, for good: another number may be tried.
+    record Closed(String number) implements Progress {}
+
+    /// Not done for now, for want of money in our account: the same call later.
+    record NotEnough() implements Progress {}
+
+    /// Not done, and the same call never will be.
+    ///
+    /// @param code the provider's own word
+    record Refused(String code) implements Progress {}
+  }
+}
