@@ -14,12 +14,12 @@ import java.util.function.Function;
 
 /// Decides on an order's past and writes what follows; where somebody else wrote first, finds the
 /// past and decides again.
-record Writing(Orders orders) {
+public record Writing(Orders orders) {
   private static final int TRIES = 8;
 
   /// @param commands what is asked, given the past as it is then
   /// @return the past with all of it; the same past where there was nothing new
-  Past apply(
+  public Past apply(
       Past found, Function<Past, List<? extends Command>> commands, Optional<Evidence> evidence) {
     var past = found;
     for (int attempt = 0; attempt < TRIES; attempt++) {

@@ -35,6 +35,11 @@ public sealed interface Command {
       Optional<String> returnUrl,
       Lease lease) {}
 
+  /// Opens another attempt on an order that still awaits payment; its number is the one after the
+  /// last.
+  record OpenAttempt(Instant at, int number, String key, String fingerprint, NewAttempt attempt)
+      implements Command {}
+
   /// Takes over the prepay of an attempt whose lease has lapsed.
   record ClaimPrepay(Instant at, int attempt, Lease lease) implements Command {}
 
@@ -48,6 +53,11 @@ public sealed interface Command {
 
   /// A provider confirmed a payment; by callback, query or bill makes no difference.
   record ApplyPayment(Instant at, AttemptId attempt, Payment payment, String evidence)
+      implements Command {}
+
+  /// A provider confirmed a payment that must not be applied.
+  record HoldPayment(
+      Instant at, AttemptId attempt, Payment payment, HeldBecause because, String evidence)
       implements Command {}
 
   /// Keeps a believed notification without effect; `notice` is its number at the provider.

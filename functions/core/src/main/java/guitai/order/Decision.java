@@ -1,5 +1,6 @@
 package guitai.order;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ public final class Decision {
   public static List<Event> decide(Past past, Command command) {
     return switch (command) {
       case Command.Place place -> place(past, place);
+      case Command.OpenAttempt open -> open(past, open);
       case Command.ClaimPrepay claim -> claim(past, claim);
       case Command.RecordPrepay answer ->
           pending(past, answer.attempt())
@@ -25,6 +27,7 @@ public final class Decision {
       case Command.RefusePrepay refusal -> refuse(past, refusal);
       case Command.EndAttempt end -> end(past, end);
       case Command.ApplyPayment payment -> Payments.apply(past, payment);
+      case Command.HoldPayment hold -> Payments.hold(past, hold);
       case Command.FileNotice notice -> file(past, notice);
       case Command.RequestLook look -> look(past, look);
       case Command.ConfirmGrant grant -> confirm(past, grant);
@@ -38,7 +41,6 @@ public final class Decision {
       }
       return List.of();
     }
-    var attempt = place.attempt();
     return List.of(
         new Event.Placed(
             place.at(),
@@ -50,17 +52,46 @@ public final class Decision {
             place.price(),
             place.term(),
             place.fingerprint()),
-        new Event.AttemptOpened(
-            place.at(),
-            1,
-            attempt.method(),
-            attempt.channel(),
-            attempt.account(),
-            attempt.app(),
-            attempt.expiresAt(),
-            attempt.request(),
-            attempt.returnUrl(),
-            attempt.lease()));
+        opened(place.at(), 1, "", place.fingerprint(), place.attempt()));
+  }
+
+  private static Event opened(
+      Instant at, int number, String key, String fingerprint, Command.NewAttempt attempt) {
+    return new Event.AttemptOpened(
+        at,
+        number,
+        attempt.method(),
+        attempt.channel(),
+        attempt.account(),
+        attempt.app(),
+        attempt.expiresAt(),
+        attempt.request(),
+        attempt.returnUrl(),
+        attempt.lease(),
+        key,
+        fingerprint);
+  }
+
+  private static List<Event> open(Past past, Command.OpenAttempt open) {
+    if (!(past.order() instanceof Order.Known order)) {
+      throw Problem.of(404, "not-found", "There is nothing at this address.");
+    }
+    var repeated = order.attemptOf(open.key());
+    if (repeated.isPresent()) {
+      if (!repeated.get().opened().fingerprint().equals(open.fingerprint())) {
+        throw Problem.keyReused();
+      }
+      return List.of();
+    }
+    if (!(order instanceof Order.AwaitingPayment)) {
+      throw Problem.of(409, "not-payable", "The order is " + order.text() + ".");
+    }
+    if (order.attempts().size() >= AttemptId.LIMIT) {
+      throw Problem.of(409, "too-many-attempts", "An order has at most 20 attempts.");
+    }
+    return open.number() == order.attempts().size() + 1
+        ? List.of(opened(open.at(), open.number(), open.key(), open.fingerprint(), open.attempt()))
+        : List.of();
   }
 
   /// A claim succeeds only over a lapsed lease, and on an order that still wants paying.

@@ -32,6 +32,9 @@ public sealed interface Event {
   /// @param expiresAt sent to the provider, which takes no payment after it
   /// @param request the exact text to ask the provider with, so that a repeat is the identical call
   /// @param returnUrl where the wallet sends the customer afterwards
+  /// @param key digest of the idempotency key that opened it; empty for the order's first attempt,
+  ///   whose key is in the order's number
+  /// @param fingerprint tells a repeated request from another one under the same key
   record AttemptOpened(
       Instant at,
       int attempt,
@@ -42,7 +45,9 @@ public sealed interface Event {
       Instant expiresAt,
       String request,
       Optional<String> returnUrl,
-      Lease lease)
+      Lease lease,
+      String key,
+      String fingerprint)
       implements Event {}
 
   /// A lapsed lease was taken over.

@@ -138,7 +138,9 @@ public final class EventJson {
             .add("account", e.account())
             .add("app", e.app())
             .add("expires-at", e.expiresAt().toString())
-            .add("request", e.request());
+            .add("request", e.request())
+            .add("key", e.key())
+            .add("fingerprint", e.fingerprint());
     e.returnUrl().ifPresent(url -> json.add("return-url", url));
     return lease(json, e.lease());
   }
@@ -156,7 +158,9 @@ public final class EventJson {
         json.containsKey("return-url")
             ? Optional.of(json.getString("return-url"))
             : Optional.empty(),
-        lease(json));
+        lease(json),
+        json.getString("key"),
+        json.getString("fingerprint"));
   }
 
   private static JsonObjectBuilder lease(JsonObjectBuilder json, Lease lease) {

@@ -10,6 +10,8 @@ public enum HeldBecause {
   SECOND,
   /// Paid after the order was closed.
   LATE,
+  /// Told first when it was refunded there, at least in part; how much is not known.
+  REFUNDED_THERE,
   /// For an attempt this order never made.
   UNKNOWN_ATTEMPT
 }

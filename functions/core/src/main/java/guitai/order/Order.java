@@ -23,6 +23,11 @@ public sealed interface Order {
       return attempts().stream().filter(attempt -> attempt.number() == number).findFirst();
     }
 
+    /// The attempt that this idempotency key, by its digest, opened.
+    default Optional<Attempt> attemptOf(String key) {
+      return attempts().stream().filter(attempt -> attempt.opened().key().equals(key)).findFirst();
+    }
+
     default Attempt latestAttempt() {
       return attempts().getLast();
     }

@@ -25,6 +25,18 @@ final class Payments {
                     command.at(), attempt, command.payment(), command.evidence())));
   }
 
+  static List<Event> hold(Past past, Command.HoldPayment command) {
+    return past.mentions(command.payment().id()) || past.length() == 0
+        ? List.of()
+        : List.of(
+            new Event.PaymentHeld(
+                command.at(),
+                command.attempt().number(),
+                command.payment(),
+                command.because(),
+                command.evidence()));
+  }
+
   private static Optional<HeldBecause> because(Order.Known order, Command.ApplyPayment command) {
     var payment = command.payment();
     var price = order.placed().price();

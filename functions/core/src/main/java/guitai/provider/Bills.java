@@ -19,9 +19,6 @@ public interface Bills {
   Totals read(LocalDate day, Consumer<Line> lines);
 
   /// One line of a bill.
-  ///
-  /// @param merchantOrderNumber as we sent it, or whatever else is there
-  /// @param payment the provider's number of the payment
   sealed interface Line {
     String merchantOrderNumber();
 

@@ -1,0 +1,81 @@
+package guitai.reconciliation;
+
+import guitai.order.Attempt;
+import guitai.order.AttemptId;
+import guitai.order.Command;
+import guitai.order.HeldBecause;
+import guitai.order.Order;
+import guitai.order.OrderId;
+import guitai.order.Payment;
+import guitai.order.Unavailable;
+import guitai.provider.Wallet;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks a provider about one attempt and says, in commands, what was learned.
+record Looking(List<Wallet> wallets, InstantSource clock) {
+  /// What a payment found by asking has in place of a delivery.
+  static final String EVIDENCE = "query";
+
+  /// Nothing where nothing was learned.
+  Optional<Command> look(OrderId id, Order.Known order, Attempt attempt) {
+    var asked = new AttemptId(id, attempt.number());
+    var wallet = wallet(attempt);
+    return switch (wallet.query(asked)) {
+      case Wallet.Look.Paid(var payment) -> Optional.of(paid(asked, payment));
+      case Wallet.Look.Refunded(var payment) ->
+          Optional.of(
+              new Command.HoldPayment(
+                  clock.instant(), asked, payment, HeldBecause.REFUNDED_THERE, EVIDENCE));
+      case Wallet.Look.Closed _ -> Optional.of(ended(asked));
+      case Wallet.Look.Unknown _ -> over(attempt) ? Optional.of(ended(asked)) : Optional.empty();
+      case Wallet.Look.Payable _ ->
+          over(attempt) || unwanted(order) ? close(wallet, asked) : Optional.empty();
+    };
+  }
+
+  /// Closes an attempt at its provider; where it was paid in the meantime, that is what was
+  /// learned.
+  Optional<Command> close(AttemptId id, Attempt attempt) {
+    return close(wallet(attempt), id);
+  }
+
+  private Optional<Command> close(Wallet wallet, AttemptId id) {
+    return switch (wallet.close(id)) {
+      case Wallet.Close.Done _ -> Optional.of(ended(id));
+      case Wallet.Close.AlreadyPaid _, Wallet.Close.Refused _ ->
+          switch (wallet.query(id)) {
+            case Wallet.Look.Paid(var payment) -> Optional.of(paid(id, payment));
+            case Wallet.Look.Closed _ -> Optional.of(ended(id));
+            case Wallet.Look.Refunded _, Wallet.Look.Payable _, Wallet.Look.Unknown _ ->
+                Optional.empty();
+          };
+    };
+  }
+
+  private Command paid(AttemptId id, Payment payment) {
+    return new Command.ApplyPayment(clock.instant(), id, payment, EVIDENCE);
+  }
+
+  private Command ended(AttemptId id) {
+    return new Command.EndAttempt(clock.instant(), id.number());
+  }
+
+  private boolean over(Attempt attempt) {
+    Instant end = attempt.opened().expiresAt().plus(Schedule.MARGIN);
+    return !clock.instant().isBefore(end);
+  }
+
+  private static boolean unwanted(Order.Known order) {
+    return !(order instanceof Order.AwaitingPayment);
+  }
+
+  private Wallet wallet(Attempt attempt) {
+    return wallets.stream()
+        .filter(wallet -> wallet.method() == attempt.method())
+        .findFirst()
+        .orElseThrow(() -> new Unavailable("no wallet for " + attempt.method().text()));
+  }
+}

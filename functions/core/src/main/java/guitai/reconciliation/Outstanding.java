@@ -1,0 +1,20 @@
+package guitai.reconciliation;
+
+import guitai.order.OrderId;
+import java.time.Instant;
+import java.util.List;
+
+/// The orders that somebody should look at, by when. Every method may throw
+/// [guitai.order.Unavailable].
+public interface Outstanding {
+  /// Orders due by then, at most so many; the most overdue of each shard first. May lag behind a
+  /// write by a moment.
+  List<Due> due(Instant by, int limit);
+
+  /// Moves an order's due instant on.
+  ///
+  /// @return false where it isn't what was seen any more: somebody else looks, or has written
+  boolean postpone(Due due, Instant until);
+
+  record Due(OrderId order, Instant at) {}
+}

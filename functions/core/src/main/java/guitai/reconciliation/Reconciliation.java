@@ -1,0 +1,93 @@
+package guitai.reconciliation;
+
+import guitai.counter.Granting;
+import guitai.counter.Writing;
+import guitai.order.Command;
+import guitai.order.Order;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Unavailable;
+import guitai.provider.Wallet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at whatever is due. Each look first moves the order's due instant on: that is its lease,
+/// and what becomes of the order if this run dies in between.
+public record Reconciliation(
+    Outstanding outstanding,
+    Orders orders,
+    List<Wallet> wallets,
+    Granting granting,
+    InstantSource clock) {
+  /// A run looks at no more orders than this; the rest is due a minute later.
+  public static final int LIMIT = 500;
+
+  public Reconciliation {
+    wallets = List.copyOf(wallets);
+  }
+
+  /// What a run came to.
+  ///
+  /// @param failed looks without an answer, to be repeated when they are due again
+  public record Run(int looked, int learned, int failed) {}
+
+  /// One run, which begins no look after its time is over.
+  public Run run(Duration time) {
+    Instant end = clock.instant().plus(time);
+    int looked = 0;
+    int learned = 0;
+    int failed = 0;
+    for (var due : outstanding.due(clock.instant(), LIMIT)) {
+      if (!clock.instant().isBefore(end)) {
+        break;
+      }
+      try {
+        looked++;
+        learned += look(due) ? 1 : 0;
+      } catch (Unavailable e) {
+        failed++;
+      }
+    }
+    return new Run(looked, learned, failed);
+  }
+
+  private boolean look(Outstanding.Due due) {
+    var past = orders.find(due.order());
+    if (!outstanding.postpone(due, Schedule.next(past, clock.instant()))
+        || !(past.order() instanceof Order.Known order)) {
+      return false;
+    }
+    boolean granted = past.grantOutstanding() && granting.grant(past.id());
+    var learned = new ArrayList<Command>();
+    Optional<Unavailable> trouble = Optional.empty();
+    for (var attempt : order.attempts()) {
+      try {
+        if (attempt.open()) {
+          new Looking(wallets, clock).look(past.id(), order, attempt).ifPresent(learned::add);
+        }
+      } catch (Unavailable e) {
+        trouble = Optional.of(e);
+      }
+    }
+    boolean wrote = write(past, learned);
+    trouble.ifPresent(e -> {
+      throw e;
+    });
+    return granted || wrote;
+  }
+
+  private boolean write(Past past, List<Command> learned) {
+    if (learned.isEmpty()) {
+      return false;
+    }
+    var after = new Writing(orders).apply(past, _ -> learned, Optional.empty());
+    if (after.grantOutstanding()) {
+      granting.grant(after.id());
+    }
+    return true;
+  }
+}

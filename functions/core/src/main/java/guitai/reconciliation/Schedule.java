@@ -1,0 +1,57 @@
+package guitai.reconciliation;
+
+import guitai.order.Attempt;
+import guitai.order.Order;
+import guitai.order.Past;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// When an order is looked at again if a look learns nothing: 1, 2, 4, 7, 10 and 13 minutes after
+/// an attempt was opened, every three minutes while it lives longer, a minute after it expired,
+/// then ever more seldom.
+final class Schedule {
+  private static final List<Duration> FIRST =
+      Stream.of(1, 2, 4, 7, 10, 13).map(Duration::ofMinutes).toList();
+  private static final Duration STEP = Duration.ofMinutes(3);
+  private static final Duration MOST = Duration.ofHours(6);
+
+  /// After an attempt's expiry, until the provider's word on it is final.
+  static final Duration MARGIN = Duration.ofMinutes(1);
+
+  private Schedule() {}
+
+  /// The next look after now.
+  static Instant next(Past past, Instant now) {
+    return past.order() instanceof Order.Known order
+        ? order.attempts().stream()
+            .filter(Attempt::open)
+            .map(attempt -> next(attempt, now))
+            .min(Instant::compareTo)
+            .orElse(later(order.placed().at(), now))
+        : now.plus(MOST);
+  }
+
+  private static Instant next(Attempt attempt, Instant now) {
+    var opened = attempt.opened().at();
+    var end = attempt.opened().expiresAt().plus(MARGIN);
+    if (!now.isBefore(end)) {
+      return later(end, now);
+    }
+    var look =
+        FIRST.stream()
+            .map(opened::plus)
+            .filter(now::isBefore)
+            .findFirst()
+            .orElseGet(() -> now.plus(STEP));
+    return look.isBefore(end) ? look : end;
+  }
+
+  /// Half as long again as it has been already, a minute at least.
+  private static Instant later(Instant since, Instant now) {
+    var wait = Duration.between(since, now).dividedBy(2);
+    var bounded = wait.compareTo(MOST) > 0 ? MOST : wait;
+    return now.plus(bounded.compareTo(MARGIN) < 0 ? MARGIN : bounded);
+  }
+}

@@ -1,0 +1,10 @@
+/// Finds what nobody told us: whatever is outstanding is looked at, and what is learned goes the
+/// same way as a notification.
+///
+/// - P7 - With no callback at all, a payment is found by query and granted within five minutes.
+/// - R1 - When an attempt has expired and the provider knows of no payment, it shall be ended.
+/// - R2 - When an order needs no attempt any more, the open ones shall be closed at the provider.
+@NullMarked
+package guitai.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
