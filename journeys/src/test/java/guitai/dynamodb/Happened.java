@@ -61,7 +61,9 @@ final class Happened {
             at.plusSeconds(900),
             "{}",
             Optional.empty(),
-            lease("first", at)));
+            lease("first", at),
+            "key",
+            "fingerprint"));
   }
 
   static Lease lease(String nonce, Instant at) {

@@ -3,6 +3,7 @@ package guitai.counter;
 import guitai.entitlement.Entitlements;
 import guitai.order.AttemptId;
 import guitai.order.Command;
+import guitai.order.Customer;
 import guitai.order.Decision;
 import guitai.order.Lease;
 import guitai.order.Order;
@@ -11,8 +12,9 @@ import guitai.order.OrderNumbers;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Problem;
+import guitai.order.Unavailable;
 import guitai.provider.Wallet;
-import guitai.storefront.Product;
+import guitai.storefront.Money;
 import guitai.storefront.Storefronts;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +38,8 @@ public record Checkout(
   /// Attempts live no longer than a provider's prepay does.
   public static final Duration LONGEST_ATTEMPT = Duration.ofHours(2);
 
+  private static final int TRIES = 5;
+
   public Checkout {
     wallets = List.copyOf(wallets);
     if (attemptLife.compareTo(LONGEST_ATTEMPT) > 0 || attemptLife.compareTo(Duration.ZERO) <= 0) {
@@ -43,25 +47,74 @@ public record Checkout(
     }
   }
 
-  /// The order as it stands after this request: with the prepay's instructions, or past paying.
+  /// Places an order, or finds the one that the same request placed before.
   ///
+  /// @return the order as it stands after this request, with its first attempt
   /// @throws Problem where it is refused, or somebody else is still asking the provider
-  public Past place(Purchase purchase) {
-    var id = numbers.get().number(purchase.customer(), purchase.idempotencyKey());
-    var nonce = UUID.randomUUID().toString();
+  public Payable place(Purchase purchase) {
+    var id = numbers.get().number(purchase.customer(), purchase.choice().key());
+    var nonce = nonce();
     var past = orders.find(id);
     if (past.length() == 0) {
       past = open(past, purchase, nonce);
     }
     requireSame(past, purchase);
-    return new Prepayment(orders, wallets, clock, nonce).obtain(past);
+    return prepaid(past, 1, nonce);
+  }
+
+  /// Opens another attempt on the customer's order, or finds the one that the same request opened.
+  ///
+  /// @throws Problem where the order can't be paid any more, is not theirs, or the choice is not
+  ///   offered
+  public Payable attempt(OrderId id, Customer customer, Choice choice) {
+    var key = Fingerprint.of(choice.key());
+    var nonce = nonce();
+    for (int i = 0; i < TRIES; i++) {
+      var past = owned(id, customer);
+      var order = (Order.Known) past.order();
+      var opened = order.attemptOf(key);
+      var events = Decision.decide(past, opening(past, order, key, choice, nonce));
+      if (opened.isPresent()) {
+        return prepaid(past, opened.get().number(), nonce);
+      }
+      if (!events.isEmpty() && orders.append(past, events, Optional.empty())) {
+        return prepaid(past.plus(events), order.attempts().size() + 1, nonce);
+      }
+    }
+    throw new Unavailable("order " + id + " is being written by too many");
+  }
+
+  private Command opening(Past past, Order.Known order, String key, Choice choice, String nonce) {
+    var placed = order.placed();
+    var storefront = storefronts.find(placed.storefront()).orElseThrow();
+    int number = order.attempts().size() + 1;
+    var wallet = Offer.wallet(choice, storefront, wallets);
+    var wish =
+        wish(new AttemptId(past.id(), number), placed.price(), placed.title(), choice, nonce);
+    return new Command.OpenAttempt(
+        clock.instant(), number, key, choice.fingerprint(), wallet.prepare(wish));
+  }
+
+  /// @throws Problem 404, whether there is no such order or it is somebody else's
+  private Past owned(OrderId id, Customer customer) {
+    var past = orders.find(id);
+    if (past.order() instanceof Order.Known order && order.placed().customer().equals(customer)) {
+      return past;
+    }
+    throw Problem.of(404, "not-found", "There is nothing at this address.");
+  }
+
+  private Payable prepaid(Past past, int attempt, String nonce) {
+    var prepayment = new Prepayment(orders, wallets, clock, nonce, attempt);
+    return Payable.of(prepayment.obtain(past), attempt);
   }
 
   private Past open(Past none, Purchase purchase, String nonce) {
     var now = clock.instant();
     var offer = Offer.of(purchase, storefronts, wallets, entitlements, now);
-    var attempt = offer.wallet().prepare(wish(none.id(), purchase, offer.product(), nonce));
     var product = offer.product();
+    var first = new AttemptId(none.id(), 1);
+    var wish = wish(first, product.price(), product.title("zh"), purchase.choice(), nonce);
     var events =
         Decision.decide(
             none,
@@ -74,30 +127,35 @@ public record Checkout(
                 product.title("zh"),
                 product.price(),
                 product.term(),
-                purchase.fingerprint(),
-                attempt));
+                purchase.choice().fingerprint(),
+                offer.wallet().prepare(wish)));
     return orders.append(none, events, Optional.empty())
         ? none.plus(events)
         : orders.find(none.id());
   }
 
-  private Wallet.Wish wish(OrderId id, Purchase purchase, Product product, String nonce) {
+  private Wallet.Wish wish(
+      AttemptId attempt, Money price, String title, Choice choice, String nonce) {
     var now = clock.instant();
     return new Wallet.Wish(
-        new AttemptId(id, 1),
-        purchase.channel(),
-        product.price(),
-        product.title("zh"),
+        attempt,
+        choice.channel(),
+        price,
+        title,
         now.plus(attemptLife).truncatedTo(ChronoUnit.SECONDS),
-        purchase.openId(),
-        purchase.clientAddress(),
-        purchase.returnUrl(),
+        choice.openId(),
+        choice.clientAddress(),
+        choice.returnUrl(),
         new Lease(nonce, now.plus(Prepayment.LEASE)));
+  }
+
+  private static String nonce() {
+    return UUID.randomUUID().toString();
   }
 
   private static void requireSame(Past past, Purchase purchase) {
     if (past.order() instanceof Order.Known known
-        && !known.placed().fingerprint().equals(purchase.fingerprint())) {
+        && !known.placed().fingerprint().equals(purchase.choice().fingerprint())) {
       throw Problem.keyReused();
     }
   }

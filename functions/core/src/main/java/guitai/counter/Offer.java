@@ -24,7 +24,7 @@ record Offer(Product product, Wallet wallet) {
             .find(purchase.storefront())
             .orElseThrow(() -> refused("unknown-storefront", "There is no such storefront."));
     var product = product(purchase, storefront);
-    var wallet = wallet(purchase, storefront, wallets);
+    var wallet = wallet(purchase.choice(), storefront, wallets);
     requireNotOwned(purchase, product, entitlements, now);
     return new Offer(product, wallet);
   }
@@ -46,16 +46,17 @@ record Offer(Product product, Wallet wallet) {
     return product;
   }
 
-  private static Wallet wallet(Purchase purchase, Storefront storefront, List<Wallet> wallets) {
-    if (!storefront.methods().contains(purchase.method())) {
+  /// The wallet that takes this choice in this storefront.
+  static Wallet wallet(Choice choice, Storefront storefront, List<Wallet> wallets) {
+    if (!storefront.methods().contains(choice.method())) {
       throw refused("method-not-offered", "This storefront does not take this method.");
     }
     var wallet =
         wallets.stream()
-            .filter(candidate -> candidate.method() == purchase.method())
+            .filter(candidate -> candidate.method() == choice.method())
             .findFirst()
             .orElseThrow(() -> refused("method-not-offered", "This method is not offered here."));
-    if (!wallet.channels().contains(purchase.channel())) {
+    if (!wallet.channels().contains(choice.channel())) {
       throw refused("channel-not-offered", "This method is not offered in this channel.");
     }
     return wallet;

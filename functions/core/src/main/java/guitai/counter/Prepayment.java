@@ -16,11 +16,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// One caller's way to the prepay of an order's latest attempt: whoever holds the lease asks the
-/// provider, the others wait for the answer.
+/// One caller's way to the prepay of an order's attempt: whoever holds the lease asks the provider,
+/// the others wait for the answer.
 ///
 /// @param nonce names this caller's lease
-record Prepayment(Orders orders, List<Wallet> wallets, InstantSource clock, String nonce) {
+record Prepayment(
+    Orders orders, List<Wallet> wallets, InstantSource clock, String nonce, int attempt) {
   /// Longer than a wallet may take to answer.
   static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -31,15 +32,19 @@ record Prepayment(Orders orders, List<Wallet> wallets, InstantSource clock, Stri
   Past obtain(Past found) {
     var past = found;
     for (int look = 0; look < LOOKS; look++) {
-      if (!(past.order() instanceof Order.AwaitingPayment order)
-          || !(order.latestAttempt().prepay() instanceof Attempt.Prepay.Pending(var lease))
-          || !order.latestAttempt().opened().expiresAt().isAfter(clock.instant())) {
+      if (!(past.order() instanceof Order.AwaitingPayment order)) {
+        return past;
+      }
+      var wanted = order.attempt(attempt).orElseThrow();
+      if (!(wanted.prepay() instanceof Attempt.Prepay.Pending(var lease))
+          || !wanted.open()
+          || !wanted.opened().expiresAt().isAfter(clock.instant())) {
         return past;
       }
       if (lease.nonce().equals(nonce)) {
-        return ask(past, order.latestAttempt());
+        return ask(past, wanted);
       }
-      past = claimOrWait(past, order.latestAttempt(), lease);
+      past = claimOrWait(past, wanted, lease);
     }
     throw Problem.later(
         409, "prepay-in-progress", "This order is being opened at the provider.", PATIENCE);

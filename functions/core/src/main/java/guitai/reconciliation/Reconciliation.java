@@ -1,6 +1,7 @@
 package guitai.reconciliation;
 
 import guitai.counter.Granting;
+import guitai.counter.Looking;
 import guitai.counter.Writing;
 import guitai.order.Command;
 import guitai.order.Order;
@@ -63,20 +64,20 @@ public record Reconciliation(
     }
     boolean granted = past.grantOutstanding() && granting.grant(past.id());
     var learned = new ArrayList<Command>();
-    Optional<Unavailable> trouble = Optional.empty();
+    var trouble = new ArrayList<Unavailable>();
     for (var attempt : order.attempts()) {
       try {
         if (attempt.open()) {
           new Looking(wallets, clock).look(past.id(), order, attempt).ifPresent(learned::add);
         }
       } catch (Unavailable e) {
-        trouble = Optional.of(e);
+        trouble.add(e);
       }
     }
     boolean wrote = write(past, learned);
-    trouble.ifPresent(e -> {
-      throw e;
-    });
+    if (!trouble.isEmpty()) {
+      throw trouble.getFirst();
+    }
     return granted || wrote;
   }
 

@@ -1,5 +1,6 @@
 package guitai.reconciliation;
 
+import guitai.counter.Looking;
 import guitai.order.Attempt;
 import guitai.order.Order;
 import guitai.order.Past;
@@ -17,9 +18,6 @@ final class Schedule {
   private static final Duration STEP = Duration.ofMinutes(3);
   private static final Duration MOST = Duration.ofHours(6);
 
-  /// After an attempt's expiry, until the provider's word on it is final.
-  static final Duration MARGIN = Duration.ofMinutes(1);
-
   private Schedule() {}
 
   /// The next look after now.
@@ -35,7 +33,7 @@ final class Schedule {
 
   private static Instant next(Attempt attempt, Instant now) {
     var opened = attempt.opened().at();
-    var end = attempt.opened().expiresAt().plus(MARGIN);
+    var end = attempt.opened().expiresAt().plus(Looking.MARGIN);
     if (!now.isBefore(end)) {
       return later(end, now);
     }
@@ -52,6 +50,6 @@ final class Schedule {
   private static Instant later(Instant since, Instant now) {
     var wait = Duration.between(since, now).dividedBy(2);
     var bounded = wait.compareTo(MOST) > 0 ? MOST : wait;
-    return now.plus(bounded.compareTo(MARGIN) < 0 ? MARGIN : bounded);
+    return now.plus(bounded.compareTo(Looking.MARGIN) < 0 ? Looking.MARGIN : bounded);
   }
 }

@@ -97,16 +97,18 @@ class CheckoutTest {
   private static Purchase purchase(
       String key, String storefront, String product, Method method, Channel channel) {
     return new Purchase(
-        ALICE,
+        ALICE, storefront, product, choice(key, method, channel, storefront + product));
+  }
+
+  private static Choice choice(String key, Method method, Channel channel, String fingerprint) {
+    return new Choice(
         key,
-        storefront,
-        product,
         method,
         channel,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        storefront + product + method + channel);
+        fingerprint + method + channel);
   }
 
   private OrderId number(String key) {
@@ -115,7 +117,7 @@ class CheckoutTest {
 
   @Test
   void an_order_is_placed_with_the_catalogues_price_and_one_prepay() {
-    var past = checkout.place(purchase("key", "CHN", "app"));
+    var past = checkout.place(purchase("key", "CHN", "app")).past();
     assertThat(past.order())
         .isInstanceOfSatisfying(
             Order.AwaitingPayment.class,
@@ -138,7 +140,7 @@ class CheckoutTest {
         };
     List<Callable<Past>> ten = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      ten.add(() -> checkout.place(purchase("key", "CHN", "app")));
+      ten.add(() -> checkout.place(purchase("key", "CHN", "app")).past());
     }
     try (var threads = Executors.newFixedThreadPool(10)) {
       var answers = threads.invokeAll(ten);

@@ -33,6 +33,13 @@ class DecisionTest {
         pay("4200000003", Money.of(1, "CNY"), NOW.plusSeconds(40)),
         pay("4200000004", Money.of(600, "USD"), NOW.plusSeconds(40)),
         pay("4200000005", PRICE, EXPIRY.plusSeconds(1)),
+        new Command.OpenAttempt(NOW, 2, "key-2", "fingerprint-2", place().attempt()),
+        new Command.HoldPayment(
+            NOW,
+            Examples.FIRST,
+            Examples.payment("4200000006", PRICE, NOW),
+            HeldBecause.REFUNDED_THERE,
+            "query"),
         new Command.FileNotice(NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", "digest"),
         new Command.RequestLook(NOW, "REFUND.SUCCESS", "digest"),
         new Command.ConfirmGrant(NOW));

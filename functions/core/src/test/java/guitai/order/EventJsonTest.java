@@ -49,7 +49,9 @@ class EventJsonTest {
             AT.plusSeconds(900),
             "{\"amount\":{\"total\":1100}}",
             Optional.of("https://shop.example/back?a=1&b=2"),
-            LEASE),
+            LEASE,
+            "key",
+            "fingerprint"),
         new Event.PrepayClaimed(AT, 1, LEASE),
         new Event.PrepayObtained(
             AT,
@@ -101,7 +103,18 @@ class EventJsonTest {
   void what_is_not_there_is_read_as_not_there() {
     var opened =
         new Event.AttemptOpened(
-            AT, 1, Method.ALIPAY, Channel.QR, "a", "b", AT, "{}", Optional.empty(), LEASE);
+            AT,
+            1,
+            Method.ALIPAY,
+            Channel.QR,
+            "a",
+            "b",
+            AT,
+            "{}",
+            Optional.empty(),
+            LEASE,
+            "key",
+            "fingerprint");
     assertThat(EventJson.read(EventJson.write(opened))).isEqualTo(opened);
   }
 

@@ -2,16 +2,25 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.counter.Cancellation;
 import guitai.counter.Checkout;
+import guitai.counter.Payable;
 import guitai.order.Order;
+import guitai.order.OrderId;
+import guitai.order.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// `POST /orders`: places an order and answers with what the customer needs to pay it.
-public record CreateOrder(Checkout checkout) implements RequestStreamHandler {
+/// What a customer does with an order: places it, tries another way to pay it, takes it back.
+public record CreateOrder(Checkout checkout, Cancellation cancellation)
+    implements RequestStreamHandler {
   public CreateOrder() {
-    this(Wiring.ofEnvironment().checkout());
+    this(Wiring.ofEnvironment());
+  }
+
+  private CreateOrder(Wiring wiring) {
+    this(wiring.checkout(), wiring.cancellation());
   }
 
   @Override
@@ -20,12 +29,35 @@ public record CreateOrder(Checkout checkout) implements RequestStreamHandler {
   }
 
   private HttpAnswer answer(HttpRequest request, Log.Line log) {
-    var past = checkout.place(OrderRequest.read(request));
+    return switch (request.route()) {
+      case "POST /orders" -> payable(checkout.place(OrderRequest.purchase(request)), log);
+      case "POST /orders/{id}/attempts" ->
+          payable(
+              checkout.attempt(id(request), request.customer(), OrderRequest.choice(request)), log);
+      case "POST /orders/{id}/cancellation" -> cancel(request, log);
+      default -> throw notFound();
+    };
+  }
+
+  private static HttpAnswer payable(Payable payable, Log.Line log) {
+    log.put("order", payable.past().id().text());
+    int status = payable.instructions().isPresent() ? 201 : 200;
+    return HttpAnswer.json(status, OrderView.toPay(payable));
+  }
+
+  private HttpAnswer cancel(HttpRequest request, Log.Line log) {
+    var past = cancellation.cancel(id(request), request.customer());
     log.put("order", past.id().text());
-    if (!(past.order() instanceof Order.Known order)) {
-      throw new IllegalStateException("an order that was placed is known");
-    }
-    int status = OrderView.payment(order).isPresent() ? 201 : 200;
-    return HttpAnswer.json(status, OrderView.toPay(past, order));
+    return past.order() instanceof Order.Known order
+        ? HttpAnswer.json(200, OrderView.whole(past, order))
+        : HttpAnswer.of(notFound());
+  }
+
+  private static OrderId id(HttpRequest request) {
+    return OrderId.parse(request.pathParameter("id")).orElseThrow(CreateOrder::notFound);
+  }
+
+  private static Problem notFound() {
+    return Problem.of(404, "not-found", "There is nothing at this address.");
   }
 }

@@ -1,5 +1,9 @@
 package guitai.lambda;
 
+import static java.util.stream.Collectors.toSet;
+
+import guitai.counter.Choice;
+import guitai.counter.Fingerprint;
 import guitai.counter.Purchase;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
@@ -10,59 +14,61 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// Reads `POST /orders`. Whatever it doesn't know it refuses, so that a misspelt wish isn't a lost
-/// one.
+/// Reads what a customer orders and how they want to pay. Whatever it doesn't know it refuses, so
+/// that a misspelt wish isn't a lost one.
 final class OrderRequest {
   /// In bytes.
   static final int BODY_LIMIT = 16 * 1024;
 
-  private static final Set<String> FIELDS =
-      Set.of("storefront", "product", "method", "channel", "payer", "returnUrl");
+  private static final Set<String> PRODUCT = Set.of("storefront", "product");
+  private static final Set<String> CHOICE = Set.of("method", "channel", "payer", "returnUrl");
   private static final int KEY_LIMIT = 255;
   private static final int NAME_LIMIT = 128;
   private static final int URL_LIMIT = 512;
 
   private OrderRequest() {}
 
-  static Purchase read(HttpRequest request) {
+  /// The body of `POST /orders`.
+  static Purchase purchase(HttpRequest request) {
     var key = idempotencyKey(request);
     var body = body(request);
-    requireOnly(body, FIELDS);
-    var payer = payer(body);
-    var openId = payer.flatMap(json -> text(json, "openid"));
-    var returnUrl = text(body, "returnUrl").map(OrderRequest::address);
+    requireOnly(body, Stream.concat(CHOICE.stream(), PRODUCT.stream()).collect(toSet()));
     var storefront = required(body, "storefront");
     var product = required(body, "product");
+    var choice = choice(request, key, body, storefront, product);
+    return new Purchase(request.customer(), storefront, product, choice);
+  }
+
+  /// The body of `POST /orders/{id}/attempts`.
+  static Choice choice(HttpRequest request) {
+    var key = idempotencyKey(request);
+    var body = body(request);
+    requireOnly(body, CHOICE);
+    return choice(request, key, body, "", "");
+  }
+
+  private static Choice choice(
+      HttpRequest request, String key, JsonObject body, String storefront, String product) {
+    var openId = payer(body).flatMap(json -> text(json, "openid"));
+    var returnUrl = text(body, "returnUrl").map(OrderRequest::address);
     var method =
         Method.of(required(body, "method")).orElseThrow(() -> invalid("method", "is unknown"));
     var channel =
         Channel.of(required(body, "channel")).orElseThrow(() -> invalid("channel", "is unknown"));
     var fingerprint =
-        fingerprint(
+        Fingerprint.of(
             storefront,
             product,
             method.text(),
             channel.text(),
             openId.orElse(""),
             returnUrl.orElse(""));
-    return new Purchase(
-        request.customer(),
-        key,
-        storefront,
-        product,
-        method,
-        channel,
-        openId,
-        returnUrl,
-        request.clientAddress(),
-        fingerprint);
+    return new Choice(
+        key, method, channel, openId, returnUrl, request.clientAddress(), fingerprint);
   }
 
   private static String idempotencyKey(HttpRequest request) {
@@ -154,19 +160,6 @@ final class OrderRequest {
       throw invalid("returnUrl", "is not an address");
     }
     throw invalid("returnUrl", "is not an absolute http or https address");
-  }
-
-  private static String fingerprint(String... parts) {
-    var array = Json.array();
-    for (var part : parts) {
-      array.add(part);
-    }
-    try {
-      var text = array.build().toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Problem invalid(String field, String why) {

@@ -1,11 +1,10 @@
 package guitai.lambda;
 
+import guitai.counter.Payable;
 import guitai.json.Json;
-import guitai.order.Attempt;
 import guitai.order.Event;
 import guitai.order.Order;
 import guitai.order.Past;
-import guitai.order.PaymentInstructions;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -15,23 +14,15 @@ import java.util.Optional;
 final class OrderView {
   private OrderView() {}
 
-  /// What can be paid now; empty where nothing can.
-  static Optional<PaymentInstructions> payment(Order.Known order) {
-    return order instanceof Order.AwaitingPayment awaiting
-            && awaiting.latestAttempt().open()
-            && awaiting.latestAttempt().prepay() instanceof Attempt.Prepay.Obtained(var payment)
-        ? Optional.of(payment)
-        : Optional.empty();
-  }
-
   /// `{"orderId","state","price","expiresAt","payment"}`, the last two only while it can be paid.
-  static JsonObject toPay(Past past, Order.Known order) {
-    return withPayment(summary(past, order), order).build();
+  static JsonObject toPay(Payable payable) {
+    return withPayment(summary(payable.past(), payable.order()), payable).build();
   }
 
-  /// As [#toPay] with what was bought, and the timeline.
+  /// The order with what was bought, how it can be paid, and the timeline.
   static JsonObject whole(Past past, Order.Known order) {
-    return withPayment(listed(past, order), order).add("timeline", timeline(past)).build();
+    var payable = new Payable(past, order, order.latestAttempt());
+    return withPayment(listed(past, order), payable).add("timeline", timeline(past)).build();
   }
 
   static JsonObjectBuilder listed(Past past, Order.Known order) {
@@ -48,10 +39,11 @@ final class OrderView {
         .add("price", order.placed().price().toJson());
   }
 
-  private static JsonObjectBuilder withPayment(JsonObjectBuilder json, Order.Known order) {
-    payment(order)
+  private static JsonObjectBuilder withPayment(JsonObjectBuilder json, Payable payable) {
+    payable
+        .instructions()
         .ifPresent(payment ->
-            json.add("expiresAt", order.latestAttempt().opened().expiresAt().toString())
+            json.add("expiresAt", payable.attempt().opened().expiresAt().toString())
                 .add("payment", payment.toJson()));
     return json;
   }

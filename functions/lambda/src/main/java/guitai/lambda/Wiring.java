@@ -1,5 +1,6 @@
 package guitai.lambda;
 
+import guitai.counter.Cancellation;
 import guitai.counter.Checkout;
 import guitai.counter.Granting;
 import guitai.counter.Reception;
@@ -60,7 +61,7 @@ public final class Wiring {
   }
 
   public CreateOrder createOrder() {
-    return new CreateOrder(checkout());
+    return new CreateOrder(checkout(), cancellation());
   }
 
   public ReceiveNotification receiveNotification() {
@@ -84,6 +85,10 @@ public final class Wiring {
         wallets(),
         clock,
         Duration.ofMinutes(Long.parseLong(setting("ATTEMPT_MINUTES"))));
+  }
+
+  Cancellation cancellation() {
+    return new Cancellation(orders(), wallets(), clock);
   }
 
   Reception reception() {

@@ -2,6 +2,7 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.counter.Cancellation;
 import guitai.counter.Checkout;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.json.Json;
@@ -11,7 +12,6 @@ import guitai.order.Event.AttemptOpened;
 import guitai.order.MemoryOrders;
 import guitai.order.OrderNumbers;
 import guitai.order.PaymentInstructions;
-import guitai.order.Unavailable;
 import guitai.provider.Wallet;
 import guitai.storefront.Channel;
 import guitai.storefront.MemoryStorefronts;
@@ -42,16 +42,18 @@ class CreateOrderTest {
   private static final Map<String, String> KEYED = Map.of("idempotency-key", "first");
 
   private int asked;
+  private final MemoryOrders orders = new MemoryOrders();
   private final CreateOrder createOrder =
       new CreateOrder(
           new Checkout(
               () -> new OrderNumbers(new byte[32]),
-              new MemoryOrders(),
+              orders,
               new MemoryEntitlements(),
               new MemoryStorefronts(List.of(storefront())),
               List.of(new CodeWallet()),
               Clock.systemUTC(),
-              Duration.ofMinutes(15)));
+              Duration.ofMinutes(15)),
+          new Cancellation(orders, List.of(new CodeWallet()), Clock.systemUTC()));
 
   private static Storefront storefront() {
     return new Storefront(
@@ -106,12 +108,12 @@ class CreateOrderTest {
 
     @Override
     public Look query(AttemptId id) {
-      throw new Unavailable("not asked here");
+      return new Look.Payable();
     }
 
     @Override
     public Close close(AttemptId id) {
-      throw new Unavailable("not asked here");
+      return new Close.Done();
     }
   }
 
@@ -181,7 +183,7 @@ class CreateOrderTest {
         "invalid-field  | {\"storefront\":\"CHN\",\"product\":1}",
         "invalid-field  | {\"storefront\":\"CHN\",\"product\":\"\"}",
         "invalid-field  | {\"storefront\":\"CHN\",\"product\":\"app\",\"payer\":\"x\"}",
-        "unknown-field  | {\"storefront\":\"CHN\",\"payer\":{\"name\":\"x\"}}",
+        "unknown-field  | {\"storefront\":\"CHN\",\"product\":\"app\",\"payer\":{\"name\":\"x\"}}",
         "unknown-field  | {\"price\":1}",
       })
   void a_body_that_is_not_what_it_should_be_is_refused(String type, String body) {
@@ -206,6 +208,51 @@ class CreateOrderTest {
   void a_request_without_a_customer_is_refused() {
     var event = Invocation.event("POST /orders", Map.of(), KEYED, Optional.empty(), BODY);
     assertProblem(401, "unauthorized", Invocation.invoke(createOrder, event));
+  }
+
+  @Test
+  void another_attempt_has_its_own_key_and_its_own_answer() {
+    var id = Invocation.body(order(KEYED, BODY)).getString("orderId");
+    var choice = "{\"method\":\"wechat-pay\",\"channel\":\"wechat\"}";
+    var second = at("attempts", id, "alice", Map.of("idempotency-key", "second"), choice);
+    assertThat(second.getInt("statusCode")).isEqualTo(201);
+    assertThat(Invocation.body(second).getJsonObject("payment").getString("kind"))
+        .isEqualTo("invoke");
+    assertThat(at("attempts", id, "alice", Map.of("idempotency-key", "second"), choice))
+        .isEqualTo(second);
+    assertThat(Invocation.body(order(KEYED, BODY)).getJsonObject("payment").getString("kind"))
+        .isEqualTo("qr-code");
+    assertThat(asked).isEqualTo(2);
+    var other = choice.replace("\"wechat\"", "\"qr\"");
+    assertProblem(
+        422,
+        "idempotency-key-reused",
+        at("attempts", id, "alice", Map.of("idempotency-key", "second"), other));
+    assertProblem(404, "not-found", at("attempts", id, "bob", KEYED, choice));
+  }
+
+  @Test
+  void a_cancelled_order_is_closed_and_takes_no_further_attempt() {
+    var id = Invocation.body(order(KEYED, BODY)).getString("orderId");
+    assertProblem(404, "not-found", at("cancellation", id, "bob", Map.of(), ""));
+    for (int i = 0; i < 2; i++) {
+      var cancelled = at("cancellation", id, "alice", Map.of(), "");
+      assertThat(cancelled.getInt("statusCode")).isEqualTo(200);
+      assertThat(Invocation.body(cancelled).getString("state")).isEqualTo("closed");
+    }
+    var choice = "{\"method\":\"wechat-pay\",\"channel\":\"qr\"}";
+    assertProblem(409, "not-payable", at("attempts", id, "alice", KEYED, choice));
+    var repeated = order(KEYED, BODY);
+    assertThat(repeated.getInt("statusCode")).isEqualTo(200);
+    assertThat(Invocation.body(repeated).keySet()).containsExactly("orderId", "state", "price");
+  }
+
+  private JsonObject at(
+      String what, String id, String customer, Map<String, String> headers, String body) {
+    return Invocation.invoke(
+        createOrder,
+        Invocation.event(
+            "POST /orders/{id}/" + what, Map.of("id", id), headers, Optional.of(customer), body));
   }
 
   private static void assertProblem(int status, String type, JsonObject answer) {

@@ -80,6 +80,8 @@ final class Written {
             NOON.plusSeconds(900),
             "{}",
             Optional.empty(),
-            new Lease("nonce", NOON.plusSeconds(10))));
+            new Lease("nonce", NOON.plusSeconds(10)),
+            "key",
+            "fingerprint"));
   }
 }

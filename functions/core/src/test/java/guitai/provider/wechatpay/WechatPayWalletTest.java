@@ -372,7 +372,9 @@ class WechatPayWalletTest {
         PaperWechatPay.NOW.plusSeconds(900),
         REQUEST,
         returnUrl,
-        new Lease("lease", PaperWechatPay.NOW.plusSeconds(10)));
+        new Lease("lease", PaperWechatPay.NOW.plusSeconds(10)),
+        "key",
+        "fingerprint");
   }
 
   private static WechatPayWallet wallet(PaperServer server) {

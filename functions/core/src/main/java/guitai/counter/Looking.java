@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.counter;
 
 import guitai.order.Attempt;
 import guitai.order.AttemptId;
@@ -9,18 +9,22 @@ import guitai.order.OrderId;
 import guitai.order.Payment;
 import guitai.order.Unavailable;
 import guitai.provider.Wallet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// Asks a provider about one attempt and says, in commands, what was learned.
-record Looking(List<Wallet> wallets, InstantSource clock) {
+public record Looking(List<Wallet> wallets, InstantSource clock) {
+  /// After an attempt's expiry, until the provider's word on it is final.
+  public static final Duration MARGIN = Duration.ofMinutes(1);
+
   /// What a payment found by asking has in place of a delivery.
-  static final String EVIDENCE = "query";
+  public static final String EVIDENCE = "query";
 
   /// Nothing where nothing was learned.
-  Optional<Command> look(OrderId id, Order.Known order, Attempt attempt) {
+  public Optional<Command> look(OrderId id, Order.Known order, Attempt attempt) {
     var asked = new AttemptId(id, attempt.number());
     var wallet = wallet(attempt);
     return switch (wallet.query(asked)) {
@@ -38,8 +42,8 @@ record Looking(List<Wallet> wallets, InstantSource clock) {
 
   /// Closes an attempt at its provider; where it was paid in the meantime, that is what was
   /// learned.
-  Optional<Command> close(AttemptId id, Attempt attempt) {
-    return close(wallet(attempt), id);
+  public Optional<Command> close(OrderId order, Attempt attempt) {
+    return close(wallet(attempt), new AttemptId(order, attempt.number()));
   }
 
   private Optional<Command> close(Wallet wallet, AttemptId id) {
@@ -64,7 +68,7 @@ record Looking(List<Wallet> wallets, InstantSource clock) {
   }
 
   private boolean over(Attempt attempt) {
-    Instant end = attempt.opened().expiresAt().plus(Schedule.MARGIN);
+    Instant end = attempt.opened().expiresAt().plus(MARGIN);
     return !clock.instant().isBefore(end);
   }
 
@@ -72,7 +76,7 @@ record Looking(List<Wallet> wallets, InstantSource clock) {
     return !(order instanceof Order.AwaitingPayment);
   }
 
-  private Wallet wallet(Attempt attempt) {
+  Wallet wallet(Attempt attempt) {
     return wallets.stream()
         .filter(wallet -> wallet.method() == attempt.method())
         .findFirst()
