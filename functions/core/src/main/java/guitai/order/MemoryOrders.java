@@ -91,6 +91,10 @@ public final class MemoryOrders implements Orders, Unmatched {
     this.evidence.put(evidence.digest(), evidence);
   }
 
+  public synchronized List<OrderId> ids() {
+    return List.copyOf(pasts.keySet());
+  }
+
   public synchronized Optional<Evidence> evidence(String digest) {
     return Optional.ofNullable(evidence.get(digest));
   }

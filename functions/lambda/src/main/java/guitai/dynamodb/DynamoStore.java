@@ -30,4 +30,8 @@ public final class DynamoStore {
   public DynamoStorefronts storefronts(InstantSource clock) {
     return new DynamoStorefronts(client, tables, clock);
   }
+
+  public DynamoOutstanding outstanding() {
+    return new DynamoOutstanding(client, tables);
+  }
 }

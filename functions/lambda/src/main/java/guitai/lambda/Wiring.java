@@ -20,6 +20,7 @@ import guitai.provider.wechatpay.WechatPayMerchant;
 import guitai.provider.wechatpay.WechatPayNotifications;
 import guitai.provider.wechatpay.WechatPaySecrets;
 import guitai.provider.wechatpay.WechatPayWallet;
+import guitai.reconciliation.Reconciliation;
 import guitai.storefront.Channel;
 import guitai.storefront.Storefronts;
 import java.net.URI;
@@ -72,6 +73,10 @@ public final class Wiring {
     return new GrantEntitlement(granting());
   }
 
+  public Reconcile reconcile() {
+    return new Reconcile(reconciliation());
+  }
+
   public Query query() {
     return new Query(orders(), entitlements(), storefronts(), tokens(), clock);
   }
@@ -98,6 +103,11 @@ public final class Wiring {
 
   Granting granting() {
     return new Granting(orders(), entitlements(), clock);
+  }
+
+  Reconciliation reconciliation() {
+    return new Reconciliation(
+        store.outstanding(), orders(), wallets(), granting(), clock);
   }
 
   List<Notifications> notifications() {

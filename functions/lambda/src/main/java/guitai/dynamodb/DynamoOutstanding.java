@@ -1,0 +1,73 @@
+package guitai.dynamodb;
+
+import guitai.order.OrderId;
+import guitai.reconciliation.Outstanding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// What is due, from the sparse index of sixteen shards: one query each, and no scan.
+public record DynamoOutstanding(DynamoDbClient client, Tables tables) implements Outstanding {
+  @Override
+  public List<Due> due(Instant by, int limit) {
+    int each = Math.ceilDiv(limit, Tables.SHARDS);
+    var all = new ArrayList<Due>();
+    for (var shard : shards()) {
+      all.addAll(due(shard, by, each));
+    }
+    return List.copyOf(all);
+  }
+
+  private static List<String> shards() {
+    return IntStream.range(0, Tables.SHARDS).mapToObj("%02d"::formatted).toList();
+  }
+
+  private List<Due> due(String shard, Instant by, int limit) {
+    var request =
+        QueryRequest.builder()
+            .tableName(tables.orders())
+            .indexName(Tables.BY_DUE)
+            .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
+            .expressionAttributeValues(
+                Map.of(":shard", Values.text(shard), ":by", Values.millis(by)))
+            .limit(limit)
+            .build();
+    return Requests.send(() -> client.query(request)).items().stream()
+        .map(DynamoOutstanding::due)
+        .toList();
+  }
+
+  private static Due due(Map<String, AttributeValue> keys) {
+    return new Due(
+        new OrderId(Values.text(keys, OrderItem.ID)),
+        Instant.ofEpochMilli(Values.number(keys, "dueAt")));
+  }
+
+  @Override
+  public boolean postpone(Due due, Instant until) {
+    var request =
+        UpdateItemRequest.builder()
+            .tableName(tables.orders())
+            .key(OrderItem.key(due.order().text()))
+            .updateExpression("SET dueAt = :until")
+            .conditionExpression("dueAt = :was")
+            .expressionAttributeValues(
+                Map.of(":until", Values.millis(until), ":was", Values.millis(due.at())))
+            .build();
+    return Requests.send(() -> {
+      try {
+        client.updateItem(request);
+        return true;
+      } catch (ConditionalCheckFailedException _) {
+        return false;
+      }
+    });
+  }
+}
