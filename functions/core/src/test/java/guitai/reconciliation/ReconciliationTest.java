@@ -1,0 +1,226 @@
+package guitai.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.Granting;
+import guitai.entitlement.MemoryEntitlements;
+import guitai.order.AttemptId;
+import guitai.order.Command;
+import guitai.order.Decision;
+import guitai.order.Event.AttemptOpened;
+import guitai.order.Examples;
+import guitai.order.MemoryOrders;
+import guitai.order.Order;
+import guitai.order.Past;
+import guitai.order.Payment;
+import guitai.order.Unavailable;
+import guitai.provider.Wallet;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A minute of the store's time is a step here, and each step one run.
+class ReconciliationTest {
+  private static final Duration TIME = Duration.ofSeconds(30);
+  private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryEntitlements entitlements = new MemoryEntitlements();
+  private final BookedWallet wallet = new BookedWallet();
+  private Instant now = Examples.NOW;
+  private final Reconciliation reconciliation =
+      new Reconciliation(
+          new MemoryOutstanding(orders),
+          orders,
+          List.of(wallet),
+          new Granting(orders, entitlements, () -> now),
+          () -> now);
+
+  /// Answers from a provider's books: what was paid when, what is closed, what nobody ever scanned.
+  private final class BookedWallet implements Wallet {
+    private final List<Instant> asked = new ArrayList<>();
+    private final TreeMap<Instant, Look> books = new TreeMap<>();
+    private Optional<Close> close = Optional.empty();
+    private boolean away;
+
+    @Override
+    public Method method() {
+      return Method.WECHAT_PAY;
+    }
+
+    @Override
+    public Set<Channel> channels() {
+      return Set.of(Channel.QR);
+    }
+
+    @Override
+    public Command.NewAttempt prepare(Wish wish) {
+      throw new Unavailable("not asked here");
+    }
+
+    @Override
+    public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+      throw new Unavailable("not asked here");
+    }
+
+    @Override
+    public Look query(AttemptId id) {
+      if (away) {
+        throw new Unavailable("away");
+      }
+      asked.add(now);
+      var entry = books.floorEntry(now);
+      return entry == null ? new Look.Payable() : entry.getValue();
+    }
+
+    @Override
+    public Close close(AttemptId id) {
+      var answer = close.orElse(new Close.Done());
+      if (answer instanceof Close.Done) {
+        books.put(now, new Look.Closed());
+      }
+      return answer;
+    }
+  }
+
+  private void anOrderAwaitsPayment() {
+    orders.append(Past.none(Examples.ID), Examples.payable().events(), Optional.empty());
+  }
+
+  private static Payment paymentAt(Instant paidAt) {
+    return Examples.payment("4200000001", Examples.PRICE, paidAt);
+  }
+
+  private void until(Instant end) {
+    for (; now.isBefore(end); now = now.plusSeconds(60)) {
+      reconciliation.run(TIME);
+    }
+  }
+
+  private Past past() {
+    return orders.find(Examples.ID);
+  }
+
+  static IntStream everyMinuteOfAnAttempt() {
+    return IntStream.range(0, 15);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyMinuteOfAnAttempt")
+  void with_no_callback_at_all_a_payment_is_granted_within_five_minutes(int minute) {
+    anOrderAwaitsPayment();
+    var paidAt = Examples.NOW.plus(Duration.ofMinutes(minute)).plusSeconds(59);
+    wallet.books.put(paidAt, new Wallet.Look.Paid(paymentAt(paidAt)));
+    until(paidAt.plus(Duration.ofMinutes(5)));
+    assertThat(past().order())
+        .isInstanceOfSatisfying(Order.Paid.class, paid -> assertThat(paid.granted()).isTrue());
+    assertThat(entitlements.of(Examples.ALICE)).hasSize(1);
+    assertThat(past().due()).isEmpty();
+  }
+
+  @Test
+  void an_unpaid_order_is_looked_at_seldom_then_closed_at_the_provider_and_here() {
+    anOrderAwaitsPayment();
+    until(Examples.NOW.plus(Duration.ofHours(24)));
+    assertThat(past().order()).isInstanceOf(Order.Closed.class);
+    assertThat(wallet.books.lastEntry().getValue()).isInstanceOf(Wallet.Look.Closed.class);
+    assertThat(wallet.asked).hasSizeLessThanOrEqualTo(8);
+    assertThat(past().due()).isEmpty();
+  }
+
+  @Test
+  void an_attempt_the_provider_never_heard_of_is_over_only_after_its_expiry() {
+    anOrderAwaitsPayment();
+    wallet.books.put(Examples.NOW, new Wallet.Look.Unknown());
+    until(Examples.EXPIRY.plusSeconds(59));
+    assertThat(past().order()).isInstanceOf(Order.AwaitingPayment.class);
+    until(Examples.EXPIRY.plus(Duration.ofMinutes(3)));
+    assertThat(past().order()).isInstanceOf(Order.Closed.class);
+  }
+
+  @Test
+  void an_attempt_paid_while_it_was_being_closed_is_paid() {
+    anOrderAwaitsPayment();
+    var paidAt = Examples.EXPIRY.minusSeconds(1);
+    wallet.close = Optional.of(new Wallet.Close.AlreadyPaid());
+    until(Examples.EXPIRY);
+    wallet.books.put(Examples.EXPIRY.plusSeconds(1), new Wallet.Look.Paid(paymentAt(paidAt)));
+    until(Examples.EXPIRY.plus(Duration.ofMinutes(3)));
+    assertThat(past().order()).isInstanceOf(Order.Paid.class);
+  }
+
+  @Test
+  void the_other_attempts_of_a_paid_order_are_closed_at_the_provider() {
+    var place = Examples.place();
+    var second = new Command.OpenAttempt(Examples.NOW, 2, "key", "fingerprint", place.attempt());
+    var code = Examples.CODE;
+    var past =
+        Examples.past(
+            place,
+            new Command.RecordPrepay(Examples.NOW, 1, code),
+            second,
+            new Command.RecordPrepay(Examples.NOW, 2, code),
+            Examples.pay());
+    orders.append(Past.none(Examples.ID), past.events(), Optional.empty());
+    until(Examples.NOW.plus(Duration.ofMinutes(5)));
+    assertThat(past().order())
+        .isInstanceOfSatisfying(
+            Order.Paid.class,
+            paid -> assertThat(paid.attempts()).noneMatch(guitai.order.Attempt::open));
+  }
+
+  @Test
+  void a_provider_that_is_away_for_hours_is_asked_again_and_less_and_less() {
+    anOrderAwaitsPayment();
+    wallet.away = true;
+    until(Examples.NOW.plus(Duration.ofHours(8)));
+    assertThat(past().order()).isInstanceOf(Order.AwaitingPayment.class);
+    wallet.away = false;
+    var paidAt = Examples.NOW.plusSeconds(61);
+    wallet.books.put(paidAt, new Wallet.Look.Paid(paymentAt(paidAt)));
+    until(Examples.NOW.plus(Duration.ofHours(16)));
+    assertThat(past().order()).isInstanceOf(Order.Paid.class);
+  }
+
+  @Test
+  void what_was_refunded_before_it_was_told_waits_for_a_person() {
+    anOrderAwaitsPayment();
+    wallet.books.put(
+        Examples.NOW, new Wallet.Look.Refunded(paymentAt(Examples.NOW.plusSeconds(1))));
+    until(Examples.NOW.plus(Duration.ofMinutes(3)));
+    assertThat(past().order()).isInstanceOf(Order.UnderReview.class);
+  }
+
+  @Test
+  void a_grant_that_was_lost_is_made_up_for() {
+    orders.append(Past.none(Examples.ID), Examples.paid().events(), Optional.empty());
+    until(Examples.NOW.plus(Duration.ofMinutes(4)));
+    assertThat(entitlements.of(Examples.ALICE)).hasSize(1);
+  }
+
+  @Test
+  void two_runs_at_once_look_at_an_order_once() {
+    anOrderAwaitsPayment();
+    now = Examples.NOW.plusSeconds(61);
+    var outstanding = new MemoryOutstanding(orders);
+    var due = outstanding.due(now, 10).getFirst();
+    assertThat(outstanding.postpone(due, now.plusSeconds(60))).isTrue();
+    assertThat(outstanding.postpone(due, now.plusSeconds(60))).isFalse();
+  }
+
+  @Test
+  void a_run_begins_no_look_after_its_time_is_over() {
+    anOrderAwaitsPayment();
+    now = Examples.NOW.plusSeconds(61);
+    assertThat(reconciliation.run(Duration.ZERO)).isEqualTo(new Reconciliation.Run(0, 0, 0));
+    assertThat(Decision.decide(past(), new Command.EndAttempt(now, 1))).isNotEmpty();
+  }
+}
