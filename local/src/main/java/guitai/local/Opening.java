@@ -36,6 +36,7 @@ record Opening(Settings settings, Opened opened) {
   private static final int WECHAT_PAY = 1;
   private static final int DYNAMO_DB = 5;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
+  private static final Duration RECONCILE_TIME = Duration.ofSeconds(58);
   private static final int GRANT_ATTEMPTS = 5;
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
@@ -85,6 +86,7 @@ record Opening(Settings settings, Opened opened) {
             doors.wechatPay());
     var wiring = new Wiring(environment.of(settings.host()));
     opened.add(stream(doors.dynamoDb(), wiring.grantEntitlement()));
+    opened.add(schedule(wiring.reconcile()));
     var issuer = new LocalIssuer(doors.keys().rsa("issuer"));
     doors.front().open(counter(wiring, issuer, wechatPayPort));
     return environment;
@@ -105,14 +107,21 @@ record Opening(Settings settings, Opened opened) {
 
   private OrderStream stream(LocalDynamoDb dynamoDb, RequestStreamHandler grant) {
     return OrderStream.start(
-        dynamoDb, settings.home(), GRANT_ATTEMPTS, event -> grant(grant, event));
+        dynamoDb,
+        settings.home(),
+        GRANT_ATTEMPTS,
+        event -> invoke(grant, "GrantEntitlement", GRANT_TIME, event));
   }
 
-  private static String grant(RequestStreamHandler handler, String event) {
+  private static Schedule schedule(RequestStreamHandler reconcile) {
+    return Schedule.everyMinute(() -> invoke(reconcile, "Reconcile", RECONCILE_TIME, "{}"));
+  }
+
+  private static String invoke(
+      RequestStreamHandler handler, String function, Duration time, String event) {
     var out = new ByteArrayOutputStream();
     var context =
-        new Invocation(
-            UUID.randomUUID().toString(), "GrantEntitlement", Instant.now().plus(GRANT_TIME), LOG);
+        new Invocation(UUID.randomUUID().toString(), function, Instant.now().plus(time), LOG);
     try {
       handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), out, context);
     } catch (IOException e) {

@@ -23,14 +23,11 @@ final class Routes {
 
   static List<Route> of(Wiring wiring) {
     var query = wiring.query();
+    var create = wiring.createOrder();
     return List.of(
-        new Route(
-            "POST",
-            new PathTemplate("/orders"),
-            CUSTOMER,
-            CREATE,
-            "CreateOrder",
-            wiring.createOrder()),
+        create("/orders", create),
+        create("/orders/{id}/attempts", create),
+        create("/orders/{id}/cancellation", create),
         new Route(
             "POST",
             new PathTemplate("/notifications/{provider}"),
@@ -45,6 +42,10 @@ final class Routes {
         query("GET", "/entitlements", CUSTOMER, query),
         query("GET", "/entitlements/{product}", CUSTOMER, query),
         query("POST", "/entitlements/token", CUSTOMER, query));
+  }
+
+  private static Route create(String path, RequestStreamHandler handler) {
+    return new Route("POST", new PathTemplate(path), CUSTOMER, CREATE, "CreateOrder", handler);
   }
 
   private static Route query(
