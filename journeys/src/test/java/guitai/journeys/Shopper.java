@@ -101,6 +101,13 @@ record Shopper(URI store, URI wechatPay, String token) {
         .toList();
   }
 
+  /// Whether the provider has closed an attempt, by its merchant order number.
+  boolean closedAtProvider(String merchantOrderNumber) {
+    return read("/simulate/orders?order=" + merchantOrderNumber)
+        .toString()
+        .contains("\"state\":\"CLOSED\"");
+  }
+
   /// How many orders the provider knows.
   int ordersAtProvider() {
     return read("/simulate/orders?limit=100").getJsonArray("orders").size();

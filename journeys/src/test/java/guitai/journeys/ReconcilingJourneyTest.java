@@ -1,0 +1,118 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.local.Settings;
+import guitai.local.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the store finds out and puts right by itself, through the whole local store.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReconcilingJourneyTest {
+  /// The first look is due a minute after an order, and looks begin once a minute.
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String DROPPED = "{\"drop\":true}";
+
+  private Store store;
+
+  @BeforeAll
+  void open(@TempDir Path home) {
+    store = Store.start(Settings.forTests(home));
+  }
+
+  @AfterAll
+  void close() {
+    store.close();
+  }
+
+  private Shopper shopper(String name) {
+    return Shopper.of(name, store.uri(), store.wechatPay());
+  }
+
+  private Shopper.Answer post(Shopper shopper, String path, String key, String body) {
+    return Shopper.post(
+        store.uri().resolve(path),
+        body,
+        "Authorization",
+        "Bearer " + shopper.token(),
+        "Idempotency-Key",
+        key,
+        "Content-Type",
+        "application/json");
+  }
+
+  @Test
+  void a_payment_whose_callback_was_lost_is_found_and_granted_within_five_minutes() {
+    var shopper = shopper("lost");
+    var id = shopper.order("ink-garden");
+    assertThat(shopper.pay(id, DROPPED).status()).isEqualTo(200);
+    shopper.order(id, FIVE_MINUTES, "paid");
+    shopper.awaitOwned("ink-garden", id);
+  }
+
+  @Test
+  void a_second_attempt_is_its_own_code_and_the_first_to_be_paid_wins() {
+    var shopper = shopper("twice");
+    var id = shopper.order("ink-garden");
+    var choice = "{\"method\":\"wechat-pay\",\"channel\":\"mobile-web\"}";
+    var second = post(shopper, "/orders/" + id + "/attempts", "second", choice);
+    assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json().getJsonObject("payment").getString("kind")).isEqualTo("redirect");
+    assertThat(post(shopper, "/orders/" + id + "/attempts", "second", choice)).isEqualTo(second);
+
+    assertThat(shopper.pay(id + "01", "").status()).isEqualTo(200);
+    shopper.order(id, PATIENCE, "paid");
+    assertThat(post(shopper, "/orders/" + id + "/attempts", "third", choice).status())
+        .isEqualTo(409);
+    // The other attempt is closed at the provider by the next looks: it can't be paid any more.
+    Eventually.become(FIVE_MINUTES, () -> shopper.closedAtProvider(id + "02"), closed -> closed);
+    assertThat(shopper.pay(id + "02", "").status()).isEqualTo(409);
+  }
+
+  @Test
+  void both_attempts_paid_is_one_sale_and_one_payment_before_a_person() {
+    var shopper = shopper("both");
+    var id = shopper.order("ink-garden");
+    var choice = "{\"method\":\"wechat-pay\",\"channel\":\"mobile-web\"}";
+    post(shopper, "/orders/" + id + "/attempts", "second", choice);
+    shopper.pay(id + "01", "");
+    shopper.pay(id + "02", "");
+    shopper.awaitOwned("ink-garden", id);
+    var order =
+        Eventually.become(
+            PATIENCE,
+            () -> shopper.get("/orders/" + id).json(),
+            seen -> seen.getJsonArray("timeline").toString().contains("payment-held"));
+    assertThat(order.getString("state")).isEqualTo("paid");
+  }
+
+  @Test
+  void a_cancelled_order_is_closed_at_the_provider_too() {
+    var shopper = shopper("changed-mind");
+    var id = shopper.order("ink-garden");
+    var cancelled = post(shopper, "/orders/" + id + "/cancellation", "x", "");
+    assertThat(cancelled.status()).isEqualTo(200);
+    assertThat(cancelled.json().getString("state")).isEqualTo("closed");
+    assertThat(shopper.closedAtProvider(id + "01")).isTrue();
+    assertThat(shopper.pay(id, "").status()).isEqualTo(409);
+  }
+
+  @Test
+  void an_order_paid_unheard_cannot_be_cancelled_and_is_its_customers() {
+    var shopper = shopper("paid-first");
+    var id = shopper.order("ink-garden");
+    shopper.pay(id, DROPPED);
+    var cancelled = post(shopper, "/orders/" + id + "/cancellation", "x", "");
+    assertThat(cancelled.status()).isEqualTo(200);
+    assertThat(cancelled.json().getString("state")).isEqualTo("paid");
+    shopper.awaitOwned("ink-garden", id);
+  }
+}
