@@ -11,17 +11,19 @@ public interface Bills {
   /// The provider's name in our contract (`wechat-pay`).
   String provider();
 
-  /// Reads a day's bill line by line, so that a busy day needs no memory, and only where the whole
-  /// of it was what the provider vouched for.
+  /// Reads a day's bill line by line, so that a busy day needs no memory. The first line is handed
+  /// over only after the whole bill was found to be what the provider vouched for, and readable.
   ///
   /// @param day in the provider's own zone
-  /// @return the sums the bill itself states
+  /// @return the sums the bill itself states; all zero for a day without any
   Totals read(LocalDate day, Consumer<Line> lines);
 
   /// One line of a bill.
   sealed interface Line {
+    /// As we sent it, or whatever else is there.
     String merchantOrderNumber();
 
+    /// The provider's number of the payment.
     String payment();
 
     /// A payment of that day.
@@ -48,6 +50,9 @@ public interface Bills {
   enum State {
     DONE,
     PROCESSING,
+
+    /// It could not be given back to where it came from: for a person.
+    ABNORMAL,
     FAILED
   }
 
@@ -56,5 +61,7 @@ public interface Bills {
   record Fee(long hundredThousandths) {}
 
   /// What a bill says of itself; the caller adds up the lines and compares.
-  record Totals(long payments, Money paid, long refunds, Money refunded) {}
+  ///
+  /// @param lines payments and refunds together, which is all that every provider counts
+  record Totals(long lines, Money paid, Money refunded) {}
 }
