@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -14,10 +15,11 @@ import java.util.function.Supplier;
 
 /// Signed calls to WeChat Pay, whose answers count only when signed. A call without an answer that
 /// can be believed is repeated, identical but for its own signature, at most twice and within eight
-/// seconds in all.
+/// seconds in all, unless it is to be made once.
 final class Api {
   private static final int TRIES = 3;
   private static final Duration BUDGET = Duration.ofMillis(7_500);
+  private static final Duration DOWNLOAD = Duration.ofMinutes(2);
   private static final Duration REQUEST = Duration.ofSeconds(4);
   private static final Duration WORTHWHILE = Duration.ofMillis(500);
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -46,24 +48,48 @@ final class Api {
 
   /// @throws Unavailable where no answer could be believed
   Answer get(String target) {
-    return call("GET", target, "");
+    return call("GET", target, "", TRIES);
   }
 
   /// As [#get]; the body goes out, and is signed, as it is.
   Answer post(String target, String body) {
-    return call("POST", target, body);
+    return call("POST", target, body, TRIES);
   }
 
-  private Answer call(String method, String target, String body) {
+  /// As [#post], but never repeated: where there is doubt, the caller asks what became of it.
+  Answer postOnce(String target, String body) {
+    return call("POST", target, body, 1);
+  }
+
+  /// Fetches a file that a signed answer told the address of; the file itself is unsigned.
+  ///
+  /// @throws Unavailable where the address isn't one to sign a call to, or it didn't come whole
+  void download(URI address, Path file) {
+    if (!account.trusts(address)) {
+      throw new Unavailable("a file is told to be with somebody else");
+    }
+    var request = signed("GET", address, "", merchant.get(), keys.get()).header("Accept", "*/*");
+    try {
+      int status = Exchange.download(request.GET().build(), file, DOWNLOAD);
+      if (status != 200) {
+        throw new Unavailable("WeChat Pay did not give a file: HTTP_" + status);
+      }
+    } catch (IOException e) {
+      throw new Unavailable("WeChat Pay gave no whole file", e);
+    }
+  }
+
+  private Answer call(String method, String target, String body, int tries) {
     var credentials = merchant.get();
     var trusted = keys.get();
     long end = System.nanoTime() + BUDGET.toNanos();
     for (int tried = 1; ; tried++) {
       try {
         var request = request(method, target, body, credentials, trusted);
-        return answer(Exchange.send(request, least(REQUEST, until(end))), trusted);
+        var patience = tries == 1 ? BUDGET : REQUEST;
+        return answer(Exchange.send(request, least(patience, until(end))), trusted);
       } catch (IOException | Doubtful e) {
-        if (tried == TRIES || until(end).compareTo(WORTHWHILE) < 0) {
+        if (tried == tries || until(end).compareTo(WORTHWHILE) < 0) {
           throw new Unavailable("WeChat Pay gave no answer to be believed", e);
         }
         pause(PAUSE.multipliedBy(tried));
@@ -74,22 +100,25 @@ final class Api {
   private HttpRequest request(
       String method, String target, String body, WechatPayMerchant signer, WechatPayKeys trusted) {
     var uri = URI.create(account.baseUrl().toString().replaceFirst("/$", "") + target);
-    var timestamp = Long.toString(clock.instant().getEpochSecond());
-    var authorization =
-        new Authorization(method, Authorization.target(uri), timestamp, nonces.get(), body);
-    var request =
-        HttpRequest.newBuilder(uri)
-            .timeout(REQUEST)
-            .header("Authorization", authorization.header(account.mchid(), signer))
-            .header("Accept", "application/json")
-            .header("User-Agent", "Guitai/1")
-            .header("Wechatpay-Serial", trusted.answersWith());
+    var request = signed(method, uri, body, signer, trusted).header("Accept", "application/json");
     return body.isEmpty()
         ? request.method(method, BodyPublishers.noBody()).build()
         : request
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofString(body))
             .build();
+  }
+
+  private HttpRequest.Builder signed(
+      String method, URI uri, String body, WechatPayMerchant signer, WechatPayKeys trusted) {
+    var timestamp = Long.toString(clock.instant().getEpochSecond());
+    var authorization =
+        new Authorization(method, Authorization.target(uri), timestamp, nonces.get(), body);
+    return HttpRequest.newBuilder(uri)
+        .timeout(BUDGET)
+        .header("Authorization", authorization.header(account.mchid(), signer))
+        .header("User-Agent", "Guitai/1")
+        .header("Wechatpay-Serial", trusted.answersWith());
   }
 
   private Answer answer(HttpResponse<byte[]> response, WechatPayKeys trusted) throws Doubtful {

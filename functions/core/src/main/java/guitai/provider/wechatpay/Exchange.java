@@ -1,11 +1,17 @@
 package guitai.provider.wechatpay;
 
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import guitai.order.Unavailable;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +23,9 @@ final class Exchange {
   /// Of an answer, in bytes.
   static final int LIMIT = 64 * 1024;
 
+  /// Of a file, in bytes.
+  private static final long FILE_LIMIT = 128L * 1024 * 1024;
+
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final HttpClient CLIENT = client();
 
@@ -27,8 +36,28 @@ final class Exchange {
   /// @param limit until the last byte of the answer
   /// @throws IOException where no whole answer came within time and size
   static HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
-    var answer =
-        CLIENT.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIMIT));
+    return await(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIMIT), limit);
+  }
+
+  /// Sends it once and writes the body of a 200 over a file that is there.
+  ///
+  /// @return the answer's status
+  /// @throws IOException as [#send]
+  static int download(HttpRequest request, Path file, Duration limit) throws IOException {
+    return await(
+            request,
+            answer ->
+                answer.statusCode() == 200
+                    ? BodySubscribers.limiting(
+                        BodySubscribers.ofFile(file, WRITE, TRUNCATE_EXISTING), FILE_LIMIT)
+                    : BodySubscribers.replacing(file),
+            limit)
+        .statusCode();
+  }
+
+  private static <T> HttpResponse<T> await(
+      HttpRequest request, BodyHandler<T> handler, Duration limit) throws IOException {
+    var answer = CLIENT.sendAsync(request, handler);
     try {
       // The request's own timeout ends with the headers.
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);

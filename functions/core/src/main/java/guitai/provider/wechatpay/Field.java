@@ -4,6 +4,9 @@ import guitai.json.MalformedJson;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,6 +31,15 @@ final class Field {
 
   static Optional<JsonObject> object(JsonObject json, String name) {
     return json.get(name) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+  }
+
+  /// Empty where the field is no time as RFC 3339 writes it.
+  static Optional<Instant> time(JsonObject json, String name) {
+    try {
+      return text(json, name).map(time -> OffsetDateTime.parse(time).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   /// Empty where the field is anything but plain digits: no sign, fraction or exponent.

@@ -34,7 +34,7 @@ final class PrepayRequest {
         Json.object()
             .add("appid", appid)
             .add("mchid", account.mchid())
-            .add("description", cut(wish.description()))
+            .add("description", cut(wish.description(), DESCRIPTION))
             .add("out_trade_no", wish.attempt().text())
             .add("time_expire", RFC_3339.format(wish.expiresAt().atOffset(CHINA)))
             .add("notify_url", account.notifyUrl().toString())
@@ -102,18 +102,18 @@ final class PrepayRequest {
     return Problem.of(400, type, detail);
   }
 
-  /// At most 127 bytes of UTF-8, and no character in half: WeChat Pay's own refusals count lengths
-  /// in bytes, whatever its pages call them.
-  static String cut(String description) {
+  /// At most so many bytes of UTF-8, and no character in half: WeChat Pay's own refusals count
+  /// lengths in bytes, whatever its pages call them.
+  static String cut(String text, int limit) {
     int bytes = 0;
-    for (int i = 0; i < description.length(); ) {
-      int character = description.codePointAt(i);
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
       bytes += Character.toString(character).getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > DESCRIPTION) {
-        return description.substring(0, i);
+      if (bytes > limit) {
+        return text.substring(0, i);
       }
       i += Character.charCount(character);
     }
-    return description;
+    return text;
   }
 }

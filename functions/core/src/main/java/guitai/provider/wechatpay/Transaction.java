@@ -4,9 +4,7 @@ import guitai.order.Payment;
 import guitai.order.PaymentId;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -76,10 +74,6 @@ record Transaction(JsonObject json) {
   }
 
   private Optional<Instant> paidAt() {
-    try {
-      return Field.text(json, "success_time").map(time -> OffsetDateTime.parse(time).toInstant());
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return Field.time(json, "success_time");
   }
 }

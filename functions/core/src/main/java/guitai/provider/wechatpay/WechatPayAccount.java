@@ -17,6 +17,7 @@ public record WechatPayAccount(
     String mchid, Map<Channel, String> appids, URI baseUrl, URI notifyUrl) {
   static final Set<Channel> CHANNELS =
       EnumSet.of(Channel.QR, Channel.WECHAT, Channel.MOBILE_WEB, Channel.APP);
+  private static final URI WECHAT_PAY = URI.create("https://api.mch.weixin.qq.com");
   private static final Pattern MCHID = Pattern.compile("[0-9]{1,32}");
   private static final Pattern APPID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
   private static final int NOTIFY_URL_LIMIT = 255;
@@ -35,6 +36,18 @@ public record WechatPayAccount(
   /// Whether a transaction of this app is ours.
   boolean owns(String appid) {
     return appids.containsValue(appid);
+  }
+
+  /// Whether an address is of the API we call, or of WeChat Pay's own.
+  boolean trusts(URI uri) {
+    return uri.getUserInfo() == null
+        && (origin(uri).equals(origin(baseUrl)) || origin(uri).equals(origin(WECHAT_PAY)));
+  }
+
+  private static String origin(URI uri) {
+    int standard = "https".equals(uri.getScheme()) ? 443 : 80;
+    int port = uri.getPort() < 0 ? standard : uri.getPort();
+    return uri.getScheme() + "://" + uri.getHost() + ":" + port;
   }
 
   private static boolean web(URI uri) {

@@ -139,11 +139,11 @@ class PrepareTest {
 
   @Test
   void a_description_is_cut_to_127_bytes_and_no_character_in_half() {
-    assertThat(PrepayRequest.cut("应".repeat(42))).hasSize(42);
-    assertThat(PrepayRequest.cut("应".repeat(43))).hasSize(42);
-    assertThat(PrepayRequest.cut("a".repeat(128))).isEqualTo("a".repeat(127));
-    assertThat(PrepayRequest.cut("a".repeat(124) + "🎵🎵")).isEqualTo("a".repeat(124));
-    assertThat(PrepayRequest.cut("a".repeat(123) + "🎵🎵")).isEqualTo("a".repeat(123) + "🎵");
+    assertThat(PrepayRequest.cut("应".repeat(42), 127)).hasSize(42);
+    assertThat(PrepayRequest.cut("应".repeat(43), 127)).hasSize(42);
+    assertThat(PrepayRequest.cut("a".repeat(128), 127)).isEqualTo("a".repeat(127));
+    assertThat(PrepayRequest.cut("a".repeat(124) + "🎵🎵", 127)).isEqualTo("a".repeat(124));
+    assertThat(PrepayRequest.cut("a".repeat(123) + "🎵🎵", 127)).isEqualTo("a".repeat(123) + "🎵");
   }
 
   @ParameterizedTest
