@@ -2,6 +2,7 @@ package guitai.provider.wechatpay;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import guitai.order.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,18 +26,22 @@ final class PaperServer implements AutoCloseable {
   record Request(String method, String target, Map<String, String> headers, String body) {}
 
   /// @param after how long the server lets the caller wait
-  record Reply(int status, Map<String, String> headers, String body, Duration after) {
+  record Reply(int status, Map<String, String> headers, Bytes body, Duration after) {
     static Reply signed(int status, String body) {
       return signed(status, body, PaperWechatPay.NOW);
     }
 
     static Reply signed(int status, String body, Instant at) {
       var headers = PaperWechatPay.signed(body.getBytes(StandardCharsets.UTF_8), at);
-      return new Reply(status, headers, body, Duration.ZERO);
+      return new Reply(status, headers, Bytes.utf8(body), Duration.ZERO);
+    }
+
+    static Reply file(byte[] body) {
+      return new Reply(200, Map.of(), Bytes.of(body), Duration.ZERO);
     }
 
     static Reply unsigned(int status, String body) {
-      return new Reply(status, Map.of(), body, Duration.ZERO);
+      return new Reply(status, Map.of(), Bytes.utf8(body), Duration.ZERO);
     }
 
     static Reply error(int status, String code) {
@@ -56,12 +61,12 @@ final class PaperServer implements AutoCloseable {
   }
 
   final List<Request> requests = new CopyOnWriteArrayList<>();
-  private final Deque<Reply> replies;
+  private final Deque<Reply> replies = new ArrayDeque<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   PaperServer(Reply... replies) {
-    this.replies = new ArrayDeque<>(Arrays.asList(replies));
+    give(replies);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -88,6 +93,12 @@ final class PaperServer implements AutoCloseable {
     give(exchange, next());
   }
 
+  /// These answers from now on.
+  synchronized void give(Reply... answers) {
+    replies.clear();
+    replies.addAll(Arrays.asList(answers));
+  }
+
   private synchronized Reply next() {
     return replies.size() > 1 ? replies.removeFirst() : replies.getFirst();
   }
@@ -96,7 +107,7 @@ final class PaperServer implements AutoCloseable {
     try (exchange) {
       Thread.sleep(reply.after());
       reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-      var body = reply.body().getBytes(StandardCharsets.UTF_8);
+      var body = reply.body().toArray();
       exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (InterruptedException e) {

@@ -1,0 +1,66 @@
+package guitai.provider.wechatpay;
+
+import guitai.json.Json;
+import guitai.provider.RefundOrder;
+import guitai.storefront.Money;
+import jakarta.json.JsonObjectBuilder;
+import java.util.regex.Pattern;
+
+/// The body of a refund to WeChat Pay: of the same order and account always the same text.
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791903">refund</a>
+final class RefundRequest {
+  private static final int REASON = 80;
+  private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_|*@-]{1,64}");
+  private static final Pattern PAYMENT = Pattern.compile("[0-9A-Za-z]{1,32}");
+
+  private RefundRequest() {}
+
+  static String write(WechatPayAccount account, RefundOrder order) {
+    require(PAYMENT.matcher(order.payment()).matches(), "not a payment number of WeChat Pay");
+    requireAmounts(order.amount(), order.total());
+    var json =
+        Json.object()
+            .add("transaction_id", order.payment())
+            .add("out_refund_no", number(order.number()));
+    if (!order.reason().isBlank()) {
+      json.add("reason", PrepayRequest.cut(order.reason(), REASON));
+    }
+    return json.add("notify_url", account.notifyUrl().toString())
+        .add("amount", amount(order))
+        .build()
+        .toString();
+  }
+
+  /// @throws IllegalArgumentException where it is no number a refund can have
+  static String number(String number) {
+    require(NUMBER.matcher(number).matches(), "not a refund number at WeChat Pay");
+    return number;
+  }
+
+  private static JsonObjectBuilder amount(RefundOrder order) {
+    return Json.object()
+        .add("refund", order.amount().minorUnits())
+        .add("total", order.total().minorUnits())
+        .add("currency", "CNY");
+  }
+
+  private static void requireAmounts(Money amount, Money total) {
+    require(yuan(amount) && yuan(total), "WeChat Pay gives back CNY");
+    require(
+        amount.minorUnits() >= 1
+            && amount.minorUnits() <= total.minorUnits()
+            && total.minorUnits() <= Integer.MAX_VALUE,
+        "not an amount to give back");
+  }
+
+  private static boolean yuan(Money money) {
+    return money.currency().getCurrencyCode().equals("CNY");
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}
