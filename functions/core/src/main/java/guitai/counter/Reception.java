@@ -61,6 +61,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
   private Settled settle(Notice notice, String provider, Instant at) {
     return switch (notice) {
       case Notice.Paid paid -> pay(paid, at);
+      case Notice.Refunded refunded -> file(reasonToLook(refunded), provider, at);
       case Notice.Other other -> file(other, provider, at);
       case Notice.Hint hint -> look(hint, at);
     };
@@ -81,6 +82,15 @@ public record Reception(Orders orders, Unmatched unmatched) {
       unmatched.hold(paid.merchantOrderNumber(), paid.payment(), at, paid.evidence());
       return new Settled("order-full", Optional.of(past.get().id()));
     }
+  }
+
+  private static Notice.Other reasonToLook(Notice.Refunded refunded) {
+    return new Notice.Other(
+        "refund",
+        refunded.number(),
+        Optional.of(refunded.merchantOrderNumber()),
+        true,
+        refunded.evidence());
   }
 
   private Settled file(Notice.Other other, String provider, Instant at) {

@@ -14,6 +14,18 @@ public sealed interface Notice {
   /// A payment was made.
   record Paid(String merchantOrderNumber, Payment payment, Evidence evidence) implements Notice {}
 
+  /// A refund, ours or one made at the provider's console, came to its end.
+  ///
+  /// @param payment the provider's number of the payment
+  /// @param number the merchant's for the refund, as the provider told it
+  record Refunded(
+      String merchantOrderNumber,
+      String payment,
+      String number,
+      Refunds.Progress progress,
+      Evidence evidence)
+      implements Notice {}
+
   /// Believed, and of no effect by itself.
   ///
   /// @param type the provider's own word

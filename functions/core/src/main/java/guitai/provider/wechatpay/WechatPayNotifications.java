@@ -6,8 +6,10 @@ import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
 import guitai.provider.Notifications;
+import guitai.provider.Refunds;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -19,6 +21,7 @@ public final class WechatPayNotifications implements Notifications {
   /// The provider's name in our contract.
   public static final String PROVIDER = "wechat-pay";
 
+  private static final Set<String> REFUND_ENDS = Set.of("SUCCESS", "ABNORMAL", "CLOSED");
   private static final String JSON = "application/json";
   private static final String XML = "text/xml";
 
@@ -63,7 +66,9 @@ public final class WechatPayNotifications implements Notifications {
     var event = EncryptedEvent.open(message, secrets.get());
     requireAddressee(event);
     var evidence = evidence(delivery, message.digest());
-    return paid(event, evidence).orElseGet(() -> other(event, evidence));
+    return paid(event, evidence)
+        .or(() -> refunded(event, evidence))
+        .orElseGet(() -> other(event, evidence));
   }
 
   /// Events of types we don't know may name no merchant; then the APIv3 key that opened them, which
@@ -89,6 +94,25 @@ public final class WechatPayNotifications implements Notifications {
             .flatMap(number ->
                 transaction.payment().map(payment -> new Notice.Paid(number, payment, evidence)))
         : Optional.empty();
+  }
+
+  /// Empty where event and state disagree, or anything that makes it a refund is missing or
+  /// unreadable.
+  private static Optional<Notice> refunded(EncryptedEvent event, Evidence evidence) {
+    var refund = new Refund(event.content());
+    var state = refund.toldState().filter(REFUND_ENDS::contains).orElse("");
+    return event.type().equals("REFUND." + state) && refund.isWhole()
+        ? refund.progress(state).map(progress -> refunded(refund, progress, evidence))
+        : Optional.empty();
+  }
+
+  private static Notice refunded(Refund refund, Refunds.Progress progress, Evidence evidence) {
+    return new Notice.Refunded(
+        refund.merchantOrderNumber().orElseThrow(),
+        refund.payment().orElseThrow(),
+        refund.number().orElseThrow(),
+        progress,
+        evidence);
   }
 
   private static Notice other(EncryptedEvent event, Evidence evidence) {

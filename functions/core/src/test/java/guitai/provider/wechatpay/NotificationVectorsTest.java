@@ -8,11 +8,13 @@ import com.wechat.pay.java.core.notification.NotificationParser;
 import com.wechat.pay.java.core.notification.RSAPublicKeyNotificationConfig;
 import com.wechat.pay.java.core.notification.RequestParam;
 import com.wechat.pay.java.service.payments.model.Transaction.TradeStateEnum;
+import com.wechat.pay.java.service.refund.model.RefundNotification;
 import guitai.order.Bytes;
 import guitai.order.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
+import guitai.provider.Refunds;
 import guitai.storefront.Channel;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,14 +67,22 @@ class NotificationVectorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"refund-success", "refund-closed", "entrust-sign", "entrust-terminate"})
+  @ValueSource(strings = {"entrust-sign", "entrust-terminate"})
   void other_events_pass_without_effect(String name) throws Forged {
     var notice = notifications.verify(delivery(vector(name)));
 
     assertThat(notice)
-        .isInstanceOfSatisfying(
-            Notice.Other.class,
-            other -> assertThat(other.look()).isEqualTo(name.startsWith("refund")));
+        .isInstanceOfSatisfying(Notice.Other.class, other -> assertThat(other.look()).isFalse());
+  }
+
+  @Test
+  void a_refund_passes_with_what_became_of_it() throws Forged {
+    assertThat(progress("refund-success")).isInstanceOf(Refunds.Progress.Done.class);
+    assertThat(progress("refund-closed")).isInstanceOf(Refunds.Progress.Closed.class);
+  }
+
+  private Refunds.Progress progress(String name) throws Forged {
+    return ((Notice.Refunded) notifications.verify(delivery(vector(name)))).progress();
   }
 
   @ParameterizedTest
@@ -138,6 +149,30 @@ class NotificationVectorsTest {
     assertThat(theirs.getTransactionId()).isEqualTo(paid.payment().id().number());
     assertThat(theirs.getAmount().getTotal().longValue())
         .isEqualTo(paid.payment().amount().minorUnits());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refund-success", "refund-closed"})
+  void the_official_sdk_reads_the_same_refund(String name) throws Forged {
+    var vector = vector(name);
+    var refunded = (Notice.Refunded) notifications.verify(delivery(vector));
+
+    var theirs = parser().parse(request(vector), RefundNotification.class);
+
+    assertThat(theirs.getOutTradeNo()).isEqualTo(refunded.merchantOrderNumber());
+    assertThat(theirs.getTransactionId()).isEqualTo(refunded.payment());
+    assertThat(theirs.getOutRefundNo()).isEqualTo(refunded.number());
+    assertThat(refunded.progress())
+        .isEqualTo(
+            switch (theirs.getRefundStatus()) {
+              case SUCCESS ->
+                  new Refunds.Progress.Done(
+                      theirs.getRefundId(),
+                      Money.of(theirs.getAmount().getRefund(), "CNY"),
+                      OffsetDateTime.parse(theirs.getSuccessTime()).toInstant());
+              case CLOSED -> new Refunds.Progress.Closed(theirs.getRefundId());
+              case PROCESSING, ABNORMAL -> new Refunds.Progress.Unknown();
+            });
   }
 
   private static NotificationParser parser() {
