@@ -7,10 +7,13 @@
 ///   open what was signed) is [guitai.order.Unavailable], so that WeChat Pay sends it again.
 /// - An answer counts only when its signature holds. Errors are unsigned: they say that a call was
 ///   not done, and nothing else.
-/// - A call ends within eight seconds, repeats included.
+/// - A call ends within eight seconds, repeats included; a refund is sent once in it.
+/// - A bill's file comes unsigned, within two minutes more; it counts when it has the digest that a
+///   signed answer told.
 ///
-/// Deployment keeps apart what each side needs: the wallet has the merchant's private key and the
-/// trusted public keys, the notifications the trusted public keys and the API keys.
+/// Deployment keeps apart what each side needs: the wallet, refunds and bills have the merchant's
+/// private key and the trusted public keys, the notifications the trusted public keys and the API
+/// keys.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012081606">WeChat Pay, API v3</a>
 @NullMarked

@@ -1,0 +1,58 @@
+package guitai.provider.wechatpay;
+
+import guitai.storefront.Money;
+import java.time.Instant;
+
+/// A movement of money on the merchant's account at WeChat Pay, as its fund-flow bill has it.
+///
+/// @param number of the movement (`资金流水单号`)
+/// @param business WeChat Pay's number of what moved it (`微信支付业务单号`): a payment's, a refund's
+/// @param kind of business in WeChat Pay's own word (`交易`, `退款`, `扣除交易手续费`)
+/// @param voucher the merchant's number of what moved it (`业务凭证号`), or empty text
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013071235">fund-flow bill</a>
+public record FundFlow(
+    Instant at,
+    String number,
+    String business,
+    String kind,
+    Direction direction,
+    Money amount,
+    String voucher) {
+  static final BillForm<FundFlow, Totals> FORM =
+      new BillForm<>(
+          FundFlow::read,
+          FundFlow::totals,
+          new Totals(0, Money.of(0, "CNY"), 0, Money.of(0, "CNY")));
+
+  public enum Direction {
+    IN,
+    OUT
+  }
+
+  /// What the bill says of itself.
+  public record Totals(long in, Money moneyIn, long out, Money moneyOut) {}
+
+  private static FundFlow read(BillRow row) {
+    return new FundFlow(
+        row.time("记账时间"),
+        row.text("资金流水单号"),
+        row.text("微信支付业务单号"),
+        row.text("业务类型"),
+        direction(row),
+        row.money("收支金额(元)"),
+        row.any("业务凭证号"));
+  }
+
+  private static Direction direction(BillRow row) {
+    return switch (row.text("收支类型")) {
+      case "收入" -> Direction.IN;
+      case "支出" -> Direction.OUT;
+      default -> throw row.unreadable("收支类型");
+    };
+  }
+
+  private static Totals totals(BillRow sums) {
+    return new Totals(
+        sums.count("收入笔数"), sums.money("收入金额"), sums.count("支出笔数"), sums.money("支出金额"));
+  }
+}

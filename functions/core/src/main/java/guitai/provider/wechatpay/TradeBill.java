@@ -1,0 +1,76 @@
+package guitai.provider.wechatpay;
+
+import guitai.provider.Bills.Line;
+import guitai.provider.Bills.State;
+import guitai.provider.Bills.Totals;
+import guitai.storefront.Money;
+
+/// What stands in a trade bill of all kinds (`ALL`).
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013071233">trade bill</a>
+final class TradeBill {
+  static final BillForm<Line, Totals> FORM =
+      new BillForm<>(
+          TradeBill::line,
+          TradeBill::totals,
+          new Totals(0, Money.of(0, "CNY"), Money.of(0, "CNY")));
+
+  private static final String KIND = "交易状态";
+  private static final String STATE = "退款状态";
+
+  private TradeBill() {}
+
+  /// A row of another kind (`REVOKED`, of payment codes, which we don't take) is unreadable rather
+  /// than passed over.
+  private static Line line(BillRow row) {
+    return switch (row.text(KIND)) {
+      case "SUCCESS" -> paid(requireYuan(row));
+      case "REFUND" -> refunded(requireYuan(row));
+      default -> throw row.unreadable(KIND);
+    };
+  }
+
+  private static BillRow requireYuan(BillRow row) {
+    if (!row.text("货币种类").equals("CNY")) {
+      throw row.unreadable("货币种类");
+    }
+    return row;
+  }
+
+  /// The order's amount is what was asked; `应结订单金额` is less where there were coupons.
+  private static Line paid(BillRow row) {
+    return new Line.Paid(
+        row.text("商户订单号"), row.text("微信订单号"), row.time("交易时间"), row.money("订单金额"), row.fee("手续费"));
+  }
+
+  private static Line refunded(BillRow row) {
+    return new Line.Refunded(
+        row.text("商户订单号"),
+        row.text("微信订单号"),
+        numberOrNone(row.any("商户退款单号")),
+        row.text("微信退款单号"),
+        row.time("交易时间"),
+        row.money("申请退款金额"),
+        state(row),
+        row.fee("手续费"));
+  }
+
+  /// A number that isn't there is written as `0`.
+  private static String numberOrNone(String number) {
+    return number.equals("0") ? "" : number;
+  }
+
+  private static State state(BillRow row) {
+    return switch (row.text(STATE)) {
+      case "SUCCESS" -> State.DONE;
+      case "PROCESSING" -> State.PROCESSING;
+      case "CHANGE" -> State.ABNORMAL;
+      case "FAIL" -> State.FAILED;
+      default -> throw row.unreadable(STATE);
+    };
+  }
+
+  private static Totals totals(BillRow sums) {
+    return new Totals(sums.count("总交易单数"), sums.money("订单总金额"), sums.money("申请退款总金额"));
+  }
+}

@@ -1,0 +1,89 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.Unavailable;
+import guitai.provider.Bills;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// WeChat Pay's daily bills: of trade, and of the money on our account. A day is one in Beijing;
+/// its bills are there from about ten the next morning, for three months.
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013071233">bills</a>
+public final class WechatPayBills implements Bills {
+  private final Api api;
+
+  /// @param merchant what signs our calls, and
+  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
+  ///   rotate them; they may throw [Unavailable]
+  public WechatPayBills(
+      WechatPayAccount account,
+      Supplier<WechatPayMerchant> merchant,
+      Supplier<WechatPayKeys> keys,
+      InstantSource clock) {
+    this(account, merchant, keys, clock, new Nonces());
+  }
+
+  WechatPayBills(
+      WechatPayAccount account,
+      Supplier<WechatPayMerchant> merchant,
+      Supplier<WechatPayKeys> keys,
+      InstantSource clock,
+      Supplier<String> nonces) {
+    this.api = new Api(account, merchant, keys, clock, nonces);
+  }
+
+  @Override
+  public String provider() {
+    return WechatPayNotifications.PROVIDER;
+  }
+
+  /// A line's moment is when it was paid, or when the refund was asked for.
+  @Override
+  public Totals read(LocalDate day, Consumer<Line> lines) {
+    var target = "/v3/bill/tradebill?bill_date=" + day + "&bill_type=ALL&tar_type=GZIP";
+    return read(target, TradeBill.FORM, lines);
+  }
+
+  /// As [#read], of every movement of money on the account payments come to.
+  public FundFlow.Totals fundFlow(LocalDate day, Consumer<FundFlow> movements) {
+    var target = "/v3/bill/fundflowbill?bill_date=" + day + "&account_type=BASIC&tar_type=GZIP";
+    return read(target, FundFlow.FORM, movements);
+  }
+
+  private <L, T> T read(String target, BillForm<L, T> form, Consumer<L> lines) {
+    return switch (api.get(target)) {
+      case Answer.Believed answer -> read(answer.json(), form, lines);
+      case Answer.NotDone error when error.word().equals("NOSTATEMENTEXIST") -> form.nothing();
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  private <L, T> T read(JsonObject told, BillForm<L, T> form, Consumer<L> lines) {
+    if (!text(told, "hash_type").equals("SHA1")) {
+      throw new Unavailable("a bill's digest is of an unknown type");
+    }
+    try (var file = BillFile.empty()) {
+      api.download(address(told), file.path());
+      file.require(text(told, "hash_value"), BillFile.LIMIT);
+      form.read(file, _ -> {}); // a bill with an unreadable row hands over none
+      return form.read(file, lines);
+    }
+  }
+
+  private static URI address(JsonObject told) {
+    try {
+      return URI.create(text(told, "download_url"));
+    } catch (IllegalArgumentException e) {
+      throw new Unavailable("a bill's address is none", e);
+    }
+  }
+
+  private static String text(JsonObject told, String name) {
+    return Field.text(told, name)
+        .orElseThrow(() -> new Unavailable("a signed answer has no '" + name + "'"));
+  }
+}
