@@ -165,8 +165,8 @@ class CashierPageTest {
 
     page.clock().fastForward("15:01");
     assertThat(page.locator("#order .stage")).containsText("这个码过期了");
-    page.clock().setSystemTime(System.currentTimeMillis());
     page.locator("#order .strong").click();
+    page.clock().setSystemTime(System.currentTimeMillis());
 
     page.locator("#order .pay").waitFor();
     assertThat(page.locator("#order code")).not().hasText(first);

@@ -3,6 +3,7 @@ package guitai.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.json.Json;
+import guitai.order.Unavailable;
 import guitai.reconciliation.Reconciliation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,22 +24,27 @@ public record Reconcile(Reconciliation reconciliation) implements RequestStreamH
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var log = Log.line(context.getFunctionName(), context.getAwsRequestId());
+    int status = 200;
+    var run = new Reconciliation.Run(0, 0, 0);
     try {
-      var time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-      var run = reconciliation.run(time);
-      log.put("looked", run.looked()).put("learned", run.learned()).put("failed", run.failed());
-      var answer =
-          Json.object()
-              .add("looked", run.looked())
-              .add("learned", run.learned())
-              .add("failed", run.failed())
-              .build();
-      out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (RuntimeException e) {
+      run = reconciliation.run(time(context));
+    } catch (Unavailable e) {
       log.failed(e);
-      throw e;
-    } finally {
-      log.write();
+      status = 503;
     }
+    log.put("looked", run.looked()).put("learned", run.learned()).put("failed", run.failed());
+    log.put("status", status).write();
+    var answer =
+        Json.object()
+            .add("statusCode", status)
+            .add("looked", run.looked())
+            .add("learned", run.learned())
+            .add("failed", run.failed())
+            .build();
+    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Duration time(Context context) {
+    return Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
   }
 }

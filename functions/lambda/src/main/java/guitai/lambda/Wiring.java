@@ -106,8 +106,7 @@ public final class Wiring {
   }
 
   Reconciliation reconciliation() {
-    return new Reconciliation(
-        store.outstanding(), orders(), wallets(), granting(), clock);
+    return new Reconciliation(store.outstanding(), orders(), wallets(), granting(), clock);
   }
 
   List<Notifications> notifications() {

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventsTest {
 
   static List<Path> http() throws IOException {
-    return Events.files(file -> !file.startsWith("GrantEntitlement-"));
+    return Events.files(
+        file -> !file.startsWith("GrantEntitlement-") && !file.startsWith("Reconcile-"));
   }
 
   static List<Path> stream() throws IOException {
