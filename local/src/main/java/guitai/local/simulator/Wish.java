@@ -27,7 +27,8 @@ public record Wish(String name, JsonObject json) {
     }
   }
 
-  private Wish only(Set<String> fields) {
+  /// Itself, or refused where a field isn't one of these.
+  public Wish only(Set<String> fields) {
     for (var field : json.keySet()) {
       if (!fields.contains(field)) {
         throw malformed("Unknown field: " + name + field + ".");

@@ -30,8 +30,8 @@ record Admission(Merchant merchant, InstantSource clock) {
 
   /// @return the key that the answer is to be signed with
   /// @throws ApiError where it isn't let in
-  Signer admit(Request request) {
-    headers(request);
+  Signer admit(Request request, Route route) {
+    headers(request, route);
     var fields = fields(request.header("authorization").orElse(""));
     fresh(fields.getOrDefault("timestamp", ""));
     if (!merchant.id().equals(fields.get("mchid"))) {
@@ -52,10 +52,10 @@ record Admission(Merchant merchant, InstantSource clock) {
     return ApiError.of(400, "PARAM_ERROR", "平台证书序列号Wechatpay-Serial错误");
   }
 
-  private static void headers(Request request) {
+  private static void headers(Request request, Route route) {
     var accept = request.header("accept").orElse("");
-    if (!(accept.contains("application/json") || accept.contains("*/*"))
-        || request.header("user-agent").orElse("").isBlank()) {
+    var told = accept.contains("application/json") || accept.contains("*/*");
+    if ((route.signed() && !told) || request.header("user-agent").orElse("").isBlank()) {
       throw ApiError.of(400, "INVALID_REQUEST", "Http头缺少Accept或User-Agent");
     }
     var type = request.header("content-type").orElse("");

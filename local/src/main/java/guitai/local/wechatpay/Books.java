@@ -1,7 +1,10 @@
 package guitai.local.wechatpay;
 
+import guitai.local.wechatpay.Refund.Status;
 import guitai.local.wechatpay.Trade.State.Unpaid;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,10 @@ final class Books {
   private final TreeMap<String, Trade> trades = new TreeMap<>();
   private final Map<String, String> numbers = new HashMap<>();
   private final Map<String, String> prepays = new HashMap<>();
+  private final Map<String, String> refunds = new HashMap<>();
+  private final Map<String, RefundEntry.Decided> fates = new HashMap<>();
+  private final List<BillTrouble> billTroubles = new ArrayList<>();
+  private Optional<Long> funds = Optional.empty();
   private final List<String> sequence = new ArrayList<>();
 
   void apply(Entry entry) {
@@ -25,7 +32,8 @@ final class Books {
                 ordered.at(),
                 ordered.expiresAt(),
                 ordered.prepay(),
-                new Unpaid()));
+                new Unpaid(),
+                List.of()));
       }
       case Entry.Repeated repeated -> keep(known(repeated.number()).with(repeated.prepay()));
       case Entry.Closed closed ->
@@ -34,7 +42,30 @@ final class Books {
         numbers.put(settled.paid().transactionId(), settled.number());
         keep(known(settled.number()).with(settled.paid()));
       }
+      case RefundEntry.Returned returned -> {
+        refunds.put(returned.number(), returned.order());
+        funds = funds.map(fen -> fen - taken(returned.outcome().end(), returned.amount()));
+        keep(known(returned.order()).with(returned.refund()));
+      }
+      case RefundEntry.Decided decided -> fates.put(decided.order(), decided);
+      case RefundEntry.Resettled resettled -> resettle(resettled);
+      case RefundEntry.Funded funded -> funds = funded.fen();
+      case BillTrouble trouble -> billTroubles.add(trouble);
     }
+  }
+
+  private void resettle(RefundEntry.Resettled resettled) {
+    var trade = byRefund(resettled.number()).orElseThrow();
+    var refund = trade.refund(resettled.number()).orElseThrow();
+    var before = taken(refund.course().getLast().status(), refund.amount());
+    var after = taken(resettled.outcome().end(), refund.amount());
+    funds = funds.map(fen -> fen + before - after);
+    keep(trade.with(refund.with(resettled.outcome(), resettled.at())));
+  }
+
+  /// A refund that will close moves no money.
+  private static long taken(Status end, long amount) {
+    return end == Status.CLOSED ? 0 : amount;
   }
 
   private void keep(Trade trade) {
@@ -56,6 +87,28 @@ final class Books {
 
   Optional<Trade> byTransaction(String transactionId) {
     return Optional.ofNullable(numbers.get(transactionId)).flatMap(this::find);
+  }
+
+  Optional<Trade> byRefund(String refundNumber) {
+    return Optional.ofNullable(refunds.get(refundNumber)).flatMap(this::find);
+  }
+
+  /// What was decided for the refunds of an order.
+  Optional<RefundEntry.Decided> fate(String number) {
+    return Optional.ofNullable(fates.get(number));
+  }
+
+  /// What can be refunded, in fen; empty for any sum.
+  Optional<Long> funds() {
+    return funds;
+  }
+
+  Collection<Trade> all() {
+    return Collections.unmodifiableCollection(trades.values());
+  }
+
+  List<BillTrouble> billTroubles() {
+    return Collections.unmodifiableList(billTroubles);
   }
 
   Optional<Trade> byPrepay(String prepayId) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// The address is good for five minutes and only as it was given; `redirect_url` may be added.
 ///
 /// @param signer of the callback
-record CashierPage(Trades trades, String signer) {
+record CashierPage(Trades trades, Payer payer, String signer) {
   private static final Duration LIFE = Duration.ofMinutes(5);
   private static final String PATH = "/cgi-bin/mmpayweb-bin/checkmweb";
 
@@ -48,7 +48,7 @@ record CashierPage(Trades trades, String signer) {
 
   private Response pay(Request request, Trade trade) {
     try {
-      trades.pay(trade.number(), Optional.empty(), 0, signer, Optional.empty());
+      payer.pay(Payer.Wanted.of(trade.number(), signer));
     } catch (Refusal e) {
       return page(e.status(), "<p>" + escaped(String.valueOf(e.getMessage())) + "</p>");
     }

@@ -9,8 +9,9 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What happened to an order, as the journal keeps it.
-sealed interface Entry {
+/// What happened, as the journal keeps it.
+sealed interface Entry
+    permits Entry.Ordered, Entry.Repeated, Entry.Settled, Entry.Closed, RefundEntry, BillTrouble {
   record Ordered(OrderRequest request, Instant at, Instant expiresAt, Prepay prepay)
       implements Entry {}
 
@@ -19,6 +20,11 @@ sealed interface Entry {
   record Settled(String number, Paid paid, Optional<Callback> callback) implements Entry {}
 
   record Closed(String number, Instant at) implements Entry {}
+
+  /// What is owed to the merchant from then on.
+  default Optional<Callback> callback() {
+    return Optional.empty();
+  }
 
   default JsonObject toJson() {
     return switch (this) {
@@ -34,6 +40,8 @@ sealed interface Entry {
       case Closed closed ->
           type("closed").add("number", closed.number()).add("at", closed.at().toString()).build();
       case Settled settled -> settled(settled);
+      case RefundEntry entry -> entry.toJson();
+      case BillTrouble trouble -> trouble.toJson();
     };
   }
 
@@ -88,7 +96,8 @@ sealed interface Entry {
                   json.getString("openid"),
                   json.getJsonNumber("coupon").longValueExact()),
               Optional.ofNullable(json.getJsonObject("callback")).map(Callback::of));
-      default -> throw new IllegalStateException("an entry of type " + json.getString("type"));
+      case BillTrouble.TYPE -> BillTrouble.of(json);
+      default -> RefundEntry.of(json);
     };
   }
 }

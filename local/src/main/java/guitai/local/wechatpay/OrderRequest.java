@@ -19,14 +19,7 @@ record OrderRequest(Product product, JsonObject body) {
   static OrderRequest of(Product product, JsonObject body) {
     Check.body(body, Rules.of(product));
     var request = new OrderRequest(product, body);
-    if (!reachable(body.getString("notify_url"))) {
-      throw ApiError.parameter(
-          "body",
-          "/notify_url",
-          body.getValue("/notify_url"),
-          "not an address",
-          "notify_url 不是合法的地址");
-    }
+    address(body);
     try {
       request.timeExpire();
     } catch (DateTimeException e) {
@@ -38,6 +31,17 @@ record OrderRequest(Product product, JsonObject body) {
           "time_expire 不是合法的时间");
     }
     return request;
+  }
+
+  static void address(JsonObject body) {
+    if (!reachable(body.getString("notify_url"))) {
+      throw ApiError.parameter(
+          "body",
+          "/notify_url",
+          body.getValue("/notify_url"),
+          "not an address",
+          "notify_url 不是合法的地址");
+    }
   }
 
   private static boolean reachable(String address) {

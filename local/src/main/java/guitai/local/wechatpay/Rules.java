@@ -18,7 +18,7 @@ final class Rules {
   static final int BODY_LIMIT = 32 * 1024;
 
   private static final String NUMBER = "^[0-9a-zA-Z_\\-\\|\\*]+$";
-  private static final String ADDRESS =
+  static final String ADDRESS =
       "^https?://([^\\s/?#\\[\\]\\@]+\\@)?([^\\s/?#\\@:]+)(?::\\d{2,5})?([^\\s?#\\[\\]]*)$";
   private static final String TIME =
       "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$";

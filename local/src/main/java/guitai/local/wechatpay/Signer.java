@@ -15,7 +15,15 @@ import java.util.Map;
 ///
 /// @param name public key id or certificate serial
 record Signer(String name, PrivateKey key) {
+  static final String SIGNATURE = "Wechatpay-Signature";
+  private static final String PROBE = "WECHATPAY/SIGNTEST/";
+  private static final int SIGNATURE_LENGTH = 344;
   static final String SCHEME = "WECHATPAY2-SHA256-RSA2048";
+
+  /// In the place of a signature; one character too long to be base64 of anything.
+  static String probe() {
+    return PROBE + Keys.word(SIGNATURE_LENGTH + 1 - PROBE.length());
+  }
 
   /// The headers of an answer or a callback with this body.
   Map<String, String> headers(Instant at, Bytes body) {
@@ -25,7 +33,7 @@ record Signer(String name, PrivateKey key) {
     headers.put("Wechatpay-Serial", name);
     headers.put("Wechatpay-Timestamp", timestamp);
     headers.put("Wechatpay-Nonce", nonce);
-    headers.put("Wechatpay-Signature", sign(timestamp, nonce, body));
+    headers.put(SIGNATURE, sign(timestamp, nonce, body));
     headers.put("Wechatpay-Signature-Type", SCHEME);
     return headers;
   }

@@ -3,10 +3,22 @@ package guitai.local.wechatpay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// One order at WeChat Pay.
 record Trade(
-    OrderRequest request, Instant orderedAt, Instant expiresAt, Prepay prepay, State state) {
+    OrderRequest request,
+    Instant orderedAt,
+    Instant expiresAt,
+    Prepay prepay,
+    State state,
+    List<Refund> refunds) {
+  Trade {
+    refunds = List.copyOf(refunds);
+  }
+
   /// Unpaid orders are closed by themselves after so long.
   static final Duration CLOSED_AFTER = Duration.ofDays(7);
 
@@ -42,11 +54,41 @@ record Trade(
   }
 
   Trade with(Prepay newer) {
-    return new Trade(request, orderedAt, expiresAt, newer, state);
+    return new Trade(request, orderedAt, expiresAt, newer, state, refunds);
   }
 
   Trade with(State newer) {
-    return new Trade(request, orderedAt, expiresAt, prepay, newer);
+    return new Trade(request, orderedAt, expiresAt, prepay, newer, refunds);
+  }
+
+  /// Added, or in the place of the one with its number.
+  Trade with(Refund refund) {
+    var all = new ArrayList<>(refunds);
+    var place = all.stream().map(Refund::number).toList().indexOf(refund.number());
+    if (place < 0) {
+      all.add(refund);
+    } else {
+      all.set(place, refund);
+    }
+    return new Trade(request, orderedAt, expiresAt, prepay, state, all);
+  }
+
+  Optional<Refund> refund(String refundNumber) {
+    return refunds.stream().filter(refund -> refund.number().equals(refundNumber)).findFirst();
+  }
+
+  Optional<State.Paid> paid() {
+    return state instanceof State.Paid paid ? Optional.of(paid) : Optional.empty();
+  }
+
+  /// What the payer paid, in fen: all but the coupon.
+  long settled() {
+    return request.total() - paid().map(State.Paid::coupon).orElse(0L);
+  }
+
+  /// What is refunded or being refunded, in fen of the total.
+  long refunded(Instant now) {
+    return refunds.stream().filter(r -> r.counts(now)).mapToLong(Refund::amount).sum();
   }
 
   String number() {

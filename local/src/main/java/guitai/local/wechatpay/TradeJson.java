@@ -13,11 +13,17 @@ final class TradeJson {
   private TradeJson() {}
 
   static JsonObjectBuilder of(Trade trade, Instant now) {
-    return of(trade, trade.request().total(), now);
+    return of(trade, trade.request().total(), now, !trade.refunds().isEmpty());
   }
 
+  /// What the callback of a payment tells, whatever was refunded since.
+  ///
   /// @param total to be told, in fen; a forged callback tells another one
-  static JsonObjectBuilder of(Trade trade, long total, Instant now) {
+  static JsonObjectBuilder paid(Trade trade, long total, Instant now) {
+    return of(trade, total, now, false);
+  }
+
+  private static JsonObjectBuilder of(Trade trade, long total, Instant now, boolean refunded) {
     var json =
         Json.object()
             .add("appid", trade.request().appid())
@@ -27,7 +33,7 @@ final class TradeJson {
     return switch (trade.stateAt(now)) {
       case State.Unpaid _ -> unpaid(json, total, "NOTPAY", "订单未支付");
       case State.Closed _ -> unpaid(json, total, "CLOSED", "订单已关闭");
-      case State.Paid paid -> paid(json, trade, paid, total);
+      case State.Paid paid -> payment(json, trade, paid, total, refunded);
     };
   }
 
@@ -39,12 +45,12 @@ final class TradeJson {
         .add("trade_state_desc", description);
   }
 
-  private static JsonObjectBuilder paid(
-      JsonObjectBuilder json, Trade trade, State.Paid paid, long total) {
+  private static JsonObjectBuilder payment(
+      JsonObjectBuilder json, Trade trade, State.Paid paid, long total, boolean refunded) {
     return json.add("transaction_id", paid.transactionId())
         .add("trade_type", trade.request().product().tradeType())
-        .add("trade_state", "SUCCESS")
-        .add("trade_state_desc", "支付成功")
+        .add("trade_state", refunded ? "REFUND" : "SUCCESS")
+        .add("trade_state_desc", refunded ? "订单发生过退款" : "支付成功")
         .add("bank_type", "OTHERS")
         .add("success_time", time(paid.at()))
         .add("payer", Json.object().add("openid", paid.openid()))

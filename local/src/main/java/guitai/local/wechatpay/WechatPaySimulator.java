@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// WeChat Pay on this machine, with the keys and books of one home directory.
@@ -47,18 +48,35 @@ public final class WechatPaySimulator implements AutoCloseable {
     var real = InstantSource.system();
     var clock = new MovableClock(real, journal);
     deliveries = new Deliveries(journal, clock, Notifier.GAPS);
-    var trades = new Trades(journal, clock, deliveries);
+    var ledger = new Ledger(journal, clock, deliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry) && !deliveries.replay(entry)) {
-        trades.replay(entry);
+        ledger.replay(entry);
       }
     });
-    control = new Control(merchant, trades, deliveries, clock);
-    page = new CashierPage(trades, merchant.publicKey().name());
-    api = new Api(merchant, trades, real, self::join);
+    var trades = new Trades(ledger);
+    var payer = new Payer(ledger, trades);
+    var signer = merchant.publicKey().name();
+    var refunds = new Refunds(ledger, trades, signer);
+    var bills = new Bills(ledger, merchant, trades, payer);
+    var troubles = new Troubles();
+    var told = new Told(ledger, deliveries);
+    var plays = new Plays(merchant, payer, refunds, bills, troubles, told);
+    control = new Control(merchant, trades, plays, told, deliveries, clock);
+    page = new CashierPage(trades, payer, signer);
+    var tokens = new BillTokens(merchant.apiV3Key());
+    api =
+        new Api(
+            new Admission(merchant, real),
+            List.of(
+                new PaymentApi(merchant, trades, self::join)::at,
+                new RefundApi(ledger, refunds)::at,
+                new BillApi(ledger, bills, tokens, self::join)::at),
+            troubles,
+            real);
     server = Server.start(host, port, this::handle);
     self.complete(address.getPort() >= 0 ? address : URI.create(address + ":" + server.port()));
-    deliveries.start(new Notifier(merchant, trades::byNumber, real, courier));
+    deliveries.start(new Notifier(new Notices(merchant, trades, real), courier));
   }
 
   private Response handle(Request request) {

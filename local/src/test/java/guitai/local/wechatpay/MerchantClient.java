@@ -107,6 +107,23 @@ final class MerchantClient {
     }
   }
 
+  JsonObjectBuilder refund(String order, String number, long amount) {
+    return Json.object()
+        .add("out_trade_no", order)
+        .add("out_refund_no", number)
+        .add("reason", "不再需要")
+        .add(
+            "amount", Json.object().add("refund", amount).add("total", 600).add("currency", "CNY"));
+  }
+
+  HttpResponse<String> ask(JsonObjectBuilder refund) {
+    return post("/v3/refund/domestic/refunds", refund);
+  }
+
+  HttpResponse<String> queryRefund(String number) {
+    return get("/v3/refund/domestic/refunds/" + number);
+  }
+
   HttpResponse<String> simulate(String json) {
     return plain("POST", "/simulate", json, Map.of());
   }
