@@ -70,6 +70,6 @@ final class RefundJson {
         .add("settlement_total", trade.settled())
         .add("discount_refund", refund.discount())
         .add("currency", "CNY")
-        .add("refund_fee", 0);
+        .add("refund_fee", Fee.of(refund.amount() - refund.discount()));
   }
 }

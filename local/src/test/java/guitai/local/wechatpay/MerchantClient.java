@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -82,6 +83,14 @@ final class MerchantClient {
     all.putAll(headers);
     all.values().removeIf(String::isEmpty);
     return plain(method, path, body, all);
+  }
+
+  /// A signed GET of a file.
+  HttpResponse<byte[]> bytes(String path) {
+    var now = Instant.now().getEpochSecond();
+    var signed = authorization("GET", path, "", now, credential("merchantSerial"));
+    var request = request(path).header("User-Agent", "test").header("Authorization", signed).GET();
+    return send(request.build(), BodyHandlers.ofByteArray());
   }
 
   HttpResponse<String> plain(String method, String path, String body, Map<String, String> headers) {
@@ -177,8 +186,12 @@ final class MerchantClient {
   }
 
   private HttpResponse<String> send(HttpRequest request) {
+    return send(request, BodyHandlers.ofString());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return http.send(request, handler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
