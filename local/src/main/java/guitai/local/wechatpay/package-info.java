@@ -1,9 +1,8 @@
 /// WeChat Pay as its documents describe it, for a merchant of its own on this machine: orders
-/// (Native, JSAPI, H5, App), queries, close, refunds, bills and certificates at the real paths, with
-/// real signatures and real errors, and callbacks that are signed, encrypted and repeated as
-/// documented.
-/// It shares no code with Guitai's own client of WeChat Pay: each is held to the provider's
-/// documents and its official SDK.
+/// (Native, JSAPI, H5, App), queries, close, refunds, bills and certificates at the real paths,
+/// with real signatures and real errors, and callbacks that are signed, encrypted and repeated as
+/// documented. It shares no code with Guitai's own client of WeChat Pay: each is held to the
+/// provider's documents and its official SDK.
 ///
 /// - R1 - When a request isn't signed by the merchant over exactly what was sent, it shall change
 ///   nothing and be answered 401 without a signature.
@@ -53,10 +52,10 @@
 /// sum, total or number of parts is answered `INVALID_REQUEST`, one after a year 403
 /// `TRADE_OVERDUE`; without a `notify_url` nothing is told of it; partial refunds may follow one
 /// another at once. Only bills of type `ALL` and the account `BASIC` are made. A payment is on the
-/// trade bill of the day it was made, a refund on that of the day it was accepted, with its state at
-/// nine the next morning; the fee is 0.6 % of each line, half up to the fen, and negative on a
-/// refund. On the fund flow bill a refund is paid out when accepted and comes back when closed; what
-/// is left there is the sum of all movements, and has nothing to do with the play `balance`.
+/// trade bill of the day it was made, a refund on that of the day it was accepted, with its state
+/// at nine the next morning; the fee is 0.6 % of each line, half up to the fen, and negative on a
+/// refund. On the fund flow bill a refund is paid out when accepted and comes back when closed;
+/// what is left there is the sum of all movements, and has nothing to do with the play `balance`.
 @NullMarked
 package guitai.local.wechatpay;
 
