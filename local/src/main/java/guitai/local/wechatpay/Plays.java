@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// What `POST /simulate` can play: the payer, the provider's console and account, the network, the
 /// makers of bills.
 record Plays(
-    Merchant merchant, Payer payer, Refunds refunds, Bills bills, Troubles troubles, Told told) {
+    Merchant merchant, Payer payer, Console console, Bills bills, Troubles troubles, Told told) {
   private static final long MOST = 1_000_000_000_000L;
   private static final Set<Tamper> OF_OLD = Set.of(Tamper.NONE, Tamper.BODY, Tamper.AMOUNT);
   private static final Map<String, Set<String>> FIELDS =
@@ -83,7 +83,7 @@ record Plays(
     if (plan.filter(asked -> !OF_OLD.contains(asked.tamper())).isPresent()) {
       throw Wish.malformed("What the console sends is not signed: tamper is none, body or amount.");
     }
-    var found = refunds.atConsole(wish.requiredText("order"), wish.number("amount", 1, MOST), plan);
+    var found = console.refund(wish.requiredText("order"), wish.number("amount", 1, MOST), plan);
     return told.refund(found.trade(), found.refund());
   }
 
@@ -92,9 +92,9 @@ record Plays(
     var outcome = outcome(wish.requiredText("outcome"));
     var plan = Plan.of(wish);
     return wish.text("refund")
-        .map(number -> refunds.resettle(order, number, outcome, plan))
+        .map(number -> console.resettle(order, number, outcome, plan))
         .map(found -> told.refund(found.trade(), found.refund()))
-        .orElseGet(() -> told.order(refunds.decide(order, outcome, plan.map(_ -> planned(wish)))));
+        .orElseGet(() -> told.order(console.decide(order, outcome, plan.map(_ -> planned(wish)))));
   }
 
   private static JsonObject planned(Wish wish) {
@@ -110,7 +110,7 @@ record Plays(
 
   private JsonObjectBuilder balance(Wish wish) {
     var fen = wish.number("amount", 0, MOST);
-    refunds.fund(fen);
+    console.fund(fen);
     var json = Json.object().add("limited", fen.isPresent());
     fen.ifPresent(amount -> json.add("balance", amount));
     return json;

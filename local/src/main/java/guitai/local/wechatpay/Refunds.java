@@ -2,12 +2,9 @@ package guitai.local.wechatpay;
 
 import guitai.local.simulator.Callback;
 import guitai.local.simulator.Plan;
-import guitai.local.simulator.Refusal;
 import guitai.local.simulator.Wish;
 import guitai.local.wechatpay.Refund.Outcome;
-import guitai.local.wechatpay.Refund.Status;
 import guitai.local.wechatpay.Trade.State.Paid;
-import jakarta.json.JsonObject;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +18,7 @@ import java.util.Optional;
 record Refunds(Ledger ledger, Trades trades, String signer) {
   static final int PARTS = 50;
   static final Duration TERM = Duration.ofDays(365);
-  private static final DateTimeFormatter DAY =
+  static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(Trades.BEIJING);
 
   /// A refund and its order.
@@ -31,7 +28,7 @@ record Refunds(Ledger ledger, Trades trades, String signer) {
     return find(number).orElseThrow(() -> ApiError.of(404, "RESOURCE_NOT_EXISTS", "退款单不存在"));
   }
 
-  private Optional<Found> find(String number) {
+  Optional<Found> find(String number) {
     synchronized (ledger) {
       return ledger
           .books()
@@ -80,68 +77,10 @@ record Refunds(Ledger ledger, Trades trades, String signer) {
     return known;
   }
 
-  /// Somebody of the merchant's clicks at the provider's console.
+  /// Gives back what may be given back.
   ///
-  /// @param amount in fen; empty for all that is left
-  /// @throws Refusal where it can't be
-  Found atConsole(String order, Optional<Long> amount, Optional<Plan> plan) {
-    synchronized (ledger) {
-      var trade = trades.latest(order);
-      var now = ledger.now();
-      if (trade.paid().isEmpty()) {
-        throw Refusal.of(409, "unpaid", "The order isn't paid.");
-      }
-      long left = Math.max(1, trade.request().total() - trade.refunded(now));
-      var number = "C" + DAY.format(now) + Keys.digits(15);
-      try {
-        return give(
-            trade, Optional.empty(), number, amount.orElse(left), plan.or(() -> plan(trade)));
-      } catch (ApiError e) {
-        throw Refusal.of(409, "refused", e.code() + ": " + e.getMessage());
-      }
-    }
-  }
-
-  /// What is to become of the order's refunds from now on.
-  ///
-  /// @param plan an object whose field `callback` is the plan of their callbacks
-  Trade decide(String order, Outcome outcome, Optional<JsonObject> plan) {
-    synchronized (ledger) {
-      var trade = trades.latest(order);
-      ledger.happen(new RefundEntry.Decided(trade.number(), outcome, plan));
-      return trade;
-    }
-  }
-
-  /// What becomes of a refund that isn't over, or that only a person could help.
-  Found resettle(String order, String number, Outcome outcome, Optional<Plan> plan) {
-    synchronized (ledger) {
-      var now = ledger.now();
-      var found =
-          find(number)
-              .filter(known -> known.trade().equals(trades.latest(order)))
-              .orElseThrow(
-                  () -> Refusal.of(404, "unknown-refund", "No such refund was made here."));
-      var status = found.refund().at(now).status();
-      if (status == Status.SUCCESS || status == Status.CLOSED) {
-        throw Refusal.of(409, "final", "The refund is final.");
-      }
-      var newer = found.refund().with(outcome, now);
-      var callback = callback(found.trade(), newer, newer.course().size() - 1, plan);
-      var told = newer.told() ? callback : Optional.<Callback>empty();
-      ledger.happen(new RefundEntry.Resettled(number, outcome, now, told));
-      return byNumber(number);
-    }
-  }
-
-  /// @param fen that can be refunded from now on; empty for any sum
-  void fund(Optional<Long> fen) {
-    synchronized (ledger) {
-      ledger.happen(new RefundEntry.Funded(fen));
-    }
-  }
-
-  private Found give(
+  /// @throws ApiError where it may not
+  Found give(
       Trade trade,
       Optional<RefundRequest> request,
       String number,
@@ -205,7 +144,7 @@ record Refunds(Ledger ledger, Trades trades, String signer) {
     return Math.clamp(due.longValueExact() - before, 0, amount);
   }
 
-  private Optional<Plan> plan(Trade trade) {
+  Optional<Plan> plan(Trade trade) {
     return ledger
         .books()
         .fate(trade.number())
@@ -213,7 +152,8 @@ record Refunds(Ledger ledger, Trades trades, String signer) {
         .flatMap(plan -> Plan.of(new Wish("", plan)));
   }
 
-  private Optional<Callback> callback(Trade trade, Refund refund, int step, Optional<Plan> plan) {
+  /// The callback of one of a refund's steps.
+  Optional<Callback> callback(Trade trade, Refund refund, int step, Optional<Plan> plan) {
     return Callback.of(
         refund.key(trade.number(), step), signer, refund.course().getLast().at(), plan);
   }

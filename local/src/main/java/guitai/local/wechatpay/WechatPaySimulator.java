@@ -58,10 +58,11 @@ public final class WechatPaySimulator implements AutoCloseable {
     var payer = new Payer(ledger, trades);
     var signer = merchant.publicKey().name();
     var refunds = new Refunds(ledger, trades, signer);
+    var console = new Console(ledger, refunds);
     var bills = new Bills(ledger, merchant, trades, payer);
     var troubles = new Troubles();
     var told = new Told(ledger, deliveries);
-    var plays = new Plays(merchant, payer, refunds, bills, troubles, told);
+    var plays = new Plays(merchant, payer, console, bills, troubles, told);
     control = new Control(merchant, trades, plays, told, deliveries, clock);
     page = new CashierPage(trades, payer, signer);
     var tokens = new BillTokens(merchant.apiV3Key());

@@ -34,6 +34,7 @@ class WechatPayKilledTest {
         merchant.post(
             "/v3/pay/transactions/native", merchant.order(number, "qr", shop.notifyUrl()));
         var played = merchant.simulate("{\"play\":\"pay\",\"order\":\"" + number + "\"}").body();
+        assertThat(merchant.ask(merchant.refund(number, "R" + i, 100)).statusCode()).isEqualTo(200);
         transactions.put(number, Json.parse(played).getString("transactionId"));
       }
     } finally {
@@ -43,6 +44,7 @@ class WechatPayKilledTest {
       transactions.forEach((number, transaction) -> {
         var books = world.merchant().books(number);
         assertThat(books.getString("transactionId")).isEqualTo(transaction);
+        assertThat(books.getJsonArray("refunds").getJsonObject(0).getInt("amount")).isEqualTo(100);
         assertThat(books.getJsonArray("callbacks").getJsonObject(0)).containsKey("next");
       });
     }
