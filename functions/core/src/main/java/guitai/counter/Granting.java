@@ -7,27 +7,45 @@ import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
+import guitai.storefront.Term;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Turns a paid order into its customer's entitlement. A call is a wake-up: what is to be done
-/// follows from the order as it is now, so that late, repeated and reordered calls come to the
-/// same.
+/// Turns what an order's money says into its customer's entitlement: granted while money for it is
+/// kept, taken back when none is. A call is a wake-up: what is to be done follows from the order as
+/// it is now, so that late, repeated and reordered calls come to the same.
 public record Granting(Orders orders, Entitlements entitlements, InstantSource clock) {
-  /// @return whether this call granted something
+  /// @return whether this call granted something or took it back
   public boolean grant(OrderId id) {
     var past = orders.find(id);
-    if (!(past.order() instanceof Order.Paid paid) || paid.granted()) {
+    if (!past.grantOutstanding() || !(past.order() instanceof Order.Paid paid)) {
       return false;
     }
-    entitlements.put(grantOf(past, paid));
-    var confirm = new Command.ConfirmGrant(clock.instant());
-    new Writing(orders).apply(past, _ -> List.of(confirm), Optional.empty());
+    boolean backed = past.books().backsEntitlement();
+    var grant = grantOf(past, paid, !backed);
+    entitlements.put(grant);
+    if (backed && ownedAlready(grant)) {
+      var refused = write(past, new Command.RefuseOwned(clock.instant()));
+      return refused.books().backsEntitlement() || grant(id);
+    }
+    var at = clock.instant();
+    write(past, backed ? new Command.ConfirmGrant(at) : new Command.ConfirmRevocation(at));
     return true;
   }
 
-  private static Grant grantOf(Past past, Order.Paid paid) {
+  /// Looked up after the grant is there: of two orders at once at least one sees the other.
+  private boolean ownedAlready(Grant grant) {
+    return grant.term() instanceof Term.ForGood
+        && entitlements.of(grant.customer(), grant.product()).stream()
+            .anyMatch(other -> !other.revoked() && !other.order().equals(grant.order()));
+  }
+
+  private Past write(Past past, Command command) {
+    return new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+  }
+
+  private static Grant grantOf(Past past, Order.Paid paid, boolean revoked) {
     return new Grant(
         paid.placed().customer(),
         paid.placed().product(),
@@ -35,6 +53,6 @@ public record Granting(Orders orders, Entitlements entitlements, InstantSource c
         past.length(),
         paid.applied().payment().paidAt(),
         paid.placed().term(),
-        false);
+        revoked);
   }
 }

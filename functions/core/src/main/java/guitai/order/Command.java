@@ -67,4 +67,33 @@ public sealed interface Command {
   record RequestLook(Instant at, String reason, String evidence) implements Command {}
 
   record ConfirmGrant(Instant at) implements Command {}
+
+  /// The entitlement was taken back.
+  record ConfirmRevocation(Instant at) implements Command {}
+
+  /// An operator gives back the order's payment, or part of it.
+  ///
+  /// @param key digest of the request's idempotency key
+  record RequestRefund(Instant at, Money amount, String reason, String key, String fingerprint)
+      implements Command {}
+
+  /// The customer owns what the order sells already: its payment goes back.
+  record RefuseOwned(Instant at) implements Command {}
+
+  /// What a provider said of a refund of ours.
+  ///
+  /// @param again whether one that failed may be asked for again under a new number
+  record AdvanceRefund(
+      Instant at, int refund, Refund.Progress progress, boolean again, String evidence)
+      implements Command {}
+
+  /// A provider told of a refund that we didn't ask for; `number` is the provider's.
+  record FindRefund(
+      Instant at,
+      PaymentId payment,
+      String number,
+      Money amount,
+      Instant refundedAt,
+      String evidence)
+      implements Command {}
 }

@@ -28,6 +28,11 @@ public final class Decision {
       case Command.EndAttempt end -> end(past, end);
       case Command.ApplyPayment payment -> Payments.apply(past, payment);
       case Command.HoldPayment hold -> Payments.hold(past, hold);
+      case Command.RequestRefund refund -> Refunding.request(past, refund);
+      case Command.RefuseOwned owned -> refuseOwned(past, owned);
+      case Command.AdvanceRefund advance -> Refunding.advance(past, advance);
+      case Command.FindRefund found -> Refunding.found(past, found);
+      case Command.ConfirmRevocation revocation -> revoke(past, revocation);
       case Command.FileNotice notice -> file(past, notice);
       case Command.RequestLook look -> look(past, look);
       case Command.ConfirmGrant grant -> confirm(past, grant);
@@ -84,7 +89,7 @@ public final class Decision {
       return List.of();
     }
     if (!(order instanceof Order.AwaitingPayment)) {
-      throw Problem.of(409, "not-payable", "The order is " + order.text() + ".");
+      throw Problem.of(409, "not-payable", "The order is " + past.state() + ".");
     }
     if (order.attempts().size() >= AttemptId.LIMIT) {
       throw Problem.of(409, "too-many-attempts", "An order has at most 20 attempts.");
@@ -158,8 +163,23 @@ public final class Decision {
   }
 
   private static List<Event> confirm(Past past, Command.ConfirmGrant grant) {
-    return past.order() instanceof Order.Paid paid && !paid.granted()
+    return past.grantOutstanding() && past.books().backsEntitlement()
         ? List.of(new Event.EntitlementGranted(grant.at()))
+        : List.of();
+  }
+
+  private static List<Event> revoke(Past past, Command.ConfirmRevocation revocation) {
+    return past.grantOutstanding() && !past.books().backsEntitlement()
+        ? List.of(new Event.EntitlementRevoked(revocation.at()))
+        : List.of();
+  }
+
+  private static List<Event> refuseOwned(Past past, Command.RefuseOwned owned) {
+    return past.order() instanceof Order.Paid paid && paid.granted().isEmpty()
+        ? Refunding.automatic(
+                owned.at(), past.books(), paid.applied().payment().id(), RefundCause.OWNED)
+            .map(List::of)
+            .orElse(List.of())
         : List.of();
   }
 

@@ -14,12 +14,14 @@ final class Due {
   private Due() {}
 
   static Optional<Instant> of(Past past) {
-    return Stream.concat(ofState(past.order()), ofLook(past)).min(Instant::compareTo);
+    return Stream.of(ofState(past.order()), ofGrant(past), ofRefunds(past), ofLook(past))
+        .flatMap(due -> due)
+        .min(Instant::compareTo);
   }
 
   private static Stream<Instant> ofState(Order order) {
     return switch (order) {
-      case Order.Known known -> Stream.concat(ofAttempts(known), ofGrant(known));
+      case Order.Known known -> ofAttempts(known);
       case Order.Unplaced _ -> Stream.empty();
     };
   }
@@ -36,10 +38,15 @@ final class Due {
     };
   }
 
-  private static Stream<Instant> ofGrant(Order.Known order) {
-    return order instanceof Order.Paid paid && !paid.granted()
-        ? Stream.of(paid.applied().at().plus(FIRST_LOOK))
+  private static Stream<Instant> ofGrant(Past past) {
+    return past.grantOutstanding()
+        ? Stream.of(past.events().getLast().at().plus(FIRST_LOOK))
         : Stream.empty();
+  }
+
+  /// At once: nothing was sent yet.
+  private static Stream<Instant> ofRefunds(Past past) {
+    return past.books().open().map(refund -> refund.requested().at());
   }
 
   private static Stream<Instant> ofLook(Past past) {

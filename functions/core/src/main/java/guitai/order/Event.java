@@ -83,4 +83,42 @@ public sealed interface Event {
 
   /// The entitlement that the payment stands for is in the customer's hands.
   record EntitlementGranted(Instant at) implements Event {}
+
+  /// It was taken back, since no money for it is kept.
+  record EntitlementRevoked(Instant at) implements Event {}
+
+  /// Money is to go back: reserved against its payment before the provider hears of it.
+  ///
+  /// @param refund counted from 1 within the order
+  /// @param total of the payment
+  /// @param reason shown to the customer
+  /// @param key digest of the operator's idempotency key; empty where it goes back by itself
+  record RefundRequested(
+      Instant at,
+      int refund,
+      int attempt,
+      PaymentId payment,
+      Money amount,
+      Money total,
+      RefundCause cause,
+      String reason,
+      String key,
+      String fingerprint)
+      implements Event {}
+
+  /// The provider said how far a refund of ours has come.
+  record RefundAdvanced(Instant at, int refund, Refund.Progress progress, String evidence)
+      implements Event {}
+
+  /// A refund was made outside our sight; it counts from the moment we are told.
+  ///
+  /// @param number the provider's
+  record RefundFound(
+      Instant at,
+      PaymentId payment,
+      String number,
+      Money amount,
+      Instant refundedAt,
+      String evidence)
+      implements Event {}
 }

@@ -57,6 +57,8 @@ public final class EventJson {
       case "look-requested" ->
           new Event.LookRequested(at(json), json.getString("reason"), json.getString("evidence"));
       case "entitlement-granted" -> new Event.EntitlementGranted(at(json));
+      case "entitlement-revoked" -> new Event.EntitlementRevoked(at(json));
+      case "refund-requested", "refund-advanced", "refund-found" -> RefundJson.read(json);
       default -> throw new IllegalStateException("an event of an unknown type");
     };
   }
@@ -92,6 +94,10 @@ public final class EventJson {
       case Event.LookRequested e ->
           typed("look-requested", e).add("reason", e.reason()).add("evidence", e.evidence());
       case Event.EntitlementGranted e -> typed("entitlement-granted", e);
+      case Event.EntitlementRevoked e -> typed("entitlement-revoked", e);
+      case Event.RefundRequested e -> RefundJson.write(typed("refund-requested", e), e);
+      case Event.RefundAdvanced e -> RefundJson.write(typed("refund-advanced", e), e);
+      case Event.RefundFound e -> RefundJson.write(typed("refund-found", e), e);
     };
   }
 
@@ -99,7 +105,7 @@ public final class EventJson {
     return Json.object().add("type", type).add("at", event.at().toString());
   }
 
-  private static Instant at(JsonObject json) {
+  static Instant at(JsonObject json) {
     return Instant.parse(json.getString("at"));
   }
 

@@ -16,9 +16,6 @@ public sealed interface Order {
 
     List<Attempt> attempts();
 
-    /// Its name in our contract.
-    String text();
-
     default Optional<Attempt> attempt(int number) {
       return attempts().stream().filter(attempt -> attempt.number() == number).findFirst();
     }
@@ -33,42 +30,24 @@ public sealed interface Order {
     }
   }
 
-  record AwaitingPayment(Event.Placed placed, List<Attempt> attempts) implements Known {
-    @Override
-    public String text() {
-      return "awaiting-payment";
-    }
-  }
+  record AwaitingPayment(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
-  /// Paid by one payment, and perhaps by others that a person holds.
+  /// Paid by one payment, and perhaps by others that are held.
+  ///
+  /// @param granted whether the entitlement was granted or taken back last; empty before either
   record Paid(
       Event.Placed placed,
       List<Attempt> attempts,
       Event.PaymentApplied applied,
-      boolean granted,
+      Optional<Boolean> granted,
       List<Event.PaymentHeld> held)
-      implements Known {
-    @Override
-    public String text() {
-      return "paid";
-    }
-  }
+      implements Known {}
 
   /// Unpaid, with money that a person has to decide on.
   record UnderReview(Event.Placed placed, List<Attempt> attempts, List<Event.PaymentHeld> held)
-      implements Known {
-    @Override
-    public String text() {
-      return "under-review";
-    }
-  }
+      implements Known {}
 
-  record Closed(Event.Placed placed, List<Attempt> attempts) implements Known {
-    @Override
-    public String text() {
-      return "closed";
-    }
-  }
+  record Closed(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
   /// The state after one more event.
   default Order evolve(Event event) {
@@ -100,8 +79,14 @@ public sealed interface Order {
       case Event.Closed _ -> new Closed(order.placed(), order.attempts());
       case Event.PaymentApplied e -> paid(usedUp(order, e.attempt(), e.at()), e);
       case Event.PaymentHeld e -> hold(usedUp(order, e.attempt(), e.at()), e);
-      case Event.EntitlementGranted _ -> granted(order);
-      case Event.NoticeFiled _, Event.LookRequested _ -> order;
+      case Event.EntitlementGranted _ -> granted(order, true);
+      case Event.EntitlementRevoked _ -> granted(order, false);
+      case Event.NoticeFiled _,
+          Event.LookRequested _,
+          Event.RefundRequested _,
+          Event.RefundAdvanced _,
+          Event.RefundFound _ ->
+          order;
     };
   }
 
@@ -111,7 +96,7 @@ public sealed interface Order {
   }
 
   private static Order paid(Known order, Event.PaymentApplied applied) {
-    return new Paid(order.placed(), order.attempts(), applied, false, List.of());
+    return new Paid(order.placed(), order.attempts(), applied, Optional.empty(), List.of());
   }
 
   private static Order hold(Known order, Event.PaymentHeld held) {
@@ -130,9 +115,11 @@ public sealed interface Order {
     };
   }
 
-  private static Order granted(Known order) {
+  private static Order granted(Known order, boolean granted) {
     return switch (order) {
-      case Paid paid -> new Paid(paid.placed(), paid.attempts(), paid.applied(), true, paid.held());
+      case Paid paid ->
+          new Paid(
+              paid.placed(), paid.attempts(), paid.applied(), Optional.of(granted), paid.held());
       case AwaitingPayment _, UnderReview _, Closed _ ->
           throw new IllegalStateException("only a paid order is granted");
     };

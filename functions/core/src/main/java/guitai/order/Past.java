@@ -51,7 +51,11 @@ public record Past(OrderId id, List<Event> events) {
               Event.Closed _,
               Event.NoticeFiled _,
               Event.LookRequested _,
-              Event.EntitlementGranted _ ->
+              Event.EntitlementGranted _,
+              Event.EntitlementRevoked _,
+              Event.RefundRequested _,
+              Event.RefundAdvanced _,
+              Event.RefundFound _ ->
               false;
         });
   }
@@ -61,17 +65,25 @@ public record Past(OrderId id, List<Event> events) {
     return Due.of(this);
   }
 
-  /// Whether the order's entitlement is still to be granted.
+  /// The order's money.
+  public Books books() {
+    return Books.of(events);
+  }
+
+  /// Whether the order's entitlement is still to be granted, or to be taken back.
   public boolean grantOutstanding() {
-    return order() instanceof Order.Paid paid && !paid.granted();
+    return order() instanceof Order.Paid paid
+        && !paid.granted().equals(Optional.of(books().backsEntitlement()));
+  }
+
+  /// Its state by the name in our contract.
+  public String state() {
+    return StateText.of(order(), books());
   }
 
   /// Since when a payment of this order waits for a person.
   public Optional<Instant> heldSince() {
-    return events.stream()
-        .filter(Event.PaymentHeld.class::isInstance)
-        .map(Event::at)
-        .min(Instant::compareTo);
+    return books().heldSince();
   }
 
   boolean any(Predicate<Event> test) {

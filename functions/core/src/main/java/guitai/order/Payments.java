@@ -15,14 +15,39 @@ final class Payments {
       throw new IllegalStateException("a payment of an unknown order belongs to no past");
     }
     int attempt = command.attempt().number();
-    return List.of(
-        because(order, command)
-            .<Event>map(reason ->
-                new Event.PaymentHeld(
-                    command.at(), attempt, command.payment(), reason, command.evidence()))
-            .orElseGet(() ->
+    var because = because(order, command);
+    return because
+        .map(reason -> held(past, command, reason))
+        .orElseGet(() ->
+            List.of(
                 new Event.PaymentApplied(
                     command.at(), attempt, command.payment(), command.evidence())));
+  }
+
+  /// What is nobody's goes back by itself; what is wrong waits for a person.
+  private static List<Event> held(Past past, Command.ApplyPayment command, HeldBecause because) {
+    var held =
+        List.<Event>of(
+            new Event.PaymentHeld(
+                command.at(),
+                command.attempt().number(),
+                command.payment(),
+                because,
+                command.evidence()));
+    return refundOf(because)
+        .flatMap(cause ->
+            Refunding.automatic(
+                command.at(), past.plus(held).books(), command.payment().id(), cause))
+        .map(refund -> List.of(held.getFirst(), refund))
+        .orElse(held);
+  }
+
+  private static Optional<RefundCause> refundOf(HeldBecause because) {
+    return switch (because) {
+      case LATE -> Optional.of(RefundCause.LATE);
+      case SECOND -> Optional.of(RefundCause.SECOND);
+      case WRONG_AMOUNT, WRONG_CURRENCY, UNKNOWN_ATTEMPT, REFUNDED_THERE -> Optional.empty();
+    };
   }
 
   static List<Event> hold(Past past, Command.HoldPayment command) {

@@ -1,0 +1,76 @@
+package guitai.counter;
+
+import guitai.order.AttemptId;
+import guitai.order.Command;
+import guitai.order.Past;
+import guitai.order.Refund;
+import guitai.order.RefundId;
+import guitai.order.Unavailable;
+import guitai.provider.RefundOrder;
+import guitai.provider.Refunds;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Carries a refund on at its provider: asked about first and sent only where the provider knows
+/// nothing of it, so that whoever died in between, it is made once.
+public record Repayment(List<Refunds> providers, InstantSource clock) {
+  public Repayment {
+    providers = List.copyOf(providers);
+  }
+
+  /// What was learned; nothing where the provider's word is still the same, or there is none yet.
+  ///
+  /// @throws Unavailable where the provider gave no answer to be believed
+  public Optional<Command> carryOn(Past past, Refund refund) {
+    var provider = provider(refund);
+    var order = order(past, refund);
+    var progress = provider.query(order);
+    if (progress instanceof Refunds.Progress.Unknown) {
+      progress = provider.send(order);
+    }
+    return learned(refund.number(), progress, Looking.EVIDENCE).filter(_ -> refund.open());
+  }
+
+  /// The command that a provider's word on a refund of ours comes to.
+  Optional<Command> learned(int refund, Refunds.Progress progress, String evidence) {
+    return switch (progress) {
+      case Refunds.Progress.Unknown _, Refunds.Progress.NotEnough _ -> Optional.empty();
+      case Refunds.Progress.Processing(var number) ->
+          advance(refund, new Refund.Progress.Processing(number), false, evidence);
+      case Refunds.Progress.Done(var number, _, var at) ->
+          advance(refund, new Refund.Progress.Done(number, at), false, evidence);
+      case Refunds.Progress.Abnormal(var number) ->
+          advance(refund, new Refund.Progress.Abnormal(number), false, evidence);
+      case Refunds.Progress.Closed _ ->
+          advance(refund, new Refund.Progress.Failed("CLOSED"), true, evidence);
+      case Refunds.Progress.Refused(var code) ->
+          advance(refund, new Refund.Progress.Failed(code), false, evidence);
+    };
+  }
+
+  private Optional<Command> advance(
+      int refund, Refund.Progress progress, boolean again, String evidence) {
+    return Optional.of(
+        new Command.AdvanceRefund(clock.instant(), refund, progress, again, evidence));
+  }
+
+  private static RefundOrder order(Past past, Refund refund) {
+    var requested = refund.requested();
+    return new RefundOrder(
+        new AttemptId(past.id(), requested.attempt()),
+        new RefundId(past.id(), refund.number()).text(),
+        requested.payment().number(),
+        requested.amount(),
+        requested.total(),
+        requested.reason());
+  }
+
+  private Refunds provider(Refund refund) {
+    var name = refund.requested().payment().provider();
+    return providers.stream()
+        .filter(provider -> provider.provider().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new Unavailable("no refunds at " + name));
+  }
+}

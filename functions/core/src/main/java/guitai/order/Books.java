@@ -1,0 +1,121 @@
+package guitai.order;
+
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// An order's money: every payment it was told of, and where each fen of it is.
+///
+/// @param payments in the order they were told
+/// @param refunds by number from 1
+/// @param found refunds made outside our sight
+public record Books(List<Entry> payments, List<Refund> refunds, List<Event.RefundFound> found) {
+  /// A payment of the order: the one that pays it, or one that is held.
+  public record Entry(
+      Instant toldAt, int attempt, Payment payment, Optional<HeldBecause> heldBecause) {
+    public boolean applied() {
+      return heldBecause.isEmpty();
+    }
+  }
+
+  /// Where a payment's money is: the four add up to it.
+  public record Balance(Money kept, Money refunded, Money refunding, Money held) {}
+
+  static Books of(List<Event> events) {
+    var payments = new ArrayList<Entry>();
+    var refunds = new ArrayList<Refund>();
+    var found = new ArrayList<Event.RefundFound>();
+    for (var event : events) {
+      switch (event) {
+        case Event.PaymentApplied e ->
+            payments.add(new Entry(e.at(), e.attempt(), e.payment(), Optional.empty()));
+        case Event.PaymentHeld e ->
+            payments.add(new Entry(e.at(), e.attempt(), e.payment(), Optional.of(e.because())));
+        case Event.RefundRequested e -> refunds.add(Refund.of(e));
+        case Event.RefundAdvanced e -> refunds.set(e.refund() - 1, advanced(refunds, e));
+        case Event.RefundFound e -> found.add(e);
+        case Event.Placed _,
+            Event.AttemptOpened _,
+            Event.PrepayClaimed _,
+            Event.PrepayObtained _,
+            Event.PrepayRefused _,
+            Event.AttemptEnded _,
+            Event.Closed _,
+            Event.NoticeFiled _,
+            Event.LookRequested _,
+            Event.EntitlementGranted _,
+            Event.EntitlementRevoked _ -> {}
+      }
+    }
+    return new Books(List.copyOf(payments), List.copyOf(refunds), List.copyOf(found));
+  }
+
+  private static Refund advanced(List<Refund> refunds, Event.RefundAdvanced event) {
+    return refunds.get(event.refund() - 1).with(event.progress());
+  }
+
+  /// The payment that pays the order.
+  public Optional<Entry> applied() {
+    return payments.stream().filter(Entry::applied).findFirst();
+  }
+
+  public Optional<Entry> payment(PaymentId id) {
+    return payments.stream().filter(entry -> entry.payment().id().equals(id)).findFirst();
+  }
+
+  public Optional<Refund> refund(int number) {
+    return refunds.stream().filter(refund -> refund.number() == number).findFirst();
+  }
+
+  public Balance balance(Entry entry) {
+    long refunded = sum(entry, Refund.Progress.Done.class) + outside(entry);
+    long refunding =
+        sum(entry, Refund.Progress.Requested.class) + sum(entry, Refund.Progress.Processing.class);
+    long abnormal = sum(entry, Refund.Progress.Abnormal.class);
+    long rest = entry.payment().amount().minorUnits() - refunded - refunding - abnormal;
+    long kept = entry.applied() ? rest : 0;
+    long held = abnormal + (entry.applied() ? 0 : rest);
+    return new Balance(
+        money(entry, kept), money(entry, refunded), money(entry, refunding), money(entry, held));
+  }
+
+  private long sum(Entry entry, Class<? extends Refund.Progress> progress) {
+    return refunds.stream()
+        .filter(refund -> refund.requested().payment().equals(entry.payment().id()))
+        .filter(refund -> progress.isInstance(refund.progress()))
+        .mapToLong(refund -> refund.amount().minorUnits())
+        .sum();
+  }
+
+  private long outside(Entry entry) {
+    return found.stream()
+        .filter(refund -> refund.payment().equals(entry.payment().id()))
+        .mapToLong(refund -> refund.amount().minorUnits())
+        .sum();
+  }
+
+  private static Money money(Entry entry, long minorUnits) {
+    return new Money(minorUnits, entry.payment().amount().currency());
+  }
+
+  /// Since when money of this order waits for a person.
+  public Optional<Instant> heldSince() {
+    return payments.stream()
+        .filter(entry -> balance(entry).held().minorUnits() > 0)
+        .map(Entry::toldAt)
+        .min(Instant::compareTo);
+  }
+
+  /// Whether money for an entitlement is kept.
+  public boolean backsEntitlement() {
+    return applied().filter(entry -> balance(entry).kept().minorUnits() > 0).isPresent();
+  }
+
+  /// The refunds whose last word is still to come.
+  public Stream<Refund> open() {
+    return refunds.stream().filter(Refund::open);
+  }
+}

@@ -1,0 +1,52 @@
+package guitai.order;
+
+import guitai.storefront.Money;
+import java.time.Instant;
+
+/// A refund as its events left it.
+public record Refund(Event.RefundRequested requested, Progress progress) {
+  /// An order has no more refunds than this, as no provider takes more.
+  public static final int LIMIT = 50;
+
+  /// How far it has come.
+  public sealed interface Progress {
+    /// Reserved here; the provider may or may not have heard of it.
+    record Requested() implements Progress {}
+
+    /// The provider has it under its own number.
+    record Processing(String number) implements Progress {}
+
+    /// The money is back.
+    record Done(String number, Instant at) implements Progress {}
+
+    /// The provider can't give it back to where it came from: for a person.
+    record Abnormal(String number) implements Progress {}
+
+    /// Ended without effect; the reservation is gone.
+    record Failed(String code) implements Progress {}
+  }
+
+  static Refund of(Event.RefundRequested requested) {
+    return new Refund(requested, new Progress.Requested());
+  }
+
+  public int number() {
+    return requested.refund();
+  }
+
+  public Money amount() {
+    return requested.amount();
+  }
+
+  /// Whether the provider's last word is still to come.
+  public boolean open() {
+    return switch (progress) {
+      case Progress.Requested _, Progress.Processing _ -> true;
+      case Progress.Done _, Progress.Abnormal _, Progress.Failed _ -> false;
+    };
+  }
+
+  Refund with(Progress next) {
+    return new Refund(requested, next);
+  }
+}

@@ -1,0 +1,105 @@
+package guitai.order;
+
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+
+/// The events of refunds as texts, a part of [EventJson].
+final class RefundJson {
+  private RefundJson() {}
+
+  static Event read(JsonObject json) {
+    return switch (json.getString("type")) {
+      case "refund-requested" ->
+          new Event.RefundRequested(
+              EventJson.at(json),
+              json.getInt("refund"),
+              json.getInt("attempt"),
+              payment(json),
+              Money.fromJson(json.getJsonObject("amount")),
+              Money.fromJson(json.getJsonObject("total")),
+              RefundCause.valueOf(json.getString("cause")),
+              json.getString("reason"),
+              json.getString("key"),
+              json.getString("fingerprint"));
+      case "refund-advanced" ->
+          new Event.RefundAdvanced(
+              EventJson.at(json),
+              json.getInt("refund"),
+              progress(json),
+              json.getString("evidence"));
+      default ->
+          new Event.RefundFound(
+              EventJson.at(json),
+              payment(json),
+              json.getString("refund-number"),
+              Money.fromJson(json.getJsonObject("amount")),
+              Instant.parse(json.getString("refunded-at")),
+              json.getString("evidence"));
+    };
+  }
+
+  static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundRequested e) {
+    return payment(json, e.payment())
+        .add("refund", e.refund())
+        .add("attempt", e.attempt())
+        .add("amount", e.amount().toJson())
+        .add("total", e.total().toJson())
+        .add("cause", e.cause().name())
+        .add("reason", e.reason())
+        .add("key", e.key())
+        .add("fingerprint", e.fingerprint());
+  }
+
+  static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundAdvanced e) {
+    return progress(json.add("refund", e.refund()), e.progress()).add("evidence", e.evidence());
+  }
+
+  static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundFound e) {
+    return payment(json, e.payment())
+        .add("refund-number", e.number())
+        .add("amount", e.amount().toJson())
+        .add("refunded-at", e.refundedAt().toString())
+        .add("evidence", e.evidence());
+  }
+
+  private static JsonObjectBuilder progress(JsonObjectBuilder json, Refund.Progress progress) {
+    return switch (progress) {
+      case Refund.Progress.Requested _ -> json.add("progress", "requested");
+      case Refund.Progress.Processing(var number) ->
+          json.add("progress", "processing").add("refund-number", number);
+      case Refund.Progress.Done(var number, var at) ->
+          json.add("progress", "done")
+              .add("refund-number", number)
+              .add("refunded-at", at.toString());
+      case Refund.Progress.Abnormal(var number) ->
+          json.add("progress", "abnormal").add("refund-number", number);
+      case Refund.Progress.Failed(var code) -> json.add("progress", "failed").add("code", code);
+    };
+  }
+
+  private static Refund.Progress progress(JsonObject json) {
+    return switch (json.getString("progress")) {
+      case "requested" -> new Refund.Progress.Requested();
+      case "processing" -> new Refund.Progress.Processing(json.getString("refund-number"));
+      case "done" ->
+          new Refund.Progress.Done(
+              json.getString("refund-number"), Instant.parse(json.getString("refunded-at")));
+      case "abnormal" -> new Refund.Progress.Abnormal(json.getString("refund-number"));
+      case "failed" -> new Refund.Progress.Failed(json.getString("code"));
+      default -> throw new IllegalStateException("a refund's progress of an unknown kind");
+    };
+  }
+
+  private static JsonObjectBuilder payment(JsonObjectBuilder json, PaymentId payment) {
+    return json.add("provider", payment.provider())
+        .add("account", payment.account())
+        .add("number", payment.number());
+  }
+
+  private static PaymentId payment(JsonObject json) {
+    return new PaymentId(
+        json.getString("provider"), json.getString("account"), json.getString("number"));
+  }
+}

@@ -1,0 +1,182 @@
+package guitai.order;
+
+import guitai.storefront.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How an order gives money back: reserved before anything is sent, and never more than was paid.
+final class Refunding {
+  /// No provider gives back what was paid longer ago.
+  private static final Duration YEAR = Duration.ofDays(365);
+
+  /// A refund that ended without effect is asked for again under a new number this often.
+  private static final int TRIES = 3;
+
+  private Refunding() {}
+
+  /// What an operator asks for.
+  static List<Event> request(Past past, Command.RequestRefund command) {
+    var books = past.books();
+    var repeated =
+        books.refunds().stream()
+            .filter(refund -> refund.requested().key().equals(command.key()))
+            .findFirst();
+    if (repeated.isPresent()) {
+      if (!repeated.get().requested().fingerprint().equals(command.fingerprint())) {
+        throw Problem.keyReused();
+      }
+      return List.of();
+    }
+    var entry =
+        books
+            .applied()
+            .orElseThrow(() -> Problem.of(409, "not-refundable", "The order was not paid."));
+    requireRefundable(books, entry, command);
+    return List.of(
+        requested(
+            command.at(),
+            books,
+            entry,
+            command.amount(),
+            RefundCause.OPERATOR,
+            command.reason(),
+            command.key(),
+            command.fingerprint()));
+  }
+
+  private static void requireRefundable(
+      Books books, Books.Entry entry, Command.RequestRefund command) {
+    var kept = books.balance(entry).kept();
+    if (!command.amount().currency().equals(kept.currency())
+        || command.amount().minorUnits() == 0
+        || command.amount().minorUnits() > kept.minorUnits()) {
+      throw Problem.of(
+          422, "refund-amount", "At most " + kept.minorUnits() + " can be refunded now.");
+    }
+    if (books.refunds().size() >= Refund.LIMIT) {
+      throw Problem.of(409, "too-many-refunds", "An order has at most 50 refunds.");
+    }
+    if (entry.payment().paidAt().plus(YEAR).isBefore(command.at())) {
+      throw Problem.of(409, "not-refundable", "It was paid more than a year ago.");
+    }
+  }
+
+  /// What goes back by itself: all of a payment that is nobody's.
+  static Optional<Event> automatic(Instant at, Books books, PaymentId payment, RefundCause cause) {
+    return books
+        .payment(payment)
+        .filter(_ -> books.refunds().size() < Refund.LIMIT)
+        .flatMap(entry -> {
+          var balance = books.balance(entry);
+          var amount = entry.applied() ? balance.kept() : balance.held();
+          return amount.minorUnits() == 0
+              ? Optional.empty()
+              : Optional.of(requested(at, books, entry, amount, cause, cause.text(), "", ""));
+        });
+  }
+
+  private static Event requested(
+      Instant at,
+      Books books,
+      Books.Entry entry,
+      Money amount,
+      RefundCause cause,
+      String reason,
+      String key,
+      String fingerprint) {
+    return new Event.RefundRequested(
+        at,
+        books.refunds().size() + 1,
+        entry.attempt(),
+        entry.payment().id(),
+        amount,
+        entry.payment().amount(),
+        cause,
+        reason,
+        key,
+        fingerprint);
+  }
+
+  /// What the provider said of a refund of ours. Its last word stands; a refund that ended without
+  /// effect is asked for again under a new number.
+  static List<Event> advance(Past past, Command.AdvanceRefund command) {
+    var books = past.books();
+    var refund = books.refund(command.refund());
+    if (refund.isEmpty() || !follows(refund.get().progress(), command.progress())) {
+      return List.of();
+    }
+    var events = new ArrayList<Event>();
+    events.add(
+        new Event.RefundAdvanced(
+            command.at(), command.refund(), command.progress(), command.evidence()));
+    if (command.again()) {
+      again(past.plus(events).books(), command, refund.get()).ifPresent(events::add);
+    }
+    return List.copyOf(events);
+  }
+
+  private static boolean follows(Refund.Progress now, Refund.Progress next) {
+    return switch (now) {
+      case Refund.Progress.Requested _ -> !(next instanceof Refund.Progress.Requested);
+      case Refund.Progress.Processing _ ->
+          !(next instanceof Refund.Progress.Requested)
+              && !(next instanceof Refund.Progress.Processing);
+      case Refund.Progress.Abnormal _ -> next instanceof Refund.Progress.Done;
+      case Refund.Progress.Done _, Refund.Progress.Failed _ -> false;
+    };
+  }
+
+  private static Optional<Event> again(Books books, Command.AdvanceRefund command, Refund ended) {
+    long tried =
+        books.refunds().stream()
+            .filter(refund -> refund.requested().payment().equals(ended.requested().payment()))
+            .filter(refund -> refund.progress() instanceof Refund.Progress.Failed)
+            .count();
+    if (!(command.progress() instanceof Refund.Progress.Failed)
+        || tried >= TRIES
+        || books.refunds().size() >= Refund.LIMIT) {
+      return Optional.empty();
+    }
+    var entry = books.payment(ended.requested().payment()).orElseThrow();
+    return Optional.of(
+        requested(
+            command.at(),
+            books,
+            entry,
+            ended.amount(),
+            ended.requested().cause(),
+            ended.requested().reason(),
+            "",
+            ""));
+  }
+
+  /// A refund made outside our sight, told once by the provider's number.
+  static List<Event> found(Past past, Command.FindRefund command) {
+    var books = past.books();
+    boolean known =
+        books.found().stream().anyMatch(f -> f.number().equals(command.number()))
+            || books.refunds().stream().anyMatch(refund -> is(refund, command.number()));
+    return known || books.payment(command.payment()).isEmpty()
+        ? List.of()
+        : List.of(
+            new Event.RefundFound(
+                command.at(),
+                command.payment(),
+                command.number(),
+                command.amount(),
+                command.refundedAt(),
+                command.evidence()));
+  }
+
+  private static boolean is(Refund refund, String number) {
+    return switch (refund.progress()) {
+      case Refund.Progress.Processing(var theirs) -> theirs.equals(number);
+      case Refund.Progress.Done(var theirs, _) -> theirs.equals(number);
+      case Refund.Progress.Abnormal(var theirs) -> theirs.equals(number);
+      case Refund.Progress.Requested _, Refund.Progress.Failed _ -> false;
+    };
+  }
+}

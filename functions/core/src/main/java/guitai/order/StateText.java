@@ -1,0 +1,34 @@
+package guitai.order;
+
+/// An order's state by its name in our contract: where its money is counts before where it came
+/// from.
+final class StateText {
+  private StateText() {}
+
+  static String of(Order order, Books books) {
+    return switch (order) {
+      case Order.Unplaced _ -> "unplaced";
+      case Order.AwaitingPayment _ -> "awaiting-payment";
+      case Order.Closed _ -> "closed";
+      case Order.Paid _ -> books.applied().map(entry -> ofPaid(books.balance(entry))).orElseThrow();
+      case Order.UnderReview _ -> ofUnpaid(books);
+    };
+  }
+
+  private static String ofPaid(Books.Balance balance) {
+    if (balance.refunding().minorUnits() > 0 || balance.held().minorUnits() > 0) {
+      return "refunding";
+    }
+    if (balance.refunded().minorUnits() == 0) {
+      return "paid";
+    }
+    return balance.kept().minorUnits() == 0 ? "refunded" : "partly-refunded";
+  }
+
+  private static String ofUnpaid(Books books) {
+    if (books.heldSince().isPresent()) {
+      return "under-review";
+    }
+    return books.open().findAny().isPresent() ? "refunding" : "refunded";
+  }
+}
