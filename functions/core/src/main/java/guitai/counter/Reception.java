@@ -61,7 +61,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
   private Settled settle(Notice notice, String provider, Instant at) {
     return switch (notice) {
       case Notice.Paid paid -> pay(paid, at);
-      case Notice.Refunded refunded -> file(reasonToLook(refunded), provider, at);
+      case Notice.Refunded refunded -> refund(refunded, provider, at);
       case Notice.Other other -> file(other, provider, at);
       case Notice.Hint hint -> look(hint, at);
     };
@@ -82,6 +82,15 @@ public record Reception(Orders orders, Unmatched unmatched) {
       unmatched.hold(paid.merchantOrderNumber(), paid.payment(), at, paid.evidence());
       return new Settled("order-full", Optional.of(past.get().id()));
     }
+  }
+
+  /// A refund of a payment we know counts at once; of any other it is a reason to ask.
+  private Settled refund(Notice.Refunded refunded, String provider, Instant at) {
+    var past = pastOf(refunded.merchantOrderNumber());
+    var commands = past.map(found -> RefundNews.of(found, refunded, at)).orElse(List.of());
+    return commands.isEmpty()
+        ? file(reasonToLook(refunded), provider, at)
+        : writeOrKeep(past.orElseThrow(), commands, refunded.evidence());
   }
 
   private static Notice.Other reasonToLook(Notice.Refunded refunded) {

@@ -8,6 +8,7 @@ import guitai.order.RefundId;
 import guitai.order.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,30 +30,30 @@ public record Repayment(List<Refunds> providers, InstantSource clock) {
     if (progress instanceof Refunds.Progress.Unknown) {
       progress = provider.send(order);
     }
-    return learned(refund.number(), progress, Looking.EVIDENCE).filter(_ -> refund.open());
+    return learned(clock.instant(), refund.number(), progress, Looking.EVIDENCE);
   }
 
   /// The command that a provider's word on a refund of ours comes to.
-  Optional<Command> learned(int refund, Refunds.Progress progress, String evidence) {
+  static Optional<Command> learned(
+      Instant at, int refund, Refunds.Progress progress, String evidence) {
     return switch (progress) {
       case Refunds.Progress.Unknown _, Refunds.Progress.NotEnough _ -> Optional.empty();
       case Refunds.Progress.Processing(var number) ->
-          advance(refund, new Refund.Progress.Processing(number), false, evidence);
-      case Refunds.Progress.Done(var number, _, var at) ->
-          advance(refund, new Refund.Progress.Done(number, at), false, evidence);
+          advance(at, refund, new Refund.Progress.Processing(number), false, evidence);
+      case Refunds.Progress.Done(var number, _, var doneAt) ->
+          advance(at, refund, new Refund.Progress.Done(number, doneAt), false, evidence);
       case Refunds.Progress.Abnormal(var number) ->
-          advance(refund, new Refund.Progress.Abnormal(number), false, evidence);
+          advance(at, refund, new Refund.Progress.Abnormal(number), false, evidence);
       case Refunds.Progress.Closed _ ->
-          advance(refund, new Refund.Progress.Failed("CLOSED"), true, evidence);
+          advance(at, refund, new Refund.Progress.Failed("CLOSED"), true, evidence);
       case Refunds.Progress.Refused(var code) ->
-          advance(refund, new Refund.Progress.Failed(code), false, evidence);
+          advance(at, refund, new Refund.Progress.Failed(code), false, evidence);
     };
   }
 
-  private Optional<Command> advance(
-      int refund, Refund.Progress progress, boolean again, String evidence) {
-    return Optional.of(
-        new Command.AdvanceRefund(clock.instant(), refund, progress, again, evidence));
+  private static Optional<Command> advance(
+      Instant at, int refund, Refund.Progress progress, boolean again, String evidence) {
+    return Optional.of(new Command.AdvanceRefund(at, refund, progress, again, evidence));
   }
 
   private static RefundOrder order(Past past, Refund refund) {

@@ -70,12 +70,18 @@ public record Books(List<Entry> payments, List<Refund> refunds, List<Event.Refun
     return refunds.stream().filter(refund -> refund.number() == number).findFirst();
   }
 
+  /// What was given back counts first, since a refund made outside our sight may leave less to be
+  /// given back than was reserved.
   public Balance balance(Entry entry) {
-    long refunded = sum(entry, Refund.Progress.Done.class) + outside(entry);
+    long total = entry.payment().amount().minorUnits();
+    long refunded = Math.min(total, sum(entry, Refund.Progress.Done.class) + outside(entry));
+    long abnormal = Math.min(total - refunded, sum(entry, Refund.Progress.Abnormal.class));
     long refunding =
-        sum(entry, Refund.Progress.Requested.class) + sum(entry, Refund.Progress.Processing.class);
-    long abnormal = sum(entry, Refund.Progress.Abnormal.class);
-    long rest = entry.payment().amount().minorUnits() - refunded - refunding - abnormal;
+        Math.min(
+            total - refunded - abnormal,
+            sum(entry, Refund.Progress.Requested.class)
+                + sum(entry, Refund.Progress.Processing.class));
+    long rest = total - refunded - abnormal - refunding;
     long kept = entry.applied() ? rest : 0;
     long held = abnormal + (entry.applied() ? 0 : rest);
     return new Balance(

@@ -2,6 +2,7 @@ package guitai.reconciliation;
 
 import guitai.counter.Granting;
 import guitai.counter.Looking;
+import guitai.counter.Repayment;
 import guitai.counter.Writing;
 import guitai.order.Command;
 import guitai.order.Order;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Looks at whatever is due. Each look first moves the order's due instant on: that is its lease,
 /// and what becomes of the order if this run dies in between.
@@ -22,6 +24,7 @@ public record Reconciliation(
     Outstanding outstanding,
     Orders orders,
     List<Wallet> wallets,
+    Repayment repayment,
     Granting granting,
     InstantSource clock) {
   /// A run looks at no more orders than this; the rest is due a minute later.
@@ -58,27 +61,43 @@ public record Reconciliation(
 
   private boolean look(Outstanding.Due due) {
     var past = orders.find(due.order());
-    if (!outstanding.postpone(due, Schedule.next(past, clock.instant()))
-        || !(past.order() instanceof Order.Known order)) {
+    if (!outstanding.postpone(due, Schedule.next(past, clock.instant()))) {
       return false;
     }
     boolean granted = past.grantOutstanding() && granting.grant(past.id());
-    var learned = new ArrayList<Command>();
-    var trouble = new ArrayList<Unavailable>();
-    for (var attempt : order.attempts()) {
-      try {
+    var asked = new Asked();
+    if (past.order() instanceof Order.Known order) {
+      var looking = new Looking(wallets, clock);
+      for (var attempt : order.attempts()) {
         if (attempt.open()) {
-          new Looking(wallets, clock).look(past.id(), order, attempt).ifPresent(learned::add);
+          asked.ask(() -> looking.look(past.id(), order, attempt));
         }
-      } catch (Unavailable e) {
-        trouble.add(e);
       }
     }
-    boolean wrote = write(past, learned);
-    if (!trouble.isEmpty()) {
-      throw trouble.getFirst();
-    }
+    past.books().open().forEach(refund -> asked.ask(() -> repayment.carryOn(past, refund)));
+    boolean wrote = write(past, asked.learned);
+    asked.requireAnswers();
     return granted || wrote;
+  }
+
+  /// One question without an answer keeps no other from being asked.
+  private static final class Asked {
+    private final List<Command> learned = new ArrayList<>();
+    private final List<Unavailable> unanswered = new ArrayList<>();
+
+    void ask(Supplier<Optional<Command>> question) {
+      try {
+        question.get().ifPresent(learned::add);
+      } catch (Unavailable e) {
+        unanswered.add(e);
+      }
+    }
+
+    void requireAnswers() {
+      if (!unanswered.isEmpty()) {
+        throw unanswered.getFirst();
+      }
+    }
   }
 
   private boolean write(Past past, List<Command> learned) {
@@ -89,6 +108,6 @@ public record Reconciliation(
     if (after.grantOutstanding()) {
       granting.grant(after.id());
     }
-    return true;
+    return after.length() > past.length();
   }
 }

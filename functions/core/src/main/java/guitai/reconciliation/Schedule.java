@@ -23,9 +23,9 @@ final class Schedule {
   /// The next look after now.
   static Instant next(Past past, Instant now) {
     return past.order() instanceof Order.Known order
-        ? order.attempts().stream()
-            .filter(Attempt::open)
-            .map(attempt -> next(attempt, now))
+        ? Stream.concat(
+                order.attempts().stream().filter(Attempt::open).map(attempt -> next(attempt, now)),
+                past.books().open().map(refund -> later(refund.requested().at(), now)))
             .min(Instant::compareTo)
             .orElse(later(order.placed().at(), now))
         : now.plus(MOST);

@@ -42,7 +42,16 @@ class DecisionTest {
             "query"),
         new Command.FileNotice(NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", "digest"),
         new Command.RequestLook(NOW, "REFUND.SUCCESS", "digest"),
-        new Command.ConfirmGrant(NOW));
+        new Command.ConfirmGrant(NOW),
+        new Command.ConfirmRevocation(NOW),
+        new Command.RequestRefund(NOW, PRICE, "退款", "key-r", "fingerprint-r"),
+        new Command.RefuseOwned(NOW),
+        new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Processing("50"), false, "query"),
+        new Command.AdvanceRefund(
+            NOW, 1, new Refund.Progress.Done("50", NOW.plusSeconds(90)), false, "query"),
+        new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Failed("CLOSED"), true, "query"),
+        new Command.FindRefund(
+            NOW, pay().payment().id(), "51", Money.of(100, "CNY"), NOW, "query"));
   }
 
   static Stream<Arguments> everyCommandInEveryState() {
@@ -161,7 +170,8 @@ class DecisionTest {
     assertHeld(past, PRICE, NOW, HeldBecause.SECOND);
     var after = past.plus(Decision.decide(past, pay("4200000002", PRICE, NOW)));
     assertThat(after.order()).isInstanceOf(Order.Paid.class);
-    assertThat(after.heldSince()).isPresent();
+    assertThat(after.heldSince()).isEmpty();
+    assertThat(after.books().open()).hasSize(1);
   }
 
   @Test
@@ -250,7 +260,7 @@ class DecisionTest {
 
   private static void assertHeld(Past past, Money amount, Instant paidAt, HeldBecause because) {
     assertThat(Decision.decide(past, pay("4200000077", amount, paidAt)))
-        .singleElement()
+        .first()
         .isInstanceOfSatisfying(
             Event.PaymentHeld.class, held -> assertThat(held.because()).isEqualTo(because));
   }

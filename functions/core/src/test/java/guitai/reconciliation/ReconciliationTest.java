@@ -3,6 +3,7 @@ package guitai.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.counter.Granting;
+import guitai.counter.Repayment;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.order.AttemptId;
 import guitai.order.Command;
@@ -41,6 +42,7 @@ class ReconciliationTest {
           new MemoryOutstanding(orders),
           orders,
           List.of(wallet),
+          new Repayment(List.of(), () -> now),
           new Granting(orders, entitlements, () -> now),
           () -> now);
 
@@ -121,7 +123,8 @@ class ReconciliationTest {
     wallet.books.put(paidAt, new Wallet.Look.Paid(paymentAt(paidAt)));
     until(paidAt.plus(Duration.ofMinutes(5)));
     assertThat(past().order())
-        .isInstanceOfSatisfying(Order.Paid.class, paid -> assertThat(paid.granted()).isTrue());
+        .isInstanceOfSatisfying(
+            Order.Paid.class, paid -> assertThat(paid.granted()).hasValue(true));
     assertThat(entitlements.of(Examples.ALICE)).hasSize(1);
     assertThat(past().due()).isEmpty();
   }
