@@ -64,7 +64,40 @@ class EventJsonTest {
         new Event.PaymentHeld(AT, 99, PAYMENT, HeldBecause.LATE, "digest"),
         new Event.NoticeFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
         new Event.LookRequested(AT, "v2", "digest"),
-        new Event.EntitlementGranted(AT));
+        new Event.EntitlementGranted(AT),
+        new Event.EntitlementRevoked(AT),
+        new Event.RefundRequested(
+            AT,
+            1,
+            2,
+            PAYMENT.id(),
+            Money.of(1, "CNY"),
+            PAYMENT.amount(),
+            RefundCause.SECOND,
+            "重复付款",
+            "key",
+            "fingerprint"),
+        new Event.RefundAdvanced(AT, 1, new Refund.Progress.Processing("50"), "query"),
+        new Event.RefundFound(AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, "digest"));
+  }
+
+  static List<Refund.Progress> progresses() {
+    return List.of(
+        new Refund.Progress.Requested(),
+        new Refund.Progress.Processing("50"),
+        new Refund.Progress.Done("50", AT),
+        new Refund.Progress.Abnormal("50"),
+        new Refund.Progress.Failed("CLOSED"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("progresses")
+  void a_refunds_progress_is_read_as_it_was_written(Refund.Progress progress) {
+    assertThat(progresses())
+        .extracting(Object::getClass)
+        .containsExactlyInAnyOrder(Refund.Progress.class.getPermittedSubclasses());
+    var event = new Event.RefundAdvanced(AT, 1, progress, "query");
+    assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
   }
 
   @Test

@@ -1,0 +1,182 @@
+package guitai.order;
+
+import static guitai.order.Examples.NOW;
+import static guitai.order.Examples.PRICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.storefront.Money;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefundingTest {
+  private static final Past GRANTED = Examples.granted();
+
+  private static Past after(Past past, Command command) {
+    return past.plus(Decision.decide(past, command));
+  }
+
+  private static Command.RequestRefund refund(long fen, String key) {
+    return new Command.RequestRefund(
+        NOW.plusSeconds(100), Money.of(fen, "CNY"), "不想要了", key, "fingerprint of " + fen);
+  }
+
+  private static Command.AdvanceRefund done(int refund) {
+    return new Command.AdvanceRefund(
+        NOW.plusSeconds(200),
+        refund,
+        new Refund.Progress.Done("50" + refund, NOW.plusSeconds(190)),
+        false,
+        "query");
+  }
+
+  private static Command.AdvanceRefund failed(int refund) {
+    return new Command.AdvanceRefund(
+        NOW.plusSeconds(200), refund, new Refund.Progress.Failed("CLOSED"), true, "query");
+  }
+
+  private static Books.Balance balance(Past past) {
+    return past.books().balance(past.books().applied().orElseThrow());
+  }
+
+  @Test
+  void what_is_asked_for_is_reserved_at_once_and_due_at_once() {
+    var past = after(GRANTED, refund(600, "k"));
+    assertThat(past.state()).isEqualTo("refunding");
+    assertThat(balance(past).refunding()).isEqualTo(PRICE);
+    assertThat(past.due()).hasValue(NOW.plusSeconds(100));
+  }
+
+  @Test
+  void no_more_than_is_kept_is_refunded_to_the_last_fen() {
+    var past = GRANTED;
+    for (int i = 1; i <= 3; i++) {
+      past = after(after(past, refund(200, "k" + i)), done(i));
+    }
+    assertThat(past.state()).isEqualTo("refunded");
+    var all = past;
+    assertThatThrownBy(() -> after(all, refund(1, "k4"))).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> after(GRANTED, refund(601, "k"))).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> after(GRANTED, refund(0, "k"))).isInstanceOf(Problem.class);
+    var half = after(GRANTED, refund(300, "k"));
+    assertThatThrownBy(() -> after(half, refund(301, "k2"))).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void the_same_key_is_the_same_refund_and_another_request_under_it_is_refused() {
+    var past = after(GRANTED, refund(200, "k"));
+    assertThat(after(past, refund(200, "k"))).isEqualTo(past);
+    assertThatThrownBy(() -> after(past, refund(100, "k")))
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(422));
+  }
+
+  @Test
+  void an_unpaid_order_or_one_paid_a_year_ago_is_not_refunded() {
+    assertThatThrownBy(() -> after(Examples.payable(), refund(1, "k"))).isInstanceOf(Problem.class);
+    var late =
+        new Command.RequestRefund(
+            NOW.plus(Duration.ofDays(366)), Money.of(1, "CNY"), "r", "k", "f");
+    assertThatThrownBy(() -> after(GRANTED, late)).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void an_order_has_at_most_fifty_refunds() {
+    var past = GRANTED;
+    for (int i = 1; i <= Refund.LIMIT; i++) {
+      past = after(past, refund(1, "k" + i));
+    }
+    var full = past;
+    assertThatThrownBy(() -> after(full, refund(1, "k51"))).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void a_full_refund_takes_the_entitlement_back_and_a_partial_one_leaves_it() {
+    assertThat(after(GRANTED, refund(599, "k")).grantOutstanding()).isFalse();
+    var full = after(GRANTED, refund(600, "k"));
+    assertThat(full.grantOutstanding()).isTrue();
+    assertThat(full.books().backsEntitlement()).isFalse();
+    var revoked = after(full, new Command.ConfirmRevocation(NOW.plusSeconds(101)));
+    assertThat(revoked.grantOutstanding()).isFalse();
+    var told = after(revoked, Examples.pay());
+    assertThat(told).as("a later success callback brings nothing back").isEqualTo(revoked);
+  }
+
+  @Test
+  void
+      a_refund_the_provider_ended_without_effect_is_asked_for_under_a_new_number_and_not_for_ever() {
+    var past = after(GRANTED, refund(600, "k"));
+    for (int i = 1; i <= 10; i++) {
+      past = after(past, failed(i));
+    }
+    assertThat(past.books().refunds()).hasSize(3);
+    assertThat(past.books().open()).isEmpty();
+    assertThat(balance(past).kept()).isEqualTo(PRICE);
+    assertThat(past.state()).isEqualTo("paid");
+  }
+
+  @Test
+  void a_last_word_stands() {
+    var past = after(after(GRANTED, refund(600, "k")), done(1));
+    for (var word : List.of(failed(1), done(1))) {
+      assertThat(after(past, word)).isEqualTo(past);
+    }
+  }
+
+  @Test
+  void what_the_provider_cannot_give_back_waits_for_a_person() {
+    var abnormal =
+        new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Abnormal("50"), false, "query");
+    var past = after(after(GRANTED, refund(600, "k")), abnormal);
+    assertThat(balance(past).held()).isEqualTo(PRICE);
+    assertThat(past.heldSince()).isPresent();
+    assertThat(balance(after(past, done(1))).refunded()).isEqualTo(PRICE);
+  }
+
+  @Test
+  void a_second_and_a_late_payment_go_back_by_themselves_and_a_wrong_one_does_not() {
+    var second = after(Examples.paid(), Examples.pay("4200000002", PRICE, NOW));
+    assertThat(second.books().refunds())
+        .singleElement()
+        .satisfies(refund -> {
+          assertThat(refund.requested().cause()).isEqualTo(RefundCause.SECOND);
+          assertThat(refund.amount()).isEqualTo(PRICE);
+        });
+    assertThat(second.state()).isEqualTo("paid");
+    var late = after(Examples.closed(), Examples.pay("4200000002", PRICE, NOW.plusSeconds(121)));
+    assertThat(late.state()).isEqualTo("refunding");
+    assertThat(after(late, done(1)).state()).isEqualTo("refunded");
+    assertThat(Examples.underReview().books().refunds()).isEmpty();
+    assertThat(Examples.underReview().heldSince()).isPresent();
+  }
+
+  @Test
+  void an_app_owned_already_is_refunded_unless_it_was_granted() {
+    var owned = new Command.RefuseOwned(NOW);
+    assertThat(after(Examples.paid(), owned).state()).isEqualTo("refunding");
+    assertThat(after(GRANTED, owned)).isEqualTo(GRANTED);
+  }
+
+  @Test
+  void a_refund_made_at_the_providers_console_counts_once_and_shrinks_what_can_be_refunded() {
+    var found =
+        new Command.FindRefund(
+            NOW, Examples.pay().payment().id(), "5099", Money.of(400, "CNY"), NOW, "digest");
+    var past = after(GRANTED, found);
+    assertThat(after(past, found)).isEqualTo(past);
+    assertThat(past.state()).isEqualTo("partly-refunded");
+    assertThatThrownBy(() -> after(past, refund(201, "k"))).isInstanceOf(Problem.class);
+    assertThat(balance(after(past, refund(200, "k"))).kept().minorUnits()).isZero();
+  }
+
+  @Test
+  void a_refund_number_is_found_again_by_its_text() {
+    var id = new RefundId(Examples.ID, 7);
+    assertThat(id.text()).hasSize(29).endsWith("R07");
+    assertThat(RefundId.parse(id.text())).hasValue(id);
+    for (var text :
+        List.of("", "R01", Examples.ID + "R00", Examples.ID + "01", Examples.ID + "R1")) {
+      assertThat(RefundId.parse(text)).as(text).isEmpty();
+    }
+  }
+}
