@@ -4,6 +4,7 @@ import guitai.counter.Cancellation;
 import guitai.counter.Checkout;
 import guitai.counter.Granting;
 import guitai.counter.Reception;
+import guitai.counter.Repayment;
 import guitai.dynamodb.DynamoOrders;
 import guitai.dynamodb.DynamoStore;
 import guitai.dynamodb.Tables;
@@ -18,6 +19,7 @@ import guitai.provider.wechatpay.WechatPayAccount;
 import guitai.provider.wechatpay.WechatPayKeys;
 import guitai.provider.wechatpay.WechatPayMerchant;
 import guitai.provider.wechatpay.WechatPayNotifications;
+import guitai.provider.wechatpay.WechatPayRefunds;
 import guitai.provider.wechatpay.WechatPaySecrets;
 import guitai.provider.wechatpay.WechatPayWallet;
 import guitai.reconciliation.Reconciliation;
@@ -106,7 +108,18 @@ public final class Wiring {
   }
 
   Reconciliation reconciliation() {
-    return new Reconciliation(store.outstanding(), orders(), wallets(), granting(), clock);
+    return new Reconciliation(store.outstanding(), orders(), wallets(), repayment(), granting(), clock);
+  }
+
+  private Repayment repayment() {
+    return new Repayment(
+        List.of(
+            new WechatPayRefunds(
+                wechatPayAccount(),
+                secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
+                secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
+                clock)),
+        clock);
   }
 
   List<Notifications> notifications() {
