@@ -2,16 +2,19 @@ package guitai.counter;
 
 import guitai.order.Attempt;
 import guitai.order.AttemptId;
+import guitai.order.Books;
 import guitai.order.Command;
 import guitai.order.HeldBecause;
 import guitai.order.Order;
 import guitai.order.OrderId;
+import guitai.order.Past;
 import guitai.order.Payment;
 import guitai.order.Unavailable;
 import guitai.provider.Wallet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,15 +32,45 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
     var wallet = wallet(attempt);
     return switch (wallet.query(asked)) {
       case Wallet.Look.Paid(var payment) -> Optional.of(paid(asked, payment));
-      case Wallet.Look.Refunded(var payment) ->
-          Optional.of(
-              new Command.HoldPayment(
-                  clock.instant(), asked, payment, HeldBecause.REFUNDED_THERE, EVIDENCE));
+      case Wallet.Look.Refunded(var payment) -> Optional.of(refunded(asked, payment));
       case Wallet.Look.Closed _ -> Optional.of(ended(asked));
       case Wallet.Look.Unknown _ -> over(attempt) ? Optional.of(ended(asked)) : Optional.empty();
       case Wallet.Look.Payable _ ->
           over(attempt) || unwanted(order) ? close(wallet, asked) : Optional.empty();
     };
+  }
+
+  /// Goes after a reason to look: asks about every attempt, and is done where what the provider
+  /// says agrees with what is known here by then.
+  public List<Command> settle(Past past, Order.Known order) {
+    var learned = new ArrayList<Command>();
+    boolean agrees = true;
+    for (var attempt : order.attempts()) {
+      var asked = new AttemptId(past.id(), attempt.number());
+      switch (wallet(attempt).query(asked)) {
+        case Wallet.Look.Paid(var payment) -> learned.add(paid(asked, payment));
+        case Wallet.Look.Refunded(var payment) -> {
+          learned.add(refunded(asked, payment));
+          agrees &= past.books().payment(payment.id()).map(e -> returned(past, e)).orElse(true);
+        }
+        case Wallet.Look.Payable _, Wallet.Look.Closed _, Wallet.Look.Unknown _ -> {}
+      }
+    }
+    if (agrees) {
+      learned.add(new Command.AnswerLook(clock.instant()));
+    }
+    return learned;
+  }
+
+  /// Whether any of it is known to have gone back, or to be about to.
+  private static boolean returned(Past past, Books.Entry entry) {
+    var balance = past.books().balance(entry);
+    return balance.kept().minorUnits() < entry.payment().amount().minorUnits();
+  }
+
+  private Command refunded(AttemptId id, Payment payment) {
+    return new Command.HoldPayment(
+        clock.instant(), id, payment, HeldBecause.REFUNDED_THERE, EVIDENCE);
   }
 
   /// Closes an attempt at its provider; where it was paid in the meantime, that is what was

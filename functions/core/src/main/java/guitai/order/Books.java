@@ -46,6 +46,7 @@ public record Books(List<Entry> payments, List<Refund> refunds, List<Event.Refun
             Event.Closed _,
             Event.NoticeFiled _,
             Event.LookRequested _,
+            Event.LookAnswered _,
             Event.EntitlementGranted _,
             Event.EntitlementRevoked _ -> {}
       }

@@ -66,6 +66,8 @@ public sealed interface Command {
 
   record RequestLook(Instant at, String reason, String evidence) implements Command {}
 
+  record AnswerLook(Instant at) implements Command {}
+
   record ConfirmGrant(Instant at) implements Command {}
 
   /// The entitlement was taken back.

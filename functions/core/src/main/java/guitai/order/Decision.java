@@ -35,6 +35,8 @@ public final class Decision {
       case Command.ConfirmRevocation revocation -> revoke(past, revocation);
       case Command.FileNotice notice -> file(past, notice);
       case Command.RequestLook look -> look(past, look);
+      case Command.AnswerLook answer ->
+          past.look().isPresent() ? List.of(new Event.LookAnswered(answer.at())) : List.of();
       case Command.ConfirmGrant grant -> confirm(past, grant);
     };
   }
@@ -157,7 +159,7 @@ public final class Decision {
 
   /// One reason to look is enough until somebody has looked.
   private static List<Event> look(Past past, Command.RequestLook look) {
-    return past.length() == 0 || past.any(Event.LookRequested.class::isInstance)
+    return past.length() == 0 || past.look().isPresent()
         ? List.of()
         : List.of(new Event.LookRequested(look.at(), look.reason(), look.evidence()));
   }

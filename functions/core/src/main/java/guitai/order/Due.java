@@ -2,7 +2,6 @@ package guitai.order;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,8 +49,6 @@ final class Due {
   }
 
   private static Stream<Instant> ofLook(Past past) {
-    return past.events().stream()
-        .map(event -> event instanceof Event.LookRequested look ? look.at() : null)
-        .filter(Objects::nonNull);
+    return past.look().map(Event.LookRequested::at).stream();
   }
 }

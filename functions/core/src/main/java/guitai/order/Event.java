@@ -81,6 +81,9 @@ public sealed interface Event {
   /// Something gives reason to ask the provider about this order.
   record LookRequested(Instant at, String reason, String evidence) implements Event {}
 
+  /// The provider was asked, and what it says agrees with what is known here.
+  record LookAnswered(Instant at) implements Event {}
+
   /// The entitlement that the payment stands for is in the customer's hands.
   record EntitlementGranted(Instant at) implements Event {}
 

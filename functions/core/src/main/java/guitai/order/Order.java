@@ -83,6 +83,7 @@ public sealed interface Order {
       case Event.EntitlementRevoked _ -> granted(order, false);
       case Event.NoticeFiled _,
           Event.LookRequested _,
+          Event.LookAnswered _,
           Event.RefundRequested _,
           Event.RefundAdvanced _,
           Event.RefundFound _ ->

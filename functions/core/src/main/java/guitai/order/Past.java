@@ -51,6 +51,7 @@ public record Past(OrderId id, List<Event> events) {
               Event.Closed _,
               Event.NoticeFiled _,
               Event.LookRequested _,
+              Event.LookAnswered _,
               Event.EntitlementGranted _,
               Event.EntitlementRevoked _,
               Event.RefundRequested _,
@@ -84,6 +85,19 @@ public record Past(OrderId id, List<Event> events) {
   /// Since when a payment of this order waits for a person.
   public Optional<Instant> heldSince() {
     return books().heldSince();
+  }
+
+  /// The reason to ask the provider that nobody has gone after yet.
+  public Optional<Event.LookRequested> look() {
+    Optional<Event.LookRequested> outstanding = Optional.empty();
+    for (var event : events) {
+      if (event instanceof Event.LookRequested look) {
+        outstanding = Optional.of(look);
+      } else if (event instanceof Event.LookAnswered) {
+        outstanding = Optional.empty();
+      }
+    }
+    return outstanding;
   }
 
   boolean any(Predicate<Event> test) {

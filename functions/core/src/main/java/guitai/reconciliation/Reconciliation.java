@@ -70,11 +70,16 @@ public record Reconciliation(
       var looking = new Looking(wallets, clock);
       for (var attempt : order.attempts()) {
         if (attempt.open()) {
-          asked.ask(() -> looking.look(past.id(), order, attempt));
+          asked.ask(() -> looking.look(past.id(), order, attempt).stream().toList());
         }
       }
+      if (past.look().isPresent()) {
+        asked.ask(() -> looking.settle(past, order));
+      }
     }
-    past.books().open().forEach(refund -> asked.ask(() -> repayment.carryOn(past, refund)));
+    past.books()
+        .open()
+        .forEach(refund -> asked.ask(() -> repayment.carryOn(past, refund).stream().toList()));
     boolean wrote = write(past, asked.learned);
     asked.requireAnswers();
     return granted || wrote;
@@ -85,9 +90,9 @@ public record Reconciliation(
     private final List<Command> learned = new ArrayList<>();
     private final List<Unavailable> unanswered = new ArrayList<>();
 
-    void ask(Supplier<Optional<Command>> question) {
+    void ask(Supplier<List<Command>> question) {
       try {
-        question.get().ifPresent(learned::add);
+        learned.addAll(question.get());
       } catch (Unavailable e) {
         unanswered.add(e);
       }

@@ -43,6 +43,7 @@ class DecisionTest {
         new Command.FileNotice(NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", "digest"),
         new Command.RequestLook(NOW, "REFUND.SUCCESS", "digest"),
         new Command.ConfirmGrant(NOW),
+        new Command.AnswerLook(NOW),
         new Command.ConfirmRevocation(NOW),
         new Command.RequestRefund(NOW, PRICE, "退款", "key-r", "fingerprint-r"),
         new Command.RefuseOwned(NOW),

@@ -64,6 +64,7 @@ class EventJsonTest {
         new Event.PaymentHeld(AT, 99, PAYMENT, HeldBecause.LATE, "digest"),
         new Event.NoticeFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
         new Event.LookRequested(AT, "v2", "digest"),
+        new Event.LookAnswered(AT),
         new Event.EntitlementGranted(AT),
         new Event.EntitlementRevoked(AT),
         new Event.RefundRequested(
