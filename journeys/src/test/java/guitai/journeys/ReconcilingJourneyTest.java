@@ -11,9 +11,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What the store finds out and puts right by itself, through the whole local store.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class ReconcilingJourneyTest {
   /// The first look is due a minute after an order, and looks begin once a minute.
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
@@ -37,18 +40,6 @@ class ReconcilingJourneyTest {
     return Shopper.of(name, store.uri(), store.wechatPay());
   }
 
-  private Shopper.Answer post(Shopper shopper, String path, String key, String body) {
-    return Shopper.post(
-        store.uri().resolve(path),
-        body,
-        "Authorization",
-        "Bearer " + shopper.token(),
-        "Idempotency-Key",
-        key,
-        "Content-Type",
-        "application/json");
-  }
-
   @Test
   void a_payment_whose_callback_was_lost_is_found_and_granted_within_five_minutes() {
     var shopper = shopper("lost");
@@ -63,14 +54,14 @@ class ReconcilingJourneyTest {
     var shopper = shopper("twice");
     var id = shopper.order("ink-garden");
     var choice = "{\"method\":\"wechat-pay\",\"channel\":\"mobile-web\"}";
-    var second = post(shopper, "/orders/" + id + "/attempts", "second", choice);
+    var second = shopper.post("/orders/" + id + "/attempts", "second", choice);
     assertThat(second.status()).isEqualTo(201);
     assertThat(second.json().getJsonObject("payment").getString("kind")).isEqualTo("redirect");
-    assertThat(post(shopper, "/orders/" + id + "/attempts", "second", choice)).isEqualTo(second);
+    assertThat(shopper.post("/orders/" + id + "/attempts", "second", choice)).isEqualTo(second);
 
     assertThat(shopper.pay(id + "01", "").status()).isEqualTo(200);
     shopper.order(id, PATIENCE, "paid");
-    assertThat(post(shopper, "/orders/" + id + "/attempts", "third", choice).status())
+    assertThat(shopper.post("/orders/" + id + "/attempts", "third", choice).status())
         .isEqualTo(409);
     // The other attempt is closed at the provider by the next looks: it can't be paid any more.
     Eventually.become(FIVE_MINUTES, () -> shopper.closedAtProvider(id + "02"), closed -> closed);
@@ -78,11 +69,11 @@ class ReconcilingJourneyTest {
   }
 
   @Test
-  void both_attempts_paid_is_one_sale_and_one_payment_before_a_person() {
+  void both_attempts_paid_is_one_sale_and_one_payment_that_is_held() {
     var shopper = shopper("both");
     var id = shopper.order("ink-garden");
     var choice = "{\"method\":\"wechat-pay\",\"channel\":\"mobile-web\"}";
-    post(shopper, "/orders/" + id + "/attempts", "second", choice);
+    shopper.post("/orders/" + id + "/attempts", "second", choice);
     shopper.pay(id + "01", "");
     shopper.pay(id + "02", "");
     shopper.awaitOwned("ink-garden", id);
@@ -98,7 +89,7 @@ class ReconcilingJourneyTest {
   void a_cancelled_order_is_closed_at_the_provider_too() {
     var shopper = shopper("changed-mind");
     var id = shopper.order("ink-garden");
-    var cancelled = post(shopper, "/orders/" + id + "/cancellation", "x", "");
+    var cancelled = shopper.post("/orders/" + id + "/cancellation", "x", "");
     assertThat(cancelled.status()).isEqualTo(200);
     assertThat(cancelled.json().getString("state")).isEqualTo("closed");
     assertThat(shopper.closedAtProvider(id + "01")).isTrue();
@@ -110,7 +101,7 @@ class ReconcilingJourneyTest {
     var shopper = shopper("paid-first");
     var id = shopper.order("ink-garden");
     shopper.pay(id, DROPPED);
-    var cancelled = post(shopper, "/orders/" + id + "/cancellation", "x", "");
+    var cancelled = shopper.post("/orders/" + id + "/cancellation", "x", "");
     assertThat(cancelled.status()).isEqualTo(200);
     assertThat(cancelled.json().getString("state")).isEqualTo("paid");
     shopper.awaitOwned("ink-garden", id);

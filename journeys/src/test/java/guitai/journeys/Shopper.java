@@ -29,6 +29,25 @@ record Shopper(URI store, URI wechatPay, String token) {
     return new Shopper(store, wechatPay, answer.json().getString("token"));
   }
 
+  /// Somebody of the store's own.
+  static Shopper operator(URI store, URI wechatPay) {
+    var answer = post(store.resolve("/local/tokens"), "{\"customer\":\"ops\",\"operator\":true}");
+    assertThat(answer.status()).isEqualTo(200);
+    return new Shopper(store, wechatPay, answer.json().getString("token"));
+  }
+
+  Answer post(String path, String key, String body) {
+    return post(
+        store.resolve(path),
+        body,
+        "Authorization",
+        "Bearer " + token,
+        "Idempotency-Key",
+        key,
+        "Content-Type",
+        "application/json");
+  }
+
   static String wish(String product) {
     return wish("CHN", product);
   }
@@ -106,6 +125,17 @@ record Shopper(URI store, URI wechatPay, String token) {
     return read("/simulate/orders?order=" + merchantOrderNumber)
         .toString()
         .contains("\"state\":\"CLOSED\"");
+  }
+
+  /// The refunds of a payment in the provider's books.
+  List<JsonObject> refundsAtProvider(String merchantOrderNumber) {
+    return read("/simulate/orders?order=" + merchantOrderNumber)
+        .getJsonArray("orders")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .filter(order -> order.containsKey("refunds"))
+        .flatMap(order -> order.getJsonArray("refunds").getValuesAs(JsonObject.class).stream())
+        .toList();
   }
 
   /// How many orders the provider knows.

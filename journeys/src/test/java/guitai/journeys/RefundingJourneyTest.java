@@ -1,0 +1,178 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.local.Settings;
+import guitai.local.Store;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// How money goes back, through the whole local store; judged by the provider's own books.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+class RefundingJourneyTest {
+  /// A refund is sent by the next minute's run and looked at by the one after.
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final String CHOICE = "{\"method\":\"wechat-pay\",\"channel\":\"mobile-web\"}";
+
+  private Store store;
+
+  @BeforeAll
+  void open(@TempDir Path home) {
+    store = Store.start(Settings.forTests(home));
+  }
+
+  @AfterAll
+  void close() {
+    store.close();
+  }
+
+  private Shopper shopper(String name) {
+    return Shopper.of(name, store.uri(), store.wechatPay());
+  }
+
+  /// What the provider's books say was given back of a payment, in fen.
+  private static long givenBack(Shopper shopper, String merchantOrderNumber) {
+    return shopper.refundsAtProvider(merchantOrderNumber).stream()
+        .filter(refund -> refund.getString("status").equals("SUCCESS"))
+        .mapToLong(refund -> refund.getInt("amount"))
+        .sum();
+  }
+
+  private static void awaitGivenBack(Shopper shopper, String number, long fen) {
+    Eventually.become(PATIENCE, () -> givenBack(shopper, number), given -> given == fen);
+  }
+
+  @Test
+  void of_two_attempts_both_paid_one_is_the_sale_and_the_other_goes_back() {
+    var shopper = shopper("both-paid");
+    var id = shopper.order("ink-garden");
+    assertThat(shopper.post("/orders/" + id + "/attempts", "second", CHOICE).status())
+        .isEqualTo(201);
+    shopper.pay(id + "01", "");
+    shopper.pay(id + "02", "");
+    shopper.awaitOwned("ink-garden", id);
+    Eventually.become(
+        PATIENCE,
+        () -> givenBack(shopper, id + "01") + givenBack(shopper, id + "02"),
+        given -> given == 1800);
+    assertThat(shopper.order(id, SOON, "paid").toString()).contains("refunded");
+    shopper.awaitOwned("ink-garden", id);
+  }
+
+  @Test
+  void a_payment_a_second_after_the_close_goes_back_by_itself() {
+    var shopper = shopper("too-late");
+    var id = shopper.order("mountain-diary");
+    assertThat(shopper.post("/orders/" + id + "/cancellation", "x", "").status()).isEqualTo(200);
+    var play = Json.object().add("play", "pay").add("order", id).add("afterClose", true).build();
+    assertThat(Shopper.post(store.wechatPay().resolve("/simulate"), play.toString()).status())
+        .isEqualTo(200);
+    awaitGivenBack(shopper, id + "01", 600);
+    shopper.order(id, PATIENCE, "refunded");
+    assertThat(owned(shopper, "mountain-diary")).isFalse();
+  }
+
+  @Test
+  void the_same_app_ordered_and_paid_twice_is_owned_once_and_refunded_once() {
+    var shopper = shopper("same-twice");
+    var first = shopper.order("tea-timer");
+    var second = shopper.order("tea-timer");
+    shopper.pay(first, "");
+    shopper.awaitOwned("tea-timer", first);
+    shopper.pay(second, "");
+    awaitGivenBack(shopper, second + "01", 100);
+    shopper.order(second, PATIENCE, "refunded");
+    shopper.awaitOwned("tea-timer", first);
+    assertThat(givenBack(shopper, first + "01")).isZero();
+  }
+
+  @Test
+  void an_operator_gives_back_in_parts_to_the_last_fen_and_the_app_goes_with_the_last() {
+    var shopper = shopper("parts");
+    var operator = Shopper.operator(store.uri(), store.wechatPay());
+    var id = shopper.order("paper-crane");
+    shopper.pay(id, "");
+    shopper.awaitOwned("paper-crane", id);
+    var part = "{\"amount\":{\"minorUnits\":500,\"currency\":\"CNY\"},\"reason\":\"part\"}";
+    var asked = operator.post("/orders/" + id + "/refunds", "part", part);
+    assertThat(asked.status()).as(asked.json().toString()).isEqualTo(202);
+    assertThat(operator.post("/orders/" + id + "/refunds", "part", part)).isEqualTo(asked);
+    awaitGivenBack(shopper, id + "01", 500);
+    shopper.order(id, PATIENCE, "partly-refunded");
+    assertThat(owned(shopper, "paper-crane")).isTrue();
+
+    var rest = operator.post("/orders/" + id + "/refunds", "rest", "{\"reason\":\"rest\"}");
+    assertThat(rest.status()).as(rest.json().toString()).isEqualTo(202);
+    awaitGivenBack(shopper, id + "01", 1200);
+    shopper.order(id, PATIENCE, "refunded");
+    Eventually.become(SOON, () -> owned(shopper, "paper-crane"), there -> !there);
+    assertThat(shopper.post("/orders/" + id + "/refunds", "mine", "{\"reason\":\"x\"}").status())
+        .as("a customer is no operator")
+        .isEqualTo(403);
+  }
+
+  @Test
+  void a_refund_answered_by_a_timeout_though_done_is_made_once() {
+    var shopper = shopper("timeout");
+    var operator = Shopper.operator(store.uri(), store.wechatPay());
+    var id = shopper.order("night-train");
+    shopper.pay(id, "");
+    shopper.awaitOwned("night-train", id);
+    var trouble =
+        Json.object()
+            .add("play", "trouble")
+            .add("path", "/v3/refund/domestic/refunds")
+            .add("method", "POST")
+            .add("kind", "timeout-after-doing")
+            .build();
+    Shopper.post(store.wechatPay().resolve("/simulate"), trouble.toString());
+    operator.post("/orders/" + id + "/refunds", "all", "{\"reason\":\"all of it\"}");
+    shopper.order(id, PATIENCE, "refunded");
+    assertThat(shopper.refundsAtProvider(id + "01")).hasSize(1);
+    assertThat(givenBack(shopper, id + "01")).isEqualTo(3000);
+  }
+
+  @Test
+  void a_refund_that_ended_without_effect_is_made_under_a_new_number() {
+    var shopper = shopper("closed-refund");
+    var operator = Shopper.operator(store.uri(), store.wechatPay());
+    var id = shopper.order("star-atlas");
+    shopper.pay(id, "");
+    shopper.awaitOwned("star-atlas", id);
+    var outcome =
+        Json.object()
+            .add("play", "refund-outcome")
+            .add("order", id)
+            .add("outcome", "closed")
+            .build();
+    Shopper.post(store.wechatPay().resolve("/simulate"), outcome.toString());
+    operator.post("/orders/" + id + "/refunds", "all", "{\"reason\":\"all of it\"}");
+    Eventually.become(
+        PATIENCE, () -> shopper.refundsAtProvider(id + "01"), refunds -> refunds.size() == 3);
+    assertThat(numbers(shopper.refundsAtProvider(id + "01"))).doesNotHaveDuplicates();
+    assertThat(givenBack(shopper, id + "01")).isZero();
+    shopper.order(id, PATIENCE, "paid");
+    Eventually.become(SOON, () -> owned(shopper, "star-atlas"), there -> there);
+  }
+
+  private static List<String> numbers(List<JsonObject> refunds) {
+    return refunds.stream().map(refund -> refund.getString("outRefundNo")).toList();
+  }
+
+  private static boolean owned(Shopper shopper, String product) {
+    return shopper.get("/entitlements/" + product).json().getBoolean("active");
+  }
+}
