@@ -51,7 +51,7 @@ final class OrderItem {
     attributes.put(COUNT, Values.number(past.length()));
     attributes.put(CUSTOMER, Values.text(order.placed().customer().key()));
     attributes.put(PLACED_AT, Values.millis(order.placed().at()));
-    attributes.put("state", Values.text(order.text()));
+    attributes.put("state", Values.text(past.state()));
     if (past.grantOutstanding()) {
       attributes.put("outstanding", Values.text("grant"));
     }

@@ -5,6 +5,7 @@ import guitai.json.Json;
 import guitai.order.Event;
 import guitai.order.Order;
 import guitai.order.Past;
+import guitai.order.Refund;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -35,7 +36,7 @@ final class OrderView {
   private static JsonObjectBuilder summary(Past past, Order.Known order) {
     return Json.object()
         .add("orderId", past.id().text())
-        .add("state", order.text())
+        .add("state", past.state())
         .add("price", order.placed().price().toJson());
   }
 
@@ -67,6 +68,10 @@ final class OrderView {
       case Event.PaymentApplied _ -> Optional.of("paid");
       case Event.PaymentHeld _ -> Optional.of("payment-held");
       case Event.EntitlementGranted _ -> Optional.of("granted");
+      case Event.EntitlementRevoked _ -> Optional.of("revoked");
+      case Event.RefundRequested _ -> Optional.of("refund-requested");
+      case Event.RefundAdvanced e -> word(e.progress());
+      case Event.RefundFound _ -> Optional.of("refunded");
       case Event.Closed _ -> Optional.of("closed");
       case Event.AttemptOpened _,
           Event.PrepayClaimed _,
@@ -74,6 +79,16 @@ final class OrderView {
           Event.NoticeFiled _,
           Event.LookRequested _ ->
           Optional.empty();
+    };
+  }
+
+  /// Between its request and its last word a refund has nothing new for a customer.
+  private static Optional<String> word(Refund.Progress progress) {
+    return switch (progress) {
+      case Refund.Progress.Done _ -> Optional.of("refunded");
+      case Refund.Progress.Abnormal _ -> Optional.of("refund-held");
+      case Refund.Progress.Failed _ -> Optional.of("refund-failed");
+      case Refund.Progress.Requested _, Refund.Progress.Processing _ -> Optional.empty();
     };
   }
 }
