@@ -5,30 +5,23 @@ import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.PageToken;
 import guitai.order.Past;
-import guitai.order.Unavailable;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Pages of a customer's orders: their keys from the index, then the items themselves.
 record CustomerOrders(DynamoDbClient client, Tables tables) {
-  /// What is left unread under load is asked for this often, and then given up.
-  private static final int TRIES = 3;
-
   Orders.Page page(Customer customer, Optional<String> after, int limit) {
     int size = PageToken.clamp(limit);
     var begin = after.map(text -> PageToken.parse(customer, text));
     var tokens = tokens(customer, begin, size + 1);
     var page = tokens.subList(0, Math.min(size, tokens.size()));
-    var pasts = page.isEmpty() ? Map.<OrderId, Past>of() : pasts(page);
+    var pasts = pasts(page);
     return new Orders.Page(
         page.stream()
             .flatMap(token -> Optional.ofNullable(pasts.get(token.order())).stream())
@@ -67,24 +60,10 @@ record CustomerOrders(DynamoDbClient client, Tables tables) {
   }
 
   private Map<OrderId, Past> pasts(List<PageToken> page) {
-    var keys = page.stream().map(token -> OrderItem.key(token.order().text())).toList();
-    var wanted = Map.of(tables.orders(), KeysAndAttributes.builder().keys(keys).build());
-    var items = new HashMap<OrderId, Past>();
-    for (int tries = 0; !wanted.isEmpty(); tries++) {
-      if (tries == TRIES) {
-        throw new Unavailable("DynamoDB leaves orders unread");
-      }
-      var request = BatchGetItemRequest.builder().requestItems(wanted).build();
-      var answer = Requests.send(() -> client.batchGetItem(request));
-      items.putAll(read(answer.responses().getOrDefault(tables.orders(), List.of())));
-      wanted = answer.unprocessedKeys();
-    }
-    return items;
-  }
-
-  private static Map<OrderId, Past> read(List<Map<String, AttributeValue>> items) {
-    return items.stream()
-        .map(item -> OrderItem.past(new OrderId(Values.text(item, OrderItem.ID)), item))
-        .collect(Collectors.toMap(Past::id, past -> past));
+    var ids = page.stream().map(token -> token.order().text()).toList();
+    return new OrderItems(client, tables)
+        .read(ids).values().stream()
+            .map(item -> OrderItem.past(new OrderId(Values.text(item, OrderItem.ID)), item))
+            .collect(Collectors.toMap(Past::id, past -> past));
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -19,14 +18,10 @@ public record DynamoOutstanding(DynamoDbClient client, Tables tables) implements
   public List<Due> due(Instant by, int limit) {
     int each = Math.ceilDiv(limit, Tables.SHARDS);
     var all = new ArrayList<Due>();
-    for (var shard : shards()) {
+    for (var shard : Tables.shards()) {
       all.addAll(due(shard, by, each));
     }
     return List.copyOf(all);
-  }
-
-  private static List<String> shards() {
-    return IntStream.range(0, Tables.SHARDS).mapToObj("%02d"::formatted).toList();
   }
 
   private List<Due> due(String shard, Instant by, int limit) {

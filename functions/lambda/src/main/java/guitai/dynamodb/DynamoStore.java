@@ -31,6 +31,10 @@ public final class DynamoStore {
     return new DynamoStorefronts(client, tables, clock);
   }
 
+  public DynamoHeldPayments heldPayments() {
+    return new DynamoHeldPayments(client, tables);
+  }
+
   public DynamoOutstanding outstanding() {
     return new DynamoOutstanding(client, tables);
   }

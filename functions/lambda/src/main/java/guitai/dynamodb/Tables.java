@@ -1,5 +1,8 @@
 package guitai.dynamodb;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /// The names of the tables; apart where retention, recovery or permissions differ.
 ///
 /// @param orders orders with their events, and payments of no order; has the stream
@@ -18,6 +21,11 @@ public record Tables(String orders, String evidence, String entitlements, String
 
   /// What waits for a person by since when, keys only, by shard.
   public static final String BY_HELD = "ByHeld";
+
+  /// All of them.
+  static List<String> shards() {
+    return IntStream.range(0, SHARDS).mapToObj("%02d"::formatted).toList();
+  }
 
   /// `00` to `15`, the same for an item for ever.
   public static String shard(String id) {

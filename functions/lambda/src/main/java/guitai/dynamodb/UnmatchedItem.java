@@ -1,7 +1,10 @@
 package guitai.dynamodb;
 
 import guitai.order.Evidence;
+import guitai.order.HeldPayment;
 import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +24,21 @@ final class UnmatchedItem {
         .conditionExpression("attribute_not_exists(#id)")
         .expressionAttributeNames(Map.of("#id", OrderItem.ID))
         .build();
+  }
+
+  static HeldPayment held(Map<String, AttributeValue> item) {
+    var id =
+        new PaymentId(
+            Values.text(item, "provider"),
+            Values.text(item, "account"),
+            Values.text(item, "number"));
+    var payment =
+        new Payment(
+            id,
+            Values.text(item, "app"),
+            Money.of(Values.number(item, "minorUnits"), Values.text(item, "currency")),
+            Instant.parse(Values.text(item, "paidAt")));
+    return HeldPayment.unmatched(payment, Instant.ofEpochMilli(Values.number(item, "heldSince")));
   }
 
   private static Map<String, AttributeValue> item(

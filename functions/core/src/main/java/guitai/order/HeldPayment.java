@@ -1,0 +1,101 @@
+package guitai.order;
+
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A payment of which something waits for a person.
+///
+/// @param order empty where no order takes it
+/// @param amount what is held of it
+/// @param since when it was told
+public record HeldPayment(
+    Optional<OrderId> order, PaymentId payment, Money amount, Because because, Instant since) {
+  /// The rule that holds it.
+  public enum Because {
+    WRONG_AMOUNT("wrong-amount", "The amount is not what was asked."),
+    WRONG_CURRENCY("wrong-currency", "The currency is not what was asked."),
+    SECOND("second", "The order was paid, or under review, already."),
+    LATE("late", "It was paid after the order was closed."),
+    REFUNDED_THERE(
+        "refunded-there", "The provider told of it when it was refunded; how much is not known."),
+    UNKNOWN_ATTEMPT("unknown-attempt", "The order never made the attempt it is for."),
+    REFUND_ABNORMAL("refund-abnormal", "The provider can't give it back to where it came from."),
+    NO_ORDER("no-order", "No order of ours takes it.");
+
+    private final String text;
+    private final String sentence;
+
+    Because(String text, String sentence) {
+      this.text = text;
+      this.sentence = sentence;
+    }
+
+    /// By its name in our contract.
+    public String text() {
+      return text;
+    }
+
+    /// For a person.
+    public String sentence() {
+      return sentence;
+    }
+
+    public static Because of(HeldBecause because) {
+      return switch (because) {
+        case WRONG_AMOUNT -> WRONG_AMOUNT;
+        case WRONG_CURRENCY -> WRONG_CURRENCY;
+        case SECOND -> SECOND;
+        case LATE -> LATE;
+        case REFUNDED_THERE -> REFUNDED_THERE;
+        case UNKNOWN_ATTEMPT -> UNKNOWN_ATTEMPT;
+      };
+    }
+  }
+
+  /// The payments of an order of which something is held.
+  public static List<HeldPayment> of(Past past) {
+    var books = past.books();
+    return books.payments().stream()
+        .flatMap(entry -> of(past.id(), books, entry).stream())
+        .toList();
+  }
+
+  private static Optional<HeldPayment> of(OrderId order, Books books, Books.Entry entry) {
+    var held = books.balance(entry).held();
+    return Optional.of(entry)
+        .filter(_ -> held.minorUnits() > 0)
+        .map(_ ->
+            new HeldPayment(
+                Optional.of(order),
+                entry.payment().id(),
+                held,
+                because(books, entry),
+                entry.toldAt()));
+  }
+
+  /// A refund that got stuck says more than why the payment was to go back.
+  private static Because because(Books books, Books.Entry entry) {
+    boolean abnormal =
+        books.refunds().stream()
+            .filter(refund -> refund.requested().payment().equals(entry.payment().id()))
+            .anyMatch(refund -> refund.progress() instanceof Refund.Progress.Abnormal);
+    return entry
+        .heldBecause()
+        .filter(_ -> !abnormal)
+        .map(Because::of)
+        .orElse(Because.REFUND_ABNORMAL);
+  }
+
+  /// A payment that no order takes.
+  public static HeldPayment unmatched(Payment payment, Instant since) {
+    return new HeldPayment(
+        Optional.empty(), payment.id(), payment.amount(), Because.NO_ORDER, since);
+  }
+
+  /// Its number on the list: the payment's, after that of its order where it has one.
+  public String id() {
+    return order.map(id -> id.text() + ":").orElse("") + payment.text();
+  }
+}

@@ -1,0 +1,39 @@
+package guitai.order;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/// Where a page of the held list ended: its last item, an order or a payment of none, and since
+/// when that is held, to the millisecond.
+public record HeldPosition(Instant since, String item) {
+  private static final Pattern FORM =
+      Pattern.compile("([0-9]{1,15}) ([0-9A-Z]{26}|payment [\\x21-\\x7E]{1,200})");
+
+  public String text() {
+    var plain = since.toEpochMilli() + " " + item;
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// @throws Problem 400 `invalid-page` where it is no text of a position
+  public static HeldPosition parse(String text) {
+    try {
+      var parts =
+          FORM.matcher(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII));
+      if (parts.matches()) {
+        return new HeldPosition(
+            Instant.ofEpochMilli(Long.parseLong(parts.group(1))), parts.group(2));
+      }
+    } catch (IllegalArgumentException e) {
+      throw invalid();
+    }
+    throw invalid();
+  }
+
+  private static Problem invalid() {
+    return Problem.of(400, "invalid-page", "There is no such page.");
+  }
+}

@@ -1,0 +1,50 @@
+package guitai.order;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The held list of the orders in memory; for tests.
+public record MemoryHeldPayments(MemoryOrders orders) implements HeldPayments {
+  private record Item(HeldPosition position, List<HeldPayment> held) {}
+
+  private static final Comparator<Item> OLDEST_FIRST =
+      Comparator.comparing((Item item) -> item.position().since())
+          .thenComparing(item -> item.position().item());
+
+  @Override
+  public Page page(Optional<String> after, int limit) {
+    var begin = after.map(HeldPosition::parse).map(position -> new Item(position, List.of()));
+    var rest =
+        items()
+            .filter(item -> begin.map(last -> OLDEST_FIRST.compare(item, last) > 0).orElse(true))
+            .sorted(OLDEST_FIRST)
+            .toList();
+    var page = rest.subList(0, Math.min(PageToken.clamp(limit), rest.size()));
+    return new Page(
+        page.stream().flatMap(item -> item.held().stream()).toList(),
+        page.size() < rest.size()
+            ? Optional.of(page.getLast().position().text())
+            : Optional.empty());
+  }
+
+  private Stream<Item> items() {
+    var unmatched =
+        orders.held().stream()
+            .map(held -> HeldPayment.unmatched(held.payment(), held.since()))
+            .map(held -> item("payment " + held.payment().text(), List.of(held)));
+    var ofOrders =
+        orders.ids().stream()
+            .map(orders::find)
+            .filter(past -> past.heldSince().isPresent())
+            .map(past -> item(past.id().text(), HeldPayment.of(past)));
+    return Stream.concat(unmatched, ofOrders);
+  }
+
+  private static Item item(String id, List<HeldPayment> held) {
+    var since = held.stream().map(HeldPayment::since).min(Comparator.naturalOrder()).orElseThrow();
+    return new Item(new HeldPosition(since.truncatedTo(ChronoUnit.MILLIS), id), held);
+  }
+}

@@ -1,0 +1,87 @@
+package guitai.dynamodb;
+
+import guitai.order.HeldPayment;
+import guitai.order.HeldPayments;
+import guitai.order.HeldPosition;
+import guitai.order.OrderId;
+import guitai.order.PageToken;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// The held list from its sparse index, shard after shard: a page asks each of the sixteen once at
+/// most, and nothing is scanned.
+public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implements HeldPayments {
+  @Override
+  public Page page(Optional<String> after, int limit) {
+    int size = PageToken.clamp(limit);
+    var found = positions(after.map(HeldPosition::parse), size + 1);
+    var page = found.subList(0, Math.min(size, found.size()));
+    return new Page(
+        held(page), size < found.size() ? Optional.of(page.getLast().text()) : Optional.empty());
+  }
+
+  /// One more than the page holds, to know whether another follows.
+  private List<HeldPosition> positions(Optional<HeldPosition> begin, int count) {
+    var found = new ArrayList<HeldPosition>();
+    var first = begin.map(position -> Tables.shard(position.item())).orElse("");
+    for (var shard : Tables.shards()) {
+      if (found.size() < count && shard.compareTo(first) >= 0) {
+        var start = begin.filter(_ -> shard.equals(first));
+        found.addAll(positions(shard, start, count - found.size()));
+      }
+    }
+    return found;
+  }
+
+  private List<HeldPosition> positions(String shard, Optional<HeldPosition> begin, int count) {
+    var request =
+        QueryRequest.builder()
+            .tableName(tables.orders())
+            .indexName(Tables.BY_HELD)
+            .keyConditionExpression("heldShard = :shard")
+            .expressionAttributeValues(Map.of(":shard", Values.text(shard)))
+            .limit(count);
+    begin.ifPresent(position -> request.exclusiveStartKey(start(shard, position)));
+    return Requests.send(() -> client.query(request.build())).items().stream()
+        .map(DynamoHeldPayments::position)
+        .toList();
+  }
+
+  private static Map<String, AttributeValue> start(String shard, HeldPosition position) {
+    return Map.of(
+        OrderItem.ID,
+        Values.text(position.item()),
+        "heldShard",
+        Values.text(shard),
+        "heldSince",
+        Values.millis(position.since()));
+  }
+
+  private static HeldPosition position(Map<String, AttributeValue> keys) {
+    return new HeldPosition(
+        Instant.ofEpochMilli(Values.number(keys, "heldSince")), Values.text(keys, OrderItem.ID));
+  }
+
+  /// What was resolved since the index was asked is left out.
+  private List<HeldPayment> held(List<HeldPosition> page) {
+    var items = new OrderItems(client, tables).read(page.stream().map(HeldPosition::item).toList());
+    return page.stream()
+        .flatMap(position -> Optional.ofNullable(items.get(position.item())).stream())
+        .flatMap(item -> held(item).stream())
+        .sorted(Comparator.comparing(HeldPayment::since))
+        .toList();
+  }
+
+  private static List<HeldPayment> held(Map<String, AttributeValue> item) {
+    return OrderId.parse(Values.text(item, OrderItem.ID))
+        .map(id -> HeldPayment.of(OrderItem.past(id, item)))
+        .orElseGet(() -> List.of(UnmatchedItem.held(item)));
+  }
+}

@@ -1,0 +1,37 @@
+package guitai.dynamodb;
+
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.order.HeldPayments;
+import guitai.order.Orders;
+import guitai.order.Unmatched;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+class DynamoHeldPaymentsTest extends HeldPaymentsContract {
+  private static final LocalDynamoDb LOCAL = LocalDynamoDb.inMemory();
+  private static final DynamoDbClient CLIENT = LocalDynamoDb.patient(LOCAL.endpoint());
+  private final DynamoOrders orders =
+      new DynamoOrders(CLIENT, LocalDynamoDb.TABLES, Duration.ofDays(1));
+
+  @AfterAll
+  static void close() {
+    CLIENT.close();
+    LOCAL.close();
+  }
+
+  @Override
+  Orders orders() {
+    return orders;
+  }
+
+  @Override
+  Unmatched unmatched() {
+    return orders;
+  }
+
+  @Override
+  HeldPayments held() {
+    return new DynamoHeldPayments(CLIENT, LocalDynamoDb.TABLES);
+  }
+}

@@ -1,0 +1,139 @@
+package guitai.dynamodb;
+
+import static guitai.dynamodb.Happened.NOON;
+import static guitai.dynamodb.Happened.evidence;
+import static guitai.dynamodb.Happened.newCustomer;
+import static guitai.dynamodb.Happened.newOrder;
+import static guitai.dynamodb.Happened.payment;
+import static guitai.dynamodb.Happened.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.order.Event;
+import guitai.order.HeldPayment;
+import guitai.order.HeldPayments;
+import guitai.order.OrderId;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Payment;
+import guitai.order.Problem;
+import guitai.order.Refund;
+import guitai.order.RefundCause;
+import guitai.order.Unmatched;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every list of what waits for a person does; other tests' payments may be on it too.
+abstract class HeldPaymentsContract {
+  abstract Orders orders();
+
+  abstract Unmatched unmatched();
+
+  abstract HeldPayments held();
+
+  private Past holding(Payment... payments) {
+    var past = Past.none(newOrder());
+    var events = new ArrayList<>(placed(newCustomer(), NOON));
+    for (var payment : payments) {
+      events.add(Happened.held(payment, evidence()));
+    }
+    assertThat(orders().append(past, events, Optional.empty())).isTrue();
+    return past.plus(events);
+  }
+
+  /// Every page there is, each no longer than asked and with something on it.
+  private List<HeldPayment> all(int limit) {
+    var all = new ArrayList<HeldPayment>();
+    var after = Optional.<String>empty();
+    do {
+      var page = held().page(after, limit);
+      all.addAll(page.held());
+      after = page.next();
+    } while (after.isPresent());
+    return all;
+  }
+
+  private List<HeldPayment> of(OrderId order) {
+    return all(25).stream().filter(held -> held.order().equals(Optional.of(order))).toList();
+  }
+
+  @Test
+  void an_order_that_holds_nothing_is_not_on_the_list() {
+    assertThat(of(holding().id())).isEmpty();
+  }
+
+  @Test
+  void an_order_gives_each_payment_that_it_holds() {
+    var first = payment();
+    var second = payment();
+    var past = holding(first, second);
+    assertThat(of(past.id()))
+        .containsExactlyInAnyOrderElementsOf(HeldPayment.of(past))
+        .extracting(HeldPayment::payment)
+        .containsExactlyInAnyOrder(first.id(), second.id());
+  }
+
+  @Test
+  void a_payment_that_is_on_its_way_back_is_no_longer_on_the_list() {
+    var payment = payment();
+    var past = holding(payment);
+    Event requested = refund(payment);
+    orders().append(past, List.of(requested), Optional.empty());
+    assertThat(of(past.id())).isEmpty();
+    var stuck = new Event.RefundAdvanced(NOON, 1, new Refund.Progress.Abnormal("5"), "e");
+    orders().append(past.plus(List.of(requested)), List.of(stuck), Optional.empty());
+    assertThat(of(past.id()))
+        .extracting(HeldPayment::because)
+        .containsExactly(HeldPayment.Because.REFUND_ABNORMAL);
+  }
+
+  private static Event.RefundRequested refund(Payment payment) {
+    return new Event.RefundRequested(
+        NOON,
+        1,
+        1,
+        payment.id(),
+        payment.amount(),
+        payment.amount(),
+        RefundCause.SECOND,
+        "reason",
+        "",
+        "");
+  }
+
+  @Test
+  void a_payment_of_no_order_is_on_the_list() {
+    var payment = payment();
+    unmatched().hold("UNKNOWN", payment, Happened.NOON_TO_THE_MILLISECOND, evidence());
+    assertThat(all(25)).contains(HeldPayment.unmatched(payment, Happened.NOON_TO_THE_MILLISECOND));
+  }
+
+  @Test
+  void the_pages_together_hold_everything_once_whatever_their_size() {
+    var wanted = new ArrayList<HeldPayment>();
+    for (int i = 0; i < 40; i++) {
+      wanted.addAll(HeldPayment.of(holding(payment())));
+      var payment = payment();
+      unmatched().hold("UNKNOWN", payment, Happened.NOON_TO_THE_MILLISECOND, evidence());
+      wanted.add(HeldPayment.unmatched(payment, Happened.NOON_TO_THE_MILLISECOND));
+    }
+    for (int limit : List.of(1, 7, 25)) {
+      assertThat(all(limit)).containsAll(wanted).doesNotHaveDuplicates();
+    }
+    assertThat(held().page(Optional.empty(), 7).held()).hasSizeBetween(7, 14);
+    assertThat(held().page(Optional.empty(), 1000).held()).hasSizeBetween(25, 50);
+  }
+
+  @Test
+  void a_page_that_never_was_is_refused() {
+    for (var text : List.of("", "!", "bm8", "MTIzIA", "MTIzIG5vLW9yZGVy")) {
+      assertThatThrownBy(() -> held().page(Optional.of(text), 25))
+          .isInstanceOfSatisfying(
+              Problem.class,
+              problem ->
+                  assertThat(problem.status() + problem.type()).isEqualTo("400invalid-page"));
+    }
+  }
+}
