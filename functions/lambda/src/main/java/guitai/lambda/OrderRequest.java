@@ -5,9 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import guitai.counter.Choice;
 import guitai.counter.Fingerprint;
 import guitai.counter.Purchase;
-import guitai.json.Json;
-import guitai.json.MalformedJson;
-import guitai.order.Problem;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import jakarta.json.JsonObject;
@@ -21,12 +18,8 @@ import java.util.stream.Stream;
 /// Reads what a customer orders and how they want to pay. Whatever it doesn't know it refuses, so
 /// that a misspelt wish isn't a lost one.
 final class OrderRequest {
-  /// In bytes.
-  static final int BODY_LIMIT = 16 * 1024;
-
   private static final Set<String> PRODUCT = Set.of("storefront", "product");
   private static final Set<String> CHOICE = Set.of("method", "channel", "payer", "returnUrl");
-  private static final int KEY_LIMIT = 255;
   private static final int NAME_LIMIT = 128;
   private static final int URL_LIMIT = 512;
 
@@ -34,9 +27,10 @@ final class OrderRequest {
 
   /// The body of `POST /orders`.
   static Purchase purchase(HttpRequest request) {
-    var key = idempotencyKey(request);
-    var body = body(request);
-    requireOnly(body, Stream.concat(CHOICE.stream(), PRODUCT.stream()).collect(toSet()));
+    var key = RequestBody.idempotencyKey(request);
+    var body = RequestBody.of(request);
+    RequestBody.requireOnly(
+        body, Stream.concat(CHOICE.stream(), PRODUCT.stream()).collect(toSet()));
     var storefront = required(body, "storefront");
     var product = required(body, "product");
     var choice = choice(request, key, body, storefront, product);
@@ -45,9 +39,9 @@ final class OrderRequest {
 
   /// The body of `POST /orders/{id}/attempts`.
   static Choice choice(HttpRequest request) {
-    var key = idempotencyKey(request);
-    var body = body(request);
-    requireOnly(body, CHOICE);
+    var key = RequestBody.idempotencyKey(request);
+    var body = RequestBody.of(request);
+    RequestBody.requireOnly(body, CHOICE);
     return choice(request, key, body, "", "");
   }
 
@@ -56,9 +50,11 @@ final class OrderRequest {
     var openId = payer(body).flatMap(json -> text(json, "openid"));
     var returnUrl = text(body, "returnUrl").map(OrderRequest::address);
     var method =
-        Method.of(required(body, "method")).orElseThrow(() -> invalid("method", "is unknown"));
+        Method.of(required(body, "method"))
+            .orElseThrow(() -> RequestBody.invalid("method", "is unknown"));
     var channel =
-        Channel.of(required(body, "channel")).orElseThrow(() -> invalid("channel", "is unknown"));
+        Channel.of(required(body, "channel"))
+            .orElseThrow(() -> RequestBody.invalid("channel", "is unknown"));
     var fingerprint =
         Fingerprint.of(
             storefront,
@@ -71,61 +67,19 @@ final class OrderRequest {
         key, method, channel, openId, returnUrl, request.clientAddress(), fingerprint);
   }
 
-  private static String idempotencyKey(HttpRequest request) {
-    var key =
-        request
-            .header("idempotency-key")
-            .orElseThrow(() ->
-                Problem.of(
-                    400,
-                    "idempotency-key-required",
-                    "Send an Idempotency-Key header, one for each order."));
-    if (!visible(key, KEY_LIMIT)) {
-      throw Problem.of(
-          400,
-          "idempotency-key-invalid",
-          "An Idempotency-Key is 1 to 255 visible ASCII characters.");
-    }
-    return key;
-  }
-
-  private static JsonObject body(HttpRequest request) {
-    var body = request.body();
-    if (body.size() > BODY_LIMIT) {
-      throw Problem.of(413, "body-too-large", "The body is larger than 16 KB.");
-    }
-    try {
-      return Json.parse(body.toArray());
-    } catch (MalformedJson e) {
-      throw Problem.of(400, "malformed-json", "The body is " + e.getMessage() + ".");
-    }
-  }
-
   private static Optional<JsonObject> payer(JsonObject body) {
     if (!body.containsKey("payer")) {
       return Optional.empty();
     }
     if (!(body.get("payer") instanceof JsonObject payer)) {
-      throw invalid("payer", "is not an object");
+      throw RequestBody.invalid("payer", "is not an object");
     }
-    requireOnly(payer, Set.of("openid"));
+    RequestBody.requireOnly(payer, Set.of("openid"));
     return Optional.of(payer);
   }
 
-  private static void requireOnly(JsonObject json, Set<String> known) {
-    json.keySet().stream()
-        .filter(name -> !known.contains(name))
-        .findFirst()
-        .ifPresent(_ -> {
-          throw Problem.of(
-              400,
-              "unknown-field",
-              "The body has a field other than " + known.stream().sorted().toList() + ".");
-        });
-  }
-
   private static String required(JsonObject json, String name) {
-    return text(json, name).orElseThrow(() -> invalid(name, "is missing"));
+    return text(json, name).orElseThrow(() -> RequestBody.invalid(name, "is missing"));
   }
 
   private static Optional<String> text(JsonObject json, String name) {
@@ -133,19 +87,13 @@ final class OrderRequest {
       return Optional.empty();
     }
     if (!(json.get(name) instanceof JsonString text)) {
-      throw invalid(name, "is not a string");
+      throw RequestBody.invalid(name, "is not a string");
     }
     int limit = name.equals("returnUrl") ? URL_LIMIT : NAME_LIMIT;
-    if (!visible(text.getString(), limit)) {
-      throw invalid(name, "is not 1 to " + limit + " visible ASCII characters");
+    if (!RequestBody.visible(text.getString(), limit)) {
+      throw RequestBody.invalid(name, "is not 1 to " + limit + " visible ASCII characters");
     }
     return Optional.of(text.getString());
-  }
-
-  private static boolean visible(String text, int limit) {
-    return !text.isEmpty()
-        && text.length() <= limit
-        && text.chars().allMatch(character -> character > 0x20 && character < 0x7f);
   }
 
   private static String address(String text) {
@@ -157,12 +105,8 @@ final class OrderRequest {
         return text;
       }
     } catch (URISyntaxException e) {
-      throw invalid("returnUrl", "is not an address");
+      throw RequestBody.invalid("returnUrl", "is not an address");
     }
-    throw invalid("returnUrl", "is not an absolute http or https address");
-  }
-
-  private static Problem invalid(String field, String why) {
-    return Problem.of(400, "invalid-field", "The field " + field + " " + why + ".");
+    throw RequestBody.invalid("returnUrl", "is not an absolute http or https address");
   }
 }

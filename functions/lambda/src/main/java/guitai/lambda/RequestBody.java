@@ -1,0 +1,70 @@
+package guitai.lambda;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.order.Problem;
+import jakarta.json.JsonObject;
+import java.util.Set;
+
+/// What requests that change something have in common: a key to repeat them under, and a body in
+/// which nothing is overlooked.
+final class RequestBody {
+  /// In bytes.
+  static final int LIMIT = 16 * 1024;
+
+  private static final int KEY_LIMIT = 255;
+
+  private RequestBody() {}
+
+  static String idempotencyKey(HttpRequest request) {
+    var key =
+        request
+            .header("idempotency-key")
+            .orElseThrow(() ->
+                Problem.of(
+                    400,
+                    "idempotency-key-required",
+                    "Send an Idempotency-Key header, one for each wish."));
+    if (!visible(key, KEY_LIMIT)) {
+      throw Problem.of(
+          400,
+          "idempotency-key-invalid",
+          "An Idempotency-Key is 1 to 255 visible ASCII characters.");
+    }
+    return key;
+  }
+
+  static JsonObject of(HttpRequest request) {
+    var body = request.body();
+    if (body.size() > LIMIT) {
+      throw Problem.of(413, "body-too-large", "The body is larger than 16 KB.");
+    }
+    try {
+      return Json.parse(body.toArray());
+    } catch (MalformedJson e) {
+      throw Problem.of(400, "malformed-json", "The body is " + e.getMessage() + ".");
+    }
+  }
+
+  static void requireOnly(JsonObject json, Set<String> known) {
+    json.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(_ -> {
+          throw Problem.of(
+              400,
+              "unknown-field",
+              "The body has a field other than " + known.stream().sorted().toList() + ".");
+        });
+  }
+
+  static boolean visible(String text, int limit) {
+    return !text.isEmpty()
+        && text.length() <= limit
+        && text.chars().allMatch(character -> character > 0x20 && character < 0x7f);
+  }
+
+  static Problem invalid(String field, String why) {
+    return Problem.of(400, "invalid-field", "The field " + field + " " + why + ".");
+  }
+}
