@@ -5,6 +5,7 @@ import guitai.lambda.Wiring;
 import guitai.local.gateway.Access;
 import guitai.local.gateway.PathTemplate;
 import guitai.local.gateway.Route;
+import guitai.local.tokens.LocalIssuer;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,15 +16,18 @@ final class Routes {
 
   private static final Duration CREATE = Duration.ofSeconds(28);
   private static final Duration QUERY = Duration.ofSeconds(12);
+  private static final Duration OPERATE = Duration.ofSeconds(28);
 
   private static final Access ANYONE = new Access.Anyone();
   private static final Access CUSTOMER = new Access.TokenHolder();
+  private static final Access OPERATOR = new Access.ScopeHolder(LocalIssuer.OPERATOR_SCOPE);
 
   private Routes() {}
 
   static List<Route> of(Wiring wiring) {
     var query = wiring.query();
     var create = wiring.createOrder();
+    var operate = wiring.operate();
     return List.of(
         create("/orders", create),
         create("/orders/{id}/attempts", create),
@@ -41,7 +45,14 @@ final class Routes {
         query("GET", "/orders/{id}", CUSTOMER, query),
         query("GET", "/entitlements", CUSTOMER, query),
         query("GET", "/entitlements/{product}", CUSTOMER, query),
-        query("POST", "/entitlements/token", CUSTOMER, query));
+        query("POST", "/entitlements/token", CUSTOMER, query),
+        operate("POST", "/orders/{id}/refunds", operate),
+        operate("GET", "/held-payments", operate),
+        operate("GET", "/orders/{id}/explanation", operate));
+  }
+
+  private static Route operate(String method, String path, RequestStreamHandler handler) {
+    return new Route(method, new PathTemplate(path), OPERATOR, OPERATE, "Operate", handler);
   }
 
   private static Route create(String path, RequestStreamHandler handler) {

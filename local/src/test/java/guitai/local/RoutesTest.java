@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,7 +21,8 @@ class RoutesTest {
   private static final Pattern ROUTE =
       Pattern.compile(
           "RouteKey: (.+)\\n +Target: !Sub integrations/\\$\\{(\\w+)Integration}\\n"
-              + " +AuthorizationType: (\\w+)\\n");
+              + " +AuthorizationType: (\\w+)\\n"
+              + "(?: +AuthorizerId: .+\\n)?(?: +AuthorizationScopes: (.+)\\n)?");
   private static final Pattern INTEGRATION =
       Pattern.compile("(\\w+)Integration:\\n(?: +.+\\n)*? +TimeoutInMillis: (\\d+)\\n");
 
@@ -33,7 +35,15 @@ class RoutesTest {
         .extracting(
             route -> "%s %s %s".formatted(route.key(), route.function(), authorization(route)))
         .containsExactlyInAnyOrderElementsOf(
-            found(ROUTE, m -> m.group(1) + " " + m.group(2) + " " + m.group(3)));
+            found(
+                ROUTE,
+                m ->
+                    m.group(1)
+                        + " "
+                        + m.group(2)
+                        + " "
+                        + m.group(3)
+                        + Optional.ofNullable(m.group(4)).map(scopes -> " " + scopes).orElse("")));
   }
 
   @Test
@@ -52,7 +62,8 @@ class RoutesTest {
   private static String authorization(Route route) {
     return switch (route.access()) {
       case Access.Anyone _ -> "NONE";
-      case Access.TokenHolder _, Access.ScopeHolder _ -> "JWT";
+      case Access.TokenHolder _ -> "JWT";
+      case Access.ScopeHolder(var scope) -> "JWT [" + scope + "]";
     };
   }
 

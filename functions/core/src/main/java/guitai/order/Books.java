@@ -71,6 +71,11 @@ public record Books(List<Entry> payments, List<Refund> refunds, List<Event.Refun
     return refunds.stream().filter(refund -> refund.number() == number).findFirst();
   }
 
+  /// The refund that this idempotency key, by its digest, asked for.
+  public Optional<Refund> refundOf(String key) {
+    return refunds.stream().filter(refund -> refund.requested().key().equals(key)).findFirst();
+  }
+
   /// What was given back counts first, since a refund made outside our sight may leave less to be
   /// given back than was reserved.
   public Balance balance(Entry entry) {

@@ -20,10 +20,7 @@ final class Refunding {
   /// What an operator asks for.
   static List<Event> request(Past past, Command.RequestRefund command) {
     var books = past.books();
-    var repeated =
-        books.refunds().stream()
-            .filter(refund -> refund.requested().key().equals(command.key()))
-            .findFirst();
+    var repeated = books.refundOf(command.key());
     if (repeated.isPresent()) {
       if (!repeated.get().requested().fingerprint().equals(command.fingerprint())) {
         throw Problem.keyReused();

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A request as API Gateway's HTTP API hands it over, payload format 2.0.
 ///
@@ -59,13 +60,26 @@ record HttpRequest(JsonObject event) {
 
   /// Whom the authorizer let in.
   Customer customer() {
-    var claims = object(object(object(context(), "authorizer"), "jwt"), "claims");
+    var claims = claims();
     var issuer = claims.getString("iss", "");
     var subject = claims.getString("sub", "");
     if (issuer.isEmpty() || subject.isEmpty()) {
       throw Problem.of(401, "unauthorized", "The token names no issuer and subject.");
     }
     return new Customer(issuer, subject);
+  }
+
+  /// Whether the caller's token has the scope, in either claim that API Gateway looks for it. What
+  /// the token holds several of comes as `[one two]`.
+  boolean scoped(String scope) {
+    return Stream.of("scope", "scp")
+        .map(name -> claims().getString(name, "").replaceAll("^\\[|]$", ""))
+        .flatMap(scopes -> Stream.of(scopes.split(" ", -1)))
+        .anyMatch(scope::equals);
+  }
+
+  private JsonObject claims() {
+    return object(object(object(context(), "authorizer"), "jwt"), "claims");
   }
 
   /// From the request's context, never from a header.

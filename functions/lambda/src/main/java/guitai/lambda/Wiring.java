@@ -4,6 +4,7 @@ import guitai.counter.Cancellation;
 import guitai.counter.Checkout;
 import guitai.counter.Granting;
 import guitai.counter.Reception;
+import guitai.counter.RefundDesk;
 import guitai.counter.Repayment;
 import guitai.dynamodb.DynamoOrders;
 import guitai.dynamodb.DynamoStore;
@@ -11,6 +12,7 @@ import guitai.dynamodb.Tables;
 import guitai.entitlement.EntitlementTokens;
 import guitai.entitlement.Entitlements;
 import guitai.json.Json;
+import guitai.order.HeldPayments;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
 import guitai.provider.Notifications;
@@ -83,6 +85,10 @@ public final class Wiring {
     return new Query(orders(), entitlements(), storefronts(), tokens(), clock);
   }
 
+  public Operate operate() {
+    return new Operate(orders(), refundDesk(), heldPayments());
+  }
+
   Checkout checkout() {
     return new Checkout(
         secret("ORDER_SECRET_ARN", Wiring::orderNumbers),
@@ -98,6 +104,14 @@ public final class Wiring {
     return new Cancellation(orders(), wallets(), clock);
   }
 
+  RefundDesk refundDesk() {
+    return new RefundDesk(orders(), clock);
+  }
+
+  HeldPayments heldPayments() {
+    return store.heldPayments();
+  }
+
   Reception reception() {
     var orders = dynamoOrders(Duration.ofDays(Long.parseLong(setting("EVIDENCE_DAYS"))));
     return new Reception(orders, orders);
@@ -108,7 +122,8 @@ public final class Wiring {
   }
 
   Reconciliation reconciliation() {
-    return new Reconciliation(store.outstanding(), orders(), wallets(), repayment(), granting(), clock);
+    return new Reconciliation(
+        store.outstanding(), orders(), wallets(), repayment(), granting(), clock);
   }
 
   private Repayment repayment() {

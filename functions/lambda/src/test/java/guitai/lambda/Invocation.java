@@ -41,19 +41,28 @@ final class Invocation {
       Map<String, String> headers,
       Optional<String> customer,
       String body) {
+    return event(
+        route,
+        path,
+        headers,
+        body,
+        customer.map(subject -> Json.object().add("iss", "issuer").add("sub", subject).build()));
+  }
+
+  /// @param claims of the caller's token, where the route wants one
+  static JsonObject event(
+      String route,
+      Map<String, String> path,
+      Map<String, String> headers,
+      String body,
+      Optional<JsonObject> claims) {
     var http =
         Json.object()
             .add("sourceIp", "203.0.113.7")
             .add("method", route.substring(0, route.indexOf(" ")));
     var context = Json.object().add("http", http).add("requestId", "gateway-1");
-    customer.ifPresent(subject ->
-        context.add(
-            "authorizer",
-            Json.object()
-                .add(
-                    "jwt",
-                    Json.object()
-                        .add("claims", Json.object().add("iss", "issuer").add("sub", subject)))));
+    claims.ifPresent(all ->
+        context.add("authorizer", Json.object().add("jwt", Json.object().add("claims", all))));
     return Json.object()
         .add("version", "2.0")
         .add("routeKey", route)

@@ -38,6 +38,22 @@ final class PaidOrders {
     }
   }
 
+  /// One that nobody has paid.
+  static void placedIn(Orders orders, int number) {
+    var none = Past.none(number(number));
+    orders.append(none, Decision.decide(none, place(number)), Optional.empty());
+  }
+
+  /// A payment of an order that has been paid, told half a minute later.
+  static Command second(int number, Money amount) {
+    var id = new PaymentId("wechat-pay", "1900000001", "430000" + number);
+    return new Command.ApplyPayment(
+        NOW.plusSeconds(90),
+        new AttemptId(number(number), 1),
+        new Payment(id, "wxapp", amount, NOW.plusSeconds(80)),
+        "digest-second");
+  }
+
   private static Command place(int number) {
     return new Command.Place(
         NOW.plusSeconds(number),

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamTest {
   /// Its signature is older than five minutes, as a file's must be.
   private static final String STALE = "ReceiveNotification-wechat-pay.json";
+
+  /// About an order that a new store doesn't have.
+  private static final Set<String> ABOUT_AN_ORDER =
+      Set.of("Operate-refund.json", "Operate-explanation.json");
 
   private final Path directory;
   private final Store store;
@@ -50,7 +55,7 @@ class SamTest {
   }
 
   static List<Path> files() throws IOException {
-    return Events.files(file -> !file.equals(STALE));
+    return Events.files(file -> !file.equals(STALE) && !ABOUT_AN_ORDER.contains(file));
   }
 
   static List<Path> all() throws IOException {
@@ -77,6 +82,17 @@ class SamTest {
     } else {
       assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(503);
     }
+  }
+
+  static List<Path> aboutAnOrder() throws IOException {
+    return Events.files(ABOUT_AN_ORDER::contains);
+  }
+
+  @ParameterizedTest
+  @MethodSource("aboutAnOrder")
+  void an_order_that_was_never_placed_is_unknown_to_operators_too(Path file) throws Exception {
+    var answer = invoke(settings, Events.function(file), Events.json(file));
+    assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(404);
   }
 
   @Test

@@ -121,6 +121,18 @@ class TemplateTest {
             "GET /.well-known/jwks.json");
   }
 
+  @Test
+  void what_operators_do_is_open_to_operators_only() {
+    template
+        .all("AWS::ApiGatewayV2::Route")
+        .forEach((id, route) -> {
+          boolean operator = route.toString().contains("integrations/${OperateIntegration}");
+          assertThat(route.toString().contains("\"AuthorizationScopes\":[\"guitai/operator\"]"))
+              .as(id)
+              .isEqualTo(operator);
+        });
+  }
+
   private Map<String, Set<String>> routes() {
     var routes = new TreeMap<String, Set<String>>();
     for (var route : template.all("AWS::ApiGatewayV2::Route").values()) {

@@ -1,0 +1,92 @@
+package guitai.lambda;
+
+import guitai.order.Event;
+import guitai.order.HeldPayment;
+import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.order.Refund;
+import guitai.order.RefundCause;
+import guitai.storefront.Money;
+import java.math.BigDecimal;
+
+/// An event in a sentence for an operator, with the numbers that a provider's support asks for and
+/// with nothing of the customer's.
+final class EventWords {
+  private EventWords() {}
+
+  static String of(Event event) {
+    return switch (event) {
+      case Event.Placed e -> "Placed for " + e.product() + " at " + text(e.price()) + ".";
+      case Event.AttemptOpened e -> opened(e);
+      case Event.PrepayClaimed e ->
+          "Attempt " + e.attempt() + ": nobody had answered; somebody else asks the provider.";
+      case Event.PrepayObtained e -> "Attempt " + e.attempt() + " can be paid.";
+      case Event.PrepayRefused e ->
+          "Attempt " + e.attempt() + " was refused by the provider: " + e.code() + ".";
+      case Event.AttemptEnded e -> "Attempt " + e.attempt() + " can't be paid any more.";
+      case Event.Closed _ -> "Closed, since no attempt is left.";
+      case Event.PaymentApplied e -> "Paid by " + text(e.payment(), e.attempt()) + ".";
+      case Event.PaymentHeld e ->
+          "Held: %s. %s"
+              .formatted(
+                  text(e.payment(), e.attempt()), HeldPayment.Because.of(e.because()).sentence());
+      case Event.NoticeFiled e ->
+          "Filed a notification of %s, %s, number %s."
+              .formatted(e.provider(), e.type(), e.notice());
+      case Event.LookRequested e -> "The provider is to be asked: " + e.reason() + ".";
+      case Event.EntitlementGranted _ -> "The entitlement was granted.";
+      case Event.EntitlementRevoked _ -> "The entitlement was taken back.";
+      case Event.RefundRequested e -> requested(e);
+      case Event.RefundAdvanced e -> "Refund " + e.refund() + " " + text(e.progress()) + ".";
+      case Event.RefundFound e ->
+          "A refund we didn't ask for, %s, gave %s of payment %s back at %s."
+              .formatted(e.number(), text(e.amount()), text(e.payment()), e.refundedAt());
+    };
+  }
+
+  private static String opened(Event.AttemptOpened e) {
+    return "Attempt %d opened, %s by %s, payable until %s."
+        .formatted(e.attempt(), e.method().text(), e.channel().text(), e.expiresAt());
+  }
+
+  private static String requested(Event.RefundRequested e) {
+    return "Refund %d of %s of payment %s reserved, since %s."
+        .formatted(e.refund(), text(e.amount()), text(e.payment()), text(e.cause()));
+  }
+
+  private static String text(RefundCause cause) {
+    return switch (cause) {
+      case OPERATOR -> "an operator asked for it";
+      case LATE -> "it was paid after the order was closed";
+      case SECOND -> "the order had been paid already";
+      case OWNED -> "the customer owned the product already";
+    };
+  }
+
+  private static String text(Refund.Progress progress) {
+    return switch (progress) {
+      case Refund.Progress.Requested _ -> "is reserved";
+      case Refund.Progress.Processing(var number) -> "is with the provider as " + number;
+      case Refund.Progress.Done(var number, var at) -> "was made as " + number + " at " + at;
+      case Refund.Progress.Abnormal(var number) ->
+          "can't go back to where it came from, at the provider " + number;
+      case Refund.Progress.Failed(var code) -> "ended without effect: " + code;
+    };
+  }
+
+  private static String text(Payment payment, int attempt) {
+    return "payment %s of %s on attempt %d, made at %s"
+        .formatted(text(payment.id()), text(payment.amount()), attempt, payment.paidAt());
+  }
+
+  private static String text(PaymentId payment) {
+    return payment.provider() + " " + payment.number();
+  }
+
+  private static String text(Money money) {
+    int digits = money.currency().getDefaultFractionDigits();
+    return BigDecimal.valueOf(money.minorUnits(), Math.max(digits, 0)).toPlainString()
+        + " "
+        + money.currency().getCurrencyCode();
+  }
+}

@@ -1,0 +1,89 @@
+package guitai.lambda;
+
+import guitai.json.Json;
+import guitai.order.Books;
+import guitai.order.HeldPayment;
+import guitai.order.Order;
+import guitai.order.Past;
+import guitai.order.RefundId;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
+/// Why an order is as it is: every event in words, and where each fen of every payment is. Names
+/// nobody, and asks no provider.
+final class Explanation {
+  private Explanation() {}
+
+  static JsonObject of(Past past, Order.Known order) {
+    return Json.object()
+        .add("orderId", past.id().text())
+        .add("state", past.state())
+        .add("product", order.placed().product())
+        .add("price", order.placed().price().toJson())
+        .add("payments", payments(past))
+        .add("refunds", refunds(past))
+        .add("timeline", timeline(past))
+        .build();
+  }
+
+  private static JsonArray payments(Past past) {
+    var books = past.books();
+    var held = HeldPayment.of(past);
+    var payments = Json.array();
+    for (var entry : books.payments()) {
+      var json = payment(books, entry);
+      held.stream()
+          .filter(waiting -> waiting.payment().equals(entry.payment().id()))
+          .findFirst()
+          .ifPresent(waiting -> json.add("held", held(waiting)));
+      payments.add(json);
+    }
+    return payments.build();
+  }
+
+  private static JsonObjectBuilder payment(Books books, Books.Entry entry) {
+    var balance = books.balance(entry);
+    return Json.object()
+        .add("payment", OperatorView.payment(entry.payment().id()))
+        .add("attempt", entry.attempt())
+        .add("amount", entry.payment().amount().toJson())
+        .add("paidAt", entry.payment().paidAt().toString())
+        .add("applied", entry.applied())
+        .add(
+            "balance",
+            Json.object()
+                .add("kept", balance.kept().toJson())
+                .add("refunded", balance.refunded().toJson())
+                .add("refunding", balance.refunding().toJson())
+                .add("held", balance.held().toJson()));
+  }
+
+  private static JsonObjectBuilder held(HeldPayment held) {
+    return Json.object()
+        .add("id", held.id())
+        .add("because", held.because().text())
+        .add("sentence", held.because().sentence());
+  }
+
+  private static JsonArray refunds(Past past) {
+    var refunds = Json.array();
+    for (var refund : past.books().refunds()) {
+      refunds.add(
+          OperatorView.refund(refund)
+              .add("merchantRefundNumber", new RefundId(past.id(), refund.number()).text())
+              .add("payment", OperatorView.payment(refund.requested().payment()))
+              .add("reason", refund.requested().reason()));
+    }
+    return refunds.build();
+  }
+
+  private static JsonArray timeline(Past past) {
+    var timeline = Json.array();
+    for (var event : past.events()) {
+      timeline.add(
+          Json.object().add("at", event.at().toString()).add("what", EventWords.of(event)));
+    }
+    return timeline.build();
+  }
+}

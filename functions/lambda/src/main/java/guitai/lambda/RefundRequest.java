@@ -1,0 +1,77 @@
+package guitai.lambda;
+
+import guitai.counter.RefundDesk;
+import guitai.order.Problem;
+import guitai.storefront.Money;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads what an operator wants given back: the body of a refund.
+final class RefundRequest {
+  /// In bytes of UTF-8, as WeChat Pay takes it.
+  private static final int REASON_LIMIT = 80;
+
+  private RefundRequest() {}
+
+  static RefundDesk.Wish wish(HttpRequest request) {
+    var key = RequestBody.idempotencyKey(request);
+    var body = RequestBody.of(request);
+    RequestBody.requireOnly(body, Set.of("amount", "reason"));
+    return new RefundDesk.Wish(key, amount(body), reason(body));
+  }
+
+  private static Optional<Money> amount(JsonObject body) {
+    if (!body.containsKey("amount")) {
+      return Optional.empty();
+    }
+    if (!(body.get("amount") instanceof JsonObject amount)) {
+      throw RequestBody.invalid("amount", "is not an object");
+    }
+    RequestBody.requireOnly(amount, Set.of("minorUnits", "currency"));
+    return Optional.of(new Money(minorUnits(amount), currency(amount)));
+  }
+
+  private static long minorUnits(JsonObject amount) {
+    try {
+      if (amount.get("minorUnits") instanceof JsonNumber number
+          && number.isIntegral()
+          && number.longValueExact() > 0) {
+        return number.longValueExact();
+      }
+    } catch (ArithmeticException e) {
+      throw noMinorUnits();
+    }
+    throw noMinorUnits();
+  }
+
+  private static Problem noMinorUnits() {
+    return RequestBody.invalid("minorUnits", "is not a positive integer");
+  }
+
+  private static Currency currency(JsonObject amount) {
+    try {
+      return Currency.getInstance(amount.getString("currency", ""));
+    } catch (IllegalArgumentException e) {
+      throw RequestBody.invalid("currency", "is no ISO 4217 code");
+    }
+  }
+
+  private static String reason(JsonObject body) {
+    if (body.get("reason") instanceof JsonString reason && readable(reason.getString())) {
+      return reason.getString();
+    }
+    throw RequestBody.invalid("reason", "is not 1 to 80 bytes of text without control characters");
+  }
+
+  private static boolean readable(String text) {
+    return !text.isBlank()
+        && StandardCharsets.UTF_8.newEncoder().canEncode(text)
+        && text.getBytes(StandardCharsets.UTF_8).length <= REASON_LIMIT
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+}

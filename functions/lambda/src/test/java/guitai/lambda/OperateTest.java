@@ -1,0 +1,301 @@
+package guitai.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.RefundDesk;
+import guitai.counter.Writing;
+import guitai.json.Json;
+import guitai.order.Bytes;
+import guitai.order.Command;
+import guitai.order.Evidence;
+import guitai.order.MemoryHeldPayments;
+import guitai.order.MemoryOrders;
+import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.order.Refund;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OperateTest {
+  private static final Instant NOW = PaidOrders.NOW.plusSeconds(100);
+  private static final String REFUNDS = "POST /orders/{id}/refunds";
+  private static final String EXPLANATION = "GET /orders/{id}/explanation";
+  private static final String HELD = "GET /held-payments";
+  private static final String PART =
+      "{\"amount\":{\"minorUnits\":100,\"currency\":\"CNY\"},\"reason\":\"误购\"}";
+
+  private final MemoryOrders orders = new MemoryOrders();
+  private final Operate operate =
+      new Operate(orders, new RefundDesk(orders, () -> NOW), new MemoryHeldPayments(orders));
+
+  @BeforeEach
+  void two_orders_are_paid() {
+    PaidOrders.in(orders, 1, 2);
+  }
+
+  private JsonObject ask(String route, Map<String, String> headers, String body, int order) {
+    var path =
+        order == 0 ? Map.<String, String>of() : Map.of("id", PaidOrders.number(order).text());
+    var claims =
+        Json.object()
+            .add("iss", "issuer")
+            .add("sub", "olga")
+            .add("scope", "openid guitai/operator");
+    return Invocation.invoke(
+        operate, Invocation.event(route, path, headers, body, Optional.of(claims.build())));
+  }
+
+  private JsonObject refund(String key, String body, int order) {
+    return ask(REFUNDS, Map.of("idempotency-key", key), body, order);
+  }
+
+  private JsonObject explain(int order) {
+    return Invocation.body(ask(EXPLANATION, Map.of(), "", order));
+  }
+
+  private List<JsonObject> held() {
+    return Invocation.body(ask(HELD, Map.of(), "", 0))
+        .getJsonArray("held")
+        .getValuesAs(JsonObject.class);
+  }
+
+  private void happens(int order, Command command) {
+    var past = orders.find(PaidOrders.number(order));
+    new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+  }
+
+  @Test
+  void a_refund_is_reserved_once_however_often_it_is_asked() {
+    var first = refund("key-1", PART, 1);
+    assertThat(first.getInt("statusCode")).isEqualTo(202);
+    assertThat(Invocation.body(first))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"orderId":"%s","state":"refunding","refund":{"number":1,\
+                "amount":{"minorUnits":100,"currency":"CNY"},"progress":"requested"}}\
+                """
+                    .formatted(PaidOrders.number(1))));
+    assertThat(refund("key-1", PART, 1)).isEqualTo(first);
+    assertThat(orders.find(PaidOrders.number(1)).books().refunds()).hasSize(1);
+    assertProblem(refund("key-1", "{\"reason\":\"误购\"}", 1), 422, "idempotency-key-reused");
+    assertThat(Invocation.body(refund("key-2", PART, 1)).getJsonObject("refund").getInt("number"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void without_an_amount_everything_that_is_kept_goes_back() {
+    refund("key-1", PART, 1);
+    var rest = refund("key-2", "{\"reason\":\"r\"}", 1);
+    var amount = Invocation.body(rest).getJsonObject("refund").getJsonObject("amount");
+    assertThat(amount).isEqualTo(Money.of(500, "CNY").toJson());
+    assertThat(refund("key-2", "{\"reason\":\"r\"}", 1)).isEqualTo(rest);
+    assertProblem(refund("key-3", "{\"reason\":\"r\"}", 1), 422, "refund-amount");
+  }
+
+  @Test
+  void more_than_was_paid_or_of_another_currency_is_refused() {
+    assertProblem(refund("key-1", body("601", "CNY"), 1), 422, "refund-amount");
+    assertProblem(refund("key-1", body("100", "USD"), 1), 422, "refund-amount");
+    assertThat(orders.find(PaidOrders.number(1)).books().refunds()).isEmpty();
+  }
+
+  private static String body(String minorUnits, String currency) {
+    return "{\"amount\":{\"minorUnits\":%s,\"currency\":\"%s\"},\"reason\":\"r\"}"
+        .formatted(minorUnits, currency);
+  }
+
+  @Test
+  void what_was_not_paid_or_never_placed_is_not_refunded() {
+    PaidOrders.placedIn(orders, 3);
+    assertProblem(refund("key-1", PART, 3), 409, "not-refundable");
+    assertProblem(refund("key-1", "{\"reason\":\"r\"}", 3), 409, "not-refundable");
+    assertProblem(refund("key-1", PART, 9), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"reason\":\"\"}",
+        "{\"reason\":\" \"}",
+        "{\"reason\":1}",
+        "{\"reason\":\"a\\u0007\"}",
+        "{\"reason\":\"\\ud800\"}",
+        "{\"reason\":\"一二三四五六七八九十一二三四五六七八九十一二三四五六七\"}",
+        "{\"reason\":\"r\",\"note\":\"n\"}",
+        "{\"reason\":\"r\",\"amount\":100}",
+        "{\"reason\":\"r\",\"amount\":{\"minorUnits\":0,\"currency\":\"CNY\"}}",
+        "{\"reason\":\"r\",\"amount\":{\"minorUnits\":-1,\"currency\":\"CNY\"}}",
+        "{\"reason\":\"r\",\"amount\":{\"minorUnits\":1.5,\"currency\":\"CNY\"}}",
+        "{\"reason\":\"r\",\"amount\":{\"minorUnits\":1e99,\"currency\":\"CNY\"}}",
+        "{\"reason\":\"r\",\"amount\":{\"minorUnits\":1,\"currency\":\"fen\"}}",
+        "{\"reason\":\"r\",\"amount\":{\"minorUnits\":1}}",
+        "{\"reason\":\"r\",\"amount\":{\"minorUnits\":1,\"currency\":\"CNY\",\"x\":1}}",
+        "not JSON"
+      })
+  void a_body_that_is_not_understood_whole_is_refused(String body) {
+    assertThat(refund("key-1", body, 1).getInt("statusCode")).isEqualTo(400);
+    assertThat(orders.find(PaidOrders.number(1)).books().refunds()).isEmpty();
+  }
+
+  @Test
+  void a_reason_may_be_as_long_as_wechat_pay_takes_it() {
+    assertThat(refund("key-1", "{\"reason\":\"" + "a".repeat(80) + "\"}", 1).getInt("statusCode"))
+        .isEqualTo(202);
+  }
+
+  @Test
+  void a_refund_without_an_idempotency_key_is_refused() {
+    assertProblem(ask(REFUNDS, Map.of(), PART, 1), 400, "idempotency-key-required");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {REFUNDS, EXPLANATION, HELD})
+  void only_an_operators_token_opens_anything(String route) {
+    for (var scope : List.of("", "guitai", "guitai/operators", "openid profile")) {
+      assertForbidden(route, Json.object().add("iss", "i").add("sub", "s").add("scope", scope));
+    }
+    assertForbidden(route, Json.object().add("iss", "i").add("sub", "guitai/operator"));
+    var path = Map.of("id", PaidOrders.number(1).text());
+    var nobody = Invocation.event(route, path, Map.of(), PART, Optional.empty());
+    assertProblem(Invocation.invoke(operate, nobody), 403, "operators-only");
+  }
+
+  private void assertForbidden(String route, JsonObjectBuilder claims) {
+    var path = Map.of("id", PaidOrders.number(1).text());
+    var headers = Map.of("idempotency-key", "key-1");
+    var event = Invocation.event(route, path, headers, PART, Optional.of(claims.build()));
+    assertProblem(Invocation.invoke(operate, event), 403, "operators-only");
+  }
+
+  @Test
+  void a_scope_among_several_in_either_claim_is_one() {
+    for (var claims :
+        List.of(Map.of("scp", "[a guitai/operator]"), Map.of("scope", "guitai/operator"))) {
+      var json = Json.object().add("iss", "i").add("sub", "s");
+      claims.forEach(json::add);
+      var event = Invocation.event(HELD, Map.of(), Map.of(), "", Optional.of(json.build()));
+      assertThat(Invocation.invoke(operate, event).getInt("statusCode")).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void what_waits_for_a_person_is_listed_with_why_and_since_when() {
+    assertThat(held()).isEmpty();
+    happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
+    unmatched("4200009");
+    refund("key-1", PART, 2);
+    var stuck = new Refund.Progress.Abnormal("503000");
+    happens(2, new Command.AdvanceRefund(NOW, 1, stuck, false, "digest"));
+    assertThat(held())
+        .extracting(item -> item.getString("because"))
+        .containsExactlyInAnyOrder("wrong-amount", "refund-abnormal", "no-order");
+    assertThat(held())
+        .contains(
+            Json.parse(
+                """
+                {"id":"%1$s:wechat-pay:1900000001:4300001","order":"%1$s",\
+                "payment":{"provider":"wechat-pay","number":"4300001"},\
+                "amount":{"minorUnits":7,"currency":"CNY"},"because":"wrong-amount",\
+                "since":"2026-11-22T10:01:30Z"}\
+                """
+                    .formatted(PaidOrders.number(1))),
+            Json.parse(
+                """
+                {"id":"wechat-pay:1900000001:4200009",\
+                "payment":{"provider":"wechat-pay","number":"4200009"},\
+                "amount":{"minorUnits":600,"currency":"CNY"},"because":"no-order",\
+                "since":"2026-11-22T10:01:40Z"}\
+                """));
+  }
+
+  private void unmatched(String number) {
+    var id = new PaymentId("wechat-pay", "1900000001", number);
+    var payment = new Payment(id, "wxapp", Money.of(600, "CNY"), NOW);
+    orders.hold(
+        "UNKNOWN",
+        payment,
+        NOW,
+        new Evidence("digest-" + number, "wechat-pay", NOW, Map.of(), Bytes.utf8("{}")));
+  }
+
+  @Test
+  void the_list_comes_in_pages_of_25() {
+    for (int i = 0; i < 30; i++) {
+      unmatched("42000" + i);
+    }
+    var first = Invocation.body(ask(HELD, Map.of(), "", 0));
+    assertThat(first.getJsonArray("held")).hasSize(25);
+    var claims = Json.object().add("iss", "i").add("sub", "s").add("scope", "guitai/operator");
+    var event =
+        with(
+            Invocation.event(HELD, Map.of(), Map.of(), "", Optional.of(claims.build())),
+            "queryStringParameters",
+            Json.object().add("after", first.getString("next")).build());
+    var second = Invocation.body(Invocation.invoke(operate, event));
+    assertThat(second.getJsonArray("held")).hasSize(5);
+    assertThat(second).doesNotContainKey("next");
+  }
+
+  private static JsonObject with(JsonObject json, String name, JsonObject value) {
+    var changed = Json.object();
+    json.forEach(changed::add);
+    return changed.add(name, value).build();
+  }
+
+  @Test
+  void an_explanation_tells_every_event_and_where_each_fen_is() {
+    happens(1, PaidOrders.second(1, Money.of(600, "CNY")));
+    refund("key-1", PART, 1);
+    var explained = explain(1);
+    assertThat(explained.getString("state")).isEqualTo("refunding");
+    assertThat(explained.getJsonArray("payments").getJsonObject(0).getJsonObject("balance"))
+        .isEqualTo(balance(500, 0, 100, 0));
+    assertThat(explained.getJsonArray("payments").getJsonObject(1).getJsonObject("balance"))
+        .isEqualTo(balance(0, 0, 600, 0));
+    assertThat(explained.getJsonArray("timeline"))
+        .hasSize(orders.find(PaidOrders.number(1)).length())
+        .extracting(entry -> entry.asJsonObject().getString("what"))
+        .contains(
+            "Paid by payment wechat-pay 4200001 of 6.00 CNY on attempt 1,"
+                + " made at 2026-11-22T10:00:30Z.",
+            "Refund 1 of 6.00 CNY of payment wechat-pay 4300001 reserved,"
+                + " since the order had been paid already.",
+            "Refund 2 of 1.00 CNY of payment wechat-pay 4200001 reserved,"
+                + " since an operator asked for it.");
+  }
+
+  private static JsonObject balance(long kept, long refunded, long refunding, long held) {
+    return Json.object()
+        .add("kept", Money.of(kept, "CNY").toJson())
+        .add("refunded", Money.of(refunded, "CNY").toJson())
+        .add("refunding", Money.of(refunding, "CNY").toJson())
+        .add("held", Money.of(held, "CNY").toJson())
+        .build();
+  }
+
+  @Test
+  void an_explanation_says_which_rule_holds_a_payment_and_names_nobody() {
+    happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
+    var payment = explain(1).getJsonArray("payments").getJsonObject(1);
+    assertThat(payment.getJsonObject("held").getString("sentence"))
+        .isEqualTo("The amount is not what was asked.");
+    assertThat(explain(1).toString()).doesNotContain("alice", "o-secret", "issuer");
+    assertProblem(ask(EXPLANATION, Map.of(), "", 9), 404, "not-found");
+  }
+
+  private static void assertProblem(JsonObject answer, int status, String type) {
+    assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(status);
+    assertThat(Invocation.body(answer).getString("type")).endsWith(":" + type);
+  }
+}
