@@ -34,6 +34,7 @@ final class EventWords {
           "Filed a notification of %s, %s, number %s."
               .formatted(e.provider(), e.type(), e.notice());
       case Event.LookRequested e -> "The provider is to be asked: " + e.reason() + ".";
+      case Event.LookAnswered _ -> "The provider was asked, and agrees with what is known here.";
       case Event.EntitlementGranted _ -> "The entitlement was granted.";
       case Event.EntitlementRevoked _ -> "The entitlement was taken back.";
       case Event.RefundRequested e -> requested(e);

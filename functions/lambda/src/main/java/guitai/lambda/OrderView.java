@@ -77,7 +77,8 @@ final class OrderView {
           Event.PrepayClaimed _,
           Event.AttemptEnded _,
           Event.NoticeFiled _,
-          Event.LookRequested _ ->
+          Event.LookRequested _,
+          Event.LookAnswered _ ->
           Optional.empty();
     };
   }
