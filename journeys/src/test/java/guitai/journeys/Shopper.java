@@ -23,7 +23,16 @@ record Shopper(URI store, URI wechatPay, String token) {
   record Answer(int status, JsonObject json) {}
 
   static Shopper of(String name, URI store, URI wechatPay) {
-    var wish = Json.object().add("customer", name).build().toString();
+    return of(name, false, store, wechatPay);
+  }
+
+  /// One whose token is an operator's.
+  static Shopper operator(String name, URI store, URI wechatPay) {
+    return of(name, true, store, wechatPay);
+  }
+
+  private static Shopper of(String name, boolean operator, URI store, URI wechatPay) {
+    var wish = Json.object().add("customer", name).add("operator", operator).build().toString();
     var answer = post(store.resolve("/local/tokens"), wish);
     assertThat(answer.status()).isEqualTo(200);
     return new Shopper(store, wechatPay, answer.json().getString("token"));
@@ -65,6 +74,16 @@ record Shopper(URI store, URI wechatPay, String token) {
   Answer order(String key, String body) {
     return post(
         store.resolve("/orders"), body, "Authorization", "Bearer " + token, "Idempotency-Key", key);
+  }
+
+  Answer refund(String order, String key, String body) {
+    return post(
+        store.resolve("/orders/" + order + "/refunds"),
+        body,
+        "Authorization",
+        "Bearer " + token,
+        "Idempotency-Key",
+        key);
   }
 
   /// Places an order that must succeed.
