@@ -109,10 +109,16 @@ record Shopper(URI store, URI wechatPay, String token) {
         order -> order.getString("state", "").equals(state));
   }
 
-  /// Waits until the order made the product theirs.
+  /// Waits until the order made the product theirs, and says so: the grant is written first.
   void awaitOwned(String product, String order) {
     Eventually.become(
         PATIENCE, () -> get("/entitlements/" + product).json(), json -> backs(json, order));
+    Eventually.become(PATIENCE, () -> get("/orders/" + order).json(), Shopper::granted);
+  }
+
+  private static boolean granted(JsonObject order) {
+    return order.getJsonArray("timeline").getValuesAs(JsonObject.class).stream()
+        .anyMatch(entry -> entry.getString("what").equals("granted"));
   }
 
   private static boolean backs(JsonObject entitlement, String order) {
