@@ -23,7 +23,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record Template(JsonObject json) {
 
   static Template read() throws IOException {
-    var yaml = Files.readString(Repository.ROOT.resolve("template.yaml"));
+    return read("template.yaml");
+  }
+
+  /// Another file of the root that is written in YAML.
+  static Template read(String file) throws IOException {
+    var yaml = Files.readString(Repository.ROOT.resolve(file));
     var root = new Compose(LoadSettings.builder().build()).composeString(yaml).orElseThrow();
     return new Template(value(root).asJsonObject());
   }
