@@ -33,7 +33,9 @@ public record Reconcile(Reconciliation reconciliation) implements RequestStreamH
       status = 503;
     }
     log.put("looked", run.looked()).put("learned", run.learned()).put("failed", run.failed());
-    log.put("status", status).write();
+    if (status != 200 || run.looked() > 0) { // most minutes have nothing to tell
+      log.put("status", status).write();
+    }
     var answer =
         Json.object()
             .add("statusCode", status)
