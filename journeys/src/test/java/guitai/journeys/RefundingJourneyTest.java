@@ -68,7 +68,12 @@ class RefundingJourneyTest {
         PATIENCE,
         () -> givenBack(shopper, id + "01") + givenBack(shopper, id + "02"),
         given -> given == 1800);
-    assertThat(shopper.order(id, SOON, "paid").toString()).contains("refunded");
+    var told =
+        Eventually.become(
+            PATIENCE,
+            () -> shopper.get("/orders/" + id).json(),
+            order -> order.getJsonArray("timeline").toString().contains("refunded"));
+    assertThat(told.getString("state")).isEqualTo("paid");
     shopper.awaitOwned("ink-garden", id);
   }
 
@@ -166,6 +171,19 @@ class RefundingJourneyTest {
     assertThat(givenBack(shopper, id + "01")).isZero();
     shopper.order(id, PATIENCE, "paid");
     Eventually.become(SOON, () -> owned(shopper, "star-atlas"), there -> there);
+  }
+
+  @Test
+  void a_refund_made_at_the_providers_console_takes_the_app_back() {
+    var shopper = shopper("console");
+    var id = shopper.order("mountain-diary");
+    shopper.pay(id, "");
+    shopper.awaitOwned("mountain-diary", id);
+    var console = Json.object().add("play", "refund").add("order", id).build();
+    assertThat(Shopper.post(store.wechatPay().resolve("/simulate"), console.toString()).status())
+        .isEqualTo(200);
+    shopper.order(id, PATIENCE, "refunded");
+    Eventually.become(SOON, () -> owned(shopper, "mountain-diary"), there -> !there);
   }
 
   private static List<String> numbers(List<JsonObject> refunds) {

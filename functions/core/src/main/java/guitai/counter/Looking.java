@@ -57,7 +57,9 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
       }
     }
     if (agrees) {
-      learned.add(new Command.AnswerLook(clock.instant()));
+      for (var look : past.looks()) {
+        learned.add(new Command.AnswerLook(clock.instant(), look.evidence()));
+      }
     }
     return learned;
   }

@@ -62,7 +62,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
     return switch (notice) {
       case Notice.Paid paid -> pay(paid, at);
       case Notice.Refunded refunded -> refund(refunded, provider, at);
-      case Notice.Other other -> file(other, provider, at);
+      case Notice.Other other -> file(other, "", provider, at);
       case Notice.Hint hint -> look(hint, at);
     };
   }
@@ -89,7 +89,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
     var past = pastOf(refunded.merchantOrderNumber());
     var commands = past.map(found -> RefundNews.of(found, refunded, at)).orElse(List.of());
     return commands.isEmpty()
-        ? file(reasonToLook(refunded), provider, at)
+        ? file(reasonToLook(refunded), refunded.number(), provider, at)
         : writeOrKeep(past.orElseThrow(), commands, refunded.evidence());
   }
 
@@ -102,7 +102,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
         refunded.evidence());
   }
 
-  private Settled file(Notice.Other other, String provider, Instant at) {
+  private Settled file(Notice.Other other, String refund, String provider, Instant at) {
     var past = other.merchantOrderNumber().flatMap(this::pastOf);
     if (past.isEmpty()) {
       unmatched.keep(other.evidence());
@@ -112,7 +112,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
     var commands = new ArrayList<Command>();
     commands.add(new Command.FileNotice(at, provider, other.type(), other.id(), digest));
     if (other.look()) {
-      commands.add(new Command.RequestLook(at, other.type(), digest));
+      commands.add(new Command.RequestLook(at, other.type(), refund, digest));
     }
     return writeOrKeep(past.get(), commands, other.evidence());
   }
@@ -123,7 +123,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
       unmatched.keep(hint.evidence());
       return new Settled("kept", Optional.empty());
     }
-    var command = new Command.RequestLook(at, hint.type(), hint.evidence().digest());
+    var command = new Command.RequestLook(at, hint.type(), hint.refund(), hint.evidence().digest());
     return writeOrKeep(past.get(), List.of(command), hint.evidence());
   }
 

@@ -2,7 +2,9 @@ package guitai.counter;
 
 import guitai.order.AttemptId;
 import guitai.order.Command;
+import guitai.order.Event;
 import guitai.order.Past;
+import guitai.order.PaymentId;
 import guitai.order.Refund;
 import guitai.order.RefundId;
 import guitai.order.Unavailable;
@@ -24,13 +26,38 @@ public record Repayment(List<Refunds> providers, InstantSource clock) {
   ///
   /// @throws Unavailable where the provider gave no answer to be believed
   public Optional<Command> carryOn(Past past, Refund refund) {
-    var provider = provider(refund);
+    var provider = provider(refund.requested().payment().provider());
     var order = order(past, refund);
     var progress = provider.query(order);
     if (progress instanceof Refunds.Progress.Unknown) {
       progress = provider.send(order);
     }
     return learned(clock.instant(), refund.number(), progress, Looking.EVIDENCE);
+  }
+
+  /// What the provider says of a refund that something told us of: nothing where it is one of ours,
+  /// which is carried on anyway, or none of a payment we know.
+  public List<Command> find(Past past, Event.LookRequested look) {
+    boolean ours = RefundId.parse(look.refund()).isPresent();
+    if (look.refund().isEmpty() || ours) {
+      return List.of();
+    }
+    return past.books().payments().stream()
+        .map(entry -> entry.payment().id())
+        .flatMap(payment -> find(payment, look.refund()).stream())
+        .toList();
+  }
+
+  private Optional<Command> find(PaymentId payment, String refund) {
+    return provider(payment.provider())
+        .find(refund)
+        .filter(found -> found.payment().equals(payment.number()))
+        .flatMap(found ->
+            found.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)
+                ? Optional.of(
+                    new Command.FindRefund(
+                        clock.instant(), payment, number, amount, doneAt, Looking.EVIDENCE))
+                : Optional.empty());
   }
 
   /// The command that a provider's word on a refund of ours comes to.
@@ -67,8 +94,7 @@ public record Repayment(List<Refunds> providers, InstantSource clock) {
         requested.reason());
   }
 
-  private Refunds provider(Refund refund) {
-    var name = refund.requested().payment().provider();
+  private Refunds provider(String name) {
     return providers.stream()
         .filter(provider -> provider.provider().equals(name))
         .findFirst()

@@ -64,9 +64,10 @@ public sealed interface Command {
   record FileNotice(Instant at, String provider, String type, String notice, String evidence)
       implements Command {}
 
-  record RequestLook(Instant at, String reason, String evidence) implements Command {}
+  record RequestLook(Instant at, String reason, String refund, String evidence)
+      implements Command {}
 
-  record AnswerLook(Instant at) implements Command {}
+  record AnswerLook(Instant at, String evidence) implements Command {}
 
   record ConfirmGrant(Instant at) implements Command {}
 

@@ -9,6 +9,9 @@ public final class Decision {
   /// An order files no more notices than this; further ones are kept as evidence alone.
   static final int NOTICE_LIMIT = 50;
 
+  /// Nor does it remember more reasons to look at a time.
+  static final int LOOK_LIMIT = 20;
+
   private Decision() {}
 
   /// The events to append; empty where there is nothing new.
@@ -35,8 +38,7 @@ public final class Decision {
       case Command.ConfirmRevocation revocation -> revoke(past, revocation);
       case Command.FileNotice notice -> file(past, notice);
       case Command.RequestLook look -> look(past, look);
-      case Command.AnswerLook answer ->
-          past.look().isPresent() ? List.of(new Event.LookAnswered(answer.at())) : List.of();
+      case Command.AnswerLook answer -> answer(past, answer);
       case Command.ConfirmGrant grant -> confirm(past, grant);
     };
   }
@@ -157,11 +159,26 @@ public final class Decision {
                 notice.at(), notice.provider(), notice.type(), notice.notice(), notice.evidence()));
   }
 
-  /// One reason to look is enough until somebody has looked.
+  /// One reason to look, and one for each refund, is enough until somebody has looked.
   private static List<Event> look(Past past, Command.RequestLook look) {
-    return past.length() == 0 || past.look().isPresent()
+    boolean known =
+        past.any(event ->
+            event instanceof Event.LookRequested before
+                && before.evidence().equals(look.evidence()));
+    var outstanding = past.looks();
+    return past.length() == 0
+            || known
+            || outstanding.size() >= LOOK_LIMIT
+            || outstanding.stream().anyMatch(before -> before.refund().equals(look.refund()))
         ? List.of()
-        : List.of(new Event.LookRequested(look.at(), look.reason(), look.evidence()));
+        : List.of(
+            new Event.LookRequested(look.at(), look.reason(), look.refund(), look.evidence()));
+  }
+
+  private static List<Event> answer(Past past, Command.AnswerLook answer) {
+    return past.looks().stream().anyMatch(look -> look.evidence().equals(answer.evidence()))
+        ? List.of(new Event.LookAnswered(answer.at(), answer.evidence()))
+        : List.of();
   }
 
   private static List<Event> confirm(Past past, Command.ConfirmGrant grant) {

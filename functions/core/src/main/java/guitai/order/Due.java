@@ -49,6 +49,6 @@ final class Due {
   }
 
   private static Stream<Instant> ofLook(Past past) {
-    return past.look().map(Event.LookRequested::at).stream();
+    return past.looks().stream().map(Event.LookRequested::at);
   }
 }

@@ -79,10 +79,14 @@ public sealed interface Event {
       implements Event {}
 
   /// Something gives reason to ask the provider about this order.
-  record LookRequested(Instant at, String reason, String evidence) implements Event {}
+  ///
+  /// @param refund number of the refund it is about, as we were told; empty where it names none
+  record LookRequested(Instant at, String reason, String refund, String evidence)
+      implements Event {}
 
-  /// The provider was asked, and what it says agrees with what is known here.
-  record LookAnswered(Instant at) implements Event {}
+  /// The provider was asked, and what it says agrees with what is known here. `evidence` is the
+  /// look\'s own.
+  record LookAnswered(Instant at, String evidence) implements Event {}
 
   /// The entitlement that the payment stands for is in the customer's hands.
   record EntitlementGranted(Instant at) implements Event {}

@@ -55,8 +55,12 @@ public final class EventJson {
               json.getString("notice"),
               json.getString("evidence"));
       case "look-requested" ->
-          new Event.LookRequested(at(json), json.getString("reason"), json.getString("evidence"));
-      case "look-answered" -> new Event.LookAnswered(at(json));
+          new Event.LookRequested(
+              at(json),
+              json.getString("reason"),
+              json.getString("refund"),
+              json.getString("evidence"));
+      case "look-answered" -> new Event.LookAnswered(at(json), json.getString("evidence"));
       case "entitlement-granted" -> new Event.EntitlementGranted(at(json));
       case "entitlement-revoked" -> new Event.EntitlementRevoked(at(json));
       case "refund-requested", "refund-advanced", "refund-found" -> RefundJson.read(json);
@@ -93,8 +97,11 @@ public final class EventJson {
               .add("notice", e.notice())
               .add("evidence", e.evidence());
       case Event.LookRequested e ->
-          typed("look-requested", e).add("reason", e.reason()).add("evidence", e.evidence());
-      case Event.LookAnswered e -> typed("look-answered", e);
+          typed("look-requested", e)
+              .add("reason", e.reason())
+              .add("refund", e.refund())
+              .add("evidence", e.evidence());
+      case Event.LookAnswered e -> typed("look-answered", e).add("evidence", e.evidence());
       case Event.EntitlementGranted e -> typed("entitlement-granted", e);
       case Event.EntitlementRevoked e -> typed("entitlement-revoked", e);
       case Event.RefundRequested e -> RefundJson.write(typed("refund-requested", e), e);

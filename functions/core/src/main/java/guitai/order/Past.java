@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// All that has happened to one order, oldest first. Its length is what a writer's condition names:
 /// who decides on a past writes only while it is still the past.
@@ -87,17 +88,18 @@ public record Past(OrderId id, List<Event> events) {
     return books().heldSince();
   }
 
-  /// The reason to ask the provider that nobody has gone after yet.
-  public Optional<Event.LookRequested> look() {
-    Optional<Event.LookRequested> outstanding = Optional.empty();
-    for (var event : events) {
-      if (event instanceof Event.LookRequested look) {
-        outstanding = Optional.of(look);
-      } else if (event instanceof Event.LookAnswered) {
-        outstanding = Optional.empty();
-      }
-    }
-    return outstanding;
+  /// The reasons to ask the provider that nobody has gone after yet.
+  public List<Event.LookRequested> looks() {
+    var answered =
+        events.stream()
+            .filter(Event.LookAnswered.class::isInstance)
+            .map(event -> ((Event.LookAnswered) event).evidence())
+            .collect(Collectors.toSet());
+    return events.stream()
+        .filter(Event.LookRequested.class::isInstance)
+        .map(Event.LookRequested.class::cast)
+        .filter(look -> !answered.contains(look.evidence()))
+        .toList();
   }
 
   boolean any(Predicate<Event> test) {

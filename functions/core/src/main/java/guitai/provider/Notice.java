@@ -37,5 +37,8 @@ public sealed interface Notice {
 
   /// Not signed, though it could be read with a key only the provider and we have: a reason to ask
   /// the provider, and nothing more.
-  record Hint(String merchantOrderNumber, String type, Evidence evidence) implements Notice {}
+  ///
+  /// @param refund number of the refund it is about
+  record Hint(String merchantOrderNumber, String refund, String type, Evidence evidence)
+      implements Notice {}
 }

@@ -3,6 +3,7 @@ package guitai.provider;
 import guitai.order.Unavailable;
 import guitai.storefront.Money;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Money back, as a provider does it. Every call may throw [Unavailable]: nothing is known, and a
 /// query comes before anything else.
@@ -16,6 +17,12 @@ public interface Refunds {
 
   /// What the provider says of it now.
   Progress query(RefundOrder order);
+
+  /// Looks for a refund by its number alone, ours or not; empty where the provider knows none.
+  Optional<Found> find(String number);
+
+  /// @param payment the provider's number of the payment it belongs to
+  record Found(String payment, Progress progress) {}
 
   /// How far a refund has come.
   sealed interface Progress {

@@ -73,7 +73,8 @@ public record Reconciliation(
           asked.ask(() -> looking.look(past.id(), order, attempt).stream().toList());
         }
       }
-      if (past.look().isPresent()) {
+      past.looks().forEach(look -> asked.ask(() -> repayment.find(past, look)));
+      if (!past.looks().isEmpty()) {
         asked.ask(() -> looking.settle(past, order));
       }
     }

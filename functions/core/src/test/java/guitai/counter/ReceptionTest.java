@@ -205,7 +205,7 @@ class ReceptionTest {
   @Test
   void a_hint_is_a_reason_to_ask_and_nothing_more() {
     var state = past().order();
-    var hint = new Notice.Hint(Examples.FIRST.text(), "refund", evidence("d1"));
+    var hint = new Notice.Hint(Examples.FIRST.text(), "console-1", "refund", evidence("d1"));
     reception.receive(told(hint), delivery);
     assertThat(past().order()).isEqualTo(state);
     assertThat(past().due()).hasValue(delivery.receivedAt());

@@ -69,6 +69,11 @@ class RepaymentTest {
       return told.getOrDefault(order.number(), new Progress.Unknown());
     }
 
+    @Override
+    public Optional<Found> find(String number) {
+      return Optional.empty();
+    }
+
     private Progress advanced(RefundOrder order, String number) {
       return switch (dice.nextInt(6)) {
         case 0, 1, 2 -> new Progress.Done(number, order.amount(), now);

@@ -41,9 +41,9 @@ class DecisionTest {
             HeldBecause.REFUNDED_THERE,
             "query"),
         new Command.FileNotice(NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", "digest"),
-        new Command.RequestLook(NOW, "REFUND.SUCCESS", "digest"),
+        new Command.RequestLook(NOW, "REFUND.SUCCESS", "", "digest"),
         new Command.ConfirmGrant(NOW),
-        new Command.AnswerLook(NOW),
+        new Command.AnswerLook(NOW, "digest"),
         new Command.ConfirmRevocation(NOW),
         new Command.RequestRefund(NOW, PRICE, "退款", "key-r", "fingerprint-r"),
         new Command.RefuseOwned(NOW),
@@ -254,7 +254,7 @@ class DecisionTest {
     assertThat(Examples.paid().due()).hasValue(NOW.plusSeconds(60).plus(minute));
     assertThat(Examples.granted().due()).isEmpty();
     assertThat(Examples.closed().due()).isEmpty();
-    var look = new Command.RequestLook(NOW, "REFUND.SUCCESS", "digest");
+    var look = new Command.RequestLook(NOW, "REFUND.SUCCESS", "", "digest");
     assertThat(Examples.granted().plus(Decision.decide(Examples.granted(), look)).due())
         .hasValue(NOW);
   }

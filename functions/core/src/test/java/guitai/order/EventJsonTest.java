@@ -63,8 +63,8 @@ class EventJsonTest {
         new Event.PaymentApplied(AT, 1, PAYMENT, "digest"),
         new Event.PaymentHeld(AT, 99, PAYMENT, HeldBecause.LATE, "digest"),
         new Event.NoticeFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
-        new Event.LookRequested(AT, "v2", "digest"),
-        new Event.LookAnswered(AT),
+        new Event.LookRequested(AT, "v2", "refund-1", "digest"),
+        new Event.LookAnswered(AT, "digest"),
         new Event.EntitlementGranted(AT),
         new Event.EntitlementRevoked(AT),
         new Event.RefundRequested(

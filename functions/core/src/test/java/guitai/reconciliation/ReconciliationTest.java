@@ -205,11 +205,11 @@ class ReconciliationTest {
   @Test
   void a_reason_to_look_is_gone_after_once_and_done_where_the_provider_agrees() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look = new Command.RequestLook(Examples.NOW, "v2.refund.SUCCESS", "digest");
+    var look = new Command.RequestLook(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.books.put(Examples.NOW, new Wallet.Look.Paid(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofMinutes(3)));
-    assertThat(past().look()).isEmpty();
+    assertThat(past().looks()).isEmpty();
     assertThat(past().due()).isEmpty();
     assertThat(wallet.asked).hasSize(1);
   }
@@ -217,11 +217,11 @@ class ReconciliationTest {
   @Test
   void a_refund_there_that_is_not_known_here_keeps_the_reason_to_look() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look = new Command.RequestLook(Examples.NOW, "v2.refund.SUCCESS", "digest");
+    var look = new Command.RequestLook(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.books.put(Examples.NOW, new Wallet.Look.Refunded(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofHours(24)));
-    assertThat(past().look()).isPresent();
+    assertThat(past().looks()).isNotEmpty();
     assertThat(wallet.asked).hasSizeLessThan(20);
   }
 

@@ -13,8 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// told. It isn't signed: that it can be read with our key is all there is, and no more than a
 /// reason to ask.
 ///
+/// @param refund the refund's number, as it was given in the console
 /// @param status WeChat Pay's word (`SUCCESS`, `CHANGE`, `REFUNDCLOSE`)
-record OldRefundNotice(String merchantOrderNumber, String status) {
+record OldRefundNotice(String merchantOrderNumber, String refund, String status) {
   static final String ACCEPTED =
       "<xml><return_code><![CDATA[SUCCESS]]></return_code>"
           + "<return_msg><![CDATA[OK]]></return_msg></xml>";
@@ -49,7 +50,10 @@ record OldRefundNotice(String merchantOrderNumber, String status) {
             .apiV2Key()
             .orElseThrow(() -> new Unavailable("no APIv2 key to read a refund notice with"));
     var refund = fields(open(key, encrypted), "root");
-    return new OldRefundNotice(field(refund, "out_trade_no"), field(refund, "refund_status"));
+    return new OldRefundNotice(
+        field(refund, "out_trade_no"),
+        field(refund, "out_refund_no"),
+        field(refund, "refund_status"));
   }
 
   private static Map<String, String> fields(byte[] xml, String root) throws Forged {

@@ -32,9 +32,14 @@ final class RefundRequest {
         .toString();
   }
 
+  /// Whether a refund can have this number.
+  static boolean fits(String number) {
+    return NUMBER.matcher(number).matches();
+  }
+
   /// @throws IllegalArgumentException where it is no number a refund can have
   static String number(String number) {
-    require(NUMBER.matcher(number).matches(), "not a refund number at WeChat Pay");
+    require(fits(number), "not a refund number at WeChat Pay");
     return number;
   }
 

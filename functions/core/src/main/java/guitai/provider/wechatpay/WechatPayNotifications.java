@@ -57,6 +57,7 @@ public final class WechatPayNotifications implements Notifications {
     var refund = OldRefundNotice.read(body, account, secrets.get());
     return new Notice.Hint(
         refund.merchantOrderNumber(),
+        refund.refund(),
         "v2.refund." + refund.status(),
         evidence(delivery, Digest.sha256(body)));
   }

@@ -4,6 +4,7 @@ import guitai.order.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -75,6 +76,31 @@ public final class WechatPayRefunds implements Refunds {
       case Answer.NotDone error when unknown(error) -> new Progress.Unknown();
       case Answer.NotDone error -> throw error.unavailable();
     };
+  }
+
+  @Override
+  public Optional<Found> find(String number) {
+    if (!RefundRequest.fits(number)) {
+      return Optional.empty();
+    }
+    return switch (api.get(REFUNDS + "/" + number.replace("|", "%7C"))) {
+      case Answer.Believed answer -> Optional.of(found(number, new Refund(answer.json())));
+      case Answer.NotDone error when unknown(error) -> Optional.empty();
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  private static Found found(String number, Refund refund) {
+    return refund
+        .number()
+        .filter(number::equals)
+        .flatMap(_ -> refund.payment())
+        .flatMap(payment ->
+            refund
+                .answeredState()
+                .flatMap(refund::progress)
+                .map(progress -> new Found(payment, progress)))
+        .orElseThrow(() -> new Unavailable("a signed answer is not about what was asked"));
   }
 
   private static boolean unknown(Answer.NotDone error) {

@@ -177,6 +177,21 @@ class WechatPayRefundsTest {
   }
 
   @Test
+  void a_refund_is_found_by_its_number_alone_and_only_that_one() {
+    try (var server =
+        new PaperServer(
+            Reply.signed(200, refund("SUCCESS")),
+            Reply.error(404, "RESOURCE_NOT_EXISTS"),
+            Reply.signed(200, refund("SUCCESS")))) {
+      assertThat(refunds(server).find("R-1").orElseThrow().progress()).isEqualTo(DONE);
+      assertThat(refunds(server).find("R-1")).isEmpty();
+      assertThatThrownBy(() -> refunds(server).find("R-2")).isInstanceOf(Unavailable.class);
+      assertThat(refunds(server).find("../close")).as("no number, never asked").isEmpty();
+      assertThat(server.requests).hasSize(3);
+    }
+  }
+
+  @Test
   void a_query_is_repeated_where_its_answer_cannot_be_believed() {
     try (var server =
         new PaperServer(
