@@ -32,20 +32,18 @@ public sealed interface Order {
 
   record AwaitingPayment(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
-  /// Paid by one payment, and perhaps by others that are held.
+  /// Paid by one payment; whatever else was paid is in its [Books].
   ///
   /// @param granted whether the entitlement was granted or taken back last; empty before either
   record Paid(
       Event.Placed placed,
       List<Attempt> attempts,
       Event.PaymentApplied applied,
-      Optional<Boolean> granted,
-      List<Event.PaymentHeld> held)
+      Optional<Boolean> granted)
       implements Known {}
 
   /// Unpaid, with money that a person has to decide on.
-  record UnderReview(Event.Placed placed, List<Attempt> attempts, List<Event.PaymentHeld> held)
-      implements Known {}
+  record UnderReview(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
   record Closed(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
@@ -78,7 +76,7 @@ public sealed interface Order {
           replace(order, order.attempt(e.attempt()).orElseThrow().ended(e.at()));
       case Event.Closed _ -> new Closed(order.placed(), order.attempts());
       case Event.PaymentApplied e -> paid(usedUp(order, e.attempt(), e.at()), e);
-      case Event.PaymentHeld e -> hold(usedUp(order, e.attempt(), e.at()), e);
+      case Event.PaymentHeld e -> hold(usedUp(order, e.attempt(), e.at()));
       case Event.EntitlementGranted _ -> granted(order, true);
       case Event.EntitlementRevoked _ -> granted(order, false);
       case Event.NoticeFiled _,
@@ -97,30 +95,21 @@ public sealed interface Order {
   }
 
   private static Order paid(Known order, Event.PaymentApplied applied) {
-    return new Paid(order.placed(), order.attempts(), applied, Optional.empty(), List.of());
+    return new Paid(order.placed(), order.attempts(), applied, Optional.empty());
   }
 
-  private static Order hold(Known order, Event.PaymentHeld held) {
+  private static Order hold(Known order) {
     return switch (order) {
-      case Paid paid ->
-          new Paid(
-              paid.placed(),
-              paid.attempts(),
-              paid.applied(),
-              paid.granted(),
-              add(paid.held(), held));
-      case UnderReview review ->
-          new UnderReview(review.placed(), review.attempts(), add(review.held(), held));
-      case AwaitingPayment _, Closed _ ->
-          new UnderReview(order.placed(), order.attempts(), List.of(held));
+      case Paid _ -> order;
+      case AwaitingPayment _, UnderReview _, Closed _ ->
+          new UnderReview(order.placed(), order.attempts());
     };
   }
 
   private static Order granted(Known order, boolean granted) {
     return switch (order) {
       case Paid paid ->
-          new Paid(
-              paid.placed(), paid.attempts(), paid.applied(), Optional.of(granted), paid.held());
+          new Paid(paid.placed(), paid.attempts(), paid.applied(), Optional.of(granted));
       case AwaitingPayment _, UnderReview _, Closed _ ->
           throw new IllegalStateException("only a paid order is granted");
     };
@@ -141,8 +130,8 @@ public sealed interface Order {
   private static Known with(Known order, List<Attempt> attempts) {
     return switch (order) {
       case AwaitingPayment o -> new AwaitingPayment(o.placed(), attempts);
-      case Paid o -> new Paid(o.placed(), attempts, o.applied(), o.granted(), o.held());
-      case UnderReview o -> new UnderReview(o.placed(), attempts, o.held());
+      case Paid o -> new Paid(o.placed(), attempts, o.applied(), o.granted());
+      case UnderReview o -> new UnderReview(o.placed(), attempts);
       case Closed o -> new Closed(o.placed(), attempts);
     };
   }

@@ -39,27 +39,7 @@ public record Past(OrderId id, List<Event> events) {
 
   /// Whether any event, applied or held, is about this payment: what makes each redelivery a no-op.
   public boolean mentions(PaymentId payment) {
-    return any(event ->
-        switch (event) {
-          case Event.PaymentApplied e -> e.payment().id().equals(payment);
-          case Event.PaymentHeld e -> e.payment().id().equals(payment);
-          case Event.Placed _,
-              Event.AttemptOpened _,
-              Event.PrepayClaimed _,
-              Event.PrepayObtained _,
-              Event.PrepayRefused _,
-              Event.AttemptEnded _,
-              Event.Closed _,
-              Event.NoticeFiled _,
-              Event.LookRequested _,
-              Event.LookAnswered _,
-              Event.EntitlementGranted _,
-              Event.EntitlementRevoked _,
-              Event.RefundRequested _,
-              Event.RefundAdvanced _,
-              Event.RefundFound _ ->
-              false;
-        });
+    return books().payment(payment).isPresent();
   }
 
   /// When somebody should look at the order next; empty where nothing is outstanding.
