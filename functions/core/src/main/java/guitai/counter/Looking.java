@@ -112,9 +112,6 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
   }
 
   Wallet wallet(Attempt attempt) {
-    return wallets.stream()
-        .filter(wallet -> wallet.method() == attempt.method())
-        .findFirst()
-        .orElseThrow(() -> new Unavailable("no wallet for " + attempt.method().text()));
+    return Wallet.of(wallets, attempt);
   }
 }

@@ -51,15 +51,15 @@ record Offer(Product product, Wallet wallet) {
     if (!storefront.methods().contains(choice.method())) {
       throw refused("method-not-offered", "This storefront does not take this method.");
     }
-    var wallet =
-        wallets.stream()
-            .filter(candidate -> candidate.method() == choice.method())
-            .findFirst()
-            .orElseThrow(() -> refused("method-not-offered", "This method is not offered here."));
-    if (!wallet.channels().contains(choice.channel())) {
-      throw refused("channel-not-offered", "This method is not offered in this channel.");
+    var ofMethod = wallets.stream().filter(wallet -> wallet.method() == choice.method()).toList();
+    if (ofMethod.isEmpty()) {
+      throw refused("method-not-offered", "This method is not offered here.");
     }
-    return wallet;
+    return ofMethod.stream()
+        .filter(wallet -> wallet.channels().contains(choice.channel()))
+        .findFirst()
+        .orElseThrow(() ->
+            refused("channel-not-offered", "This method is not offered in this channel."));
   }
 
   /// A pass may be bought again, to follow the one that runs; an app may not.

@@ -66,7 +66,7 @@ record Prepayment(
 
   private Past ask(Past past, Attempt attempt) {
     var id = new AttemptId(past.id(), attempt.number());
-    return switch (wallet(attempt).prepay(id, attempt.opened())) {
+    return switch (Wallet.of(wallets, attempt).prepay(id, attempt.opened())) {
       case Wallet.Prepay.Obtained(var instructions) ->
           record(past, new Command.RecordPrepay(clock.instant(), id.number(), instructions));
       case Wallet.Prepay.Refused(var code) -> {
@@ -74,13 +74,6 @@ record Prepayment(
         throw Problem.of(502, "provider-refused", "The provider refused the payment: " + code);
       }
     };
-  }
-
-  private Wallet wallet(Attempt attempt) {
-    return wallets.stream()
-        .filter(wallet -> wallet.method() == attempt.method())
-        .findFirst()
-        .orElseThrow(() -> new Unavailable("no wallet for " + attempt.method().text()));
   }
 
   private Past record(Past past, Command command) {

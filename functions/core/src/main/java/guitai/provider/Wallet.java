@@ -1,5 +1,6 @@
 package guitai.provider;
 
+import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.Command.NewAttempt;
 import guitai.order.Event.AttemptOpened;
@@ -12,12 +13,27 @@ import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// A provider as we call it. Every call that goes out may throw [Unavailable]: no answer, or none
-/// that could be believed, so nothing is known; ask again.
+/// that could be believed, so nothing is known; ask again. A method may be several providers', each
+/// with channels of its own.
 public interface Wallet {
+  /// The one that an attempt was opened with.
+  ///
+  /// @throws Unavailable where this deployment has none such any more
+  static Wallet of(List<Wallet> wallets, Attempt attempt) {
+    return wallets.stream()
+        .filter(wallet -> wallet.method() == attempt.method())
+        .filter(wallet -> wallet.channels().contains(attempt.channel()))
+        .findFirst()
+        .orElseThrow(() ->
+            new Unavailable(
+                "no wallet for " + attempt.method().text() + " in " + attempt.channel().text()));
+  }
+
   Method method();
 
   /// The channels it offers.
