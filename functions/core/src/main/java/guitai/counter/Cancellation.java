@@ -59,7 +59,9 @@ public record Cancellation(Orders orders, List<Wallet> wallets, InstantSource cl
   private boolean neverOpened(Past past, Attempt attempt, Looking looking) {
     return attempt.prepay() instanceof Attempt.Prepay.Pending(var lease)
         && lease.until().isBefore(clock.instant())
-        && looking.wallet(attempt).query(new AttemptId(past.id(), attempt.number()))
+        && looking
+                .wallet(attempt)
+                .query(new AttemptId(past.id(), attempt.number()), attempt.opened())
             instanceof Wallet.Look.Unknown;
   }
 }

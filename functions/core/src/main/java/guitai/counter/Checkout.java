@@ -5,6 +5,7 @@ import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Customer;
 import guitai.order.Decision;
+import guitai.order.Event;
 import guitai.order.Lease;
 import guitai.order.Order;
 import guitai.order.OrderId;
@@ -22,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /// Places orders and obtains the prepay of each, once however often it is asked.
@@ -39,6 +41,9 @@ public record Checkout(
   public static final Duration LONGEST_ATTEMPT = Duration.ofHours(2);
 
   private static final int TRIES = 5;
+
+  /// Digest of no key: the key of an order's first attempt is in the order's number.
+  private static final String FIRST = "";
 
   public Checkout {
     wallets = List.copyOf(wallets);
@@ -59,7 +64,7 @@ public record Checkout(
       past = open(past, purchase, nonce);
     }
     requireSame(past, purchase);
-    return prepaid(past, 1, nonce);
+    return prepaid(past, FIRST, purchase.choice(), nonce);
   }
 
   /// Opens another attempt on the customer's order, or finds the one that the same request opened.
@@ -75,24 +80,30 @@ public record Checkout(
       var opened = order.attemptOf(key);
       var events = Decision.decide(past, opening(past, order, key, choice, nonce));
       if (opened.isPresent()) {
-        return prepaid(past, opened.get().number(), nonce);
+        return prepaid(past, key, choice, nonce);
       }
       if (!events.isEmpty() && orders.append(past, events, Optional.empty())) {
-        return prepaid(past.plus(events), order.attempts().size() + 1, nonce);
+        return prepaid(past.plus(events), key, choice, nonce);
       }
     }
     throw new Unavailable("order " + id + " is being written by too many");
   }
 
   private Command opening(Past past, Order.Known order, String key, Choice choice, String nonce) {
-    var placed = order.placed();
-    var storefront = storefronts.find(placed.storefront()).orElseThrow();
     int number = order.attempts().size() + 1;
-    var wallet = Offer.wallet(choice, storefront, wallets);
-    var wish =
-        wish(new AttemptId(past.id(), number), placed.price(), placed.title(), choice, nonce);
     return new Command.OpenAttempt(
-        clock.instant(), number, key, choice.fingerprint(), wallet.prepare(wish));
+        clock.instant(),
+        number,
+        key,
+        choice.fingerprint(),
+        prepare(new AttemptId(past.id(), number), order.placed(), choice, nonce));
+  }
+
+  private Command.NewAttempt prepare(
+      AttemptId attempt, Event.Placed placed, Choice choice, String nonce) {
+    var storefront = storefronts.find(placed.storefront()).orElseThrow();
+    var wallet = Offer.wallet(choice, storefront, wallets);
+    return wallet.prepare(wish(attempt, placed.price(), placed.title(), choice, nonce));
   }
 
   /// @throws Problem 404, whether there is no such order or it is somebody else's
@@ -104,9 +115,16 @@ public record Checkout(
     throw Problem.of(404, "not-found", "There is nothing at this address.");
   }
 
-  private Payable prepaid(Past past, int attempt, String nonce) {
-    var prepayment = new Prepayment(orders, wallets, clock, nonce, attempt);
-    return Payable.of(prepayment.obtain(past), attempt);
+  private Payable prepaid(Past past, String key, Choice choice, String nonce) {
+    IntFunction<Command.NewAttempt> successor =
+        number ->
+            prepare(
+                new AttemptId(past.id(), number),
+                ((Order.Known) past.order()).placed(),
+                choice,
+                nonce);
+    var prepayment = new Prepayment(orders, wallets, clock, nonce, key, successor);
+    return Payable.of(prepayment.obtain(past), key);
   }
 
   private Past open(Past none, Purchase purchase, String nonce) {

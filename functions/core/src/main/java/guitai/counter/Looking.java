@@ -11,7 +11,6 @@ import guitai.order.Past;
 import guitai.order.Payment;
 import guitai.order.Unavailable;
 import guitai.provider.Wallet;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,9 +19,6 @@ import java.util.Optional;
 
 /// Asks a provider about one attempt and says, in commands, what was learned.
 public record Looking(List<Wallet> wallets, InstantSource clock) {
-  /// After an attempt's expiry, until the provider's word on it is final.
-  public static final Duration MARGIN = Duration.ofMinutes(1);
-
   /// What a payment found by asking has in place of a delivery.
   public static final String EVIDENCE = "query";
 
@@ -30,13 +26,16 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
   public Optional<Command> look(OrderId id, Order.Known order, Attempt attempt) {
     var asked = new AttemptId(id, attempt.number());
     var wallet = wallet(attempt);
-    return switch (wallet.query(asked)) {
+    return switch (wallet.query(asked, attempt.opened())) {
       case Wallet.Look.Paid(var payment) -> Optional.of(paid(asked, payment));
       case Wallet.Look.Refunded(var payment) -> Optional.of(refunded(asked, payment));
       case Wallet.Look.Closed _ -> Optional.of(ended(asked));
-      case Wallet.Look.Unknown _ -> over(attempt) ? Optional.of(ended(asked)) : Optional.empty();
+      case Wallet.Look.Unknown _ ->
+          over(wallet, attempt) ? Optional.of(ended(asked)) : Optional.empty();
       case Wallet.Look.Payable _ ->
-          over(attempt) || unwanted(order) ? close(wallet, asked) : Optional.empty();
+          over(wallet, attempt) || unwanted(order)
+              ? close(wallet, asked, attempt)
+              : Optional.empty();
     };
   }
 
@@ -47,7 +46,7 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
     boolean agrees = true;
     for (var attempt : order.attempts()) {
       var asked = new AttemptId(past.id(), attempt.number());
-      switch (wallet(attempt).query(asked)) {
+      switch (wallet(attempt).query(asked, attempt.opened())) {
         case Wallet.Look.Paid(var payment) -> learned.add(paid(asked, payment));
         case Wallet.Look.Refunded(var payment) -> {
           learned.add(refunded(asked, payment));
@@ -78,14 +77,14 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
   /// Closes an attempt at its provider; where it was paid in the meantime, that is what was
   /// learned.
   public Optional<Command> close(OrderId order, Attempt attempt) {
-    return close(wallet(attempt), new AttemptId(order, attempt.number()));
+    return close(wallet(attempt), new AttemptId(order, attempt.number()), attempt);
   }
 
-  private Optional<Command> close(Wallet wallet, AttemptId id) {
-    return switch (wallet.close(id)) {
+  private Optional<Command> close(Wallet wallet, AttemptId id, Attempt attempt) {
+    return switch (wallet.close(id, attempt.opened())) {
       case Wallet.Close.Done _ -> Optional.of(ended(id));
       case Wallet.Close.AlreadyPaid _, Wallet.Close.Refused _ ->
-          switch (wallet.query(id)) {
+          switch (wallet.query(id, attempt.opened())) {
             case Wallet.Look.Paid(var payment) -> Optional.of(paid(id, payment));
             case Wallet.Look.Closed _ -> Optional.of(ended(id));
             case Wallet.Look.Refunded _, Wallet.Look.Payable _, Wallet.Look.Unknown _ ->
@@ -102,8 +101,8 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
     return new Command.EndAttempt(clock.instant(), id.number());
   }
 
-  private boolean over(Attempt attempt) {
-    Instant end = attempt.opened().expiresAt().plus(MARGIN);
+  private boolean over(Wallet wallet, Attempt attempt) {
+    Instant end = attempt.opened().expiresAt().plus(wallet.margin());
     return !clock.instant().isBefore(end);
   }
 

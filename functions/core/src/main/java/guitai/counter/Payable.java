@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /// An order and the attempt that a request was about.
 public record Payable(Past past, Order.Known order, Attempt attempt) {
-  static Payable of(Past past, int attempt) {
+  /// @param key digest of the idempotency key that opened the attempt
+  static Payable of(Past past, String key) {
     if (past.order() instanceof Order.Known order) {
-      return new Payable(past, order, order.attempt(attempt).orElseThrow());
+      return new Payable(past, order, order.attemptOf(key).orElseThrow());
     }
     throw new IllegalStateException("an order that was placed is known");
   }

@@ -15,13 +15,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// One caller's way to the prepay of an order's attempt: whoever holds the lease asks the provider,
 /// the others wait for the answer.
 ///
 /// @param nonce names this caller's lease
+/// @param key digest of the idempotency key whose attempt it is
+/// @param successor the attempt of this number in the place of one that may not be asked for again
 record Prepayment(
-    Orders orders, List<Wallet> wallets, InstantSource clock, String nonce, int attempt) {
+    Orders orders,
+    List<Wallet> wallets,
+    InstantSource clock,
+    String nonce,
+    String key,
+    IntFunction<Command.NewAttempt> successor) {
   /// Longer than a wallet may take to answer.
   static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -35,7 +43,7 @@ record Prepayment(
       if (!(past.order() instanceof Order.AwaitingPayment order)) {
         return past;
       }
-      var wanted = order.attempt(attempt).orElseThrow();
+      var wanted = order.attemptOf(key).orElseThrow();
       if (!(wanted.prepay() instanceof Attempt.Prepay.Pending(var lease))
           || !wanted.open()
           || !wanted.opened().expiresAt().isAfter(clock.instant())) {
@@ -44,24 +52,30 @@ record Prepayment(
       if (lease.nonce().equals(nonce)) {
         return ask(past, wanted);
       }
-      past = claimOrWait(past, wanted, lease);
+      past = claimOrWait(past, order, wanted, lease);
     }
     throw Problem.later(
         409, "prepay-in-progress", "This order is being opened at the provider.", PATIENCE);
   }
 
-  private Past claimOrWait(Past past, Attempt attempt, Lease lease) {
-    var now = clock.instant();
-    if (lease.until().isAfter(now)) {
+  private Past claimOrWait(Past past, Order.Known order, Attempt attempt, Lease lease) {
+    if (lease.until().isAfter(clock.instant())) {
       pause();
     } else {
-      var claim = new Command.ClaimPrepay(now, attempt.number(), new Lease(nonce, now.plus(LEASE)));
-      var events = Decision.decide(past, claim);
+      var events = Decision.decide(past, claim(order, attempt));
       if (orders.append(past, events, Optional.empty())) {
         return past.plus(events);
       }
     }
     return orders.find(past.id());
+  }
+
+  private Command claim(Order.Known order, Attempt attempt) {
+    var now = clock.instant();
+    int next = order.attempts().size() + 1;
+    return wallet(attempt).repeatable()
+        ? new Command.ClaimPrepay(now, attempt.number(), new Lease(nonce, now.plus(LEASE)))
+        : new Command.ReplaceAttempt(now, attempt.number(), next, successor.apply(next));
   }
 
   private Past ask(Past past, Attempt attempt) {

@@ -43,6 +43,12 @@ public sealed interface Command {
   /// Takes over the prepay of an attempt whose lease has lapsed.
   record ClaimPrepay(Instant at, int attempt, Lease lease) implements Command {}
 
+  /// Opens another attempt in the place of one whose prepay got no answer and may not be asked for
+  /// again; its number is the one after the last.
+  ///
+  /// @param attempt the one without an answer
+  record ReplaceAttempt(Instant at, int attempt, int number, NewAttempt by) implements Command {}
+
   record RecordPrepay(Instant at, int attempt, PaymentInstructions instructions)
       implements Command {}
 

@@ -22,6 +22,7 @@ public final class Decision {
       case Command.Place place -> place(past, place);
       case Command.OpenAttempt open -> open(past, open);
       case Command.ClaimPrepay claim -> claim(past, claim);
+      case Command.ReplaceAttempt replace -> replace(past, replace);
       case Command.RecordPrepay answer ->
           pending(past, answer.attempt())
               ? List.of(
@@ -103,15 +104,43 @@ public final class Decision {
         : List.of();
   }
 
+  /// The one that is replaced stays open: should it be payable after all, a payment of it counts.
+  private static List<Event> replace(Past past, Command.ReplaceAttempt replace) {
+    if (!(past.order() instanceof Order.AwaitingPayment order)
+        || !lapsed(order, replace.attempt(), replace.at())) {
+      return List.of();
+    }
+    var replaced = order.attempt(replace.attempt()).orElseThrow().opened();
+    boolean newest =
+        order.attemptOf(replaced.key()).filter(a -> a.number() == replace.attempt()).isPresent();
+    if (newest && order.attempts().size() >= AttemptId.LIMIT) {
+      throw Problem.of(409, "too-many-attempts", "An order has at most 20 attempts.");
+    }
+    return newest && replace.number() == order.attempts().size() + 1
+        ? List.of(
+            opened(
+                replace.at(),
+                replace.number(),
+                replaced.key(),
+                replaced.fingerprint(),
+                replace.by()))
+        : List.of();
+  }
+
   /// A claim succeeds only over a lapsed lease, and on an order that still wants paying.
   private static List<Event> claim(Past past, Command.ClaimPrepay claim) {
     return past.order() instanceof Order.AwaitingPayment order
-            && order.attempt(claim.attempt()).orElseThrow()
-                instanceof Attempt(_, Attempt.Prepay.Pending(var lease), var ended)
-            && ended.isEmpty()
-            && !lease.until().isAfter(claim.at())
+            && lapsed(order, claim.attempt(), claim.at())
         ? List.of(new Event.PrepayClaimed(claim.at(), claim.attempt(), claim.lease()))
         : List.of();
+  }
+
+  /// Whether whoever was to ask for the prepay had their time.
+  private static boolean lapsed(Order.Known order, int attempt, Instant at) {
+    return order.attempt(attempt).orElseThrow()
+            instanceof Attempt(_, Attempt.Prepay.Pending(var lease), var ended)
+        && ended.isEmpty()
+        && !lease.until().isAfter(at);
   }
 
   private static boolean pending(Past past, int attempt) {

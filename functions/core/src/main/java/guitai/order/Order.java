@@ -20,9 +20,12 @@ public sealed interface Order {
       return attempts().stream().filter(attempt -> attempt.number() == number).findFirst();
     }
 
-    /// The attempt that this idempotency key, by its digest, opened.
+    /// The attempt that this idempotency key, by its digest, opened; the last one where it had to
+    /// be replaced.
     default Optional<Attempt> attemptOf(String key) {
-      return attempts().stream().filter(attempt -> attempt.opened().key().equals(key)).findFirst();
+      return attempts().reversed().stream()
+          .filter(attempt -> attempt.opened().key().equals(key))
+          .findFirst();
     }
 
     default Attempt latestAttempt() {

@@ -12,6 +12,7 @@ import guitai.order.Unavailable;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,17 @@ public interface Wallet {
       Optional<String> returnUrl,
       Lease lease) {}
 
+  /// Whether a prepay may be asked for again: the identical call with the same answer. Where it may
+  /// not, one without an answer is followed by another attempt.
+  default boolean repeatable() {
+    return true;
+  }
+
+  /// After an attempt's expiry, until the provider's word on it is final.
+  default Duration margin() {
+    return Duration.ofMinutes(1);
+  }
+
   /// Asks the provider to take the payment. Asking again with the same attempt is the identical
   /// call.
   Prepay prepay(AttemptId id, AttemptOpened attempt);
@@ -72,7 +84,7 @@ public interface Wallet {
   }
 
   /// What the provider says of an attempt now.
-  Look query(AttemptId id);
+  Look query(AttemptId id, AttemptOpened attempt);
 
   sealed interface Look {
     record Paid(Payment payment) implements Look {}
@@ -91,7 +103,7 @@ public interface Wallet {
   }
 
   /// Asks the provider to take no payment for the attempt any more.
-  Close close(AttemptId id);
+  Close close(AttemptId id, AttemptOpened attempt);
 
   sealed interface Close {
     record Done() implements Close {}

@@ -1,6 +1,5 @@
 package guitai.reconciliation;
 
-import guitai.counter.Looking;
 import guitai.order.Attempt;
 import guitai.order.Order;
 import guitai.order.Past;
@@ -16,6 +15,7 @@ final class Schedule {
   private static final List<Duration> FIRST =
       Stream.of(1, 2, 4, 7, 10, 13).map(Duration::ofMinutes).toList();
   private static final Duration STEP = Duration.ofMinutes(3);
+  private static final Duration MARGIN = Duration.ofMinutes(1);
   private static final Duration MOST = Duration.ofHours(6);
 
   private Schedule() {}
@@ -33,7 +33,7 @@ final class Schedule {
 
   private static Instant next(Attempt attempt, Instant now) {
     var opened = attempt.opened().at();
-    var end = attempt.opened().expiresAt().plus(Looking.MARGIN);
+    var end = attempt.opened().expiresAt().plus(MARGIN);
     if (!now.isBefore(end)) {
       return later(end, now);
     }
@@ -50,6 +50,6 @@ final class Schedule {
   private static Instant later(Instant since, Instant now) {
     var wait = Duration.between(since, now).dividedBy(2);
     var bounded = wait.compareTo(MOST) > 0 ? MOST : wait;
-    return now.plus(bounded.compareTo(Looking.MARGIN) < 0 ? Looking.MARGIN : bounded);
+    return now.plus(bounded.compareTo(MARGIN) < 0 ? MARGIN : bounded);
   }
 }

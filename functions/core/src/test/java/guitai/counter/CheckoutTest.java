@@ -207,6 +207,49 @@ class CheckoutTest {
   }
 
   @Test
+  void where_a_call_may_not_be_repeated_another_attempt_takes_its_place_for_the_same_key() {
+    wallet.repeatable = false;
+    var working = wallet.answer;
+    wallet.answer =
+        _ -> {
+          throw new Unavailable("away");
+        };
+    assertThatThrownBy(() -> checkout.place(purchase("key", "CHN", "app")))
+        .isInstanceOf(Unavailable.class);
+    wallet.answer = working;
+    now.set(now.get().plusSeconds(11));
+    var placed = checkout.place(purchase("key", "CHN", "app"));
+    assertThat(placed.attempt().number()).isEqualTo(2);
+    assertThat(placed.instructions()).isPresent();
+    assertThat(placed.order().attempt(1).orElseThrow().open()).isTrue();
+    assertThat(wallet.asked)
+        .containsExactly(
+            "request of " + number("key") + "01", "request of " + number("key") + "02");
+
+    assertThat(checkout.place(purchase("key", "CHN", "app"))).isEqualTo(placed);
+    assertThat(wallet.asked).hasSize(2);
+  }
+
+  @Test
+  void another_attempt_that_got_no_answer_is_replaced_under_its_own_key() {
+    checkout.place(purchase("key", "CHN", "app"));
+    wallet.repeatable = false;
+    var working = wallet.answer;
+    wallet.answer =
+        _ -> {
+          throw new Unavailable("away");
+        };
+    var another = choice("another", Method.WECHAT_PAY, Channel.QR, "");
+    assertThatThrownBy(() -> checkout.attempt(number("key"), ALICE, another))
+        .isInstanceOf(Unavailable.class);
+    wallet.answer = working;
+    now.set(now.get().plusSeconds(11));
+    assertThat(checkout.attempt(number("key"), ALICE, another).attempt().number()).isEqualTo(3);
+    assertThat(checkout.attempt(number("key"), ALICE, another).attempt().number()).isEqualTo(3);
+    assertThat(checkout.place(purchase("key", "CHN", "app")).attempt().number()).isEqualTo(1);
+  }
+
+  @Test
   void while_another_holds_the_lease_a_caller_waits_and_is_then_told_to_come_back() {
     wallet.answer =
         _ -> {

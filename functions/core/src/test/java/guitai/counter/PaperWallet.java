@@ -16,6 +16,7 @@ import java.util.function.Function;
 /// A wallet whose answers a test writes, and which notes what it was asked.
 final class PaperWallet implements Wallet {
   final List<String> asked = new CopyOnWriteArrayList<>();
+  boolean repeatable = true;
   Function<AttemptId, Prepay> answer =
       id ->
           new Prepay.Obtained(
@@ -45,18 +46,23 @@ final class PaperWallet implements Wallet {
   }
 
   @Override
+  public boolean repeatable() {
+    return repeatable;
+  }
+
+  @Override
   public Prepay prepay(AttemptId id, AttemptOpened attempt) {
     asked.add(attempt.request());
     return answer.apply(id);
   }
 
   @Override
-  public Look query(AttemptId id) {
+  public Look query(AttemptId id, AttemptOpened attempt) {
     throw new Unavailable("this wallet is asked nothing else");
   }
 
   @Override
-  public Close close(AttemptId id) {
+  public Close close(AttemptId id, AttemptOpened attempt) {
     throw new Unavailable("this wallet is asked nothing else");
   }
 }

@@ -25,6 +25,7 @@ class DecisionTest {
     return List.of(
         place(),
         new Command.ClaimPrepay(NOW.plusSeconds(11), 1, new Lease("nonce-2", NOW.plusSeconds(21))),
+        new Command.ReplaceAttempt(NOW.plusSeconds(11), 1, 2, place().attempt()),
         new Command.RecordPrepay(NOW, 1, Examples.CODE),
         new Command.RefusePrepay(NOW, 1, "PARAMERROR"),
         new Command.EndAttempt(NOW.plusSeconds(120), 1),

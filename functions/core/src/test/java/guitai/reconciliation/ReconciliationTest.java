@@ -74,7 +74,7 @@ class ReconciliationTest {
     }
 
     @Override
-    public Look query(AttemptId id) {
+    public Look query(AttemptId id, AttemptOpened attempt) {
       if (away) {
         throw new Unavailable("away");
       }
@@ -84,7 +84,7 @@ class ReconciliationTest {
     }
 
     @Override
-    public Close close(AttemptId id) {
+    public Close close(AttemptId id, AttemptOpened attempt) {
       var answer = close.orElse(new Close.Done());
       if (answer instanceof Close.Done) {
         books.put(now, new Look.Closed());

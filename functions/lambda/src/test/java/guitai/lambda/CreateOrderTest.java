@@ -107,12 +107,12 @@ class CreateOrderTest {
     }
 
     @Override
-    public Look query(AttemptId id) {
+    public Look query(AttemptId id, AttemptOpened attempt) {
       return new Look.Payable();
     }
 
     @Override
-    public Close close(AttemptId id) {
+    public Close close(AttemptId id, AttemptOpened attempt) {
       return new Close.Done();
     }
   }

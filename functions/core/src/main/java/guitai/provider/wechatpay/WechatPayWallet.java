@@ -149,7 +149,7 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
-  public Look query(AttemptId id) {
+  public Look query(AttemptId id, AttemptOpened attempt) {
     return looks.byAttempt(id);
   }
 
@@ -159,7 +159,7 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
-  public Close close(AttemptId id) {
+  public Close close(AttemptId id, AttemptOpened attempt) {
     var body = "{\"mchid\":\"" + account.mchid() + "\"}";
     return switch (api.post(TRANSACTIONS + "out-trade-no/" + id.text() + "/close", body)) {
       case Answer.Believed _ -> new Close.Done();

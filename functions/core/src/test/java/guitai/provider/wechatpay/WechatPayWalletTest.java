@@ -30,6 +30,7 @@ class WechatPayWalletTest {
   private static final AttemptId ATTEMPT =
       new AttemptId(new OrderId("0123456789ABCDEFGHJKMNPQRS"), 1);
   private static final String REQUEST = "{\"description\":\"应用\",\"mchid\":\"1900000001\"}";
+  private static final AttemptOpened QR = opened(Channel.QR, Optional.empty());
   private static final Reply CODE = Reply.signed(200, "{\"code_url\":\"weixin://wxpay/1\"}");
   private static final Prepay CODE_OBTAINED =
       new Prepay.Obtained(new PaymentInstructions(Kind.QR_CODE, "weixin://wxpay/1"));
@@ -51,7 +52,7 @@ class WechatPayWalletTest {
   @Test
   void a_call_carries_its_signature_and_names_the_key_its_answer_is_wanted_from() {
     try (var server = new PaperServer(CODE)) {
-      wallet(server).prepay(ATTEMPT, opened(Channel.QR, Optional.empty()));
+      wallet(server).prepay(ATTEMPT, QR);
 
       var headers = server.requests.getFirst().headers();
       var signature =
@@ -240,7 +241,7 @@ class WechatPayWalletTest {
   @Test
   void a_query_asks_with_our_merchant_number() {
     try (var server = new PaperServer(Reply.error(404, "ORDER_NOT_EXIST"))) {
-      wallet(server).query(ATTEMPT);
+      wallet(server).query(ATTEMPT, QR);
       assertThat(server.requests.getFirst().target())
           .isEqualTo("/v3/pay/transactions/out-trade-no/" + ATTEMPT.text() + "?mchid=1900000001");
       assertThat(server.requests.getFirst().headers()).doesNotContainKey("Content-Type");
@@ -296,7 +297,7 @@ class WechatPayWalletTest {
   @Test
   void a_close_is_done_when_a_signed_empty_answer_says_so() {
     try (var server = new PaperServer(Reply.signed(204, ""))) {
-      assertThat(wallet(server).close(ATTEMPT)).isEqualTo(new Close.Done());
+      assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.Done());
       var request = server.requests.getFirst();
       assertThat(request.target())
           .isEqualTo("/v3/pay/transactions/out-trade-no/" + ATTEMPT.text() + "/close");
@@ -307,7 +308,7 @@ class WechatPayWalletTest {
   @Test
   void an_unsigned_close_is_not_believed() {
     try (var server = new PaperServer(Reply.unsigned(204, ""))) {
-      assertThatThrownBy(() -> wallet(server).close(ATTEMPT)).isInstanceOf(Unavailable.class);
+      assertThatThrownBy(() -> wallet(server).close(ATTEMPT, QR)).isInstanceOf(Unavailable.class);
     }
   }
 
@@ -315,7 +316,7 @@ class WechatPayWalletTest {
   @ValueSource(strings = {"ORDERPAID", "ORDER_PAID"})
   void a_paid_order_does_not_close(String code) {
     try (var server = new PaperServer(Reply.error(400, code))) {
-      assertThat(wallet(server).close(ATTEMPT)).isEqualTo(new Close.AlreadyPaid());
+      assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.AlreadyPaid());
     }
   }
 
@@ -323,8 +324,8 @@ class WechatPayWalletTest {
   void a_close_that_is_not_done_says_why_as_far_as_it_is_a_code() {
     try (var server =
         new PaperServer(Reply.error(400, "ORDER_CLOSED"), Reply.error(403, "<b>\\n</b>"))) {
-      assertThat(wallet(server).close(ATTEMPT)).isEqualTo(new Close.Refused("ORDER_CLOSED"));
-      assertThat(wallet(server).close(ATTEMPT)).isEqualTo(new Close.Refused("HTTP_403"));
+      assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.Refused("ORDER_CLOSED"));
+      assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.Refused("HTTP_403"));
     }
   }
 
@@ -335,7 +336,7 @@ class WechatPayWalletTest {
   }
 
   private static Prepay qr(PaperServer server) {
-    return wallet(server).prepay(ATTEMPT, opened(Channel.QR, Optional.empty()));
+    return wallet(server).prepay(ATTEMPT, QR);
   }
 
   private static void assertUnavailable(PaperServer server, int calls) {
@@ -349,7 +350,7 @@ class WechatPayWalletTest {
 
   private static Look query(Reply reply) {
     try (var server = new PaperServer(reply)) {
-      return wallet(server).query(ATTEMPT);
+      return wallet(server).query(ATTEMPT, QR);
     }
   }
 
