@@ -73,7 +73,7 @@ record Prepayment(
   private Command claim(Order.Known order, Attempt attempt) {
     var now = clock.instant();
     int next = order.attempts().size() + 1;
-    return wallet(attempt).repeatable()
+    return Wallet.of(wallets, attempt).repeatable()
         ? new Command.ClaimPrepay(now, attempt.number(), new Lease(nonce, now.plus(LEASE)))
         : new Command.ReplaceAttempt(now, attempt.number(), next, successor.apply(next));
   }
