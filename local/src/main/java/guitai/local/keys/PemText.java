@@ -5,7 +5,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Base64;
 
-/// Writes what [guitai.keys.Pem] reads: keys in PKCS#8 and SubjectPublicKeyInfo.
+/// Writes what [guitai.keys.Pem] reads: keys in PKCS#8 and SubjectPublicKeyInfo, certificates.
 public final class PemText {
   private static final Base64.Encoder LINES =
       Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
@@ -18,6 +18,11 @@ public final class PemText {
 
   public static String of(PublicKey key) {
     return text("PUBLIC KEY", key.getEncoded());
+  }
+
+  /// @param der a certificate in its distinguished encoding
+  public static String certificate(byte[] der) {
+    return text("CERTIFICATE", der);
   }
 
   private static String text(String label, byte[] bytes) {

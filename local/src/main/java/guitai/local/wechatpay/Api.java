@@ -2,7 +2,9 @@ package guitai.local.wechatpay;
 
 import guitai.local.http.Request;
 import guitai.local.http.Response;
-import guitai.local.wechatpay.Troubles.Trouble;
+import guitai.local.simulator.RandomText;
+import guitai.local.simulator.Troubles;
+import guitai.local.simulator.Troubles.Trouble;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +35,7 @@ record Api(
       }
       var signer = admission.admit(request, route.get());
       return troubles
-          .next(request)
+          .next(request.method() + " " + request.path())
           .map(trouble -> troubled(trouble, request, route.get(), signer))
           .orElseGet(() -> answer(request, route.get(), signer));
     } catch (ApiError e) {
@@ -92,6 +94,6 @@ record Api(
   }
 
   private static Map<String, String> number() {
-    return Map.of("Request-ID", "08" + Keys.digits(30));
+    return Map.of("Request-ID", "08" + RandomText.digits(30));
   }
 }

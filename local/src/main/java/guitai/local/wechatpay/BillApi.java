@@ -3,6 +3,7 @@ package guitai.local.wechatpay;
 import guitai.json.Json;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
+import guitai.local.simulator.Tickets;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791889">the trade bill</a>
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791890">the fund flow bill</a>
-record BillApi(Ledger ledger, Bills bills, BillTokens tokens, Supplier<URI> self) {
+record BillApi(Ledger ledger, Bills bills, Tickets tickets, Supplier<URI> self) {
   private static final LocalTime OPEN = LocalTime.of(10, 0);
   private static final int MONTHS = 3;
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);
@@ -42,7 +43,8 @@ record BillApi(Ledger ledger, Bills bills, BillTokens tokens, Supplier<URI> self
     available(date);
     var bill =
         bills.of(kind, date).orElseThrow(() -> ApiError.of(400, "NO_STATEMENT_EXIST", "账单文件不存在"));
-    var token = tokens.of(new BillTokens.Ticket(kind, date, zipped), ledger.now().plus(TOKEN_LIFE));
+    var token =
+        tickets.of(new BillTicket(kind, date, zipped).text(), ledger.now().plus(TOKEN_LIFE));
     return Response.json(
         200,
         Json.object()
@@ -91,8 +93,9 @@ record BillApi(Ledger ledger, Bills bills, BillTokens tokens, Supplier<URI> self
 
   private Response file(Request request) {
     var ticket =
-        tokens
-            .ticket(Route.parameter(request, "token", "下载凭证"), ledger.now())
+        tickets
+            .text(Route.parameter(request, "token", "下载凭证"), ledger.now())
+            .map(BillTicket::of)
             .orElseThrow(() -> ApiError.of(400, "INVALID_REQUEST", "下载链接无效或已过期，请重新申请账单"));
     var bill =
         bills

@@ -1,6 +1,7 @@
 package guitai.local.wechatpay;
 
 import guitai.json.Json;
+import guitai.local.simulator.Fee;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.Orders;
 import guitai.local.wechatpay.Refund.Status;
 import guitai.local.wechatpay.Trade.State.Unpaid;
 import java.util.ArrayList;
@@ -9,43 +10,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Every order there is, as the entries made it. Not for several threads at once.
 final class Books {
-  private final TreeMap<String, Trade> trades = new TreeMap<>();
+  private final Orders<Trade> trades = new Orders<>();
   private final Map<String, String> numbers = new HashMap<>();
   private final Map<String, String> prepays = new HashMap<>();
   private final Map<String, String> refunds = new HashMap<>();
   private final Map<String, RefundEntry.Decided> fates = new HashMap<>();
   private final List<BillTrouble> billTroubles = new ArrayList<>();
   private Optional<Long> funds = Optional.empty();
-  private final List<String> sequence = new ArrayList<>();
 
   void apply(Entry entry) {
     switch (entry) {
-      case Entry.Ordered ordered -> {
-        sequence.add(ordered.request().number());
-        keep(
-            new Trade(
-                ordered.request(),
-                ordered.at(),
-                ordered.expiresAt(),
-                ordered.prepay(),
-                new Unpaid(),
-                List.of()));
-      }
-      case Entry.Repeated repeated -> keep(known(repeated.number()).with(repeated.prepay()));
+      case Entry.Ordered ordered ->
+          keep(
+              new Trade(
+                  ordered.request(),
+                  ordered.at(),
+                  ordered.expiresAt(),
+                  ordered.prepay(),
+                  new Unpaid(),
+                  List.of()));
+      case Entry.Repeated repeated -> keep(trades.known(repeated.number()).with(repeated.prepay()));
       case Entry.Closed closed ->
-          keep(known(closed.number()).with(new Trade.State.Closed(closed.at())));
+          keep(trades.known(closed.number()).with(new Trade.State.Closed(closed.at())));
       case Entry.Settled settled -> {
         numbers.put(settled.paid().transactionId(), settled.number());
-        keep(known(settled.number()).with(settled.paid()));
+        keep(trades.known(settled.number()).with(settled.paid()));
       }
       case RefundEntry.Returned returned -> {
         refunds.put(returned.number(), returned.order());
         funds = funds.map(fen -> fen - taken(returned.outcome().end(), returned.amount()));
-        keep(known(returned.order()).with(returned.refund()));
+        keep(trades.known(returned.order()).with(returned.refund()));
       }
       case RefundEntry.Decided decided -> fates.put(decided.order(), decided);
       case RefundEntry.Resettled resettled -> resettle(resettled);
@@ -69,12 +66,8 @@ final class Books {
   }
 
   private void keep(Trade trade) {
-    trades.put(trade.number(), trade);
+    trades.keep(trade.number(), trade);
     prepays.put(trade.prepay().id(), trade.number());
-  }
-
-  private Trade known(String number) {
-    return find(number).orElseThrow(() -> new IllegalStateException("no order " + number));
   }
 
   int size() {
@@ -82,7 +75,7 @@ final class Books {
   }
 
   Optional<Trade> find(String number) {
-    return Optional.ofNullable(trades.get(number));
+    return trades.find(number);
   }
 
   Optional<Trade> byTransaction(String transactionId) {
@@ -104,7 +97,7 @@ final class Books {
   }
 
   Collection<Trade> all() {
-    return Collections.unmodifiableCollection(trades.values());
+    return trades.all();
   }
 
   List<BillTrouble> billTroubles() {
@@ -115,17 +108,11 @@ final class Books {
     return Optional.ofNullable(prepays.get(prepayId)).flatMap(this::find);
   }
 
-  /// Its own number first; else the latest of the merchant's numbers that are this and two digits.
   Optional<Trade> latest(String order) {
-    return find(order)
-        .or(() ->
-            trades.subMap(order + "00", true, order + "99", true).descendingMap().values().stream()
-                .filter(trade -> trade.number().substring(order.length()).matches("[0-9]{2}"))
-                .findFirst());
+    return trades.latest(order);
   }
 
-  /// The newest first.
   List<Trade> newest(int limit) {
-    return sequence.reversed().stream().limit(limit).map(this::known).toList();
+    return trades.newest(limit);
   }
 }

@@ -2,6 +2,7 @@ package guitai.local.wechatpay;
 
 import guitai.local.simulator.Callback;
 import guitai.local.simulator.Plan;
+import guitai.local.simulator.RandomText;
 import guitai.local.simulator.Refusal;
 import guitai.local.wechatpay.Refund.Outcome;
 import guitai.local.wechatpay.Refund.Status;
@@ -23,7 +24,7 @@ record Console(Ledger ledger, Refunds refunds) {
         throw Refusal.of(409, "unpaid", "The order isn't paid.");
       }
       long left = Math.max(1, trade.request().total() - trade.refunded(now));
-      var number = "C" + Refunds.DAY.format(now) + Keys.digits(15);
+      var number = "C" + Refunds.DAY.format(now) + RandomText.digits(15);
       try {
         return refunds.give(
             trade,

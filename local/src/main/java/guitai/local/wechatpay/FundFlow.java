@@ -1,5 +1,6 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.Fee;
 import guitai.local.wechatpay.Refund.Status;
 import guitai.local.wechatpay.Trade.State.Paid;
 import java.time.Instant;

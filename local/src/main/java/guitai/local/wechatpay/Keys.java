@@ -1,5 +1,8 @@
 package guitai.local.wechatpay;
 
+import guitai.local.keys.CertificateAuthority;
+import guitai.local.keys.PemText;
+import guitai.local.simulator.RandomText;
 import guitai.local.simulator.Secrets;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -16,9 +19,6 @@ import java.util.TreeMap;
 /// Everything secret or named of a new merchant, made once.
 final class Keys {
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String ALPHANUMERIC =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-  private static final String DIGITS = "0123456789";
 
   /// The merchant's and its apps' numbers are the same everywhere, as they are no secrets and
   /// settings name them.
@@ -41,9 +41,9 @@ final class Keys {
     for (int i = 0; i < Merchant.CHANNELS.size(); i++) {
       files.put("app-id-" + Merchant.CHANNELS.get(i) + ".txt", "wx000000000000000" + (i + 1));
     }
-    files.put("api-v3-key.txt", random(ALPHANUMERIC, 32));
+    files.put("api-v3-key.txt", RandomText.word(32));
     files.put("api-v2-key.txt", API_V2_KEY);
-    files.put("public-key-id.txt", "PUB_KEY_ID_01" + random(DIGITS, 32));
+    files.put("public-key-id.txt", "PUB_KEY_ID_01" + RandomText.digits(32));
     try {
       pairs(files);
     } catch (GeneralSecurityException e) {
@@ -54,11 +54,11 @@ final class Keys {
 
   private static void pairs(Map<String, String> files) throws GeneralSecurityException {
     var publicKey = pair();
-    files.put("public-key.pem", Pem.of(publicKey.getPublic()));
-    files.put("public-key-private.pem", Pem.of(publicKey.getPrivate()));
+    files.put("public-key.pem", PemText.of(publicKey.getPublic()));
+    files.put("public-key-private.pem", PemText.of(publicKey.getPrivate()));
     files.put("merchant-serial.txt", certified(files, "merchant", "Merchant of the simulator"));
     files.put("platform-serial.txt", certified(files, "platform", "WeChat Pay simulator"));
-    certified(files, "old-platform", "WeChat Pay simulator, formerly");
+    certified(files, "old-platform", "Former WeChat Pay simulator");
   }
 
   /// @return the certificate's serial
@@ -66,9 +66,11 @@ final class Keys {
       throws GeneralSecurityException {
     var keys = pair();
     var serial = serial();
-    var der = SelfSigned.certificate(keys, new BigInteger(serial, 16), name, Instant.now());
-    files.put(file + "-key.pem", Pem.of(keys.getPrivate()));
-    files.put(file + "-certificate.pem", Pem.certificate(der));
+    var certificate =
+        CertificateAuthority.selfSigned(
+            keys, "CN=" + name, new BigInteger(serial, 16), Instant.now());
+    files.put(file + "-key.pem", PemText.of(keys.getPrivate()));
+    files.put(file + "-certificate.pem", certificate);
     return serial;
   }
 
@@ -84,22 +86,5 @@ final class Keys {
     RANDOM.nextBytes(bytes);
     bytes[0] = (byte) (0x10 | (bytes[0] & 0x6f));
     return HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
-  }
-
-  /// So many characters of the alphabet.
-  static String random(String alphabet, int length) {
-    var text = new StringBuilder(length);
-    for (int i = 0; i < length; i++) {
-      text.append(alphabet.charAt(RANDOM.nextInt(alphabet.length())));
-    }
-    return text.toString();
-  }
-
-  static String digits(int length) {
-    return random(DIGITS, length);
-  }
-
-  static String word(int length) {
-    return random(ALPHANUMERIC, length);
   }
 }

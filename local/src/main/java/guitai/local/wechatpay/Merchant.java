@@ -1,10 +1,10 @@
 package guitai.local.wechatpay;
 
 import guitai.json.Json;
+import guitai.keys.Pem;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -35,20 +35,20 @@ record Merchant(
   static Merchant at(Path home) {
     var files = new Files(Keys.at(home));
     try {
-      var platform = Pem.x509(files.text("platform-certificate.pem"));
-      var old = Pem.x509(files.text("old-platform-certificate.pem"));
+      var platform = Pem.certificate(files.text("platform-certificate.pem"));
+      var old = Pem.certificate(files.text("old-platform-certificate.pem"));
       return new Merchant(
           files.text("merchant-id.txt"),
           apps(files),
           files.text("merchant-serial.txt"),
-          Pem.x509(files.text("merchant-certificate.pem")).getPublicKey(),
+          Pem.certificate(files.text("merchant-certificate.pem")).getPublicKey(),
           files.text("api-v3-key.txt"),
           files.signer(files.text("public-key-id.txt"), "public-key-private.pem"),
           files.signer(serial(platform), "platform-key.pem"),
           files.signer(serial(old), "old-platform-key.pem"),
           platform,
           credentials(files));
-    } catch (GeneralSecurityException e) {
+    } catch (IllegalArgumentException e) {
       throw new IllegalStateException("a key in keys/wechat-pay is damaged", e);
     }
   }
@@ -60,8 +60,8 @@ record Merchant(
           .orElseThrow(() -> new IllegalStateException("keys/wechat-pay/" + name + " is missing"));
     }
 
-    Signer signer(String name, String file) throws GeneralSecurityException {
-      return new Signer(name, Pem.privateKey(text(file)));
+    Signer signer(String name, String file) {
+      return new Signer(name, Pem.privateKey("RSA", text(file)));
     }
   }
 

@@ -1,16 +1,15 @@
 package guitai.local.wechatpay;
 
 import guitai.local.simulator.Callback;
+import guitai.local.simulator.Copies;
+import guitai.local.simulator.Copies.Sent;
 import guitai.local.simulator.Courier;
 import guitai.local.simulator.Deliveries.Outcome;
 import guitai.local.simulator.Deliveries.Sender;
+import guitai.local.simulator.RandomText;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Tells a merchant what happened. The number of the notification stays the same over its copies
 /// and retries.
@@ -37,22 +36,9 @@ record Notifier(Notices notices, Courier courier) implements Sender {
           Duration.ofHours(6),
           Duration.ofHours(6));
 
-  private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
-
-  private record Sent(boolean acknowledged, String result) {}
-
   @Override
   public Outcome send(Callback callback) {
-    var copies =
-        IntStream.range(0, callback.copies())
-            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> post(callback), THREADS))
-            .toList()
-            .stream()
-            .map(CompletableFuture::join)
-            .toList();
-    return new Outcome(
-        copies.stream().anyMatch(Sent::acknowledged),
-        copies.stream().map(Sent::result).collect(Collectors.joining(", ")));
+    return Copies.send(callback, () -> post(callback));
   }
 
   private Sent post(Callback callback) {
@@ -61,7 +47,7 @@ record Notifier(Notices notices, Courier courier) implements Sender {
     headers.put("Content-Type", notice.contentType());
     headers.put("Accept", "*/*");
     headers.put("User-Agent", "Mozilla/4.0");
-    headers.put("Request-ID", "08" + Keys.digits(30));
+    headers.put("Request-ID", "08" + RandomText.digits(30));
     return switch (courier.post(notice.to(), headers, notice.body())) {
       case Courier.Answer.Given given ->
           new Sent(notice.acknowledged(given), Integer.toString(given.status()));

@@ -1,5 +1,6 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.RandomText;
 import guitai.local.wechatpay.Refund.Step;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,7 +29,7 @@ record OldRefundNotice(Merchant merchant, Trade trade, Refund refund, Step step)
     fields.put("return_code", "SUCCESS");
     fields.put("appid", trade.request().appid());
     fields.put("mch_id", trade.request().mchid());
-    fields.put("nonce_str", Keys.word(32));
+    fields.put("nonce_str", RandomText.word(32));
     fields.put("req_info", encrypted(elements("root", core(transaction, told))));
     return elements("xml", fields);
   }

@@ -2,6 +2,7 @@ package guitai.local.wechatpay;
 
 import guitai.local.simulator.Callback;
 import guitai.local.simulator.Plan;
+import guitai.local.simulator.RandomText;
 import guitai.local.simulator.Refusal;
 import guitai.local.wechatpay.Trade.State;
 import java.time.Duration;
@@ -43,7 +44,7 @@ record Payer(Ledger ledger, Trades trades) {
       }
       var at = wanted.afterClose() ? after(trade) : now(trade, wanted.codeUrl());
       var callback = Callback.of(trade.number(), wanted.signer(), at, wanted.plan());
-      var openid = trade.request().openid().orElseGet(() -> "o" + Keys.word(27));
+      var openid = trade.request().openid().orElseGet(() -> "o" + RandomText.word(27));
       var paid = new State.Paid(transactionId(at), at, openid, wanted.coupon());
       ledger.happen(new Entry.Settled(trade.number(), paid, callback));
       return trades.byNumber(trade.number());
@@ -91,7 +92,7 @@ record Payer(Ledger ledger, Trades trades) {
 
   /// A number that no payment has.
   String transactionId(Instant at) {
-    var id = "4200" + Keys.digits(6) + DAY.format(at) + Keys.digits(10);
+    var id = "4200" + RandomText.digits(6) + DAY.format(at) + RandomText.digits(10);
     return ledger.books().byTransaction(id).isPresent() ? transactionId(at) : id;
   }
 }

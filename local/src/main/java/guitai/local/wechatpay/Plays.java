@@ -3,9 +3,10 @@ package guitai.local.wechatpay;
 import guitai.json.Json;
 import guitai.local.simulator.Plan;
 import guitai.local.simulator.Tamper;
+import guitai.local.simulator.Troubles;
+import guitai.local.simulator.Troubles.Trouble;
 import guitai.local.simulator.Wish;
 import guitai.local.wechatpay.Refund.Outcome;
-import guitai.local.wechatpay.Troubles.Trouble;
 import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What `POST /simulate` can play: the payer, the provider's console and account, the network, the
@@ -126,7 +128,13 @@ record Plays(
     }
     int times = wish.number("times", 1, Troubles.LIMIT).orElse(1L).intValue();
     var delay = wish.number("delayMillis", 0, Troubles.DELAY_LIMIT.toMillis()).orElse(10_000L);
-    troubles.add(new Trouble(path, wish.text("method"), kind, Duration.ofMillis(delay)), times);
+    var calls =
+        Pattern.compile(
+            wish.text("method").map(Pattern::quote).orElse("[A-Z]+")
+                + " "
+                + Pattern.quote(path)
+                + ".*");
+    troubles.add(new Trouble(calls.asMatchPredicate(), kind, Duration.ofMillis(delay)), times);
     return Json.object().add("kind", kind.text()).add("path", path).add("times", times);
   }
 

@@ -1,6 +1,7 @@
 package guitai.local.wechatpay;
 
 import guitai.json.Json;
+import guitai.local.simulator.Fee;
 import guitai.local.wechatpay.Refund.Status;
 import guitai.local.wechatpay.Refund.Step;
 import guitai.local.wechatpay.Trade.State.Paid;

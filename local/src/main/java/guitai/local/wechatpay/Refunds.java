@@ -2,6 +2,7 @@ package guitai.local.wechatpay;
 
 import guitai.local.simulator.Callback;
 import guitai.local.simulator.Plan;
+import guitai.local.simulator.RandomText;
 import guitai.local.simulator.Wish;
 import guitai.local.wechatpay.Refund.Outcome;
 import guitai.local.wechatpay.Trade.State.Paid;
@@ -91,7 +92,7 @@ record Refunds(Ledger ledger, Trades trades, String signer) {
     if (ledger.books().funds().filter(fen -> fen < amount).isPresent()) {
       throw ApiError.of(403, "NOT_ENOUGH", "基本账户余额不足，请充值后重新发起");
     }
-    var id = "5020" + Keys.digits(6) + DAY.format(now) + Keys.digits(11);
+    var id = "5020" + RandomText.digits(6) + DAY.format(now) + RandomText.digits(11);
     var outcome =
         ledger
             .books()

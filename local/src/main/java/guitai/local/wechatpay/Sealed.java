@@ -1,6 +1,7 @@
 package guitai.local.wechatpay;
 
 import guitai.json.Json;
+import guitai.local.simulator.RandomText;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,7 +16,7 @@ final class Sealed {
 
   /// The fields `algorithm`, `nonce`, `associated_data` and `ciphertext`.
   static JsonObjectBuilder fields(String apiV3Key, String associatedData, String plaintext) {
-    var nonce = Keys.word(12);
+    var nonce = RandomText.word(12);
     return Json.object()
         .add("algorithm", "AEAD_AES_256_GCM")
         .add("nonce", nonce)

@@ -1,5 +1,6 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.RandomText;
 import guitai.order.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,13 @@ record Signer(String name, PrivateKey key) {
 
   /// In the place of a signature; one character too long to be base64 of anything.
   static String probe() {
-    return PROBE + Keys.word(SIGNATURE_LENGTH + 1 - PROBE.length());
+    return PROBE + RandomText.word(SIGNATURE_LENGTH + 1 - PROBE.length());
   }
 
   /// The headers of an answer or a callback with this body.
   Map<String, String> headers(Instant at, Bytes body) {
     var timestamp = Long.toString(at.getEpochSecond());
-    var nonce = Keys.word(32);
+    var nonce = RandomText.word(32);
     var headers = new HashMap<String, String>();
     headers.put("Wechatpay-Serial", name);
     headers.put("Wechatpay-Timestamp", timestamp);

@@ -1,16 +1,28 @@
 package guitai.local.wechatpay;
 
 import guitai.json.Json;
+import guitai.local.simulator.Control;
 import guitai.local.simulator.Deliveries;
 import guitai.local.simulator.Delivery;
 import guitai.local.wechatpay.Trade.State;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The books as `GET /simulate/orders` and the plays tell them.
-record Told(Ledger ledger, Deliveries deliveries) {
+record Told(Trades trades, Deliveries deliveries) implements Control.Books {
+  @Override
+  public JsonObjectBuilder latest(String order) {
+    return order(trades.latest(order));
+  }
+
+  @Override
+  public List<JsonObjectBuilder> newest(int limit) {
+    return trades.newest(limit).stream().map(this::order).toList();
+  }
+
   JsonObjectBuilder order(Trade trade) {
     var json =
         Json.object()
@@ -27,7 +39,7 @@ record Told(Ledger ledger, Deliveries deliveries) {
   }
 
   private JsonObjectBuilder state(JsonObjectBuilder json, Trade trade) {
-    return switch (trade.stateAt(ledger.now())) {
+    return switch (trade.stateAt(trades.now())) {
       case State.Unpaid _ -> json.add("state", "NOTPAY").add("paid", false);
       case State.Closed _ -> json.add("state", "CLOSED").add("paid", false);
       case State.Paid paid ->
@@ -61,7 +73,7 @@ record Told(Ledger ledger, Deliveries deliveries) {
   }
 
   JsonObjectBuilder refund(Trade trade, Refund refund) {
-    var step = refund.at(ledger.now());
+    var step = refund.at(trades.now());
     var made =
         IntStream.range(1, refund.course().size())
             .mapToObj(number -> refund.key(trade.number(), number))

@@ -1,5 +1,6 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.RandomText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -40,7 +41,7 @@ record Trade(
         DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(Trades.BEIJING);
 
     static Prepay at(Instant now) {
-      return new Prepay("wx" + SECOND.format(now) + Keys.digits(20), Keys.word(9), now);
+      return new Prepay("wx" + SECOND.format(now) + RandomText.digits(20), RandomText.word(9), now);
     }
 
     boolean livesAt(Instant now) {

@@ -1,5 +1,6 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.Fee;
 import guitai.local.wechatpay.BillTrouble.Kind;
 import guitai.local.wechatpay.TradeLine.Paying;
 import guitai.local.wechatpay.TradeLine.Returning;

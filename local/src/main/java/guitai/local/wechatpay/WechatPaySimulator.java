@@ -3,10 +3,13 @@ package guitai.local.wechatpay;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
 import guitai.local.http.Server;
+import guitai.local.simulator.Control;
 import guitai.local.simulator.Courier;
 import guitai.local.simulator.Deliveries;
 import guitai.local.simulator.Journal;
 import guitai.local.simulator.MovableClock;
+import guitai.local.simulator.Tickets;
+import guitai.local.simulator.Troubles;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
@@ -61,18 +64,18 @@ public final class WechatPaySimulator implements AutoCloseable {
     var console = new Console(ledger, refunds);
     var bills = new Bills(ledger, merchant, trades, payer);
     var troubles = new Troubles();
-    var told = new Told(ledger, deliveries);
+    var told = new Told(trades, deliveries);
     var plays = new Plays(merchant, payer, console, bills, troubles, told);
-    control = new Control(merchant, trades, plays, told, deliveries, clock);
+    control = new Control(merchant.credentials(), plays::play, told, deliveries, clock);
     page = new CashierPage(trades, payer, signer);
-    var tokens = new BillTokens(merchant.apiV3Key());
+    var tickets = new Tickets(merchant.apiV3Key());
     api =
         new Api(
             new Admission(merchant, real),
             List.of(
                 new PaymentApi(merchant, trades, self::join)::at,
                 new RefundApi(ledger, refunds)::at,
-                new BillApi(ledger, bills, tokens, self::join)::at),
+                new BillApi(ledger, bills, tickets, self::join)::at),
             troubles,
             real);
     server = Server.start(host, port, this::handle);

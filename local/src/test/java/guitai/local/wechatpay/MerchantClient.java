@@ -1,6 +1,7 @@
 package guitai.local.wechatpay;
 
 import guitai.json.Json;
+import guitai.keys.Pem;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
@@ -103,7 +104,7 @@ final class MerchantClient {
     var text = method + "\n" + path + "\n" + timestamp + "\nnonce\n" + body + "\n";
     try {
       var signature = Signature.getInstance("SHA256withRSA");
-      signature.initSign(Pem.privateKey(credential("merchantPrivateKey")));
+      signature.initSign(Pem.privateKey("RSA", credential("merchantPrivateKey")));
       signature.update(text.getBytes(StandardCharsets.UTF_8));
       return "WECHATPAY2-SHA256-RSA2048 mchid=\"%s\",nonce_str=\"nonce\",timestamp=\"%d\",serial_no=\"%s\",signature=\"%s\""
           .formatted(
@@ -173,10 +174,10 @@ final class MerchantClient {
 
   private PublicKey key(String serial) throws GeneralSecurityException {
     if (serial.equals(credential("publicKeyId"))) {
-      return Pem.publicKey(credential("publicKey"));
+      return Pem.publicKey("RSA", credential("publicKey"));
     }
     if (serial.equals(credential("platformSerial"))) {
-      return Pem.x509(credential("platformCertificate")).getPublicKey();
+      return Pem.certificate(credential("platformCertificate")).getPublicKey();
     }
     throw new GeneralSecurityException("unknown serial");
   }

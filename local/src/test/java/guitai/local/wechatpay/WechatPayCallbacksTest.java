@@ -3,6 +3,7 @@ package guitai.local.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.keys.Pem;
 import guitai.local.http.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,7 +249,7 @@ class WechatPayCallbacksTest {
   void tamper_old_key_is_signed_by_a_certificate_nobody_is_given() throws Exception {
     var callback = tampered("old-key");
     var keys = home.resolve("keys").resolve("wechat-pay");
-    var old = Pem.x509(Files.readString(keys.resolve("old-platform-certificate.pem")));
+    var old = Pem.certificate(Files.readString(keys.resolve("old-platform-certificate.pem")));
     assertThat(callback.header("wechatpay-serial"))
         .isEqualTo("%040X".formatted(old.getSerialNumber()));
     assertThat(callback.verifies()).isFalse();

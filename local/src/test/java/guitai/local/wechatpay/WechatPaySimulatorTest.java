@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
+import guitai.keys.Pem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -125,7 +126,7 @@ class WechatPaySimulatorTest {
       assertThat(credentials.getString("publicKeyId")).matches("PUB_KEY_ID_01[0-9]{32}");
       assertThat(credentials.getString("merchantSerial")).matches("[0-9A-F]{40}");
       assertThat(credentials.getJsonObject("appids").values()).doesNotHaveDuplicates().hasSize(4);
-      var certificate = Pem.x509(credentials.getString("platformCertificate"));
+      var certificate = Pem.certificate(credentials.getString("platformCertificate"));
       certificate.verify(certificate.getPublicKey());
       certificate.checkValidity();
       assertThat("%040X".formatted(certificate.getSerialNumber()))

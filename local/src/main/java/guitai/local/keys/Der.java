@@ -1,4 +1,4 @@
-package guitai.local.wechatpay;
+package guitai.local.keys;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -19,10 +19,6 @@ final class Der {
     return tagged(0x30, parts);
   }
 
-  static byte[] set(byte[]... parts) {
-    return tagged(0x31, parts);
-  }
-
   static byte[] integer(BigInteger value) {
     return tagged(0x02, value.toByteArray());
   }
@@ -37,10 +33,6 @@ final class Der {
 
   static byte[] nothing() {
     return tagged(0x05);
-  }
-
-  static byte[] text(String text) {
-    return tagged(0x0c, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Two digits for the year before 2050, four from then on (RFC 5280, 4.1.2.5).
