@@ -4,12 +4,22 @@ import guitai.order.Unavailable;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A provider's daily bills. A call may throw [Unavailable].
 public interface Bills {
+  /// Every provider here counts its days there.
+  ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
   /// The provider's name in our contract (`wechat-pay`).
   String provider();
+
+  /// When a day of its bills begins; it ends when the next one begins.
+  default Instant begin(LocalDate day) {
+    return day.atStartOfDay(CHINA).toInstant();
+  }
 
   /// Reads a day's bill line by line, so that a busy day needs no memory. The first line is handed
   /// over only after the whole bill was found to be what the provider vouched for, and readable.
@@ -17,6 +27,12 @@ public interface Bills {
   /// @param day in the provider's own zone
   /// @return the sums the bill itself states; all zero for a day without any
   Totals read(LocalDate day, Consumer<Line> lines);
+
+  /// As [#read], of the movements of money on our account there; empty where the provider has no
+  /// such bill.
+  default Optional<Funds> funds(LocalDate day, Consumer<Movement> movements) {
+    return Optional.empty();
+  }
 
   /// One line of a bill.
   sealed interface Line {
@@ -26,8 +42,35 @@ public interface Bills {
     /// The provider's number of the payment.
     String payment();
 
+    Instant at();
+
+    /// What was asked, or what was asked back.
+    Money amount();
+
+    /// What of it moves on our account, before the fee: less than the amount where the merchant
+    /// gave a discount there.
+    Money settled();
+
+    Fee fee();
+
     /// A payment of that day.
-    record Paid(String merchantOrderNumber, String payment, Instant at, Money amount, Fee fee)
+    record Paid(
+        String merchantOrderNumber,
+        String payment,
+        Instant at,
+        Money amount,
+        Money settled,
+        Fee fee)
+        implements Line {}
+
+    /// A payment that the provider has undone: no money came.
+    record Undone(
+        String merchantOrderNumber,
+        String payment,
+        Instant at,
+        Money amount,
+        Money settled,
+        Fee fee)
         implements Line {}
 
     /// A refund of that day, in the state it had when the bill was made.
@@ -41,6 +84,7 @@ public interface Bills {
         String refund,
         Instant at,
         Money amount,
+        Money settled,
         State state,
         Fee fee)
         implements Line {}
@@ -63,5 +107,22 @@ public interface Bills {
   /// What a bill says of itself; the caller adds up the lines and compares.
   ///
   /// @param lines payments and refunds together, which is all that every provider counts
+  /// @param paid the amounts of its payments together or, at a provider that states no other sum,
+  ///   what of them is settled
+  /// @param refunded as `paid`, of its refunds
   record Totals(long lines, Money paid, Money refunded) {}
+
+  /// Money that came to our account, or left it.
+  ///
+  /// @param business the provider's number of the payment or refund that moved it
+  record Movement(String business, Instant at, Direction direction, Money amount) {}
+
+  /// Which way money moved.
+  enum Direction {
+    IN,
+    OUT
+  }
+
+  /// What a bill of movements says of itself.
+  record Funds(long in, Money moneyIn, long out, Money moneyOut) {}
 }

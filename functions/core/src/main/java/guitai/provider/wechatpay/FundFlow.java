@@ -1,5 +1,7 @@
 package guitai.provider.wechatpay;
 
+import guitai.provider.Bills.Direction;
+import guitai.provider.Bills.Movement;
 import guitai.storefront.Money;
 import java.time.Instant;
 
@@ -24,13 +26,12 @@ public record FundFlow(
           FundFlow::totals,
           new Totals(0, Money.of(0, "CNY"), 0, Money.of(0, "CNY")));
 
-  public enum Direction {
-    IN,
-    OUT
-  }
-
   /// What the bill says of itself.
   public record Totals(long in, Money moneyIn, long out, Money moneyOut) {}
+
+  Movement movement() {
+    return new Movement(business, at, direction, amount);
+  }
 
   private static FundFlow read(BillRow row) {
     return new FundFlow(

@@ -20,11 +20,11 @@ final class TradeBill {
 
   private TradeBill() {}
 
-  /// A row of another kind (`REVOKED`, of payment codes, which we don't take) is unreadable rather
-  /// than passed over.
+  /// A row of another kind is unreadable rather than passed over.
   private static Line line(BillRow row) {
     return switch (row.text(KIND)) {
       case "SUCCESS" -> paid(requireYuan(row));
+      case "REVOKED" -> undone(requireYuan(row));
       case "REFUND" -> refunded(requireYuan(row));
       default -> throw row.unreadable(KIND);
     };
@@ -40,7 +40,22 @@ final class TradeBill {
   /// The order's amount is what was asked; `应结订单金额` is less where there were coupons.
   private static Line paid(BillRow row) {
     return new Line.Paid(
-        row.text("商户订单号"), row.text("微信订单号"), row.time("交易时间"), row.money("订单金额"), row.fee("手续费"));
+        row.text("商户订单号"),
+        row.text("微信订单号"),
+        row.time("交易时间"),
+        row.money("订单金额"),
+        row.money("应结订单金额"),
+        row.fee("手续费"));
+  }
+
+  private static Line undone(BillRow row) {
+    return new Line.Undone(
+        row.text("商户订单号"),
+        row.text("微信订单号"),
+        row.time("交易时间"),
+        row.money("订单金额"),
+        row.money("应结订单金额"),
+        row.fee("手续费"));
   }
 
   private static Line refunded(BillRow row) {
@@ -51,6 +66,7 @@ final class TradeBill {
         row.text("微信退款单号"),
         row.time("交易时间"),
         row.money("申请退款金额"),
+        row.money("退款金额"),
         state(row),
         row.fee("手续费"));
   }

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -48,7 +49,14 @@ public final class WechatPayBills implements Bills {
     return read(target, TradeBill.FORM, lines);
   }
 
-  /// As [#read], of every movement of money on the account payments come to.
+  /// Of the account payments come to.
+  @Override
+  public Optional<Funds> funds(LocalDate day, Consumer<Movement> movements) {
+    var totals = fundFlow(day, flow -> movements.accept(flow.movement()));
+    return Optional.of(new Funds(totals.in(), totals.moneyIn(), totals.out(), totals.moneyOut()));
+  }
+
+  /// As [#read], of every movement of money on the account payments come to, in WeChat Pay's words.
   public FundFlow.Totals fundFlow(LocalDate day, Consumer<FundFlow> movements) {
     var target = "/v3/bill/fundflowbill?bill_date=" + day + "&account_type=BASIC&tar_type=GZIP";
     return read(target, FundFlow.FORM, movements);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.order.Unavailable;
-import guitai.provider.wechatpay.FundFlow.Direction;
+import guitai.provider.Bills.Direction;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -98,8 +98,8 @@ final class PaperBill implements AutoCloseable {
     long refunded = 0;
     for (var line : lines) {
       switch (line) {
-        case Line.Paid each -> paid += each.amount().minorUnits();
-        case Line.Refunded each -> refunded += each.amount().minorUnits();
+        case Line.Paid _, Line.Undone _ -> paid += line.amount().minorUnits();
+        case Line.Refunded _ -> refunded += line.amount().minorUnits();
       }
     }
     return new Totals(lines.size(), Money.of(paid, "CNY"), Money.of(refunded, "CNY"));

@@ -44,12 +44,14 @@ class WechatPayBillsTest {
                 "50000709672019011908420787722",
                 Instant.parse("2019-02-18T21:01:46Z"),
                 Money.of(1, "CNY"),
+                Money.of(1, "CNY"),
                 State.DONE,
                 new Fee(0)),
             new Line.Paid(
                 "autotest_20190219015232_89201",
                 "4200000263201902167700134902",
                 Instant.parse("2019-02-18T17:52:32Z"),
+                Money.of(3, "CNY"),
                 Money.of(3, "CNY"),
                 new Fee(1_000)));
   }
@@ -75,8 +77,16 @@ class WechatPayBillsTest {
 
   @Test
   void a_payment_is_what_was_asked_not_what_is_settled() {
-    assertThat(read(PaperBill.paid("6.00", "0.03600")))
-        .containsExactly(new Line.Paid("A01", "4200001", AT, Money.of(600, "CNY"), new Fee(3_600)));
+    assertThat(read(PaperBill.paid("6.00", "0.03600"))).containsExactly(paidLine(3_600));
+  }
+
+  @Test
+  void a_payment_that_was_undone_is_no_payment() {
+    assertThat(read(PaperBill.with(PaperBill.paid("6.00", "0.04"), "交易状态", "REVOKED")))
+        .singleElement()
+        .isInstanceOf(Line.Undone.class)
+        .returns("4200001", Line::payment)
+        .returns(Money.of(600, "CNY"), Line::amount);
   }
 
   @ParameterizedTest
@@ -85,7 +95,15 @@ class WechatPayBillsTest {
     assertThat(read(PaperBill.refunded("R-1", state, "2.00")))
         .containsExactly(
             new Line.Refunded(
-                "A01", "4200001", "R-1", "50001", AT, Money.of(200, "CNY"), ours, new Fee(-1_200)));
+                "A01",
+                "4200001",
+                "R-1",
+                "50001",
+                AT,
+                Money.of(200, "CNY"),
+                Money.of(200, "CNY"),
+                ours,
+                new Fee(-1_200)));
   }
 
   @ParameterizedTest
@@ -148,7 +166,7 @@ class WechatPayBillsTest {
     "微信订单号, ''",
     "交易时间, 2026-02-30 00:00:00",
     "交易时间, 2026-01-01",
-    "交易状态, REVOKED",
+    "交易状态, NOTPAY",
     "交易状态, ''",
     "货币种类, USD"
   })
@@ -178,7 +196,7 @@ class WechatPayBillsTest {
   @ValueSource(strings = {"红楼梦\\ 第一回", "a,b", "a\\,b", ",,,", "\"a\",\"b\"", "a\\nb", "''"})
   void a_comma_in_a_name_parts_nothing(String name) {
     assertThat(read(PaperBill.with(PaperBill.paid("6.00", "0.04"), "商品名称", name)))
-        .containsExactly(new Line.Paid("A01", "4200001", AT, Money.of(600, "CNY"), new Fee(4_000)));
+        .containsExactly(paidLine(4_000));
   }
 
   @Test
@@ -192,8 +210,8 @@ class WechatPayBillsTest {
   void columns_count_by_name_not_by_place() {
     var file =
         """
-        手续费,订单金额,货币种类,交易状态,交易时间,微信订单号,商户订单号,新的一列
-        `0.04,`6.00,`CNY,`SUCCESS,`2026-01-01 10:03:04,`4200001,`A01,`x
+        手续费,订单金额,应结订单金额,货币种类,交易状态,交易时间,微信订单号,商户订单号,新的一列
+        `0.04,`6.00,`5.99,`CNY,`SUCCESS,`2026-01-01 10:03:04,`4200001,`A01,`x
         申请退款总金额,订单总金额,总交易单数
         `0.0,`6.0,`1.0
         """;
@@ -201,14 +219,12 @@ class WechatPayBillsTest {
       var lines = new ArrayList<Line>();
       assertThat(paper.bills().read(DAY, lines::add))
           .isEqualTo(new Totals(1, Money.of(600, "CNY"), Money.of(0, "CNY")));
-      assertThat(lines)
-          .containsExactly(
-              new Line.Paid("A01", "4200001", AT, Money.of(600, "CNY"), new Fee(4_000)));
+      assertThat(lines).containsExactly(paidLine(4_000));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"订单金额", "交易状态", "交易时间", "微信订单号", "商户订单号", "货币种类", "手续费"})
+  @ValueSource(strings = {"订单金额", "应结订单金额", "交易状态", "交易时间", "微信订单号", "商户订单号", "货币种类", "手续费"})
   void a_missing_column_is_named(String column) {
     try (var paper =
         PaperBill.file(
@@ -272,6 +288,12 @@ class WechatPayBillsTest {
       paper.server.give(Reply.error(status, code));
       assertUnavailable(paper);
     }
+  }
+
+  /// A fen of it was paid by a coupon of the merchant's.
+  private static Line paidLine(long fee) {
+    return new Line.Paid(
+        "A01", "4200001", AT, Money.of(600, "CNY"), Money.of(599, "CNY"), new Fee(fee));
   }
 
   private static List<Line> read(String... rows) {
