@@ -100,7 +100,8 @@ abstract class HeldPaymentsContract {
         RefundCause.SECOND,
         "reason",
         "",
-        "");
+        "",
+        Optional.empty());
   }
 
   @Test

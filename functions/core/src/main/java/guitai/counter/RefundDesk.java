@@ -2,6 +2,7 @@ package guitai.counter;
 
 import guitai.order.Books;
 import guitai.order.Command;
+import guitai.order.Operator;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
@@ -21,7 +22,8 @@ public record RefundDesk(Orders orders, InstantSource clock) {
   /// @param key the caller's idempotency key
   /// @param amount empty for everything that is kept
   /// @param reason shown to the customer
-  public record Wish(String key, Optional<Money> amount, String reason) {
+  /// @param by who asks
+  public record Wish(String key, Optional<Money> amount, String reason, Operator by) {
     String fingerprint() {
       return Fingerprint.of(
           amount.map(money -> money.toJson().toString()).orElse("everything"), reason);
@@ -47,7 +49,7 @@ public record RefundDesk(Orders orders, InstantSource clock) {
   private Command command(Past past, Wish wish, String key) {
     var amount = wish.amount().orElseGet(() -> kept(past.books()));
     return new Command.RequestRefund(
-        clock.instant(), amount, wish.reason(), key, wish.fingerprint());
+        clock.instant(), amount, wish.reason(), key, wish.fingerprint(), wish.by());
   }
 
   /// Of an order that was never paid nothing is kept; that it can't be refunded is then decided.

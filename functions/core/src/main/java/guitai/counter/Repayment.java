@@ -86,7 +86,7 @@ public record Repayment(List<Refunds> providers, InstantSource clock) {
   private static RefundOrder order(Past past, Refund refund) {
     var requested = refund.requested();
     return new RefundOrder(
-        new AttemptId(past.id(), requested.attempt()),
+        new AttemptId(past.id(), requested.attempt()).text(),
         new RefundId(past.id(), refund.number()).text(),
         requested.payment().number(),
         requested.amount(),

@@ -83,7 +83,8 @@ public sealed interface Command {
   /// An operator gives back the order's payment, or part of it.
   ///
   /// @param key digest of the request's idempotency key
-  record RequestRefund(Instant at, Money amount, String reason, String key, String fingerprint)
+  record RequestRefund(
+      Instant at, Money amount, String reason, String key, String fingerprint, Operator by)
       implements Command {}
 
   /// The customer owns what the order sells already: its payment goes back.

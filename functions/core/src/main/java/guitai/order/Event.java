@@ -100,6 +100,7 @@ public sealed interface Event {
   /// @param total of the payment
   /// @param reason shown to the customer
   /// @param key digest of the operator's idempotency key; empty where it goes back by itself
+  /// @param by who asked for it; empty where it goes back by itself
   record RefundRequested(
       Instant at,
       int refund,
@@ -110,7 +111,8 @@ public sealed interface Event {
       RefundCause cause,
       String reason,
       String key,
-      String fingerprint)
+      String fingerprint,
+      Optional<Operator> by)
       implements Event {}
 
   /// The provider said how far a refund of ours has come.

@@ -4,6 +4,7 @@ import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The events of refunds as texts, a part of [EventJson].
 final class RefundJson {
@@ -22,7 +23,10 @@ final class RefundJson {
               RefundCause.valueOf(json.getString("cause")),
               json.getString("reason"),
               json.getString("key"),
-              json.getString("fingerprint"));
+              json.getString("fingerprint"),
+              json.containsKey("by")
+                  ? Optional.of(new Operator(json.getString("by")))
+                  : Optional.empty());
       case "refund-advanced" ->
           new Event.RefundAdvanced(
               EventJson.at(json),
@@ -41,6 +45,7 @@ final class RefundJson {
   }
 
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundRequested e) {
+    e.by().ifPresent(operator -> json.add("by", operator.digest()));
     return payment(json, e.payment())
         .add("refund", e.refund())
         .add("attempt", e.attempt())

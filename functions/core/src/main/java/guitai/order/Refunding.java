@@ -41,7 +41,8 @@ final class Refunding {
             RefundCause.OPERATOR,
             command.reason(),
             command.key(),
-            command.fingerprint()));
+            command.fingerprint(),
+            Optional.of(command.by())));
   }
 
   private static void requireRefundable(
@@ -71,7 +72,9 @@ final class Refunding {
           var amount = entry.applied() ? balance.kept() : balance.held();
           return amount.minorUnits() == 0
               ? Optional.empty()
-              : Optional.of(requested(at, books, entry, amount, cause, cause.text(), "", ""));
+              : Optional.of(
+                  requested(
+                      at, books, entry, amount, cause, cause.text(), "", "", Optional.empty()));
         });
   }
 
@@ -83,7 +86,8 @@ final class Refunding {
       RefundCause cause,
       String reason,
       String key,
-      String fingerprint) {
+      String fingerprint,
+      Optional<Operator> by) {
     return new Event.RefundRequested(
         at,
         books.refunds().size() + 1,
@@ -94,7 +98,8 @@ final class Refunding {
         cause,
         reason,
         key,
-        fingerprint);
+        fingerprint,
+        by);
   }
 
   /// What the provider said of a refund of ours. Its last word stands; a refund that ended without
@@ -147,7 +152,8 @@ final class Refunding {
             ended.requested().cause(),
             ended.requested().reason(),
             "",
-            ""));
+            "",
+            ended.requested().by()));
   }
 
   /// A refund made outside our sight, told once by the provider's number.

@@ -108,7 +108,9 @@ class RepaymentTest {
   }
 
   private void ask(long fen, String key) {
-    var command = new Command.RequestRefund(now, Money.of(fen, "CNY"), "不想要了", key, "of " + fen);
+    var command =
+        new Command.RequestRefund(
+            now, Money.of(fen, "CNY"), "不想要了", key, "of " + fen, Examples.OLGA);
     new Writing(orders).apply(past(), _ -> List.of(command), Optional.empty());
   }
 

@@ -46,7 +46,7 @@ class DecisionTest {
         new Command.ConfirmGrant(NOW),
         new Command.AnswerLook(NOW, "digest"),
         new Command.ConfirmRevocation(NOW),
-        new Command.RequestRefund(NOW, PRICE, "退款", "key-r", "fingerprint-r"),
+        new Command.RequestRefund(NOW, PRICE, "退款", "key-r", "fingerprint-r", Examples.OLGA),
         new Command.RefuseOwned(NOW),
         new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Processing("50"), false, "query"),
         new Command.AdvanceRefund(

@@ -77,7 +77,8 @@ class EventJsonTest {
             RefundCause.SECOND,
             "重复付款",
             "key",
-            "fingerprint"),
+            "fingerprint",
+            Optional.of(Examples.OLGA)),
         new Event.RefundAdvanced(AT, 1, new Refund.Progress.Processing("50"), "query"),
         new Event.RefundFound(AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, "digest"));
   }
@@ -150,6 +151,14 @@ class EventJsonTest {
             "key",
             "fingerprint");
     assertThat(EventJson.read(EventJson.write(opened))).isEqualTo(opened);
+  }
+
+  @Test
+  void a_refund_written_before_it_was_kept_who_asked_is_read() {
+    var event = (Event.RefundRequested) events().get(14);
+    var text = EventJson.write(event).replace(",\"by\":\"" + Examples.OLGA.digest() + "\"", "");
+    assertThat(text).doesNotContain("\"by\"");
+    assertThat(((Event.RefundRequested) EventJson.read(text)).by()).isEmpty();
   }
 
   @Test

@@ -16,6 +16,8 @@ public final class Examples {
   public static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
   public static final Instant EXPIRY = NOW.plus(Duration.ofMinutes(15));
   public static final Customer ALICE = new Customer("https://issuer.example", "alice");
+  public static final Operator OLGA = new Operator("01a".repeat(20));
+  public static final Operator OTTO = new Operator("02b".repeat(20));
   public static final Money PRICE = Money.of(600, "CNY");
   public static final Lease LEASE = new Lease("nonce-1", NOW.plusSeconds(10));
   public static final PaymentInstructions CODE =

@@ -19,7 +19,12 @@ class RefundingTest {
 
   private static Command.RequestRefund refund(long fen, String key) {
     return new Command.RequestRefund(
-        NOW.plusSeconds(100), Money.of(fen, "CNY"), "不想要了", key, "fingerprint of " + fen);
+        NOW.plusSeconds(100),
+        Money.of(fen, "CNY"),
+        "不想要了",
+        key,
+        "fingerprint of " + fen,
+        Examples.OLGA);
   }
 
   private static Command.AdvanceRefund done(int refund) {
@@ -76,7 +81,7 @@ class RefundingTest {
     assertThatThrownBy(() -> after(Examples.payable(), refund(1, "k"))).isInstanceOf(Problem.class);
     var late =
         new Command.RequestRefund(
-            NOW.plus(Duration.ofDays(366)), Money.of(1, "CNY"), "r", "k", "f");
+            NOW.plus(Duration.ofDays(366)), Money.of(1, "CNY"), "r", "k", "f", Examples.OLGA);
     assertThatThrownBy(() -> after(GRANTED, late)).isInstanceOf(Problem.class);
   }
 

@@ -5,7 +5,6 @@ import guitai.order.HeldPayment;
 import guitai.order.Payment;
 import guitai.order.PaymentId;
 import guitai.order.Refund;
-import guitai.order.RefundCause;
 import guitai.storefront.Money;
 import java.math.BigDecimal;
 
@@ -52,12 +51,13 @@ final class EventWords {
 
   private static String requested(Event.RefundRequested e) {
     return "Refund %d of %s of payment %s reserved, since %s."
-        .formatted(e.refund(), text(e.amount()), text(e.payment()), text(e.cause()));
+        .formatted(e.refund(), text(e.amount()), text(e.payment()), text(e));
   }
 
-  private static String text(RefundCause cause) {
-    return switch (cause) {
-      case OPERATOR -> "an operator asked for it";
+  private static String text(Event.RefundRequested e) {
+    return switch (e.cause()) {
+      case OPERATOR ->
+          e.by().map(by -> "operator " + by.shown()).orElse("an operator") + " asked for it";
       case LATE -> "it was paid after the order was closed";
       case SECOND -> "the order had been paid already";
       case OWNED -> "the customer owned the product already";

@@ -1,7 +1,9 @@
 package guitai.lambda;
 
+import guitai.counter.Fingerprint;
 import guitai.order.Bytes;
 import guitai.order.Customer;
+import guitai.order.Operator;
 import guitai.order.Problem;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -67,6 +69,12 @@ record HttpRequest(JsonObject event) {
       throw Problem.of(401, "unauthorized", "The token names no issuer and subject.");
     }
     return new Customer(issuer, subject);
+  }
+
+  /// The same person as one who may do more than a customer.
+  Operator operator() {
+    var person = customer();
+    return new Operator(Fingerprint.of(person.issuer(), person.subject()));
   }
 
   /// Whether the caller's token has the scope, in either claim that API Gateway looks for it. What

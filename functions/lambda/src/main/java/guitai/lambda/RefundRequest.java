@@ -22,7 +22,7 @@ final class RefundRequest {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, Set.of("amount", "reason"));
-    return new RefundDesk.Wish(key, amount(body), reason(body));
+    return new RefundDesk.Wish(key, amount(body), reason(body), request.operator());
   }
 
   private static Optional<Money> amount(JsonObject body) {

@@ -2,6 +2,7 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.counter.Fingerprint;
 import guitai.counter.RefundDesk;
 import guitai.counter.Writing;
 import guitai.json.Json;
@@ -30,6 +31,7 @@ class OperateTest {
   private static final String REFUNDS = "POST /orders/{id}/refunds";
   private static final String EXPLANATION = "GET /orders/{id}/explanation";
   private static final String HELD = "GET /held-payments";
+  private static final String OLGA = Fingerprint.of("issuer", "olga").substring(0, 12);
   private static final String PART =
       "{\"amount\":{\"minorUnits\":100,\"currency\":\"CNY\"},\"reason\":\"误购\"}";
 
@@ -272,7 +274,9 @@ class OperateTest {
             "Refund 1 of 6.00 CNY of payment wechat-pay 4300001 reserved,"
                 + " since the order had been paid already.",
             "Refund 2 of 1.00 CNY of payment wechat-pay 4200001 reserved,"
-                + " since an operator asked for it.");
+                + " since operator "
+                + OLGA
+                + " asked for it.");
   }
 
   private static JsonObject balance(long kept, long refunded, long refunding, long held) {

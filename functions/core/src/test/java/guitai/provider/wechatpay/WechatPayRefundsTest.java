@@ -3,8 +3,6 @@ package guitai.provider.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.AttemptId;
-import guitai.order.OrderId;
 import guitai.order.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds.Progress;
@@ -72,7 +70,8 @@ class WechatPayRefundsTest {
   @Test
   void another_currency_is_never_sent() {
     var dollars = Money.of(1, "USD");
-    assertNeverSent(new RefundOrder(ORDER.attempt(), "R-1", "4200001", dollars, dollars, ""));
+    assertNeverSent(
+        new RefundOrder(ORDER.merchantOrderNumber(), "R-1", "4200001", dollars, dollars, ""));
   }
 
   @Test
@@ -269,7 +268,7 @@ class WechatPayRefundsTest {
 
   private static RefundOrder order(String number, long amount, long total, String reason) {
     return new RefundOrder(
-        new AttemptId(new OrderId("0123456789ABCDEFGHJKMNPQRS"), 1),
+        "0123456789ABCDEFGHJKMNPQRS01",
         number,
         "4200001",
         Money.of(amount, "CNY"),
