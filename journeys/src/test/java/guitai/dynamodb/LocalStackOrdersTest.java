@@ -17,7 +17,13 @@ class LocalStackOrdersTest extends StoredOrdersContract {
   private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.6.0");
 
   private static final Tables TABLES =
-      new Tables("guitai-orders", "guitai-evidence", "guitai-entitlements", "guitai-catalogue");
+      new Tables(
+          "guitai-orders",
+          "guitai-evidence",
+          "guitai-entitlements",
+          "guitai-catalogue",
+          "guitai-ledger",
+          "guitai-statements");
 
   private static Optional<LocalStackContainer> container = Optional.empty();
   private static Optional<DynamoDbClient> client = Optional.empty();

@@ -25,6 +25,8 @@ record Environment(
     settings.put("EVIDENCE_TABLE", LocalDynamoDb.TABLES.evidence());
     settings.put("ENTITLEMENTS_TABLE", LocalDynamoDb.TABLES.entitlements());
     settings.put("CATALOGUE_TABLE", LocalDynamoDb.TABLES.catalogue());
+    settings.put("LEDGER_TABLE", LocalDynamoDb.TABLES.ledger());
+    settings.put("STATEMENTS_TABLE", LocalDynamoDb.TABLES.statements());
     settings.put("DYNAMODB_ENDPOINT", "http://" + host + ":" + dynamoDb);
     settings.put("SECRETS_URL", "http://" + host + ":" + store);
     settings.put("ORDER_SECRET_ARN", SecretDesk.arn(SecretDocuments.ORDER_SECRET));

@@ -7,9 +7,11 @@ import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Payment;
+import guitai.order.Posting;
 import guitai.order.Unmatched;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,10 +51,11 @@ public final class DynamoOrders implements Orders, Unmatched {
   @Override
   public boolean append(Past past, List<Event> events, Optional<Evidence> evidence) {
     var change = new Change(past, events);
-    return Requests.send(() ->
-        evidence
-            .map(delivery -> together(change, put(delivery, Optional.of(past.id().text()))))
-            .orElseGet(() -> alone(change)));
+    var with = new ArrayList<TransactWriteItem>();
+    Posting.changed(past, past.plus(events))
+        .forEach(posting -> with.add(PostingItem.put(tables.ledger(), posting)));
+    evidence.ifPresent(delivery -> with.add(put(delivery, Optional.of(past.id().text()))));
+    return Requests.send(() -> with.isEmpty() ? alone(change) : together(change, with));
   }
 
   private boolean alone(Change change) {
@@ -66,12 +69,10 @@ public final class DynamoOrders implements Orders, Unmatched {
     }
   }
 
-  private boolean together(Change change, Put evidence) {
+  private boolean together(Change change, List<TransactWriteItem> with) {
+    var first = TransactWriteItem.builder().update(change.together(tables.orders())).build();
     try {
-      client.transactWriteItems(
-          transaction(
-              TransactWriteItem.builder().update(change.together(tables.orders())).build(),
-              evidence));
+      client.transactWriteItems(transaction(first, with));
       return true;
     } catch (TransactionCanceledException e) {
       return switch (Cancellation.of(e)) {
@@ -90,10 +91,13 @@ public final class DynamoOrders implements Orders, Unmatched {
   @Override
   public void hold(String merchantOrderNumber, Payment payment, Instant at, Evidence evidence) {
     var held = UnmatchedItem.put(tables.orders(), merchantOrderNumber, payment, at, evidence);
+    var posting = Posting.unmatched(merchantOrderNumber, payment);
     var request =
         transaction(
             TransactWriteItem.builder().put(held).build(),
-            put(evidence, Optional.of(merchantOrderNumber)));
+            List.of(
+                PostingItem.put(tables.ledger(), posting),
+                put(evidence, Optional.of(merchantOrderNumber))));
     Requests.send(() -> {
       try {
         return client.transactWriteItems(request);
@@ -116,16 +120,20 @@ public final class DynamoOrders implements Orders, Unmatched {
     Requests.send(() -> client.putItem(request));
   }
 
-  private Put put(Evidence evidence, Optional<String> about) {
-    return Put.builder()
-        .tableName(tables.evidence())
-        .item(EvidenceItem.of(evidence, about, retention))
-        .build();
+  private TransactWriteItem put(Evidence evidence, Optional<String> about) {
+    var put =
+        Put.builder()
+            .tableName(tables.evidence())
+            .item(EvidenceItem.of(evidence, about, retention))
+            .build();
+    return TransactWriteItem.builder().put(put).build();
   }
 
-  private static TransactWriteItemsRequest transaction(TransactWriteItem first, Put evidence) {
-    return TransactWriteItemsRequest.builder()
-        .transactItems(first, TransactWriteItem.builder().put(evidence).build())
-        .build();
+  private static TransactWriteItemsRequest transaction(
+      TransactWriteItem first, List<TransactWriteItem> with) {
+    var items = new ArrayList<TransactWriteItem>();
+    items.add(first);
+    items.addAll(with);
+    return TransactWriteItemsRequest.builder().transactItems(items).build();
   }
 }

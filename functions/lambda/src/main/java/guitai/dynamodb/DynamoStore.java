@@ -35,6 +35,14 @@ public final class DynamoStore {
     return new DynamoHeldPayments(client, tables);
   }
 
+  public DynamoLedger ledger() {
+    return new DynamoLedger(client, tables);
+  }
+
+  public DynamoLiveGrants liveGrants() {
+    return new DynamoLiveGrants(client, tables);
+  }
+
   public DynamoOutstanding outstanding() {
     return new DynamoOutstanding(client, tables);
   }

@@ -5,6 +5,9 @@ import guitai.order.Customer;
 import guitai.order.OrderId;
 import guitai.storefront.Term;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -14,9 +17,28 @@ final class GrantItem {
   static final String GRANT = "grant";
   static final String ORDER_EVENTS = "orderEvents";
 
+  /// Only there while the grant is live.
+  static final String PAGE = "page";
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
   private GrantItem() {}
 
   static Map<String, AttributeValue> of(Grant grant) {
+    var item = new HashMap<>(told(grant));
+    if (!grant.revoked()) {
+      var day = grant.paidAt().atZone(CHINA).toLocalDate();
+      item.put(PAGE, Values.text(page(day, Tables.shard(grant.order().text()))));
+    }
+    return item;
+  }
+
+  /// @param day in China
+  static String page(LocalDate day, String shard) {
+    return day + " " + shard;
+  }
+
+  private static Map<String, AttributeValue> told(Grant grant) {
     return Map.of(
         CUSTOMER,
         Values.text(grant.customer().key()),

@@ -9,7 +9,15 @@ import java.util.stream.IntStream;
 /// @param evidence believed deliveries, erased when their time is over
 /// @param entitlements grants by customer
 /// @param catalogue one document a storefront
-public record Tables(String orders, String evidence, String entitlements, String catalogue) {
+/// @param ledger payments and refunds on the pages of their days, written with their orders
+/// @param statements what comparing a day with the provider's bill came to
+public record Tables(
+    String orders,
+    String evidence,
+    String entitlements,
+    String catalogue,
+    String ledger,
+    String statements) {
   /// The sparse indexes of what is due and what is held are spread over this many partitions.
   public static final int SHARDS = 16;
 
@@ -21,6 +29,9 @@ public record Tables(String orders, String evidence, String entitlements, String
 
   /// What waits for a person by since when, keys only, by shard.
   public static final String BY_HELD = "ByHeld";
+
+  /// Live grants by when they were paid, keys only, by day and shard.
+  public static final String BY_PAGE = "ByPage";
 
   /// All of them.
   static List<String> shards() {

@@ -185,7 +185,9 @@ public final class Wiring {
         optional("ORDERS_TABLE").orElse(""),
         optional("EVIDENCE_TABLE").orElse(""),
         optional("ENTITLEMENTS_TABLE").orElse(""),
-        optional("CATALOGUE_TABLE").orElse(""));
+        optional("CATALOGUE_TABLE").orElse(""),
+        optional("LEDGER_TABLE").orElse(""),
+        optional("STATEMENTS_TABLE").orElse(""));
   }
 
   private WechatPayAccount wechatPayAccount() {

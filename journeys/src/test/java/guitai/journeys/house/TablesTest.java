@@ -27,7 +27,7 @@ class TablesTest {
           "StreamSpecification",
           "BillingMode");
   private static final Tables TABLES =
-      new Tables("Orders", "Evidence", "Entitlements", "Catalogue");
+      new Tables("Orders", "Evidence", "Entitlements", "Catalogue", "Ledger", "Statements");
 
   @Test
   void the_tables_of_a_laptop_are_those_that_are_deployed() throws IOException {

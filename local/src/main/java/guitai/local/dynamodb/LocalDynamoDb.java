@@ -29,7 +29,8 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 /// told.
 public final class LocalDynamoDb implements AutoCloseable {
   /// The names the tables have on this machine.
-  public static final Tables TABLES = new Tables("orders", "evidence", "entitlements", "catalogue");
+  public static final Tables TABLES =
+      new Tables("orders", "evidence", "entitlements", "catalogue", "ledger", "statements");
 
   /// Any region will do; credentials are not looked at.
   public static final String REGION = "cn-north-1";

@@ -33,8 +33,10 @@ public final class TableDefinitions {
     return List.of(
         orders(tables.orders()),
         table(tables.evidence(), "digest", Optional.empty()).build(),
-        table(tables.entitlements(), "customer", Optional.of("grant")).build(),
-        table(tables.catalogue(), "storefront", Optional.empty()).build());
+        entitlements(tables.entitlements()),
+        table(tables.catalogue(), "storefront", Optional.empty()).build(),
+        table(tables.ledger(), "page", Optional.of("entry")).build(),
+        table(tables.statements(), "book", Optional.of("entry")).build());
   }
 
   /// When evidence is deleted.
@@ -85,6 +87,13 @@ public final class TableDefinitions {
                 .streamEnabled(true)
                 .streamViewType(StreamViewType.NEW_IMAGE)
                 .build())
+        .build();
+  }
+
+  private static CreateTableRequest entitlements(String name) {
+    return table(name, "customer", Optional.of("grant"))
+        .attributeDefinitions(attribute("customer", S), attribute("grant", S), attribute("page", S))
+        .globalSecondaryIndexes(index(Tables.BY_PAGE, "page", "grant"))
         .build();
   }
 

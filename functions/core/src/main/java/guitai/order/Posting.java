@@ -1,0 +1,166 @@
+package guitai.order;
+
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What our ledger holds of a payment or of a refund on the page of its day. It follows from the
+/// past alone and is written with it, so that the ledger can't miss what an order knows.
+public sealed interface Posting {
+  /// At the provider: what a bill's line names too.
+  String merchantOrderNumber();
+
+  PaymentId payment();
+
+  /// Decides on the page, and never changes.
+  Instant at();
+
+  Money amount();
+
+  /// Where it stands on its page; never changes.
+  String key();
+
+  /// A payment, and where each fen of it is now.
+  ///
+  /// @param at when it was paid, by the provider's clock
+  /// @param applied whether it pays its order; otherwise it waits for a person or goes back
+  record OfPayment(
+      String merchantOrderNumber,
+      PaymentId payment,
+      Instant at,
+      Money amount,
+      boolean applied,
+      Books.Balance balance)
+      implements Posting {
+    @Override
+    public String key() {
+      return "payment " + payment.account() + " " + payment.number();
+    }
+  }
+
+  /// A refund that the provider took, ours or one made outside our sight.
+  ///
+  /// @param number ours; empty text where it wasn't ours
+  /// @param refund the provider's
+  /// @param at when we learned that the provider has it; the provider's own moment where that is
+  ///   known
+  record OfRefund(
+      String merchantOrderNumber,
+      PaymentId payment,
+      String number,
+      String refund,
+      Instant at,
+      Money amount,
+      State state)
+      implements Posting {
+    @Override
+    public String key() {
+      return "refund " + payment.number() + " " + (number.isEmpty() ? refund : number);
+    }
+  }
+
+  /// Of a refund, once the provider has it.
+  enum State {
+    PROCESSING,
+    DONE,
+    ABNORMAL,
+    FAILED
+  }
+
+  /// All of an order's.
+  static List<Posting> of(Past past) {
+    var books = past.books();
+    var payments = books.payments().stream().map(entry -> payment(past.id(), books, entry));
+    var refunds = books.refunds().stream().flatMap(refund -> refund(past, refund).stream());
+    var found = books.found().stream().flatMap(refund -> found(past.id(), books, refund).stream());
+    return Stream.of(payments, refunds, found).<Posting>flatMap(each -> each).toList();
+  }
+
+  /// What an order's postings are after more has happened, where that is something else.
+  static List<Posting> changed(Past before, Past after) {
+    var known = new HashSet<>(of(before));
+    return of(after).stream().filter(posting -> !known.contains(posting)).toList();
+  }
+
+  /// Of a payment that no order takes: it is all held.
+  static Posting unmatched(String merchantOrderNumber, Payment payment) {
+    var none = new Money(0, payment.amount().currency());
+    return new OfPayment(
+        merchantOrderNumber,
+        payment.id(),
+        payment.paidAt(),
+        payment.amount(),
+        false,
+        new Books.Balance(none, none, none, payment.amount()));
+  }
+
+  private static Posting payment(OrderId order, Books books, Books.Entry entry) {
+    return new OfPayment(
+        new AttemptId(order, entry.attempt()).text(),
+        entry.payment().id(),
+        entry.payment().paidAt(),
+        entry.payment().amount(),
+        entry.applied(),
+        books.balance(entry));
+  }
+
+  private static Optional<Posting> refund(Past past, Refund refund) {
+    return past.events().stream()
+        .filter(event -> event instanceof Event.RefundAdvanced e && e.refund() == refund.number())
+        .map(Event.RefundAdvanced.class::cast)
+        .flatMap(taken -> taken(past.id(), refund, taken).stream())
+        .findFirst();
+  }
+
+  /// Of a refund that was ended before the provider took it there is none.
+  private static Optional<Posting> taken(
+      OrderId order, Refund refund, Event.RefundAdvanced advanced) {
+    return switch (advanced.progress()) {
+      case Refund.Progress.Processing(var theirs) ->
+          Optional.of(posting(order, refund, theirs, advanced.at()));
+      case Refund.Progress.Done(var theirs, var at) ->
+          Optional.of(posting(order, refund, theirs, at));
+      case Refund.Progress.Abnormal(var theirs) ->
+          Optional.of(posting(order, refund, theirs, advanced.at()));
+      case Refund.Progress.Requested _, Refund.Progress.Failed _ -> Optional.empty();
+    };
+  }
+
+  private static Posting posting(OrderId order, Refund refund, String theirs, Instant at) {
+    var requested = refund.requested();
+    return new OfRefund(
+        new AttemptId(order, requested.attempt()).text(),
+        requested.payment(),
+        new RefundId(order, refund.number()).text(),
+        theirs,
+        at,
+        refund.amount(),
+        state(refund.progress()));
+  }
+
+  private static State state(Refund.Progress progress) {
+    return switch (progress) {
+      case Refund.Progress.Requested _, Refund.Progress.Processing _ -> State.PROCESSING;
+      case Refund.Progress.Done _ -> State.DONE;
+      case Refund.Progress.Abnormal _ -> State.ABNORMAL;
+      case Refund.Progress.Failed _ -> State.FAILED;
+    };
+  }
+
+  private static Optional<Posting> found(OrderId order, Books books, Event.RefundFound found) {
+    return books
+        .payment(found.payment())
+        .map(entry ->
+            new OfRefund(
+                new AttemptId(order, entry.attempt()).text(),
+                found.payment(),
+                "",
+                found.number(),
+                found.refundedAt(),
+                found.amount(),
+                State.DONE));
+  }
+}

@@ -1,0 +1,14 @@
+package guitai.statement;
+
+import guitai.order.OrderId;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+
+/// The grants that give something, by the day in China when they were paid. May throw
+/// [guitai.order.Unavailable].
+public interface LiveGrants {
+  void read(LocalDate day, Consumer<Live> grants);
+
+  /// That an order gives a product.
+  record Live(OrderId order, String product) {}
+}

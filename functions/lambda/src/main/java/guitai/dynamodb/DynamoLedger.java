@@ -1,0 +1,43 @@
+package guitai.dynamodb;
+
+import guitai.order.Posting;
+import guitai.statement.Ledger;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// A day's pages, shard after shard: what is read is what is there, and nothing is scanned.
+public record DynamoLedger(DynamoDbClient client, Tables tables) implements Ledger {
+  @Override
+  public void read(String provider, LocalDate day, Consumer<Posting> postings) {
+    for (var shard : Tables.shards()) {
+      var page = PostingItem.page(provider, day, shard);
+      Pages.read(client, query(page), item -> postings.accept(PostingItem.posting(item)));
+    }
+  }
+
+  private QueryRequest.Builder query(String page) {
+    return QueryRequest.builder()
+        .tableName(tables.ledger())
+        .consistentRead(true)
+        .keyConditionExpression("#page = :page")
+        .expressionAttributeNames(Map.of("#page", PostingItem.PAGE))
+        .expressionAttributeValues(Map.of(":page", Values.text(page)));
+  }
+
+  @Override
+  public Optional<Posting> find(Posting posting) {
+    var request =
+        GetItemRequest.builder()
+            .tableName(tables.ledger())
+            .key(PostingItem.key(posting))
+            .consistentRead(true)
+            .build();
+    var answer = Requests.send(() -> client.getItem(request));
+    return answer.hasItem() ? Optional.of(PostingItem.posting(answer.item())) : Optional.empty();
+  }
+}

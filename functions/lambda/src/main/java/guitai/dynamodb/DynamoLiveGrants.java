@@ -1,0 +1,32 @@
+package guitai.dynamodb;
+
+import guitai.order.OrderId;
+import guitai.statement.LiveGrants;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// A day's live grants from their sparse index, shard after shard.
+public record DynamoLiveGrants(DynamoDbClient client, Tables tables) implements LiveGrants {
+  @Override
+  public void read(LocalDate day, Consumer<Live> grants) {
+    for (var shard : Tables.shards()) {
+      var query =
+          QueryRequest.builder()
+              .tableName(tables.entitlements())
+              .indexName(Tables.BY_PAGE)
+              .keyConditionExpression("#page = :page")
+              .expressionAttributeNames(Map.of("#page", GrantItem.PAGE))
+              .expressionAttributeValues(Map.of(":page", Values.text(GrantItem.page(day, shard))));
+      Pages.read(client, query, item -> grants.accept(live(Values.text(item, GrantItem.GRANT))));
+    }
+  }
+
+  /// A grant's key is its product and its order.
+  private static Live live(String grant) {
+    int blank = grant.lastIndexOf(' ');
+    return new Live(new OrderId(grant.substring(blank + 1)), grant.substring(0, blank));
+  }
+}

@@ -1,0 +1,26 @@
+package guitai.dynamodb;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// A query to its end, page by page, each a request with the limits of any other.
+final class Pages {
+  private Pages() {}
+
+  static void read(
+      DynamoDbClient client,
+      QueryRequest.Builder query,
+      Consumer<Map<String, AttributeValue>> items) {
+    Map<String, AttributeValue> from;
+    do {
+      var request = query.build();
+      var page = Requests.send(() -> client.query(request));
+      page.items().forEach(items);
+      from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+      query.exclusiveStartKey(from);
+    } while (!from.isEmpty());
+  }
+}
