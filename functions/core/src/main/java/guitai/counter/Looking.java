@@ -9,7 +9,6 @@ import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.Payment;
-import guitai.order.Unavailable;
 import guitai.provider.Wallet;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -58,8 +58,8 @@ record Offer(Product product, Wallet wallet) {
     return ofMethod.stream()
         .filter(wallet -> wallet.channels().contains(choice.channel()))
         .findFirst()
-        .orElseThrow(() ->
-            refused("channel-not-offered", "This method is not offered in this channel."));
+        .orElseThrow(
+            () -> refused("channel-not-offered", "This method is not offered in this channel."));
   }
 
   /// A pass may be bought again, to follow the one that runs; an app may not.
