@@ -1,0 +1,85 @@
+package guitai.provider.applepay;
+
+import guitai.order.Bytes;
+import guitai.provider.Forged;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+
+/// What the signer of a CMS signature says: who it is, over what, when, and the signature.
+///
+/// @param issuer of its certificate, encoded
+/// @param signed the attributes as they are signed
+/// @param algorithm as the JDK names it
+record SignerInfo(
+    Bytes issuer,
+    BigInteger serial,
+    SignedAttributes attributes,
+    Bytes signed,
+    String algorithm,
+    Bytes signature) {
+  static SignerInfo read(Ber info) throws Forged {
+    info.having(6);
+    SignedData.requireVersionOne(info.child(0, Ber.INTEGER));
+    var name = info.child(1, Ber.SEQUENCE).having(2);
+    SignedData.requireSha256(info.child(2, Ber.SEQUENCE));
+    var attributes = info.child(3, Ber.CONTEXT_0);
+    return new SignerInfo(
+        Bytes.of(name.child(0, Ber.SEQUENCE).encoded()),
+        new BigInteger(name.child(1, Ber.INTEGER).content()),
+        SignedAttributes.read(attributes),
+        Bytes.of(asSet(attributes.encoded())),
+        algorithm(info.child(4, Ber.SEQUENCE)),
+        Bytes.of(info.child(5, Ber.OCTET_STRING).content()));
+  }
+
+  /// Signed is the set of attributes itself, not the tag it has in here.
+  private static byte[] asSet(byte[] attributes) {
+    attributes[0] = Ber.SET;
+    return attributes;
+  }
+
+  private static String algorithm(Ber algorithm) throws Forged {
+    SignedData.requireNoParameters(algorithm);
+    var oid = algorithm.child(0, Ber.OBJECT_IDENTIFIER);
+    if (oid.is(Oid.ECDSA_WITH_SHA_256)) {
+      return "SHA256withECDSA";
+    }
+    if (oid.is(Oid.RSA_ENCRYPTION) || oid.is(Oid.SHA_256_WITH_RSA)) {
+      return "SHA256withRSA";
+    }
+    throw Ber.malformed();
+  }
+
+  Instant signedAt() {
+    return attributes.signingTime();
+  }
+
+  boolean isOf(X509Certificate certificate) {
+    return Bytes.of(certificate.getIssuerX500Principal().getEncoded()).equals(issuer)
+        && certificate.getSerialNumber().equals(serial);
+  }
+
+  /// @throws Forged where the certificate's key did not sign this content
+  void verify(X509Certificate certificate, byte[] content) throws Forged {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(content);
+      var verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(certificate.getPublicKey());
+      verifier.update(signed.toArray());
+      if (!MessageDigest.isEqual(digest, attributes.messageDigest().toArray())
+          || !verifier.verify(signature.toArray())) {
+        throw unsigned();
+      }
+    } catch (GeneralSecurityException e) {
+      throw unsigned();
+    }
+  }
+
+  static Forged unsigned() {
+    return new Forged("the signature does not hold");
+  }
+}
