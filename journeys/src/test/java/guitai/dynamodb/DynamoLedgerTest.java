@@ -92,7 +92,8 @@ class DynamoLedgerTest {
             RefundCause.OPERATOR,
             "r",
             "k",
-            "f");
+            "f",
+            Optional.empty());
     assertThat(orders.append(past, List.of(requested), Optional.empty())).isTrue();
     assertThat(ledger.find(Posting.of(past).getFirst()))
         .get()

@@ -14,7 +14,8 @@ class PostingTest {
   private static final Instant LATER = Examples.NOW.plusSeconds(600);
 
   private static Command refund(long fen) {
-    return new Command.RequestRefund(LATER, Money.of(fen, "CNY"), "why", "key-" + fen, "f");
+    return new Command.RequestRefund(
+        LATER, Money.of(fen, "CNY"), "why", "key-" + fen, "f", Examples.OLGA);
   }
 
   private static Past and(Past past, Command command) {
