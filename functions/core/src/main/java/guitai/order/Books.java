@@ -42,6 +42,7 @@ public record Books(List<Entry> payments, List<Refund> refunds, List<Event.Refun
             Event.PrepayClaimed _,
             Event.PrepayObtained _,
             Event.PrepayRefused _,
+            Event.TokenAccepted _,
             Event.AttemptEnded _,
             Event.Closed _,
             Event.NoticeFiled _,
