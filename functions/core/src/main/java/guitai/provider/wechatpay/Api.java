@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.http.Exchange;
 import guitai.order.Unavailable;
 import guitai.provider.Forged;
 import java.io.IOException;

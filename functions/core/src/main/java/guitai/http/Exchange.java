@@ -1,4 +1,4 @@
-package guitai.provider.wechatpay;
+package guitai.http;
 
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -19,9 +19,9 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLParameters;
 
 /// One HTTP exchange, bounded in time and size.
-final class Exchange {
+public final class Exchange {
   /// Of an answer, in bytes.
-  static final int LIMIT = 64 * 1024;
+  public static final int LIMIT = 64 * 1024;
 
   /// Of a file, in bytes.
   private static final long FILE_LIMIT = 128L * 1024 * 1024;
@@ -35,7 +35,7 @@ final class Exchange {
   ///
   /// @param limit until the last byte of the answer
   /// @throws IOException where no whole answer came within time and size
-  static HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
+  public static HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
     return await(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIMIT), limit);
   }
 
@@ -43,7 +43,7 @@ final class Exchange {
   ///
   /// @return the answer's status
   /// @throws IOException as [#send]
-  static int download(HttpRequest request, Path file, Duration limit) throws IOException {
+  public static int download(HttpRequest request, Path file, Duration limit) throws IOException {
     return await(
             request,
             answer ->
@@ -65,7 +65,7 @@ final class Exchange {
       throw new IOException("no whole answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while WeChat Pay was asked", e);
+      throw new Unavailable("interrupted while somebody was asked", e);
     } finally {
       answer.cancel(true);
     }
