@@ -28,6 +28,7 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
     return switch (wallet.query(asked, attempt.opened())) {
       case Wallet.Look.Paid(var payment) -> Optional.of(paid(asked, payment));
       case Wallet.Look.Refunded(var payment) -> Optional.of(refunded(asked, payment));
+      case Wallet.Look.Returned(var payment) -> Optional.of(returned(asked, payment));
       case Wallet.Look.Closed _ -> Optional.of(ended(asked));
       case Wallet.Look.Unknown _ ->
           over(wallet, attempt) ? Optional.of(ended(asked)) : Optional.empty();
@@ -47,9 +48,10 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
       var asked = new AttemptId(past.id(), attempt.number());
       switch (wallet(attempt).query(asked, attempt.opened())) {
         case Wallet.Look.Paid(var payment) -> learned.add(paid(asked, payment));
+        case Wallet.Look.Returned(var payment) -> learned.add(returned(asked, payment));
         case Wallet.Look.Refunded(var payment) -> {
           learned.add(refunded(asked, payment));
-          agrees &= past.books().payment(payment.id()).map(e -> returned(past, e)).orElse(true);
+          agrees &= past.books().payment(payment.id()).map(e -> goesBack(past, e)).orElse(true);
         }
         case Wallet.Look.Payable _, Wallet.Look.Closed _, Wallet.Look.Unknown _ -> {}
       }
@@ -63,7 +65,7 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
   }
 
   /// Whether any of it is known to have gone back, or to be about to.
-  private static boolean returned(Past past, Books.Entry entry) {
+  private static boolean goesBack(Past past, Books.Entry entry) {
     var balance = past.books().balance(entry);
     return balance.kept().minorUnits() < entry.payment().amount().minorUnits();
   }
@@ -71,6 +73,10 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
   private Command refunded(AttemptId id, Payment payment) {
     return new Command.HoldPayment(
         clock.instant(), id, payment, HeldBecause.REFUNDED_THERE, EVIDENCE);
+  }
+
+  private Command returned(AttemptId id, Payment payment) {
+    return new Command.TellReturned(clock.instant(), id, payment, payment.amount(), EVIDENCE);
   }
 
   /// Closes an attempt at its provider; where it was paid in the meantime, that is what was
@@ -86,6 +92,7 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
           switch (wallet.query(id, attempt.opened())) {
             case Wallet.Look.Paid(var payment) -> Optional.of(paid(id, payment));
             case Wallet.Look.Closed _ -> Optional.of(ended(id));
+            case Wallet.Look.Returned(var payment) -> Optional.of(returned(id, payment));
             case Wallet.Look.Refunded _, Wallet.Look.Payable _, Wallet.Look.Unknown _ ->
                 Optional.empty();
           };

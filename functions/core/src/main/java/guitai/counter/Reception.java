@@ -62,6 +62,8 @@ public record Reception(Orders orders, Unmatched unmatched) {
     return switch (notice) {
       case Notice.Paid paid -> pay(paid, at);
       case Notice.Refunded refunded -> refund(refunded, provider, at);
+      case Notice.Returned returned -> takeBack(returned, at);
+      case Notice.Agreement agreement -> agree(agreement);
       case Notice.Other other -> file(other, "", provider, at);
       case Notice.Hint hint -> look(hint, at);
     };
@@ -91,6 +93,25 @@ public record Reception(Orders orders, Unmatched unmatched) {
     return commands.isEmpty()
         ? file(reasonToLook(refunded), refunded.number(), provider, at)
         : writeOrKeep(past.orElseThrow(), commands, refunded.evidence());
+  }
+
+  /// The notice proves the payment too, so that both are recorded, whichever was heard first.
+  private Settled takeBack(Notice.Returned returned, Instant at) {
+    var past = pastOf(returned.merchantOrderNumber());
+    if (past.isPresent()) {
+      return writeOrKeep(past.get(), RefundNews.of(past.get(), returned, at), returned.evidence());
+    }
+    if (returned.inAll().equals(returned.payment().amount())) {
+      unmatched.keep(returned.evidence());
+      return new Settled("kept", Optional.empty());
+    }
+    unmatched.hold(returned.merchantOrderNumber(), returned.payment(), at, returned.evidence());
+    return new Settled("unmatched", Optional.empty());
+  }
+
+  private Settled agree(Notice.Agreement told) {
+    unmatched.file(told.agreement(), told.type(), told.id(), told.evidence());
+    return new Settled("filed", Optional.empty());
   }
 
   private static Notice.Other reasonToLook(Notice.Refunded refunded) {

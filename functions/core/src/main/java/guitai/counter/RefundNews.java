@@ -1,7 +1,9 @@
 package guitai.counter;
 
+import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Past;
+import guitai.order.Refund;
 import guitai.order.RefundId;
 import guitai.provider.Notice;
 import guitai.provider.Refunds;
@@ -33,5 +35,23 @@ final class RefundNews {
         ? List.of(
             new Command.FindRefund(at, entry.get().payment().id(), number, amount, doneAt, digest))
         : List.of();
+  }
+
+  /// A refund of ours has its end thereby; which other refund it was, the provider is asked.
+  static List<Command> of(Past past, Notice.Returned news, Instant at) {
+    var digest = news.evidence().digest();
+    var attempt = AttemptId.parse(news.merchantOrderNumber()).orElseThrow();
+    var sum = new Command.TellReturned(at, attempt, news.payment(), news.inAll(), digest);
+    var ours = RefundId.parse(news.refund()).filter(id -> id.order().equals(past.id()));
+    if (ours.flatMap(id -> past.books().refund(id.number())).isPresent()) {
+      var done = new Refund.Progress.Done(news.refund(), news.at());
+      int number = ours.get().number();
+      return List.of(new Command.AdvanceRefund(at, number, done, false, digest), sum);
+    }
+    boolean found =
+        past.books().found().stream().anyMatch(known -> known.number().equals(news.refund()));
+    return found || news.refund().isEmpty()
+        ? List.of(sum)
+        : List.of(sum, new Command.RequestLook(at, "refund", news.refund(), digest));
   }
 }

@@ -50,7 +50,7 @@ public record Repayment(List<Refunds> providers, InstantSource clock) {
 
   private Optional<Command> find(PaymentId payment, String refund) {
     return provider(payment.provider())
-        .find(refund)
+        .find(payment.number(), refund)
         .filter(found -> found.payment().equals(payment.number()))
         .flatMap(found ->
             found.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)

@@ -12,7 +12,12 @@ import java.util.stream.Stream;
 /// @param payments in the order they were told
 /// @param refunds by number from 1
 /// @param found refunds made outside our sight
-public record Books(List<Entry> payments, List<Refund> refunds, List<Event.RefundFound> found) {
+/// @param told how much of a payment has gone back in all, whenever the provider said so
+public record Books(
+    List<Entry> payments,
+    List<Refund> refunds,
+    List<Event.RefundFound> found,
+    List<Event.ReturnedInAll> told) {
   /// A payment of the order: the one that pays it, or one that is held.
   public record Entry(
       Instant toldAt, int attempt, Payment payment, Optional<HeldBecause> heldBecause) {
@@ -28,6 +33,7 @@ public record Books(List<Entry> payments, List<Refund> refunds, List<Event.Refun
     var payments = new ArrayList<Entry>();
     var refunds = new ArrayList<Refund>();
     var found = new ArrayList<Event.RefundFound>();
+    var told = new ArrayList<Event.ReturnedInAll>();
     for (var event : events) {
       switch (event) {
         case Event.PaymentApplied e ->
@@ -37,12 +43,12 @@ public record Books(List<Entry> payments, List<Refund> refunds, List<Event.Refun
         case Event.RefundRequested e -> refunds.add(Refund.of(e));
         case Event.RefundAdvanced e -> refunds.set(e.refund() - 1, advanced(refunds, e));
         case Event.RefundFound e -> found.add(e);
+        case Event.ReturnedInAll e -> told.add(e);
         case Event.Placed _,
             Event.AttemptOpened _,
             Event.PrepayClaimed _,
             Event.PrepayObtained _,
             Event.PrepayRefused _,
-            Event.TokenAccepted _,
             Event.AttemptEnded _,
             Event.Closed _,
             Event.NoticeFiled _,
@@ -52,7 +58,8 @@ public record Books(List<Entry> payments, List<Refund> refunds, List<Event.Refun
             Event.EntitlementRevoked _ -> {}
       }
     }
-    return new Books(List.copyOf(payments), List.copyOf(refunds), List.copyOf(found));
+    return new Books(
+        List.copyOf(payments), List.copyOf(refunds), List.copyOf(found), List.copyOf(told));
   }
 
   private static Refund advanced(List<Refund> refunds, Event.RefundAdvanced event) {
@@ -78,16 +85,17 @@ public record Books(List<Entry> payments, List<Refund> refunds, List<Event.Refun
   }
 
   /// What was given back counts first, since a refund made outside our sight may leave less to be
-  /// given back than was reserved.
+  /// given back than was reserved. What the provider told in all and no refund explains may be
+  /// refunds of ours whose end we haven't heard of, or others.
   public Balance balance(Entry entry) {
     long total = entry.payment().amount().minorUnits();
-    long refunded = Math.min(total, sum(entry, Refund.Progress.Done.class) + outside(entry));
+    long known = known(entry);
+    long refunded = Math.min(total, Math.max(known, told(entry)));
     long abnormal = Math.min(total - refunded, sum(entry, Refund.Progress.Abnormal.class));
     long refunding =
         Math.min(
             total - refunded - abnormal,
-            sum(entry, Refund.Progress.Requested.class)
-                + sum(entry, Refund.Progress.Processing.class));
+            Math.max(0, underWay(entry) - Math.max(0, told(entry) - known)));
     long rest = total - refunded - abnormal - refunding;
     long kept = entry.applied() ? rest : 0;
     long held = abnormal + (entry.applied() ? 0 : rest);
@@ -101,6 +109,24 @@ public record Books(List<Entry> payments, List<Refund> refunds, List<Event.Refun
         .filter(refund -> progress.isInstance(refund.progress()))
         .mapToLong(refund -> refund.amount().minorUnits())
         .sum();
+  }
+
+  private long underWay(Entry entry) {
+    return sum(entry, Refund.Progress.Requested.class)
+        + sum(entry, Refund.Progress.Processing.class);
+  }
+
+  /// Refund by refund.
+  private long known(Entry entry) {
+    return sum(entry, Refund.Progress.Done.class) + outside(entry);
+  }
+
+  private long told(Entry entry) {
+    return told.stream()
+        .filter(event -> event.payment().equals(entry.payment().id()))
+        .mapToLong(event -> event.amount().minorUnits())
+        .max()
+        .orElse(0);
   }
 
   private long outside(Entry entry) {

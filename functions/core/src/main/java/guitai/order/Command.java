@@ -54,9 +54,6 @@ public sealed interface Command {
 
   record RefusePrepay(Instant at, int attempt, String code) implements Command {}
 
-  /// Takes a proved token for an attempt that it is bound to: one token for each, once.
-  record AcceptToken(Instant at, int attempt, String digest) implements Command {}
-
   /// Nothing can be paid on this attempt any more.
   record EndAttempt(Instant at, int attempt) implements Command {}
 
@@ -98,6 +95,10 @@ public sealed interface Command {
   /// @param again whether one that failed may be asked for again under a new number
   record AdvanceRefund(
       Instant at, int refund, Refund.Progress progress, boolean again, String evidence)
+      implements Command {}
+
+  /// A provider told of a payment together with how much of it has gone back in all.
+  record TellReturned(Instant at, AttemptId attempt, Payment payment, Money inAll, String evidence)
       implements Command {}
 
   /// A provider told of a refund that we didn't ask for; `number` is the provider's.

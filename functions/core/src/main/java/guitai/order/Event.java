@@ -63,12 +63,6 @@ public sealed interface Event {
   /// after expiry and margin.
   record AttemptEnded(Instant at, int attempt) implements Event {}
 
-  /// The one token that this attempt is authorized with, on a customer's device; kept before
-  /// anybody is asked for its money.
-  ///
-  /// @param digest of what was signed; of what is in it, nothing
-  record TokenAccepted(Instant at, int attempt, String digest) implements Event {}
-
   record Closed(Instant at) implements Event {}
 
   /// The payment that the order was waiting for.
@@ -123,6 +117,11 @@ public sealed interface Event {
 
   /// The provider said how far a refund of ours has come.
   record RefundAdvanced(Instant at, int refund, Refund.Progress progress, String evidence)
+      implements Event {}
+
+  /// The provider said how much of a payment has gone back in all, whoever gave it back and in how
+  /// many refunds. It only grows.
+  record ReturnedInAll(Instant at, PaymentId payment, Money amount, String evidence)
       implements Event {}
 
   /// A refund was made outside our sight; it counts from the moment we are told.

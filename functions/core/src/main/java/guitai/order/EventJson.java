@@ -36,8 +36,6 @@ public final class EventJson {
       case "prepay-refused" ->
           new Event.PrepayRefused(at(json), json.getInt("attempt"), json.getString("code"));
       case "attempt-ended" -> new Event.AttemptEnded(at(json), json.getInt("attempt"));
-      case "token-accepted" ->
-          new Event.TokenAccepted(at(json), json.getInt("attempt"), json.getString("digest"));
       case "closed" -> new Event.Closed(at(json));
       case "payment-applied" ->
           new Event.PaymentApplied(
@@ -65,7 +63,8 @@ public final class EventJson {
       case "look-answered" -> new Event.LookAnswered(at(json), json.getString("evidence"));
       case "entitlement-granted" -> new Event.EntitlementGranted(at(json));
       case "entitlement-revoked" -> new Event.EntitlementRevoked(at(json));
-      case "refund-requested", "refund-advanced", "refund-found" -> RefundJson.read(json);
+      case "refund-requested", "refund-advanced", "returned-in-all", "refund-found" ->
+          RefundJson.read(json);
       default -> throw new IllegalStateException("an event of an unknown type");
     };
   }
@@ -84,8 +83,6 @@ public final class EventJson {
       case Event.PrepayRefused e ->
           typed("prepay-refused", e).add("attempt", e.attempt()).add("code", e.code());
       case Event.AttemptEnded e -> typed("attempt-ended", e).add("attempt", e.attempt());
-      case Event.TokenAccepted e ->
-          typed("token-accepted", e).add("attempt", e.attempt()).add("digest", e.digest());
       case Event.Closed e -> typed("closed", e);
       case Event.PaymentApplied e ->
           payment(typed("payment-applied", e), e.attempt(), e.payment())
@@ -110,6 +107,7 @@ public final class EventJson {
       case Event.EntitlementRevoked e -> typed("entitlement-revoked", e);
       case Event.RefundRequested e -> RefundJson.write(typed("refund-requested", e), e);
       case Event.RefundAdvanced e -> RefundJson.write(typed("refund-advanced", e), e);
+      case Event.ReturnedInAll e -> RefundJson.write(typed("returned-in-all", e), e);
       case Event.RefundFound e -> RefundJson.write(typed("refund-found", e), e);
     };
   }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Orders in memory, under the same conditions as the stored ones; for tests and for trying things.
 public final class MemoryOrders implements Orders, Unmatched {
@@ -24,6 +26,7 @@ public final class MemoryOrders implements Orders, Unmatched {
   private final Map<OrderId, Past> pasts = new HashMap<>();
   private final Map<String, Evidence> evidence = new HashMap<>();
   private final Map<PaymentId, Held> held = new HashMap<>();
+  private final Map<AgreementId, Set<String>> agreements = new HashMap<>();
 
   @Override
   public synchronized Past find(OrderId id) {
@@ -89,6 +92,18 @@ public final class MemoryOrders implements Orders, Unmatched {
   @Override
   public synchronized void keep(Evidence evidence) {
     this.evidence.put(evidence.digest(), evidence);
+  }
+
+  @Override
+  public synchronized void file(
+      AgreementId agreement, String type, String notice, Evidence evidence) {
+    agreements.computeIfAbsent(agreement, _ -> new TreeSet<>()).add(type + " " + notice);
+    keep(evidence);
+  }
+
+  /// What was told of an agreement, each by its type and number.
+  public synchronized Set<String> notices(AgreementId agreement) {
+    return Set.copyOf(agreements.getOrDefault(agreement, Set.of()));
   }
 
   public synchronized List<OrderId> ids() {

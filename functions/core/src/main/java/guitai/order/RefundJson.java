@@ -33,6 +33,12 @@ final class RefundJson {
               json.getInt("refund"),
               progress(json),
               json.getString("evidence"));
+      case "returned-in-all" ->
+          new Event.ReturnedInAll(
+              EventJson.at(json),
+              payment(json),
+              Money.fromJson(json.getJsonObject("amount")),
+              json.getString("evidence"));
       default ->
           new Event.RefundFound(
               EventJson.at(json),
@@ -59,6 +65,12 @@ final class RefundJson {
 
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundAdvanced e) {
     return progress(json.add("refund", e.refund()), e.progress()).add("evidence", e.evidence());
+  }
+
+  static JsonObjectBuilder write(JsonObjectBuilder json, Event.ReturnedInAll e) {
+    return payment(json, e.payment())
+        .add("amount", e.amount().toJson())
+        .add("evidence", e.evidence());
   }
 
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundFound e) {

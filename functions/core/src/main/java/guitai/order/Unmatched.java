@@ -11,4 +11,10 @@ public interface Unmatched {
 
   /// Keeps a believed delivery that is about no order.
   void keep(Evidence evidence);
+
+  /// Files a believed delivery under the agreement it is about, once however often it is told.
+  ///
+  /// @param type the provider's own word
+  /// @param notice its number at the provider
+  void file(AgreementId agreement, String type, String notice, Evidence evidence);
 }

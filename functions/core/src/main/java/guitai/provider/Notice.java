@@ -1,7 +1,10 @@
 package guitai.provider;
 
+import guitai.order.AgreementId;
 import guitai.order.Evidence;
 import guitai.order.Payment;
+import guitai.storefront.Money;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What a proved delivery says, in our words. Only a provider's verification makes one.
@@ -24,6 +27,26 @@ public sealed interface Notice {
       String number,
       Refunds.Progress progress,
       Evidence evidence)
+      implements Notice {}
+
+  /// Of a payment so much has gone back in all, by however many refunds, ours or not.
+  ///
+  /// @param payment which this proves too
+  /// @param refund number of the refund that made the provider tell, as it told it; maybe empty
+  record Returned(
+      String merchantOrderNumber,
+      Payment payment,
+      Money inAll,
+      String refund,
+      Instant at,
+      Evidence evidence)
+      implements Notice {}
+
+  /// A customer agreed to be charged, or ended it.
+  ///
+  /// @param type the provider's own word
+  /// @param id the notification's number at the provider
+  record Agreement(AgreementId agreement, String type, String id, Evidence evidence)
       implements Notice {}
 
   /// Believed, and of no effect by itself.

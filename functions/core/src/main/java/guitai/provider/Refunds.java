@@ -18,8 +18,9 @@ public interface Refunds {
   /// What the provider says of it now.
   Progress query(RefundOrder order);
 
-  /// Looks for a refund by its number alone, ours or not; empty where the provider knows none.
-  Optional<Found> find(String number);
+  /// Looks for a refund by the provider's number of its payment and its own, ours or not; empty
+  /// where the provider knows none.
+  Optional<Found> find(String payment, String number);
 
   /// @param payment the provider's number of the payment it belongs to
   record Found(String payment, Progress progress) {}

@@ -100,6 +100,9 @@ public interface Wallet {
 
     /// Paid and at least partly refunded there.
     record Refunded(Payment payment) implements Look {}
+
+    /// Paid, and all of it gone back.
+    record Returned(Payment payment) implements Look {}
   }
 
   /// Asks the provider to take no payment for the attempt any more.

@@ -17,10 +17,6 @@ import java.util.function.Function;
 final class PaperWallet implements Wallet {
   final List<String> asked = new CopyOnWriteArrayList<>();
   boolean repeatable = true;
-  Function<AttemptId, Look> look =
-      _ -> {
-        throw new Unavailable("this wallet is asked nothing else");
-      };
   Function<AttemptId, Prepay> answer =
       id ->
           new Prepay.Obtained(
@@ -62,7 +58,7 @@ final class PaperWallet implements Wallet {
 
   @Override
   public Look query(AttemptId id, AttemptOpened attempt) {
-    return look.apply(id);
+    throw new Unavailable("this wallet is asked nothing else");
   }
 
   @Override

@@ -70,7 +70,7 @@ class RepaymentTest {
     }
 
     @Override
-    public Optional<Found> find(String number) {
+    public Optional<Found> find(String payment, String number) {
       return Optional.empty();
     }
 

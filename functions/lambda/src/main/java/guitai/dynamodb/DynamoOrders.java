@@ -1,5 +1,6 @@
 package guitai.dynamodb;
 
+import guitai.order.AgreementId;
 import guitai.order.Customer;
 import guitai.order.Event;
 import guitai.order.Evidence;
@@ -118,6 +119,16 @@ public final class DynamoOrders implements Orders, Unmatched {
             .item(EvidenceItem.of(evidence, Optional.empty(), retention))
             .build();
     Requests.send(() -> client.putItem(request));
+  }
+
+  @Override
+  public void file(AgreementId agreement, String type, String notice, Evidence evidence) {
+    var update = AgreementItem.update(tables.orders(), agreement, type, notice);
+    var request =
+        transaction(
+            TransactWriteItem.builder().update(update).build(),
+            List.of(put(evidence, Optional.of(AgreementItem.id(agreement)))));
+    Requests.send(() -> client.transactWriteItems(request));
   }
 
   private TransactWriteItem put(Evidence evidence, Optional<String> about) {

@@ -22,8 +22,6 @@ final class EventWords {
       case Event.PrepayObtained e -> "Attempt " + e.attempt() + " can be paid.";
       case Event.PrepayRefused e ->
           "Attempt " + e.attempt() + " was refused by the provider: " + e.code() + ".";
-      case Event.TokenAccepted e ->
-          "Attempt " + e.attempt() + " is authorized with token " + e.digest() + ".";
       case Event.AttemptEnded e -> "Attempt " + e.attempt() + " can't be paid any more.";
       case Event.Closed _ -> "Closed, since no attempt is left.";
       case Event.PaymentApplied e -> "Paid by " + text(e.payment(), e.attempt()) + ".";
@@ -40,6 +38,9 @@ final class EventWords {
       case Event.EntitlementRevoked _ -> "The entitlement was taken back.";
       case Event.RefundRequested e -> requested(e);
       case Event.RefundAdvanced e -> "Refund " + e.refund() + " " + text(e.progress()) + ".";
+      case Event.ReturnedInAll e ->
+          "Of payment %s, %s have gone back in all, the provider says."
+              .formatted(text(e.payment()), text(e.amount()));
       case Event.RefundFound e ->
           "A refund we didn't ask for, %s, gave %s of payment %s back at %s."
               .formatted(e.number(), text(e.amount()), text(e.payment()), e.refundedAt());

@@ -71,12 +71,11 @@ final class OrderView {
       case Event.EntitlementRevoked _ -> Optional.of("revoked");
       case Event.RefundRequested _ -> Optional.of("refund-requested");
       case Event.RefundAdvanced e -> word(e.progress());
-      case Event.RefundFound _ -> Optional.of("refunded");
+      case Event.RefundFound _, Event.ReturnedInAll _ -> Optional.of("refunded");
       case Event.Closed _ -> Optional.of("closed");
       case Event.AttemptOpened _,
           Event.PrepayClaimed _,
           Event.AttemptEnded _,
-          Event.TokenAccepted _,
           Event.NoticeFiled _,
           Event.LookRequested _,
           Event.LookAnswered _ ->

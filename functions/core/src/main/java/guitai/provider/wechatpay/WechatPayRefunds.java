@@ -78,7 +78,13 @@ public final class WechatPayRefunds implements Refunds {
     };
   }
 
+  /// Its number alone names a refund here.
   @Override
+  public Optional<Found> find(String payment, String number) {
+    return find(number).filter(found -> found.payment().equals(payment));
+  }
+
+  /// Looks for a refund by its number, whichever payment it is of.
   public Optional<Found> find(String number) {
     if (!RefundRequest.fits(number)) {
       return Optional.empty();
