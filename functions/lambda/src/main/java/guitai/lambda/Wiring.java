@@ -38,27 +38,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Builds each handler's collaborators from the settings it was deployed with; a function has only
 /// the settings it needs. Nothing is fetched before it is used, so that a function always starts.
 public final class Wiring {
-  private static final Duration SECRET_AGE = Duration.ofMinutes(5);
-
-  private final Map<String, String> environment;
   private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
   private final DynamoStore store;
-  private final Secrets secrets;
+  private final Settings settings;
 
   /// @param environment by the names in `template.yaml`
   public Wiring(Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
+    this.settings = Settings.of(environment, clock);
     this.store =
         new DynamoStore(
             optional("DYNAMODB_ENDPOINT").map(URI::create), setting("AWS_REGION"), tables());
-    this.secrets =
-        new Secrets(
-            URI.create(optional("SECRETS_URL").orElse("http://localhost:2773")),
-            optional("AWS_SESSION_TOKEN").orElse("none"));
   }
 
   static Wiring ofEnvironment() {
@@ -127,31 +121,40 @@ public final class Wiring {
   }
 
   private Repayment repayment() {
-    return new Repayment(
-        List.of(
-            new WechatPayRefunds(
-                wechatPayAccount(),
-                secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
-                secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
-                clock)),
-        clock);
+    var wechatPay =
+        new WechatPayRefunds(
+            wechatPayAccount(),
+            secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
+            secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
+            clock);
+    return new Repayment(and(wechatPay, alipay().refunds()), clock);
   }
 
   List<Notifications> notifications() {
-    return List.of(
+    var wechatPay =
         new WechatPayNotifications(
             wechatPayAccount(),
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
-            secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse)));
+            secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse));
+    return and(wechatPay, alipay().notifications());
   }
 
   private List<Wallet> wallets() {
-    return List.of(
+    var wechatPay =
         new WechatPayWallet(
             wechatPayAccount(),
             secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
-            clock));
+            clock);
+    return and(wechatPay, alipay().wallets());
+  }
+
+  private AlipayWiring alipay() {
+    return new AlipayWiring(settings);
+  }
+
+  private static <T> List<T> and(T first, List<T> others) {
+    return Stream.concat(Stream.of(first), others.stream()).toList();
   }
 
   Orders orders() {
@@ -209,16 +212,14 @@ public final class Wiring {
   }
 
   private <T> Supplier<T> secret(String arn, Function<String, T> parse) {
-    var name = setting(arn);
-    return new Cached<>(() -> parse.apply(secrets.read(name)), SECRET_AGE, clock);
+    return settings.secret(arn, parse);
   }
 
   private String setting(String name) {
-    return optional(name)
-        .orElseThrow(() -> new IllegalStateException("the environment has no " + name));
+    return settings.required(name);
   }
 
   private Optional<String> optional(String name) {
-    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    return settings.optional(name);
   }
 }

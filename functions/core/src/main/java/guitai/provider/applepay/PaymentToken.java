@@ -79,12 +79,10 @@ public record PaymentToken(
             : Optional.empty());
   }
 
-  /// As [#parse(JsonObject)], or of the whole of Apple's token, in which that is `paymentData`;
-  /// what else it says of the card is unsigned.
+  /// As [#parse(JsonObject)].
   public static PaymentToken parse(byte[] json) throws Forged {
     try {
-      var token = Json.parse(json);
-      return parse(token.get("paymentData") instanceof JsonObject signed ? signed : token);
+      return parse(Json.parse(json));
     } catch (MalformedJson e) {
       throw malformed();
     }

@@ -1,0 +1,70 @@
+package guitai.provider.alipay;
+
+import guitai.storefront.Channel;
+import java.net.URI;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Who we are at Alipay, nothing of it secret.
+///
+/// @param appId the application's number
+/// @param sellerId the number of the account that is paid, `2088…`
+/// @param channels the ones whose products are signed
+/// @param qrProduct by the contract of codes: `QR_CODE_OFFLINE` or `FACE_TO_FACE_PAYMENT`
+/// @param gateway where calls and browsers go (`https://openapi.alipay.com/gateway.do`)
+/// @param notifyUrl where it posts notifications: at most 256 characters and no query
+public record AlipayAccount(
+    String appId,
+    String sellerId,
+    Set<Channel> channels,
+    String qrProduct,
+    URI gateway,
+    URI notifyUrl) {
+  static final Set<Channel> CHANNELS =
+      EnumSet.of(Channel.QR, Channel.WEB, Channel.MOBILE_WEB, Channel.APP);
+  private static final Set<String> QR_PRODUCTS = Set.of("QR_CODE_OFFLINE", "FACE_TO_FACE_PAYMENT");
+  private static final Pattern APP_ID = Pattern.compile("[0-9]{1,32}");
+  private static final Pattern SELLER_ID = Pattern.compile("2088[0-9]{12}");
+  private static final int NOTIFY_URL_LIMIT = 256;
+
+  public AlipayAccount {
+    channels = Set.copyOf(channels);
+    require(APP_ID.matcher(appId).matches(), "an app_id is a number");
+    require(SELLER_ID.matcher(sellerId).matches(), "a seller is 2088 and twelve digits more");
+    require(CHANNELS.containsAll(channels), "Alipay has no such channel");
+    require(QR_PRODUCTS.contains(qrProduct), "not a product of codes");
+    require(web(gateway) && plain(gateway), "not the address of a gateway");
+    require(
+        web(notifyUrl) && plain(notifyUrl) && notifyUrl.toString().length() <= NOTIFY_URL_LIMIT,
+        "notifyUrl is not an address Alipay can post to");
+  }
+
+  /// Whether an address is of the gateway we call, or of Alipay's own: bills come by either scheme.
+  boolean trusts(URI uri) {
+    var host = uri.getHost();
+    return host != null
+        && uri.getUserInfo() == null
+        && (origin(uri).equals(origin(gateway))
+            || (web(uri) && uri.getPort() < 0 && host.endsWith(".alipay.com")));
+  }
+
+  private static String origin(URI uri) {
+    return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort();
+  }
+
+  private static boolean web(URI uri) {
+    return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+        && uri.getHost() != null;
+  }
+
+  private static boolean plain(URI uri) {
+    return uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getUserInfo() == null;
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

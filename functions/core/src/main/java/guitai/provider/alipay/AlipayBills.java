@@ -1,0 +1,144 @@
+package guitai.provider.alipay;
+
+import guitai.json.Json;
+import guitai.order.Unavailable;
+import guitai.provider.Bills;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// Alipay's daily bills: of trade, and of the money on our account. A day is one in Beijing; its
+/// bills are there from about ten the next morning.
+///
+/// @see <a href="https://opendocs.alipay.com/open/028woc">address of a bill</a>
+public final class AlipayBills implements Bills {
+  private static final Set<String> NONE = Set.of("NO_BILL_DATA", "BILL_DATE_BEFORE_REGISTRATION");
+
+  /// Said of a bill that isn't ready, and of a day without anything.
+  private static final String NOT_EXIST = "BILL_NOT_EXIST";
+
+  /// After the day's end a bill that isn't there won't come any more.
+  private static final Duration READY = Duration.ofHours(24);
+
+  private static final DateTimeFormatter NOTED = DateTimeFormatter.ofPattern("uuuu年MM月dd日");
+
+  private final AlipayAccount account;
+  private final Gateway gateway;
+  private final InstantSource clock;
+
+  /// @param merchant what signs our calls, and
+  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
+  ///   rotate them; they may throw [Unavailable]
+  public AlipayBills(
+      AlipayAccount account,
+      Supplier<AlipayMerchant> merchant,
+      Supplier<AlipayKeys> keys,
+      InstantSource clock) {
+    this.account = account;
+    this.gateway = new Gateway(account, merchant, keys, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public String provider() {
+    return AlipayNotifications.PROVIDER;
+  }
+
+  @Override
+  public Totals read(LocalDate day, Consumer<Line> lines) {
+    var form =
+        new Form<>(
+            TradeBill::holdsLines,
+            TradeBill::line,
+            TradeBill::totals,
+            TradeBill::sum,
+            TradeBill.NOTHING);
+    return read("trade", day, form, lines);
+  }
+
+  @Override
+  public Optional<Funds> funds(LocalDate day, Consumer<Movement> movements) {
+    var form =
+        new Form<>(
+            AccountBill::holdsLines,
+            AccountBill::movement,
+            AccountBill::funds,
+            AccountBill::sum,
+            AccountBill.NOTHING);
+    return Optional.of(read("signcustomer", day, form, movements));
+  }
+
+  /// What a kind of bill says.
+  private record Form<L, T>(
+      Predicate<String> files,
+      Function<BillRow, L> line,
+      Function<List<String>, T> totals,
+      BinaryOperator<T> sum,
+      T nothing) {}
+
+  private <L, T> T read(String type, LocalDate day, Form<L, T> form, Consumer<L> lines) {
+    var content = Json.object().add("bill_type", type).add("bill_date", day.toString()).build();
+    var call = Call.of("alipay.data.dataservice.bill.downloadurl.query", content);
+    return switch (gateway.call(call)) {
+      case Answer.Believed answer when answer.text("bill_download_url").isPresent() ->
+          download(address(answer), day, form, lines);
+      case Answer.Believed answer when answer.text("bill_file_code").isPresent() -> form.nothing();
+      case Answer.Believed _ -> throw new Unavailable("a signed answer tells no bill");
+      case Answer.NotDone error when NONE.contains(error.word()) -> form.nothing();
+      case Answer.NotDone error when error.word().equals(NOT_EXIST) && wontCome(day) ->
+          form.nothing();
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  private boolean wontCome(LocalDate day) {
+    return clock.instant().isAfter(begin(day.plusDays(1)).plus(READY));
+  }
+
+  private static URI address(Answer.Believed answer) {
+    try {
+      return URI.create(answer.required("bill_download_url"));
+    } catch (IllegalArgumentException e) {
+      throw new Unavailable("a bill's address is none", e);
+    }
+  }
+
+  private <L, T> T download(URI address, LocalDate day, Form<L, T> form, Consumer<L> lines) {
+    try (var archive = BillArchive.empty()) {
+      gateway.download(address, archive.path());
+      read(archive, day, form, _ -> {}); // a bill with an unreadable row hands over none
+      return read(archive, day, form, lines);
+    }
+  }
+
+  private <L, T> T read(BillArchive archive, LocalDate day, Form<L, T> form, Consumer<L> lines) {
+    var totals = new ArrayList<T>();
+    archive.each(
+        form.files(),
+        text -> {
+          var notes = BillTable.read(text, row -> lines.accept(form.line().apply(row)));
+          requireOurs(notes, "#账号", account.sellerId());
+          requireOurs(notes, "#起始日期", NOTED.format(day));
+          totals.add(form.totals().apply(notes));
+        });
+    return totals.stream().reduce(form.sum()).orElse(form.nothing());
+  }
+
+  /// Where a bill says whose it is and of which day, it is ours and of the day that was asked.
+  private static void requireOurs(List<String> notes, String name, String value) {
+    if (notes.stream().anyMatch(note -> note.startsWith(name) && !note.contains(value))) {
+      throw new Unavailable("a bill is another account's, or another day's");
+    }
+  }
+}

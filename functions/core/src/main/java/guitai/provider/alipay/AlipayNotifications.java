@@ -1,0 +1,156 @@
+package guitai.provider.alipay;
+
+import guitai.order.AgreementId;
+import guitai.order.Evidence;
+import guitai.order.Payment;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Alipay's notifications: signed forms, of trades and of agreements.
+///
+/// @see <a href="https://opendocs.alipay.com/open/00f7nh">notification of a trade</a>
+public final class AlipayNotifications implements Notifications {
+  /// The provider's name in our contract.
+  public static final String PROVIDER = "alipay";
+
+  private static final Set<String> AGREEMENTS = Set.of("dut_user_sign", "dut_user_unsign");
+  private static final String TEXT = "text/plain";
+  private static final String CLOSED = "TRADE_CLOSED";
+  private static final Set<String> PAID = Set.of("TRADE_SUCCESS", "TRADE_FINISHED");
+
+  private final AlipayAccount account;
+  private final Supplier<AlipayKeys> keys;
+
+  /// @param keys whom to trust: asked at each delivery, so that whoever supplies them may cache and
+  ///   rotate them; they may throw [guitai.order.Unavailable]
+  public AlipayNotifications(AlipayAccount account, Supplier<AlipayKeys> keys) {
+    this.account = account;
+    this.keys = keys;
+  }
+
+  @Override
+  public String provider() {
+    return PROVIDER;
+  }
+
+  @Override
+  public Notice verify(Delivery delivery) throws Forged {
+    if (delivery.body().size() > Evidence.LIMIT) {
+      throw new Forged("larger than any notification");
+    }
+    var form = new SignedForm(delivery.body().toArray(), keys.get());
+    // What Alipay signs of a customer's return has no type.
+    var type = form.field("notify_type").orElseThrow(() -> new Forged("no notification"));
+    requireAddressee(form, type);
+    var evidence = evidence(delivery, form);
+    return type.equals(SignedForm.TRADE)
+        ? trade(form, evidence)
+        : AGREEMENTS.contains(type) ? agreement(form, type, evidence) : other(form, type, evidence);
+  }
+
+  private void requireAddressee(SignedForm form, String type) throws Forged {
+    if (form.field("app_id").filter(account.appId()::equals).isEmpty()) {
+      throw new Forged("for another app");
+    }
+    var seller = form.field("seller_id");
+    boolean ours = seller.filter(account.sellerId()::equals).isPresent();
+    if (!ours && (seller.isPresent() || type.equals(SignedForm.TRADE))) {
+      throw new Forged("for another seller");
+    }
+  }
+
+  /// | state | something went back | it says |
+  /// |---|---|---|
+  /// | success, finished | no | paid |
+  /// | success, finished, closed | yes | so much of it went back, in all |
+  /// | closed | no | that it was closed: a reason to ask |
+  /// | anything else | | nothing |
+  private Notice trade(SignedForm form, Evidence evidence) {
+    var trade = Trade.noticed(account, form);
+    boolean refund = trade.returned().isPresent() || trade.moment("gmt_refund").isPresent();
+    boolean odd = trade.unreadable("refund_fee");
+    var told =
+        odd
+            ? Optional.<Notice>empty()
+            : refund ? returned(form, trade, evidence) : paid(trade, evidence);
+    return told.orElseGet(() -> unsure(form, trade, odd || refund, evidence));
+  }
+
+  private static Optional<Notice> paid(Trade trade, Evidence evidence) {
+    return PAID.contains(trade.status())
+        ? trade
+            .merchantOrderNumber()
+            .flatMap(number ->
+                trade.payment().map(payment -> new Notice.Paid(number, payment, evidence)))
+        : Optional.empty();
+  }
+
+  private static Optional<Notice> returned(SignedForm form, Trade trade, Evidence evidence) {
+    return trade
+        .merchantOrderNumber()
+        .flatMap(number ->
+            trade.payment().flatMap(payment -> returned(number, payment, form, trade, evidence)));
+  }
+
+  private static Optional<Notice> returned(
+      String number, Payment payment, SignedForm form, Trade trade, Evidence evidence) {
+    var refund = form.field("out_biz_no").orElse("");
+    return trade
+        .returned()
+        .filter(amount -> amount.minorUnits() <= payment.amount().minorUnits())
+        .flatMap(amount ->
+            trade
+                .moment("gmt_refund")
+                .map(at -> new Notice.Returned(number, payment, amount, refund, at, evidence)));
+  }
+
+  private static Notice unsure(SignedForm form, Trade trade, boolean odd, Evidence evidence) {
+    boolean look = odd || trade.status().equals(CLOSED) || PAID.contains(trade.status());
+    return new Notice.Other(
+        SignedForm.TRADE + "." + trade.status(),
+        id(form),
+        trade.merchantOrderNumber(),
+        look,
+        evidence);
+  }
+
+  private Notice agreement(SignedForm form, String type, Evidence evidence) {
+    var number = form.field("agreement_no");
+    return number.isPresent()
+        ? new Notice.Agreement(
+            new AgreementId(PROVIDER, account.sellerId(), number.get()), type, id(form), evidence)
+        : other(form, type, evidence);
+  }
+
+  /// It names no order of ours that it could be trusted with.
+  private static Notice other(SignedForm form, String type, Evidence evidence) {
+    return new Notice.Other(type, id(form), Optional.empty(), false, evidence);
+  }
+
+  private static String id(SignedForm form) {
+    return form.field("notify_id").orElseGet(form::digest);
+  }
+
+  /// The signature is in the body.
+  private static Evidence evidence(Delivery delivery, SignedForm form) {
+    var headers =
+        delivery.header("content-type").map(type -> Map.of("content-type", type)).orElse(Map.of());
+    return new Evidence(form.digest(), PROVIDER, delivery.receivedAt(), headers, delivery.body());
+  }
+
+  @Override
+  public Acknowledgement accepted(Delivery delivery) {
+    return new Acknowledgement(200, TEXT, "success");
+  }
+
+  @Override
+  public Acknowledgement refused(Delivery delivery, int status) {
+    return new Acknowledgement(status, TEXT, "fail");
+  }
+}

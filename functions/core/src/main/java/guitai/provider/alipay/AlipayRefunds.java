@@ -1,0 +1,204 @@
+package guitai.provider.alipay;
+
+import guitai.json.Json;
+import guitai.order.Unavailable;
+import guitai.provider.RefundOrder;
+import guitai.provider.Refunds;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/// Alipay's refunds, which have no number of Alipay's own: the merchant's names one within its
+/// payment.
+///
+/// - An order to refund goes out once. Only `fund_change` of `Y` says that money moved; anything
+///   else is asked about under the same number.
+/// - A refusal is believed after a query knows of no such refund either.
+///
+/// @see <a href="https://opendocs.alipay.com/open/00f7nv">refunds, and when to repeat one</a>
+public final class AlipayRefunds implements Refunds {
+  /// What isn't done with these parameters, however often it is asked. Any other error leaves the
+  /// refund as it is: to be queried.
+  private static final Set<String> REFUSALS =
+      Set.of(
+          "INVALID_PARAMETER",
+          "REFUND_AMT_NOT_EQUAL_TOTAL",
+          "TRADE_HAS_FINISHED",
+          "TRADE_HAS_CLOSE",
+          "TRADE_STATUS_ERROR",
+          "DISCORDANT_REPEAT_REQUEST",
+          "REASON_TRADE_REFUND_FEE_ERR",
+          "REASON_TRADE_STATUS_INVALID",
+          "TRADE_NOT_ALLOW_REFUND",
+          "REFUND_FEE_ERROR",
+          "BUYER_NOT_EXIST",
+          "BUYER_ENABLE_STATUS_FORBID",
+          "BUYER_ERROR",
+          "NOT_ALLOW_PARTIAL_REFUND",
+          "ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND",
+          "CURRENCY_NOT_SUPPORT",
+          "USER_NOT_MATCH_ERR",
+          "REFUND_ACCOUNT_NOT_EXIST",
+          "CUSTOMER_VALIDATE_ERROR");
+
+  private static final int REASON = 256;
+  private static final Pattern NUMBER = Pattern.compile("[!-~]{1,64}");
+  private static final Pattern PAYMENT = Pattern.compile("[0-9A-Za-z]{1,64}");
+
+  private final Gateway gateway;
+  private final InstantSource clock;
+
+  /// @param merchant what signs our calls, and
+  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
+  ///   rotate them; they may throw [Unavailable]
+  public AlipayRefunds(
+      AlipayAccount account,
+      Supplier<AlipayMerchant> merchant,
+      Supplier<AlipayKeys> keys,
+      InstantSource clock) {
+    this.gateway = new Gateway(account, merchant, keys, clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public String provider() {
+    return AlipayNotifications.PROVIDER;
+  }
+
+  /// `Unknown` where Alipay knows no such payment: it took nothing, and knows no refund.
+  @Override
+  public Progress send(RefundOrder order) {
+    return switch (gateway.callOnce(Call.of("alipay.trade.refund", content(order)))) {
+      case Answer.Believed answer -> sent(order, answer);
+      case Answer.NotDone error when error.word().equals("SELLER_BALANCE_NOT_ENOUGH") ->
+          new Progress.NotEnough();
+      case Answer.NotDone error when unknown(error) -> new Progress.Unknown();
+      case Answer.NotDone error when REFUSALS.contains(error.word()) -> refused(order, error);
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  private static JsonObject content(RefundOrder order) {
+    requireSendable(order);
+    var json =
+        Json.object()
+            .add("trade_no", order.payment())
+            .add("refund_amount", Yuan.write(order.amount()))
+            .add("out_request_no", order.number());
+    if (!order.reason().isBlank()) {
+      json.add("refund_reason", cut(order.reason()));
+    }
+    return json.build();
+  }
+
+  private static void requireSendable(RefundOrder order) {
+    long amount = order.amount().minorUnits();
+    if (!PAYMENT.matcher(order.payment()).matches()
+        || !fits(order.number())
+        || amount < 1
+        || amount > order.total().minorUnits()) {
+      throw new IllegalArgumentException("not a refund that Alipay could make");
+    }
+  }
+
+  private static boolean fits(String number) {
+    return NUMBER.matcher(number).matches();
+  }
+
+  private static String cut(String reason) {
+    return reason.codePointCount(0, reason.length()) <= REASON
+        ? reason
+        : reason.substring(0, reason.offsetByCodePoints(0, REASON));
+  }
+
+  /// The answer's amount is of all refunds of the payment until now.
+  private Progress sent(RefundOrder order, Answer.Believed answer) {
+    answer.requireAbout("trade_no", order.payment());
+    return answer.text("fund_change").filter("Y"::equals).isPresent()
+        ? done(order.number(), order.amount(), answer)
+        : asked(order, new Progress.Processing(order.number()));
+  }
+
+  private Progress refused(RefundOrder order, Answer.NotDone error) {
+    return asked(order, new Progress.Refused(error.code()));
+  }
+
+  /// @param otherwise where the query knows nothing
+  private Progress asked(RefundOrder order, Progress otherwise) {
+    var progress = query(order);
+    return progress instanceof Progress.Unknown ? otherwise : progress;
+  }
+
+  /// Alipay answers alike where there is no such refund, and where it isn't done yet; sending it
+  /// again under its number is safe in both cases.
+  @Override
+  public Progress query(RefundOrder order) {
+    return ask(order.payment(), order.number())
+        .map(found -> requireAmount(order, found))
+        .orElseGet(Progress.Unknown::new);
+  }
+
+  private static Progress requireAmount(RefundOrder order, Progress found) {
+    if (found instanceof Progress.Done done && !done.amount().equals(order.amount())) {
+      throw new Unavailable("a refund of ours was made of another amount");
+    }
+    return found;
+  }
+
+  /// A refund that had no number is known by its order's.
+  @Override
+  public Optional<Found> find(String payment, String number) {
+    return PAYMENT.matcher(payment).matches() && fits(number)
+        ? ask(payment, number).map(progress -> new Found(payment, progress))
+        : Optional.empty();
+  }
+
+  private Optional<Progress> ask(String payment, String number) {
+    var content =
+        Json.object()
+            .add("trade_no", payment)
+            .add("out_request_no", number)
+            .add("query_options", Json.array().add("gmt_refund_pay"));
+    var call = Call.of("alipay.trade.fastpay.refund.query", content.build());
+    return switch (gateway.call(call)) {
+      case Answer.Believed answer -> told(payment, number, answer);
+      case Answer.NotDone error when unknown(error) -> Optional.empty();
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  private static boolean unknown(Answer.NotDone error) {
+    return error.word().equals("TRADE_NOT_EXIST");
+  }
+
+  private Optional<Progress> told(String payment, String number, Answer.Believed answer) {
+    var status = answer.text("refund_status");
+    if (status.isEmpty()) {
+      return Optional.empty();
+    }
+    answer.requireAbout("trade_no", payment);
+    answer.requireAbout("out_request_no", number);
+    return switch (status.get()) {
+      case "REFUND_SUCCESS" -> Optional.of(done(number, amount(answer), answer));
+      case "REFUND_PROCESSING" -> Optional.of(new Progress.Processing(number));
+      default -> throw new Unavailable("a signed answer tells no readable state of a refund");
+    };
+  }
+
+  private static Money amount(Answer.Believed answer) {
+    return Yuan.parse(answer.required("refund_amount"))
+        .orElseThrow(() -> new Unavailable("a signed answer tells no readable amount"));
+  }
+
+  /// An answer without the moment is as much a proof; the refund was made by now.
+  private Progress done(String number, Money amount, Answer.Believed answer) {
+    Instant at =
+        answer.text("gmt_refund_pay").flatMap(BeijingTime::parse).orElseGet(clock::instant);
+    return new Progress.Done(number, amount, at);
+  }
+}

@@ -1,0 +1,70 @@
+package guitai.provider.alipay;
+
+import guitai.provider.Bills.Line;
+import guitai.provider.Bills.State;
+import guitai.provider.Bills.Totals;
+import java.util.List;
+
+/// What stands in a bill of trade. Its sums are of what is settled.
+///
+/// @see <a href="https://opendocs.alipay.com/open/204/106262">bill of trade</a>
+final class TradeBill {
+  static final Totals NOTHING = new Totals(0, BillSum.NOTHING.amount(), BillSum.NOTHING.amount());
+
+  private static final String KIND = "业务类型";
+  private static final String REFUND = "退款批次号/请求号";
+
+  private TradeBill() {}
+
+  /// The bill of lines, not the summary beside it.
+  static boolean holdsLines(String file) {
+    return file.contains("业务明细") && !file.contains("汇总") && file.endsWith(".csv");
+  }
+
+  static Line line(BillRow row) {
+    return switch (row.text(KIND)) {
+      case "交易" -> paid(row);
+      case "退款" -> refunded(row);
+      default -> throw row.unreadable(KIND);
+    };
+  }
+
+  private static Line paid(BillRow row) {
+    return new Line.Paid(
+        row.text("商户订单号"),
+        row.text("支付宝交易号"),
+        row.time("完成时间"),
+        row.money("订单金额"),
+        row.money("商家实收"),
+        row.fee("服务费"));
+  }
+
+  /// Alipay gives a refund no number of its own; one without the merchant's either goes by its
+  /// order's.
+  private static Line refunded(BillRow row) {
+    var number = row.any(REFUND);
+    return new Line.Refunded(
+        row.text("商户订单号"),
+        row.text("支付宝交易号"),
+        number,
+        number.isEmpty() ? row.text("商户订单号") : number,
+        row.time("完成时间"),
+        row.given("订单金额"),
+        row.given("商家实收"),
+        State.DONE,
+        row.fee("服务费"));
+  }
+
+  static Totals totals(List<String> notes) {
+    var paid = BillSum.of(notes, "交易合计");
+    var refunded = BillSum.of(notes, "退款合计");
+    return new Totals(paid.count() + refunded.count(), paid.amount(), refunded.amount());
+  }
+
+  /// Of a bill in several files.
+  static Totals sum(Totals one, Totals other) {
+    var paid = new BillSum(one.lines(), one.paid()).plus(new BillSum(other.lines(), other.paid()));
+    var refunded = new BillSum(0, one.refunded()).plus(new BillSum(0, other.refunded()));
+    return new Totals(paid.count(), paid.amount(), refunded.amount());
+  }
+}

@@ -1,0 +1,44 @@
+package guitai.lambda;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// What a function was deployed with, by the names in `template.yaml`, and the secrets it names.
+record Settings(Map<String, String> environment, Secrets secrets, Clock clock) {
+  private static final Duration SECRET_AGE = Duration.ofMinutes(5);
+
+  Settings {
+    environment = Map.copyOf(environment);
+  }
+
+  /// Under `SECRETS_URL` the extension on AWS, or who answers in its place.
+  static Settings of(Map<String, String> environment, Clock clock) {
+    var url = environment.getOrDefault("SECRETS_URL", "");
+    var token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
+    var secrets =
+        new Secrets(
+            URI.create(url.isBlank() ? "http://localhost:2773" : url),
+            token.isBlank() ? "none" : token);
+    return new Settings(environment, secrets, clock);
+  }
+
+  String required(String name) {
+    return optional(name)
+        .orElseThrow(() -> new IllegalStateException("the environment has no " + name));
+  }
+
+  Optional<String> optional(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /// The secret whose ARN a setting tells, fetched when it is used and kept for five minutes.
+  <T> Supplier<T> secret(String arn, Function<String, T> parse) {
+    var name = required(arn);
+    return new Cached<>(() -> parse.apply(secrets.read(name)), SECRET_AGE, clock);
+  }
+}
