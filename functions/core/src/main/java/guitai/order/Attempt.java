@@ -37,6 +37,10 @@ public record Attempt(Event.AttemptOpened opened, Prepay prepay, Optional<Instan
     return endedAt.isEmpty();
   }
 
+  boolean payableAt(Instant instant) {
+    return open() && opened.expiresAt().isAfter(instant);
+  }
+
   /// A payment made until then is this attempt's, whenever it is told.
   Instant payableUntil() {
     return endedAt.filter(opened.expiresAt()::isAfter).orElse(opened.expiresAt());

@@ -49,6 +49,7 @@ public record Books(
             Event.PrepayClaimed _,
             Event.PrepayObtained _,
             Event.PrepayRefused _,
+            Event.TokenAccepted _,
             Event.AttemptEnded _,
             Event.Closed _,
             Event.NoticeFiled _,

@@ -54,6 +54,9 @@ public sealed interface Command {
 
   record RefusePrepay(Instant at, int attempt, String code) implements Command {}
 
+  /// Takes a proved token for an attempt that it is bound to: one token for each, once.
+  record AcceptToken(Instant at, int attempt, String digest) implements Command {}
+
   /// Nothing can be paid on this attempt any more.
   record EndAttempt(Instant at, int attempt) implements Command {}
 

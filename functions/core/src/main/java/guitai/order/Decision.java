@@ -29,6 +29,7 @@ public final class Decision {
                   new Event.PrepayObtained(answer.at(), answer.attempt(), answer.instructions()))
               : List.of();
       case Command.RefusePrepay refusal -> refuse(past, refusal);
+      case Command.AcceptToken token -> accept(past, token);
       case Command.EndAttempt end -> end(past, end);
       case Command.ApplyPayment payment -> Payments.apply(past, payment);
       case Command.HoldPayment hold -> Payments.hold(past, hold);
@@ -158,6 +159,23 @@ public final class Decision {
         List.<Event>of(new Event.PrepayRefused(refusal.at(), refusal.attempt(), refusal.code()));
     return and(
         refused, end(past.plus(refused), new Command.EndAttempt(refusal.at(), refusal.attempt())));
+  }
+
+  /// What is not certain of an attempt with a token is asked for, never tried with another one.
+  private static List<Event> accept(Past past, Command.AcceptToken token) {
+    var accepted = past.tokenOf(token.attempt());
+    if (accepted.isPresent()) {
+      if (!accepted.get().digest().equals(token.digest())) {
+        throw Problem.of(
+            409, "token-used", "This attempt has been tried with another token: open another one.");
+      }
+      return List.of();
+    }
+    if (!(past.order() instanceof Order.AwaitingPayment order)
+        || !order.attempt(token.attempt()).map(a -> a.payableAt(token.at())).orElse(false)) {
+      throw Problem.of(409, "not-payable", "This attempt can't be paid any more.");
+    }
+    return List.of(new Event.TokenAccepted(token.at(), token.attempt(), token.digest()));
   }
 
   /// With its last attempt an unpaid order ends too.

@@ -63,6 +63,12 @@ public sealed interface Event {
   /// after expiry and margin.
   record AttemptEnded(Instant at, int attempt) implements Event {}
 
+  /// The one token that this attempt is authorized with, on a customer's device; kept before
+  /// anybody is asked for its money.
+  ///
+  /// @param digest of what was signed; of what is in it, nothing
+  record TokenAccepted(Instant at, int attempt, String digest) implements Event {}
+
   record Closed(Instant at) implements Event {}
 
   /// The payment that the order was waiting for.

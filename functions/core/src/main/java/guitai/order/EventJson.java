@@ -36,6 +36,8 @@ public final class EventJson {
       case "prepay-refused" ->
           new Event.PrepayRefused(at(json), json.getInt("attempt"), json.getString("code"));
       case "attempt-ended" -> new Event.AttemptEnded(at(json), json.getInt("attempt"));
+      case "token-accepted" ->
+          new Event.TokenAccepted(at(json), json.getInt("attempt"), json.getString("digest"));
       case "closed" -> new Event.Closed(at(json));
       case "payment-applied" ->
           new Event.PaymentApplied(
@@ -83,6 +85,8 @@ public final class EventJson {
       case Event.PrepayRefused e ->
           typed("prepay-refused", e).add("attempt", e.attempt()).add("code", e.code());
       case Event.AttemptEnded e -> typed("attempt-ended", e).add("attempt", e.attempt());
+      case Event.TokenAccepted e ->
+          typed("token-accepted", e).add("attempt", e.attempt()).add("digest", e.digest());
       case Event.Closed e -> typed("closed", e);
       case Event.PaymentApplied e ->
           payment(typed("payment-applied", e), e.attempt(), e.payment())

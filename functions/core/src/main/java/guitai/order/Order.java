@@ -82,7 +82,8 @@ public sealed interface Order {
       case Event.PaymentHeld e -> hold(usedUp(order, e.attempt(), e.at()));
       case Event.EntitlementGranted _ -> granted(order, true);
       case Event.EntitlementRevoked _ -> granted(order, false);
-      case Event.NoticeFiled _,
+      case Event.TokenAccepted _,
+          Event.NoticeFiled _,
           Event.LookRequested _,
           Event.LookAnswered _,
           Event.RefundRequested _,

@@ -42,6 +42,15 @@ public record Past(OrderId id, List<Event> events) {
     return books().payment(payment).isPresent();
   }
 
+  /// The token that an attempt is authorized with.
+  public Optional<Event.TokenAccepted> tokenOf(int attempt) {
+    return events.stream()
+        .filter(Event.TokenAccepted.class::isInstance)
+        .map(Event.TokenAccepted.class::cast)
+        .filter(token -> token.attempt() == attempt)
+        .findFirst();
+  }
+
   /// When somebody should look at the order next; empty where nothing is outstanding.
   public Optional<Instant> due() {
     return Due.of(this);

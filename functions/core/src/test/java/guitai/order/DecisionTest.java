@@ -28,6 +28,8 @@ class DecisionTest {
         new Command.ReplaceAttempt(NOW.plusSeconds(11), 1, 2, place().attempt()),
         new Command.RecordPrepay(NOW, 1, Examples.CODE),
         new Command.RefusePrepay(NOW, 1, "PARAMERROR"),
+        new Command.AcceptToken(NOW.plusSeconds(20), 1, "token-1"),
+        new Command.AcceptToken(NOW.plusSeconds(21), 1, "token-2"),
         new Command.EndAttempt(NOW.plusSeconds(120), 1),
         pay(),
         pay("4200000002", PRICE, NOW.plusSeconds(40)),

@@ -62,6 +62,7 @@ class EventJsonTest {
         new Event.Closed(AT),
         new Event.PaymentApplied(AT, 1, PAYMENT, "digest"),
         new Event.PaymentHeld(AT, 99, PAYMENT, HeldBecause.LATE, "digest"),
+        new Event.TokenAccepted(AT, 1, "digest"),
         new Event.NoticeFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
         new Event.LookRequested(AT, "v2", "refund-1", "digest"),
         new Event.LookAnswered(AT, "digest"),
@@ -155,7 +156,8 @@ class EventJsonTest {
 
   @Test
   void a_refund_written_before_it_was_kept_who_asked_is_read() {
-    var event = (Event.RefundRequested) events().get(14);
+    var event =
+        events().stream().filter(Event.RefundRequested.class::isInstance).findFirst().orElseThrow();
     var text = EventJson.write(event).replace(",\"by\":\"" + Examples.OLGA.digest() + "\"", "");
     assertThat(text).doesNotContain("\"by\"");
     assertThat(((Event.RefundRequested) EventJson.read(text)).by()).isEmpty();

@@ -22,6 +22,8 @@ final class EventWords {
       case Event.PrepayObtained e -> "Attempt " + e.attempt() + " can be paid.";
       case Event.PrepayRefused e ->
           "Attempt " + e.attempt() + " was refused by the provider: " + e.code() + ".";
+      case Event.TokenAccepted e ->
+          "Attempt " + e.attempt() + " is authorized with token " + e.digest() + ".";
       case Event.AttemptEnded e -> "Attempt " + e.attempt() + " can't be paid any more.";
       case Event.Closed _ -> "Closed, since no attempt is left.";
       case Event.PaymentApplied e -> "Paid by " + text(e.payment(), e.attempt()) + ".";

@@ -76,6 +76,7 @@ final class OrderView {
       case Event.AttemptOpened _,
           Event.PrepayClaimed _,
           Event.AttemptEnded _,
+          Event.TokenAccepted _,
           Event.NoticeFiled _,
           Event.LookRequested _,
           Event.LookAnswered _ ->

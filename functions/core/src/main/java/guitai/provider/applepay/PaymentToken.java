@@ -79,10 +79,12 @@ public record PaymentToken(
             : Optional.empty());
   }
 
-  /// As [#parse(JsonObject)].
+  /// As [#parse(JsonObject)], or of the whole of Apple's token, in which that is `paymentData`;
+  /// what else it says of the card is unsigned.
   public static PaymentToken parse(byte[] json) throws Forged {
     try {
-      return parse(Json.parse(json));
+      var token = Json.parse(json);
+      return parse(token.get("paymentData") instanceof JsonObject signed ? signed : token);
     } catch (MalformedJson e) {
       throw malformed();
     }

@@ -1,0 +1,23 @@
+package guitai.provider.applepay;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/// Who we are at our acquirer, nothing of it secret.
+///
+/// @param account our number there
+/// @param baseUrl of its API, without a final slash
+/// @param app the app or page payments are made for: Apple's merchant identifier
+public record AcquirerAccount(String account, URI baseUrl, String app) {
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+  public AcquirerAccount {
+    if (!ACCOUNT.matcher(account).matches()) {
+      throw new IllegalArgumentException("not an account at an acquirer");
+    }
+    boolean web = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());
+    if (!web || baseUrl.getHost() == null || baseUrl.getRawQuery() != null) {
+      throw new IllegalArgumentException("not the address of an API");
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package guitai.provider.applepay;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.order.Unavailable;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLParameters;
+
+/// Calls to an acquirer, each made once and bounded in time and size; whatever isn't a clear answer
+/// is [Unavailable].
+record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+  private static final Duration BUDGET = Duration.ofSeconds(8);
+  private static final int LIMIT = 64 * 1024;
+  private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+  /// Made when the first call is: a function that makes none has no use for it.
+  private static final class Http {
+    static final HttpClient CLIENT = client();
+  }
+
+  static boolean names(String number) {
+    return NUMBER.matcher(number).matches();
+  }
+
+  JsonObject put(String path, byte[] body) {
+    return found(send(request(path).PUT(BodyPublishers.ofByteArray(body)).build()));
+  }
+
+  JsonObject delete(String path) {
+    return found(send(request(path).DELETE().build()));
+  }
+
+  /// Empty where there is nothing by this number.
+  Optional<JsonObject> get(String path) {
+    var answer = send(request(path).GET().build());
+    return answer.statusCode() == 404 ? Optional.empty() : Optional.of(found(answer));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var address = account.baseUrl() + "/accounts/" + account.account() + path;
+    return HttpRequest.newBuilder(URI.create(address))
+        .timeout(BUDGET)
+        .header("Authorization", "Bearer " + key.get().text())
+        .header("Content-Type", "application/json");
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest request) {
+    var answer =
+        Http.CLIENT.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIMIT));
+    try {
+      return answer.get(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new Unavailable("the acquirer gave no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while the acquirer was asked", e);
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private static JsonObject found(HttpResponse<byte[]> answer) {
+    if (answer.statusCode() != 200) {
+      throw new Unavailable("the acquirer did not do a call: HTTP_" + answer.statusCode());
+    }
+    try {
+      return Json.parse(answer.body());
+    } catch (MalformedJson e) {
+      throw unreadable();
+    }
+  }
+
+  static String state(JsonObject answer) {
+    return text(answer, "state");
+  }
+
+  static String text(JsonObject answer, String name) {
+    if (answer.get(name) instanceof JsonString text && !text.getString().isEmpty()) {
+      return text.getString();
+    }
+    throw unreadable();
+  }
+
+  static Instant time(JsonObject answer, String name) {
+    try {
+      return Instant.parse(text(answer, name));
+    } catch (DateTimeException e) {
+      throw unreadable();
+    }
+  }
+
+  static Money money(JsonObject answer, String name) {
+    try {
+      return Money.fromJson(answer.getJsonObject(name));
+    } catch (RuntimeException e) { // of any of the many ways not to be an amount
+      throw unreadable();
+    }
+  }
+
+  static Unavailable unreadable() {
+    return new Unavailable("the acquirer gave no readable answer");
+  }
+
+  /// The versions are named since AWS's runtime loosens the JDK's list of disabled ones.
+  private static HttpClient client() {
+    var tls = new SSLParameters();
+    tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(CONNECT)
+        .sslParameters(tls)
+        .build();
+  }
+}

@@ -1,0 +1,51 @@
+package guitai.provider.applepay;
+
+import guitai.order.AttemptId;
+import guitai.order.Bytes;
+import guitai.order.Event.AttemptOpened;
+import guitai.provider.Forged;
+import guitai.provider.PaymentTokens;
+import guitai.storefront.Money;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/// Apple Pay's tokens: proved here, opened with the merchant's key, authorized by its acquirer.
+///
+/// @param keys asked at each token, so that whoever supplies them may cache and rotate them
+/// @param root above Apple's signers of tokens
+public record ApplePayTokens(Supplier<MerchantKeys> keys, Acquirer acquirer, X509Certificate root)
+    implements PaymentTokens {
+  @Override
+  public Tender prove(Bytes token, Instant now) throws Forged {
+    var proved = new ProvedToken(PaymentToken.parse(token.toArray()), root, now);
+    return new Opened(proved, proved.open(keys.get()), acquirer);
+  }
+
+  private record Opened(ProvedToken token, Card card, Acquirer acquirer) implements Tender {
+    @Override
+    public String digest() {
+      return token.digest();
+    }
+
+    @Override
+    public boolean isBoundTo(AttemptId id) {
+      return token.isBoundTo(id.text());
+    }
+
+    @Override
+    public boolean isFor(Money amount) {
+      return card.isFor(amount);
+    }
+
+    @Override
+    public Authorization authorize(AttemptId id, AttemptOpened attempt, Money amount) {
+      return acquirer.authorize(id, amount, attempt.expiresAt(), card);
+    }
+
+    @Override
+    public void close() {
+      card.close();
+    }
+  }
+}

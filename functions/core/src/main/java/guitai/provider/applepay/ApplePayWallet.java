@@ -1,0 +1,95 @@
+package guitai.provider.applepay;
+
+import guitai.json.Json;
+import guitai.order.AttemptId;
+import guitai.order.Command.NewAttempt;
+import guitai.order.Event.AttemptOpened;
+import guitai.order.PaymentInstructions;
+import guitai.order.Problem;
+import guitai.provider.Wallet;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+
+/// Apple Pay on the web: the customer's browser shows the payment sheet and hands over a token,
+/// which the merchant's acquirer authorizes.
+///
+/// @see <a
+///   href="https://developer.apple.com/documentation/applepayontheweb/applepaypaymentrequest">Apple
+///   Pay on the Web</a>
+public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) implements Wallet {
+  private static final String MAINLAND = "CN";
+  private static final String NETWORK = "chinaUnionPay";
+
+  @Override
+  public Method method() {
+    return Method.APPLE_PAY;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return Set.of(Channel.WEB);
+  }
+
+  @Override
+  public NewAttempt prepare(Wish wish) {
+    if (wish.openId().isPresent()) {
+      throw Problem.of(422, "payer-not-wanted", "Apple Pay takes no payer.");
+    }
+    return new NewAttempt(
+        Method.APPLE_PAY,
+        wish.channel(),
+        acquirer.account(),
+        merchant.id(),
+        wish.expiresAt(),
+        request(wish),
+        wish.returnUrl(),
+        wish.lease());
+  }
+
+  /// What `new ApplePaySession` takes. Apple signs the digest of `applicationData` into the token,
+  /// so that it pays this attempt and no other.
+  private String request(Wish wish) {
+    var binding = wish.attempt().text().getBytes(StandardCharsets.US_ASCII);
+    return Json.object()
+        .add("countryCode", MAINLAND)
+        .add("currencyCode", wish.amount().currency().getCurrencyCode())
+        .add("merchantCapabilities", Json.array().add("supports3DS").add("supportsEMV"))
+        .add("supportedNetworks", Json.array().add(NETWORK))
+        .add(
+            "total",
+            Json.object()
+                .add("label", merchant.name())
+                .add("type", "final")
+                .add("amount", decimal(wish.amount())))
+        .add("applicationData", Base64.getEncoder().encodeToString(binding))
+        .build()
+        .toString();
+  }
+
+  private static String decimal(Money amount) {
+    int digits = Math.max(amount.currency().getDefaultFractionDigits(), 0);
+    return BigDecimal.valueOf(amount.minorUnits(), digits).toPlainString();
+  }
+
+  /// Nobody need be asked: what the customer needs is fixed already.
+  @Override
+  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+    return new Prepay.Obtained(
+        new PaymentInstructions(PaymentInstructions.Kind.INVOKE, attempt.request()));
+  }
+
+  @Override
+  public Look query(AttemptId id, AttemptOpened attempt) {
+    return acquirer.query(id);
+  }
+
+  @Override
+  public Close close(AttemptId id, AttemptOpened attempt) {
+    return acquirer.cancel(id);
+  }
+}

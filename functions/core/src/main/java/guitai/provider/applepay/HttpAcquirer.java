@@ -1,0 +1,160 @@
+package guitai.provider.applepay;
+
+import guitai.json.Json;
+import guitai.order.AttemptId;
+import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.order.Unavailable;
+import guitai.provider.PaymentTokens.Authorization;
+import guitai.provider.RefundOrder;
+import guitai.provider.Wallet.Close;
+import guitai.provider.Wallet.Look;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// An acquirer over a small HTTP interface of our own, which the local store's simulator speaks and
+/// a merchant's adapter to its acquirer may: `PUT`, `GET` and `DELETE` of
+/// `/accounts/{account}/authorizations/{number}`, `PUT` and `GET` of
+/// `/accounts/{account}/refunds/{number}`, each at once final.
+public final class HttpAcquirer implements Acquirer {
+  private final AcquirerAccount account;
+  private final AcquirerCalls calls;
+
+  public HttpAcquirer(AcquirerAccount account, Supplier<AcquirerKey> key) {
+    this.account = account;
+    this.calls = new AcquirerCalls(account, key);
+  }
+
+  @Override
+  public String provider() {
+    return "acquirer";
+  }
+
+  @Override
+  public String account() {
+    return account.account();
+  }
+
+  @Override
+  public Authorization authorize(AttemptId id, Money amount, Instant expiresAt, Card card) {
+    var body = card.lend(json -> body(amount, expiresAt, json));
+    try {
+      var answer = calls.put(authorization(id), body);
+      return switch (AcquirerCalls.state(answer)) {
+        case "approved" -> new Authorization.Approved(payment(answer));
+        case "declined", "cancelled", "expired" ->
+            new Authorization.Declined(AcquirerCalls.text(answer, "code"));
+        default -> throw AcquirerCalls.unreadable();
+      };
+    } finally {
+      Arrays.fill(body, (byte) 0);
+    }
+  }
+
+  /// The card goes in as the bytes it came in.
+  private static byte[] body(Money amount, Instant expiresAt, byte[] card) {
+    var before =
+        Json.object().add("amount", amount.toJson()).add("expiresAt", expiresAt.toString());
+    var text = before.build().toString();
+    var head =
+        (text.substring(0, text.length() - 1) + ",\"card\":").getBytes(StandardCharsets.UTF_8);
+    var body = Arrays.copyOf(head, head.length + card.length + 1);
+    System.arraycopy(card, 0, body, head.length, card.length);
+    body[body.length - 1] = '}';
+    return body;
+  }
+
+  @Override
+  public Look query(AttemptId id) {
+    var answer = calls.get(authorization(id));
+    if (answer.isEmpty()) {
+      return new Look.Unknown();
+    }
+    return switch (AcquirerCalls.state(answer.get())) {
+      case "approved" -> new Look.Paid(payment(answer.get()));
+      case "refunded" -> new Look.Refunded(payment(answer.get()));
+      case "declined" -> new Look.Payable(); // by another attempt; this one ends when it is closed
+      case "cancelled", "expired" -> new Look.Closed();
+      default -> throw AcquirerCalls.unreadable();
+    };
+  }
+
+  @Override
+  public Close cancel(AttemptId id) {
+    return switch (AcquirerCalls.state(calls.delete(authorization(id)))) {
+      case "approved", "refunded" -> new Close.AlreadyPaid();
+      case "declined", "cancelled", "expired" -> new Close.Done();
+      default -> throw AcquirerCalls.unreadable();
+    };
+  }
+
+  private Payment payment(JsonObject answer) {
+    return new Payment(
+        new PaymentId(provider(), account.account(), AcquirerCalls.text(answer, "number")),
+        account.app(),
+        AcquirerCalls.money(answer, "amount"),
+        AcquirerCalls.time(answer, "at"));
+  }
+
+  @Override
+  public Progress send(RefundOrder order) {
+    var body =
+        Json.object()
+            .add("payment", order.payment())
+            .add("amount", order.amount().toJson())
+            .add("total", order.total().toJson())
+            .build();
+    var answer =
+        calls.put(refund(order.number()), body.toString().getBytes(StandardCharsets.UTF_8));
+    requireAsked(answer, order.payment());
+    return progress(answer);
+  }
+
+  @Override
+  public Progress query(RefundOrder order) {
+    var answer = calls.get(refund(order.number()));
+    answer.ifPresent(found -> requireAsked(found, order.payment()));
+    return answer.map(HttpAcquirer::progress).orElseGet(Progress.Unknown::new);
+  }
+
+  @Override
+  public Optional<Found> find(String number) {
+    return AcquirerCalls.names(number)
+        ? calls
+            .get(refund(number))
+            .map(answer -> new Found(AcquirerCalls.text(answer, "payment"), progress(answer)))
+        : Optional.empty();
+  }
+
+  private static void requireAsked(JsonObject answer, String payment) {
+    if (!AcquirerCalls.text(answer, "payment").equals(payment)) {
+      throw new Unavailable("the acquirer answers about another payment");
+    }
+  }
+
+  private static Progress progress(JsonObject answer) {
+    return switch (AcquirerCalls.state(answer)) {
+      case "done" ->
+          new Progress.Done(
+              AcquirerCalls.text(answer, "number"),
+              AcquirerCalls.money(answer, "amount"),
+              AcquirerCalls.time(answer, "at"));
+      case "processing" -> new Progress.Processing(AcquirerCalls.text(answer, "number"));
+      case "refused" -> new Progress.Refused(AcquirerCalls.text(answer, "code"));
+      default -> throw AcquirerCalls.unreadable();
+    };
+  }
+
+  private static String authorization(AttemptId id) {
+    return "/authorizations/" + id.text();
+  }
+
+  private static String refund(String number) {
+    return "/refunds/" + number;
+  }
+}
