@@ -73,7 +73,7 @@ public record Authorizing(
       case Wallet.Look.Paid(var payment) -> record(past, id, payment);
       case Wallet.Look.Unknown _ -> send(past, order, attempt, tender);
       case Wallet.Look.Payable _ -> throw declined("by the card's issuer");
-      case Wallet.Look.Closed _, Wallet.Look.Refunded _ ->
+      case Wallet.Look.Closed _, Wallet.Look.Refunded _, Wallet.Look.Returned _ ->
           throw Problem.of(409, "not-payable", "This attempt can't be paid any more.");
     };
   }

@@ -123,11 +123,12 @@ public final class HttpAcquirer implements Acquirer {
   }
 
   @Override
-  public Optional<Found> find(String number) {
+  public Optional<Found> find(String payment, String number) {
     return AcquirerCalls.names(number)
         ? calls
             .get(refund(number))
             .map(answer -> new Found(AcquirerCalls.text(answer, "payment"), progress(answer)))
+            .filter(found -> found.payment().equals(payment))
         : Optional.empty();
   }
 
