@@ -3,7 +3,6 @@ package guitai.dynamodb;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.order.HeldPayments;
 import guitai.order.Orders;
-import guitai.order.Unmatched;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -22,11 +21,6 @@ class DynamoHeldPaymentsTest extends HeldPaymentsContract {
 
   @Override
   Orders orders() {
-    return orders;
-  }
-
-  @Override
-  Unmatched unmatched() {
     return orders;
   }
 

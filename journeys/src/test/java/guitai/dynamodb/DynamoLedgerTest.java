@@ -114,7 +114,9 @@ class DynamoLedgerTest {
   @Test
   void a_payment_of_no_order_is_posted_as_held() {
     var payment = payment();
-    orders.hold("SOMEBODY ELSES", payment, NOON, evidence());
-    assertThat(page(DAY)).contains(Posting.unmatched("SOMEBODY ELSES", payment));
+    var none = Past.none(payment.id().unmatched());
+    var told = Happened.unmatched(payment, evidence());
+    orders.append(none, told, Optional.empty());
+    assertThat(page(DAY)).containsAll(Posting.of(none.plus(told)));
   }
 }

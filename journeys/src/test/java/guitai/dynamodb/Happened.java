@@ -90,6 +90,10 @@ final class Happened {
         NOON.plusSeconds(120), 1, payment, HeldBecause.SECOND, evidence.digest());
   }
 
+  static List<Event> unmatched(Payment payment, Evidence evidence) {
+    return List.of(new Event.PaymentUnmatched(NOON, "SOMEBODY-ELSES", payment, evidence.digest()));
+  }
+
   static Evidence evidence() {
     var digest = HexFormat.of().toHexDigits(COUNT.incrementAndGet()).repeat(4);
     return new Evidence(

@@ -19,7 +19,6 @@ import guitai.order.Payment;
 import guitai.order.Problem;
 import guitai.order.Refund;
 import guitai.order.RefundCause;
-import guitai.order.Unmatched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,6 @@ import org.junit.jupiter.api.Test;
 /// What every list of what waits for a person does; other tests' payments may be on it too.
 abstract class HeldPaymentsContract {
   abstract Orders orders();
-
-  abstract Unmatched unmatched();
 
   abstract HeldPayments held();
 
@@ -104,11 +101,18 @@ abstract class HeldPaymentsContract {
         Optional.empty());
   }
 
+  private HeldPayment unmatched(Payment payment) {
+    var past = Past.none(payment.id().unmatched());
+    orders().append(past, Happened.unmatched(payment, evidence()), Optional.empty());
+    return HeldPayment.of(orders().find(past.id())).getFirst();
+  }
+
   @Test
   void a_payment_of_no_order_is_on_the_list() {
-    var payment = payment();
-    unmatched().hold("UNKNOWN", payment, Happened.NOON_TO_THE_MILLISECOND, evidence());
-    assertThat(all(25)).contains(HeldPayment.unmatched(payment, Happened.NOON_TO_THE_MILLISECOND));
+    var held = unmatched(payment());
+    assertThat(held.order()).isEmpty();
+    assertThat(held.because()).isEqualTo(HeldPayment.Because.NO_ORDER);
+    assertThat(all(25)).contains(held);
   }
 
   @Test
@@ -117,8 +121,7 @@ abstract class HeldPaymentsContract {
     for (int i = 0; i < 40; i++) {
       wanted.addAll(HeldPayment.of(holding(payment())));
       var payment = payment();
-      unmatched().hold("UNKNOWN", payment, Happened.NOON_TO_THE_MILLISECOND, evidence());
-      wanted.add(HeldPayment.unmatched(payment, Happened.NOON_TO_THE_MILLISECOND));
+      wanted.add(unmatched(payment));
     }
     for (int limit : List.of(1, 7, 25)) {
       assertThat(all(limit)).containsAll(wanted).doesNotHaveDuplicates();

@@ -4,18 +4,12 @@ import guitai.order.HeldPayments;
 import guitai.order.MemoryHeldPayments;
 import guitai.order.MemoryOrders;
 import guitai.order.Orders;
-import guitai.order.Unmatched;
 
 class MemoryHeldPaymentsTest extends HeldPaymentsContract {
   private final MemoryOrders orders = new MemoryOrders();
 
   @Override
   Orders orders() {
-    return orders;
-  }
-
-  @Override
-  Unmatched unmatched() {
     return orders;
   }
 

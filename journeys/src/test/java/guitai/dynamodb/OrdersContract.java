@@ -10,6 +10,7 @@ import static guitai.dynamodb.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.order.Archive;
 import guitai.order.Customer;
 import guitai.order.Event;
 import guitai.order.Evidence;
@@ -17,9 +18,7 @@ import guitai.order.OrderFull;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.PaymentId;
 import guitai.order.Problem;
-import guitai.order.Unmatched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +32,9 @@ import org.junit.jupiter.api.Test;
 abstract class OrdersContract {
   abstract Orders orders();
 
-  abstract Unmatched unmatched();
+  abstract Archive archive();
 
   abstract Optional<Evidence> kept(String digest);
-
-  /// The merchant order number that a payment of no order waits under.
-  abstract Optional<String> waiting(PaymentId payment);
 
   Past place(Customer customer) {
     var none = Past.none(newOrder());
@@ -202,14 +198,17 @@ abstract class OrdersContract {
   }
 
   @Test
-  void an_unmatched_payment_told_twice_is_held_once() {
+  void a_payment_of_no_order_is_kept_once_with_its_evidence() {
     var payment = payment();
+    var none = Past.none(payment.id().unmatched());
     var first = evidence();
     var second = evidence();
-    unmatched().hold("FIRST", payment, NOON, first);
-    unmatched().hold("FIRST", payment, NOON, first);
-    unmatched().hold("SECOND", payment, NOON.plusSeconds(9), second);
-    assertThat(waiting(payment.id())).contains("FIRST");
+    var told = Happened.unmatched(payment, first);
+    assertThat(orders().append(none, told, Optional.of(first))).isTrue();
+    assertThat(orders().append(none, told, Optional.of(first))).isTrue();
+    var again = Happened.unmatched(payment, second);
+    assertThat(orders().append(none, again, Optional.of(second))).isFalse();
+    assertThat(orders().find(none.id())).isEqualTo(none.plus(told));
     assertThat(kept(first.digest())).contains(first);
     assertThat(kept(second.digest())).isEmpty();
   }
@@ -217,9 +216,11 @@ abstract class OrdersContract {
   @Test
   void evidence_about_no_order_is_kept() {
     var evidence = evidence();
-    unmatched().keep(evidence);
-    unmatched().keep(evidence);
+    archive().keep(evidence);
+    archive().keep(evidence);
     assertThat(kept(evidence.digest())).contains(evidence);
+    assertThat(archive().evidence(evidence.digest())).contains(evidence);
+    assertThat(archive().evidence("unheard of")).isEmpty();
   }
 
   static <T> Optional<T> none() {

@@ -2,7 +2,6 @@ package guitai.dynamodb;
 
 import guitai.order.Bytes;
 import guitai.order.Evidence;
-import guitai.order.PaymentId;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +22,6 @@ record StoredItems(DynamoDbClient client, Tables tables) {
 
   Optional<Evidence> evidence(String digest) {
     return Optional.of(delivery(digest)).filter(item -> !item.isEmpty()).map(StoredItems::read);
-  }
-
-  Optional<String> waiting(PaymentId payment) {
-    return Values.maybe(order("payment " + payment.text()), "merchantOrderNumber")
-        .map(AttributeValue::s);
   }
 
   private Map<String, AttributeValue> item(String table, String key, String value) {

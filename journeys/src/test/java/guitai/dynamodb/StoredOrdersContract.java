@@ -8,11 +8,11 @@ import static guitai.dynamodb.Happened.paid;
 import static guitai.dynamodb.Happened.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.order.Archive;
 import guitai.order.Event;
 import guitai.order.Evidence;
 import guitai.order.Orders;
-import guitai.order.PaymentId;
-import guitai.order.Unmatched;
+import guitai.order.Past;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +41,13 @@ abstract class StoredOrdersContract extends OrdersContract {
   }
 
   @Override
-  Unmatched unmatched() {
+  Archive archive() {
     return new DynamoOrders(client(), tables(), RETENTION);
   }
 
   @Override
   Optional<Evidence> kept(String digest) {
     return items().evidence(digest);
-  }
-
-  @Override
-  Optional<String> waiting(PaymentId payment) {
-    return items().waiting(payment);
   }
 
   @Test
@@ -87,8 +82,9 @@ abstract class StoredOrdersContract extends OrdersContract {
     var shard = Tables.shard(past.id().text());
     assertThat(listed(Tables.BY_DUE, "dueShard", shard)).contains(past.id().text());
     var unmatched = payment();
-    unmatched().hold("NUMBER", unmatched, NOON, evidence());
-    var held = "payment " + unmatched.id().text();
+    var none = Past.none(unmatched.id().unmatched());
+    orders().append(none, Happened.unmatched(unmatched, evidence()), Optional.empty());
+    var held = none.id().text();
     assertThat(listed(Tables.BY_HELD, "heldShard", Tables.shard(held)))
         .contains(held)
         .doesNotContain(past.id().text());

@@ -1,15 +1,17 @@
 package guitai.counter;
 
+import guitai.order.Archive;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Evidence;
+import guitai.order.Order;
 import guitai.order.OrderFull;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Problem;
+import guitai.order.RefundId;
 import guitai.order.Unavailable;
-import guitai.order.Unmatched;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
@@ -20,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// Receives providers' notifications: verify, decide, one write, acknowledge.
-public record Reception(Orders orders, Unmatched unmatched) {
+public record Reception(Orders orders, Archive archive) {
+  private static final String KNOWN = "known";
+
   /// What became of a delivery.
   ///
   /// @param outcome one word for logs and metrics
@@ -71,9 +75,9 @@ public record Reception(Orders orders, Unmatched unmatched) {
 
   private Settled pay(Notice.Paid paid, Instant at) {
     var attempt = AttemptId.parse(paid.merchantOrderNumber());
-    var past = attempt.map(id -> orders.find(id.order())).filter(found -> found.length() > 0);
+    var past = pastOf(paid.merchantOrderNumber());
     if (attempt.isEmpty() || past.isEmpty()) {
-      unmatched.hold(paid.merchantOrderNumber(), paid.payment(), at, paid.evidence());
+      hold(paid, at);
       return new Settled("unmatched", Optional.empty());
     }
     var command =
@@ -81,14 +85,22 @@ public record Reception(Orders orders, Unmatched unmatched) {
     try {
       return write(past.get(), List.of(command), paid.evidence());
     } catch (OrderFull e) {
-      unmatched.hold(paid.merchantOrderNumber(), paid.payment(), at, paid.evidence());
+      hold(paid, at);
       return new Settled("order-full", Optional.of(past.get().id()));
     }
   }
 
+  private void hold(Notice.Paid paid, Instant at) {
+    var past = orders.find(paid.payment().id().unmatched());
+    var command =
+        new Command.HoldUnmatched(
+            at, paid.merchantOrderNumber(), paid.payment(), paid.evidence().digest());
+    write(past, List.of(command), paid.evidence());
+  }
+
   /// A refund of a payment we know counts at once; of any other it is a reason to ask.
   private Settled refund(Notice.Refunded refunded, String provider, Instant at) {
-    var past = pastOf(refunded.merchantOrderNumber());
+    var past = pastOf(refunded.merchantOrderNumber()).or(() -> unmatchedOf(refunded));
     var commands = past.map(found -> RefundNews.of(found, refunded, at)).orElse(List.of());
     return commands.isEmpty()
         ? file(reasonToLook(refunded), refunded.number(), provider, at)
@@ -101,16 +113,21 @@ public record Reception(Orders orders, Unmatched unmatched) {
     if (past.isPresent()) {
       return writeOrKeep(past.get(), RefundNews.of(past.get(), returned, at), returned.evidence());
     }
-    if (returned.inAll().equals(returned.payment().amount())) {
-      unmatched.keep(returned.evidence());
-      return new Settled("kept", Optional.empty());
-    }
-    unmatched.hold(returned.merchantOrderNumber(), returned.payment(), at, returned.evidence());
+    var unmatched = orders.find(returned.payment().id().unmatched());
+    var digest = returned.evidence().digest();
+    var number = returned.merchantOrderNumber();
+    var none = new AttemptId(unmatched.id(), 1);
+    writeOrKeep(
+        unmatched,
+        List.of(
+            new Command.HoldUnmatched(at, number, returned.payment(), digest),
+            new Command.TellReturned(at, none, returned.payment(), returned.inAll(), digest)),
+        returned.evidence());
     return new Settled("unmatched", Optional.empty());
   }
 
   private Settled agree(Notice.Agreement told) {
-    unmatched.file(told.agreement(), told.type(), told.id(), told.evidence());
+    archive.file(told.agreement(), told.type(), told.id(), told.evidence());
     return new Settled("filed", Optional.empty());
   }
 
@@ -126,7 +143,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
   private Settled file(Notice.Other other, String refund, String provider, Instant at) {
     var past = other.merchantOrderNumber().flatMap(this::pastOf);
     if (past.isEmpty()) {
-      unmatched.keep(other.evidence());
+      archive.keep(other.evidence());
       return new Settled("kept", Optional.empty());
     }
     var digest = other.evidence().digest();
@@ -141,7 +158,7 @@ public record Reception(Orders orders, Unmatched unmatched) {
   private Settled look(Notice.Hint hint, Instant at) {
     var past = pastOf(hint.merchantOrderNumber());
     if (past.isEmpty()) {
-      unmatched.keep(hint.evidence());
+      archive.keep(hint.evidence());
       return new Settled("kept", Optional.empty());
     }
     var command = new Command.RequestLook(at, hint.type(), hint.refund(), hint.evidence().digest());
@@ -151,21 +168,32 @@ public record Reception(Orders orders, Unmatched unmatched) {
   private Optional<Past> pastOf(String merchantOrderNumber) {
     return AttemptId.parse(merchantOrderNumber)
         .map(id -> orders.find(id.order()))
-        .filter(found -> found.length() > 0);
+        .filter(found -> found.order() instanceof Order.Known);
+  }
+
+  /// A refund of ours of a payment of no order says by its number where that is kept.
+  private Optional<Past> unmatchedOf(Notice.Refunded refunded) {
+    return RefundId.parse(refunded.number())
+        .map(id -> orders.find(id.order()))
+        .filter(found -> found.order() instanceof Order.Unmatched);
   }
 
   private Settled writeOrKeep(Past past, List<? extends Command> commands, Evidence evidence) {
     try {
-      return write(past, commands, evidence);
+      var settled = write(past, commands, evidence);
+      if (settled.outcome().equals(KNOWN)) {
+        archive.keep(evidence); // it may be known only because an order files no more
+      }
+      return settled;
     } catch (OrderFull e) {
-      unmatched.keep(evidence);
+      archive.keep(evidence);
       return new Settled("order-full", Optional.of(past.id()));
     }
   }
 
   private Settled write(Past past, List<? extends Command> commands, Evidence evidence) {
     var after = new Writing(orders).apply(past, _ -> commands, Optional.of(evidence));
-    var outcome = after.length() > past.length() ? "recorded" : "known";
+    var outcome = after.length() > past.length() ? "recorded" : KNOWN;
     return new Settled(outcome, Optional.of(past.id()));
   }
 }

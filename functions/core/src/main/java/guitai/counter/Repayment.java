@@ -1,6 +1,5 @@
 package guitai.counter;
 
-import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Event;
 import guitai.order.Past;
@@ -86,7 +85,7 @@ public record Repayment(List<Refunds> providers, InstantSource clock) {
   private static RefundOrder order(Past past, Refund refund) {
     var requested = refund.requested();
     return new RefundOrder(
-        new AttemptId(past.id(), requested.attempt()).text(),
+        past.merchantOrderNumber(requested.attempt()),
         new RefundId(past.id(), refund.number()).text(),
         requested.payment().number(),
         requested.amount(),

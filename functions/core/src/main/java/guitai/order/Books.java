@@ -40,6 +40,8 @@ public record Books(
             payments.add(new Entry(e.at(), e.attempt(), e.payment(), Optional.empty()));
         case Event.PaymentHeld e ->
             payments.add(new Entry(e.at(), e.attempt(), e.payment(), Optional.of(e.because())));
+        case Event.PaymentUnmatched e ->
+            payments.add(new Entry(e.at(), 0, e.payment(), Optional.of(HeldBecause.NO_ORDER)));
         case Event.RefundRequested e -> refunds.add(Refund.of(e));
         case Event.RefundAdvanced e -> refunds.set(e.refund() - 1, advanced(refunds, e));
         case Event.RefundFound e -> found.add(e);

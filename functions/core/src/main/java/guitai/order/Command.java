@@ -69,6 +69,10 @@ public sealed interface Command {
       Instant at, AttemptId attempt, Payment payment, HeldBecause because, String evidence)
       implements Command {}
 
+  /// A provider confirmed a payment that belongs to no order of ours.
+  record HoldUnmatched(Instant at, String merchantOrderNumber, Payment payment, String evidence)
+      implements Command {}
+
   /// Keeps a believed notification without effect; `notice` is its number at the provider.
   record FileNotice(Instant at, String provider, String type, String notice, String evidence)
       implements Command {}

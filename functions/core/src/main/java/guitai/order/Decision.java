@@ -33,6 +33,7 @@ public final class Decision {
       case Command.EndAttempt end -> end(past, end);
       case Command.ApplyPayment payment -> Payments.apply(past, payment);
       case Command.HoldPayment hold -> Payments.hold(past, hold);
+      case Command.HoldUnmatched hold -> Payments.hold(past, hold);
       case Command.RequestRefund refund -> Refunding.request(past, refund);
       case Command.RefuseOwned owned -> refuseOwned(past, owned);
       case Command.AdvanceRefund advance -> Refunding.advance(past, advance);
@@ -52,6 +53,9 @@ public final class Decision {
         throw Problem.keyReused();
       }
       return List.of();
+    }
+    if (past.length() > 0) {
+      throw new IllegalStateException("no order has the number of a payment of no order");
     }
     return List.of(
         new Event.Placed(
@@ -200,7 +204,7 @@ public final class Decision {
                 && known.provider().equals(notice.provider())
                 && known.notice().equals(notice.notice()));
     long count = past.events().stream().filter(Event.NoticeFiled.class::isInstance).count();
-    return filed || count >= NOTICE_LIMIT || past.length() == 0
+    return filed || count >= NOTICE_LIMIT || !known(past)
         ? List.of()
         : List.of(
             new Event.NoticeFiled(
@@ -214,13 +218,17 @@ public final class Decision {
             event instanceof Event.LookRequested before
                 && before.evidence().equals(look.evidence()));
     var outstanding = past.looks();
-    return past.length() == 0
+    return !known(past)
             || known
             || outstanding.size() >= LOOK_LIMIT
             || outstanding.stream().anyMatch(before -> before.refund().equals(look.refund()))
         ? List.of()
         : List.of(
             new Event.LookRequested(look.at(), look.reason(), look.refund(), look.evidence()));
+  }
+
+  private static boolean known(Past past) {
+    return past.order() instanceof Order.Known;
   }
 
   private static List<Event> answer(Past past, Command.AnswerLook answer) {

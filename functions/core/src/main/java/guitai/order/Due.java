@@ -21,7 +21,7 @@ final class Due {
   private static Stream<Instant> ofState(Order order) {
     return switch (order) {
       case Order.Known known -> ofAttempts(known);
-      case Order.Unplaced _ -> Stream.empty();
+      case Order.Unplaced _, Order.Unmatched _ -> Stream.empty();
     };
   }
 

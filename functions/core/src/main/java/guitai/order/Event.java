@@ -80,6 +80,12 @@ public sealed interface Event {
   record PaymentHeld(Instant at, int attempt, Payment payment, HeldBecause because, String evidence)
       implements Event {}
 
+  /// A confirmed payment that no order of ours takes; what follows is about it alone.
+  ///
+  /// @param merchantOrderNumber as the provider told it
+  record PaymentUnmatched(Instant at, String merchantOrderNumber, Payment payment, String evidence)
+      implements Event {}
+
   /// A believed notification that has no effect (yet), kept once by its provider's number.
   record NoticeFiled(Instant at, String provider, String type, String notice, String evidence)
       implements Event {}

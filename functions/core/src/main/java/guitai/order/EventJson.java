@@ -49,6 +49,12 @@ public final class EventJson {
               payment(json),
               HeldBecause.valueOf(json.getString("because")),
               json.getString("evidence"));
+      case "payment-unmatched" ->
+          new Event.PaymentUnmatched(
+              at(json),
+              json.getString("merchant-order-number"),
+              payment(json),
+              json.getString("evidence"));
       case "notice-filed" ->
           new Event.NoticeFiled(
               at(json),
@@ -89,11 +95,17 @@ public final class EventJson {
           typed("token-accepted", e).add("attempt", e.attempt()).add("digest", e.digest());
       case Event.Closed e -> typed("closed", e);
       case Event.PaymentApplied e ->
-          payment(typed("payment-applied", e), e.attempt(), e.payment())
+          payment(typed("payment-applied", e).add("attempt", e.attempt()), e.payment())
               .add("evidence", e.evidence());
       case Event.PaymentHeld e ->
-          payment(typed("payment-held", e), e.attempt(), e.payment())
+          payment(typed("payment-held", e).add("attempt", e.attempt()), e.payment())
               .add("because", e.because().name())
+              .add("evidence", e.evidence());
+      case Event.PaymentUnmatched e ->
+          payment(
+                  typed("payment-unmatched", e)
+                      .add("merchant-order-number", e.merchantOrderNumber()),
+                  e.payment())
               .add("evidence", e.evidence());
       case Event.NoticeFiled e ->
           typed("notice-filed", e)
@@ -197,9 +209,8 @@ public final class EventJson {
         PaymentInstructions.Kind.of(json.getString("kind")), json.getString("content"));
   }
 
-  private static JsonObjectBuilder payment(JsonObjectBuilder json, int attempt, Payment payment) {
-    return json.add("attempt", attempt)
-        .add("provider", payment.id().provider())
+  private static JsonObjectBuilder payment(JsonObjectBuilder json, Payment payment) {
+    return json.add("provider", payment.id().provider())
         .add("account", payment.id().account())
         .add("number", payment.id().number())
         .add("app", payment.app())

@@ -13,5 +13,7 @@ public enum HeldBecause {
   /// Told first when it was refunded there, at least in part; how much is not known.
   REFUNDED_THERE,
   /// For an attempt this order never made.
-  UNKNOWN_ATTEMPT
+  UNKNOWN_ATTEMPT,
+  /// No order of ours takes it.
+  NO_ORDER
 }

@@ -50,6 +50,7 @@ public record HeldPayment(
         case LATE -> LATE;
         case REFUNDED_THERE -> REFUNDED_THERE;
         case UNKNOWN_ATTEMPT -> UNKNOWN_ATTEMPT;
+        case NO_ORDER -> NO_ORDER;
       };
     }
   }
@@ -57,22 +58,17 @@ public record HeldPayment(
   /// The payments of an order of which something is held.
   public static List<HeldPayment> of(Past past) {
     var books = past.books();
-    return books.payments().stream()
-        .flatMap(entry -> of(past.id(), books, entry).stream())
-        .toList();
+    var order = Optional.of(past.id()).filter(_ -> !(past.order() instanceof Order.Unmatched));
+    return books.payments().stream().flatMap(entry -> of(order, books, entry).stream()).toList();
   }
 
-  private static Optional<HeldPayment> of(OrderId order, Books books, Books.Entry entry) {
+  private static Optional<HeldPayment> of(Optional<OrderId> order, Books books, Books.Entry entry) {
     var held = books.balance(entry).held();
     return Optional.of(entry)
         .filter(_ -> held.minorUnits() > 0)
         .map(_ ->
             new HeldPayment(
-                Optional.of(order),
-                entry.payment().id(),
-                held,
-                because(books, entry),
-                entry.toldAt()));
+                order, entry.payment().id(), held, because(books, entry), entry.toldAt()));
   }
 
   /// A refund that got stuck says more than why the payment was to go back.
@@ -86,12 +82,6 @@ public record HeldPayment(
         .filter(_ -> !abnormal)
         .map(Because::of)
         .orElse(Because.REFUND_ABNORMAL);
-  }
-
-  /// A payment that no order takes.
-  public static HeldPayment unmatched(Payment payment, Instant since) {
-    return new HeldPayment(
-        Optional.empty(), payment.id(), payment.amount(), Because.NO_ORDER, since);
   }
 
   /// Its number on the list: the payment's, after that of its order where it has one.

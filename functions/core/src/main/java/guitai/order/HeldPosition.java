@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/// Where a page of the held list ended: its last item, an order or a payment of none, and since
-/// when that is held, to the millisecond.
+/// Where a page of the held list ended: its last item, by the number of the order or of what is
+/// kept like one, and since when that is held, to the millisecond.
 public record HeldPosition(Instant since, String item) {
-  private static final Pattern FORM =
-      Pattern.compile("([0-9]{1,15}) ([0-9A-Z]{26}|payment [\\x21-\\x7E]{1,200})");
+  private static final Pattern FORM = Pattern.compile("([0-9]{1,15}) ([0-9A-Z]{26})");
 
   public String text() {
     var plain = since.toEpochMilli() + " " + item;

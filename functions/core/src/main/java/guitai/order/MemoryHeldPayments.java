@@ -31,16 +31,10 @@ public record MemoryHeldPayments(MemoryOrders orders) implements HeldPayments {
   }
 
   private Stream<Item> items() {
-    var unmatched =
-        orders.held().stream()
-            .map(held -> HeldPayment.unmatched(held.payment(), held.since()))
-            .map(held -> item("payment " + held.payment().text(), List.of(held)));
-    var ofOrders =
-        orders.ids().stream()
-            .map(orders::find)
-            .filter(past -> past.heldSince().isPresent())
-            .map(past -> item(past.id().text(), HeldPayment.of(past)));
-    return Stream.concat(unmatched, ofOrders);
+    return orders.ids().stream()
+        .map(orders::find)
+        .filter(past -> past.heldSince().isPresent())
+        .map(past -> item(past.id().text(), HeldPayment.of(past)));
   }
 
   private static Item item(String id, List<HeldPayment> held) {

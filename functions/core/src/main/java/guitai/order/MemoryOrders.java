@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Orders in memory, under the same conditions as the stored ones; for tests and for trying things.
-public final class MemoryOrders implements Orders, Unmatched {
+public final class MemoryOrders implements Orders, Archive {
   /// A payment of no order, as it waits for a person.
   ///
   /// @param evidence the digest of the delivery that told it first
@@ -25,7 +26,6 @@ public final class MemoryOrders implements Orders, Unmatched {
 
   private final Map<OrderId, Past> pasts = new HashMap<>();
   private final Map<String, Evidence> evidence = new HashMap<>();
-  private final Map<PaymentId, Held> held = new HashMap<>();
   private final Map<AgreementId, Set<String>> agreements = new HashMap<>();
 
   @Override
@@ -39,9 +39,6 @@ public final class MemoryOrders implements Orders, Unmatched {
       throw new IllegalArgumentException("nothing to append");
     }
     var longer = past.plus(events);
-    if (!(longer.order() instanceof Order.Known)) {
-      throw new IllegalArgumentException("an order begins with being placed");
-    }
     OrderFull.check(EventJson.write(longer.events()));
     var stored = find(past.id()).events();
     if (stored.size() != past.length()) {
@@ -81,15 +78,6 @@ public final class MemoryOrders implements Orders, Unmatched {
   }
 
   @Override
-  public synchronized void hold(
-      String merchantOrderNumber, Payment payment, Instant at, Evidence evidence) {
-    var first = new Held(merchantOrderNumber, payment, at, evidence.digest());
-    if (held.putIfAbsent(payment.id(), first) == null) {
-      keep(evidence);
-    }
-  }
-
-  @Override
   public synchronized void keep(Evidence evidence) {
     this.evidence.put(evidence.digest(), evidence);
   }
@@ -110,11 +98,20 @@ public final class MemoryOrders implements Orders, Unmatched {
     return List.copyOf(pasts.keySet());
   }
 
+  @Override
   public synchronized Optional<Evidence> evidence(String digest) {
     return Optional.ofNullable(evidence.get(digest));
   }
 
+  /// The payments of no order.
   public synchronized List<Held> held() {
-    return List.copyOf(held.values());
+    return pasts.values().stream()
+        .flatMap(past ->
+            past.order() instanceof Order.Unmatched(var told) ? Stream.of(held(told)) : Stream.of())
+        .toList();
+  }
+
+  private static Held held(Event.PaymentUnmatched told) {
+    return new Held(told.merchantOrderNumber(), told.payment(), told.at(), told.evidence());
   }
 }

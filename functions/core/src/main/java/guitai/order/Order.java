@@ -50,10 +50,41 @@ public sealed interface Order {
 
   record Closed(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
+  /// A payment that no order of ours takes, kept in the form of an order that nobody placed.
+  record Unmatched(Event.PaymentUnmatched told) implements Order {
+    private Order after(Event event) {
+      return switch (event) {
+        case Event.RefundRequested _,
+            Event.RefundAdvanced _,
+            Event.RefundFound _,
+            Event.ReturnedInAll _ ->
+            this;
+        case Event.Placed _,
+            Event.AttemptOpened _,
+            Event.PrepayClaimed _,
+            Event.PrepayObtained _,
+            Event.PrepayRefused _,
+            Event.AttemptEnded _,
+            Event.TokenAccepted _,
+            Event.Closed _,
+            Event.PaymentApplied _,
+            Event.PaymentHeld _,
+            Event.PaymentUnmatched _,
+            Event.NoticeFiled _,
+            Event.LookRequested _,
+            Event.LookAnswered _,
+            Event.EntitlementGranted _,
+            Event.EntitlementRevoked _ ->
+            throw new IllegalStateException("nothing is sold by a payment of no order");
+      };
+    }
+  }
+
   /// The state after one more event.
   default Order evolve(Event event) {
     return switch (this) {
       case Unplaced _ -> begin(event);
+      case Unmatched unmatched -> unmatched.after(event);
       case Known known -> advance(known, event);
     };
   }
@@ -62,12 +93,16 @@ public sealed interface Order {
     if (event instanceof Event.Placed placed) {
       return new AwaitingPayment(placed, List.of());
     }
+    if (event instanceof Event.PaymentUnmatched told) {
+      return new Unmatched(told);
+    }
     throw new IllegalStateException("an order begins with being placed, not with " + event);
   }
 
   private static Order advance(Known order, Event event) {
     return switch (event) {
-      case Event.Placed _ -> throw new IllegalStateException("an order is placed once");
+      case Event.Placed _, Event.PaymentUnmatched _ ->
+          throw new IllegalStateException("an order begins once");
       case Event.AttemptOpened e -> with(order, add(order.attempts(), Attempt.of(e)));
       case Event.PrepayClaimed e ->
           prepay(order, e.attempt(), new Attempt.Prepay.Pending(e.lease()));

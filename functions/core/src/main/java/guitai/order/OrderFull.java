@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// An order whose past has no room for more events. Nothing was written: what was to be recorded
-/// belongs before a person ([Unmatched]).
+/// belongs before a person, as a payment of no order ([Order.Unmatched]).
 public final class OrderFull extends RuntimeException {
   /// What an order's events may come to as texts, in bytes of UTF-8.
   public static final int LIMIT = 200 * 1024;

@@ -43,7 +43,7 @@ public final class OrderNumbers {
   }
 
   /// The first 130 bits, five to a character.
-  private static String base32(byte[] bytes) {
+  static String base32(byte[] bytes) {
     var text = new StringBuilder(OrderId.LENGTH);
     for (int bit = 0; text.length() < OrderId.LENGTH; bit += 5) {
       int pair = ((bytes[bit / 8] & 0xff) << 8) | (bytes[bit / 8 + 1] & 0xff);

@@ -31,6 +31,13 @@ public record Past(OrderId id, List<Event> events) {
     return order;
   }
 
+  /// What the provider knows an attempt by; of a payment of no order, what it was told under.
+  public String merchantOrderNumber(int attempt) {
+    return order() instanceof Order.Unmatched(var told)
+        ? told.merchantOrderNumber()
+        : new AttemptId(id, attempt).text();
+  }
+
   public Past plus(List<Event> more) {
     var all = new ArrayList<>(events);
     all.addAll(more);

@@ -1,5 +1,11 @@
 package guitai.order;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /// A payment as its provider numbers it.
 ///
 /// @param provider by its name in our contract (`wechat-pay`)
@@ -8,5 +14,25 @@ package guitai.order;
 public record PaymentId(String provider, String account, String number) {
   public String text() {
     return provider + ":" + account + ":" + number;
+  }
+
+  /// Where it is kept if no order of ours takes it: a number like an order's, always the same for
+  /// this payment. No order has it, since theirs are drawn under a secret.
+  public OrderId unmatched() {
+    try {
+      var bytes = text().getBytes(StandardCharsets.UTF_8);
+      var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return new OrderId(OrderNumbers.base32(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// The payment of that [#text]; empty where it is none.
+  public static Optional<PaymentId> parse(String text) {
+    var parts = text.split(":", 3);
+    return parts.length == 3 && Stream.of(parts).noneMatch(String::isEmpty)
+        ? Optional.of(new PaymentId(parts[0], parts[1], parts[2]))
+        : Optional.empty();
   }
 }

@@ -46,12 +46,21 @@ final class Payments {
     return switch (because) {
       case LATE -> Optional.of(RefundCause.LATE);
       case SECOND -> Optional.of(RefundCause.SECOND);
-      case WRONG_AMOUNT, WRONG_CURRENCY, UNKNOWN_ATTEMPT, REFUNDED_THERE -> Optional.empty();
+      case WRONG_AMOUNT, WRONG_CURRENCY, UNKNOWN_ATTEMPT, REFUNDED_THERE, NO_ORDER ->
+          Optional.empty();
     };
   }
 
+  static List<Event> hold(Past past, Command.HoldUnmatched command) {
+    return past.length() == 0
+        ? List.of(
+            new Event.PaymentUnmatched(
+                command.at(), command.merchantOrderNumber(), command.payment(), command.evidence()))
+        : List.of();
+  }
+
   static List<Event> hold(Past past, Command.HoldPayment command) {
-    return past.mentions(command.payment().id()) || past.length() == 0
+    return past.mentions(command.payment().id()) || !(past.order() instanceof Order.Known)
         ? List.of()
         : List.of(
             new Event.PaymentHeld(

@@ -73,9 +73,9 @@ public sealed interface Posting {
   /// All of an order's.
   static List<Posting> of(Past past) {
     var books = past.books();
-    var payments = books.payments().stream().map(entry -> payment(past.id(), books, entry));
+    var payments = books.payments().stream().map(entry -> payment(past, books, entry));
     var refunds = books.refunds().stream().flatMap(refund -> refund(past, refund).stream());
-    var found = books.found().stream().flatMap(refund -> found(past.id(), books, refund).stream());
+    var found = books.found().stream().flatMap(refund -> found(past, books, refund).stream());
     return Stream.of(payments, refunds, found).<Posting>flatMap(each -> each).toList();
   }
 
@@ -85,21 +85,9 @@ public sealed interface Posting {
     return of(after).stream().filter(posting -> !known.contains(posting)).toList();
   }
 
-  /// Of a payment that no order takes: it is all held.
-  static Posting unmatched(String merchantOrderNumber, Payment payment) {
-    var none = new Money(0, payment.amount().currency());
+  private static Posting payment(Past past, Books books, Books.Entry entry) {
     return new OfPayment(
-        merchantOrderNumber,
-        payment.id(),
-        payment.paidAt(),
-        payment.amount(),
-        false,
-        new Books.Balance(none, none, none, payment.amount()));
-  }
-
-  private static Posting payment(OrderId order, Books books, Books.Entry entry) {
-    return new OfPayment(
-        new AttemptId(order, entry.attempt()).text(),
+        past.merchantOrderNumber(entry.attempt()),
         entry.payment().id(),
         entry.payment().paidAt(),
         entry.payment().amount(),
@@ -111,30 +99,29 @@ public sealed interface Posting {
     return past.events().stream()
         .filter(event -> event instanceof Event.RefundAdvanced e && e.refund() == refund.number())
         .map(Event.RefundAdvanced.class::cast)
-        .flatMap(taken -> taken(past.id(), refund, taken).stream())
+        .flatMap(taken -> taken(past, refund, taken).stream())
         .findFirst();
   }
 
   /// Of a refund that was ended before the provider took it there is none.
-  private static Optional<Posting> taken(
-      OrderId order, Refund refund, Event.RefundAdvanced advanced) {
+  private static Optional<Posting> taken(Past past, Refund refund, Event.RefundAdvanced advanced) {
     return switch (advanced.progress()) {
       case Refund.Progress.Processing(var theirs) ->
-          Optional.of(posting(order, refund, theirs, advanced.at()));
+          Optional.of(posting(past, refund, theirs, advanced.at()));
       case Refund.Progress.Done(var theirs, var at) ->
-          Optional.of(posting(order, refund, theirs, at));
+          Optional.of(posting(past, refund, theirs, at));
       case Refund.Progress.Abnormal(var theirs) ->
-          Optional.of(posting(order, refund, theirs, advanced.at()));
+          Optional.of(posting(past, refund, theirs, advanced.at()));
       case Refund.Progress.Requested _, Refund.Progress.Failed _ -> Optional.empty();
     };
   }
 
-  private static Posting posting(OrderId order, Refund refund, String theirs, Instant at) {
+  private static Posting posting(Past past, Refund refund, String theirs, Instant at) {
     var requested = refund.requested();
     return new OfRefund(
-        new AttemptId(order, requested.attempt()).text(),
+        past.merchantOrderNumber(requested.attempt()),
         requested.payment(),
-        new RefundId(order, refund.number()).text(),
+        new RefundId(past.id(), refund.number()).text(),
         theirs,
         at,
         refund.amount(),
@@ -150,12 +137,12 @@ public sealed interface Posting {
     };
   }
 
-  private static Optional<Posting> found(OrderId order, Books books, Event.RefundFound found) {
+  private static Optional<Posting> found(Past past, Books books, Event.RefundFound found) {
     return books
         .payment(found.payment())
         .map(entry ->
             new OfRefund(
-                new AttemptId(order, entry.attempt()).text(),
+                past.merchantOrderNumber(entry.attempt()),
                 found.payment(),
                 "",
                 found.number(),

@@ -11,7 +11,7 @@ final class StateText {
       case Order.AwaitingPayment _ -> "awaiting-payment";
       case Order.Closed _ -> "closed";
       case Order.Paid _ -> books.applied().map(entry -> ofPaid(books.balance(entry))).orElseThrow();
-      case Order.UnderReview _ -> ofUnpaid(books);
+      case Order.UnderReview _, Order.Unmatched _ -> ofUnpaid(books);
     };
   }
 

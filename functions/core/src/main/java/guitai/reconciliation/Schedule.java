@@ -22,13 +22,14 @@ final class Schedule {
 
   /// The next look after now.
   static Instant next(Past past, Instant now) {
-    return past.order() instanceof Order.Known order
-        ? Stream.concat(
-                order.attempts().stream().filter(Attempt::open).map(attempt -> next(attempt, now)),
-                past.books().open().map(refund -> later(refund.requested().at(), now)))
-            .min(Instant::compareTo)
-            .orElse(later(order.placed().at(), now))
-        : now.plus(MOST);
+    var attempts =
+        past.order() instanceof Order.Known order ? order.attempts() : List.<Attempt>of();
+    return Stream.concat(
+            attempts.stream().filter(Attempt::open).map(attempt -> next(attempt, now)),
+            past.books().open().map(refund -> later(refund.requested().at(), now)))
+        .min(Instant::compareTo)
+        .orElseGet(() ->
+            past.events().isEmpty() ? now.plus(MOST) : later(past.events().getFirst().at(), now));
   }
 
   private static Instant next(Attempt attempt, Instant now) {

@@ -27,9 +27,6 @@ public record MemoryLedger(MemoryOrders orders) implements Ledger {
   }
 
   private Stream<Posting> all() {
-    return Stream.concat(
-        orders.ids().stream().map(orders::find).flatMap(past -> Posting.of(past).stream()),
-        orders.held().stream()
-            .map(held -> Posting.unmatched(held.merchantOrderNumber(), held.payment())));
+    return orders.ids().stream().map(orders::find).flatMap(past -> Posting.of(past).stream());
   }
 }

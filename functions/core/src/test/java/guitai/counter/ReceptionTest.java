@@ -14,11 +14,13 @@ import guitai.order.Order;
 import guitai.order.Past;
 import guitai.order.Payment;
 import guitai.order.PaymentId;
+import guitai.order.RefundId;
 import guitai.order.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
 import guitai.provider.Notifications;
+import guitai.provider.Refunds;
 import guitai.storefront.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -200,6 +202,34 @@ class ReceptionTest {
     var other = new Notice.Other("MERCHANT.NEWS", "EV-1", Optional.empty(), false, evidence("d1"));
     reception.receive(told(other), delivery);
     assertThat(orders.evidence("d1")).isPresent();
+  }
+
+  @Test
+  void what_an_order_files_no_more_is_still_kept() {
+    for (int i = 0; i < 60; i++) {
+      var other =
+          new Notice.Other(
+              "NEWS", "EV-" + i, Optional.of(Examples.FIRST.text()), false, evidence("d" + i));
+      assertThat(reception.receive(told(other), delivery).acknowledgement().status())
+          .isEqualTo(200);
+    }
+    assertThat(past().length()).isLessThan(60);
+    assertThat(orders.evidence("d59")).isPresent();
+  }
+
+  @Test
+  void a_refund_of_ours_of_a_payment_of_no_order_advances_by_its_number() {
+    var payment = payment("42", Examples.PRICE);
+    reception.receive(paid("SOMEBODY-ELSES", payment, "d1"), delivery);
+    var id = payment.id().unmatched();
+    var held = orders.find(id);
+    orders.append(held, List.of(Examples.requested(payment)), Optional.empty());
+    var done = new Refunds.Progress.Done("50", Examples.PRICE, Examples.NOW);
+    var news =
+        new Notice.Refunded(
+            "SOMEBODY-ELSES", "42", new RefundId(id, 1).text(), done, evidence("d2"));
+    assertThat(reception.receive(told(news), delivery).order()).hasValue(id);
+    assertThat(orders.find(id).state()).isEqualTo("refunded");
   }
 
   @Test

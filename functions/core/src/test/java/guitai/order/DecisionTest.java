@@ -43,6 +43,7 @@ class DecisionTest {
             Examples.payment("4200000006", PRICE, NOW),
             HeldBecause.REFUNDED_THERE,
             "query"),
+        new Command.HoldUnmatched(NOW, "ELSEWHERE", pay().payment(), "digest"),
         new Command.FileNotice(NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", "digest"),
         new Command.RequestLook(NOW, "REFUND.SUCCESS", "", "digest"),
         new Command.ConfirmGrant(NOW),
@@ -118,7 +119,9 @@ class DecisionTest {
                 ? Stream.of(applied.payment().id())
                 : event instanceof Event.PaymentHeld held
                     ? Stream.of(held.payment().id())
-                    : Stream.empty())
+                    : event instanceof Event.PaymentUnmatched unmatched
+                        ? Stream.of(unmatched.payment().id())
+                        : Stream.empty())
         .toList();
   }
 

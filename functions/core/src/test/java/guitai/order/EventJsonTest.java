@@ -63,6 +63,7 @@ class EventJsonTest {
         new Event.PaymentApplied(AT, 1, PAYMENT, "digest"),
         new Event.PaymentHeld(AT, 99, PAYMENT, HeldBecause.LATE, "digest"),
         new Event.TokenAccepted(AT, 1, "digest"),
+        new Event.PaymentUnmatched(AT, "SOMEBODY-ELSES-1", PAYMENT, "digest"),
         new Event.NoticeFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
         new Event.LookRequested(AT, "v2", "refund-1", "digest"),
         new Event.LookAnswered(AT, "digest"),

@@ -99,8 +99,41 @@ public final class Examples {
     return paid().plus(Decision.decide(paid(), new Command.ConfirmGrant(NOW.plusSeconds(61))));
   }
 
+  /// A payment that no order takes, in a past of its own.
+  public static Past unmatched() {
+    var none = Past.none(pay().payment().id().unmatched());
+    return none.plus(
+        Decision.decide(
+            none,
+            new Command.HoldUnmatched(NOW.plusSeconds(60), "ELSEWHERE-1", pay().payment(), "d")));
+  }
+
+  /// All of a payment is to go back.
+  public static Event requested(Payment payment) {
+    return new Event.RefundRequested(
+        NOW.plusSeconds(70),
+        1,
+        1,
+        payment.id(),
+        payment.amount(),
+        payment.amount(),
+        RefundCause.LATE,
+        "reason",
+        "",
+        "",
+        Optional.empty());
+  }
+
   /// One past for each state an order can be in.
   public static List<Past> states() {
-    return List.of(Past.none(ID), placed(), payable(), paid(), granted(), underReview(), closed());
+    return List.of(
+        Past.none(ID),
+        placed(),
+        payable(),
+        paid(),
+        granted(),
+        underReview(),
+        closed(),
+        unmatched());
   }
 }

@@ -80,8 +80,7 @@ public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implement
   }
 
   private static List<HeldPayment> held(Map<String, AttributeValue> item) {
-    return OrderId.parse(Values.text(item, OrderItem.ID))
-        .map(id -> HeldPayment.of(OrderItem.past(id, item)))
-        .orElseGet(() -> List.of(UnmatchedItem.held(item)));
+    var id = new OrderId(Values.text(item, OrderItem.ID));
+    return HeldPayment.of(OrderItem.past(id, item));
   }
 }

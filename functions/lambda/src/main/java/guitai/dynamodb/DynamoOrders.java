@@ -1,17 +1,15 @@
 package guitai.dynamodb;
 
 import guitai.order.AgreementId;
+import guitai.order.Archive;
 import guitai.order.Customer;
 import guitai.order.Event;
 import guitai.order.Evidence;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Payment;
 import guitai.order.Posting;
-import guitai.order.Unmatched;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/// Orders, payments of no order, and the evidence of both.
-public final class DynamoOrders implements Orders, Unmatched {
+/// Orders, payments of no order in the same form, and the evidence of both.
+public final class DynamoOrders implements Orders, Archive {
   private final DynamoDbClient client;
   private final Tables tables;
   private final Duration retention;
@@ -90,28 +88,6 @@ public final class DynamoOrders implements Orders, Unmatched {
   }
 
   @Override
-  public void hold(String merchantOrderNumber, Payment payment, Instant at, Evidence evidence) {
-    var held = UnmatchedItem.put(tables.orders(), merchantOrderNumber, payment, at, evidence);
-    var posting = Posting.unmatched(merchantOrderNumber, payment);
-    var request =
-        transaction(
-            TransactWriteItem.builder().put(held).build(),
-            List.of(
-                PostingItem.put(tables.ledger(), posting),
-                put(evidence, Optional.of(merchantOrderNumber))));
-    Requests.send(() -> {
-      try {
-        return client.transactWriteItems(request);
-      } catch (TransactionCanceledException e) {
-        if (Cancellation.of(e) instanceof Cancellation.Refused) {
-          return e; // held before
-        }
-        throw e;
-      }
-    });
-  }
-
-  @Override
   public void keep(Evidence evidence) {
     var request =
         PutItemRequest.builder()
@@ -129,6 +105,19 @@ public final class DynamoOrders implements Orders, Unmatched {
             TransactWriteItem.builder().update(update).build(),
             List.of(put(evidence, Optional.of(AgreementItem.id(agreement)))));
     Requests.send(() -> client.transactWriteItems(request));
+  }
+
+  @Override
+  public Optional<Evidence> evidence(String digest) {
+    var request =
+        GetItemRequest.builder()
+            .tableName(tables.evidence())
+            .key(EvidenceItem.key(digest))
+            .consistentRead(true)
+            .build();
+    return Optional.of(Requests.send(() -> client.getItem(request)).item())
+        .filter(item -> !item.isEmpty())
+        .map(EvidenceItem::evidence);
   }
 
   private TransactWriteItem put(Evidence evidence, Optional<String> about) {

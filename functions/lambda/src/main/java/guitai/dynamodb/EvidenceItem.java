@@ -1,23 +1,42 @@
 package guitai.dynamodb;
 
+import guitai.order.Bytes;
 import guitai.order.Evidence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A believed delivery as its item, which DynamoDB deletes some time after `expiresAt`.
 final class EvidenceItem {
+  private static final String DIGEST = "digest";
+
   private EvidenceItem() {}
 
-  /// @param about the order or the merchant order number it is about, where there is one
+  static Map<String, AttributeValue> key(String digest) {
+    return Map.of(DIGEST, Values.text(digest));
+  }
+
+  static Evidence evidence(Map<String, AttributeValue> item) {
+    return new Evidence(
+        Values.text(item, DIGEST),
+        Values.text(item, "provider"),
+        Instant.parse(Values.text(item, "receivedAt")),
+        Values.of(item, "headers").m().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, header -> header.getValue().s())),
+        Bytes.of(Values.of(item, "body").b().asByteArray()));
+  }
+
+  /// @param about the order it is about, or what is kept like one, where there is one
   static Map<String, AttributeValue> of(
       Evidence evidence, Optional<String> about, Duration retention) {
     var headers = new HashMap<String, AttributeValue>();
     evidence.headers().forEach((name, value) -> headers.put(name, Values.text(value)));
     var item = new HashMap<String, AttributeValue>();
-    item.put("digest", Values.text(evidence.digest()));
+    item.put(DIGEST, Values.text(evidence.digest()));
     about.ifPresent(order -> item.put("order", Values.text(order)));
     item.put("provider", Values.text(evidence.provider()));
     item.put("receivedAt", Values.text(evidence.receivedAt().toString()));

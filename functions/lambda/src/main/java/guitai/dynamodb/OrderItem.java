@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An order as its item: the events, and beside them what indexes and filters need, derived from
-/// the events at each write.
+/// An order as its item, or what is kept like one: the events, and beside them what indexes and
+/// filters need, derived from the events at each write.
 final class OrderItem {
   static final String ID = "id";
   static final String KIND = "kind";
@@ -42,15 +42,14 @@ final class OrderItem {
 
   /// Everything but the key and the events.
   static Map<String, AttributeValue> derived(Past past) {
-    if (!(past.order() instanceof Order.Known order)) {
-      throw new IllegalArgumentException("an order begins with being placed");
-    }
     var shard = Values.text(Tables.shard(past.id().text()));
     var attributes = new HashMap<String, AttributeValue>();
     attributes.put(KIND, Values.text("order"));
     attributes.put(COUNT, Values.number(past.length()));
-    attributes.put(CUSTOMER, Values.text(order.placed().customer().key()));
-    attributes.put(PLACED_AT, Values.millis(order.placed().at()));
+    if (past.order() instanceof Order.Known order) {
+      attributes.put(CUSTOMER, Values.text(order.placed().customer().key()));
+      attributes.put(PLACED_AT, Values.millis(order.placed().at()));
+    }
     attributes.put("state", Values.text(past.state()));
     if (past.grantOutstanding()) {
       attributes.put("outstanding", Values.text("grant"));

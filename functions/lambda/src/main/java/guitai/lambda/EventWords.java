@@ -31,6 +31,9 @@ final class EventWords {
           "Held: %s. %s"
               .formatted(
                   text(e.payment(), e.attempt()), HeldPayment.Because.of(e.because()).sentence());
+      case Event.PaymentUnmatched e ->
+          "Told of %s under the merchant order number %s, which is no order's of ours."
+              .formatted(text(e.payment()), e.merchantOrderNumber());
       case Event.NoticeFiled e ->
           "Filed a notification of %s, %s, number %s."
               .formatted(e.provider(), e.type(), e.notice());
@@ -81,8 +84,12 @@ final class EventWords {
   }
 
   private static String text(Payment payment, int attempt) {
-    return "payment %s of %s on attempt %d, made at %s"
-        .formatted(text(payment.id()), text(payment.amount()), attempt, payment.paidAt());
+    return text(payment) + " for attempt " + attempt;
+  }
+
+  private static String text(Payment payment) {
+    return "payment %s of %s, made at %s"
+        .formatted(text(payment.id()), text(payment.amount()), payment.paidAt());
   }
 
   private static String text(PaymentId payment) {

@@ -73,7 +73,8 @@ final class OrderView {
       case Event.RefundAdvanced e -> word(e.progress());
       case Event.RefundFound _, Event.ReturnedInAll _ -> Optional.of("refunded");
       case Event.Closed _ -> Optional.of("closed");
-      case Event.AttemptOpened _,
+      case Event.PaymentUnmatched _,
+          Event.AttemptOpened _,
           Event.PrepayClaimed _,
           Event.AttemptEnded _,
           Event.TokenAccepted _,

@@ -6,9 +6,7 @@ import guitai.counter.Fingerprint;
 import guitai.counter.RefundDesk;
 import guitai.counter.Writing;
 import guitai.json.Json;
-import guitai.order.Bytes;
 import guitai.order.Command;
-import guitai.order.Evidence;
 import guitai.order.MemoryHeldPayments;
 import guitai.order.MemoryOrders;
 import guitai.order.Payment;
@@ -224,11 +222,8 @@ class OperateTest {
   private void unmatched(String number) {
     var id = new PaymentId("wechat-pay", "1900000001", number);
     var payment = new Payment(id, "wxapp", Money.of(600, "CNY"), NOW);
-    orders.hold(
-        "UNKNOWN",
-        payment,
-        NOW,
-        new Evidence("digest-" + number, "wechat-pay", NOW, Map.of(), Bytes.utf8("{}")));
+    var command = new Command.HoldUnmatched(NOW, "UNKNOWN", payment, "digest-" + number);
+    new Writing(orders).apply(orders.find(id.unmatched()), _ -> List.of(command), Optional.empty());
   }
 
   @Test
@@ -269,8 +264,8 @@ class OperateTest {
         .hasSize(orders.find(PaidOrders.number(1)).length())
         .extracting(entry -> entry.asJsonObject().getString("what"))
         .contains(
-            "Paid by payment wechat-pay 4200001 of 6.00 CNY on attempt 1,"
-                + " made at 2026-11-22T10:00:30Z.",
+            "Paid by payment wechat-pay 4200001 of 6.00 CNY,"
+                + " made at 2026-11-22T10:00:30Z for attempt 1.",
             "Refund 1 of 6.00 CNY of payment wechat-pay 4300001 reserved,"
                 + " since the order had been paid already.",
             "Refund 2 of 1.00 CNY of payment wechat-pay 4200001 reserved,"
