@@ -34,10 +34,14 @@ public record Repayment(List<Refunds> providers, InstantSource clock) {
     return learned(clock.instant(), refund.number(), progress, Looking.EVIDENCE);
   }
 
-  /// What the provider says of a refund that something told us of: nothing where it is one of ours,
-  /// which is carried on anyway, or none of a payment we know.
+  /// What the provider says of a refund that something told us of: nothing where it is one the
+  /// order knows as its own, which is carried on anyway, or none of a payment we know.
   public List<Command> find(Past past, Event.LookRequested look) {
-    boolean ours = RefundId.parse(look.refund()).isPresent();
+    boolean ours =
+        RefundId.parse(look.refund())
+            .filter(id -> id.order().equals(past.id()))
+            .flatMap(id -> past.books().refund(id.number()))
+            .isPresent();
     if (look.refund().isEmpty() || ours) {
       return List.of();
     }

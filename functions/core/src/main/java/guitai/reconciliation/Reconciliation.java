@@ -8,6 +8,7 @@ import guitai.order.Command;
 import guitai.order.Order;
 import guitai.order.Orders;
 import guitai.order.Past;
+import guitai.order.Problem;
 import guitai.order.Unavailable;
 import guitai.provider.Wallet;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public record Reconciliation(
       try {
         looked++;
         learned += look(due) ? 1 : 0;
-      } catch (Unavailable e) {
+      } catch (Unavailable | Problem e) { // what one order refuses keeps no other from its look
         failed++;
       }
     }
