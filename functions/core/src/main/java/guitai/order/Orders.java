@@ -1,12 +1,22 @@
 package guitai.order;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The orders, each with its past. Every method may throw [Unavailable].
 public interface Orders {
   /// The past as it is now (a consistent read); of length 0 where there is no such order.
   Past find(OrderId id);
+
+  /// The pasts of those that there are; they may lag behind a write by a moment.
+  default Map<OrderId, Past> find(List<OrderId> ids) {
+    return ids.stream()
+        .map(this::find)
+        .filter(past -> past.length() > 0)
+        .collect(Collectors.toMap(Past::id, past -> past, (a, _) -> a));
+  }
 
   /// Appends the events (at least one), and keeps the evidence in the same transaction, only while
   /// the past is still the past. An append of ours that succeeded though its answer was lost counts

@@ -34,6 +34,12 @@ public interface Bills {
     return Optional.empty();
   }
 
+  /// What the provider says when it is asked about a payment on its bill by its own number;
+  /// `Unknown` where it can't be asked so.
+  default Wallet.Look ask(Line line) {
+    return new Wallet.Look.Unknown();
+  }
+
   /// One line of a bill.
   sealed interface Line {
     /// As we sent it, or whatever else is there.

@@ -10,5 +10,7 @@ public interface LiveGrants {
   void read(LocalDate day, Consumer<Live> grants);
 
   /// That an order gives a product.
-  record Live(OrderId order, String product) {}
+  ///
+  /// @param customer whom, by their key
+  record Live(OrderId order, String product, String customer) {}
 }

@@ -12,7 +12,9 @@ import guitai.order.Posting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -45,6 +47,14 @@ public final class DynamoOrders implements Orders, Archive {
             .consistentRead(true)
             .build();
     return OrderItem.past(id, Requests.send(() -> client.getItem(request)).item());
+  }
+
+  @Override
+  public Map<OrderId, Past> find(List<OrderId> ids) {
+    var items = new OrderItems(client, tables).read(ids.stream().map(OrderId::text).toList());
+    return items.values().stream()
+        .map(item -> OrderItem.past(new OrderId(Values.text(item, OrderItem.ID)), item))
+        .collect(Collectors.toMap(Past::id, past -> past));
   }
 
   @Override

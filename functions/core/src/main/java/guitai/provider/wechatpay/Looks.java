@@ -18,8 +18,12 @@ record Looks(WechatPayAccount account, Api api) {
     return ask("out-trade-no/" + id.text(), id.text(), Transaction::merchantOrderNumber);
   }
 
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
   Look byNumber(String number) {
-    if (!NUMBER.matcher(number).matches()) {
+    if (!isNumber(number)) {
       throw new IllegalArgumentException("not a payment number of WeChat Pay");
     }
     return ask("id/" + number, number, Transaction::number);

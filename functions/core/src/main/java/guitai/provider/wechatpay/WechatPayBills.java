@@ -2,6 +2,7 @@ package guitai.provider.wechatpay;
 
 import guitai.order.Unavailable;
 import guitai.provider.Bills;
+import guitai.provider.Wallet;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013071233">bills</a>
 public final class WechatPayBills implements Bills {
   private final Api api;
+  private final Looks looks;
 
   /// @param merchant what signs our calls, and
   /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
@@ -35,6 +37,7 @@ public final class WechatPayBills implements Bills {
       InstantSource clock,
       Supplier<String> nonces) {
     this.api = new Api(account, merchant, keys, clock, nonces);
+    this.looks = new Looks(account, api);
   }
 
   @Override
@@ -47,6 +50,14 @@ public final class WechatPayBills implements Bills {
   public Totals read(LocalDate day, Consumer<Line> lines) {
     var target = "/v3/bill/tradebill?bill_date=" + day + "&bill_type=ALL&tar_type=GZIP";
     return read(target, TradeBill.FORM, lines);
+  }
+
+  /// A payment for an app that isn't this deployment's is no answer to be believed.
+  @Override
+  public Wallet.Look ask(Line line) {
+    return Looks.isNumber(line.payment())
+        ? looks.byNumber(line.payment())
+        : new Wallet.Look.Unknown();
   }
 
   /// Of the account payments come to.

@@ -1,0 +1,66 @@
+package guitai.statement;
+
+import guitai.order.AttemptId;
+import guitai.order.OrderId;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Posting;
+import guitai.statement.Difference.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Our pages against the orders they were written with: a day's totals are worth what this finds.
+/// What disagrees is read once more, consistently, since an order may change between the two.
+record BooksCheck(Orders orders, Ledger ledger) {
+  private static final int CHUNK = 50;
+
+  List<Difference> check(List<Posting> postings) {
+    var found = new ArrayList<Difference>();
+    for (int i = 0; i < postings.size(); i += CHUNK) {
+      var chunk = postings.subList(i, Math.min(i + CHUNK, postings.size()));
+      var pasts = orders.find(chunk.stream().flatMap(p -> order(p).stream()).distinct().toList());
+      for (var posting : chunk) {
+        if (!agrees(posting, pasts)) {
+          again(posting).ifPresent(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean agrees(Posting posting, Map<OrderId, Past> pasts) {
+    return order(posting)
+        .flatMap(id -> Optional.ofNullable(pasts.get(id)))
+        .map(past -> Posting.of(past).contains(posting))
+        .orElse(false);
+  }
+
+  private Optional<Difference> again(Posting posting) {
+    var past = order(posting).map(orders::find);
+    var ours = past.map(Posting::of).orElse(List.of());
+    var page = ledger.find(posting);
+    boolean same = page.isPresent() ? ours.contains(page.get()) : of(ours, posting).isEmpty();
+    boolean ofNoOrder = page.filter(BooksCheck::unmatched).isPresent();
+    return same || (ofNoOrder && of(ours, posting).isEmpty())
+        ? Optional.empty()
+        : Optional.of(
+            Pairs.of(Kind.BOOKS, posting, "The day's page and the order do not say the same."));
+  }
+
+  private static Optional<Posting> of(List<Posting> ours, Posting posting) {
+    return ours.stream().filter(other -> other.key().equals(posting.key())).findFirst();
+  }
+
+  /// A payment of no order has no other place than the held list.
+  private static boolean unmatched(Posting posting) {
+    return posting instanceof Posting.OfPayment payment
+        && !payment.applied()
+        && payment.balance().kept().minorUnits() == 0;
+  }
+
+  static Optional<OrderId> order(Posting posting) {
+    return AttemptId.parse(posting.merchantOrderNumber()).map(AttemptId::order);
+  }
+}

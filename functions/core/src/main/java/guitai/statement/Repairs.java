@@ -1,0 +1,71 @@
+package guitai.statement;
+
+import guitai.counter.Fingerprint;
+import guitai.counter.Writing;
+import guitai.order.Bytes;
+import guitai.order.Command;
+import guitai.order.Evidence;
+import guitai.order.OrderFull;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Payment;
+import guitai.order.Problem;
+import guitai.order.Unavailable;
+import guitai.order.Unmatched;
+import guitai.provider.Bills;
+import guitai.provider.Bills.Line;
+import guitai.provider.Wallet.Look;
+import guitai.statement.Difference.Outcome;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What follows when a bill tells of something we don't have: the order is marked for the provider
+/// to be asked about it, and what the provider says goes the way of every look. A payment of no
+/// order of ours is asked about by its number, and held for a person. The bill itself writes
+/// nothing.
+record Repairs(Orders orders, Unmatched unmatched, InstantSource clock) {
+  /// A comparison asks about no more payments of no order than this; the rest stays open.
+  static final int ASKS = 100;
+
+  /// @param past of the order that the line names
+  Outcome look(Day day, Line line, Past past) {
+    var refund = line instanceof Line.Refunded refunded ? refunded.number() : "";
+    var reason = "bill " + day.date() + " " + Numbers.of(line);
+    var command = new Command.RequestLook(clock.instant(), "bill", refund, reason);
+    try {
+      var after = new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+      return after.looks().stream().anyMatch(look -> look.refund().equals(refund))
+          ? Outcome.ASKED
+          : Outcome.OPEN;
+    } catch (Problem | OrderFull e) {
+      return Outcome.OPEN;
+    }
+  }
+
+  Outcome hold(Bills bills, Line line) {
+    try {
+      return switch (bills.ask(line)) {
+        case Look.Paid(var payment) -> hold(bills, line, payment);
+        case Look.Refunded(var payment) -> hold(bills, line, payment);
+        case Look.Payable _, Look.Closed _, Look.Unknown _ -> Outcome.OPEN;
+      };
+    } catch (Unavailable e) {
+      return Outcome.OPEN; // asked again whenever the day is compared again
+    }
+  }
+
+  private Outcome hold(Bills bills, Line line, Payment payment) {
+    var body = LineJson.write(line).toString();
+    var evidence =
+        new Evidence(
+            Fingerprint.of(bills.provider(), "bill", body),
+            bills.provider(),
+            clock.instant(),
+            Map.of(),
+            Bytes.utf8(body));
+    unmatched.hold(line.merchantOrderNumber(), payment, clock.instant(), evidence);
+    return Outcome.HELD;
+  }
+}
