@@ -49,7 +49,7 @@ record Repairs(Orders orders, Unmatched unmatched, InstantSource clock) {
       return switch (bills.ask(line)) {
         case Look.Paid(var payment) -> hold(bills, line, payment);
         case Look.Refunded(var payment) -> hold(bills, line, payment);
-        case Look.Payable _, Look.Closed _, Look.Unknown _ -> Outcome.OPEN;
+        case Look.Returned _, Look.Payable _, Look.Closed _, Look.Unknown _ -> Outcome.OPEN;
       };
     } catch (Unavailable e) {
       return Outcome.OPEN; // asked again whenever the day is compared again
