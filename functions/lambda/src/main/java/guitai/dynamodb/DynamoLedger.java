@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// A day's pages, shard after shard: what is read is what is there, and nothing is scanned.
 public record DynamoLedger(DynamoDbClient client, Tables tables) implements Ledger {
+  /// Of a request: more would take longer than one may.
+  private static final int LIMIT = 1000;
+
   @Override
   public void read(String provider, LocalDate day, Consumer<Posting> postings) {
     for (var shard : Tables.shards()) {
@@ -24,6 +27,7 @@ public record DynamoLedger(DynamoDbClient client, Tables tables) implements Ledg
     return QueryRequest.builder()
         .tableName(tables.ledger())
         .consistentRead(true)
+        .limit(LIMIT)
         .keyConditionExpression("#page = :page")
         .expressionAttributeNames(Map.of("#page", PostingItem.PAGE))
         .expressionAttributeValues(Map.of(":page", Values.text(page)));

@@ -43,6 +43,10 @@ public final class DynamoStore {
     return new DynamoLiveGrants(client, tables);
   }
 
+  public DynamoStatements statements() {
+    return new DynamoStatements(client, tables);
+  }
+
   public DynamoOutstanding outstanding() {
     return new DynamoOutstanding(client, tables);
   }
