@@ -7,7 +7,6 @@ import guitai.order.Posting;
 import guitai.order.Refund;
 import guitai.order.RefundId;
 import guitai.order.Unavailable;
-import guitai.order.Unmatched;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Line;
 import guitai.statement.Comparison.Unbilled;
@@ -22,7 +21,7 @@ import java.util.Optional;
 /// Compares a day of a provider's with its bill, both ways, and states what that came to. Comparing
 /// it again gives the statement anew.
 public record BillComparison(
-    Ledger ledger, Orders orders, Unmatched unmatched, Statements statements, InstantSource clock) {
+    Ledger ledger, Orders orders, Statements statements, InstantSource clock) {
   /// So long a line that the order knows is remembered, until our page of another day shows it.
   private static final int REMEMBERED = 10;
 
@@ -96,7 +95,7 @@ public record BillComparison(
     private final Bills bills;
     private final Day day;
     private final Findings findings;
-    private final Repairs repairs = new Repairs(orders, unmatched, clock);
+    private final Repairs repairs = new Repairs(orders, clock);
     private int asks;
 
     private Judgement(Bills bills, Day day, Findings findings) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Our pages against the orders they were written with: a day's totals are worth what this finds.
 /// What disagrees is read once more, consistently, since an order may change between the two.
@@ -38,12 +39,10 @@ record BooksCheck(Orders orders, Ledger ledger) {
   }
 
   private Optional<Difference> again(Posting posting) {
-    var past = order(posting).map(orders::find);
-    var ours = past.map(Posting::of).orElse(List.of());
+    var ours = ours(posting);
     var page = ledger.find(posting);
     boolean same = page.isPresent() ? ours.contains(page.get()) : of(ours, posting).isEmpty();
-    boolean ofNoOrder = page.filter(BooksCheck::unmatched).isPresent();
-    return same || (ofNoOrder && of(ours, posting).isEmpty())
+    return same
         ? Optional.empty()
         : Optional.of(
             Pairs.of(Kind.BOOKS, posting, "The day's page and the order do not say the same."));
@@ -53,11 +52,11 @@ record BooksCheck(Orders orders, Ledger ledger) {
     return ours.stream().filter(other -> other.key().equals(posting.key())).findFirst();
   }
 
-  /// A payment of no order has no other place than the held list.
-  private static boolean unmatched(Posting posting) {
-    return posting instanceof Posting.OfPayment payment
-        && !payment.applied()
-        && payment.balance().kept().minorUnits() == 0;
+  /// Of the order it names, or of the payment where no order took it.
+  private List<Posting> ours(Posting posting) {
+    return Stream.concat(order(posting).stream(), Stream.of(posting.payment().unmatched()))
+        .flatMap(id -> Posting.of(orders.find(id)).stream())
+        .toList();
   }
 
   static Optional<OrderId> order(Posting posting) {

@@ -11,7 +11,6 @@ import guitai.order.Past;
 import guitai.order.Payment;
 import guitai.order.Problem;
 import guitai.order.Unavailable;
-import guitai.order.Unmatched;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Line;
 import guitai.provider.Wallet.Look;
@@ -25,7 +24,7 @@ import java.util.Optional;
 /// to be asked about it, and what the provider says goes the way of every look. A payment of no
 /// order of ours is asked about by its number, and held for a person. The bill itself writes
 /// nothing.
-record Repairs(Orders orders, Unmatched unmatched, InstantSource clock) {
+record Repairs(Orders orders, InstantSource clock) {
   /// A comparison asks about no more payments of no order than this; the rest stays open.
   static final int ASKS = 100;
 
@@ -65,7 +64,14 @@ record Repairs(Orders orders, Unmatched unmatched, InstantSource clock) {
             clock.instant(),
             Map.of(),
             Bytes.utf8(body));
-    unmatched.hold(line.merchantOrderNumber(), payment, clock.instant(), evidence);
+    var command =
+        new Command.HoldUnmatched(
+            clock.instant(), line.merchantOrderNumber(), payment, evidence.digest());
+    new Writing(orders)
+        .apply(
+            orders.find(payment.id().unmatched()),
+            _ -> List.of(command),
+            Optional.of(evidence));
     return Outcome.HELD;
   }
 }

@@ -40,7 +40,7 @@ final class World {
   }
 
   BillComparison comparison(Ledger ledger) {
-    return new BillComparison(ledger, orders, orders, statements, () -> now);
+    return new BillComparison(ledger, orders, statements, () -> now);
   }
 
   Statement compare(LocalDate day) {
