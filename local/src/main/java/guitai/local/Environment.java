@@ -1,9 +1,9 @@
 package guitai.local;
 
+import guitai.local.Opening.Simulators;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.secrets.SecretDesk;
 import guitai.local.secrets.SecretDocuments;
-import jakarta.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +11,10 @@ import java.util.TreeMap;
 /// The settings that the functions are deployed with, pointing at this machine.
 ///
 /// @param publicHost by which browsers and providers reach the store
-/// @param wechatPay the merchant's credentials at the simulator
+/// @param simulators where providers are
+/// @param merchant by what they know it
 record Environment(
-    String publicHost, int store, int wechatPayPort, int dynamoDb, JsonObject wechatPay) {
+    String publicHost, int store, Simulators simulators, int dynamoDb, Credentials merchant) {
   private static final String ATTEMPT_MINUTES = "15";
   private static final String EVIDENCE_DAYS = "180";
 
@@ -35,20 +36,30 @@ record Environment(
     settings.put("ATTEMPT_MINUTES", ATTEMPT_MINUTES);
     settings.put("EVIDENCE_DAYS", EVIDENCE_DAYS);
     putWechatPay(settings, host);
+    putAlipay(settings, host);
     return settings;
   }
 
   private void putWechatPay(Map<String, String> settings, String host) {
-    settings.put("WECHAT_PAY_URL", "http://" + host + ":" + wechatPayPort);
-    settings.put("WECHAT_PAY_MCHID", wechatPay.getString("mchid"));
+    settings.put("WECHAT_PAY_URL", "http://" + host + ":" + simulators.wechatPay());
+    settings.put("WECHAT_PAY_MCHID", merchant.wechatPay().getString("mchid"));
     settings.put("WECHAT_PAY_MERCHANT_ARN", SecretDesk.arn(SecretDocuments.WECHAT_PAY_MERCHANT));
     settings.put(
         "WECHAT_PAY_NOTIFICATION_ARN", SecretDesk.arn(SecretDocuments.WECHAT_PAY_NOTIFICATION));
     settings.put("WECHAT_PAY_TRUST_ARN", SecretDesk.arn(SecretDocuments.WECHAT_PAY_TRUST));
-    var appids = wechatPay.getJsonObject("appids");
+    var appids = merchant.wechatPay().getJsonObject("appids");
     for (var channel : appids.keySet()) {
       var name = channel.toUpperCase(Locale.ROOT).replace('-', '_');
       settings.put("WECHAT_PAY_APPID_" + name, appids.getString(channel));
     }
+  }
+
+  private void putAlipay(Map<String, String> settings, String host) {
+    settings.put("ALIPAY_URL", "http://" + host + ":" + simulators.alipay() + "/gateway.do");
+    settings.put("ALIPAY_APP_ID", merchant.alipay().getString("appId"));
+    settings.put("ALIPAY_SELLER_ID", merchant.alipay().getString("sellerId"));
+    settings.put("ALIPAY_CHANNELS", "qr,web,mobile-web,app");
+    settings.put("ALIPAY_MERCHANT_ARN", SecretDesk.arn(SecretDocuments.ALIPAY_MERCHANT));
+    settings.put("ALIPAY_TRUST_ARN", SecretDesk.arn(SecretDocuments.ALIPAY_TRUST));
   }
 }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.dynamodb.DynamoStorefronts;
 import guitai.lambda.Wiring;
+import guitai.local.alipay.AlipaySimulator;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.dynamodb.OrderStream;
 import guitai.local.gateway.Gateway;
@@ -19,7 +20,7 @@ import guitai.local.tokens.JwtAuthorizer;
 import guitai.local.tokens.LocalIssuer;
 import guitai.local.tokens.TokenDesk;
 import guitai.local.wechatpay.WechatPaySimulator;
-import jakarta.json.JsonObject;
+import guitai.storefront.Method;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,66 +30,68 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /// The steps by which the store opens, each kept in what has to be closed.
 record Opening(Settings settings, Opened opened) {
   private static final int WECHAT_PAY = 1;
+  private static final int ALIPAY = 2;
   private static final int DYNAMO_DB = 5;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
   private static final Duration RECONCILE_TIME = Duration.ofSeconds(58);
   private static final int GRANT_ATTEMPTS = 5;
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
-  /// @return the port of WeChat Pay's simulator
-  int simulators() {
+  /// The ports of the providers' simulators.
+  record Simulators(int wechatPay, int alipay) {}
+
+  Simulators simulators() {
     opened.add(HomeLock.take(settings.home(), Settings.Part.SIMULATORS));
-    var simulator =
-        WechatPaySimulator.start(
-            settings.home(),
-            settings.bind(),
-            settings.port(WECHAT_PAY),
-            URI.create("http://" + settings.host()));
-    return opened.add(simulator).port();
+    var home = settings.home();
+    var bind = settings.bind();
+    var self = URI.create("http://" + settings.host());
+    var wechatPay =
+        opened.add(WechatPaySimulator.start(home, bind, settings.port(WECHAT_PAY), self));
+    var alipay = opened.add(AlipaySimulator.start(home, bind, settings.port(ALIPAY), self));
+    return new Simulators(wechatPay.port(), alipay.port());
   }
 
-  /// Where a simulator that was started apart listens.
-  int simulatorsApart() {
-    return settings.port(WECHAT_PAY);
+  /// Where simulators that were started apart listen.
+  Simulators simulatorsApart() {
+    return new Simulators(settings.port(WECHAT_PAY), settings.port(ALIPAY));
   }
 
   /// What is open before anything is sold.
+  ///
+  /// @param merchant by what providers know it
   record Doors(
-      Front front, int port, LocalDynamoDb dynamoDb, KeyFiles keys, JsonObject wechatPay) {}
+      Front front, int port, LocalDynamoDb dynamoDb, KeyFiles keys, Credentials merchant) {}
 
   Doors doors() {
     opened.add(HomeLock.take(settings.home(), Settings.Part.STORE));
     var keys = new KeyFiles(settings.home().resolve("keys"));
-    var wechatPay = WechatPaySimulator.credentials(settings.home());
-    var secrets = new SecretDesk(SecretDocuments.of(keys, () -> wechatPay));
+    var merchant = Credentials.at(settings.home());
+    var secrets = new SecretDesk(SecretDocuments.of(keys, merchant.wechatPay(), merchant.alipay()));
     var front = new Front(secrets, new Neighbours(settings.letsOthersIn()));
     var server = opened.add(Server.start(settings.bind(), settings.port(), front));
     var dynamoDb = opened.add(dynamoDb());
     publishCatalogue(dynamoDb);
-    return new Doors(front, server.port(), dynamoDb, keys, wechatPay);
+    return new Doors(front, server.port(), dynamoDb, keys, merchant);
   }
 
   /// Comes last, so that callbacks left over from before find the store open.
   ///
   /// @return the settings its functions run with
-  Environment sell(Doors doors, int wechatPayPort) {
+  Environment sell(Doors doors, Simulators simulators) {
     var environment =
         new Environment(
-            settings.host(),
-            doors.port(),
-            wechatPayPort,
-            doors.dynamoDb().port(),
-            doors.wechatPay());
+            settings.host(), doors.port(), simulators, doors.dynamoDb().port(), doors.merchant());
     var wiring = new Wiring(environment.of(settings.host()));
     opened.add(stream(doors.dynamoDb(), wiring.grantEntitlement()));
     opened.add(schedule(wiring.reconcile()));
     var issuer = new LocalIssuer(doors.keys().rsa("issuer"));
-    doors.front().open(counter(wiring, issuer, wechatPayPort));
+    doors.front().open(counter(wiring, issuer, simulators));
     return environment;
   }
 
@@ -130,16 +133,20 @@ record Opening(Settings settings, Opened opened) {
     return out.toString(UTF_8);
   }
 
-  private Front.Counter counter(Wiring wiring, LocalIssuer issuer, int wechatPayPort) {
+  private Front.Counter counter(Wiring wiring, LocalIssuer issuer, Simulators simulators) {
     var clock = Clock.systemUTC();
     var authorizer =
         new JwtAuthorizer(
             issuer.key().getPublic(), LocalIssuer.ISSUER, LocalIssuer.AUDIENCE, clock);
     var http = opened.add(HttpClient.newHttpClient());
-    var simulator = URI.create("http://" + settings.host() + ":" + wechatPayPort);
+    var host = "http://" + settings.host() + ":";
     return new Front.Counter(
         new Gateway(Routes.of(wiring), authorizer, LOG),
         new TokenDesk(issuer, clock),
-        new PayDesk(simulator, http));
+        new PayDesk(
+            Map.of(
+                Method.WECHAT_PAY, URI.create(host + simulators.wechatPay()),
+                Method.ALIPAY, URI.create(host + simulators.alipay())),
+            http));
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Store implements AutoCloseable {
   private final Settings settings;
   private final Opened opened = new Opened();
-  private final int wechatPayPort;
+  private final Opening.Simulators simulators;
   private final Optional<Environment> environment;
 
   /// Returns once everything is up.
@@ -30,11 +30,11 @@ public final class Store implements AutoCloseable {
           settings.parts().contains(Part.STORE)
               ? Optional.of(opening.doors())
               : Optional.<Opening.Doors>empty();
-      wechatPayPort =
+      simulators =
           settings.parts().contains(Part.SIMULATORS)
               ? opening.simulators()
               : opening.simulatorsApart();
-      environment = doors.map(open -> opening.sell(open, wechatPayPort));
+      environment = doors.map(open -> opening.sell(open, simulators));
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -73,7 +73,12 @@ public final class Store implements AutoCloseable {
 
   /// Where WeChat Pay's simulator is.
   public URI wechatPay() {
-    return URI.create("http://" + settings.host() + ":" + wechatPayPort);
+    return URI.create("http://" + settings.host() + ":" + simulators.wechatPay());
+  }
+
+  /// Where Alipay's simulator is.
+  public URI alipay() {
+    return URI.create("http://" + settings.host() + ":" + simulators.alipay());
   }
 
   public URI dynamoDb() {

@@ -16,10 +16,11 @@ final class Welcome {
     return opened
         + """
         微信支付模拟器 · WeChat Pay      %s
+        支付宝模拟器 · Alipay            %s
         数据 · Kept in                   %s
         停止 · Stop with                 Ctrl-C
 
         """
-            .formatted(store.wechatPay(), store.home());
+            .formatted(store.wechatPay(), store.alipay(), store.home());
   }
 }

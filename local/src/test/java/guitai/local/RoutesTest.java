@@ -6,6 +6,7 @@ import guitai.json.Json;
 import guitai.lambda.Wiring;
 import guitai.local.gateway.Access;
 import guitai.local.gateway.Route;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
+  private static final JsonObject ALIPAY =
+      Json.parse("{\"appId\":\"2021000000000001\",\"sellerId\":\"2088000000000001\"}");
   private static final Pattern ROUTE =
       Pattern.compile(
           "RouteKey: (.+)\\n +Target: !Sub integrations/\\$\\{(\\w+)Integration}\\n"
@@ -71,7 +74,10 @@ class RoutesTest {
   private static Wiring wiring() {
     var merchant =
         Json.parse("{\"mchid\":\"1900000001\",\"appids\":{\"qr\":\"wx0000000000000001\"}}");
-    return new Wiring(new Environment("localhost", 1, 2, 3, merchant).of("localhost"));
+    return new Wiring(
+        new Environment(
+                "localhost", 1, new Opening.Simulators(2, 3), 4, new Credentials(merchant, ALIPAY))
+            .of("localhost"));
   }
 
   private static String read(String path) {

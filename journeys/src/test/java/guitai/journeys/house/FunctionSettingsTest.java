@@ -28,15 +28,18 @@ class FunctionSettingsTest {
     try (var store = Store.start(Settings.forTests(home))) {
       var told = new TreeMap<>(store.environment("172.17.0.1"));
       told.remove("AWS_REGION"); // Lambda's to say
-      var ports = Map.of(store.uri(), 8080, store.wechatPay(), 8081, store.dynamoDb(), 8085);
+      var ports =
+          Map.of(
+              store.uri(), 8080,
+              store.wechatPay(), 8081,
+              store.alipay(), 8082,
+              store.dynamoDb(), 8085);
       ports.forEach((uri, port) -> told.replaceAll((_, value) -> moved(value, uri, port)));
       assertThat(written).isEqualTo(told);
     }
   }
 
   private static String moved(String value, URI from, int port) {
-    return value.endsWith(":" + from.getPort())
-        ? value.replace(":" + from.getPort(), ":" + port)
-        : value;
+    return value.replaceFirst(":" + from.getPort() + "(?=/|$)", ":" + port);
   }
 }

@@ -35,6 +35,19 @@ final class Der {
     return tagged(0x05);
   }
 
+  static byte[] yes() {
+    return tagged(0x01, new byte[] {(byte) 0xff});
+  }
+
+  static byte[] octets(byte[] content) {
+    return tagged(0x04, content);
+  }
+
+  /// Something told apart by a number of its own.
+  static byte[] explicit(int number, byte[] content) {
+    return tagged(0xa0 | number, content);
+  }
+
   /// Two digits for the year before 2050, four from then on (RFC 5280, 4.1.2.5).
   static byte[] time(Instant instant) {
     var text = TIME.format(instant);

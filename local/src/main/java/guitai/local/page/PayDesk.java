@@ -8,6 +8,7 @@ import guitai.local.http.Request;
 import guitai.local.http.Response;
 import guitai.order.OrderId;
 import guitai.order.Problem;
+import guitai.storefront.Method;
 import jakarta.json.JsonString;
 import java.io.IOException;
 import java.net.URI;
@@ -15,30 +16,41 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
-/// `POST /local/pay` with `{"order":"…"}` pays the order's latest attempt as a customer with a
-/// phone would: by the simulator, which the page itself can't ask (it has another origin).
-public record PayDesk(URI simulator, HttpClient http) implements Handler {
+/// `POST /local/pay` with `{"order":"…","method":"…"}` pays the order's latest attempt by that
+/// method as a customer with a phone would: by the provider's simulator, which the page itself
+/// can't ask (it has another origin).
+public record PayDesk(Map<Method, URI> simulators, HttpClient http) implements Handler {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  public PayDesk {
+    simulators = Map.copyOf(simulators);
+  }
+
+  private record Wanted(OrderId order, URI simulator) {}
 
   @Override
   public Response handle(Request request) throws InterruptedException {
     try {
-      return play(order(request.body().toArray()));
+      return play(wanted(request.body().toArray()));
     } catch (Problem e) {
       return Problems.response(e);
     } catch (IOException e) {
-      return Problems.response(
-          Problem.of(502, "no-simulator", "The WeChat Pay simulator does not answer."));
+      return Problems.response(Problem.of(502, "no-simulator", "The simulator does not answer."));
     }
   }
 
-  private static OrderId order(byte[] body) {
+  private Wanted wanted(byte[] body) {
     try {
       var json = Json.parse(body);
-      if (json.keySet().equals(Set.of("order")) && json.get("order") instanceof JsonString text) {
-        return OrderId.parse(text.getString()).orElseThrow(PayDesk::invalid);
+      if (json.keySet().equals(Set.of("order", "method"))
+          && json.get("order") instanceof JsonString order
+          && json.get("method") instanceof JsonString method) {
+        return new Wanted(
+            OrderId.parse(order.getString()).orElseThrow(PayDesk::invalid),
+            Method.of(method.getString()).map(simulators::get).orElseThrow(PayDesk::invalid));
       }
     } catch (MalformedJson e) {
       throw invalid();
@@ -47,13 +59,16 @@ public record PayDesk(URI simulator, HttpClient http) implements Handler {
   }
 
   private static Problem invalid() {
-    return Problem.of(400, "invalid-request", "The body is {\"order\":\"…\"} with an order's id.");
+    return Problem.of(
+        400,
+        "invalid-request",
+        "The body is {\"order\":\"…\",\"method\":\"…\"} with an order's id and a wallet.");
   }
 
-  private Response play(OrderId order) throws IOException, InterruptedException {
-    var wish = Json.object().add("play", "pay").add("order", order.text()).build();
+  private Response play(Wanted wanted) throws IOException, InterruptedException {
+    var wish = Json.object().add("play", "pay").add("order", wanted.order().text()).build();
     var request =
-        HttpRequest.newBuilder(simulator.resolve("/simulate"))
+        HttpRequest.newBuilder(wanted.simulator().resolve("/simulate"))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))

@@ -19,17 +19,27 @@ public final class SecretDocuments {
   public static final String WECHAT_PAY_NOTIFICATION = "guitai/wechat-pay/notification";
   public static final String WECHAT_PAY_TRUST = "guitai/wechat-pay/trust";
 
+  public static final String ALIPAY_MERCHANT = "guitai/alipay/merchant";
+  public static final String ALIPAY_TRUST = "guitai/alipay/trust";
+
   private SecretDocuments() {}
 
   /// @param wechatPay what the simulator's `GET /credentials` answers
+  /// @param alipay what the simulator's `GET /credentials` answers
   public static Map<String, Supplier<JsonObject>> of(
-      KeyFiles keys, Supplier<JsonObject> wechatPay) {
+      KeyFiles keys, JsonObject wechatPay, JsonObject alipay) {
     return Map.of(
         ORDER_SECRET, () -> Json.object().add("secret", keys.secret("order-secret")).build(),
         ENTITLEMENT_KEY, () -> entitlementKey(keys),
-        WECHAT_PAY_MERCHANT, () -> merchant(wechatPay.get()),
-        WECHAT_PAY_NOTIFICATION, () -> notification(wechatPay.get()),
-        WECHAT_PAY_TRUST, () -> trust(wechatPay.get()));
+        WECHAT_PAY_MERCHANT, () -> merchant(wechatPay),
+        WECHAT_PAY_NOTIFICATION, () -> notification(wechatPay),
+        WECHAT_PAY_TRUST, () -> trust(wechatPay),
+        ALIPAY_MERCHANT, () -> one("privateKey", alipay.getString("appPrivateKey")),
+        ALIPAY_TRUST, () -> one("publicKey", alipay.getString("alipayPublicKey")));
+  }
+
+  private static JsonObject one(String name, String value) {
+    return Json.object().add(name, value).build();
   }
 
   private static JsonObject entitlementKey(KeyFiles keys) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 /// Sends what is owed when it is due on the simulator's clock, and remembers durably how it fared.
 /// A callback itself is durable before it comes here.
@@ -32,7 +33,7 @@ public final class Deliveries implements AutoCloseable {
 
   private final Journal journal;
   private final MovableClock clock;
-  private final List<Duration> gaps;
+  private final Function<Callback, List<Duration>> gaps;
   private final Semaphore slots = new Semaphore(CONCURRENCY);
   private final Map<String, Delivery> deliveries = new HashMap<>();
   private final Map<String, List<String>> byOrder = new HashMap<>();
@@ -40,11 +41,11 @@ public final class Deliveries implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::id));
   private boolean open;
 
-  /// @param gaps between one sending and the next, as the provider documents them
-  public Deliveries(Journal journal, MovableClock clock, List<Duration> gaps) {
+  /// @param gaps between one sending of a callback and the next, as the provider documents them
+  public Deliveries(Journal journal, MovableClock clock, Function<Callback, List<Duration>> gaps) {
     this.journal = journal;
     this.clock = clock;
-    this.gaps = List.copyOf(gaps);
+    this.gaps = gaps;
   }
 
   /// A callback the journal already has.
@@ -86,7 +87,7 @@ public final class Deliveries implements AutoCloseable {
 
   /// When it is sent next, by this provider's schedule.
   public Optional<Instant> next(Delivery delivery) {
-    return delivery.next(gaps);
+    return delivery.next(gaps.apply(delivery.callback()));
   }
 
   /// Begins to send, once everything is replayed.

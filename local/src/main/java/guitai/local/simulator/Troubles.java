@@ -22,7 +22,10 @@ public final class Troubles {
     TIMEOUT_AFTER_DOING,
     /// Not done, and no answer but a gateway's 504 after the delay.
     TIMEOUT_BEFORE_DOING,
+    /// Not done, answered as if nobody knew.
     SYSTEM_ERROR,
+    /// Done, answered as if nobody knew.
+    SYSTEM_ERROR_AFTER_DOING,
     RATE_LIMIT,
     /// Done and answered, after the delay.
     SLOW,

@@ -54,12 +54,19 @@ record Api(
         trouble.hold();
         yield answer(request, route, signer);
       }
-      case SYSTEM_ERROR ->
-          signed(ApiError.of(500, "SYSTEM_ERROR", "系统异常，请用相同参数重试").response(), signer);
+      case SYSTEM_ERROR -> systemError(signer);
+      case SYSTEM_ERROR_AFTER_DOING -> {
+        var _ = answer(request, route, signer);
+        yield systemError(signer);
+      }
       case RATE_LIMIT -> signed(ApiError.of(429, "FREQUENCY_LIMITED", "频率超限").response(), signer);
       case UNSIGNED -> unsigned(answer(request, route, signer));
       case PROBE -> probed(answer(request, route, signer));
     };
+  }
+
+  private Response systemError(Signer signer) {
+    return signed(ApiError.of(500, "SYSTEM_ERROR", "系统异常，请用相同参数重试").response(), signer);
   }
 
   /// Who still waits gets a gateway's word, which says nothing of what was done.

@@ -1,5 +1,7 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.BillTrouble;
+import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The bills of a day in Beijing, made from the books as they were at nine the next morning.
-record Bills(Ledger ledger, Merchant merchant, Trades trades, Payer payer) {
+record Bills(Ledger<Books, Entry> ledger, Merchant merchant, Trades trades, Payer payer) {
   private static final LocalTime MADE = LocalTime.of(9, 0);
   private static final long UNKNOWN = 600;
 
@@ -67,7 +69,7 @@ record Bills(Ledger ledger, Merchant merchant, Trades trades, Payer payer) {
               .orElse(UNKNOWN);
       var sum = amount.orElse(kind.changed(usual));
       var trouble = new BillTrouble(kind, number, refund, sum, at, payer.transactionId(at));
-      ledger.happen(trouble);
+      ledger.happen(new Entry.Troubled(trouble));
       return trouble;
     }
   }

@@ -1,5 +1,7 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.BillTrouble;
+import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Orders;
 import guitai.local.wechatpay.Refund.Status;
 import guitai.local.wechatpay.Trade.State.Unpaid;
@@ -12,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Every order there is, as the entries made it. Not for several threads at once.
-final class Books {
+final class Books implements Ledger.Books<Entry> {
   private final Orders<Trade> trades = new Orders<>();
   private final Map<String, String> numbers = new HashMap<>();
   private final Map<String, String> prepays = new HashMap<>();
@@ -21,7 +23,8 @@ final class Books {
   private final List<BillTrouble> billTroubles = new ArrayList<>();
   private Optional<Long> funds = Optional.empty();
 
-  void apply(Entry entry) {
+  @Override
+  public void apply(Entry entry) {
     switch (entry) {
       case Entry.Ordered ordered ->
           keep(
@@ -47,7 +50,7 @@ final class Books {
       case RefundEntry.Decided decided -> fates.put(decided.order(), decided);
       case RefundEntry.Resettled resettled -> resettle(resettled);
       case RefundEntry.Funded funded -> funds = funded.fen();
-      case BillTrouble trouble -> billTroubles.add(trouble);
+      case Entry.Troubled troubled -> billTroubles.add(troubled.trouble());
     }
   }
 

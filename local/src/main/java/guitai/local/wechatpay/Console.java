@@ -1,6 +1,7 @@
 package guitai.local.wechatpay;
 
 import guitai.local.simulator.Callback;
+import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Plan;
 import guitai.local.simulator.RandomText;
 import guitai.local.simulator.Refusal;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /// The merchant's people at the provider's console, and the fate they and their customers' banks
 /// bring over refunds.
-record Console(Ledger ledger, Refunds refunds) {
+record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
   /// Somebody of the merchant's clicks at the provider's console.
   ///
   /// @param amount in fen; empty for all that is left

@@ -1,17 +1,25 @@
 package guitai.local.wechatpay;
 
 import guitai.json.Json;
+import guitai.local.simulator.BillTrouble;
 import guitai.local.simulator.Callback;
+import guitai.local.simulator.Ledger;
 import guitai.local.wechatpay.Trade.Prepay;
 import guitai.local.wechatpay.Trade.State.Paid;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What happened, as the journal keeps it.
-sealed interface Entry
-    permits Entry.Ordered, Entry.Repeated, Entry.Settled, Entry.Closed, RefundEntry, BillTrouble {
+sealed interface Entry extends Ledger.Entry
+    permits Entry.Ordered,
+        Entry.Repeated,
+        Entry.Settled,
+        Entry.Closed,
+        RefundEntry,
+        Entry.Troubled {
   record Ordered(OrderRequest request, Instant at, Instant expiresAt, Prepay prepay)
       implements Entry {}
 
@@ -21,11 +29,18 @@ sealed interface Entry
 
   record Closed(String number, Instant at) implements Entry {}
 
-  /// What is owed to the merchant from then on.
+  record Troubled(BillTrouble trouble) implements Entry {}
+
   default Optional<Callback> callback() {
     return Optional.empty();
   }
 
+  @Override
+  default List<Callback> owed() {
+    return callback().stream().toList();
+  }
+
+  @Override
   default JsonObject toJson() {
     return switch (this) {
       case Ordered ordered ->
@@ -41,7 +56,7 @@ sealed interface Entry
           type("closed").add("number", closed.number()).add("at", closed.at().toString()).build();
       case Settled settled -> settled(settled);
       case RefundEntry entry -> entry.toJson();
-      case BillTrouble trouble -> trouble.toJson();
+      case Troubled troubled -> troubled.trouble().toJson();
     };
   }
 
@@ -96,7 +111,7 @@ sealed interface Entry
                   json.getString("openid"),
                   json.getJsonNumber("coupon").longValueExact()),
               Optional.ofNullable(json.getJsonObject("callback")).map(Callback::of));
-      case BillTrouble.TYPE -> BillTrouble.of(json);
+      case BillTrouble.TYPE -> new Troubled(BillTrouble.of(json));
       default -> RefundEntry.of(json);
     };
   }

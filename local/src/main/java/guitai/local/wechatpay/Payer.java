@@ -1,6 +1,7 @@
 package guitai.local.wechatpay;
 
 import guitai.local.simulator.Callback;
+import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Plan;
 import guitai.local.simulator.RandomText;
 import guitai.local.simulator.Refusal;
@@ -11,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// Pays orders.
-record Payer(Ledger ledger, Trades trades) {
+record Payer(Ledger<Books, Entry> ledger, Trades trades) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(Trades.BEIJING);
   private static final Duration LATENESS = Duration.ofSeconds(1);

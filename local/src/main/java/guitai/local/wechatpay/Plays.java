@@ -1,6 +1,7 @@
 package guitai.local.wechatpay;
 
 import guitai.json.Json;
+import guitai.local.simulator.BillTrouble;
 import guitai.local.simulator.Plan;
 import guitai.local.simulator.Tamper;
 import guitai.local.simulator.Troubles;

@@ -2,10 +2,11 @@ package guitai.local.wechatpay;
 
 import guitai.local.http.Request;
 import guitai.local.http.Response;
+import guitai.local.simulator.Ledger;
 import java.util.Optional;
 
 /// Refunds, at the provider's paths.
-record RefundApi(Ledger ledger, Refunds refunds) {
+record RefundApi(Ledger<Books, Entry> ledger, Refunds refunds) {
   private static final String REFUNDS = "/v3/refund/domestic/refunds";
 
   Optional<Route> at(String path) {

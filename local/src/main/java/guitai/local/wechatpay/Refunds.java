@@ -1,6 +1,7 @@
 package guitai.local.wechatpay;
 
 import guitai.local.simulator.Callback;
+import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Plan;
 import guitai.local.simulator.RandomText;
 import guitai.local.simulator.Wish;
@@ -16,7 +17,7 @@ import java.util.Optional;
 ///
 /// @param signer of the callbacks
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791883">ask for a refund</a>
-record Refunds(Ledger ledger, Trades trades, String signer) {
+record Refunds(Ledger<Books, Entry> ledger, Trades trades, String signer) {
   static final int PARTS = 50;
   static final Duration TERM = Duration.ofDays(365);
   static final DateTimeFormatter DAY =

@@ -1,7 +1,8 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.BillTrouble;
+import guitai.local.simulator.BillTrouble.Kind;
 import guitai.local.simulator.Fee;
-import guitai.local.wechatpay.BillTrouble.Kind;
 import guitai.local.wechatpay.TradeLine.Paying;
 import guitai.local.wechatpay.TradeLine.Returning;
 import guitai.local.wechatpay.TradeLine.Sums;

@@ -1,5 +1,6 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Refusal;
 import guitai.local.wechatpay.Trade.Prepay;
 import guitai.local.wechatpay.Trade.State;
@@ -15,9 +16,9 @@ final class Trades {
 
   static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
 
-  private final Ledger ledger;
+  private final Ledger<Books, Entry> ledger;
 
-  Trades(Ledger ledger) {
+  Trades(Ledger<Books, Entry> ledger) {
     this.ledger = ledger;
   }
 

@@ -7,6 +7,7 @@ import guitai.local.simulator.Control;
 import guitai.local.simulator.Courier;
 import guitai.local.simulator.Deliveries;
 import guitai.local.simulator.Journal;
+import guitai.local.simulator.Ledger;
 import guitai.local.simulator.MovableClock;
 import guitai.local.simulator.Tickets;
 import guitai.local.simulator.Troubles;
@@ -50,8 +51,8 @@ public final class WechatPaySimulator implements AutoCloseable {
     this.journal = journal;
     var real = InstantSource.system();
     var clock = new MovableClock(real, journal);
-    deliveries = new Deliveries(journal, clock, Notifier.GAPS);
-    var ledger = new Ledger(journal, clock, deliveries);
+    deliveries = new Deliveries(journal, clock, _ -> Notifier.GAPS);
+    var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, deliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry) && !deliveries.replay(entry)) {
         ledger.replay(entry);

@@ -26,7 +26,7 @@
 /// | `refund` `order` `amount`? `callback`? | somebody refunds at the provider's console: the amount, or all that is left; told as XML of the API's second version to the order's `notify_url` |
 /// | `refund-outcome` `order` `outcome` `callback`? | what becomes of the order's next refunds: `success`, `abnormal`, `closed`, each a second later, or `slow`, a success three days later; and how each of their callbacks is sent. With `refund`, what becomes of that one refund, from now, which is processing or abnormal |
 /// | `balance` `amount`? | what can be refunded from now on, in fen; without an amount, any sum. Only refunds take from it |
-/// | `trouble` `path` `kind` `method`? `times`? `delayMillis`? | the next calls whose path begins so: `timeout-after-doing`, `timeout-before-doing` (in the end a bare 504), `system-error`, `rate-limit`, `slow`, `unsigned`, `probe`. Forgotten at a restart |
+/// | `trouble` `path` `kind` `method`? `times`? `delayMillis`? | the next calls whose path begins so: `timeout-after-doing`, `timeout-before-doing` (in the end a bare 504), `system-error`, `system-error-after-doing`, `rate-limit`, `slow`, `unsigned`, `probe`. Forgotten at a restart |
 /// | `bill-trouble` `order` `kind` `refund`? `amount`? | a difference on the trade bill, on the line of the order's payment or refund: `drop`, `amount`, `fee`, `state` (a payment's is `REVOKED`); or `extra`, a payment made now of which nothing else knows |
 ///
 /// Beside the provider's paths: `GET /credentials`, `POST /simulate`, `POST /simulate/clock`, `GET

@@ -8,6 +8,7 @@ import guitai.local.http.Request;
 import guitai.local.http.Response;
 import guitai.local.http.Server;
 import guitai.order.Bytes;
+import guitai.storefront.Method;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
   private static final String ORDER = "ABCDEFGHJKMNPQRSTVWXYZ0123";
+  private static final String WANTED = "{\"order\":\"" + ORDER + "\",\"method\":\"alipay\"}";
 
   @Test
   void the_page_asks_nobody_else_for_anything() {
@@ -70,8 +72,10 @@ class PageTest {
                   heard.set(new String(request.body().toArray(), StandardCharsets.UTF_8));
                   return Response.json(200, "{\"paid\":true}");
                 })) {
-      var desk = new PayDesk(URI.create("http://127.0.0.1:" + simulator.port()), http);
-      var answer = desk.handle(request("POST", "/local/pay", "", "{\"order\":\"" + ORDER + "\"}"));
+      var desk =
+          new PayDesk(
+              Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:" + simulator.port())), http);
+      var answer = desk.handle(request("POST", "/local/pay", "", WANTED));
 
       assertThat(answer.body()).isEqualTo(Bytes.utf8("{\"paid\":true}"));
       assertThat(heard.get()).isEqualTo("{\"play\":\"pay\",\"order\":\"" + ORDER + "\"}");
@@ -80,10 +84,18 @@ class PageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{}", "{\"order\":1}", "{\"order\":\"../x\"}", "{\"order\":\"a\",\"x\":1}"})
+      strings = {
+        "",
+        "{}",
+        "{\"order\":1,\"method\":\"alipay\"}",
+        "{\"order\":\"../x\",\"method\":\"alipay\"}",
+        "{\"order\":\"" + ORDER + "\"}",
+        "{\"order\":\"" + ORDER + "\",\"method\":\"apple-pay\"}",
+        "{\"order\":\"" + ORDER + "\",\"method\":\"alipay\",\"x\":1}"
+      })
   void what_is_no_order_is_not_handed_on(String body) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var desk = new PayDesk(URI.create("http://127.0.0.1:1"), http);
+      var desk = new PayDesk(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
       assertThat(desk.handle(request("POST", "/local/pay", "", body)).status()).isEqualTo(400);
     }
   }
@@ -91,8 +103,8 @@ class PageTest {
   @Test
   void a_simulator_that_is_not_there_is_a_problem_in_words() throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var desk = new PayDesk(URI.create("http://127.0.0.1:1"), http);
-      var answer = desk.handle(request("POST", "/local/pay", "", "{\"order\":\"" + ORDER + "\"}"));
+      var desk = new PayDesk(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
+      var answer = desk.handle(request("POST", "/local/pay", "", WANTED));
 
       assertThat(answer.status()).isEqualTo(502);
       assertThat(new String(answer.body().toArray(), StandardCharsets.UTF_8)).contains("simulator");

@@ -28,6 +28,9 @@ class SecretDeskTest {
 
   @TempDir Path home;
 
+  private static final JsonObject ALIPAY =
+      Json.parse("{\"appPrivateKey\":\"P\",\"alipayPublicKey\":\"K\"}");
+
   @Test
   void a_secret_is_told_by_name_and_by_arn_as_the_extension_tells_it() {
     var byArn = ask(SecretDesk.arn(SecretDocuments.WECHAT_PAY_MERCHANT));
@@ -48,6 +51,14 @@ class SecretDeskTest {
                 {"keys":[{"id":"PUB_KEY_ID_1","publicKey":"K"},{"id":"S1","certificate":"C"}],
                  "answersWith":"PUB_KEY_ID_1"}
                 """));
+  }
+
+  @Test
+  void whom_alipay_is_trusted_by_is_apart_from_what_signs() {
+    assertThat(document(SecretDocuments.ALIPAY_MERCHANT))
+        .isEqualTo(Json.parse("{\"privateKey\":\"P\"}"));
+    assertThat(document(SecretDocuments.ALIPAY_TRUST))
+        .isEqualTo(Json.parse("{\"publicKey\":\"K\"}"));
   }
 
   @Test
@@ -87,7 +98,7 @@ class SecretDeskTest {
   }
 
   private Response answer(String id, Map<String, String> headers) {
-    var desk = new SecretDesk(SecretDocuments.of(new KeyFiles(home), () -> CREDENTIALS));
+    var desk = new SecretDesk(SecretDocuments.of(new KeyFiles(home), CREDENTIALS, ALIPAY));
     var query = "secretId=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     return desk.handle(
         new Request(

@@ -1,5 +1,6 @@
 package guitai.local.wechatpay;
 
+import guitai.local.simulator.Shop;
 import jakarta.json.JsonArray;
 import java.time.Duration;
 import java.time.Instant;

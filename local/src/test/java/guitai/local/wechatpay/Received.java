@@ -2,6 +2,7 @@ package guitai.local.wechatpay;
 
 import guitai.json.Json;
 import guitai.local.http.Request;
+import guitai.local.simulator.Shop;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.keys.Pem;
 import guitai.local.http.Response;
+import guitai.local.simulator.Shop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Signature;

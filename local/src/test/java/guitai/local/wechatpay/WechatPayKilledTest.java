@@ -3,6 +3,7 @@ package guitai.local.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.json.Json;
+import guitai.local.simulator.Shop;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ConnectException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.json.Json;
 import guitai.local.http.Response;
+import guitai.local.simulator.Shop;
 import guitai.order.Bytes;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

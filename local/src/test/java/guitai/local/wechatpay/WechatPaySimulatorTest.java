@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.keys.Pem;
+import guitai.local.simulator.Shop;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package guitai.local.wechatpay;
 
 import guitai.json.Json;
 import guitai.local.simulator.Secrets;
+import guitai.local.simulator.Shop;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package guitai.local.wechatpay;
+package guitai.local.simulator;
 
 import guitai.local.http.Request;
 import guitai.local.http.Response;
@@ -11,11 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /// A merchant's notify address that remembers what came.
-final class Shop implements AutoCloseable {
+public final class Shop implements AutoCloseable {
   private final List<Request> received = new CopyOnWriteArrayList<>();
   private final Server server;
 
-  Shop(Function<Request, Response> answer) {
+  public Shop(Function<Request, Response> answer) {
     server =
         Server.start(
             "localhost",
@@ -26,20 +26,24 @@ final class Shop implements AutoCloseable {
             });
   }
 
-  static Shop answering(int status) {
+  public static Shop answering(int status) {
     return new Shop(_ -> Response.empty(status));
   }
 
-  String notifyUrl() {
-    return "http://localhost:" + server.port() + "/notifications/wechat-pay";
+  public static Shop answering(String text) {
+    return new Shop(_ -> Response.of(200, "text/plain", text));
   }
 
-  List<Request> received() {
+  public String notifyUrl() {
+    return "http://localhost:" + server.port() + "/notifications";
+  }
+
+  public List<Request> received() {
     return received;
   }
 
   /// Waits for so many callbacks, and fails after ten seconds.
-  List<Request> await(int number) {
+  public List<Request> await(int number) {
     var until = Instant.now().plus(Duration.ofSeconds(10));
     while (received.size() < number) {
       if (Instant.now().isAfter(until)) {
@@ -50,11 +54,11 @@ final class Shop implements AutoCloseable {
     return List.copyOf(received);
   }
 
-  static String text(Request request) {
+  public static String text(Request request) {
     return new String(request.body().toArray(), StandardCharsets.UTF_8);
   }
 
-  static void pause(Duration duration) {
+  public static void pause(Duration duration) {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
-package guitai.local.wechatpay;
+package guitai.local.simulator;
 
 import guitai.json.Json;
-import guitai.local.simulator.Fee;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,12 +14,11 @@ import java.util.stream.Collectors;
 /// @param amount what an extra line is over, what is on a line with another amount or fee; in fen
 /// @param at when an extra payment was made
 /// @param transaction an extra payment's
-record BillTrouble(
-    Kind kind, String order, Optional<String> refund, long amount, Instant at, String transaction)
-    implements Entry {
-  static final String TYPE = "bill-trouble";
+public record BillTrouble(
+    Kind kind, String order, Optional<String> refund, long amount, Instant at, String transaction) {
+  public static final String TYPE = "bill-trouble";
 
-  enum Kind {
+  public enum Kind {
     /// The line is missing.
     DROP,
     /// A line of a payment that nobody made.
@@ -30,12 +28,12 @@ record BillTrouble(
     /// Another state of the payment, or of the refund.
     STATE;
 
-    String text() {
+    public String text() {
       return name().toLowerCase(Locale.ROOT);
     }
 
     /// What is shown where nothing else was asked for, in fen.
-    long changed(long amount) {
+    public long changed(long amount) {
       return switch (this) {
         case AMOUNT -> amount + 1;
         case FEE -> Fee.of(amount) + 1;
@@ -43,16 +41,15 @@ record BillTrouble(
       };
     }
 
-    static Optional<Kind> of(String text) {
+    public static Optional<Kind> of(String text) {
       return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
     }
 
-    static String all() {
+    public static String all() {
       return Arrays.stream(values()).map(Kind::text).collect(Collectors.joining(", "));
     }
   }
 
-  @Override
   public JsonObject toJson() {
     var json =
         Json.object()
@@ -66,7 +63,7 @@ record BillTrouble(
     return json.build();
   }
 
-  static BillTrouble of(JsonObject json) {
+  public static BillTrouble of(JsonObject json) {
     return new BillTrouble(
         Kind.valueOf(json.getString("kind")),
         json.getString("order"),

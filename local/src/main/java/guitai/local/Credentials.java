@@ -1,0 +1,13 @@
+package guitai.local;
+
+import guitai.local.alipay.AlipaySimulator;
+import guitai.local.wechatpay.WechatPaySimulator;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+
+/// By what the providers' simulators know this machine's merchant.
+record Credentials(JsonObject wechatPay, JsonObject alipay) {
+  static Credentials at(Path home) {
+    return new Credentials(WechatPaySimulator.credentials(home), AlipaySimulator.credentials(home));
+  }
+}

@@ -1,0 +1,132 @@
+package guitai.local.alipay;
+
+import guitai.local.http.Request;
+import guitai.local.http.Response;
+import guitai.local.http.Server;
+import guitai.local.simulator.Control;
+import guitai.local.simulator.Courier;
+import guitai.local.simulator.Deliveries;
+import guitai.local.simulator.Journal;
+import guitai.local.simulator.Ledger;
+import guitai.local.simulator.MovableClock;
+import guitai.local.simulator.Tickets;
+import guitai.local.simulator.Troubles;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/// Alipay on this machine, with the keys and books of one home directory.
+public final class AlipaySimulator implements AutoCloseable {
+  private final Merchant merchant;
+  private final Journal journal;
+  private final Courier courier = new Courier(Notifier.DEADLINE);
+  private final Deliveries deliveries;
+  private final Control control;
+  private final Gateway gateway;
+  private final CashierPage page;
+  private final Bills bills;
+  private final CompletableFuture<URI> self = new CompletableFuture<>();
+  private final Server server;
+
+  /// @param home where keys and books are kept, made where it isn't there
+  /// @param port 0 for any free one
+  /// @param self its address as browsers reach it; without a port, the one it got is added
+  /// @throws RuntimeException where the port is taken, or the books are in use or damaged
+  public static AlipaySimulator start(Path home, String host, int port, URI self) {
+    var merchant = Merchant.at(home);
+    var journal = Journal.open(home.resolve("alipay").resolve("journal.jsonl"));
+    try {
+      return new AlipaySimulator(merchant, journal, host, port, self);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private AlipaySimulator(Merchant merchant, Journal journal, String host, int port, URI address) {
+    this.merchant = merchant;
+    this.journal = journal;
+    var clock = new MovableClock(InstantSource.system(), journal);
+    deliveries = new Deliveries(journal, clock, callback -> Telling.of(callback.order()).gaps());
+    var ledger = new Ledger<>(new Books(), EntryJson::read, journal, clock, deliveries);
+    journal.replay(entry -> {
+      if (!clock.replay(entry) && !deliveries.replay(entry)) {
+        ledger.replay(entry);
+      }
+    });
+    var trades = new Trades(ledger);
+    var payer = new Payer(ledger, trades);
+    var refunds = new Refunds(ledger, trades);
+    var tickets = new Tickets(merchant.ticketSecret());
+    var admission = new Admission(merchant);
+    var certificates = new Certificates(merchant, ledger);
+    var troubles = new Troubles();
+    var view = new View(trades, deliveries);
+    bills = new Bills(ledger, merchant, trades, tickets, self::join);
+    page = new CashierPage(admission, merchant, trades, payer, tickets, self::join);
+    var calls = new TradeCalls(merchant, trades, refunds);
+    var returns = new RefundCalls(trades, refunds);
+    gateway =
+        new Gateway(
+            admission,
+            merchant,
+            certificates,
+            Map.of(
+                "alipay.trade.precreate", calls::precreate,
+                "alipay.trade.query", calls::query,
+                "alipay.trade.close", calls::close,
+                "alipay.trade.cancel", calls::cancel,
+                "alipay.trade.refund", returns::refund,
+                "alipay.trade.fastpay.refund.query", returns::query,
+                "alipay.data.dataservice.bill.downloadurl.query", bills::address,
+                "alipay.open.app.alipaycert.download", certificates::download),
+            page,
+            troubles);
+    var wallet = new Wallet(merchant, admission, trades);
+    var console = new Console(ledger, refunds);
+    var circumstances = new Circumstances(console, bills, troubles);
+    var plays = new Plays(wallet, payer, console, circumstances, view);
+    control = new Control(merchant.credentials(), plays::play, view, deliveries, clock);
+    server = Server.start(host, port, this::handle);
+    self.complete(address.getPort() >= 0 ? address : URI.create(address + ":" + server.port()));
+    var notices = new Notices(merchant, trades, new AgreementNotices(ledger));
+    deliveries.start(new Notifier(notices, courier));
+  }
+
+  private Response handle(Request request) {
+    return control
+        .handle(request)
+        .or(() -> gateway.handle(request))
+        .or(() -> page.handle(request))
+        .or(() -> bills.handle(request))
+        .orElseGet(() -> Response.empty(404));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /// As [#credentials()], of a home whose simulator another process runs, or will run: the keys are
+  /// made here where they aren't there yet.
+  public static JsonObject credentials(Path home) {
+    return Merchant.at(home).credentials();
+  }
+
+  /// What a merchant would get from Alipay, or make for it: `appId`, `sellerId`, `appPrivateKey`,
+  /// `appPublicKey`, `alipayPublicKey`, and for certificate mode `appCertificate`,
+  /// `alipayCertificate`, `alipayRootCertificate`; keys and certificates are PEM.
+  public JsonObject credentials() {
+    return merchant.credentials();
+  }
+
+  @Override
+  public void close() {
+    deliveries.close();
+    server.close();
+    courier.close();
+    journal.close();
+  }
+}
