@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// A notification as a merchant reads it, by the documents.
@@ -33,7 +34,7 @@ record Notified(Request request, MerchantClient merchant) {
   boolean verifies() {
     var signed = new TreeMap<>(fields());
     signed.remove("sign_type");
-    var sign = signed.remove("sign");
+    var sign = Objects.requireNonNullElse(signed.remove("sign"), "");
     return merchant.verifies(MerchantClient.text(signed).getBytes(charset()), sign);
   }
 }
