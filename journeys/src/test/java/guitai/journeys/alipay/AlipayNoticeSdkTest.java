@@ -56,7 +56,8 @@ class AlipayNoticeSdkTest {
     request.setBizModel(model);
     request.setNotifyUrl(place.notifyUrl());
     assertThat(sdk.execute(request).isSuccess()).isTrue();
-    var _ = place.play("{\"play\":\"pay\",\"order\":\"" + model.getOutTradeNo() + "\"" + more + "}");
+    var _ =
+        place.play("{\"play\":\"pay\",\"order\":\"" + model.getOutTradeNo() + "\"" + more + "}");
     return model.getOutTradeNo();
   }
 
@@ -145,7 +146,11 @@ class AlipayNoticeSdkTest {
   void agreements_are_told(Mode mode) throws Exception {
     var sdk = AlipaySdk.of(mode, place.simulator());
     var fields =
-        ",\"agreement\":\"AGR" + mode.ordinal() + "\",\"notifyUrl\":\"" + place.notifyUrl() + "\"}";
+        ",\"agreement\":\"AGR"
+            + mode.name().replace("_", "")
+            + "\",\"notifyUrl\":\""
+            + place.notifyUrl()
+            + "\"}";
     for (var play : List.of("agreement-sign", "agreement-unsign")) {
       var _ = place.play("{\"play\":\"" + play + "\"" + fields);
       var told = AlipaySdk.fields(place.told(), StandardCharsets.UTF_8);

@@ -16,7 +16,6 @@ import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,8 +91,7 @@ record AlipaySdk(Mode mode, JsonObject credentials, AlipayClient client) {
 
   /// A form's fields, decoded once.
   static Map<String, String> fields(Request notification, Charset charset) {
-    return fields(
-        new String(notification.body().toArray(), StandardCharsets.ISO_8859_1), charset);
+    return fields(new String(notification.body().toArray(), StandardCharsets.ISO_8859_1), charset);
   }
 
   static Map<String, String> fields(String form, Charset charset) {
@@ -108,5 +106,4 @@ record AlipaySdk(Mode mode, JsonObject credentials, AlipayClient client) {
   static String body(String pem) {
     return pem.replaceAll("-----[A-Z ]+-----|\\s", "");
   }
-
 }

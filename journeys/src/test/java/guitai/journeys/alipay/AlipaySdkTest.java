@@ -163,8 +163,7 @@ class AlipaySdkTest {
     assertThat(Place.browse(cashier).body()).contains("6.00", "&lt;b&gt;");
     var paid = Place.submit(cashier, "");
     var back = paid.headers().firstValue("location").orElseThrow();
-    var fields =
-        AlipaySdk.fields(back.substring(back.indexOf('?') + 1), StandardCharsets.UTF_8);
+    var fields = AlipaySdk.fields(back.substring(back.indexOf('?') + 1), StandardCharsets.UTF_8);
     assertThat(sdk.accepts(fields, "utf-8")).as("the customer's way back").isTrue();
     assertThat(query(sdk, model.getOutTradeNo()).getTradeStatus()).isEqualTo("TRADE_SUCCESS");
     place.told();

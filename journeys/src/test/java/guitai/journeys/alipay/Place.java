@@ -67,8 +67,7 @@ final class Place implements AutoCloseable {
   }
 
   private JsonObject posted(String path, String body) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(address(path)).POST(BodyPublishers.ofString(body)).build();
+    var request = HttpRequest.newBuilder(address(path)).POST(BodyPublishers.ofString(body)).build();
     var answer = HTTP.send(request, BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Json.parse(answer.body());
