@@ -29,19 +29,29 @@ export async function signIn(name) {
 export const storefront = (code) => ask("GET", `/storefronts/${code}`);
 export const order = (id) => asCustomer("GET", `/orders/${id}`);
 export const entitlements = async () => (await asCustomer("GET", "/entitlements")).entitlements;
-export const pay = (id) => ask("POST", "/local/pay", { order: id });
+export const pay = (id, method) => ask("POST", "/local/pay", { order: id, method });
 
 export const orders = (after) =>
   asCustomer("GET", after ? `/orders?after=${encodeURIComponent(after)}` : "/orders");
 
 /** The same key opens the same order, however often it is asked. */
-export const buy = (code, product, key) =>
+export const buy = (code, product, way, key) =>
   asCustomer(
     "POST",
     "/orders",
-    { storefront: code, product, method: "wechat-pay", channel: "qr" },
+    { storefront: code, product, ...asked(way) },
     { "Idempotency-Key": key },
   );
+
+/** Another way to pay an order that is there. */
+export const attempt = (id, way, key) =>
+  asCustomer("POST", `/orders/${id}/attempts`, asked(way), { "Idempotency-Key": key });
+
+/** Whoever leaves for a wallet's page comes back to this one. */
+function asked({ method, channel }) {
+  const leaves = ["web", "mobile-web"].includes(channel);
+  return leaves ? { method, channel, returnUrl: `${location.origin}/` } : { method, channel };
+}
 
 /** Random, where a page without a secure context may ask too. */
 export function freshKey() {

@@ -16,8 +16,10 @@ import {
 } from "./words.js";
 
 const STOREFRONT = "CHN";
+/** An order's number at a provider is its id and the attempt's two digits. */
+const ORDER_ID = 26;
 const at = (selector) => document.querySelector(selector);
-const shop = { products: [], stores: [], owned: new Map(), orders: [], next: undefined };
+const shop = { products: [], stores: [], methods: [], owned: new Map(), orders: [], next: undefined };
 
 async function refresh() {
   try {
@@ -178,13 +180,46 @@ async function buy(product) {
   if (!api.customer() && !(await introduce())) {
     return;
   }
-  const key = api.freshKey();
-  const begin = () => api.buy(STOREFRONT, product.id, key);
-  sale.show(product, begin, refreshMine, () => buy(product));
+  sell(product);
 }
 
 function resume(product, { orderId }) {
-  sale.show(product, () => api.order(orderId), refreshMine, () => buy(product));
+  sell(product, () => api.order(orderId));
+}
+
+function sell(product, find) {
+  sale.show(product, {
+    ways: ways(),
+    find,
+    begin: (way, key, order) =>
+      order ? api.attempt(order, way, key) : api.buy(STOREFRONT, product.id, way, key),
+    done: refreshMine,
+    again: () => buy(product),
+  });
+}
+
+/** What is offered here, and on this kind of screen. */
+function ways() {
+  const page = matchMedia("(pointer: coarse)").matches ? "mobile-web" : "web";
+  const channels = { "wechat-pay": ["qr"], alipay: ["qr", page] };
+  return shop.methods.flatMap((method) =>
+    (channels[method] ?? []).map((channel) => ({ method, channel })),
+  );
+}
+
+/** Back from a wallet's page, which proves nothing: the order is looked at like any other. */
+async function welcomeBack() {
+  const attempt = new URLSearchParams(location.search).get("out_trade_no");
+  if (!attempt || !api.customer()) {
+    return;
+  }
+  history.replaceState(undefined, "", "/");
+  try {
+    const order = await api.order(encodeURIComponent(attempt.slice(0, ORDER_ID)));
+    resume(shop.products.find(({ id }) => id === order.product), order);
+  } catch (refusal) {
+    trouble(refusal, refresh);
+  }
 }
 
 /** Asks for a name; true once there is a customer of it. */
@@ -230,4 +265,4 @@ at("#language").addEventListener("click", () => {
 });
 
 draw();
-refresh();
+refresh().then(welcomeBack);

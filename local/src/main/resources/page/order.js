@@ -8,17 +8,20 @@ const FIRST_PAUSE = 600;
 const LONGEST_PAUSE = 5000;
 const LOOKS = 240;
 const AFTER_EXPIRY = 60_000;
+/** Where looking again changes nothing, or would take a choice away. */
+const RESTING = ["choosing", "yours", "closed", "review"];
 
 const dialog = document.querySelector("#order");
 let current;
 
 /**
- * Opens the dialog on a product: `begin` obtains the order, `done` is told whenever it changes, and
- * `again` begins anew where this order can't be paid any more.
+ * Opens the dialog on a product: `ways` are those it can be paid by, `find` obtains an order that
+ * is there already, `begin` one that is to be paid in that way; `done` is told whenever it changes,
+ * and `again` begins anew where this order can't be paid any more.
  */
-export function show(product, begin, done, again) {
+export function show(product, acts) {
   current?.stop();
-  current = new Sale(product, begin, done, again);
+  current = new Sale(product, acts);
   if (!dialog.open) {
     dialog.showModal();
   }
@@ -45,20 +48,18 @@ function focusOn(product) {
 }
 
 class Sale {
-  #begin;
-  #done;
-  #again;
+  #acts;
+  #obtain;
   #order;
   #stopped = false;
   #timer;
   #pause = FIRST_PAUSE;
   #looks = 0;
 
-  constructor(product, begin, done, again) {
+  constructor(product, acts) {
     this.product = product;
-    this.#begin = begin;
-    this.#done = done;
-    this.#again = again;
+    this.#acts = acts;
+    this.#obtain = acts.find;
     this.stage = { name: "opening" };
   }
 
@@ -68,11 +69,30 @@ class Sale {
     clearInterval(this.clock);
   }
 
-  async open() {
+  open() {
+    if (this.#obtain) {
+      this.#begin();
+    } else if (this.#acts.ways.length === 1) {
+      this.#choose(this.#acts.ways[0]);
+    } else {
+      this.#stage({ name: "choosing" });
+    }
+  }
+
+  /** Each choice is one of its own, however often it is tried. */
+  #choose(way) {
+    const key = api.freshKey();
+    const order = this.#order?.orderId;
+    this.#obtain = () => this.#acts.begin(way, key, order);
+    this.#begin();
+  }
+
+  async #begin() {
+    clearTimeout(this.#timer);
     this.#stage({ name: "opening" });
     try {
-      this.#order = await this.#begin();
-      this.#done();
+      this.#order = await this.#obtain();
+      this.#acts.done();
       this.#stage(this.#judge(this.#order));
       this.clock ??= setInterval(() => this.#tick(), 1000);
       this.#lookSoon();
@@ -84,7 +104,7 @@ class Sale {
   async #pay() {
     this.#stage({ name: "paying" });
     try {
-      await api.pay(this.#order.orderId);
+      await api.pay(this.#order.orderId, wallet(this.#order.payment));
       this.#lookSoon();
     } catch (refusal) {
       this.#stage({ name: "payable", refusal });
@@ -100,7 +120,7 @@ class Sale {
   }
 
   #later() {
-    if (this.#stopped || ["yours", "closed", "review"].includes(this.stage.name)) {
+    if (this.#stopped || RESTING.includes(this.stage.name)) {
       return;
     }
     const expiry = Date.parse(this.#order.expiresAt ?? "");
@@ -119,7 +139,9 @@ class Sale {
       const stage = this.#judge(seen);
       if (stage.name === "confirming" && (await this.#granted())) {
         this.#stage({ name: "yours" });
-        this.#done();
+        this.#acts.done();
+      } else if (RESTING.includes(this.stage.name)) {
+        return;
       } else if (stage.name !== "payable" || !["paying", "payable"].includes(this.stage.name)) {
         this.#stage(stage);
       }
@@ -202,11 +224,13 @@ class Sale {
   #body() {
     const words = say();
     switch (this.stage.name) {
+      case "choosing":
+        return [el("p.scan", {}, words.choose), this.#ways()];
       case "opening":
         return [el("div.spinner"), el("p", {}, words.opening)];
       case "payable":
       case "paying":
-        return this.#code();
+        return this.#order.payment.kind === "redirect" ? this.#leave() : this.#code();
       case "confirming":
         return [el("div.spinner"), el("p", {}, words.confirming)];
       case "yours":
@@ -217,9 +241,9 @@ class Sale {
           this.#button(words.close, () => dialog.close()),
         ];
       case "expired":
-        return [el("p", {}, words.expired), this.#button(words.reorder, this.#again)];
+        return [el("p", {}, words.expired), this.#button(words.reorder, this.#acts.again)];
       case "closed":
-        return [el("p", {}, words.closed), this.#button(words.reorder, this.#again)];
+        return [el("p", {}, words.closed), this.#button(words.reorder, this.#acts.again)];
       case "review":
         return [el("p", {}, words.review)];
       case "waiting":
@@ -228,32 +252,84 @@ class Sale {
         return [
           el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
           this.#button(words.retry, () => this.open()),
+          this.#otherWay(),
         ];
     }
+  }
+
+  #ways() {
+    const ways = this.#acts.ways.map((way, index) => {
+      const [name, hint] = say().ways[`${way.method} ${way.channel}`];
+      return el(
+        `button.way.${way.method}`,
+        {
+          type: "button",
+          "data-way": `${way.method} ${way.channel}`,
+          ...(index === 0 && { "data-focus": "" }),
+          click: () => this.#choose(way),
+        },
+        el("span.mark", { ariaHidden: "true" }, [...name][0]),
+        el("span.name", {}, name, el("small", {}, hint)),
+      );
+    });
+    return el("div.ways", {}, ...ways);
+  }
+
+  /** The wallet has a page of its own, which leads back here; only a look tells whether it paid. */
+  #leave() {
+    const words = say();
+    return [
+      el("p.scan", {}, words.leave),
+      el("p.clock", { ariaLive: "off", role: "timer" }),
+      el("a.pay.alipay", { href: this.#order.payment.content, "data-focus": "" }, words.goThere),
+      el("p.hint", {}, words.comeBack),
+      this.#otherWay(),
+    ];
+  }
+
+  #otherWay() {
+    return this.#acts.ways.length > 1
+      ? el(
+          "button.quiet.other-way",
+          {
+            type: "button",
+            disabled: this.stage.name === "paying",
+            click: () => this.#stage({ name: "choosing" }),
+          },
+          say().otherWay,
+        )
+      : undefined;
   }
 
   #code() {
     const words = say();
     const paying = this.stage.name === "paying";
+    const method = wallet(this.#order.payment);
     const src = `/local/qr?text=${encodeURIComponent(this.#order.payment.content)}`;
-    const alt = words.qr(title(this.product));
+    const alt = words.qr[method](title(this.product));
     return [
-      el("p.scan", {}, words.scan),
+      el("p.scan", {}, words.scan[method]),
       el("div.code", {}, el("img", { src, alt, width: 208, height: 208 })),
       el("p.clock", { ariaLive: "off", role: "timer" }),
       el(
-        "button.pay",
+        `button.pay.${method}`,
         { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
         paying ? words.paying : words.pay,
       ),
       this.stage.refusal && el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
       el("p.hint", {}, words.reality),
+      this.#otherWay(),
     ];
   }
 
   #button(text, act) {
     return el("button.strong", { type: "button", "data-focus": "", click: act }, text);
   }
+}
+
+/** Whose code it is: an order that is found again says so by nothing else. */
+function wallet({ content }) {
+  return content.startsWith("weixin:") ? "wechat-pay" : "alipay";
 }
 
 function minutes(millis) {

@@ -38,6 +38,7 @@ class CashierPageTest {
   private Browser browser;
   private Page page;
   private final List<String> complaints = new ArrayList<>();
+  private final List<String> friends = new ArrayList<>();
 
   @BeforeAll
   void open(@TempDir Path home) {
@@ -73,6 +74,22 @@ class CashierPageTest {
   @BeforeEach
   void look() {
     page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 900));
+    friends.clear();
+    friends.add(store.uri().toString());
+    listen();
+    page.navigate(store.uri().toString());
+  }
+
+  private Page phone() {
+    return browser.newPage(
+        new Browser.NewPageOptions()
+            .setViewportSize(390, 844)
+            .setDeviceScaleFactor(2)
+            .setHasTouch(true)
+            .setIsMobile(true));
+  }
+
+  private void listen() {
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         complaints.add(message.text());
@@ -80,11 +97,10 @@ class CashierPageTest {
     });
     page.onPageError(complaints::add);
     page.onRequest(request -> {
-      if (!request.url().startsWith(store.uri().toString())) {
+      if (friends.stream().noneMatch(request.url()::startsWith)) {
         complaints.add("asked " + request.url());
       }
     });
-    page.navigate(store.uri().toString());
   }
 
   @AfterEach
@@ -95,7 +111,7 @@ class CashierPageTest {
 
   @Test
   void the_page_sells_an_app() {
-    buy("ink-garden", "小红");
+    buy("ink-garden", "小红", "wechat-pay qr");
     var order = page.locator("#order");
     assertThat(order.getByRole(AriaRole.IMG)).isVisible();
     assertThat(order.locator(".amount")).hasText("¥18.00");
@@ -115,8 +131,68 @@ class CashierPageTest {
   }
 
   @Test
+  void alipays_code_sells_too() {
+    buy("paper-crane", "小蓝");
+    assertThat(page.locator("#order .scan")).hasText("怎么付？");
+    picture("cashier-ways");
+    choose("alipay qr");
+    assertThat(page.locator("#order .scan")).hasText("请用支付宝扫码付款");
+    assertThat(page.locator("#order .code img")).hasAttribute("alt", "纸鹤的支付宝付款二维码");
+    picture("cashier-alipay");
+    page.locator("#order .pay").click();
+    assertThat(page.locator("#order .big")).hasText("已拥有");
+  }
+
+  @Test
+  void alipays_own_page_leads_there_and_back() {
+    friends.add(store.alipay().toString());
+    buy("ink-garden", "小绿", "alipay web");
+    page.locator("#order a.pay").click();
+    assertThat(page.locator(".amount")).hasText("¥18.00");
+    picture("alipay-cashier");
+    page.locator("button").click();
+    assertThat(page.locator("#order .big")).hasText("已拥有");
+    assertThat(page).hasURL(store.uri() + "/");
+    page.locator("#order .strong").click();
+    assertThat(product("ink-garden").locator(".owned")).hasText("已拥有");
+  }
+
+  @Test
+  void on_a_phone_alipays_mobile_page_is_offered() {
+    friends.add(store.alipay().toString());
+    page.close();
+    page = phone();
+    listen();
+    page.navigate(store.uri().toString());
+    buy("mountain-diary", "小紫");
+    picture("phone-ways");
+    choose("alipay mobile-web");
+    assertThat(page.locator("#order .scan")).hasText("在支付宝的页面上付款");
+    picture("phone-leave");
+    page.locator("#order a.pay").click();
+    assertThat(page.locator(".quiet")).containsText("放弃付款");
+    picture("phone-alipay-cashier");
+    page.locator("button").click();
+    assertThat(page.locator("#order .big")).hasText("已拥有");
+    picture("phone-yours");
+  }
+
+  @Test
+  void an_order_can_be_paid_in_another_way_than_first_chosen() {
+    buy("star-atlas", "小黄", "wechat-pay qr");
+    assertThat(page.locator("#order .scan")).hasText("请用微信扫码付款");
+    var number = page.locator("#order code").textContent();
+    page.locator("#order .other-way").click();
+    choose("alipay qr");
+    assertThat(page.locator("#order .scan")).hasText("请用支付宝扫码付款");
+    assertThat(page.locator("#order code")).hasText(number);
+    page.locator("#order .pay").click();
+    assertThat(page.locator("#order .big")).hasText("已拥有");
+  }
+
+  @Test
   void a_pass_shows_until_when_and_sells_the_month_after() {
-    buy("apple-music-month", "小明");
+    buy("apple-music-month", "小明", "wechat-pay qr");
     page.locator("#order .pay").click();
     assertThat(page.locator("#order .big")).hasText("已拥有");
     page.locator("#order .strong").click();
@@ -139,6 +215,14 @@ class CashierPageTest {
     page.reload();
     assertThat(page.locator("h1")).hasText("What will it be today?");
     buy("tea-timer", "alice");
+    assertThat(page.locator("#order .way .name"))
+        .hasText(
+            new String[] {
+              "WeChat PayScan a code", "AlipayScan a code", "Alipay's pagePay at Alipay's cashier"
+            });
+    picture("cashier-ways-english");
+    choose("alipay qr");
+    assertThat(page.locator("#order .scan")).hasText("Scan with Alipay to pay");
     assertThat(page.locator("#order .pay")).hasText("Pay as the customer");
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     picture("cashier-dark");
@@ -146,7 +230,7 @@ class CashierPageTest {
 
   @Test
   void an_order_left_open_can_be_paid_later() {
-    buy("night-train", "later");
+    buy("night-train", "later", "alipay qr");
     page.locator("#order .pay").waitFor();
     page.keyboard().press("Escape");
     page.reload();
@@ -159,7 +243,7 @@ class CashierPageTest {
   void an_expired_code_says_so_and_a_new_order_has_a_new_one() {
     page.clock().install();
     page.reload();
-    buy("star-atlas", "slow");
+    buy("star-atlas", "slow", "wechat-pay qr");
     page.locator("#order .pay").waitFor();
     var first = page.locator("#order code").textContent();
 
@@ -167,6 +251,7 @@ class CashierPageTest {
     assertThat(page.locator("#order .stage")).containsText("这个码过期了");
     page.locator("#order .strong").click();
     page.clock().setSystemTime(System.currentTimeMillis());
+    choose("wechat-pay qr");
 
     page.locator("#order .pay").waitFor();
     assertThat(page.locator("#order code")).not().hasText(first);
@@ -179,6 +264,7 @@ class CashierPageTest {
     assertThat(page.locator("#who-trouble")).hasText("连不上柜台。它还开着吗？");
     page.context().setOffline(false);
     page.locator("#name").press("Enter");
+    choose("wechat-pay qr");
     assertThat(page.locator("#order .pay")).isVisible();
 
     page.context().setOffline(true);
@@ -188,6 +274,15 @@ class CashierPageTest {
     page.locator("#order .pay").click();
     assertThat(page.locator("#order .big")).hasText("已拥有");
     complaints.removeIf(complaint -> complaint.contains("ERR_INTERNET_DISCONNECTED"));
+  }
+
+  private void buy(String product, String name, String way) {
+    buy(product, name);
+    choose(way);
+  }
+
+  private void choose(String way) {
+    page.locator("#order [data-way='" + way + "']").click();
   }
 
   private void buy(String product, String name) {
