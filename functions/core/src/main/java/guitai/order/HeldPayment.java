@@ -22,7 +22,10 @@ public record HeldPayment(
         "refunded-there", "The provider told of it when it was refunded; how much is not known."),
     UNKNOWN_ATTEMPT("unknown-attempt", "The order never made the attempt it is for."),
     REFUND_ABNORMAL("refund-abnormal", "The provider can't give it back to where it came from."),
-    NO_ORDER("no-order", "No order of ours takes it.");
+    NO_ORDER("no-order", "No order of ours takes it."),
+    OWNED("owned", "The customer owned it already, and only its store can refund it."),
+    UNCLAIMED("unclaimed", "It was bought in an app, and no customer of ours has claimed it."),
+    UNKNOWN_PRODUCT("unknown-product", "It was bought in an app, and no product of ours is it.");
 
     private final String text;
     private final String sentence;

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// Where a page of the held list ended: its last item, by the number of the order or of what is
 /// kept like one, and since when that is held, to the millisecond.
 public record HeldPosition(Instant since, String item) {
-  private static final Pattern FORM = Pattern.compile("([0-9]{1,15}) ([0-9A-Z]{26})");
+  private static final Pattern FORM =
+      Pattern.compile("([0-9]{1,15}) ([0-9A-Z]{26}|purchase [\\x21-\\x7E]{1,200})");
 
   public String text() {
     var plain = since.toEpochMilli() + " " + item;

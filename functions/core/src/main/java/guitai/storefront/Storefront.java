@@ -38,6 +38,13 @@ public record Storefront(
     return products.stream().filter(product -> product.id().equals(id)).findFirst();
   }
 
+  /// The product that the App Store sells under this name.
+  public Optional<Product> appStoreProduct(String name) {
+    return products.stream()
+        .filter(product -> product.appStoreProduct().filter(name::equals).isPresent())
+        .findFirst();
+  }
+
   public JsonObject toJson() {
     return Json.object()
         .add("storefront", code)
@@ -83,7 +90,8 @@ public record Storefront(
         Money.fromJson(json.getJsonObject("price")),
         json.containsKey("period")
             ? new Term.During(Period.parse(json.getString("period")), zone)
-            : new Term.ForGood());
+            : new Term.ForGood(),
+        Optional.ofNullable(json.getString("appStoreProduct", null)));
   }
 
   private static <T> List<T> each(JsonArray array, Function<JsonObject, T> read) {

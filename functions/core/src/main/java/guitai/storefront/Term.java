@@ -5,8 +5,8 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/// How long a product is owned: for good, or a calendar period counted in the storefront's zone
-/// with month ends clamped (31 January plus one month is 28 or 29 February).
+/// How long a product is owned: for good, a calendar period counted in the storefront's zone with
+/// month ends clamped (31 January plus one month is 28 or 29 February), or until a fixed instant.
 public sealed interface Term {
   /// The instant it ends when it begins then; empty where it never does.
   Optional<Instant> end(Instant begin);
@@ -43,9 +43,35 @@ public sealed interface Term {
     }
   }
 
+  /// Until an instant that a store fixed: a subscription's period with its grace.
+  record Until(Instant end) implements Term {
+    private static final String PREFIX = "until ";
+
+    @Override
+    public Optional<Instant> end(Instant begin) {
+      return Optional.of(end);
+    }
+
+    @Override
+    public String text() {
+      return PREFIX + end;
+    }
+  }
+
+  /// So many of it one after another.
+  default Term times(int count) {
+    return switch (this) {
+      case During(var period, var zone) -> new During(period.multipliedBy(count), zone);
+      case ForGood _, Until _ -> this;
+    };
+  }
+
   static Term parse(String text) {
     if (text.equals("for-good")) {
       return new ForGood();
+    }
+    if (text.startsWith(Until.PREFIX)) {
+      return new Until(Instant.parse(text.substring(Until.PREFIX.length())));
     }
     var parts = text.split(" ", 2);
     return new During(Period.parse(parts[0]), ZoneId.of(parts[1]));

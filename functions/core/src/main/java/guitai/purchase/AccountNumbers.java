@@ -1,0 +1,47 @@
+package guitai.purchase;
+
+import guitai.order.Customer;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Makes the UUID by which an app names our customer to its store: the same for a customer for
+/// ever, and telling nobody without the deployment's secret who that is.
+///
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.8">UUID version 8</a>
+public final class AccountNumbers {
+  private static final int SECRET_BYTES = 32;
+  private static final long VERSION = 0x8000L;
+  private static final long VARIANT = 0x8000_0000_0000_0000L;
+  private final SecretKeySpec secret;
+
+  /// @param secret of this deployment, at least 32 bytes; a change gives everyone another UUID, the
+  ///   old ones stay known
+  public AccountNumbers(byte[] secret) {
+    if (secret.length < SECRET_BYTES) {
+      throw new IllegalArgumentException("the account secret has fewer than 32 bytes");
+    }
+    this.secret = new SecretKeySpec(secret, "HmacSHA256");
+  }
+
+  /// Lower-case, as the App Store writes one.
+  public String token(Customer customer) {
+    var bits = ByteBuffer.wrap(mac(customer.key()));
+    long high = (bits.getLong() & ~0xf000L) | VERSION;
+    long low = (bits.getLong() & ~0xc000_0000_0000_0000L) | VARIANT;
+    return new UUID(high, low).toString();
+  }
+
+  private byte[] mac(String text) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(secret);
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package guitai.purchase;
+
+import guitai.order.Customer;
+import java.util.Optional;
+
+/// Which customer an account token names. Every method may throw [guitai.order.Unavailable].
+public interface AccountTokens {
+  /// Keeps whom it names; keeping it twice is keeping it once.
+  void keep(String token, Customer customer);
+
+  /// Empty where it is none of ours.
+  Optional<Customer> customer(String token);
+}

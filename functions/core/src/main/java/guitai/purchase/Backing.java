@@ -1,0 +1,18 @@
+package guitai.purchase;
+
+import guitai.order.Customer;
+import guitai.storefront.Term;
+import java.time.Instant;
+
+/// What a purchase gives a customer by now, or no longer gives.
+///
+/// @param transaction the one that backs it; of a withdrawn one the last that did
+/// @param withdrawn whether nothing of it counts any more
+public record Backing(
+    Customer customer,
+    String product,
+    String transaction,
+    Instant begin,
+    Term term,
+    boolean shared,
+    boolean withdrawn) {}

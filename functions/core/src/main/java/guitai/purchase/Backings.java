@@ -1,0 +1,75 @@
+package guitai.purchase;
+
+import guitai.order.Customer;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a purchase comes to for its customers: one backing for each customer and product. Of a
+/// subscription the period that ends last counts, and its grace.
+final class Backings {
+  private record Key(Customer customer, String product) {}
+
+  private Backings() {}
+
+  static List<Backing> of(InAppPurchase purchase) {
+    var contents = purchase.contents();
+    var byKey = new LinkedHashMap<Key, List<Sale>>();
+    for (var sale : contents.sales()) {
+      var owner = purchase.owner(sale);
+      var gives = sale.gives();
+      if (owner.isPresent() && gives.isPresent()) {
+        byKey
+            .computeIfAbsent(new Key(owner.get(), gives.get().product()), _ -> new ArrayList<>())
+            .add(sale);
+      }
+    }
+    return byKey.entrySet().stream().map(entry -> backing(entry, contents)).toList();
+  }
+
+  private static Backing backing(
+      Map.Entry<Key, List<Sale>> entry, InAppPurchase.Contents contents) {
+    var last = Comparator.comparing(Backings::end).thenComparing(s -> s.transaction().boughtAt());
+    var counting = entry.getValue().stream().filter(sale -> counts(sale, contents)).toList();
+    var sales = counting.isEmpty() ? entry.getValue() : counting;
+    var sale = sales.stream().max(last).orElseThrow();
+    return new Backing(
+        entry.getKey().customer(),
+        entry.getKey().product(),
+        sale.transaction().number(),
+        sale.transaction().boughtAt(),
+        term(sale, contents),
+        sale.transaction().shared(),
+        counting.isEmpty());
+  }
+
+  private static boolean counts(Sale sale, InAppPurchase.Contents contents) {
+    return sale.transaction().good() && !contents.owned().contains(sale.transaction().number());
+  }
+
+  private static Term term(Sale sale, InAppPurchase.Contents contents) {
+    return sale.transaction()
+        .endsAt()
+        .<Term>map(end -> new Term.Until(graced(sale, end, contents)))
+        .orElseGet(() -> sale.gives().orElseThrow().term());
+  }
+
+  /// Grace follows the purchase's last period, and no other.
+  private static Instant graced(Sale sale, Instant end, InAppPurchase.Contents contents) {
+    boolean last = contents.sales().stream().noneMatch(other -> end(other).isAfter(end(sale)));
+    return contents
+        .renewal()
+        .flatMap(Renewal::graceUntil)
+        .filter(grace -> last && grace.isAfter(end))
+        .orElse(end);
+  }
+
+  private static Instant end(Sale sale) {
+    return Optional.of(sale.transaction()).flatMap(Transaction::endsAt).orElse(Instant.MIN);
+  }
+}

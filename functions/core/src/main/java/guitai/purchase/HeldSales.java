@@ -1,0 +1,54 @@
+package guitai.purchase;
+
+import guitai.order.HeldPayment;
+import guitai.order.HeldPayment.Because;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Transactions that were paid for and back nothing. They leave the list by themselves: claimed,
+/// known to the catalogue when told again, or refunded by the store.
+final class HeldSales {
+  private HeldSales() {}
+
+  static List<HeldPayment> of(PurchasePast past) {
+    var state = past.state();
+    return state.contents().sales().stream()
+        .filter(sale -> sale.transaction().good() && !sale.transaction().shared())
+        .flatMap(sale -> because(state, sale).map(why -> held(past, sale, why)).stream())
+        .toList();
+  }
+
+  private static Optional<Because> because(InAppPurchase state, Sale sale) {
+    if (state.contents().owned().contains(sale.transaction().number())) {
+      return Optional.of(Because.OWNED);
+    }
+    if (sale.gives().isEmpty()) {
+      return Optional.of(Because.UNKNOWN_PRODUCT);
+    }
+    return state.owner(sale).isEmpty() ? Optional.of(Because.UNCLAIMED) : Optional.empty();
+  }
+
+  private static HeldPayment held(PurchasePast past, Sale sale, Because because) {
+    return new HeldPayment(
+        Optional.empty(),
+        past.id().payment(sale.transaction().number()),
+        sale.transaction().price().orElse(Transaction.UNTOLD),
+        because,
+        toldAt(past, sale));
+  }
+
+  private static Instant toldAt(PurchasePast past, Sale sale) {
+    return past.events().stream()
+        .filter(event ->
+            event instanceof PurchaseEvent.Told told
+                && told.sale().filter(s -> same(s, sale)).isPresent())
+        .map(PurchaseEvent::at)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean same(Sale one, Sale other) {
+    return one.transaction().number().equals(other.transaction().number());
+  }
+}

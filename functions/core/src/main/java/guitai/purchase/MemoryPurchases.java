@@ -1,0 +1,80 @@
+package guitai.purchase;
+
+import guitai.order.Customer;
+import guitai.order.Evidence;
+import guitai.order.OrderFull;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Purchases and account tokens in memory, under the same conditions as the stored ones; for tests.
+public final class MemoryPurchases implements Purchases, AccountTokens {
+  private record Moved(int length, Instant until) {}
+
+  private final Map<PurchaseId, PurchasePast> pasts = new HashMap<>();
+  private final Map<PurchaseId, Moved> moved = new HashMap<>();
+  private final Map<String, Customer> tokens = new HashMap<>();
+  private final List<Evidence> evidence = new ArrayList<>();
+
+  @Override
+  public synchronized PurchasePast find(PurchaseId id) {
+    return pasts.getOrDefault(id, PurchasePast.none(id));
+  }
+
+  @Override
+  public synchronized boolean append(
+      PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> delivery) {
+    if (find(past.id()).length() != past.length()) {
+      return false;
+    }
+    var after = past.plus(events);
+    OrderFull.check(PurchaseEventJson.write(after.events()));
+    pasts.put(past.id(), after);
+    delivery.ifPresent(evidence::add);
+    return true;
+  }
+
+  /// What was kept with the events.
+  public synchronized List<Evidence> evidence() {
+    return List.copyOf(evidence);
+  }
+
+  @Override
+  public synchronized List<Due> due(Instant by, int limit) {
+    return pasts.values().stream()
+        .flatMap(past -> at(past).map(at -> new Due(past.id(), at)).stream())
+        .filter(due -> !due.at().isAfter(by))
+        .sorted(Comparator.comparing(Due::at))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean postpone(Due due, Instant until) {
+    var past = find(due.purchase());
+    if (!at(past).equals(Optional.of(due.at()))) {
+      return false;
+    }
+    moved.put(due.purchase(), new Moved(past.length(), until));
+    return true;
+  }
+
+  private Optional<Instant> at(PurchasePast past) {
+    var here = Optional.ofNullable(moved.get(past.id())).filter(m -> m.length() == past.length());
+    return past.due().map(at -> here.map(Moved::until).orElse(at));
+  }
+
+  @Override
+  public synchronized void keep(String token, Customer customer) {
+    tokens.put(token, customer);
+  }
+
+  @Override
+  public synchronized Optional<Customer> customer(String token) {
+    return Optional.ofNullable(tokens.get(token));
+  }
+}

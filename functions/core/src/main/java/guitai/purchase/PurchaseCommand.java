@@ -1,0 +1,21 @@
+package guitai.purchase;
+
+import guitai.order.Customer;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is asked of a purchase. `at` is the clock: deciding has no other.
+public sealed interface PurchaseCommand {
+  Instant at();
+
+  /// Record what the store told.
+  record Tell(Instant at, Telling telling, Optional<Sale> sale, String evidence)
+      implements PurchaseCommand {}
+
+  /// A customer says that the transaction, which they present, is theirs.
+  record Claim(Instant at, Customer customer, String transaction, String evidence)
+      implements PurchaseCommand {}
+
+  /// The customer owns already what this transaction sells.
+  record FindOwned(Instant at, String transaction) implements PurchaseCommand {}
+}

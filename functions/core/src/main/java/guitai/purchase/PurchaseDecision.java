@@ -1,0 +1,72 @@
+package guitai.purchase;
+
+import guitai.order.Problem;
+import java.util.List;
+
+/// Decides what happens next, from what has happened and what is asked.
+public final class PurchaseDecision {
+  private PurchaseDecision() {}
+
+  /// @return nothing where it is all known
+  /// @throws Problem where what is asked can't be
+  public static List<PurchaseEvent> decide(PurchasePast past, PurchaseCommand command) {
+    return switch (command) {
+      case PurchaseCommand.Tell tell -> tell(past, tell);
+      case PurchaseCommand.Claim claim -> claim(past, claim);
+      case PurchaseCommand.FindOwned find -> findOwned(past, find);
+    };
+  }
+
+  private static List<PurchaseEvent> tell(PurchasePast past, PurchaseCommand.Tell tell) {
+    var telling = tell.telling();
+    if (past.mentions(telling.notice())) {
+      return List.of();
+    }
+    var contents = past.state().contents();
+    return List.of(
+        new PurchaseEvent.Told(
+            tell.at(),
+            telling.notice(),
+            telling.type(),
+            telling.meaning().text(),
+            tell.sale().filter(sale -> newer(contents, sale.transaction())),
+            telling.renewal().filter(renewal -> newer(contents, renewal)),
+            tell.evidence()));
+  }
+
+  private static boolean newer(InAppPurchase.Contents contents, Transaction told) {
+    return contents
+        .sale(told.number())
+        .filter(known -> !told.signedAt().isAfter(known.transaction().signedAt()))
+        .isEmpty();
+  }
+
+  private static boolean newer(InAppPurchase.Contents contents, Renewal told) {
+    return contents.renewal().filter(known -> !told.signedAt().isAfter(known.signedAt())).isEmpty();
+  }
+
+  private static List<PurchaseEvent> claim(PurchasePast past, PurchaseCommand.Claim claim) {
+    var state = past.state();
+    var sale =
+        state
+            .contents()
+            .sale(claim.transaction())
+            .orElseThrow(() -> new IllegalStateException("a claim follows what is claimed"));
+    var owner = state.owner(sale);
+    if (owner.filter(known -> !known.equals(claim.customer())).isPresent()) {
+      throw Problem.of(
+          409, "claimed-already", "This purchase belongs to another customer. 该购买已属于其他用户。");
+    }
+    return owner.isPresent()
+        ? List.of()
+        : List.of(new PurchaseEvent.Claimed(claim.at(), claim.customer(), claim.evidence()));
+  }
+
+  private static List<PurchaseEvent> findOwned(PurchasePast past, PurchaseCommand.FindOwned find) {
+    var contents = past.state().contents();
+    return contents.owned().contains(find.transaction())
+            || contents.sale(find.transaction()).filter(s -> s.transaction().good()).isEmpty()
+        ? List.of()
+        : List.of(new PurchaseEvent.FoundOwned(find.at(), find.transaction()));
+  }
+}

@@ -1,0 +1,34 @@
+package guitai.purchase;
+
+import guitai.order.Customer;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What has happened to a purchase. `at` is when it was recorded here.
+public sealed interface PurchaseEvent {
+  Instant at();
+
+  /// The store told something.
+  ///
+  /// @param meaning by its name
+  /// @param sale only where it is newer than what was told before; so too the renewal
+  /// @param evidence digest of what was signed
+  record Told(
+      Instant at,
+      String notice,
+      String type,
+      String meaning,
+      Optional<Sale> sale,
+      Optional<Renewal> renewal,
+      String evidence)
+      implements PurchaseEvent {}
+
+  /// A customer presented what the store signed, and it was nobody's before.
+  record Claimed(Instant at, Customer customer, String evidence) implements PurchaseEvent {}
+
+  /// The customer owned what it sells already.
+  record FoundOwned(Instant at, String transaction) implements PurchaseEvent {}
+
+  /// The customers' entitlements are what all events before this one come to.
+  record Brought(Instant at) implements PurchaseEvent {}
+}

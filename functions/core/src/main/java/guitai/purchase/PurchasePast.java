@@ -1,0 +1,87 @@
+package guitai.purchase;
+
+import guitai.order.HeldPayment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// All that has happened to one purchase, oldest first. Its length is what a writer's condition
+/// names.
+public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
+  private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+
+  public PurchasePast {
+    events = List.copyOf(events);
+  }
+
+  public static PurchasePast none(PurchaseId id) {
+    return new PurchasePast(id, List.of());
+  }
+
+  public int length() {
+    return events.size();
+  }
+
+  public PurchasePast plus(List<PurchaseEvent> more) {
+    var all = new ArrayList<>(events);
+    all.addAll(more);
+    return new PurchasePast(id, all);
+  }
+
+  /// The state it comes to.
+  public InAppPurchase state() {
+    InAppPurchase state = new InAppPurchase.Untold();
+    for (var event : events) {
+      state = state.evolve(event);
+    }
+    return state;
+  }
+
+  /// Whether the store's telling of this number is in it.
+  boolean mentions(String notice) {
+    return events.stream()
+        .anyMatch(event -> event instanceof PurchaseEvent.Told t && t.notice().equals(notice));
+  }
+
+  /// What its customers have of it.
+  public List<Backing> backings() {
+    return Backings.of(state());
+  }
+
+  /// Whether that is still to be brought to their entitlements.
+  public boolean bringOutstanding() {
+    int brought = 0;
+    for (int i = 0; i < events.size(); i++) {
+      brought = events.get(i) instanceof PurchaseEvent.Brought ? i + 1 : brought;
+    }
+    return events.stream().skip(brought).anyMatch(PurchasePast::matters) && !backings().isEmpty();
+  }
+
+  private static boolean matters(PurchaseEvent event) {
+    return switch (event) {
+      case PurchaseEvent.Told told -> told.sale().isPresent() || told.renewal().isPresent();
+      case PurchaseEvent.Claimed _, PurchaseEvent.FoundOwned _ -> true;
+      case PurchaseEvent.Brought _ -> false;
+    };
+  }
+
+  /// When somebody should look at it next; empty where nothing is outstanding.
+  public Optional<Instant> due() {
+    return bringOutstanding()
+        ? Optional.of(events.getLast().at().plus(FIRST_LOOK))
+        : Optional.empty();
+  }
+
+  /// Its transactions that wait for a person.
+  public List<HeldPayment> held() {
+    return HeldSales.of(this);
+  }
+
+  /// Prints no event: they hold what a log must not.
+  @Override
+  public String toString() {
+    return "PurchasePast[" + id + ", " + events.size() + " events]";
+  }
+}

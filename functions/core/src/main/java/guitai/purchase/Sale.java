@@ -1,0 +1,24 @@
+package guitai.purchase;
+
+import guitai.order.Customer;
+import guitai.storefront.Term;
+import java.util.Optional;
+
+/// A transaction and what it is to us.
+///
+/// @param buyer whom the transaction itself names
+/// @param gives what it gives, fixed when it was first told; empty where the catalogue doesn't know
+///   the product
+public record Sale(Transaction transaction, Optional<Customer> buyer, Optional<Gives> gives) {
+  /// @param product of our catalogue
+  /// @param term of what isn't a subscription
+  public record Gives(String product, Term term) {}
+
+  /// The same sale as it is told anew: what was known of it to us stays.
+  Sale told(Sale newer) {
+    return new Sale(
+        newer.transaction(),
+        buyer.isPresent() ? buyer : newer.buyer(),
+        gives.isPresent() ? gives : newer.gives());
+  }
+}

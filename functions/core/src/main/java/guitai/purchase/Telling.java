@@ -1,0 +1,29 @@
+package guitai.purchase;
+
+import guitai.order.Payment;
+import java.util.Optional;
+
+/// What a store told of a purchase, proved.
+///
+/// @param notice the store's number of the telling, the same however often it comes; a customer's
+///   and a query's have none of the store's and are named by their evidence
+/// @param type the store's own words
+/// @param account which our customer gave the app to name them by; see [AccountTokens]
+public record Telling(
+    PurchaseId purchase,
+    String notice,
+    String type,
+    Meaning meaning,
+    Optional<Transaction> transaction,
+    Optional<String> account,
+    Optional<Renewal> renewal) {
+  /// The transaction as a payment that no record of ours takes.
+  public Optional<Payment> payment() {
+    return transaction.map(told ->
+        new Payment(
+            purchase.payment(told.number()),
+            purchase.account(),
+            told.price().orElse(Transaction.UNTOLD),
+            told.boughtAt()));
+  }
+}

@@ -1,0 +1,133 @@
+package guitai.purchase;
+
+import guitai.order.Bytes;
+import guitai.order.Customer;
+import guitai.order.Evidence;
+import guitai.purchase.Transaction.Standing;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Money;
+import guitai.storefront.Product;
+import guitai.storefront.Store;
+import guitai.storefront.Storefront;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A store's sales, a day apart.
+public final class Examples {
+  public static final Instant NOW = Instant.parse("2026-11-25T04:00:00Z");
+  public static final Customer ALICE = new Customer("https://issuer.example", "alice");
+  public static final Customer BOB = new Customer("https://issuer.example", "bob");
+  public static final PurchaseId ID = new PurchaseId("app-store", "com.example", "2000");
+  public static final String TOKEN = "7e3fb20b-4cdb-87cc-936d-99d65f608138";
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final Money PRICE = Money.of(600, "CNY");
+
+  private Examples() {}
+
+  public static Instant day(int number) {
+    return NOW.plusSeconds(number * 86_400L);
+  }
+
+  /// `app` for good, `month` for a month, `music` by subscription.
+  public static MemoryStorefronts storefronts() {
+    return new MemoryStorefronts(
+        List.of(
+            new Storefront(
+                "CHN",
+                "CNY",
+                SHANGHAI,
+                List.of(new Store("app-store", Optional.empty())),
+                List.of(),
+                List.of(
+                    product("app", new Term.ForGood()),
+                    product("month", new Term.During(Period.ofMonths(1), SHANGHAI)),
+                    product("music", new Term.During(Period.ofMonths(1), SHANGHAI))))));
+  }
+
+  private static Product product(String id, Term term) {
+    return new Product(
+        id, "app-store", "app", Map.of("en", id), PRICE, term, Optional.of("com.example." + id));
+  }
+
+  /// Bought once, told that many days after.
+  public static Transaction app(int toldOnDay) {
+    return transaction("2000", "com.example.app", Optional.empty(), new Standing.Good(), toldOnDay);
+  }
+
+  public static Transaction refundedApp(int toldOnDay) {
+    return transaction(
+        "2000",
+        "com.example.app",
+        Optional.empty(),
+        new Standing.TakenBack(day(toldOnDay)),
+        toldOnDay);
+  }
+
+  /// A subscription's period, bought and told on the same day.
+  public static Transaction period(String number, int from, int until) {
+    return new Transaction(
+        number,
+        "com.example.music",
+        "CHN",
+        1,
+        day(from),
+        Optional.of(day(until)),
+        false,
+        Optional.of(PRICE),
+        new Standing.Good(),
+        day(from));
+  }
+
+  public static Transaction transaction(
+      String number, String product, Optional<Instant> until, Standing standing, int toldOnDay) {
+    return new Transaction(
+        number, product, "CHN", 1, NOW, until, false, Optional.of(PRICE), standing, day(toldOnDay));
+  }
+
+  public static Transaction shared(Transaction t) {
+    return new Transaction(
+        t.number(),
+        t.product(),
+        t.storefront(),
+        t.quantity(),
+        t.boughtAt(),
+        t.endsAt(),
+        true,
+        Optional.empty(),
+        t.standing(),
+        t.signedAt());
+  }
+
+  public static Transaction quantity(Transaction t, int quantity) {
+    return new Transaction(
+        t.number(),
+        t.product(),
+        t.storefront(),
+        quantity,
+        t.boughtAt(),
+        t.endsAt(),
+        t.shared(),
+        t.price(),
+        t.standing(),
+        t.signedAt());
+  }
+
+  public static Telling telling(
+      String notice, Transaction transaction, Optional<String> account, Optional<Renewal> renewal) {
+    return new Telling(
+        ID, notice, "TYPE", new Meaning.Backed(), Optional.of(transaction), account, renewal);
+  }
+
+  public static Telling telling(String notice, Transaction transaction) {
+    return telling(notice, transaction, Optional.of(TOKEN), Optional.empty());
+  }
+
+  public static Evidence evidence(String digest) {
+    return new Evidence(digest, "app-store", NOW, Map.of(), Bytes.utf8("{}"));
+  }
+}

@@ -1,0 +1,69 @@
+package guitai.purchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.storefront.Term;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PurchaseEventJsonTest {
+  private static PurchaseEvent told(Optional<Sale> sale, Optional<Renewal> renewal) {
+    return new PurchaseEvent.Told(
+        Examples.NOW, "n1", "EXPIRED/VOLUNTARY", "ended", sale, renewal, "d1");
+  }
+
+  private static Sale sale(Transaction transaction) {
+    return new Sale(
+        transaction,
+        Optional.of(Examples.ALICE),
+        Optional.of(new Sale.Gives("app", new Term.ForGood())));
+  }
+
+  private static final List<PurchaseEvent> ALL =
+      List.of(
+          told(Optional.empty(), Optional.empty()),
+          told(Optional.of(sale(Examples.app(0))), Optional.empty()),
+          told(Optional.of(sale(Examples.refundedApp(1))), Optional.empty()),
+          told(
+              Optional.of(
+                  new Sale(
+                      Examples.shared(Examples.period("2001", 0, 30)),
+                      Optional.empty(),
+                      Optional.empty())),
+              Optional.of(new Renewal(false, true, Optional.of(Examples.day(5)), Examples.day(1)))),
+          new PurchaseEvent.Claimed(Examples.NOW, Examples.BOB, "d2"),
+          new PurchaseEvent.FoundOwned(Examples.NOW, "2000"),
+          new PurchaseEvent.Brought(Examples.NOW));
+
+  @Test
+  void every_event_is_read_as_it_was_written() {
+    assertThat(PurchaseEventJson.write(ALL).stream().map(PurchaseEventJson::read).toList())
+        .isEqualTo(ALL);
+  }
+
+  @Test
+  void what_was_written_once_is_read_for_ever() {
+    var text =
+        """
+        {"type":"told","at":"2026-11-25T04:00:00Z","notice":"n1","told":"REFUND",\
+        "meaning":"taken-back","sale":{"number":"2000","sold":"com.example.app",\
+        "storefront":"CHN","quantity":1,"bought-at":"2026-11-25T04:00:00Z","shared":false,\
+        "signed-at":"2026-11-26T04:00:00Z","price":{"minorUnits":600,"currency":"CNY"},\
+        "standing":"taken-back","taken-back-at":"2026-11-26T04:00:00Z",\
+        "issuer":"https://issuer.example","subject":"alice","gives":"app","term":"for-good"},\
+        "evidence":"d1"}\
+        """;
+
+    assertThat(PurchaseEventJson.read(text))
+        .isEqualTo(
+            new PurchaseEvent.Told(
+                Examples.NOW,
+                "n1",
+                "REFUND",
+                "taken-back",
+                Optional.of(sale(Examples.refundedApp(1))),
+                Optional.empty(),
+                "d1"));
+  }
+}
