@@ -9,6 +9,7 @@ import static guitai.dynamodb.Happened.payment;
 import static guitai.dynamodb.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.counter.PurchaseDesk;
 import guitai.counter.Reception;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.order.Bytes;
@@ -16,6 +17,7 @@ import guitai.order.Past;
 import guitai.provider.Delivery;
 import guitai.provider.Notice;
 import guitai.provider.Notifications;
+import guitai.storefront.MemoryStorefronts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,11 @@ class RequestCountTest {
 
   private final DynamoOrders orders =
       new DynamoOrders(CLIENT, LocalDynamoDb.TABLES, Duration.ofDays(1));
-  private final Reception reception = new Reception(orders, orders);
+  private final DynamoPurchases purchases =
+      new DynamoPurchases(CLIENT, LocalDynamoDb.TABLES, orders);
+  private final Reception reception =
+      new Reception(
+          orders, orders, new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of())));
   private final Delivery delivery = new Delivery(Map.of(), Bytes.utf8("{}"), NOON.plusSeconds(9));
   private final Past past = Past.none(newOrder());
 

@@ -31,13 +31,21 @@ record Environment(
     settings.put("DYNAMODB_ENDPOINT", "http://" + host + ":" + dynamoDb);
     settings.put("SECRETS_URL", "http://" + host + ":" + store);
     settings.put("ORDER_SECRET_ARN", SecretDesk.arn(SecretDocuments.ORDER_SECRET));
+    settings.put("ACCOUNT_SECRET_ARN", SecretDesk.arn(SecretDocuments.ACCOUNT_SECRET));
     settings.put("ENTITLEMENT_KEY_ARN", SecretDesk.arn(SecretDocuments.ENTITLEMENT_KEY));
     settings.put("PUBLIC_URL", "http://" + publicHost + ":" + store);
     settings.put("ATTEMPT_MINUTES", ATTEMPT_MINUTES);
     settings.put("EVIDENCE_DAYS", EVIDENCE_DAYS);
     putWechatPay(settings, host);
     putAlipay(settings, host);
+    putAppStore(settings);
     return settings;
+  }
+
+  private static void putAppStore(Map<String, String> settings) {
+    settings.put("APP_STORE_BUNDLE_ID", "com.example.guitai");
+    settings.put("APP_STORE_APPLE_ID", "1234567890");
+    settings.put("APP_STORE_ENVIRONMENT", "Production");
   }
 
   private void putWechatPay(Map<String, String> settings, String host) {

@@ -28,6 +28,7 @@ final class Routes {
     var query = wiring.query();
     var create = wiring.createOrder();
     var operate = wiring.operate();
+    var claim = wiring.claimPurchase();
     return List.of(
         create("/orders", create),
         create("/orders/{id}/attempts", create),
@@ -39,6 +40,8 @@ final class Routes {
             NOTIFICATION,
             "ReceiveNotification",
             wiring.receiveNotification()),
+        claim("/purchases", claim),
+        claim("/purchases/account-token", claim),
         query("GET", "/storefronts/{storefront}", ANYONE, query),
         query("GET", "/.well-known/jwks.json", ANYONE, query),
         query("GET", "/orders", CUSTOMER, query),
@@ -57,6 +60,10 @@ final class Routes {
 
   private static Route create(String path, RequestStreamHandler handler) {
     return new Route("POST", new PathTemplate(path), CUSTOMER, CREATE, "CreateOrder", handler);
+  }
+
+  private static Route claim(String path, RequestStreamHandler handler) {
+    return new Route("POST", new PathTemplate(path), CUSTOMER, QUERY, "ClaimPurchase", handler);
   }
 
   private static Route query(

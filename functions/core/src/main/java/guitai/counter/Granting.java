@@ -38,7 +38,7 @@ public record Granting(Orders orders, Entitlements entitlements, InstantSource c
   private boolean ownedAlready(Grant grant) {
     return grant.term() instanceof Term.ForGood
         && entitlements.of(grant.customer(), grant.product()).stream()
-            .anyMatch(other -> !other.revoked() && !other.order().equals(grant.order()));
+            .anyMatch(other -> !other.revoked() && !other.key().equals(grant.key()));
   }
 
   private Past write(Past past, Command command) {

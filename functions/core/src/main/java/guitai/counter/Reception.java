@@ -9,6 +9,7 @@ import guitai.order.OrderFull;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
+import guitai.order.Payment;
 import guitai.order.Problem;
 import guitai.order.RefundId;
 import guitai.order.Unavailable;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Receives providers' notifications: verify, decide, one write, acknowledge.
-public record Reception(Orders orders, Archive archive) {
+public record Reception(Orders orders, Archive archive, PurchaseDesk purchases) {
   private static final String KNOWN = "known";
 
   /// What became of a delivery.
@@ -68,16 +69,32 @@ public record Reception(Orders orders, Archive archive) {
       case Notice.Refunded refunded -> refund(refunded, provider, at);
       case Notice.Returned returned -> takeBack(returned, at);
       case Notice.Agreement agreement -> agree(agreement);
+      case Notice.Told told -> tell(told, at);
       case Notice.Other other -> file(other, "", provider, at);
       case Notice.Hint hint -> look(hint, at);
     };
+  }
+
+  private Settled tell(Notice.Told told, Instant at) {
+    var telling = told.telling();
+    try {
+      boolean news = purchases.tell(telling, told.evidence(), at).news();
+      return new Settled(news ? telling.meaning().text() : KNOWN, Optional.empty());
+    } catch (OrderFull e) {
+      telling
+          .payment()
+          .ifPresentOrElse(
+              payment -> hold(telling.purchase().text(), payment, told.evidence(), at),
+              () -> archive.keep(told.evidence()));
+      return new Settled("order-full", Optional.empty());
+    }
   }
 
   private Settled pay(Notice.Paid paid, Instant at) {
     var attempt = AttemptId.parse(paid.merchantOrderNumber());
     var past = pastOf(paid.merchantOrderNumber());
     if (attempt.isEmpty() || past.isEmpty()) {
-      hold(paid, at);
+      hold(paid.merchantOrderNumber(), paid.payment(), paid.evidence(), at);
       return new Settled("unmatched", Optional.empty());
     }
     var command =
@@ -85,17 +102,15 @@ public record Reception(Orders orders, Archive archive) {
     try {
       return write(past.get(), List.of(command), paid.evidence());
     } catch (OrderFull e) {
-      hold(paid, at);
+      hold(paid.merchantOrderNumber(), paid.payment(), paid.evidence(), at);
       return new Settled("order-full", Optional.of(past.get().id()));
     }
   }
 
-  private void hold(Notice.Paid paid, Instant at) {
-    var past = orders.find(paid.payment().id().unmatched());
-    var command =
-        new Command.HoldUnmatched(
-            at, paid.merchantOrderNumber(), paid.payment(), paid.evidence().digest());
-    write(past, List.of(command), paid.evidence());
+  private void hold(String merchantOrderNumber, Payment payment, Evidence evidence, Instant at) {
+    var past = orders.find(payment.id().unmatched());
+    var command = new Command.HoldUnmatched(at, merchantOrderNumber, payment, evidence.digest());
+    write(past, List.of(command), evidence);
   }
 
   /// A refund of a payment we know counts at once; of any other it is a reason to ask.

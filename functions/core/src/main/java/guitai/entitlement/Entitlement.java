@@ -1,7 +1,6 @@
 package guitai.entitlement;
 
 import guitai.json.Json;
-import guitai.order.OrderId;
 import guitai.storefront.Term;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -17,47 +16,57 @@ import java.util.stream.Collectors;
 /// A customer's right to a product at an instant.
 ///
 /// @param until when it ends, or ended; empty where it never does, or nothing was ever granted
-/// @param because the orders that back it now or will; without them it isn't active
+/// @param because the orders and purchases that back it now or will; without them it isn't active
 public record Entitlement(
-    String product, boolean active, Optional<Instant> until, List<OrderId> because) {
+    String product, boolean active, Optional<Instant> until, List<Because> because) {
   public Entitlement {
     because = List.copyOf(because);
   }
 
   /// The same grants in any order give the same entitlement: passes follow one another by the
-  /// instant they were paid, revoked ones count for nothing.
+  /// instant they were paid, a store's periods stand beside them, revoked ones count for nothing.
   public static Entitlement of(String product, List<Grant> grants, Instant now) {
     var running = Optional.<Instant>empty();
-    var because = new ArrayList<OrderId>();
+    var fixed = Optional.<Instant>empty();
+    var because = new ArrayList<Because>();
     boolean forGood = false;
     for (var grant : inOrder(product, grants)) {
-      switch (grant.term()) {
-        case Term.ForGood _ -> {
-          forGood = true;
-          because.add(grant.order());
-        }
-        case Term.During during -> {
-          var begin = running.filter(grant.paidAt()::isBefore).orElse(grant.paidAt());
-          running = during.end(begin);
-          if (running.filter(now::isBefore).isPresent()) {
-            because.add(grant.order());
-          }
-        }
+      var end =
+          switch (grant.term()) {
+            case Term.ForGood _ -> Optional.<Instant>empty();
+            case Term.During during -> {
+              var begin = running.filter(grant.paidAt()::isBefore).orElse(grant.paidAt());
+              running = during.end(begin);
+              yield running;
+            }
+            case Term.Until(var until) -> {
+              fixed = later(fixed, until);
+              yield Optional.of(until);
+            }
+          };
+      forGood |= end.isEmpty();
+      if (end.isEmpty() || end.filter(now::isBefore).isPresent()) {
+        because.add(grant.because());
       }
     }
-    boolean active = forGood || running.filter(now::isBefore).isPresent();
-    return new Entitlement(product, active, forGood ? Optional.empty() : running, because);
+    var until = running.isPresent() ? later(fixed, running.get()) : fixed;
+    boolean active = forGood || until.filter(now::isBefore).isPresent();
+    return new Entitlement(product, active, forGood ? Optional.empty() : until, because);
+  }
+
+  private static Optional<Instant> later(Optional<Instant> one, Instant other) {
+    return one.filter(other::isBefore).or(() -> Optional.of(other));
   }
 
   /// `{"product":"…","active":true,"until":null,"because":[{"order":"…"}]}`
   public JsonObject toJson() {
-    var orders = Json.array();
-    because.forEach(order -> orders.add(Json.object().add("order", order.text())));
+    var reasons = Json.array();
+    because.forEach(reason -> reasons.add(reason.toJson()));
     return Json.object()
         .add("product", product)
         .add("active", active)
         .add("until", until.map(end -> Json.string(end.toString())).orElse(JsonValue.NULL))
-        .add("because", orders)
+        .add("because", reasons)
         .build();
   }
 
@@ -72,7 +81,7 @@ public record Entitlement(
   private static List<Grant> inOrder(String product, List<Grant> grants) {
     return grants.stream()
         .filter(grant -> grant.product().equals(product) && !grant.revoked())
-        .sorted(Comparator.comparing(Grant::paidAt).thenComparing(g -> g.order().text()))
+        .sorted(Comparator.comparing(Grant::paidAt).thenComparing(g -> g.because().key()))
         .toList();
   }
 }

@@ -5,16 +5,33 @@ import guitai.order.OrderId;
 import guitai.storefront.Term;
 import java.time.Instant;
 
-/// What one order gives its customer.
+/// What one order, or one purchase in a store, gives its customer.
 ///
-/// @param orderEvents how long the order's past was: a grant replaces only one of a shorter past
+/// @param events how long its past was: a grant replaces only one of a shorter past
 /// @param paidAt by the provider's clock: where the term begins, unless an earlier pass still runs
 /// @param revoked a tombstone, kept even where nothing was granted before
 public record Grant(
     Customer customer,
     String product,
-    OrderId order,
-    int orderEvents,
+    Because because,
+    int events,
     Instant paidAt,
     Term term,
-    boolean revoked) {}
+    boolean revoked) {
+  /// By an order.
+  public Grant(
+      Customer customer,
+      String product,
+      OrderId order,
+      int events,
+      Instant paidAt,
+      Term term,
+      boolean revoked) {
+    this(customer, product, new Because.ByOrder(order), events, paidAt, term, revoked);
+  }
+
+  /// One text for each of a customer's grants, by product first.
+  public String key() {
+    return product + " " + because.key();
+  }
+}

@@ -1,7 +1,6 @@
 package guitai.entitlement;
 
 import guitai.order.Customer;
-import guitai.order.OrderId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,15 +8,15 @@ import java.util.Map;
 
 /// Grants in memory, under the same condition as the stored ones; for tests and for trying things.
 public final class MemoryEntitlements implements Entitlements {
-  private record Key(Customer customer, String product, OrderId order) {}
+  private record Key(Customer customer, String grant) {}
 
   private final Map<Key, Grant> grants = new HashMap<>();
 
   @Override
   public synchronized boolean put(Grant grant) {
-    var key = new Key(grant.customer(), grant.product(), grant.order());
+    var key = new Key(grant.customer(), grant.key());
     var kept = grants.get(key);
-    if (kept != null && kept.orderEvents() >= grant.orderEvents()) {
+    if (kept != null && kept.events() >= grant.events()) {
       return false;
     }
     grants.put(key, grant);
@@ -28,7 +27,7 @@ public final class MemoryEntitlements implements Entitlements {
   public synchronized List<Grant> of(Customer customer) {
     return grants.values().stream()
         .filter(grant -> grant.customer().equals(customer))
-        .sorted(Comparator.comparing((Grant grant) -> grant.product() + " " + grant.order().text()))
+        .sorted(Comparator.comparing(Grant::key))
         .toList();
   }
 

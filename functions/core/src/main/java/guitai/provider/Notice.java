@@ -3,6 +3,7 @@ package guitai.provider;
 import guitai.order.AgreementId;
 import guitai.order.Evidence;
 import guitai.order.Payment;
+import guitai.purchase.Telling;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public sealed interface Notice {
   /// @param id the notification's number at the provider
   record Agreement(AgreementId agreement, String type, String id, Evidence evidence)
       implements Notice {}
+
+  /// A store that sells for us told of a purchase.
+  record Told(Telling telling, Evidence evidence) implements Notice {}
 
   /// Believed, and of no effect by itself.
   ///

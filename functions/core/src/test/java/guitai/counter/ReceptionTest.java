@@ -21,6 +21,8 @@ import guitai.provider.Forged;
 import guitai.provider.Notice;
 import guitai.provider.Notifications;
 import guitai.provider.Refunds;
+import guitai.purchase.MemoryPurchases;
+import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,10 @@ import org.junit.jupiter.api.Test;
 
 class ReceptionTest {
   private final MemoryOrders orders = new MemoryOrders();
-  private final Reception reception = new Reception(orders, orders);
+  private final MemoryPurchases purchases = new MemoryPurchases();
+  private final Reception reception =
+      new Reception(
+          orders, orders, new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of())));
   private final Delivery delivery =
       new Delivery(Map.of(), Bytes.utf8("{}"), Examples.NOW.plusSeconds(60));
 

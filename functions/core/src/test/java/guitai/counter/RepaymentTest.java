@@ -2,6 +2,7 @@ package guitai.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.entitlement.Because;
 import guitai.entitlement.Entitlement;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.order.Command;
@@ -180,6 +181,6 @@ class RepaymentTest {
     assertThat(granting.grant(other)).isTrue();
     assertThat(orders.find(other).state()).isEqualTo("refunding");
     assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).because())
-        .containsExactly(Examples.ID);
+        .containsExactly(new Because.ByOrder(Examples.ID));
   }
 }

@@ -4,6 +4,9 @@ import guitai.order.Event;
 import guitai.order.EventJson;
 import guitai.order.OrderFull;
 import guitai.order.Past;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseEventJson;
+import guitai.purchase.PurchasePast;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Events appended to an order's item on the condition that its past is still the past; the same
-/// alone and in a transaction.
+/// Events appended to an order's item, or a purchase's, on the condition that its past is still the
+/// past; the same alone and in a transaction.
 final class Change {
-  private final Past past;
+  private final String id;
+  private final int length;
   private final List<String> added;
   private final List<String> settings = new ArrayList<>();
   private final Map<String, String> names = new HashMap<>();
@@ -25,15 +29,33 @@ final class Change {
   private final String expression;
 
   /// @throws OrderFull where the order would outgrow its item
-  Change(Past past, List<Event> events) {
-    if (events.isEmpty()) {
+  static Change of(Past past, List<Event> events) {
+    var after = past.plus(events);
+    return new Change(
+        past.id().text(), past.length(), EventJson.write(after.events()), OrderItem.derived(after));
+  }
+
+  /// @throws OrderFull where the purchase would outgrow its item
+  static Change of(PurchasePast past, List<PurchaseEvent> events) {
+    var after = past.plus(events);
+    return new Change(
+        PurchaseItem.id(past.id()),
+        past.length(),
+        PurchaseEventJson.write(after.events()),
+        PurchaseItem.derived(after));
+  }
+
+  /// @param length of the past that was decided on
+  /// @param texts all events, those of the past first
+  /// @param derived everything else of the item but its key
+  private Change(String id, int length, List<String> texts, Map<String, AttributeValue> derived) {
+    if (texts.size() == length) {
       throw new IllegalArgumentException("nothing to append");
     }
-    var after = past.plus(events);
-    OrderFull.check(EventJson.write(after.events()));
-    this.past = past;
-    added = EventJson.write(events);
-    var derived = OrderItem.derived(after);
+    OrderFull.check(texts);
+    this.id = id;
+    this.length = length;
+    added = List.copyOf(texts.subList(length, texts.size()));
     derived.forEach(this::set);
     values.put(":added", Values.texts(added));
     settings.add(name(OrderItem.EVENTS) + " = " + events());
@@ -42,14 +64,14 @@ final class Change {
   }
 
   private String events() {
-    return past.length() == 0 ? ":added" : "list_append(" + name(OrderItem.EVENTS) + ", :added)";
+    return length == 0 ? ":added" : "list_append(" + name(OrderItem.EVENTS) + ", :added)";
   }
 
   private String condition() {
-    if (past.length() == 0) {
+    if (length == 0) {
       return "attribute_not_exists(" + name(OrderItem.ID) + ")";
     }
-    values.put(":was", Values.number(past.length()));
+    values.put(":was", Values.number(length));
     return name(OrderItem.COUNT) + " = :was";
   }
 
@@ -75,7 +97,7 @@ final class Change {
   UpdateItemRequest alone(String table) {
     return UpdateItemRequest.builder()
         .tableName(table)
-        .key(OrderItem.key(past.id().text()))
+        .key(OrderItem.key(id))
         .updateExpression(expression)
         .conditionExpression(condition)
         .expressionAttributeNames(names)
@@ -87,7 +109,7 @@ final class Change {
   Update together(String table) {
     return Update.builder()
         .tableName(table)
-        .key(OrderItem.key(past.id().text()))
+        .key(OrderItem.key(id))
         .updateExpression(expression)
         .conditionExpression(condition)
         .expressionAttributeNames(names)
@@ -100,7 +122,7 @@ final class Change {
   /// then an earlier try of ours was done though its answer was lost.
   boolean doneIn(Map<String, AttributeValue> item) {
     var stored = OrderItem.texts(item);
-    int end = past.length() + added.size();
-    return stored.size() >= end && stored.subList(past.length(), end).equals(added);
+    int end = length + added.size();
+    return stored.size() >= end && stored.subList(length, end).equals(added);
   }
 }

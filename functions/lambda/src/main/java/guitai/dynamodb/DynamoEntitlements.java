@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Grants, each an item of its customer's, sorted by product and order.
+/// Grants, each an item of its customer's, sorted by product and what they are owed to.
 public final class DynamoEntitlements implements Entitlements {
   private final DynamoDbClient client;
   private final Tables tables;
@@ -27,10 +27,10 @@ public final class DynamoEntitlements implements Entitlements {
         PutItemRequest.builder()
             .tableName(tables.entitlements())
             .item(GrantItem.of(grant))
-            .conditionExpression("attribute_not_exists(#grant) OR #orderEvents < :orderEvents")
+            .conditionExpression("attribute_not_exists(#grant) OR #events < :events")
             .expressionAttributeNames(
-                Map.of("#grant", GrantItem.GRANT, "#orderEvents", GrantItem.ORDER_EVENTS))
-            .expressionAttributeValues(Map.of(":orderEvents", Values.number(grant.orderEvents())))
+                Map.of("#grant", GrantItem.GRANT, "#events", GrantItem.EVENTS))
+            .expressionAttributeValues(Map.of(":events", Values.number(grant.events())))
             .build();
     return Requests.send(() -> {
       try {

@@ -80,7 +80,9 @@ public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implement
   }
 
   private static List<HeldPayment> held(Map<String, AttributeValue> item) {
-    var id = new OrderId(Values.text(item, OrderItem.ID));
-    return HeldPayment.of(OrderItem.past(id, item));
+    return OrderId.parse(Values.text(item, OrderItem.ID))
+        .map(id -> HeldPayment.of(OrderItem.past(id, item)))
+        .or(() -> PurchaseItem.held(item))
+        .orElse(List.of());
   }
 }

@@ -59,11 +59,19 @@ public final class DynamoOrders implements Orders, Archive {
 
   @Override
   public boolean append(Past past, List<Event> events, Optional<Evidence> evidence) {
-    var change = new Change(past, events);
     var with = new ArrayList<TransactWriteItem>();
     Posting.changed(past, past.plus(events))
         .forEach(posting -> with.add(PostingItem.put(tables.ledger(), posting)));
     evidence.ifPresent(delivery -> with.add(put(delivery, Optional.of(past.id().text()))));
+    return write(Change.of(past, events), with);
+  }
+
+  /// Writes a change of a purchase, with the evidence of it.
+  boolean write(Change change, String purchase, Optional<Evidence> evidence) {
+    return write(change, evidence.stream().map(each -> put(each, Optional.of(purchase))).toList());
+  }
+
+  private boolean write(Change change, List<TransactWriteItem> with) {
     return Requests.send(() -> with.isEmpty() ? alone(change) : together(change, with));
   }
 

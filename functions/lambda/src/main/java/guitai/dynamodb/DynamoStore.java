@@ -23,6 +23,11 @@ public final class DynamoStore {
     return new DynamoOrders(client, tables, retention);
   }
 
+  /// @param retention how long evidence is kept from its receipt
+  public DynamoPurchases purchases(Duration retention) {
+    return new DynamoPurchases(client, tables, orders(retention));
+  }
+
   public DynamoEntitlements entitlements() {
     return new DynamoEntitlements(client, tables);
   }

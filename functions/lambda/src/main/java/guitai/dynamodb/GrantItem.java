@@ -1,8 +1,10 @@
 package guitai.dynamodb;
 
+import guitai.entitlement.Because;
 import guitai.entitlement.Grant;
 import guitai.order.Customer;
 import guitai.order.OrderId;
+import guitai.purchase.PurchaseId;
 import guitai.storefront.Term;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,9 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class GrantItem {
   static final String CUSTOMER = "customer";
   static final String GRANT = "grant";
-  static final String ORDER_EVENTS = "orderEvents";
 
-  /// Only there while the grant is live.
+  /// Of the order's past, or the purchase's.
+  static final String EVENTS = "orderEvents";
+
+  /// Only there while an order's grant is live: what a store sold is on no bill of ours.
   static final String PAGE = "page";
 
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -25,10 +29,28 @@ final class GrantItem {
   private GrantItem() {}
 
   static Map<String, AttributeValue> of(Grant grant) {
-    var item = new HashMap<>(told(grant));
-    if (!grant.revoked()) {
-      var day = grant.paidAt().atZone(CHINA).toLocalDate();
-      item.put(PAGE, Values.text(page(day, Tables.shard(grant.order().text()))));
+    var item = new HashMap<String, AttributeValue>();
+    item.put(CUSTOMER, Values.text(grant.customer().key()));
+    item.put(GRANT, Values.text(grant.key()));
+    item.put("product", Values.text(grant.product()));
+    item.put(EVENTS, Values.number(grant.events()));
+    item.put("paidAt", Values.text(grant.paidAt().toString()));
+    item.put("term", Values.text(grant.term().text()));
+    item.put("revoked", Values.flag(grant.revoked()));
+    switch (grant.because()) {
+      case Because.ByOrder(var order) -> {
+        item.put("order", Values.text(order.text()));
+        if (!grant.revoked()) {
+          var day = grant.paidAt().atZone(CHINA).toLocalDate();
+          item.put(PAGE, Values.text(page(day, Tables.shard(order.text()))));
+        }
+      }
+      case Because.ByPurchase(var purchase, var transaction) -> {
+        item.put("provider", Values.text(purchase.provider()));
+        item.put("account", Values.text(purchase.account()));
+        item.put("number", Values.text(purchase.number()));
+        item.put("transaction", Values.text(transaction));
+      }
     }
     return item;
   }
@@ -38,34 +60,25 @@ final class GrantItem {
     return day + " " + shard;
   }
 
-  private static Map<String, AttributeValue> told(Grant grant) {
-    return Map.of(
-        CUSTOMER,
-        Values.text(grant.customer().key()),
-        GRANT,
-        Values.text(grant.product() + " " + grant.order().text()),
-        "product",
-        Values.text(grant.product()),
-        "order",
-        Values.text(grant.order().text()),
-        ORDER_EVENTS,
-        Values.number(grant.orderEvents()),
-        "paidAt",
-        Values.text(grant.paidAt().toString()),
-        "term",
-        Values.text(grant.term().text()),
-        "revoked",
-        Values.flag(grant.revoked()));
-  }
-
   static Grant grant(Customer customer, Map<String, AttributeValue> item) {
     return new Grant(
         customer,
         Values.text(item, "product"),
-        new OrderId(Values.text(item, "order")),
-        Math.toIntExact(Values.number(item, ORDER_EVENTS)),
+        because(item),
+        Math.toIntExact(Values.number(item, EVENTS)),
         Instant.parse(Values.text(item, "paidAt")),
         Term.parse(Values.text(item, "term")),
         Values.of(item, "revoked").bool());
+  }
+
+  private static Because because(Map<String, AttributeValue> item) {
+    return item.containsKey("order")
+        ? new Because.ByOrder(new OrderId(Values.text(item, "order")))
+        : new Because.ByPurchase(
+            new PurchaseId(
+                Values.text(item, "provider"),
+                Values.text(item, "account"),
+                Values.text(item, "number")),
+            Values.text(item, "transaction"));
   }
 }

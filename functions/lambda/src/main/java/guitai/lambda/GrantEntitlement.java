@@ -3,6 +3,8 @@ package guitai.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.counter.Granting;
+import guitai.counter.PurchaseGranting;
+import guitai.dynamodb.DynamoPurchases;
 import guitai.json.Json;
 import guitai.order.OrderId;
 import jakarta.json.JsonObject;
@@ -11,17 +13,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Reads the stream of orders: each record wakes it to grant what its order says by now. Records
-/// are handled one by one, and the failed ones reported, so that one bad order holds up no other.
+/// Reads the stream of orders and purchases: each record wakes it to grant what its order says by
+/// now. Records are handled one by one, and the failed ones reported, so that one bad order holds
+/// up no other.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">partial
 ///   batch responses</a>
-public record GrantEntitlement(Granting granting) implements RequestStreamHandler {
+public record GrantEntitlement(Granting granting, PurchaseGranting purchases)
+    implements RequestStreamHandler {
   private static final int EVENT_LIMIT = 8 * 1024 * 1024;
 
   public GrantEntitlement() {
-    this(Wiring.ofEnvironment().granting());
+    this(Wiring.ofEnvironment());
+  }
+
+  private GrantEntitlement(Wiring wiring) {
+    this(wiring.granting(), wiring.purchaseGranting());
   }
 
   @Override
@@ -37,13 +45,19 @@ public record GrantEntitlement(Granting granting) implements RequestStreamHandle
     out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  private static String word(boolean granted) {
+    return granted ? "granted" : "known";
+  }
+
   private boolean grant(JsonObject change, Context context) {
     var log = Log.line(context.getFunctionName(), context.getAwsRequestId());
     try {
-      var id = OrderId.parse(change.getJsonObject("Keys").getJsonObject("id").getString("S"));
-      id.ifPresent(order ->
-          log.put("order", order.text())
-              .put("outcome", granting.grant(order) ? "granted" : "known"));
+      var id = change.getJsonObject("Keys").getJsonObject("id").getString("S");
+      OrderId.parse(id)
+          .ifPresent(order -> log.put("order", id).put("outcome", word(granting.grant(order))));
+      DynamoPurchases.purchase(id)
+          .ifPresent(bought ->
+              log.put("purchase", bought.text()).put("outcome", word(purchases.bring(bought))));
       return true;
     } catch (RuntimeException e) {
       log.failed(e);

@@ -3,20 +3,25 @@ package guitai.lambda;
 import guitai.counter.Cancellation;
 import guitai.counter.Checkout;
 import guitai.counter.Granting;
+import guitai.counter.PurchaseDesk;
+import guitai.counter.PurchaseGranting;
 import guitai.counter.Reception;
 import guitai.counter.RefundDesk;
 import guitai.counter.Repayment;
 import guitai.dynamodb.DynamoOrders;
+import guitai.dynamodb.DynamoPurchases;
 import guitai.dynamodb.DynamoStore;
 import guitai.dynamodb.Tables;
 import guitai.entitlement.EntitlementTokens;
 import guitai.entitlement.Entitlements;
 import guitai.json.Json;
+import guitai.keys.AppleRoot;
 import guitai.order.HeldPayments;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
 import guitai.provider.Notifications;
 import guitai.provider.Wallet;
+import guitai.provider.appstore.AppStoreNotifications;
 import guitai.provider.wechatpay.WechatPayAccount;
 import guitai.provider.wechatpay.WechatPayKeys;
 import guitai.provider.wechatpay.WechatPayMerchant;
@@ -24,10 +29,13 @@ import guitai.provider.wechatpay.WechatPayNotifications;
 import guitai.provider.wechatpay.WechatPayRefunds;
 import guitai.provider.wechatpay.WechatPaySecrets;
 import guitai.provider.wechatpay.WechatPayWallet;
+import guitai.purchase.AccountNumbers;
+import guitai.purchase.AccountTokens;
 import guitai.reconciliation.Reconciliation;
 import guitai.storefront.Channel;
 import guitai.storefront.Storefronts;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -46,10 +54,20 @@ public final class Wiring {
   private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
   private final DynamoStore store;
   private final Settings settings;
+  private final X509Certificate apple;
 
   /// @param environment by the names in `template.yaml`
   public Wiring(Map<String, String> environment) {
+    this(environment, AppleRoot.certificate());
+  }
+
+  /// For a store whose App Store is simulated. Which root is trusted is said in code and by no
+  /// setting: nothing that is deployed calls this.
+  ///
+  /// @param apple believed instead of Apple's
+  public Wiring(Map<String, String> environment, X509Certificate apple) {
     this.settings = Settings.of(environment, clock);
+    this.apple = apple;
     this.store =
         new DynamoStore(
             optional("DYNAMODB_ENDPOINT").map(URI::create), setting("AWS_REGION"), tables());
@@ -68,11 +86,15 @@ public final class Wiring {
   }
 
   public GrantEntitlement grantEntitlement() {
-    return new GrantEntitlement(granting());
+    return new GrantEntitlement(granting(), purchaseGranting());
   }
 
   public Reconcile reconcile() {
     return new Reconcile(reconciliation());
+  }
+
+  public ClaimPurchase claimPurchase() {
+    return new ClaimPurchase(purchaseDesk(), accountTokens(), accountNumbers(), presented(), clock);
   }
 
   public Query query() {
@@ -107,8 +129,37 @@ public final class Wiring {
   }
 
   Reception reception() {
-    var orders = dynamoOrders(Duration.ofDays(Long.parseLong(setting("EVIDENCE_DAYS"))));
-    return new Reception(orders, orders);
+    var orders = dynamoOrders(evidenceRetention());
+    return new Reception(orders, orders, purchaseDesk());
+  }
+
+  PurchaseDesk purchaseDesk() {
+    var purchases = dynamoPurchases(evidenceRetention());
+    return new PurchaseDesk(purchases, purchases, storefronts());
+  }
+
+  PurchaseGranting purchaseGranting() {
+    return new PurchaseGranting(dynamoPurchases(Duration.ZERO), entitlements(), clock);
+  }
+
+  AccountTokens accountTokens() {
+    return dynamoPurchases(Duration.ZERO);
+  }
+
+  Supplier<AccountNumbers> accountNumbers() {
+    return appStore().accountNumbers();
+  }
+
+  AppStoreNotifications presented() {
+    return appStore().presented();
+  }
+
+  private DynamoPurchases dynamoPurchases(Duration retention) {
+    return store.purchases(retention);
+  }
+
+  private Duration evidenceRetention() {
+    return Duration.ofDays(Long.parseLong(setting("EVIDENCE_DAYS")));
   }
 
   Granting granting() {
@@ -136,7 +187,7 @@ public final class Wiring {
             wechatPayAccount(),
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
             secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse));
-    return and(wechatPay, alipay().notifications());
+    return and(wechatPay, and(alipay().notifications(), appStore().notifications()));
   }
 
   private List<Wallet> wallets() {
@@ -151,6 +202,14 @@ public final class Wiring {
 
   private AlipayWiring alipay() {
     return new AlipayWiring(settings);
+  }
+
+  private AppStoreWiring appStore() {
+    return new AppStoreWiring(settings, apple);
+  }
+
+  private static <T> List<T> and(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static <T> List<T> and(T first, List<T> others) {

@@ -3,6 +3,8 @@ package guitai.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.counter.Granting;
+import guitai.counter.PurchaseGranting;
+import guitai.entitlement.Because;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
@@ -10,6 +12,7 @@ import guitai.json.Json;
 import guitai.order.Customer;
 import guitai.order.MemoryOrders;
 import guitai.order.Unavailable;
+import guitai.purchase.MemoryPurchases;
 import jakarta.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,13 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class GrantEntitlementTest {
   private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryPurchases purchases = new MemoryPurchases();
   private final MemoryEntitlements kept = new MemoryEntitlements();
 
   /// Has no answer for one order, as a throttled partition has.
   private final class Troubled implements Entitlements {
     @Override
     public boolean put(Grant grant) {
-      if (grant.order().equals(PaidOrders.number(2))) {
+      if (grant.because().equals(new Because.ByOrder(PaidOrders.number(2)))) {
         throw new Unavailable("throttled");
       }
       return kept.put(grant);
@@ -54,8 +58,14 @@ class GrantEntitlementTest {
   }
 
   private JsonObject grant(Entitlements entitlements, int... numbers) {
-    var granting = new Granting(orders, entitlements, InstantSource.system());
-    return Invocation.invoke(new GrantEntitlement(granting), batch(numbers));
+    return Invocation.invoke(handler(entitlements), batch(numbers));
+  }
+
+  private GrantEntitlement handler(Entitlements entitlements) {
+    var clock = InstantSource.system();
+    return new GrantEntitlement(
+        new Granting(orders, entitlements, clock),
+        new PurchaseGranting(purchases, entitlements, clock));
   }
 
   @Test
@@ -87,16 +97,14 @@ class GrantEntitlementTest {
             {"Records":[{"dynamodb":{"Keys":{"id":{"S":"payment wechat-pay:1:2"}},
              "SequenceNumber":"1"}}]}\
             """);
-    var granting = new Granting(orders, kept, InstantSource.system());
-    assertThat(Invocation.invoke(new GrantEntitlement(granting), other))
+    assertThat(Invocation.invoke(handler(kept), other))
         .isEqualTo(Json.parse("{\"batchItemFailures\":[]}"));
   }
 
   @Test
   void a_record_in_another_form_is_reported() {
     var odd = Json.parse("{\"Records\":[{\"dynamodb\":{\"SequenceNumber\":\"1\"}}]}");
-    var granting = new Granting(orders, kept, InstantSource.system());
-    assertThat(Invocation.invoke(new GrantEntitlement(granting), odd))
+    assertThat(Invocation.invoke(handler(kept), odd))
         .isEqualTo(Json.parse("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"));
   }
 }

@@ -32,6 +32,9 @@ class SamTest {
   /// Its signature is older than five minutes, as a file's must be.
   private static final String STALE = "ReceiveNotification-wechat-pay.json";
 
+  /// Signed by keys that Apple publishes for tests, as a file must be.
+  private static final String UNPROVED = "ReceiveNotification-app-store.json";
+
   /// About an order that a new store doesn't have.
   private static final Set<String> ABOUT_AN_ORDER =
       Set.of("Operate-refund.json", "Operate-explanation.json");
@@ -55,11 +58,12 @@ class SamTest {
   }
 
   static List<Path> files() throws IOException {
-    return Events.files(file -> !file.equals(STALE) && !ABOUT_AN_ORDER.contains(file));
+    return Events.files(
+        file -> !file.equals(STALE) && !file.equals(UNPROVED) && !ABOUT_AN_ORDER.contains(file));
   }
 
   static List<Path> all() throws IOException {
-    return Events.files(_ -> true);
+    return Events.files(file -> !file.equals(UNPROVED));
   }
 
   @ParameterizedTest
@@ -101,6 +105,13 @@ class SamTest {
         invoke(settings, "ReceiveNotification", Events.json(Events.DIRECTORY.resolve(STALE)));
     assertThat(answer.getInt("statusCode")).isEqualTo(401);
     assertThat(Json.parse(answer.getString("body")).getString("code")).isEqualTo("FAIL");
+  }
+
+  @Test
+  void a_notification_that_doesnt_lead_to_apples_root_is_refused() throws Exception {
+    var answer =
+        invoke(settings, "ReceiveNotification", Events.json(Events.DIRECTORY.resolve(UNPROVED)));
+    assertThat(answer.getInt("statusCode")).isEqualTo(401);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -14,12 +15,14 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Wakes a function with what the orders' stream tells, as Lambda's event source mapping of the
-/// template does: batches of at most 25 of the orders with a grant outstanding, at least once and
-/// in order, from the first failed record again, and to a failure log after so many tries.
+/// template does: batches of at most 25 of the orders and purchases with a grant outstanding, at
+/// least once and in order, from the first failed record again, and to a failure log after so many
+/// tries.
 public final class OrderStream implements AutoCloseable {
   static final int BATCH = 25;
   static final String CHECKPOINT = "order-stream.json";
   static final String FAILURES = "order-stream-failures.jsonl";
+  private static final Set<String> KINDS = Set.of("order", "purchase");
   static final Duration IDLE = Duration.ofMillis(200);
 
   private final DynamoDbStreamsClient client;
@@ -106,7 +109,7 @@ public final class OrderStream implements AutoCloseable {
   /// The template's filter.
   private static boolean admitted(Record record) {
     var image = record.dynamodb().newImage();
-    return text(image, "kind").equals(Optional.of("order"))
+    return text(image, "kind").filter(KINDS::contains).isPresent()
         && text(image, "outstanding").equals(Optional.of("grant"));
   }
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /// The secrets of a deployment, one for each purpose, put together from this machine's key files.
 public final class SecretDocuments {
   public static final String ORDER_SECRET = "guitai/order-secret";
+  public static final String ACCOUNT_SECRET = "guitai/account-secret";
   public static final String ENTITLEMENT_KEY = "guitai/entitlement-key";
   public static final String WECHAT_PAY_MERCHANT = "guitai/wechat-pay/merchant";
   public static final String WECHAT_PAY_NOTIFICATION = "guitai/wechat-pay/notification";
@@ -30,6 +31,7 @@ public final class SecretDocuments {
       KeyFiles keys, JsonObject wechatPay, JsonObject alipay) {
     return Map.of(
         ORDER_SECRET, () -> Json.object().add("secret", keys.secret("order-secret")).build(),
+        ACCOUNT_SECRET, () -> Json.object().add("secret", keys.secret("account-secret")).build(),
         ENTITLEMENT_KEY, () -> entitlementKey(keys),
         WECHAT_PAY_MERCHANT, () -> merchant(wechatPay),
         WECHAT_PAY_NOTIFICATION, () -> notification(wechatPay),

@@ -1,0 +1,88 @@
+package guitai.counter;
+
+import guitai.order.Customer;
+import guitai.order.Evidence;
+import guitai.order.Unavailable;
+import guitai.purchase.AccountTokens;
+import guitai.purchase.PurchaseCommand;
+import guitai.purchase.PurchaseDecision;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Purchases;
+import guitai.purchase.Sale;
+import guitai.purchase.Telling;
+import guitai.purchase.Transaction;
+import guitai.storefront.Storefronts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Records what a store tells of its sales, whoever brings it: the store, a customer who claims
+/// one, or our own question.
+public record PurchaseDesk(Purchases purchases, AccountTokens accounts, Storefronts storefronts) {
+  private static final int TRIES = 8;
+
+  /// @param news whether it wasn't known
+  public record Recorded(PurchasePast past, boolean news) {}
+
+  public Recorded tell(Telling telling, Evidence evidence, Instant at) {
+    var tell = told(telling, evidence, at);
+    return write(telling, List.of(tell), evidence);
+  }
+
+  /// Records what a customer presents, and makes it theirs where it is nobody's.
+  ///
+  /// @throws guitai.order.Problem 409 `claimed-already` where it is somebody else's
+  public Recorded claim(Customer customer, Telling telling, Evidence evidence, Instant at) {
+    var tell = told(telling, evidence, at);
+    var number = telling.transaction().orElseThrow().number();
+    var claim = new PurchaseCommand.Claim(at, customer, number, evidence.digest());
+    return write(telling, List.of(tell, claim), evidence);
+  }
+
+  private PurchaseCommand.Tell told(Telling telling, Evidence evidence, Instant at) {
+    var sale =
+        telling
+            .transaction()
+            .map(transaction ->
+                new Sale(
+                    transaction,
+                    telling.account().flatMap(accounts::customer),
+                    gives(transaction)));
+    return new PurchaseCommand.Tell(at, telling, sale, evidence.digest());
+  }
+
+  private Optional<Sale.Gives> gives(Transaction transaction) {
+    return Optional.of(transaction.storefront())
+        .filter(code -> !code.isEmpty())
+        .flatMap(storefronts::find)
+        .flatMap(storefront -> storefront.appStoreProduct(transaction.product()))
+        .map(product -> new Sale.Gives(product.id(), product.term().times(transaction.quantity())));
+  }
+
+  private Recorded write(
+      Telling telling, List<? extends PurchaseCommand> commands, Evidence evidence) {
+    var past = purchases.find(telling.purchase());
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      var events = decide(past, commands);
+      if (events.isEmpty()) {
+        return new Recorded(past, false);
+      }
+      if (purchases.append(past, events, Optional.of(evidence))) {
+        return new Recorded(past.plus(events), true);
+      }
+      past = purchases.find(past.id());
+    }
+    throw new Unavailable("a purchase is being written by too many");
+  }
+
+  private static List<PurchaseEvent> decide(
+      PurchasePast past, List<? extends PurchaseCommand> commands) {
+    var events = new ArrayList<PurchaseEvent>();
+    for (var command : commands) {
+      events.addAll(PurchaseDecision.decide(past.plus(events), command));
+    }
+    return events;
+  }
+}

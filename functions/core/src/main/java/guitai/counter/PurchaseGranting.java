@@ -1,0 +1,77 @@
+package guitai.counter;
+
+import guitai.entitlement.Because;
+import guitai.entitlement.Entitlements;
+import guitai.entitlement.Grant;
+import guitai.order.Unavailable;
+import guitai.purchase.Backing;
+import guitai.purchase.PurchaseCommand;
+import guitai.purchase.PurchaseDecision;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Purchases;
+import guitai.storefront.Term;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Brings what a purchase gives to its customers' entitlements. A call is a wake-up, as
+/// [Granting]'s is.
+public record PurchaseGranting(
+    Purchases purchases, Entitlements entitlements, InstantSource clock) {
+  private static final int TRIES = 8;
+
+  /// @return whether this call brought something
+  public boolean bring(PurchaseId id) {
+    boolean brought = false;
+    for (int attempt = 0; attempt < TRIES; attempt++) {
+      var past = purchases.find(id);
+      if (!past.bringOutstanding()) {
+        return brought;
+      }
+      brought = true;
+      var events = bring(past);
+      if (purchases.append(past, events, Optional.empty())
+          && events.getFirst() instanceof PurchaseEvent.Brought) {
+        return true;
+      }
+    }
+    throw new Unavailable("a purchase is being written by too many");
+  }
+
+  /// What follows: that it is done, or that something of it was owned already.
+  private List<PurchaseEvent> bring(PurchasePast past) {
+    for (var backing : past.backings()) {
+      var grant = grant(past, backing);
+      entitlements.put(grant);
+      if (!backing.withdrawn() && !backing.shared() && ownedAlready(grant)) {
+        var found = new PurchaseCommand.FindOwned(clock.instant(), backing.transaction());
+        return PurchaseDecision.decide(past, found);
+      }
+    }
+    return List.of(new PurchaseEvent.Brought(clock.instant()));
+  }
+
+  /// Looked up after the grant is there, as for an order: of two at once at least one sees the
+  /// other.
+  private boolean ownedAlready(Grant grant) {
+    return grant.term() instanceof Term.ForGood
+        && entitlements.of(grant.customer(), grant.product()).stream()
+            .anyMatch(other ->
+                !other.revoked()
+                    && !other.key().equals(grant.key())
+                    && other.term() instanceof Term.ForGood);
+  }
+
+  private static Grant grant(PurchasePast past, Backing backing) {
+    return new Grant(
+        backing.customer(),
+        backing.product(),
+        new Because.ByPurchase(past.id(), backing.transaction()),
+        past.length(),
+        backing.begin(),
+        backing.term(),
+        backing.withdrawn());
+  }
+}

@@ -1,0 +1,24 @@
+package guitai.provider.appstore;
+
+import java.util.Optional;
+
+/// The app whose sales are ours to hear of.
+///
+/// @param bundleId as in `com.example.app`
+/// @param appAppleId the app's number in the App Store; it has one only in production
+public record AppStoreAccount(
+    String bundleId, Optional<Long> appAppleId, AppStoreEnvironment environment) {
+  public AppStoreAccount {
+    if (environment == AppStoreEnvironment.PRODUCTION && appAppleId.isEmpty()) {
+      throw new IllegalArgumentException("in production an app has an Apple ID");
+    }
+  }
+
+  /// One name for what is ours there: sandbox purchases are never production's.
+  String name() {
+    return switch (environment) {
+      case PRODUCTION -> bundleId;
+      case SANDBOX -> bundleId + "/sandbox";
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package guitai.provider.appstore;
+
+import guitai.purchase.Meaning;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.Renewal;
+import guitai.purchase.Telling;
+import guitai.purchase.Transaction;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+
+/// A notification of the App Store, proved with what is signed inside. Only [AppStoreVerifier]
+/// makes one.
+///
+/// @see <a
+///   href="https://developer.apple.com/documentation/appstoreservernotifications/responsebodyv2decodedpayload">notification</a>
+public final class AppStoreNotification {
+  private static final int LONGEST = 64;
+
+  private final JsonObject json;
+  private final Optional<SignedTransaction> transaction;
+  private final Optional<SignedRenewal> renewal;
+
+  AppStoreNotification(
+      JsonObject json, Optional<SignedTransaction> transaction, Optional<SignedRenewal> renewal) {
+    this.json = json;
+    this.transaction = transaction;
+    this.renewal = renewal;
+  }
+
+  /// Everything the App Store says in it; what is signed inside is still its text.
+  public JsonObject json() {
+    return json;
+  }
+
+  public Optional<SignedTransaction> transaction() {
+    return transaction;
+  }
+
+  public Optional<SignedRenewal> renewal() {
+    return renewal;
+  }
+
+  /// The same in each of its retries.
+  String id() {
+    return Field.text(json, "notificationUUID").filter(id -> id.length() <= LONGEST).orElse("");
+  }
+
+  /// Type and subtype, as in `EXPIRED/VOLUNTARY`.
+  String type() {
+    var type = Field.text(json, "notificationType").orElse("");
+    var text = Field.text(json, "subtype").map(sub -> type + "/" + sub).orElse(type);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
+  Meaning meaning() {
+    return Meanings.of(
+        Field.text(json, "notificationType").orElse(""), Field.text(json, "subtype").orElse(""));
+  }
+
+  /// What it tells of a purchase; empty where it is about none, or can't be told from a repetition.
+  Optional<Telling> telling() {
+    if (id().isEmpty()) {
+      return Optional.empty();
+    }
+    return transaction.flatMap(SignedTransaction::purchase).flatMap(this::telling);
+  }
+
+  private Optional<Telling> telling(PurchaseId purchase) {
+    Optional<Transaction> told = transaction.flatMap(SignedTransaction::transaction);
+    Optional<Renewal> renewed = renewal.flatMap(SignedRenewal::renewal);
+    return told.map(known ->
+        new Telling(
+            purchase,
+            id(),
+            type(),
+            meaning(),
+            Optional.of(known),
+            transaction.flatMap(SignedTransaction::accountToken),
+            renewed));
+  }
+}

@@ -1,0 +1,101 @@
+package guitai.provider.appstore;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.order.Evidence;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/// The App Store's notifications, version 2. A retry has the number and the signature date of its
+/// first sending, so there is no freshness to ask for: an old one is old news, told apart by the
+/// date inside.
+///
+/// @see <a
+///   href="https://developer.apple.com/documentation/appstoreservernotifications/responding-to-app-store-server-notifications">responding</a>
+public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifications {
+  /// The provider's name in our contract.
+  public static final String PROVIDER = "app-store";
+
+  @Override
+  public String provider() {
+    return PROVIDER;
+  }
+
+  @Override
+  public Notice verify(Delivery delivery) throws Forged {
+    if (delivery.body().size() > Evidence.LIMIT) {
+      throw new Forged("larger than any notification");
+    }
+    var signed = signedPayload(delivery.body().toArray());
+    var notification = verifier.notification(signed, delivery.receivedAt());
+    var evidence =
+        new Evidence(
+            digest(signed),
+            PROVIDER,
+            delivery.receivedAt(),
+            contentType(delivery),
+            delivery.body());
+    return notification
+        .telling()
+        .<Notice>map(telling -> new Notice.Told(telling, evidence))
+        .orElseGet(() ->
+            new Notice.Other(
+                notification.type(), notification.id(), Optional.empty(), false, evidence));
+  }
+
+  /// What a customer presents of a purchase.
+  ///
+  /// @throws Forged where it isn't the App Store's, or not about a purchase of ours
+  public Notice.Told present(String signedTransaction, Instant now) throws Forged {
+    var transaction = verifier.transaction(signedTransaction, now);
+    var digest = digest(signedTransaction);
+    var telling = Tellings.of(transaction, Optional.empty(), digest, "presented");
+    return new Notice.Told(
+        telling.orElseThrow(Unproved.CONTENT::forged),
+        new Evidence(digest, PROVIDER, now, Map.of(), Tellings.body(signedTransaction)));
+  }
+
+  private static String signedPayload(byte[] body) throws Forged {
+    try {
+      return Field.text(Json.parse(body), "signedPayload")
+          .orElseThrow(() -> new Forged("without a signed payload"));
+    } catch (MalformedJson _) {
+      throw new Forged("not JSON");
+    }
+  }
+
+  private static Map<String, String> contentType(Delivery delivery) {
+    return delivery
+        .header("content-type")
+        .map(type -> Map.of("content-type", type))
+        .orElse(Map.of());
+  }
+
+  static String digest(String signed) {
+    try {
+      var bytes = signed.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Acknowledgement accepted(Delivery delivery) {
+    return new Acknowledgement(200, "application/json", "");
+  }
+
+  @Override
+  public Acknowledgement refused(Delivery delivery, int status) {
+    return new Acknowledgement(status, "application/json", "");
+  }
+}

@@ -1,0 +1,127 @@
+package guitai.provider.appstore;
+
+import guitai.provider.Forged;
+import jakarta.json.JsonObject;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Proves what the App Store signs: by whom, when, for which app and environment. `now` counts for
+/// what doesn't say when it was signed, and against what was signed in the future.
+public final class AppStoreVerifier {
+  private static final String SIGNED_AT = "signedDate";
+
+  private final AppStoreAccount account;
+  private final Chains chains;
+
+  /// @param root Apple's ([guitai.keys.AppleRoot]), but for simulators and tests
+  public AppStoreVerifier(AppStoreAccount account, X509Certificate root) {
+    this(account, new Chains(root));
+  }
+
+  private AppStoreVerifier(AppStoreAccount account, Chains chains) {
+    this.account = account;
+    this.chains = chains;
+  }
+
+  public AppStoreAccount account() {
+    return account;
+  }
+
+  /// `signedPayload`, with what is signed inside proved by itself.
+  public AppStoreNotification notification(String signed, Instant now) throws Forged {
+    var json = SignedObject.content(signed, SIGNED_AT, chains, now);
+    var about = about(json).orElseThrow(Unproved.APP::forged);
+    requireApp(about);
+    requireEnvironment(environment(about));
+    var transaction = Field.text(about, "signedTransactionInfo");
+    var renewal = Field.text(about, "signedRenewalInfo");
+    var proved =
+        transaction.isPresent()
+            ? Optional.of(transaction(transaction.get(), now))
+            : Optional.<SignedTransaction>empty();
+    var renewed =
+        renewal.isPresent()
+            ? Optional.of(renewal(renewal.get(), now))
+            : Optional.<SignedRenewal>empty();
+    requireTogether(proved, renewed);
+    return new AppStoreNotification(json, proved, renewed);
+  }
+
+  /// `signedTransactionInfo`.
+  public SignedTransaction transaction(String signed, Instant now) throws Forged {
+    var json = SignedObject.content(signed, SIGNED_AT, chains, now);
+    requireBundle(json);
+    requireEnvironment(json.getString("environment", ""));
+    return new SignedTransaction(json, account);
+  }
+
+  /// `signedRenewalInfo`; it names no app, so it counts only beside its transaction.
+  public SignedRenewal renewal(String signed, Instant now) throws Forged {
+    var json = SignedObject.content(signed, SIGNED_AT, chains, now);
+    requireEnvironment(json.getString("environment", ""));
+    return new SignedRenewal(json);
+  }
+
+  /// `signedAppTransactionInfo`: that the app itself was got.
+  public JsonObject appTransaction(String signed, Instant now) throws Forged {
+    var json = SignedObject.content(signed, "receiptCreationDate", chains, now);
+    requireApp(json);
+    requireEnvironment(json.getString("receiptType", ""));
+    return json;
+  }
+
+  private static Optional<JsonObject> about(JsonObject json) {
+    return Stream.of("data", "summary", "externalPurchaseToken", "appData", "unclaimInfo")
+        .flatMap(name -> Field.object(json, name).stream())
+        .findFirst();
+  }
+
+  /// A token of purchases outside tells its environment by how it begins.
+  private static String environment(JsonObject about) {
+    return Field.text(about, "externalPurchaseId")
+        .map(id ->
+            (id.startsWith("SANDBOX")
+                    ? AppStoreEnvironment.SANDBOX
+                    : AppStoreEnvironment.PRODUCTION)
+                .text())
+        .orElseGet(() -> about.getString("environment", ""));
+  }
+
+  private void requireApp(JsonObject json) throws Forged {
+    requireBundle(json);
+    boolean other =
+        account.environment() == AppStoreEnvironment.PRODUCTION
+            && !Field.number(json, "appAppleId").equals(account.appAppleId());
+    if (other) {
+      throw Unproved.APP.forged();
+    }
+  }
+
+  private void requireBundle(JsonObject json) throws Forged {
+    if (!account.bundleId().equals(json.getString("bundleId", ""))) {
+      throw Unproved.APP.forged();
+    }
+  }
+
+  private void requireEnvironment(String text) throws Forged {
+    if (AppStoreEnvironment.of(text).filter(account.environment()::equals).isEmpty()) {
+      throw Unproved.ENVIRONMENT.forged();
+    }
+  }
+
+  private static void requireTogether(
+      Optional<SignedTransaction> transaction, Optional<SignedRenewal> renewal) throws Forged {
+    boolean apart =
+        renewal
+            .filter(renewed ->
+                transaction
+                    .filter(proved -> proved.original().equals(renewed.original()))
+                    .isEmpty())
+            .isPresent();
+    if (apart) {
+      throw Unproved.CONTENT.forged();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package guitai.provider.appstore;
+
+import guitai.provider.Forged;
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Certificate chains that lead to the root. One that did is remembered, with the time all of its
+/// certificates are valid in: nothing else about a path depends on the date.
+final class Chains {
+  private static final int LENGTH = 3;
+  private static final int CERTIFICATE_LIMIT = 8 * 1024;
+  private static final int REMEMBERED = 16;
+  private static final int FIELD_BITS = 256;
+
+  private record Leaf(PublicKey key, Instant from, Instant until) {
+    boolean validAt(Instant at) {
+      return !at.isBefore(from) && !at.isAfter(until);
+    }
+  }
+
+  private final X509Certificate root;
+  private final Map<List<String>, Leaf> known =
+      new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Leaf> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  Chains(X509Certificate root) {
+    this.root = root;
+  }
+
+  /// The key of a chain's first certificate.
+  ///
+  /// @param x5c leaf, intermediate and root, each DER in Base64; which root is there says nothing,
+  ///   only ours counts
+  /// @param at when it was signed
+  PublicKey key(List<String> x5c, Instant at) throws Forged {
+    var leaf = remembered(x5c);
+    if (leaf.isPresent()) {
+      if (!leaf.get().validAt(at)) {
+        throw Unproved.CHAIN.forged();
+      }
+      return leaf.get().key();
+    }
+    var proved = prove(x5c, at);
+    remember(x5c, proved);
+    return proved.key();
+  }
+
+  private Optional<Leaf> remembered(List<String> x5c) {
+    synchronized (known) {
+      return Optional.ofNullable(known.get(x5c));
+    }
+  }
+
+  private void remember(List<String> x5c, Leaf leaf) {
+    synchronized (known) {
+      known.put(x5c, leaf);
+    }
+  }
+
+  private Leaf prove(List<String> x5c, Instant at) throws Forged {
+    if (x5c.size() != LENGTH) {
+      throw Unproved.CHAIN_LENGTH.forged();
+    }
+    var certificates = certificates(x5c);
+    var path = certificates.subList(0, LENGTH - 1);
+    validate(path, at);
+    if (!(path.getFirst().getPublicKey() instanceof ECPublicKey key)
+        || key.getParams().getCurve().getField().getFieldSize() != FIELD_BITS) {
+      throw Unproved.CHAIN.forged();
+    }
+    var from = path.stream().map(X509Certificate::getNotBefore).max(Date::compareTo).orElseThrow();
+    var until = path.stream().map(X509Certificate::getNotAfter).min(Date::compareTo).orElseThrow();
+    return new Leaf(key, from.toInstant(), until.toInstant());
+  }
+
+  private void validate(List<X509Certificate> path, Instant at) throws Forged {
+    try {
+      var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
+      parameters.setRevocationEnabled(false);
+      parameters.setDate(Date.from(at));
+      parameters.addCertPathChecker(new Marks());
+      CertPathValidator.getInstance("PKIX").validate(factory().generateCertPath(path), parameters);
+    } catch (GeneralSecurityException _) {
+      throw Unproved.CHAIN.forged();
+    }
+  }
+
+  private static List<X509Certificate> certificates(List<String> x5c) throws Forged {
+    var certificates = new ArrayList<X509Certificate>();
+    for (var text : x5c) {
+      certificates.add(certificate(text));
+    }
+    return certificates;
+  }
+
+  private static X509Certificate certificate(String text) throws Forged {
+    try {
+      if (text.length() > CERTIFICATE_LIMIT) {
+        throw Unproved.CERTIFICATE.forged();
+      }
+      var der = new ByteArrayInputStream(Base64.getDecoder().decode(text));
+      return (X509Certificate) factory().generateCertificate(der);
+    } catch (GeneralSecurityException | IllegalArgumentException _) {
+      throw Unproved.CERTIFICATE.forged();
+    }
+  }
+
+  private static CertificateFactory factory() throws GeneralSecurityException {
+    return CertificateFactory.getInstance("X.509");
+  }
+}

@@ -1,0 +1,46 @@
+package guitai.provider.appstore;
+
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.Certificate;
+import java.security.cert.PKIXCertPathChecker;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.Set;
+
+/// Apple signs many things under one root; only certificates with both of these marks sign for the
+/// App Store. Paths are walked from the root's side.
+final class Marks extends PKIXCertPathChecker {
+  private static final String INTERMEDIATE = "1.2.840.113635.100.6.2.1";
+  private static final String LEAF = "1.2.840.113635.100.6.11.1";
+
+  private int seen;
+
+  @Override
+  public void init(boolean forward) throws CertPathValidatorException {
+    if (forward) {
+      throw new CertPathValidatorException("walked from the root's side only");
+    }
+    seen = 0;
+  }
+
+  @Override
+  public boolean isForwardCheckingSupported() {
+    return false;
+  }
+
+  @Override
+  public Set<String> getSupportedExtensions() {
+    return Set.of();
+  }
+
+  @Override
+  public void check(Certificate certificate, Collection<String> unresolved)
+      throws CertPathValidatorException {
+    var mark = seen++ == 0 ? INTERMEDIATE : LEAF;
+    if (seen > 2
+        || !(certificate instanceof X509Certificate x509)
+        || !x509.getNonCriticalExtensionOIDs().contains(mark)) {
+      throw new CertPathValidatorException("without Apple's mark " + mark);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package guitai.provider.appstore;
+
+import guitai.purchase.Meaning;
+
+/// What the App Store's notification types mean. Where a subtype isn't named here, the type alone
+/// says it: Apple adds subtypes.
+///
+/// @see <a
+///   href="https://developer.apple.com/documentation/appstoreservernotifications/notificationtype">notificationType</a>
+/// @see <a
+///   href="https://developer.apple.com/documentation/appstoreservernotifications/subtype">subtype</a>
+final class Meanings {
+  private Meanings() {}
+
+  static Meaning of(String type, String subtype) {
+    return switch (type) {
+      case "ONE_TIME_CHARGE", "SUBSCRIBED", "DID_RENEW", "OFFER_REDEEMED", "RENEWAL_EXTENDED" ->
+          new Meaning.Backed();
+      case "DID_FAIL_TO_RENEW" ->
+          subtype.equals("GRACE_PERIOD") ? new Meaning.Graced() : new Meaning.Ended();
+      case "GRACE_PERIOD_EXPIRED", "EXPIRED" -> new Meaning.Ended();
+      // The transaction stays good where some of a group's seats were refunded.
+      case "REFUND" -> subtype.equals("SEATS") ? new Meaning.Noted() : new Meaning.TakenBack();
+      case "REVOKE" -> new Meaning.TakenBack();
+      case "REFUND_REVERSED" -> new Meaning.GivenAgain();
+      case "CONSUMPTION_REQUEST" -> new Meaning.RefundAsked();
+      case "TEST" -> new Meaning.Tried();
+      case "RESCIND_CONSENT" -> new Meaning.ConsentWithdrawn();
+      // UPGRADE takes effect at once, in the transaction: the old one says that it was upgraded.
+      case "DID_CHANGE_RENEWAL_PREF",
+          "DID_CHANGE_RENEWAL_STATUS",
+          "PRICE_INCREASE",
+          "REFUND_DECLINED",
+          "RENEWAL_EXTENSION",
+          "EXTERNAL_PURCHASE_TOKEN",
+          "METADATA_UPDATE",
+          "MIGRATION",
+          "MIGRATE",
+          "PRICE_CHANGE",
+          "UNCLAIM_SEATS" ->
+          new Meaning.Noted();
+      default -> new Meaning.Unknown();
+    };
+  }
+}

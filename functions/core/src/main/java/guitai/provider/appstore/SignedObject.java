@@ -1,0 +1,113 @@
+package guitai.provider.appstore;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.provider.Forged;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/// What the App Store signs: a compact JWS with ES256 whose header brings its certificates. Its
+/// signature is r and s in 32 bytes each, never DER.
+///
+/// @see <a
+///   href="https://developer.apple.com/documentation/appstoreservernotifications/jwsdecodedheader">header</a>
+final class SignedObject {
+  /// Of one object, nested ones included, in characters.
+  static final int LIMIT = 64 * 1024;
+
+  /// Clocks may differ by so much.
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  private static final String ALGORITHM = "ES256";
+  private static final int SIGNATURE_BYTES = 64;
+  private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
+
+  private SignedObject() {}
+
+  /// Its content, proved.
+  ///
+  /// @param dateField names the field that says when it was signed
+  /// @param now where there is no such field: then the certificates must be valid now
+  static JsonObject content(String compact, String dateField, Chains chains, Instant now)
+      throws Forged {
+    var parts = parts(compact);
+    var header = json(parts[0]);
+    var content = json(parts[1]);
+    var x5c = x5c(header);
+    var signedAt = Field.time(content, dateField);
+    if (signedAt.isPresent() && signedAt.get().isAfter(now.plus(SKEW))) {
+      throw Unproved.FUTURE.forged();
+    }
+    var key = chains.key(x5c, signedAt.orElse(now));
+    if (!ALGORITHM.equals(header.getString("alg", "")) || header.containsKey("crit")) {
+      throw Unproved.SIGNATURE.forged();
+    }
+    verify(key, parts[0] + "." + parts[1], base64(parts[2]));
+    return content;
+  }
+
+  private static String[] parts(String compact) throws Forged {
+    var parts = compact.length() > LIMIT ? new String[0] : compact.split("\\.", -1);
+    if (parts.length != 3) {
+      throw Unproved.SIGNATURE.forged();
+    }
+    return parts;
+  }
+
+  private static List<String> x5c(JsonObject header) throws Forged {
+    if (!(header.get("x5c") instanceof JsonArray array)) {
+      throw Unproved.SIGNATURE.forged();
+    }
+    var texts =
+        array.stream()
+            .map(value ->
+                value instanceof JsonString text
+                    ? Optional.of(text.getString())
+                    : Optional.<String>empty())
+            .flatMap(Optional::stream)
+            .toList();
+    if (texts.size() != array.size()) {
+      throw Unproved.CERTIFICATE.forged();
+    }
+    return texts;
+  }
+
+  private static void verify(PublicKey key, String text, byte[] raw) throws Forged {
+    try {
+      var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      signature.initVerify(key);
+      signature.update(text.getBytes(StandardCharsets.US_ASCII));
+      if (raw.length != SIGNATURE_BYTES || !signature.verify(raw)) {
+        throw Unproved.SIGNATURE.forged();
+      }
+    } catch (GeneralSecurityException _) {
+      throw Unproved.SIGNATURE.forged();
+    }
+  }
+
+  private static JsonObject json(String part) throws Forged {
+    try {
+      return Json.parse(base64(part));
+    } catch (MalformedJson _) {
+      throw Unproved.SIGNATURE.forged();
+    }
+  }
+
+  private static byte[] base64(String part) throws Forged {
+    try {
+      return BASE64.decode(part);
+    } catch (IllegalArgumentException _) {
+      throw Unproved.SIGNATURE.forged();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package guitai.provider.appstore;
+
+import guitai.purchase.PurchaseId;
+import guitai.purchase.Transaction;
+import guitai.purchase.Transaction.Standing;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A transaction as the App Store signed it. Only [AppStoreVerifier] makes one.
+///
+/// @see <a
+///   href="https://developer.apple.com/documentation/appstoreserverapi/jwstransactiondecodedpayload">transaction</a>
+public final class SignedTransaction {
+  private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+  private static final Pattern PRODUCT = Pattern.compile("[\\x21-\\x7E]{1,128}");
+  private static final Pattern STOREFRONT = Pattern.compile("[A-Z]{3}");
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9a-f-]{36}");
+  private static final int MOST = 1000;
+  private static final String SUBSCRIPTION = "Auto-Renewable Subscription";
+
+  private final JsonObject json;
+  private final AppStoreAccount account;
+
+  SignedTransaction(JsonObject json, AppStoreAccount account) {
+    this.json = json;
+    this.account = account;
+  }
+
+  /// Everything the App Store says of it.
+  public JsonObject json() {
+    return json;
+  }
+
+  public AppStoreEnvironment environment() {
+    return account.environment();
+  }
+
+  Optional<String> original() {
+    return Field.text(json, "originalTransactionId").filter(n -> NUMBER.matcher(n).matches());
+  }
+
+  Optional<PurchaseId> purchase() {
+    return original()
+        .map(number -> new PurchaseId(AppStoreNotifications.PROVIDER, account.name(), number));
+  }
+
+  /// The UUID which the app gave with the purchase. What a family shares says nothing of the member
+  /// who uses it.
+  Optional<String> accountToken() {
+    return Field.text(json, "appAccountToken")
+        .map(token -> token.toLowerCase(Locale.ROOT))
+        .filter(token -> ACCOUNT.matcher(token).matches() && !shared());
+  }
+
+  /// In our words; empty where something is missing without which it means nothing.
+  Optional<Transaction> transaction() {
+    var number = Field.text(json, "transactionId").filter(n -> NUMBER.matcher(n).matches());
+    var product = Field.text(json, "productId").filter(p -> PRODUCT.matcher(p).matches());
+    var boughtAt = Field.time(json, "purchaseDate");
+    var signedAt = Field.time(json, "signedDate");
+    var endsAt = Field.time(json, "expiresDate");
+    boolean endless = SUBSCRIPTION.equals(json.getString("type", "")) && endsAt.isEmpty();
+    if (number.isEmpty()
+        || product.isEmpty()
+        || boughtAt.isEmpty()
+        || signedAt.isEmpty()
+        || endless) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Transaction(
+            number.get(),
+            product.get(),
+            Field.text(json, "storefront").filter(s -> STOREFRONT.matcher(s).matches()).orElse(""),
+            quantity(),
+            boughtAt.get(),
+            endsAt,
+            shared(),
+            price(),
+            standing(boughtAt.get()),
+            signedAt.get()));
+  }
+
+  private int quantity() {
+    return Field.number(json, "quantity")
+        .filter(n -> n >= 1 && n <= MOST)
+        .map(Long::intValue)
+        .orElse(1);
+  }
+
+  /// Somebody else's purchase: a family's, or a seat that was assigned.
+  private boolean shared() {
+    return !Field.text(json, "inAppOwnershipType").orElse("PURCHASED").equals("PURCHASED");
+  }
+
+  /// Only the date revokes: a refund of seats has none, and a reversed one has none again.
+  private Standing standing(Instant boughtAt) {
+    if (json.containsKey("revocationDate")) {
+      return new Standing.TakenBack(Field.time(json, "revocationDate").orElse(boughtAt));
+    }
+    return Field.flag(json, "isUpgraded") ? new Standing.Upgraded() : new Standing.Good();
+  }
+
+  /// The App Store counts in thousandths of the currency's unit.
+  private Optional<Money> price() {
+    try {
+      var currency = Currency.getInstance(json.getString("currency", ""));
+      return Field.number(json, "price")
+          .filter(milli -> milli >= 0)
+          .map(milli ->
+              BigDecimal.valueOf(milli, 3)
+                  .movePointRight(currency.getDefaultFractionDigits())
+                  .longValueExact())
+          .map(minor -> new Money(minor, currency));
+    } catch (IllegalArgumentException | ArithmeticException _) {
+      return Optional.empty();
+    }
+  }
+}

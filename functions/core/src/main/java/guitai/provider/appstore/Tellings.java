@@ -1,0 +1,37 @@
+package guitai.provider.appstore;
+
+import guitai.json.Json;
+import guitai.order.Bytes;
+import guitai.purchase.Meaning;
+import guitai.purchase.Telling;
+import java.util.Optional;
+
+/// What is told of a purchase otherwise than by a notification: presented by a customer, or asked
+/// for. It is named by what was signed, so that the same twice is known.
+final class Tellings {
+  private Tellings() {}
+
+  static Optional<Telling> of(
+      SignedTransaction transaction, Optional<SignedRenewal> renewal, String digest, String type) {
+    return transaction
+        .purchase()
+        .flatMap(purchase ->
+            transaction
+                .transaction()
+                .map(told ->
+                    new Telling(
+                        purchase,
+                        digest,
+                        type,
+                        new Meaning.Noted(),
+                        Optional.of(told),
+                        transaction.accountToken(),
+                        renewal.flatMap(SignedRenewal::renewal))));
+  }
+
+  /// As evidence.
+  static Bytes body(String signedTransaction) {
+    return Bytes.utf8(
+        Json.object().add("signedTransactionInfo", signedTransaction).build().toString());
+  }
+}

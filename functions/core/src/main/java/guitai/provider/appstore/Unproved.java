@@ -1,0 +1,25 @@
+package guitai.provider.appstore;
+
+import guitai.provider.Forged;
+
+/// Which proof something signed lacks.
+enum Unproved {
+  SIGNATURE("no signature of its certificate"),
+  CERTIFICATE("a certificate that can't be read"),
+  CHAIN_LENGTH("a chain of another length"),
+  CHAIN("a chain that doesn't lead to Apple"),
+  APP("for another app"),
+  ENVIRONMENT("of another environment"),
+  CONTENT("not what it should be"),
+  FUTURE("signed in the future");
+
+  private final String text;
+
+  Unproved(String text) {
+    this.text = text;
+  }
+
+  Forged forged() {
+    return new Forged(text);
+  }
+}

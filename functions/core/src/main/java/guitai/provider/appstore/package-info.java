@@ -1,0 +1,21 @@
+/// The App Store: notifications of what was bought in our apps (App Store Server Notifications V2),
+/// and questions about it (App Store Server API). Its words (`originalTransactionId`,
+/// `signedPayload`) stop here.
+///
+/// - P1 - Whatever the App Store signs counts only after its certificates led to Apple Root CA - G3
+///   with both of Apple's marks, valid when it was signed, and after app and environment were ours;
+///   what is signed inside of it is proved by itself. There is no other way.
+/// - P2 - The newest signature about a transaction counts, however late it comes.
+/// - Answers of its API count by the same proof; an error is unsigned and says only that a call was
+///   not done.
+/// - Whether a certificate was revoked is not asked: the questioned host is slow from the mainland,
+///   and Apple's own library leaves it out as well unless told otherwise.
+///
+/// @see <a href="https://developer.apple.com/documentation/appstoreservernotifications">App Store
+///   Server Notifications</a>
+/// @see <a href="https://developer.apple.com/documentation/appstoreserverapi">App Store Server
+///   API</a>
+@NullMarked
+package guitai.provider.appstore;
+
+import org.jspecify.annotations.NullMarked;

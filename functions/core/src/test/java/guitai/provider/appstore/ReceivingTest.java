@@ -1,0 +1,147 @@
+package guitai.provider.appstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.PurchaseDesk;
+import guitai.counter.Reception;
+import guitai.order.Bytes;
+import guitai.order.HeldPayment;
+import guitai.order.MemoryOrders;
+import guitai.provider.Delivery;
+import guitai.purchase.Examples;
+import guitai.purchase.InAppPurchase;
+import guitai.purchase.MemoryPurchases;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.Sale;
+import guitai.purchase.Transaction.Standing;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Money;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReceivingTest {
+  private static final PurchaseId COINS =
+      new PurchaseId("app-store", "com.example/sandbox", "2000000999000001");
+
+  private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryPurchases purchases = new MemoryPurchases();
+  private final Reception reception =
+      new Reception(
+          orders, orders, new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of())));
+  private final AppStoreNotifications sandbox =
+      new AppStoreNotifications(Vectors.verifier(Vectors.SANDBOX));
+
+  private Reception.Received receive(String file) {
+    return reception.receive(sandbox, Vectors.delivery(file));
+  }
+
+  private Sale coins() {
+    return purchases.find(COINS).state().contents().sales().getFirst();
+  }
+
+  static List<String> bad() {
+    return NotificationVectorsTest.bad()
+        .filter(file -> !file.equals("neg_prod_missing_app_apple_id.json"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void what_lacks_a_proof_is_refused_and_writes_nothing(String file) {
+    var received = receive(file);
+
+    assertThat(received.acknowledgement().status()).isEqualTo(401);
+    assertThat(received.outcome()).isEqualTo("forged");
+    assertThat(purchases.find(COINS).length()).isZero();
+    assertThat(purchases.evidence()).isEmpty();
+    assertThat(orders.ids()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "one_time_charge_cny_sandbox.json, backed",
+    "refund_full.json, taken-back",
+    "refund_prorated_40pct.json, taken-back",
+    "refund_legacy_no_type.json, taken-back",
+    "refund_reversed.json, given-again",
+    "refund_declined.json, noted",
+    "consumption_request.json, refund-asked",
+    "did_renew.json, backed",
+    "out_of_order_2_charge_late.json, backed",
+    "unknown_type_and_fields.json, unknown",
+    "test_sandbox.json, kept",
+    "renewal_extension_summary.json, kept",
+    "external_purchase_token_sandbox.json, kept"
+  })
+  void what_is_proved_is_kept_and_acknowledged_without_a_body(String file, String outcome) {
+    var received = receive(file);
+
+    assertThat(received.outcome()).isEqualTo(outcome);
+    assertThat(received.acknowledgement().status()).isEqualTo(200);
+    assertThat(received.acknowledgement().body()).isEmpty();
+  }
+
+  @Test
+  void a_charge_is_told_in_our_words() {
+    receive("one_time_charge_cny_sandbox.json");
+
+    var told = coins().transaction();
+    assertThat(told.product()).isEqualTo("com.example.coins.60");
+    assertThat(told.price()).contains(Money.of(600, "CNY"));
+    assertThat(told.storefront()).isEqualTo("CHN");
+    assertThat(told.standing()).isEqualTo(new Standing.Good());
+    assertThat(purchases.find(COINS).held())
+        .extracting(HeldPayment::because)
+        .containsExactly(HeldPayment.Because.UNKNOWN_PRODUCT);
+  }
+
+  @Test
+  void a_duplicate_is_known() {
+    receive("one_time_charge_cny_sandbox.json");
+
+    assertThat(receive("duplicate_of_one_time_charge.json").outcome()).isEqualTo("known");
+    assertThat(purchases.find(COINS).length()).isEqualTo(1);
+  }
+
+  @Test
+  void a_charge_that_comes_after_its_refund_changes_nothing() {
+    receive("refund_full.json");
+
+    receive("out_of_order_2_charge_late.json");
+
+    assertThat(coins().transaction().standing()).isInstanceOf(Standing.TakenBack.class);
+    assertThat(purchases.find(COINS).held()).isEmpty();
+  }
+
+  @Test
+  void a_reversed_refund_makes_it_good_again() {
+    receive("refund_full.json");
+
+    receive("refund_reversed.json");
+
+    assertThat(coins().transaction().standing()).isEqualTo(new Standing.Good());
+  }
+
+  @Test
+  void whom_the_token_names_has_it() {
+    purchases.keep("7e3fb20b-4cdb-47cc-936d-99d65f608138", Examples.ALICE);
+
+    receive("one_time_charge_cny_sandbox.json");
+
+    assertThat(purchases.find(COINS).state())
+        .isInstanceOfSatisfying(
+            InAppPurchase.Claimed.class,
+            claimed -> assertThat(claimed.customer()).isEqualTo(Examples.ALICE));
+  }
+
+  @Test
+  void what_is_too_large_is_refused_unread() {
+    var delivery = new Delivery(Map.of(), Bytes.of(new byte[64 * 1024 + 1]), Vectors.NOW);
+
+    assertThat(reception.receive(sandbox, delivery).acknowledgement().status()).isEqualTo(413);
+  }
+}

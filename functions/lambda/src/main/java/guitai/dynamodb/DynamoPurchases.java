@@ -1,0 +1,142 @@
+package guitai.dynamodb;
+
+import guitai.order.Customer;
+import guitai.order.Evidence;
+import guitai.purchase.AccountTokens;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Purchases;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Purchases that a store made for us, and whom its account tokens name.
+public final class DynamoPurchases implements Purchases, AccountTokens {
+  private final DynamoDbClient client;
+  private final Tables tables;
+  private final DynamoOrders orders;
+
+  /// @param orders writes the evidence
+  DynamoPurchases(DynamoDbClient client, Tables tables, DynamoOrders orders) {
+    this.client = client;
+    this.tables = tables;
+    this.orders = orders;
+  }
+
+  /// The purchase whose item has this key; empty where it is another thing's.
+  public static Optional<PurchaseId> purchase(String id) {
+    return PurchaseItem.purchase(id);
+  }
+
+  @Override
+  public PurchasePast find(PurchaseId id) {
+    return PurchaseItem.past(id, item(PurchaseItem.id(id)));
+  }
+
+  @Override
+  public boolean append(
+      PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> evidence) {
+    return orders.write(Change.of(past, events), past.id().text(), evidence);
+  }
+
+  @Override
+  public List<Due> due(Instant by, int limit) {
+    int each = Math.ceilDiv(limit, Tables.SHARDS);
+    var all = new ArrayList<Due>();
+    for (var shard : Tables.shards()) {
+      all.addAll(due(PurchaseItem.dueShard(shard), by, each));
+    }
+    return List.copyOf(all);
+  }
+
+  private List<Due> due(String shard, Instant by, int limit) {
+    var request =
+        QueryRequest.builder()
+            .tableName(tables.orders())
+            .indexName(Tables.BY_DUE)
+            .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
+            .expressionAttributeValues(
+                Map.of(":shard", Values.text(shard), ":by", Values.millis(by)))
+            .limit(limit)
+            .build();
+    return Requests.send(() -> client.query(request)).items().stream()
+        .flatMap(keys -> due(keys).stream())
+        .toList();
+  }
+
+  private static Optional<Due> due(Map<String, AttributeValue> keys) {
+    var at = Instant.ofEpochMilli(Values.number(keys, "dueAt"));
+    return PurchaseItem.purchase(Values.text(keys, OrderItem.ID)).map(id -> new Due(id, at));
+  }
+
+  @Override
+  public boolean postpone(Due due, Instant until) {
+    var request =
+        UpdateItemRequest.builder()
+            .tableName(tables.orders())
+            .key(OrderItem.key(PurchaseItem.id(due.purchase())))
+            .updateExpression("SET dueAt = :until")
+            .conditionExpression("dueAt = :was")
+            .expressionAttributeValues(
+                Map.of(":until", Values.millis(until), ":was", Values.millis(due.at())))
+            .build();
+    return Requests.send(() -> {
+      try {
+        client.updateItem(request);
+        return true;
+      } catch (ConditionalCheckFailedException _) {
+        return false;
+      }
+    });
+  }
+
+  @Override
+  public void keep(String token, Customer customer) {
+    var request =
+        PutItemRequest.builder()
+            .tableName(tables.orders())
+            .item(
+                Map.<String, AttributeValue>of(
+                    OrderItem.ID,
+                    Values.text(tokenId(token)),
+                    OrderItem.KIND,
+                    Values.text("account-token"),
+                    "issuer",
+                    Values.text(customer.issuer()),
+                    "subject",
+                    Values.text(customer.subject())))
+            .build();
+    Requests.send(() -> client.putItem(request));
+  }
+
+  @Override
+  public Optional<Customer> customer(String token) {
+    return Optional.of(item(tokenId(token)))
+        .filter(item -> !item.isEmpty())
+        .map(item -> new Customer(Values.text(item, "issuer"), Values.text(item, "subject")));
+  }
+
+  private static String tokenId(String token) {
+    return "account-token " + token;
+  }
+
+  private Map<String, AttributeValue> item(String id) {
+    var request =
+        GetItemRequest.builder()
+            .tableName(tables.orders())
+            .key(OrderItem.key(id))
+            .consistentRead(true)
+            .build();
+    return Requests.send(() -> client.getItem(request)).item();
+  }
+}

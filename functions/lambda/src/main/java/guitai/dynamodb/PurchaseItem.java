@@ -1,0 +1,75 @@
+package guitai.dynamodb;
+
+import guitai.order.HeldPayment;
+import guitai.purchase.PurchaseEventJson;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.PurchasePast;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A purchase as its item, among the orders so that one stream tells of it and one index lists all
+/// that waits for a person. What is due of purchases has shards of its own.
+final class PurchaseItem {
+  private static final String KIND = "purchase";
+  private static final String PREFIX = KIND + " ";
+
+  private PurchaseItem() {}
+
+  static String id(PurchaseId id) {
+    return PREFIX + id.text();
+  }
+
+  /// Of the index of what is due.
+  static String dueShard(String shard) {
+    return "p" + shard;
+  }
+
+  /// The past an item holds; none where there is no item.
+  static PurchasePast past(PurchaseId id, Map<String, AttributeValue> item) {
+    return new PurchasePast(
+        id, OrderItem.texts(item).stream().map(PurchaseEventJson::read).toList());
+  }
+
+  /// What waits of a purchase; empty where the item is none.
+  static Optional<List<HeldPayment>> held(Map<String, AttributeValue> item) {
+    return purchase(Values.text(item, OrderItem.ID)).map(id -> past(id, item).held());
+  }
+
+  /// Empty where the item is no purchase's.
+  static Optional<PurchaseId> purchase(String id) {
+    return id.startsWith(PREFIX)
+        ? PurchaseId.parse(id.substring(PREFIX.length()))
+        : Optional.empty();
+  }
+
+  /// Everything but the key and the events.
+  static Map<String, AttributeValue> derived(PurchasePast past) {
+    var shard = Tables.shard(id(past.id()));
+    var attributes = new HashMap<String, AttributeValue>();
+    attributes.put(OrderItem.KIND, Values.text(KIND));
+    attributes.put(OrderItem.COUNT, Values.number(past.length()));
+    if (past.bringOutstanding()) {
+      attributes.put("outstanding", Values.text("grant"));
+    }
+    past.due()
+        .ifPresent(at -> {
+          attributes.put("dueShard", Values.text(dueShard(shard)));
+          attributes.put("dueAt", Values.millis(at));
+        });
+    heldSince(past)
+        .ifPresent(at -> {
+          attributes.put("heldShard", Values.text(shard));
+          attributes.put("heldSince", Values.millis(at));
+        });
+    return attributes;
+  }
+
+  private static Optional<Instant> heldSince(PurchasePast past) {
+    return past.held().stream().map(HeldPayment::since).min(Comparator.naturalOrder());
+  }
+}

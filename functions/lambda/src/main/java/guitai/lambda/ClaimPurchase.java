@@ -1,0 +1,100 @@
+package guitai.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.counter.PurchaseDesk;
+import guitai.json.Json;
+import guitai.order.Problem;
+import guitai.provider.Forged;
+import guitai.provider.appstore.AppStoreNotifications;
+import guitai.purchase.AccountNumbers;
+import guitai.purchase.AccountTokens;
+import guitai.purchase.Telling;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Ties what is bought inside an iOS app to our customer: before, by the token that the app names
+/// them with; or after, by the signed transaction that they present.
+public record ClaimPurchase(
+    PurchaseDesk desk,
+    AccountTokens accounts,
+    Supplier<AccountNumbers> numbers,
+    AppStoreNotifications appStore,
+    InstantSource clock)
+    implements RequestStreamHandler {
+  private static final String FIELD = "signedTransaction";
+
+  public ClaimPurchase() {
+    this(Wiring.ofEnvironment());
+  }
+
+  private ClaimPurchase(Wiring wiring) {
+    this(
+        wiring.purchaseDesk(),
+        wiring.accountTokens(),
+        wiring.accountNumbers(),
+        wiring.presented(),
+        wiring.clock());
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    Edge.serve(in, out, context, this::answer);
+  }
+
+  private HttpAnswer answer(HttpRequest request, Log.Line log) {
+    return switch (request.route()) {
+      case "POST /purchases" -> claim(request, log);
+      case "POST /purchases/account-token" -> token(request);
+      default -> throw Problem.of(404, "not-found", "There is nothing at this address.");
+    };
+  }
+
+  /// The same for a customer each time; kept before it is told, so that whatever names it is found.
+  private HttpAnswer token(HttpRequest request) {
+    var customer = request.customer();
+    var token = numbers.get().token(customer);
+    accounts.keep(token, customer);
+    return HttpAnswer.json(200, Json.object().add("appAccountToken", token).build());
+  }
+
+  private HttpAnswer claim(HttpRequest request, Log.Line log) {
+    var now = clock.instant();
+    try {
+      var told = appStore.present(signedTransaction(request), now);
+      log.put("purchase", told.telling().purchase().text());
+      desk.claim(request.customer(), told.telling(), told.evidence(), now);
+      return HttpAnswer.json(200, view(told.telling()));
+    } catch (Forged e) {
+      throw Problem.of(
+          422,
+          "not-proved",
+          "The App Store did not sign this for our app. 这不是 App Store 为本应用签署的交易。");
+    }
+  }
+
+  private static String signedTransaction(HttpRequest request) {
+    var body = RequestBody.of(request);
+    RequestBody.requireOnly(body, Set.of(FIELD));
+    if (!(body.get(FIELD) instanceof JsonString text)
+        || !RequestBody.visible(text.getString(), RequestBody.LIMIT)) {
+      throw RequestBody.invalid(FIELD, "is not the text that the App Store signed");
+    }
+    return text.getString();
+  }
+
+  private static JsonObject view(Telling telling) {
+    var json =
+        Json.object()
+            .add("store", telling.purchase().provider())
+            .add("purchase", telling.purchase().number());
+    telling.transaction().ifPresent(t -> json.add("transaction", t.number()));
+    return json.build();
+  }
+}

@@ -1,0 +1,85 @@
+package guitai.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.order.HeldPayment;
+import guitai.purchase.AccountTokens;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Purchases;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class DynamoPurchasesTest implements PurchasesContract {
+  private static final LocalDynamoDb LOCAL = LocalDynamoDb.inMemory();
+
+  private final DynamoStore store =
+      new DynamoStore(Optional.of(LOCAL.endpoint()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES);
+
+  @AfterAll
+  static void close() {
+    LOCAL.close();
+  }
+
+  @Override
+  public Purchases purchases() {
+    return store.purchases(Duration.ofDays(1));
+  }
+
+  @Override
+  public AccountTokens accounts() {
+    return store.purchases(Duration.ofDays(1));
+  }
+
+  @Test
+  void what_nobody_claimed_is_on_the_held_list_until_somebody_does() {
+    var id = PurchasesContract.newPurchase();
+    append(id, PurchasesContract.told(id, "n1", Optional.empty()));
+    assertThat(held(id)).containsExactly(HeldPayment.Because.UNCLAIMED);
+    assertThat(due(id)).isFalse();
+
+    append(id, new PurchaseEvent.Claimed(NOON, ALICE, "d1"));
+
+    assertThat(held(id)).isEmpty();
+    assertThat(due(id)).isTrue();
+  }
+
+  @Test
+  void the_due_of_purchases_and_of_orders_are_told_apart() {
+    var id = PurchasesContract.newPurchase();
+    append(id, PurchasesContract.told(id, "n1", Optional.of(ALICE)));
+
+    assertThat(store.outstanding().due(NOON.plusSeconds(3600), 1600)).isEmpty();
+    assertThat(due(id)).isTrue();
+  }
+
+  private void append(PurchaseId id, PurchaseEvent event) {
+    PurchasePast past = purchases().find(id);
+    purchases().append(past, List.of(event), Optional.of(PurchasesContract.evidence()));
+  }
+
+  private boolean due(PurchaseId id) {
+    return purchases().due(NOON.plusSeconds(3600), 1600).stream()
+        .anyMatch(due -> due.purchase().equals(id));
+  }
+
+  private List<HeldPayment.Because> held(PurchaseId id) {
+    var all = new ArrayList<HeldPayment.Because>();
+    var after = Optional.<String>empty();
+    do {
+      var page = store.heldPayments().page(after, 2);
+      page.held().stream()
+          .filter(held -> held.payment().number().equals(id.number()))
+          .map(HeldPayment::because)
+          .forEach(all::add);
+      after = page.next();
+    } while (after.isPresent());
+    return all;
+  }
+}

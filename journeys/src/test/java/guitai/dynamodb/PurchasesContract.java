@@ -1,0 +1,161 @@
+package guitai.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.order.Bytes;
+import guitai.order.Customer;
+import guitai.order.Evidence;
+import guitai.order.OrderFull;
+import guitai.purchase.AccountTokens;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Purchases;
+import guitai.purchase.Sale;
+import guitai.purchase.Transaction;
+import guitai.purchase.Transaction.Standing;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/// What every keeper of purchases does alike.
+interface PurchasesContract {
+  Instant NOON = Instant.parse("2026-11-25T04:00:00Z");
+  Customer ALICE = new Customer("https://issuer.example", "alice");
+
+  Purchases purchases();
+
+  AccountTokens accounts();
+
+  static PurchaseId newPurchase() {
+    return new PurchaseId("app-store", "com.example", UUID.randomUUID().toString());
+  }
+
+  static PurchaseEvent told(PurchaseId id, String notice, Optional<Customer> buyer) {
+    var transaction =
+        new Transaction(
+            id.number(),
+            "com.example.app",
+            "CHN",
+            1,
+            NOON,
+            Optional.empty(),
+            false,
+            Optional.of(Money.of(600, "CNY")),
+            new Standing.Good(),
+            NOON);
+    var sale = new Sale(transaction, buyer, Optional.of(new Sale.Gives("app", new Term.ForGood())));
+    return new PurchaseEvent.Told(
+        NOON, notice, "ONE_TIME_CHARGE", "backed", Optional.of(sale), Optional.empty(), notice);
+  }
+
+  static Evidence evidence() {
+    return new Evidence(
+        UUID.randomUUID().toString(), "app-store", NOON, Map.of(), Bytes.utf8("{}"));
+  }
+
+  private boolean append(PurchasePast past, PurchaseEvent event) {
+    return purchases().append(past, List.of(event), Optional.of(evidence()));
+  }
+
+  @Test
+  default void what_is_appended_is_found() {
+    var id = newPurchase();
+    assertThat(purchases().find(id)).isEqualTo(PurchasePast.none(id));
+
+    assertThat(append(PurchasePast.none(id), told(id, "n1", Optional.of(ALICE)))).isTrue();
+    var first = purchases().find(id);
+    assertThat(
+            purchases().append(first, List.of(new PurchaseEvent.Brought(NOON)), Optional.empty()))
+        .isTrue();
+
+    assertThat(purchases().find(id).events())
+        .containsExactly(told(id, "n1", Optional.of(ALICE)), new PurchaseEvent.Brought(NOON));
+  }
+
+  @Test
+  default void of_two_who_decided_on_the_same_past_one_writes() {
+    var id = newPurchase();
+    append(PurchasePast.none(id), told(id, "n1", Optional.empty()));
+    var past = purchases().find(id);
+
+    assertThat(append(past, new PurchaseEvent.Claimed(NOON, ALICE, "d1"))).isTrue();
+    var other = new Customer("https://issuer.example", "bob");
+    assertThat(append(past, new PurchaseEvent.Claimed(NOON, other, "d2"))).isFalse();
+    assertThat(purchases().find(id).length()).isEqualTo(2);
+  }
+
+  @Test
+  default void ten_writers_at_once_are_one() throws Exception {
+    var id = newPurchase();
+    var none = PurchasePast.none(id);
+    List<Callable<Boolean>> writers = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      var event = told(id, "n" + i, Optional.empty());
+      writers.add(() -> append(none, event));
+    }
+    int won = 0;
+    try (var pool = Executors.newFixedThreadPool(10)) {
+      for (var writer : pool.invokeAll(writers)) {
+        won += writer.get() ? 1 : 0;
+      }
+    }
+    assertThat(won).isEqualTo(1);
+  }
+
+  @Test
+  default void what_is_to_be_brought_is_due_until_it_is() {
+    var id = newPurchase();
+    append(PurchasePast.none(id), told(id, "n1", Optional.of(ALICE)));
+    var later = NOON.plus(Duration.ofHours(1));
+
+    var due =
+        purchases().due(later, 1600).stream()
+            .filter(each -> each.purchase().equals(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(due.at()).isEqualTo(NOON.plusSeconds(60));
+    assertThat(purchases().postpone(due, NOON.plusSeconds(7200))).isTrue();
+    assertThat(purchases().postpone(due, NOON.plusSeconds(7300))).isFalse();
+    assertThat(purchases().due(later, 1600)).extracting(Purchases.Due::purchase).doesNotContain(id);
+
+    purchases()
+        .append(purchases().find(id), List.of(new PurchaseEvent.Brought(NOON)), Optional.empty());
+    assertThat(purchases().due(NOON.plusSeconds(9000), 1600))
+        .extracting(Purchases.Due::purchase)
+        .doesNotContain(id);
+  }
+
+  @Test
+  default void what_has_no_room_is_not_written() {
+    var id = newPurchase();
+    var large = told(id, "n".repeat(75_000), Optional.empty());
+    append(PurchasePast.none(id), large);
+
+    Assertions.assertThatThrownBy(
+            () -> append(purchases().find(id), told(id, "m".repeat(50_000), Optional.empty())))
+        .isInstanceOf(OrderFull.class);
+    assertThat(purchases().find(id).length()).isEqualTo(1);
+  }
+
+  @Test
+  default void a_token_names_who_was_kept_for_it() {
+    var token = UUID.randomUUID().toString();
+    assertThat(accounts().customer(token)).isEmpty();
+
+    accounts().keep(token, ALICE);
+    accounts().keep(token, ALICE);
+
+    assertThat(accounts().customer(token)).contains(ALICE);
+  }
+}
