@@ -68,10 +68,7 @@ record Repairs(Orders orders, InstantSource clock) {
         new Command.HoldUnmatched(
             clock.instant(), line.merchantOrderNumber(), payment, evidence.digest());
     new Writing(orders)
-        .apply(
-            orders.find(payment.id().unmatched()),
-            _ -> List.of(command),
-            Optional.of(evidence));
+        .apply(orders.find(payment.id().unmatched()), _ -> List.of(command), Optional.of(evidence));
     return Outcome.HELD;
   }
 }

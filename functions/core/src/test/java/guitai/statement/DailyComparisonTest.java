@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.counter.Granting;
+import guitai.entitlement.Because;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
@@ -41,7 +42,7 @@ class DailyComparisonTest {
 
     @Override
     public boolean put(Grant grant) {
-      all.removeIf(other -> other.order().equals(grant.order()) && grant.revoked());
+      all.removeIf(other -> other.key().equals(grant.key()) && grant.revoked());
       if (!grant.revoked()) {
         all.add(grant);
       }
@@ -63,8 +64,12 @@ class DailyComparisonTest {
       all.stream()
           .filter(grant -> grant.paidAt().atZone(Bills.CHINA).toLocalDate().equals(day))
           .forEach(grant ->
-              grants.accept(new Live(grant.order(), grant.product(), grant.customer().key())));
+              grants.accept(new Live(order(grant), grant.product(), grant.customer().key())));
     }
+  }
+
+  private static OrderId order(Grant grant) {
+    return ((Because.ByOrder) grant.because()).order();
   }
 
   private DailyComparison daily() {

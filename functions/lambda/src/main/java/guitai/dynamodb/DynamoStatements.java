@@ -62,8 +62,7 @@ public record DynamoStatements(DynamoDbClient client, Tables tables) implements 
   @Override
   public void put(Statement statement, List<Difference> differences, List<Waiting> waiting) {
     var ofDay = statement.book() + " " + statement.day();
-    replace(
-        DIFFERENCES + ofDay, differences, each -> item(each.key(), each.toJson()));
+    replace(DIFFERENCES + ofDay, differences, each -> item(each.key(), each.toJson()));
     replace(WAITING + ofDay, waiting, each -> item(each.key(), each.toJson()));
     var item = item(statement.day().toString(), statement.toJson());
     var request =
@@ -77,10 +76,14 @@ public record DynamoStatements(DynamoDbClient client, Tables tables) implements 
   /// The count stands beside the document too, for whoever is to be told when it isn't 0.
   private static Map<String, AttributeValue> with(Item item, String book, long differences) {
     return Map.of(
-        BOOK, Values.text(book),
-        ENTRY, Values.text(item.entry()),
-        JSON, Values.text(item.json().toString()),
-        "differences", Values.number(differences));
+        BOOK,
+        Values.text(book),
+        ENTRY,
+        Values.text(item.entry()),
+        JSON,
+        Values.text(item.json().toString()),
+        "differences",
+        Values.number(differences));
   }
 
   private record Item(String entry, JsonObject json) {}

@@ -69,7 +69,10 @@ class TemplateTest {
   @Test
   void a_function_is_told_what_the_wiring_reads_and_the_wiring_reads_what_is_told()
       throws IOException {
-    var read = matches("\"([A-Z][A-Z0-9_]+)\"", source("Settings") + source("Wiring") + source("AppStoreWiring"));
+    var read =
+        matches(
+            "\"([A-Z][A-Z0-9_]+)\"",
+            source("Settings") + source("Wiring") + source("AppStoreWiring"));
     read.removeIf(name -> name.startsWith("AWS_"));
     var told = new TreeSet<>(template.globalVariables().keySet());
     told.remove("JAVA_TOOL_OPTIONS");
