@@ -2,6 +2,7 @@ package guitai.counter;
 
 import guitai.order.Command;
 import guitai.order.Event;
+import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.PaymentId;
 import guitai.order.Refund;
@@ -13,10 +14,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Carries a refund on at its provider: asked about first and sent only where the provider knows
-/// nothing of it, so that whoever died in between, it is made once.
-public record Repayment(List<Refunds> providers, InstantSource clock) {
+/// nothing of it, so that whoever died in between, it is made once. Where the provider would take
+/// the identical call for another refund, whoever sends it claims that first, and nobody sends it
+/// again.
+public record Repayment(Orders orders, List<Refunds> providers, InstantSource clock) {
   public Repayment {
     providers = List.copyOf(providers);
   }
@@ -26,12 +30,23 @@ public record Repayment(List<Refunds> providers, InstantSource clock) {
   /// @throws Unavailable where the provider gave no answer to be believed
   public Optional<Command> carryOn(Past past, Refund refund) {
     var provider = provider(refund.requested().payment().provider());
-    var order = order(past, refund);
-    var progress = provider.query(order);
+    var progress = provider.query(order(past, refund));
     if (progress instanceof Refunds.Progress.Unknown) {
-      progress = provider.send(order);
+      progress =
+          provider.repeatable() ? provider.send(order(past, refund)) : sendOnce(past, refund);
     }
     return learned(clock.instant(), refund.number(), progress, Looking.EVIDENCE);
+  }
+
+  /// The nonce tells our claim from one that another made in the same instant.
+  private Refunds.Progress sendOnce(Past past, Refund refund) {
+    var nonce = UUID.randomUUID().toString();
+    var claim = new Command.ClaimRefund(clock.instant(), refund.number(), nonce);
+    var after = new Writing(orders).apply(past, _ -> List.of(claim), Optional.empty());
+    var claimed = after.books().refund(refund.number()).orElseThrow();
+    return claimed.sent().filter(sent -> sent.nonce().equals(nonce)).isPresent()
+        ? provider(refund.requested().payment().provider()).send(order(after, claimed))
+        : new Refunds.Progress.Unknown();
   }
 
   /// What the provider says of a refund that something told us of: nothing where it is one the
@@ -94,7 +109,8 @@ public record Repayment(List<Refunds> providers, InstantSource clock) {
         requested.payment().number(),
         requested.amount(),
         requested.total(),
-        requested.reason());
+        requested.reason(),
+        refund.sent().map(Event.RefundSent::at));
   }
 
   private Refunds provider(String name) {

@@ -43,7 +43,9 @@ public record Books(
         case Event.PaymentUnmatched e ->
             payments.add(new Entry(e.at(), 0, e.payment(), Optional.of(HeldBecause.NO_ORDER)));
         case Event.RefundRequested e -> refunds.add(Refund.of(e));
-        case Event.RefundAdvanced e -> refunds.set(e.refund() - 1, advanced(refunds, e));
+        case Event.RefundSent e -> refunds.set(e.refund() - 1, of(refunds, e.refund()).with(e));
+        case Event.RefundAdvanced e ->
+            refunds.set(e.refund() - 1, of(refunds, e.refund()).with(e.progress()));
         case Event.RefundFound e -> found.add(e);
         case Event.ReturnedInAll e -> told.add(e);
         case Event.Placed _,
@@ -65,8 +67,8 @@ public record Books(
         List.copyOf(payments), List.copyOf(refunds), List.copyOf(found), List.copyOf(told));
   }
 
-  private static Refund advanced(List<Refund> refunds, Event.RefundAdvanced event) {
-    return refunds.get(event.refund() - 1).with(event.progress());
+  private static Refund of(List<Refund> refunds, int number) {
+    return refunds.get(number - 1);
   }
 
   /// The payment that pays the order.

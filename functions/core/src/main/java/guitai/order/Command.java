@@ -97,6 +97,9 @@ public sealed interface Command {
   /// The customer owns what the order sells already: its payment goes back.
   record RefuseOwned(Instant at) implements Command {}
 
+  /// Claims the one sending of a refund; `nonce` tells the claimant from every other.
+  record ClaimRefund(Instant at, int refund, String nonce) implements Command {}
+
   /// What a provider said of a refund of ours.
   ///
   /// @param again whether one that failed may be asked for again under a new number

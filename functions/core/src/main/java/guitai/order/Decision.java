@@ -36,6 +36,7 @@ public final class Decision {
       case Command.HoldUnmatched hold -> Payments.hold(past, hold);
       case Command.RequestRefund refund -> Refunding.request(past, refund);
       case Command.RefuseOwned owned -> refuseOwned(past, owned);
+      case Command.ClaimRefund claim -> Refunding.claim(past, claim);
       case Command.AdvanceRefund advance -> Refunding.advance(past, advance);
       case Command.TellReturned told -> Returning.tell(past, told);
       case Command.FindRefund found -> Refunding.found(past, found);

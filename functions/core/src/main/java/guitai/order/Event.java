@@ -127,6 +127,13 @@ public sealed interface Event {
       Optional<Operator> by)
       implements Event {}
 
+  /// Somebody is about to send a refund to a provider that takes the identical call for another
+  /// refund: from here on it is only asked about.
+  ///
+  /// @param at what the provider is told as its time
+  /// @param nonce shows whoever recorded it that it was them
+  record RefundSent(Instant at, int refund, String nonce) implements Event {}
+
   /// The provider said how far a refund of ours has come.
   record RefundAdvanced(Instant at, int refund, Refund.Progress progress, String evidence)
       implements Event {}

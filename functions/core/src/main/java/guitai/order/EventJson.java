@@ -20,6 +20,11 @@ public final class EventJson {
     return json(event).build().toString();
   }
 
+  /// The event's kind, as its text says it.
+  public static String type(Event event) {
+    return json(event).build().getString("type");
+  }
+
   public static List<String> write(List<Event> events) {
     return events.stream().map(EventJson::write).toList();
   }
@@ -71,6 +76,8 @@ public final class EventJson {
       case "look-answered" -> new Event.LookAnswered(at(json), json.getString("evidence"));
       case "entitlement-granted" -> new Event.EntitlementGranted(at(json));
       case "entitlement-revoked" -> new Event.EntitlementRevoked(at(json));
+      case "refund-sent" ->
+          new Event.RefundSent(at(json), json.getInt("refund"), json.getString("nonce"));
       case "refund-requested", "refund-advanced", "returned-in-all", "refund-found" ->
           RefundJson.read(json);
       default -> throw new IllegalStateException("an event of an unknown type");
@@ -122,6 +129,8 @@ public final class EventJson {
       case Event.EntitlementGranted e -> typed("entitlement-granted", e);
       case Event.EntitlementRevoked e -> typed("entitlement-revoked", e);
       case Event.RefundRequested e -> RefundJson.write(typed("refund-requested", e), e);
+      case Event.RefundSent e ->
+          typed("refund-sent", e).add("refund", e.refund()).add("nonce", e.nonce());
       case Event.RefundAdvanced e -> RefundJson.write(typed("refund-advanced", e), e);
       case Event.ReturnedInAll e -> RefundJson.write(typed("returned-in-all", e), e);
       case Event.RefundFound e -> RefundJson.write(typed("refund-found", e), e);

@@ -55,6 +55,7 @@ public sealed interface Order {
     private Order after(Event event) {
       return switch (event) {
         case Event.RefundRequested _,
+            Event.RefundSent _,
             Event.RefundAdvanced _,
             Event.RefundFound _,
             Event.ReturnedInAll _ ->
@@ -122,6 +123,7 @@ public sealed interface Order {
           Event.LookRequested _,
           Event.LookAnswered _,
           Event.RefundRequested _,
+          Event.RefundSent _,
           Event.RefundAdvanced _,
           Event.ReturnedInAll _,
           Event.RefundFound _ ->

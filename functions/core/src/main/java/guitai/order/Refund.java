@@ -2,9 +2,13 @@ package guitai.order;
 
 import guitai.storefront.Money;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A refund as its events left it.
-public record Refund(Event.RefundRequested requested, Progress progress) {
+///
+/// @param sent who sent it when, where that was recorded before
+public record Refund(
+    Event.RefundRequested requested, Optional<Event.RefundSent> sent, Progress progress) {
   /// An order has no more refunds than this, as no provider takes more.
   public static final int LIMIT = 50;
 
@@ -27,7 +31,7 @@ public record Refund(Event.RefundRequested requested, Progress progress) {
   }
 
   static Refund of(Event.RefundRequested requested) {
-    return new Refund(requested, new Progress.Requested());
+    return new Refund(requested, Optional.empty(), new Progress.Requested());
   }
 
   public int number() {
@@ -46,7 +50,11 @@ public record Refund(Event.RefundRequested requested, Progress progress) {
     };
   }
 
+  Refund with(Event.RefundSent event) {
+    return new Refund(requested, Optional.of(event), progress);
+  }
+
   Refund with(Progress next) {
-    return new Refund(requested, next);
+    return new Refund(requested, sent, next);
   }
 }

@@ -102,6 +102,17 @@ final class Refunding {
         by);
   }
 
+  /// The right to send a refund is given once, and never again.
+  static List<Event> claim(Past past, Command.ClaimRefund command) {
+    return past.books()
+        .refund(command.refund())
+        .filter(refund -> refund.progress() instanceof Refund.Progress.Requested)
+        .filter(refund -> refund.sent().isEmpty())
+        .map(_ ->
+            List.<Event>of(new Event.RefundSent(command.at(), command.refund(), command.nonce())))
+        .orElse(List.of());
+  }
+
   /// What the provider said of a refund of ours. Its last word stands; a refund that ended without
   /// effect is asked for again under a new number.
   static List<Event> advance(Past past, Command.AdvanceRefund command) {
@@ -126,8 +137,10 @@ final class Refunding {
       case Refund.Progress.Processing _ ->
           !(next instanceof Refund.Progress.Requested)
               && !(next instanceof Refund.Progress.Processing);
-      case Refund.Progress.Abnormal _ -> next instanceof Refund.Progress.Done;
-      case Refund.Progress.Done _, Refund.Progress.Failed _ -> false;
+      // Money that went back all the same counts, whatever was believed of its refund before.
+      case Refund.Progress.Abnormal _, Refund.Progress.Failed _ ->
+          next instanceof Refund.Progress.Done;
+      case Refund.Progress.Done _ -> false;
     };
   }
 

@@ -1,6 +1,8 @@
 package guitai.provider;
 
 import guitai.storefront.Money;
+import java.time.Instant;
+import java.util.Optional;
 
 /// A refund with every parameter fixed before the provider hears of it: sending it again is the
 /// identical call.
@@ -12,10 +14,12 @@ import guitai.storefront.Money;
 /// @param amount given back
 /// @param total of the payment, as it was asked
 /// @param reason shown to the customer
+/// @param sentAt as recorded before it was sent, where the provider takes no call twice
 public record RefundOrder(
     String merchantOrderNumber,
     String number,
     String payment,
     Money amount,
     Money total,
-    String reason) {}
+    String reason,
+    Optional<Instant> sentAt) {}

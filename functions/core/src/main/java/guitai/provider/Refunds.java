@@ -11,6 +11,11 @@ public interface Refunds {
   /// The provider's name in our contract (`wechat-pay`).
   String provider();
 
+  /// Whether the provider takes the identical call again for the same refund. Where it doesn't, a
+  /// refund is sent once, by whoever recorded before that they would, and only asked about ever
+  /// after: then it is for [#query] to say `Closed` of one that the provider will never know.
+  boolean repeatable();
+
   /// Asks for the refund. After any doubtful answer it must be queried, and only where the provider
   /// knows no such refund may the identical call be sent again.
   Progress send(RefundOrder order);

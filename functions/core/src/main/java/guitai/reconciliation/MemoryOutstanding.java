@@ -31,6 +31,11 @@ public final class MemoryOutstanding implements Outstanding {
   }
 
   @Override
+  public synchronized Optional<Due> of(OrderId order) {
+    return at(order).map(instant -> new Due(order, instant));
+  }
+
+  @Override
   public synchronized boolean postpone(Due due, Instant until) {
     if (!at(due.order()).equals(Optional.of(due.at()))) {
       return false;

@@ -3,6 +3,7 @@ package guitai.reconciliation;
 import guitai.order.OrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The orders that somebody should look at, by when. Every method may throw
 /// [guitai.order.Unavailable].
@@ -10,6 +11,9 @@ public interface Outstanding {
   /// Orders due by then, at most so many; the most overdue of each shard first. May lag behind a
   /// write by a moment.
   List<Due> due(Instant by, int limit);
+
+  /// When an order is due, as it is now; empty where nothing of it is.
+  Optional<Due> of(OrderId order);
 
   /// Moves an order's due instant on.
   ///

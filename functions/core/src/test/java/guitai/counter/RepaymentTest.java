@@ -1,6 +1,7 @@
 package guitai.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.entitlement.Because;
 import guitai.entitlement.Entitlement;
@@ -14,12 +15,12 @@ import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import guitai.reconciliation.MemoryOutstanding;
 import guitai.reconciliation.Reconciliation;
+import guitai.reconciliation.Sending;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -32,72 +33,6 @@ class RepaymentTest {
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
   private Instant now = Examples.NOW.plusSeconds(100);
   private final Granting granting = new Granting(orders, entitlements, () -> now);
-
-  /// Keeps the provider's books, and loses answers and calls as its dice fall: what a provider did
-  /// and what we hear of it are two things.
-  private final class DicedRefunds implements Refunds {
-    private final Map<String, Money> made = new HashMap<>();
-    private final Map<String, Progress> told = new HashMap<>();
-    private final Random dice;
-
-    DicedRefunds(long seed) {
-      dice = new Random(seed);
-    }
-
-    @Override
-    public String provider() {
-      return "wechat-pay";
-    }
-
-    @Override
-    public Progress send(RefundOrder order) {
-      perhapsAway();
-      var before = made.putIfAbsent(order.number(), order.amount());
-      assertThat(before == null || before.equals(order.amount())).as("identical calls").isTrue();
-      told.putIfAbsent(order.number(), new Progress.Processing("5" + order.number()));
-      perhapsAway();
-      return told.getOrDefault(order.number(), new Progress.Unknown());
-    }
-
-    @Override
-    public Progress query(RefundOrder order) {
-      perhapsAway();
-      var progress = told.getOrDefault(order.number(), new Progress.Unknown());
-      if (progress instanceof Progress.Processing(var number)) {
-        told.put(order.number(), advanced(order, number));
-      }
-      perhapsAway();
-      return told.getOrDefault(order.number(), new Progress.Unknown());
-    }
-
-    @Override
-    public Optional<Found> find(String payment, String number) {
-      return Optional.empty();
-    }
-
-    private Progress advanced(RefundOrder order, String number) {
-      return switch (dice.nextInt(6)) {
-        case 0, 1, 2 -> new Progress.Done(number, order.amount(), now);
-        case 3 -> closed(order, number);
-        default -> new Progress.Processing(number);
-      };
-    }
-
-    private Progress closed(RefundOrder order, String number) {
-      made.remove(order.number());
-      return new Progress.Closed(number);
-    }
-
-    private void perhapsAway() {
-      if (dice.nextInt(4) == 0) {
-        throw new Unavailable("away");
-      }
-    }
-
-    long given() {
-      return made.values().stream().mapToLong(Money::minorUnits).sum();
-    }
-  }
 
   private void granted() {
     orders.append(Past.none(Examples.ID), Examples.paid().events(), Optional.empty());
@@ -119,40 +54,145 @@ class RepaymentTest {
     return LongStream.range(0, 300);
   }
 
+  /// One actor looks because time has come, another because a record woke it; either may come while
+  /// the other waits for the provider, and leases are lost in between.
+  private final class Actors {
+    private final MemoryOutstanding outstanding = new MemoryOutstanding(orders);
+    private final Random dice;
+    private final DicedRefunds provider;
+    private final Reconciliation reconciliation;
+    private final Sending sending;
+
+    Actors(boolean repeatable, long seed) {
+      dice = new Random(~seed);
+      provider = new DicedRefunds(repeatable, seed, () -> now, this::somebody);
+      var repayment = new Repayment(orders, List.of(provider), () -> now);
+      reconciliation =
+          new Reconciliation(outstanding, orders, List.of(), repayment, granting, () -> now);
+      sending = new Sending(outstanding, orders, repayment, () -> now);
+    }
+
+    private void somebody() {
+      if (dice.nextBoolean()) {
+        loseLease();
+      }
+      if (dice.nextBoolean()) {
+        reconciliation.run(Duration.ofSeconds(30));
+      } else {
+        sending.send(Examples.ID);
+      }
+    }
+
+    /// As any write to the order does.
+    private void loseLease() {
+      outstanding.of(Examples.ID).ifPresent(due -> outstanding.postpone(due, now));
+    }
+
+    void step() {
+      if (dice.nextInt(5) == 0) {
+        askPerhaps(200, "k" + dice.nextInt(3));
+      }
+      try {
+        somebody();
+      } catch (Unavailable _) {
+        // asked again later
+      }
+      now = now.plus(Duration.ofHours(7));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
-  void a_refund_is_made_once_whatever_is_lost_repeated_or_asked_twice(long seed) {
+  void a_refund_is_made_once_whatever_is_lost_repeated_or_done_by_two_at_once(long seed) {
+    everythingTurnsUpOnce(true, seed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void a_refund_is_made_once_where_the_provider_takes_each_call_for_another(long seed) {
+    everythingTurnsUpOnce(false, seed);
+  }
+
+  private void everythingTurnsUpOnce(boolean repeatable, long seed) {
     granted();
-    var provider = new DicedRefunds(seed);
-    var reconciliation =
-        new Reconciliation(
-            new MemoryOutstanding(orders),
-            orders,
-            List.of(),
-            new Repayment(List.of(provider), () -> now),
-            granting,
-            () -> now);
-    var dice = new Random(~seed);
+    var actors = new Actors(repeatable, seed);
     for (int step = 0; step < 60; step++) {
-      if (dice.nextInt(5) == 0) {
-        var key = "k" + dice.nextInt(3);
-        askPerhaps(200, key);
-      }
-      reconciliation.run(Duration.ofSeconds(30));
-      now = now.plus(Duration.ofHours(7));
+      actors.step();
       var balance = past().books().balance(past().books().applied().orElseThrow());
-      assertThat(provider.given()).isLessThanOrEqualTo(600);
+      assertThat(actors.provider.given()).isLessThanOrEqualTo(600);
       assertThat(balance.refunded().minorUnits() + balance.refunding().minorUnits())
           .as("what the provider gave is booked here")
-          .isGreaterThanOrEqualTo(provider.given());
+          .isGreaterThanOrEqualTo(actors.provider.given());
     }
     var books = past().books();
     var balance = books.balance(books.applied().orElseThrow());
     if (books.open().findAny().isEmpty()) {
-      assertThat(balance.refunded().minorUnits()).isEqualTo(provider.given());
+      assertThat(balance.refunded().minorUnits()).isEqualTo(actors.provider.given());
     }
+    granting.grant(Examples.ID); // which a record of the stream would have woken
     boolean active = Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).active();
     assertThat(active).isEqualTo(balance.kept().minorUnits() > 0);
+  }
+
+  @Test
+  void what_may_be_sent_once_is_sent_with_the_time_that_was_recorded_before() {
+    granted();
+    ask(600, "k");
+    var sent = new ArrayList<RefundOrder>();
+    var provider = new OnceRefunds(sent);
+    var repayment = new Repayment(orders, List.of(provider), () -> now);
+    var sending = new Sending(new MemoryOutstanding(orders), orders, repayment, () -> now);
+    assertThatThrownBy(() -> sending.send(Examples.ID)).isInstanceOf(Unavailable.class);
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().sentAt()).hasValue(now);
+    now = now.plus(Duration.ofHours(8));
+    assertThat(sending.send(Examples.ID)).isEqualTo(Sending.Outcome.LEFT);
+    assertThat(sent).as("asked about, and never sent again").hasSize(1);
+    assertThat(past().due()).isPresent();
+  }
+
+  /// Takes what it is sent, answers nothing, and knows of nothing.
+  private record OnceRefunds(List<RefundOrder> sent) implements Refunds {
+    @Override
+    public String provider() {
+      return "wechat-pay";
+    }
+
+    @Override
+    public boolean repeatable() {
+      return false;
+    }
+
+    @Override
+    public Progress send(RefundOrder order) {
+      sent.add(order);
+      throw new Unavailable("no answer");
+    }
+
+    @Override
+    public Progress query(RefundOrder order) {
+      return new Progress.Unknown();
+    }
+
+    @Override
+    public Optional<Found> find(String payment, String number) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void a_wake_up_with_nothing_to_send_or_while_another_looks_does_nothing() {
+    granted();
+    var outstanding = new MemoryOutstanding(orders);
+    var sent = new ArrayList<RefundOrder>();
+    var repayment = new Repayment(orders, List.of(new OnceRefunds(sent)), () -> now);
+    var sending = new Sending(outstanding, orders, repayment, () -> now);
+    assertThat(sending.send(Examples.ID)).isEqualTo(Sending.Outcome.LEFT);
+    ask(600, "k");
+    var due = outstanding.of(Examples.ID).orElseThrow();
+    assertThat(outstanding.postpone(due, now.plusSeconds(60))).isTrue();
+    assertThat(sending.send(Examples.ID)).isEqualTo(Sending.Outcome.LEFT);
+    assertThat(sent).isEmpty();
   }
 
   private void askPerhaps(long fen, String key) {

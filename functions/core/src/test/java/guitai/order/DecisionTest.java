@@ -51,6 +51,7 @@ class DecisionTest {
         new Command.ConfirmRevocation(NOW),
         new Command.RequestRefund(NOW, PRICE, "退款", "key-r", "fingerprint-r", Examples.OLGA),
         new Command.RefuseOwned(NOW),
+        new Command.ClaimRefund(NOW, 1, "nonce-r"),
         new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Processing("50"), false, "query"),
         new Command.AdvanceRefund(
             NOW, 1, new Refund.Progress.Done("50", NOW.plusSeconds(90)), false, "query"),

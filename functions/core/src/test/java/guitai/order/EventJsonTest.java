@@ -81,6 +81,7 @@ class EventJsonTest {
             "key",
             "fingerprint",
             Optional.of(Examples.OLGA)),
+        new Event.RefundSent(AT, 1, "nonce"),
         new Event.RefundAdvanced(AT, 1, new Refund.Progress.Processing("50"), "query"),
         new Event.RefundFound(AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, "digest"));
   }

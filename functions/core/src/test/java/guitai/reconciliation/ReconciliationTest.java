@@ -42,7 +42,7 @@ class ReconciliationTest {
           new MemoryOutstanding(orders),
           orders,
           List.of(wallet),
-          new Repayment(List.of(), () -> now),
+          new Repayment(orders, List.of(), () -> now),
           new Granting(orders, entitlements, () -> now),
           () -> now);
 

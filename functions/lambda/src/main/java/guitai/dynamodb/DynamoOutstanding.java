@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -46,12 +48,26 @@ public record DynamoOutstanding(DynamoDbClient client, Tables tables) implements
   }
 
   @Override
+  public Optional<Due> of(OrderId order) {
+    var request =
+        GetItemRequest.builder()
+            .tableName(tables.orders())
+            .key(OrderItem.key(order.text()))
+            .projectionExpression("dueAt")
+            .consistentRead(true)
+            .build();
+    return Values.maybe(Requests.send(() -> client.getItem(request)).item(), "dueAt")
+        .map(at -> new Due(order, Instant.ofEpochMilli(Long.parseLong(at.n()))));
+  }
+
+  /// Nothing happened to the order: the stream's record of this says so to whoever reads it.
+  @Override
   public boolean postpone(Due due, Instant until) {
     var request =
         UpdateItemRequest.builder()
             .tableName(tables.orders())
             .key(OrderItem.key(due.order().text()))
-            .updateExpression("SET dueAt = :until")
+            .updateExpression("SET dueAt = :until REMOVE " + OrderItem.HAPPENED)
             .conditionExpression("dueAt = :was")
             .expressionAttributeValues(
                 Map.of(":until", Values.millis(until), ":was", Values.millis(due.at())))

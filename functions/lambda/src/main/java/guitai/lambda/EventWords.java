@@ -42,6 +42,8 @@ final class EventWords {
       case Event.EntitlementGranted _ -> "The entitlement was granted.";
       case Event.EntitlementRevoked _ -> "The entitlement was taken back.";
       case Event.RefundRequested e -> requested(e);
+      case Event.RefundSent e ->
+          "Refund " + e.refund() + " is sent to the provider, once; from now on it is asked about.";
       case Event.RefundAdvanced e -> "Refund " + e.refund() + " " + text(e.progress()) + ".";
       case Event.ReturnedInAll e ->
           "Of payment %s, %s have gone back in all, the provider says."

@@ -80,7 +80,8 @@ final class OrderView {
           Event.TokenAccepted _,
           Event.NoticeFiled _,
           Event.LookRequested _,
-          Event.LookAnswered _ ->
+          Event.LookAnswered _,
+          Event.RefundSent _ ->
           Optional.empty();
     };
   }

@@ -70,6 +70,12 @@ public final class AlipayRefunds implements Refunds {
     return AlipayNotifications.PROVIDER;
   }
 
+  /// One number is one refund, however often it is sent.
+  @Override
+  public boolean repeatable() {
+    return true;
+  }
+
   /// `Unknown` where Alipay knows no such payment: it took nothing, and knows no refund.
   @Override
   public Progress send(RefundOrder order) {

@@ -101,6 +101,12 @@ public final class HttpAcquirer implements Acquirer {
         AcquirerCalls.time(answer, "at"));
   }
 
+  /// A refund is put under its number, as an authorization is.
+  @Override
+  public boolean repeatable() {
+    return true;
+  }
+
   @Override
   public Progress send(RefundOrder order) {
     var body =

@@ -53,6 +53,12 @@ public final class WechatPayRefunds implements Refunds {
     return WechatPayNotifications.PROVIDER;
   }
 
+  /// One number is one refund, however often it is sent.
+  @Override
+  public boolean repeatable() {
+    return true;
+  }
+
   /// `Unknown` where WeChat Pay knows no such payment: it took nothing, and knows no refund.
   @Override
   public Progress send(RefundOrder order) {

@@ -11,6 +11,7 @@ import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +72,8 @@ class WechatPayRefundsTest {
   void another_currency_is_never_sent() {
     var dollars = Money.of(1, "USD");
     assertNeverSent(
-        new RefundOrder(ORDER.merchantOrderNumber(), "R-1", "4200001", dollars, dollars, ""));
+        new RefundOrder(
+            ORDER.merchantOrderNumber(), "R-1", "4200001", dollars, dollars, "", Optional.empty()));
   }
 
   @Test
@@ -273,7 +275,8 @@ class WechatPayRefundsTest {
         "4200001",
         Money.of(amount, "CNY"),
         Money.of(total, "CNY"),
-        reason);
+        reason,
+        Optional.empty());
   }
 
   private static WechatPayRefunds refunds(PaperServer server) {
