@@ -23,7 +23,8 @@ class LocalStackOrdersTest extends StoredOrdersContract {
           "guitai-entitlements",
           "guitai-catalogue",
           "guitai-ledger",
-          "guitai-statements");
+          "guitai-statements",
+          "guitai-certificates");
 
   private static Optional<LocalStackContainer> container = Optional.empty();
   private static Optional<DynamoDbClient> client = Optional.empty();

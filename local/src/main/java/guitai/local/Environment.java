@@ -28,6 +28,7 @@ record Environment(
     settings.put("CATALOGUE_TABLE", LocalDynamoDb.TABLES.catalogue());
     settings.put("LEDGER_TABLE", LocalDynamoDb.TABLES.ledger());
     settings.put("STATEMENTS_TABLE", LocalDynamoDb.TABLES.statements());
+    settings.put("CERTIFICATES_TABLE", LocalDynamoDb.TABLES.certificates());
     settings.put("DYNAMODB_ENDPOINT", "http://" + host + ":" + dynamoDb);
     settings.put("SECRETS_URL", "http://" + host + ":" + store);
     settings.put("ORDER_SECRET_ARN", SecretDesk.arn(SecretDocuments.ORDER_SECRET));

@@ -52,6 +52,10 @@ public final class DynamoStore {
     return new DynamoStatements(client, tables);
   }
 
+  public DynamoCertificates certificates() {
+    return new DynamoCertificates(client, tables);
+  }
+
   public DynamoOutstanding outstanding() {
     return new DynamoOutstanding(client, tables);
   }

@@ -11,13 +11,15 @@ import java.util.stream.IntStream;
 /// @param catalogue one document a storefront
 /// @param ledger payments and refunds on the pages of their days, written with their orders
 /// @param statements what comparing a day with the provider's bill came to
+/// @param certificates what providers sign with, by provider
 public record Tables(
     String orders,
     String evidence,
     String entitlements,
     String catalogue,
     String ledger,
-    String statements) {
+    String statements,
+    String certificates) {
   /// The sparse indexes of what is due and what is held are spread over this many partitions.
   public static final int SHARDS = 16;
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DynamoDbTest {
   private static final OrderId ORDER = new OrderId("0".repeat(26));
   private static final Tables TABLES =
-      new Tables("orders", "evidence", "grants", "catalogue", "ledger", "statements");
+      new Tables(
+          "orders", "evidence", "grants", "catalogue", "ledger", "statements", "certificates");
 
   @Test
   void a_database_that_never_answers_is_given_up_within_a_webhooks_time() throws IOException {

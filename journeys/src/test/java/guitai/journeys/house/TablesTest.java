@@ -27,7 +27,14 @@ class TablesTest {
           "StreamSpecification",
           "BillingMode");
   private static final Tables TABLES =
-      new Tables("Orders", "Evidence", "Entitlements", "Catalogue", "Ledger", "Statements");
+      new Tables(
+          "Orders",
+          "Evidence",
+          "Entitlements",
+          "Catalogue",
+          "Ledger",
+          "Statements",
+          "Certificates");
 
   @Test
   void the_tables_of_a_laptop_are_those_that_are_deployed() throws IOException {

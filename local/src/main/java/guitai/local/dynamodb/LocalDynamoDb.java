@@ -30,7 +30,14 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 public final class LocalDynamoDb implements AutoCloseable {
   /// The names the tables have on this machine.
   public static final Tables TABLES =
-      new Tables("orders", "evidence", "entitlements", "catalogue", "ledger", "statements");
+      new Tables(
+          "orders",
+          "evidence",
+          "entitlements",
+          "catalogue",
+          "ledger",
+          "statements",
+          "certificates");
 
   /// Any region will do; credentials are not looked at.
   public static final String REGION = "cn-north-1";

@@ -36,7 +36,8 @@ public final class TableDefinitions {
         entitlements(tables.entitlements()),
         table(tables.catalogue(), "storefront", Optional.empty()).build(),
         table(tables.ledger(), "page", Optional.of("entry")).build(),
-        table(tables.statements(), "book", Optional.of("entry")).build());
+        table(tables.statements(), "book", Optional.of("entry")).build(),
+        table(tables.certificates(), "provider", Optional.empty()).build());
   }
 
   /// When evidence is deleted.

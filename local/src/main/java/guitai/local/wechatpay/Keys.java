@@ -61,6 +61,17 @@ final class Keys {
     certified(files, "old-platform", "Former WeChat Pay simulator");
   }
 
+  /// The files of a key and its certificate, made now.
+  static Map<String, String> certified(String file, String name) {
+    var files = new TreeMap<String, String>();
+    try {
+      certified(files, file, name);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    return files;
+  }
+
   /// @return the certificate's serial
   private static String certified(Map<String, String> files, String file, String name)
       throws GeneralSecurityException {

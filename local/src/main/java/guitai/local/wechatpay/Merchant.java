@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The one merchant the simulator knows, and the keys the simulator signs with.
 ///
@@ -22,9 +23,8 @@ record Merchant(
     PublicKey key,
     String apiV3Key,
     Signer publicKey,
-    Signer platform,
+    Rotation rotation,
     Signer oldPlatform,
-    X509Certificate certificate,
     JsonObject credentials) {
   static final List<String> CHANNELS = List.of("qr", "wechat", "mobile-web", "app");
 
@@ -35,7 +35,9 @@ record Merchant(
   static Merchant at(Path home) {
     var files = new Files(Keys.at(home));
     try {
-      var platform = Pem.certificate(files.text("platform-certificate.pem"));
+      var platform =
+          Rotation.Platform.of(
+              files.text("platform-key.pem"), files.text("platform-certificate.pem"));
       var old = Pem.certificate(files.text("old-platform-certificate.pem"));
       return new Merchant(
           files.text("merchant-id.txt"),
@@ -44,9 +46,8 @@ record Merchant(
           Pem.certificate(files.text("merchant-certificate.pem")).getPublicKey(),
           files.text("api-v3-key.txt"),
           files.signer(files.text("public-key-id.txt"), "public-key-private.pem"),
-          files.signer(serial(platform), "platform-key.pem"),
+          new Rotation(home.resolve("keys").resolve("wechat-pay-next"), platform),
           files.signer(serial(old), "old-platform-key.pem"),
-          platform,
           credentials(files));
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("a key in keys/wechat-pay is damaged", e);
@@ -104,23 +105,31 @@ record Merchant(
         };
   }
 
+  /// The platform certificate that signs now.
+  Signer platform() {
+    return rotation.signing();
+  }
+
   /// The answer to who asks for platform certificates.
   JsonObjectBuilder certificates() {
-    var item =
-        Json.object()
-            .add("serial_no", platform.name())
-            .add("effective_time", TradeJson.time(certificate.getNotBefore().toInstant()))
-            .add("expire_time", TradeJson.time(certificate.getNotAfter().toInstant()))
-            .add(
-                "encrypt_certificate",
-                Sealed.fields(
-                    apiV3Key, "certificate", credentials.getString("platformCertificate") + "\n"));
-    return Json.object().add("data", Json.array().add(item));
+    var data = Json.array();
+    rotation.published().forEach(platform -> data.add(published(platform)));
+    return Json.object().add("data", data);
+  }
+
+  private JsonObjectBuilder published(Rotation.Platform platform) {
+    var certificate = platform.certificate();
+    return Json.object()
+        .add("serial_no", platform.signer().name())
+        .add("effective_time", TradeJson.time(certificate.getNotBefore().toInstant()))
+        .add("expire_time", TradeJson.time(certificate.getNotAfter().toInstant()))
+        .add("encrypt_certificate", Sealed.fields(apiV3Key, "certificate", platform.pem()));
   }
 
   /// The key a request's `Wechatpay-Serial` names, if it is in use.
   Optional<Signer> signer(String name) {
-    return List.of(publicKey, platform).stream()
+    return Stream.concat(
+            Stream.of(publicKey), rotation.published().stream().map(Rotation.Platform::signer))
         .filter(signer -> signer.name().equals(name))
         .findFirst();
   }

@@ -32,6 +32,7 @@ record Plays(
           "refund", Set.of("order", "callback", "amount"),
           "refund-outcome", Set.of("order", "callback", "outcome", "refund"),
           "balance", Set.of("amount"),
+          "rotate-certificate", Set.of("step"),
           "trouble", Set.of("path", "method", "kind", "times", "delayMillis"),
           "bill-trouble", Set.of("order", "kind", "refund", "amount"));
 
@@ -45,6 +46,7 @@ record Plays(
       case "refund" -> refund(wish.only(fields));
       case "refund-outcome" -> outcome(wish.only(fields));
       case "balance" -> balance(wish.only(fields));
+      case "rotate-certificate" -> rotate(wish.only(fields));
       case "trouble" -> trouble(wish.only(fields));
       case "bill-trouble" -> billTrouble(wish.only(fields));
       default -> throw Wish.malformed("play is one of " + sorted() + ".");
@@ -117,6 +119,11 @@ record Plays(
     var json = Json.object().add("limited", fen.isPresent());
     fen.ifPresent(amount -> json.add("balance", amount));
     return json;
+  }
+
+  private JsonObjectBuilder rotate(Wish wish) {
+    var step = merchant.rotation().advance(wish.requiredText("step"));
+    return Json.object().add("step", step.text()).add("signsWith", merchant.platform().name());
   }
 
   private JsonObjectBuilder trouble(Wish wish) {

@@ -53,8 +53,9 @@ public final class WechatPaySimulator implements AutoCloseable {
     var clock = new MovableClock(real, journal);
     deliveries = new Deliveries(journal, clock, _ -> Notifier.GAPS);
     var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, deliveries);
+    merchant.rotation().keepIn(journal);
     journal.replay(entry -> {
-      if (!clock.replay(entry) && !deliveries.replay(entry)) {
+      if (!clock.replay(entry) && !deliveries.replay(entry) && !merchant.rotation().replay(entry)) {
         ledger.replay(entry);
       }
     });

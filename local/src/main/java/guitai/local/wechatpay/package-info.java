@@ -26,6 +26,7 @@
 /// | `refund` `order` `amount`? `callback`? | somebody refunds at the provider's console: the amount, or all that is left; told as XML of the API's second version to the order's `notify_url` |
 /// | `refund-outcome` `order` `outcome` `callback`? | what becomes of the order's next refunds: `success`, `abnormal`, `closed`, each a second later, or `slow`, a success three days later; and how each of their callbacks is sent. With `refund`, what becomes of that one refund, from now, which is processing or abnormal |
 /// | `balance` `amount`? | what can be refunded from now on, in fen; without an amount, any sum. Only refunds take from it |
+/// | `rotate-certificate` `step` | the platform certificate's successor is published beside it (`announce`), then signs in its place (`use`) |
 /// | `trouble` `path` `kind` `method`? `times`? `delayMillis`? | the next calls whose path begins so: `timeout-after-doing`, `timeout-before-doing` (in the end a bare 504), `system-error`, `system-error-after-doing`, `rate-limit`, `slow`, `unsigned`, `probe`. Forgotten at a restart |
 /// | `bill-trouble` `order` `kind` `refund`? `amount`? | a difference on the trade bill, on the line of the order's payment or refund: `drop`, `amount`, `fee`, `state` (a payment's is `REVOKED`); or `extra`, a payment made now of which nothing else knows |
 ///
@@ -42,6 +43,7 @@
 /// | `api-v3-key.txt`, `api-v2-key.txt` | 32 characters each |
 /// | `public-key.pem`, `public-key-id.txt`, `public-key-private.pem` | the "WeChat Pay public key"; the private half is the provider's |
 /// | `platform-certificate.pem`, `platform-serial.txt`, `platform-key.pem` | the platform certificate; the private half is the provider's |
+/// | `../wechat-pay-next/platform-certificate.pem`, `…-key.pem` | its successor, once one was announced |
 /// | `old-platform-certificate.pem`, `old-platform-key.pem` | one that is no longer in use |
 ///
 /// Documented nowhere, so chosen here: errors of authentication and parameters are unsigned, other

@@ -1,12 +1,18 @@
 package guitai.provider.wechatpay;
 
 import guitai.keys.Pem;
+import guitai.provider.Certificates.Certificate;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 
 /// A certificate WeChat Pay signs with, under the very text that names it in `Wechatpay-Serial`.
 public record PlatformCertificate(String serial, X509Certificate certificate) {
   private static final int HEX = 16;
+
+  /// Of a key, in bits.
+  static final int STRENGTH = 2048;
 
   /// A leading zero may be written or not: the serial is a number.
   public PlatformCertificate {
@@ -14,6 +20,20 @@ public record PlatformCertificate(String serial, X509Certificate certificate) {
         || !new BigInteger(serial, HEX).equals(certificate.getSerialNumber())) {
       throw new IllegalArgumentException("the certificate has another serial number");
     }
+    if (!(certificate.getPublicKey() instanceof RSAPublicKey key)
+        || key.getModulus().bitLength() < STRENGTH) {
+      throw new IllegalArgumentException("the certificate's key is not RSA of 2048 bits or more");
+    }
+  }
+
+  /// One that was proved and kept.
+  public static PlatformCertificate of(Certificate kept) {
+    return of(kept.serial(), kept.pem());
+  }
+
+  /// Whether it hasn't expired.
+  boolean livesAt(Instant now) {
+    return now.isBefore(certificate.getNotAfter().toInstant());
   }
 
   static PlatformCertificate of(String serial, String pem) {

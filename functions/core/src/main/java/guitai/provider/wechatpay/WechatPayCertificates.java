@@ -1,20 +1,27 @@
 package guitai.provider.wechatpay;
 
 import guitai.order.Unavailable;
+import guitai.provider.Certificates.Certificate;
+import guitai.provider.Publisher;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The certificates that WeChat Pay signs with, as it publishes them for us. Apart from the wallet,
 /// since only this needs the merchant's private key and the APIv3 key at once.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012551764">platform certificates</a>
-public final class WechatPayCertificates {
+public final class WechatPayCertificates implements Publisher {
+  /// More than a few at once there never are.
+  private static final int LIMIT = 20;
+
   private final Api api;
   private final Supplier<WechatPaySecrets> secrets;
   private final InstantSource clock;
@@ -30,35 +37,41 @@ public final class WechatPayCertificates {
     this.clock = clock;
   }
 
+  @Override
+  public String provider() {
+    return WechatPayNotifications.PROVIDER;
+  }
+
   /// Those that haven't expired; none where the merchant has a public key only. The answer must
-  /// itself be signed with a key we trust already.
+  /// itself be signed with a key we trust already, and each certificate be sealed with a key that
+  /// is WeChat Pay's and ours alone.
   ///
   /// @throws Unavailable where no answer could be believed, opened or read
-  public List<PlatformCertificate> certificates() {
+  @Override
+  public List<Certificate> certificates() {
     return switch (api.get("/v3/certificates")) {
-      case Answer.Believed answer -> certificates(answer.json(), secrets.get(), clock);
+      case Answer.Believed answer -> certificates(answer.json(), secrets.get(), clock.instant());
       case Answer.NotDone(int status, _) when status == 404 -> List.of();
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
 
-  private static List<PlatformCertificate> certificates(
-      JsonObject json, WechatPaySecrets secrets, InstantSource clock) {
-    if (!(json.get("data") instanceof JsonArray data)) {
+  private static List<Certificate> certificates(
+      JsonObject json, WechatPaySecrets secrets, Instant now) {
+    if (!(json.get("data") instanceof JsonArray data) || data.size() > LIMIT) {
       throw new Unavailable("a signed answer has no list of certificates");
     }
-    return data.stream()
-        .map(entry -> certificate(entry, secrets))
-        .filter(each -> each.certificate().getNotAfter().toInstant().isAfter(clock.instant()))
-        .toList();
+    return data.stream().flatMap(entry -> certificate(entry, secrets, now).stream()).toList();
   }
 
-  private static PlatformCertificate certificate(JsonValue value, WechatPaySecrets secrets) {
+  private static Optional<Certificate> certificate(
+      JsonValue value, WechatPaySecrets secrets, Instant now) {
     try {
       var entry = value.asJsonObject();
       var encrypted = Field.object(entry, "encrypt_certificate").orElseThrow();
       var pem = new String(EncryptedEvent.opened(encrypted, secrets), StandardCharsets.US_ASCII);
-      return PlatformCertificate.of(Field.required(entry, "serial_no"), pem);
+      var certificate = new Certificate(Field.required(entry, "serial_no"), pem);
+      return Optional.of(certificate).filter(each -> PlatformCertificate.of(each).livesAt(now));
     } catch (GeneralSecurityException | RuntimeException e) {
       throw new Unavailable("a certificate of WeChat Pay's can't be opened or read", e);
     }

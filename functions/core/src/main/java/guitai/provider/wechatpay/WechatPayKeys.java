@@ -6,6 +6,7 @@ import guitai.keys.Pem;
 import jakarta.json.JsonObject;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +18,14 @@ import java.util.Optional;
 ///
 /// @param answersWith the id of the key that answers to our calls are to be signed with
 public record WechatPayKeys(Map<String, PublicKey> keys, String answersWith) {
-  private static final int KEY_BITS = 2048;
-
   public WechatPayKeys {
     keys = Map.copyOf(keys);
     if (!keys.containsKey(answersWith)) {
       throw new IllegalArgumentException("the key that answers are to be signed with is not here");
     }
     for (var key : keys.values()) {
-      if (!(key instanceof RSAPublicKey rsa) || rsa.getModulus().bitLength() < KEY_BITS) {
+      if (!(key instanceof RSAPublicKey rsa)
+          || rsa.getModulus().bitLength() < PlatformCertificate.STRENGTH) {
         throw new IllegalArgumentException("a trusted key is RSA of at least 2048 bits");
       }
     }
@@ -48,11 +48,12 @@ public record WechatPayKeys(Map<String, PublicKey> keys, String answersWith) {
     return new WechatPayKeys(keys, Field.required(json, "answersWith"));
   }
 
-  /// These keys and the certificates' beside them.
-  public WechatPayKeys with(List<PlatformCertificate> certificates) {
+  /// These keys, and beside them the certificates' that haven't expired by now.
+  public WechatPayKeys with(List<PlatformCertificate> certificates, Instant now) {
     var more = new HashMap<>(keys);
-    certificates.forEach(
-        each -> more.putIfAbsent(each.serial(), each.certificate().getPublicKey()));
+    certificates.stream()
+        .filter(each -> each.livesAt(now))
+        .forEach(each -> more.putIfAbsent(each.serial(), each.certificate().getPublicKey()));
     return new WechatPayKeys(more, answersWith);
   }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.keys.Pem;
+import guitai.order.Bytes;
 import guitai.order.Unavailable;
+import guitai.provider.Certificates.Certificate;
 import guitai.provider.wechatpay.PaperServer.Reply;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,12 +25,34 @@ class WechatPayCertificatesTest {
   void a_published_certificate_is_opened_and_can_be_trusted() {
     var certificates = certificates(Reply.signed(200, PUBLISHED), PaperWechatPay.NOW);
 
-    assertThat(certificates).extracting(PlatformCertificate::serial).containsExactly(SERIAL);
-    assertThat(certificates.getFirst().certificate())
+    assertThat(certificates).extracting(Certificate::serial).containsExactly(SERIAL);
+    assertThat(PlatformCertificate.of(certificates.getFirst()).certificate())
         .isEqualTo(Pem.certificate(Vectors.text("certificates/java-download-expected.pem")));
-    var trusted = PaperWechatPay.KEYS.with(certificates);
+    var kept = certificates.stream().map(PlatformCertificate::of).toList();
+    var trusted = PaperWechatPay.KEYS.with(kept, PaperWechatPay.NOW);
     assertThat(trusted.key(SERIAL)).isPresent();
     assertThat(trusted.key(PaperWechatPay.KEY_ID)).isPresent();
+  }
+
+  @Test
+  void a_list_signed_by_a_stranger_is_refused() {
+    var body = PUBLISHED.getBytes(StandardCharsets.UTF_8);
+    var headers = PaperWechatPay.signed(body, PaperWechatPay.NOW, PaperWechatPay.STRANGER);
+    assertThatThrownBy(() ->
+            certificates(
+                new Reply(200, headers, Bytes.of(body), Duration.ZERO), PaperWechatPay.NOW))
+        .isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void a_certificate_that_expires_while_it_is_kept_is_trusted_no_more() {
+    var kept =
+        certificates(Reply.signed(200, PUBLISHED), PaperWechatPay.NOW).stream()
+            .map(PlatformCertificate::of)
+            .toList();
+    var later = Instant.parse("2028-09-17T15:15:59Z");
+    assertThat(PaperWechatPay.KEYS.with(kept, later).key(SERIAL)).isEmpty();
+    assertThat(PaperWechatPay.KEYS.with(kept, later).key(PaperWechatPay.KEY_ID)).isPresent();
   }
 
   @Test
@@ -78,7 +104,7 @@ class WechatPayCertificatesTest {
     assertThat(certificates(reply, PaperWechatPay.NOW)).isEmpty();
   }
 
-  private static List<PlatformCertificate> certificates(Reply reply, Instant now) {
+  private static List<Certificate> certificates(Reply reply, Instant now) {
     try (var server = new PaperServer(reply)) {
       return new WechatPayCertificates(
               PaperWechatPay.account(server.address()),

@@ -1,0 +1,20 @@
+package guitai.provider;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Certificates in memory; for tests.
+public final class MemoryCertificates implements Certificates {
+  private final Map<String, Published> kept = new ConcurrentHashMap<>();
+
+  @Override
+  public Optional<Published> of(String provider) {
+    return Optional.ofNullable(kept.get(provider));
+  }
+
+  @Override
+  public void replace(String provider, Published published) {
+    kept.put(provider, published);
+  }
+}

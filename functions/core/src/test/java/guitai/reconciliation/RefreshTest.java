@@ -1,0 +1,97 @@
+package guitai.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.order.Unavailable;
+import guitai.provider.Certificates.Certificate;
+import guitai.provider.Certificates.Published;
+import guitai.provider.MemoryCertificates;
+import guitai.provider.Publisher;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefreshTest {
+  private static final Certificate OLD = new Certificate("01", "old");
+  private static final Certificate NEW = new Certificate("02", "new");
+
+  private final MemoryCertificates kept = new MemoryCertificates();
+  private final Paper paper = new Paper("wechat-pay");
+  private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+  private final Refresh refresh = new Refresh(kept, List.of(paper), () -> now);
+
+  private static final class Paper implements Publisher {
+    private final String name;
+    private final List<Certificate> published = new ArrayList<>(List.of(OLD));
+    private boolean away;
+    private int asked;
+
+    Paper(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String provider() {
+      return name;
+    }
+
+    @Override
+    public List<Certificate> certificates() {
+      asked++;
+      if (away) {
+        throw new Unavailable("away");
+      }
+      return List.copyOf(published);
+    }
+  }
+
+  private List<Certificate> kept() {
+    return kept.of("wechat-pay").map(Published::certificates).orElse(List.of());
+  }
+
+  @Test
+  void a_provider_is_asked_once_an_hour() {
+    for (int minute = 0; minute <= 60; minute++) {
+      assertThat(refresh.run()).isZero();
+      now = now.plusSeconds(60);
+    }
+    assertThat(paper.asked).isEqualTo(2);
+    assertThat(kept()).containsExactly(OLD);
+  }
+
+  @Test
+  void what_is_published_takes_the_place_of_what_was() {
+    refresh.run();
+    paper.published.add(NEW);
+    now = now.plus(Duration.ofHours(1));
+    refresh.run();
+    assertThat(kept()).containsExactly(OLD, NEW);
+    paper.published.remove(OLD);
+    now = now.plus(Duration.ofHours(1));
+    refresh.run();
+    assertThat(kept()).containsExactly(NEW);
+  }
+
+  @Test
+  void without_an_answer_what_is_kept_stays_and_the_next_run_asks_again() {
+    refresh.run();
+    paper.away = true;
+    now = now.plus(Duration.ofHours(1));
+    assertThat(refresh.run()).isEqualTo(1);
+    assertThat(refresh.run()).isEqualTo(1);
+    assertThat(kept()).containsExactly(OLD);
+    paper.away = false;
+    assertThat(refresh.run()).isZero();
+    assertThat(refresh.run()).isZero();
+  }
+
+  @Test
+  void one_provider_that_is_away_keeps_no_other_from_being_asked() {
+    paper.away = true;
+    var other = new Paper("union-pay");
+    assertThat(new Refresh(kept, List.of(paper, other), () -> now).run()).isEqualTo(1);
+    assertThat(kept.of("union-pay")).isPresent();
+  }
+}
