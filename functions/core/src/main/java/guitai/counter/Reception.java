@@ -30,35 +30,44 @@ public record Reception(Orders orders, Archive archive, PurchaseDesk purchases) 
   ///
   /// @param outcome one word for logs and metrics
   /// @param order the order it was about, where it is known and proved
+  /// @param why it was refused, in words of ours; empty where it wasn't
   public record Received(
-      Notifications.Acknowledgement acknowledgement, String outcome, Optional<OrderId> order) {}
+      Notifications.Acknowledgement acknowledgement,
+      String outcome,
+      Optional<OrderId> order,
+      String why) {}
 
   /// Never throws for anything a sender can do: the answer says yes only after the write.
   public Received receive(Notifications notifications, Delivery delivery) {
     try {
       if (delivery.body().size() > Evidence.LIMIT) {
-        return refused(notifications, delivery, 413, "too-large");
+        return refused(notifications, delivery, 413, "too-large", "larger than any notification");
       }
       var notice = notifications.verify(delivery);
       var settled = settle(notice, notifications.provider(), delivery.receivedAt());
-      return new Received(notifications.accepted(delivery), settled.outcome(), settled.order());
+      return new Received(notifications.accepted(delivery), settled.outcome(), settled.order(), "");
     } catch (Forged e) {
       var outcome =
           switch (e.kind()) {
             case FORGERY -> "forged";
             case PROBE -> "probe";
           };
-      return refused(notifications, delivery, 401, outcome);
+      return refused(notifications, delivery, 401, outcome, e);
     } catch (Problem e) {
-      return refused(notifications, delivery, e.status(), e.type());
+      return refused(notifications, delivery, e.status(), e.type(), e);
     } catch (Unavailable e) {
-      return refused(notifications, delivery, 503, "unavailable");
+      return refused(notifications, delivery, 503, "unavailable", e);
     }
   }
 
   private static Received refused(
-      Notifications notifications, Delivery delivery, int status, String outcome) {
-    return new Received(notifications.refused(delivery, status), outcome, Optional.empty());
+      Notifications notifications, Delivery delivery, int status, String outcome, Exception e) {
+    return refused(notifications, delivery, status, outcome, String.valueOf(e.getMessage()));
+  }
+
+  private static Received refused(
+      Notifications notifications, Delivery delivery, int status, String outcome, String why) {
+    return new Received(notifications.refused(delivery, status), outcome, Optional.empty(), why);
   }
 
   private record Settled(String outcome, Optional<OrderId> order) {}

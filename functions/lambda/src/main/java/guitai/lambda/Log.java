@@ -2,6 +2,7 @@ package guitai.lambda;
 
 import guitai.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 
 /// One JSON line for each thing done, tied together by `request` (the invocation's) and `order`.
@@ -36,6 +37,17 @@ final class Log {
 
     Line put(String name, long value) {
       fields.add(name, value);
+      return this;
+    }
+
+    Line put(String name, JsonValue value) {
+      fields.add(name, value);
+      return this;
+    }
+
+    /// Something that is not our failure, and may be worth a look.
+    Line warned() {
+      level = "WARN";
       return this;
     }
 

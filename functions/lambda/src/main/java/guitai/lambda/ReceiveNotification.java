@@ -15,7 +15,7 @@ import java.util.List;
 /// `POST /notifications/{provider}`: believes nothing before it is proved, and acknowledges nothing
 /// before it is durable.
 public record ReceiveNotification(
-    Reception reception, List<Notifications> providers, InstantSource clock)
+    Reception reception, List<Notifications> providers, Unbelieved unbelieved, InstantSource clock)
     implements RequestStreamHandler {
   public ReceiveNotification {
     providers = List.copyOf(providers);
@@ -26,7 +26,7 @@ public record ReceiveNotification(
   }
 
   private ReceiveNotification(Wiring wiring) {
-    this(wiring.reception(), wiring.notifications(), wiring.clock());
+    this(wiring.reception(), wiring.notifications(), wiring.unbelieved(), wiring.clock());
   }
 
   @Override
@@ -44,6 +44,7 @@ public record ReceiveNotification(
     var delivery = new Delivery(request.headers(), request.body(), clock.instant());
     var received = reception.receive(notifications, delivery);
     log.put("provider", notifications.provider()).put("outcome", received.outcome());
+    unbelieved.note(notifications.provider(), delivery, received, log);
     received.order().ifPresent(id -> log.put("order", id.text()));
     return HttpAnswer.of(received.acknowledgement());
   }

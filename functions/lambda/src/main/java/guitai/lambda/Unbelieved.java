@@ -1,0 +1,73 @@
+package guitai.lambda;
+
+import guitai.counter.Reception.Received;
+import guitai.json.Json;
+import guitai.provider.Delivery;
+import jakarta.json.JsonArray;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Deliveries that were not believed: each one counts, and a few a minute leave a line to look at.
+/// Whoever sent one chose everything in it, so the line holds its measures and nothing of what it
+/// says.
+final class Unbelieved {
+  /// Lines of one instance in one minute.
+  static final int SAMPLES = 5;
+
+  private static final int ACCEPTED_BELOW = 300;
+  private static final Set<String> OUTCOMES = Set.of("forged", "probe", "too-large", "unavailable");
+  private static final List<List<String>> SETS =
+      List.of(List.of("provider", "outcome"), List.of("outcome"));
+
+  private final Metric metric;
+  private Instant minute = Instant.MIN;
+  private int sampled;
+
+  Unbelieved(String namespace) {
+    metric = new Metric(namespace, "UnbelievedDeliveries");
+  }
+
+  /// @param provider one of ours, by its name in our contract
+  void note(String provider, Delivery delivery, Received received, Log.Line line) {
+    if (received.acknowledgement().status() < ACCEPTED_BELOW) {
+      return;
+    }
+    var outcome = OUTCOMES.contains(received.outcome()) ? received.outcome() : "other";
+    var at = delivery.receivedAt();
+    metric.count(1, at, Map.of("provider", provider, "outcome", outcome), SETS);
+    if (admitted(at)) {
+      line.put("why", received.why())
+          .put("bytes", delivery.body().size())
+          .put("proofs", proofs(delivery))
+          .warned();
+    }
+  }
+
+  private synchronized boolean admitted(Instant at) {
+    var now = at.truncatedTo(ChronoUnit.MINUTES);
+    if (!now.equals(minute)) {
+      minute = now;
+      sampled = 0;
+    }
+    return sampled++ < SAMPLES;
+  }
+
+  /// The names of the headers that providers prove themselves with, and no other's: those could say
+  /// anything.
+  private static JsonArray proofs(Delivery delivery) {
+    var known = Set.of("serial", "signature", "timestamp", "nonce", "signature-type");
+    var names = new TreeSet<String>();
+    delivery.headers().keySet().stream()
+        .map(name -> name.toLowerCase(Locale.ROOT).replaceFirst("^wechatpay-", ""))
+        .filter(known::contains)
+        .forEach(names::add);
+    var array = Json.array();
+    names.forEach(array::add);
+    return array.build();
+  }
+}
