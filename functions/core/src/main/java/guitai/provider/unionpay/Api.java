@@ -1,0 +1,93 @@
+package guitai.provider.unionpay;
+
+import guitai.http.Exchange;
+import guitai.order.Unavailable;
+import guitai.provider.Forged;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/// Signed calls to UnionPay, each made once, whose answers count only when signed. Whatever isn't
+/// such an answer leaves the outcome unknown: it is [Unavailable].
+final class Api {
+  static final String TOKEN = "/gateway/api/appTransReq.do";
+  static final String BACK = "/gateway/api/backTransReq.do";
+  static final String QUERY = "/gateway/api/queryTrans.do";
+
+  /// Less than the lease of a prepay.
+  private static final Duration PATIENCE = Duration.ofMillis(7_500);
+
+  private static final Pattern CODE = Pattern.compile("(?:^|&)respCode=([0-9A-Z]{2})(?:&|$)");
+
+  private final UnionPayAccount account;
+  private final Supplier<UnionPayMerchant> merchant;
+  private final Signers signers;
+  private final InstantSource clock;
+
+  Api(
+      UnionPayAccount account,
+      Supplier<UnionPayMerchant> merchant,
+      UnionPayRoots roots,
+      InstantSource clock) {
+    this.account = account;
+    this.merchant = merchant;
+    this.signers = new Signers(roots);
+    this.clock = clock;
+  }
+
+  /// @throws Unavailable where no answer could be believed
+  SignedMessage post(String path, Fields message) {
+    var address = URI.create(account.gateway().toString().replaceFirst("/$", "") + path);
+    try {
+      return believed(Exchange.send(request(address, message), PATIENCE));
+    } catch (IOException e) {
+      throw new Unavailable("UnionPay gave no answer", e);
+    }
+  }
+
+  HttpRequest request(URI address, Fields message) {
+    return HttpRequest.newBuilder(address)
+        .header("Content-Type", "application/x-www-form-urlencoded;charset=UTF-8")
+        .header("User-Agent", "Guitai/1")
+        .POST(BodyPublishers.ofString(merchant.get().sign(message).form()))
+        .build();
+  }
+
+  private SignedMessage believed(HttpResponse<byte[]> answer) {
+    if (answer.statusCode() != 200) {
+      throw new Unavailable("UnionPay gave no answer: HTTP_" + answer.statusCode());
+    }
+    return believed(answer.body());
+  }
+
+  /// @throws Unavailable with the code that an answer nobody signed told, for whoever reads the log
+  SignedMessage believed(byte[] body) {
+    try {
+      return SignedMessage.of(Wire.answer(body), signers, clock.instant());
+    } catch (Forged e) {
+      throw new Unavailable(
+          "UnionPay's answer can't be believed" + told(body).map(c -> " (" + c + ")").orElse(""),
+          e);
+    }
+  }
+
+  private static Optional<String> told(byte[] body) {
+    var text =
+        new String(body, 0, Math.min(body.length, Exchange.LIMIT), StandardCharsets.US_ASCII);
+    var code = CODE.matcher(text);
+    return code.find() ? Optional.of(code.group(1)) : Optional.empty();
+  }
+
+  /// A code that says nothing of what was asked.
+  static Unavailable unavailable(SignedMessage answer) {
+    return new Unavailable("UnionPay did not do a call: " + answer.text("respCode").orElse("?"));
+  }
+}

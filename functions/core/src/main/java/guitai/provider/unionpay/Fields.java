@@ -1,0 +1,82 @@
+package guitai.provider.unionpay;
+
+import guitai.provider.Forged;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// A message's parameters by name, none of them empty, in the order in which they are signed. Never
+/// prints: among them are card numbers.
+final class Fields {
+  static final String SIGNATURE = "signature";
+
+  private final SortedMap<String, String> values;
+
+  private Fields(SortedMap<String, String> values) {
+    this.values = values;
+  }
+
+  /// As UnionPay has them sent: trimmed, and without what is empty.
+  static Fields of(Map<String, String> values) {
+    var kept = new TreeMap<String, String>();
+    values.forEach((name, value) -> {
+      if (!value.isBlank()) {
+        kept.put(name, value.strip());
+      }
+    });
+    return new Fields(kept);
+  }
+
+  /// Those of a message as they came, untouched but for the empty ones, which nobody signs.
+  ///
+  /// @throws Forged where there is a name twice, or more than any message has
+  static Fields received(Iterable<Map.Entry<String, String>> pairs) throws Forged {
+    var seen = new TreeMap<String, String>();
+    for (var pair : pairs) {
+      if (seen.put(pair.getKey(), pair.getValue()) != null) {
+        throw new Forged("a field twice");
+      }
+    }
+    seen.values().removeIf(String::isEmpty);
+    return new Fields(seen);
+  }
+
+  Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  boolean says(String name, String value) {
+    return value.equals(values.get(name));
+  }
+
+  Fields with(String name, String value) {
+    var more = new TreeMap<>(values);
+    more.put(name, value);
+    return new Fields(more);
+  }
+
+  /// What is signed: all but the signature, the values as they are.
+  String signedText() {
+    return values.entrySet().stream()
+        .filter(field -> !field.getKey().equals(SIGNATURE))
+        .map(field -> field.getKey() + "=" + field.getValue())
+        .collect(Collectors.joining("&"));
+  }
+
+  /// A body to post.
+  String form() {
+    return values.entrySet().stream()
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  @Override
+  public String toString() {
+    return "Fields" + values.keySet();
+  }
+}

@@ -1,0 +1,34 @@
+package guitai.provider.unionpay;
+
+import java.util.Map;
+
+/// What stands in every message to UnionPay.
+final class Messages {
+  /// The business of a payment and of its refund.
+  static final String PAYMENT = "000201";
+
+  /// The business of whatever else: a query, a file.
+  static final String OTHER = "000000";
+
+  private Messages() {}
+
+  static Fields common(UnionPayAccount account) {
+    return Fields.of(
+        Map.of(
+            "version", SignedMessage.VERSION,
+            "encoding", SignedMessage.ENCODING,
+            "signMethod", SignedMessage.METHOD,
+            "accessType", "0",
+            "merId", account.merId()));
+  }
+
+  /// Asks what became of a transaction of ours: by its own number and time.
+  static Fields query(UnionPayAccount account, String orderId, String txnTime) {
+    return common(account)
+        .with("txnType", "00")
+        .with("txnSubType", "00")
+        .with("bizType", OTHER)
+        .with("orderId", orderId)
+        .with("txnTime", txnTime);
+  }
+}

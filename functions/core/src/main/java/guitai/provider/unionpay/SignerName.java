@@ -1,0 +1,40 @@
+package guitai.provider.unionpay;
+
+import java.util.ArrayList;
+import javax.naming.NamingException;
+import javax.naming.directory.Attribute;
+import javax.naming.ldap.LdapName;
+import javax.security.auth.x500.X500Principal;
+
+/// The name that a certificate of UnionPay's bears: one common name of four parts, of which the
+/// third is the company's; the others change with each certificate. Every merchant has a
+/// certificate of the same issuer, so that the path alone proves nothing.
+final class SignerName {
+  private static final String COMPANY = "中国银联股份有限公司";
+  private static final int PARTS = 4;
+  private static final int PLACE = 2;
+
+  private SignerName() {}
+
+  static boolean isUnionPay(X500Principal subject) {
+    try {
+      var names = new ArrayList<Object>();
+      for (var part : new LdapName(subject.getName()).getRdns()) {
+        for (var types = part.toAttributes().getAll(); types.hasMore(); ) {
+          Attribute type = types.next();
+          if (type.getID().equalsIgnoreCase("CN")) {
+            names.add(type.get());
+          }
+        }
+      }
+      return names.size() == 1 && names.getFirst() instanceof String name && isUnionPay(name);
+    } catch (NamingException e) {
+      return false;
+    }
+  }
+
+  private static boolean isUnionPay(String commonName) {
+    var parts = commonName.split("@", -1);
+    return parts.length == PARTS && parts[PLACE].equals(COMPANY);
+  }
+}

@@ -1,0 +1,40 @@
+package guitai.provider.unionpay;
+
+import java.net.URI;
+import java.util.regex.Pattern;
+
+/// Who we are at UnionPay, nothing of it secret.
+///
+/// @param merId the merchant's number
+/// @param gateway of orders, refunds and queries (`https://gateway.95516.com`)
+/// @param files of settlement (`https://filedownload.95516.com`)
+/// @param notifyUrl where it posts notifications: at most 256 characters, no query, no tilde
+public record UnionPayAccount(String merId, URI gateway, URI files, URI notifyUrl) {
+  private static final Pattern MER_ID = Pattern.compile("[0-9A-Za-z]{15}");
+  private static final int NOTIFY_URL_LIMIT = 256;
+
+  public UnionPayAccount {
+    require(MER_ID.matcher(merId).matches(), "a merId has 15 letters and digits");
+    require(plain(gateway), "gateway is not the address of an API");
+    require(plain(files), "files is not the address of an API");
+    require(
+        plain(notifyUrl)
+            && notifyUrl.toString().length() <= NOTIFY_URL_LIMIT
+            && !notifyUrl.toString().contains("~"),
+        "notifyUrl is not an address UnionPay can post to");
+  }
+
+  private static boolean plain(URI uri) {
+    return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+        && uri.getHost() != null
+        && uri.getRawQuery() == null
+        && uri.getRawFragment() == null
+        && uri.getUserInfo() == null;
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

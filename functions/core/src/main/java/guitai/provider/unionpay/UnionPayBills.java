@@ -1,0 +1,134 @@
+package guitai.provider.unionpay;
+
+import guitai.http.Exchange;
+import guitai.order.Unavailable;
+import guitai.provider.Bills;
+import guitai.storefront.Money;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// UnionPay's files of settlement. A day of theirs is a clearing day: it begins at eleven in the
+/// evening before, and its file is there from about nine the next morning. A file comes in an
+/// answer that is signed as a whole.
+public final class UnionPayBills implements Bills {
+  /// Of an answer, in bytes: some hundred thousand lines, compressed.
+  private static final long LIMIT = 32L * 1024 * 1024;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final LocalTime CUT = LocalTime.of(23, 0);
+  private static final LocalTime READY = LocalTime.of(10, 0);
+  private static final DateTimeFormatter MONTH_DAY = DateTimeFormatter.ofPattern("MMdd");
+
+  /// A day is asked for without its year.
+  private static final Duration OLDEST = Duration.ofDays(330);
+
+  private static final String NO_FILE = "98";
+
+  private final UnionPayAccount account;
+  private final InstantSource clock;
+  private final Api api;
+
+  /// @param merchant what signs our calls: asked at each, so that whoever supplies it may cache and
+  ///   rotate it; it may throw [Unavailable]
+  /// @param roots whom to trust
+  public UnionPayBills(
+      UnionPayAccount account,
+      Supplier<UnionPayMerchant> merchant,
+      UnionPayRoots roots,
+      InstantSource clock) {
+    this.account = account;
+    this.clock = clock;
+    this.api = new Api(account, merchant, roots, clock);
+  }
+
+  @Override
+  public String provider() {
+    return UnionPayNotifications.PROVIDER;
+  }
+
+  @Override
+  public Instant begin(LocalDate day) {
+    return day.minusDays(1).atTime(CUT).toInstant(ChinaTime.ZONE);
+  }
+
+  /// The clearing day of an instant.
+  static LocalDate day(Instant at) {
+    return at.atOffset(ChinaTime.ZONE).plusHours(1).toLocalDate();
+  }
+
+  @Override
+  public Totals read(LocalDate day, Consumer<Line> lines) {
+    var now = clock.instant();
+    if (begin(day).isBefore(now.minus(OLDEST))) {
+      throw new Unavailable("a file of UnionPay's is asked for too late");
+    }
+    var answer = ask(day, now);
+    return switch (answer.text("respCode").orElse("")) {
+      case Codes.OK -> read(answer, day, lines);
+      case NO_FILE -> nothing(day, now);
+      default -> throw Api.unavailable(answer);
+    };
+  }
+
+  /// Whether there was nothing to settle or the file isn't there yet, the code doesn't say.
+  private static Totals nothing(LocalDate day, Instant now) {
+    if (now.isBefore(day.plusDays(1).atTime(READY).toInstant(ChinaTime.ZONE))) {
+      throw new Unavailable("a file of UnionPay's is not there yet");
+    }
+    return new Totals(0, Money.of(0, "CNY"), Money.of(0, "CNY"));
+  }
+
+  private Totals read(SignedMessage answer, LocalDate day, Consumer<Line> lines) {
+    if (!answer.says("merId", account.merId())
+        || !answer.says("settleDate", MONTH_DAY.format(day))) {
+      throw new Unavailable("a signed answer is not about the file that was asked");
+    }
+    var content =
+        answer
+            .text("fileContent")
+            .orElseThrow(() -> new Unavailable("a signed answer has no 'fileContent'"));
+    return SettlementFile.open(content, account.merId(), day).read(lines);
+  }
+
+  private SignedMessage ask(LocalDate day, Instant now) {
+    var message =
+        Messages.common(account)
+            .with("txnType", "76")
+            .with("txnSubType", "01")
+            .with("bizType", Messages.OTHER)
+            .with("settleDate", MONTH_DAY.format(day))
+            .with("fileType", "00")
+            .with("txnTime", ChinaTime.second(now));
+    try {
+      var file = Files.createTempFile("guitai-file", ".txt");
+      try {
+        return api.believed(download(message, file));
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new Unavailable("UnionPay gave no file", e);
+    }
+  }
+
+  private byte[] download(Fields message, Path file) throws IOException {
+    var address = account.files().resolve("/");
+    int status = Exchange.download(api.request(address, message), file, PATIENCE);
+    if (status != 200) {
+      throw new Unavailable("UnionPay gave no file: HTTP_" + status);
+    }
+    if (Files.size(file) > LIMIT) {
+      throw new Unavailable("a file of UnionPay's is larger than any we read");
+    }
+    return Files.readAllBytes(file);
+  }
+}

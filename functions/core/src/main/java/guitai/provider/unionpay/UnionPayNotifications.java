@@ -1,0 +1,143 @@
+package guitai.provider.unionpay;
+
+import guitai.order.AttemptId;
+import guitai.order.Evidence;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import java.util.Map;
+import java.util.Optional;
+
+/// UnionPay's notifications: a signed form. It signs every merchant's with the same key, and says
+/// neither when nor for whom a notification is but in its fields: that they are those of an attempt
+/// of ours is what keeps one from being told again as another.
+///
+/// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">notifications</a>
+public final class UnionPayNotifications implements Notifications {
+  /// The provider's name in our contract.
+  public static final String PROVIDER = "union-pay";
+
+  private static final String TEXT = "text/plain";
+
+  private final UnionPayAccount account;
+  private final Signers signers;
+
+  /// @param roots whom to trust
+  public UnionPayNotifications(UnionPayAccount account, UnionPayRoots roots) {
+    this.account = account;
+    this.signers = new Signers(roots);
+  }
+
+  @Override
+  public String provider() {
+    return PROVIDER;
+  }
+
+  @Override
+  public Notice verify(Delivery delivery) throws Forged {
+    if (delivery.body().size() > Evidence.LIMIT) {
+      throw new Forged("larger than any notification");
+    }
+    var fields = Wire.form(delivery.body().toArray());
+    var message = SignedMessage.of(fields, signers, delivery.receivedAt());
+    var transaction = new Transaction(message);
+    if (!transaction.isOf(account)) {
+      throw new Forged("for another merchant");
+    }
+    if (message.text("origRespCode").isPresent() || message.says("bizType", Messages.OTHER)) {
+      throw new Forged("an answer, which is no notification");
+    }
+    return notice(transaction, evidence(delivery, message));
+  }
+
+  private static Notice notice(Transaction transaction, Evidence evidence) {
+    if (!transaction.message().says("bizType", Messages.PAYMENT)) {
+      return other(transaction, Optional.empty(), evidence);
+    }
+    if (transaction.is("01", "01")) {
+      return paid(transaction, evidence)
+          .orElseGet(() -> other(transaction, transaction.orderId(), evidence));
+    }
+    return isRefund(transaction)
+        ? refunded(transaction, evidence)
+            .orElseGet(() -> other(transaction, paidBy(transaction), evidence))
+        : other(transaction, Optional.empty(), evidence);
+  }
+
+  /// A success that the switch gave for the issuer (`A6`), and whatever else isn't plainly paid, is
+  /// asked about first.
+  private static Optional<Notice> paid(Transaction transaction, Evidence evidence) {
+    return transaction.message().says("respCode", Codes.OK)
+        ? transaction
+            .orderId()
+            .flatMap(number ->
+                transaction.payment().map(payment -> new Notice.Paid(number, payment, evidence)))
+        : Optional.empty();
+  }
+
+  /// Money back (`04`), or a payment undone (`31`), which an operator may do at UnionPay's console.
+  private static boolean isRefund(Transaction transaction) {
+    return transaction.is("04", "00") || transaction.is("31", "00");
+  }
+
+  private static Optional<Notice> refunded(Transaction transaction, Evidence evidence) {
+    var message = transaction.message();
+    return paidBy(transaction)
+        .flatMap(paidBy ->
+            message
+                .text("origQryId")
+                .flatMap(payment ->
+                    transaction
+                        .orderId()
+                        .flatMap(number ->
+                            RefundProgress.told(transaction)
+                                .map(progress ->
+                                    new Notice.Refunded(
+                                        paidBy, payment, number, progress, evidence)))));
+  }
+
+  /// Our number of the order a refund is of, which we gave it along; without one it is not by us,
+  /// and is found on the day's file.
+  private static Optional<String> paidBy(Transaction transaction) {
+    return transaction
+        .message()
+        .text("reqReserved")
+        .filter(number -> AttemptId.parse(number).isPresent());
+  }
+
+  private static Notice other(
+      Transaction transaction, Optional<String> merchantOrderNumber, Evidence evidence) {
+    var message = transaction.message();
+    var type =
+        "txn." + message.text("txnType").orElse("") + "." + message.text("respCode").orElse("");
+    return new Notice.Other(
+        type,
+        transaction.queryId().orElse(message.digest()),
+        merchantOrderNumber,
+        merchantOrderNumber.isPresent(),
+        evidence);
+  }
+
+  /// The form proves itself; no header takes part.
+  private static Evidence evidence(Delivery delivery, SignedMessage message) {
+    var type = delivery.header("content-type");
+    return new Evidence(
+        message.digest(),
+        PROVIDER,
+        delivery.receivedAt(),
+        type.map(value -> Map.of("content-type", value)).orElse(Map.of()),
+        delivery.body());
+  }
+
+  /// UnionPay looks at the status alone.
+  @Override
+  public Acknowledgement accepted(Delivery delivery) {
+    return new Acknowledgement(200, TEXT, "ok");
+  }
+
+  @Override
+  public Acknowledgement refused(Delivery delivery, int status) {
+    return new Acknowledgement(status, TEXT, "fail");
+  }
+}
