@@ -9,6 +9,11 @@ import guitai.lambda.Wiring;
 import guitai.local.alipay.AlipaySimulator;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.dynamodb.OrderStream;
+import guitai.local.dynamodb.StreamReader;
+import guitai.local.events.OrderEvents;
+import guitai.local.events.Queue;
+import guitai.local.events.QueuePoller;
+import guitai.local.events.RefundQueue;
 import guitai.local.gateway.Gateway;
 import guitai.local.gateway.Invocation;
 import guitai.local.http.Server;
@@ -30,6 +35,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 
@@ -40,7 +46,7 @@ record Opening(Settings settings, Opened opened) {
   private static final int DYNAMO_DB = 5;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
   private static final Duration RECONCILE_TIME = Duration.ofSeconds(58);
-  private static final int GRANT_ATTEMPTS = 5;
+  private static final int STREAM_ATTEMPTS = 5;
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
   /// The ports of the providers' simulators.
@@ -89,6 +95,7 @@ record Opening(Settings settings, Opened opened) {
             settings.host(), doors.port(), simulators, doors.dynamoDb().port(), doors.merchant());
     var wiring = new Wiring(environment.of(settings.host()));
     opened.add(stream(doors.dynamoDb(), wiring.grantEntitlement()));
+    refunds(doors.dynamoDb(), wiring.sendRefund());
     opened.add(schedule(wiring.reconcile()));
     var issuer = new LocalIssuer(doors.keys().rsa("issuer"));
     doors.front().open(counter(wiring, issuer, simulators));
@@ -112,8 +119,33 @@ record Opening(Settings settings, Opened opened) {
     return OrderStream.start(
         dynamoDb,
         settings.home(),
-        GRANT_ATTEMPTS,
+        StreamReader.GRANTS,
+        STREAM_ATTEMPTS,
         event -> invoke(grant, "GrantEntitlement", GRANT_TIME, event));
+  }
+
+  /// The queue's reader is open before the pipe that fills it.
+  private void refunds(LocalDynamoDb dynamoDb, RequestStreamHandler send) {
+    var queue =
+        new Queue(
+            settings.home().resolve("refunds"),
+            RefundQueue.VISIBILITY,
+            RefundQueue.RECEIVES,
+            InstantSource.system());
+    var region = LocalDynamoDb.REGION;
+    opened.add(
+        QueuePoller.start(
+            queue,
+            RefundQueue.BATCH,
+            region,
+            event -> invoke(send, "SendRefund", RefundQueue.TIMEOUT, event)));
+    opened.add(
+        OrderStream.start(
+            dynamoDb,
+            settings.home(),
+            StreamReader.PIPE,
+            STREAM_ATTEMPTS,
+            OrderEvents.pipe(region, queue)));
   }
 
   private static Schedule schedule(RequestStreamHandler reconcile) {

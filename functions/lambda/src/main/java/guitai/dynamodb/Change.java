@@ -57,6 +57,7 @@ final class Change {
     this.length = length;
     added = List.copyOf(texts.subList(length, texts.size()));
     derived.forEach(this::set);
+    set(OrderItem.HAPPENED, Values.textSet(events.stream().map(EventJson::type).toList()));
     values.put(":added", Values.texts(added));
     settings.add(name(OrderItem.EVENTS) + " = " + events());
     condition = condition();

@@ -19,6 +19,9 @@ final class OrderItem {
   static final String CUSTOMER = "customer";
   static final String PLACED_AT = "placedAt";
 
+  /// The kinds of the events that the last write added, by their names in [EventJson].
+  static final String HAPPENED = "happened";
+
   /// Only there while something is so.
   static final List<String> SPARSE =
       List.of("outstanding", "dueShard", "dueAt", "heldShard", "heldSince");

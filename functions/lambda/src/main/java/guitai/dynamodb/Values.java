@@ -36,6 +36,11 @@ final class Values {
     return AttributeValue.builder().l(texts.stream().map(Values::text).toList()).build();
   }
 
+  /// Without order or repetition.
+  static AttributeValue textSet(List<String> texts) {
+    return AttributeValue.builder().ss(texts.stream().distinct().sorted().toList()).build();
+  }
+
   static Optional<AttributeValue> maybe(Map<String, AttributeValue> item, String name) {
     return Optional.ofNullable(item.get(name));
   }

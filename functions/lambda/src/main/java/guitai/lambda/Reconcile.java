@@ -5,20 +5,27 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.json.Json;
 import guitai.order.Unavailable;
 import guitai.reconciliation.Reconciliation;
+import guitai.reconciliation.Refresh;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 
 /// Runs every minute: whatever is outstanding is asked for at its provider and recorded as a
-/// notification would be.
-public record Reconcile(Reconciliation reconciliation) implements RequestStreamHandler {
+/// notification would be. Before that, the certificates that providers sign with are kept fresh.
+public record Reconcile(Reconciliation reconciliation, Refresh refresh, Metric unrefreshed)
+    implements RequestStreamHandler {
   /// Left for the look that is under way when the time is over.
   private static final Duration RESERVE = Duration.ofSeconds(12);
 
   public Reconcile() {
-    this(Wiring.ofEnvironment().reconciliation());
+    this(Wiring.ofEnvironment());
+  }
+
+  private Reconcile(Wiring wiring) {
+    this(wiring.reconciliation(), wiring.refresh(), wiring.unrefreshed());
   }
 
   @Override
@@ -27,6 +34,7 @@ public record Reconcile(Reconciliation reconciliation) implements RequestStreamH
     int status = 200;
     var run = new Reconciliation.Run(0, 0, 0);
     try {
+      refresh(log);
       run = reconciliation.run(time(context));
     } catch (Unavailable e) {
       log.failed(e);
@@ -44,6 +52,15 @@ public record Reconcile(Reconciliation reconciliation) implements RequestStreamH
             .add("failed", run.failed())
             .build();
     out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Not worth stopping for: what is kept is good for as long as the provider signs with it.
+  private void refresh(Log.Line log) {
+    int failed = refresh.run();
+    if (failed > 0) {
+      unrefreshed.count(failed, Instant.now());
+      log.put("unrefreshed", failed).warned();
+    }
   }
 
   private static Duration time(Context context) {

@@ -19,10 +19,13 @@ import guitai.keys.AppleRoot;
 import guitai.order.HeldPayments;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
+import guitai.provider.Certificates.Published;
 import guitai.provider.Notifications;
 import guitai.provider.Wallet;
 import guitai.provider.appstore.AppStoreNotifications;
+import guitai.provider.wechatpay.PlatformCertificate;
 import guitai.provider.wechatpay.WechatPayAccount;
+import guitai.provider.wechatpay.WechatPayCertificates;
 import guitai.provider.wechatpay.WechatPayKeys;
 import guitai.provider.wechatpay.WechatPayMerchant;
 import guitai.provider.wechatpay.WechatPayNotifications;
@@ -32,6 +35,8 @@ import guitai.provider.wechatpay.WechatPayWallet;
 import guitai.purchase.AccountNumbers;
 import guitai.purchase.AccountTokens;
 import guitai.reconciliation.Reconciliation;
+import guitai.reconciliation.Refresh;
+import guitai.reconciliation.Sending;
 import guitai.storefront.Channel;
 import guitai.storefront.Storefronts;
 import java.net.URI;
@@ -51,6 +56,9 @@ import java.util.stream.Stream;
 /// Builds each handler's collaborators from the settings it was deployed with; a function has only
 /// the settings it needs. Nothing is fetched before it is used, so that a function always starts.
 public final class Wiring {
+  /// A delivery that came before its certificate is sent again within the minute.
+  private static final Duration CERTIFICATE_AGE = Duration.ofSeconds(20);
+
   private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
   private final DynamoStore store;
   private final Settings settings;
@@ -82,15 +90,19 @@ public final class Wiring {
   }
 
   public ReceiveNotification receiveNotification() {
-    return new ReceiveNotification(reception(), notifications(), clock);
+    return new ReceiveNotification(reception(), notifications(), unbelieved(), clock);
   }
 
   public GrantEntitlement grantEntitlement() {
     return new GrantEntitlement(granting(), purchaseGranting());
   }
 
+  public SendRefund sendRefund() {
+    return new SendRefund(sending());
+  }
+
   public Reconcile reconcile() {
-    return new Reconcile(reconciliation());
+    return new Reconcile(reconciliation(), refresh(), unrefreshed());
   }
 
   public ClaimPurchase claimPurchase() {
@@ -171,6 +183,45 @@ public final class Wiring {
         store.outstanding(), orders(), wallets(), repayment(), granting(), clock);
   }
 
+  Sending sending() {
+    return new Sending(store.outstanding(), orders(), repayment(), clock);
+  }
+
+  Metric unrefreshed() {
+    return new Metric(metricNamespace(), "CertificatesUnrefreshed");
+  }
+
+  Refresh refresh() {
+    return new Refresh(
+        store.certificates(),
+        List.of(
+            new WechatPayCertificates(
+                wechatPayAccount(),
+                secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
+                wechatPayTrust(),
+                secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse),
+                clock)),
+        clock);
+  }
+
+  /// The keys we list, and the certificates that were published since.
+  private Supplier<WechatPayKeys> wechatPayTrust() {
+    var listed = secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse);
+    var kept = store.certificates();
+    var published =
+        new Cached<>(
+            () -> platformCertificates(kept.of(WechatPayNotifications.PROVIDER)),
+            CERTIFICATE_AGE,
+            clock);
+    return () -> listed.get().with(published.get(), clock.instant());
+  }
+
+  private static List<PlatformCertificate> platformCertificates(Optional<Published> published) {
+    return published.map(Published::certificates).orElse(List.of()).stream()
+        .map(PlatformCertificate::of)
+        .toList();
+  }
+
   private Repayment repayment() {
     var wechatPay =
         new WechatPayRefunds(
@@ -178,14 +229,22 @@ public final class Wiring {
             secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
             clock);
-    return new Repayment(and(wechatPay, alipay().refunds()), clock);
+    return new Repayment(orders(), and(wechatPay, alipay().refunds()), clock);
+  }
+
+  Unbelieved unbelieved() {
+    return new Unbelieved(metricNamespace());
+  }
+
+  private String metricNamespace() {
+    return optional("METRIC_NAMESPACE").orElse("guitai");
   }
 
   List<Notifications> notifications() {
     var wechatPay =
         new WechatPayNotifications(
             wechatPayAccount(),
-            secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
+            wechatPayTrust(),
             secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse));
     return and(wechatPay, and(alipay().notifications(), appStore().notifications()));
   }
@@ -249,7 +308,8 @@ public final class Wiring {
         optional("ENTITLEMENTS_TABLE").orElse(""),
         optional("CATALOGUE_TABLE").orElse(""),
         optional("LEDGER_TABLE").orElse(""),
-        optional("STATEMENTS_TABLE").orElse(""));
+        optional("STATEMENTS_TABLE").orElse(""),
+        optional("CERTIFICATES_TABLE").orElse(""));
   }
 
   private WechatPayAccount wechatPayAccount() {

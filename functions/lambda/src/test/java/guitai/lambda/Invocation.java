@@ -123,7 +123,7 @@ final class Invocation {
 
     @Override
     public int getRemainingTimeInMillis() {
-      return 1000;
+      return 60_000;
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import guitai.json.Json;
 import jakarta.json.JsonNumber;
@@ -24,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventsTest {
 
   static List<Path> http() throws IOException {
-    return Events.files(
-        file -> !file.startsWith("GrantEntitlement-") && !file.startsWith("Reconcile-"));
+    var others = List.of("GrantEntitlement-", "SendRefund-", "Reconcile-");
+    return Events.files(file -> others.stream().noneMatch(file::startsWith));
   }
 
   static List<Path> stream() throws IOException {
@@ -45,6 +46,17 @@ class EventsTest {
   void a_record_holds_what_the_streams_event_class_holds_and_nothing_else(Path file)
       throws IOException {
     assertThat(through(DynamodbEvent.class, file)).isEqualTo(withoutNulls(Events.json(file)));
+  }
+
+  static List<Path> queue() throws IOException {
+    return Events.files(file -> file.startsWith("SendRefund-"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("queue")
+  void a_message_holds_what_the_queues_event_class_holds_and_nothing_else(Path file)
+      throws IOException {
+    assertThat(through(SQSEvent.class, file)).isEqualTo(withoutNulls(Events.json(file)));
   }
 
   @ParameterizedTest

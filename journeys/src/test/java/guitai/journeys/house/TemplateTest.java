@@ -95,6 +95,18 @@ class TemplateTest {
   }
 
   @Test
+  void whoever_sends_refunds_is_told_of_the_providers_that_reconcile_is_told_of() {
+    assertThat(providers("SendRefund")).isNotEmpty().isEqualTo(providers("Reconcile"));
+  }
+
+  private Set<String> providers(String function) {
+    return Template.variables(template.properties(function)).keySet().stream()
+        .filter(name -> name.matches("(WECHAT_PAY|ALIPAY|UNION_PAY|APPLE_PAY)_.*"))
+        .filter(name -> !name.endsWith("_NOTIFICATION_ARN")) // opens what providers send
+        .collect(toSet());
+  }
+
+  @Test
   void no_role_reaches_everything() {
     template
         .all("AWS::IAM::Role")

@@ -3,28 +3,20 @@ package guitai.local.dynamodb;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// Wakes a function with what the orders' stream tells, as Lambda's event source mapping of the
-/// template does: batches of at most 25 of the orders and purchases with a grant outstanding, at
-/// least once and in order, from the first failed record again, and to a failure log after so many
-/// tries.
+/// Wakes a function with what the orders' stream tells, as Lambda's event source mapping and the
+/// pipe of the template do: batches of what its reader wants, at least once and in order, from the
+/// first failed record again, and to a failure log after so many tries.
 public final class OrderStream implements AutoCloseable {
-  static final int BATCH = 25;
-  static final String CHECKPOINT = "order-stream.json";
-  static final String FAILURES = "order-stream-failures.jsonl";
-  private static final Set<String> KINDS = Set.of("order", "purchase");
   static final Duration IDLE = Duration.ofMillis(200);
 
+  private final StreamReader wanted;
   private final DynamoDbStreamsClient client;
   private final String stream;
   private final Checkpoint checkpoint;
@@ -33,12 +25,19 @@ public final class OrderStream implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread reader = new Thread(this::read, "order-stream");
 
-  private OrderStream(LocalDynamoDb db, Path home, int attempts, UnaryOperator<String> function) {
+  private OrderStream(
+      LocalDynamoDb db,
+      Path home,
+      StreamReader wanted,
+      int attempts,
+      UnaryOperator<String> function) {
+    this.wanted = wanted;
     client = db.streams();
     stream = arn(db);
-    checkpoint = new Checkpoint(home.resolve(CHECKPOINT), stream);
+    checkpoint = new Checkpoint(home.resolve(wanted.checkpoint()), stream);
     shards = new Shards(client, stream, checkpoint);
-    delivery = new Delivery(function, attempts, checkpoint, home.resolve(FAILURES), this::closed);
+    delivery =
+        new Delivery(function, attempts, checkpoint, home.resolve(wanted.failures()), this::closed);
     reader.setDaemon(true);
   }
 
@@ -46,8 +45,12 @@ public final class OrderStream implements AutoCloseable {
   /// @param attempts how often the function is tried on the same first record
   /// @param function takes Lambda's event and gives its answer, both JSON
   public static OrderStream start(
-      LocalDynamoDb db, Path home, int attempts, UnaryOperator<String> function) {
-    var stream = new OrderStream(db, home, attempts, function);
+      LocalDynamoDb db,
+      Path home,
+      StreamReader wanted,
+      int attempts,
+      UnaryOperator<String> function) {
+    var stream = new OrderStream(db, home, wanted, attempts, function);
     stream.reader.start();
     return stream;
   }
@@ -68,7 +71,7 @@ public final class OrderStream implements AutoCloseable {
         }
         pause = IDLE;
       } catch (RuntimeException e) {
-        System.err.println("order stream: " + e.getClass().getSimpleName() + ", trying again");
+        System.err.println(wanted.name() + ": " + e.getClass().getSimpleName() + ", trying again");
         pause = Delivery.longer(pause);
       }
     }
@@ -86,7 +89,7 @@ public final class OrderStream implements AutoCloseable {
   private boolean round() {
     boolean any = false;
     for (var shard : shards.readable()) {
-      var records = shards.read(shard, BATCH);
+      var records = shards.read(shard, wanted.batch());
       any |= !records.isEmpty() && done(shard, records);
     }
     return any && closing.getCount() > 0;
@@ -94,7 +97,7 @@ public final class OrderStream implements AutoCloseable {
 
   private boolean done(String shard, List<Record> records) {
     try {
-      var batch = new Batch(records.stream().filter(OrderStream::admitted).toList(), stream);
+      var batch = new Batch(records.stream().filter(this::admitted).toList(), stream);
       if (delivery.done(shard, batch)) {
         checkpoint.move(shard, records.getLast().dynamodb().sequenceNumber());
         return true;
@@ -106,15 +109,8 @@ public final class OrderStream implements AutoCloseable {
     }
   }
 
-  /// The template's filter.
-  private static boolean admitted(Record record) {
-    var image = record.dynamodb().newImage();
-    return text(image, "kind").filter(KINDS::contains).isPresent()
-        && text(image, "outstanding").equals(Optional.of("grant"));
-  }
-
-  private static Optional<String> text(Map<String, AttributeValue> image, String name) {
-    return Optional.ofNullable(image.get(name)).map(AttributeValue::s);
+  private boolean admitted(Record record) {
+    return wanted.filter().matches(StreamEvent.record(record, stream));
   }
 
   /// Waits for the function's last answer.

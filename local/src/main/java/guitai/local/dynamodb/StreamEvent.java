@@ -25,7 +25,7 @@ final class StreamEvent {
     return Json.object().add("Records", all).build();
   }
 
-  private static JsonObjectBuilder record(Record record, String streamArn) {
+  static JsonObject record(Record record, String streamArn) {
     return Json.object()
         .add("eventID", record.eventID())
         .add("eventName", record.eventNameAsString())
@@ -33,7 +33,8 @@ final class StreamEvent {
         .add("eventSource", "aws:dynamodb")
         .add("awsRegion", LocalDynamoDb.REGION)
         .add("dynamodb", change(record.dynamodb()))
-        .add("eventSourceARN", streamArn);
+        .add("eventSourceARN", streamArn)
+        .build();
   }
 
   private static JsonObjectBuilder change(StreamRecord change) {

@@ -26,7 +26,7 @@ class LocalDynamoDbTest {
       try (var db = LocalDynamoDb.onDisk(directory, HERE, 0)) {
         Written.placeAndPay(db.endpoint(), number);
         assertThat(past(db).length()).isEqualTo(3);
-        try (var _ = OrderStream.start(db, home, 3, function)) {
+        try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
           Function.until(() -> function.invocations() > 0);
         }
       }
@@ -48,7 +48,7 @@ class LocalDynamoDbTest {
     assertThat(said).isEqualTo(IntStream.rangeClosed(1, 10).mapToObj(String::valueOf).toList());
     var function = new Function(_ -> "");
     try (var db = LocalDynamoDb.onDisk(directory, HERE, 0);
-        var _ = OrderStream.start(db, home, 3, function)) {
+        var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
       Function.until(() -> function.orders().size() >= said.size());
       assertThat(past(db).length()).isEqualTo(3);
     }

@@ -30,7 +30,7 @@ class OrderStreamTest {
     var function = new Function(_ -> DONE);
     Written.place(db.endpoint(), 1);
     Written.placeAndPay(db.endpoint(), 2);
-    try (var _ = OrderStream.start(db, home, 3, function)) {
+    try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
       until(() -> function.invocations() > 0);
     }
     assertThat(function.orders()).containsExactly(Written.id(2).text());
@@ -59,12 +59,12 @@ class OrderStreamTest {
   void after_a_restart_reading_goes_on_where_it_was_done() throws Exception {
     var before = new Function(_ -> DONE);
     Written.placeAndPay(db.endpoint(), 1);
-    try (var _ = OrderStream.start(db, home, 3, before)) {
+    try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, before)) {
       until(() -> before.invocations() > 0);
     }
     Written.placeAndPay(db.endpoint(), 2);
     var after = new Function(_ -> DONE);
-    try (var _ = OrderStream.start(db, home, 3, after)) {
+    try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, after)) {
       until(() -> after.invocations() > 0);
     }
     assertThat(before.orders()).containsExactly(Written.id(1).text());
@@ -76,11 +76,11 @@ class OrderStreamTest {
     IntStream.rangeClosed(1, 3).forEach(i -> Written.placeAndPay(db.endpoint(), i));
     var first = new AtomicBoolean(true);
     var function = new Function(event -> first.getAndSet(false) ? failing(event, 2, 3) : DONE);
-    try (var _ = OrderStream.start(db, home, 3, function)) {
+    try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
       until(() -> function.invocations() > 1);
     }
     assertThat(function.orders()).isEqualTo(orders(1, 2, 3, 2, 3));
-    assertThat(home.resolve(OrderStream.FAILURES)).doesNotExist();
+    assertThat(home.resolve(StreamReader.GRANTS.failures())).doesNotExist();
   }
 
   @Test
@@ -93,13 +93,13 @@ class OrderStreamTest {
           }
           return DONE;
         });
-    try (var _ = OrderStream.start(db, home, 3, function)) {
-      until(() -> Files.exists(home.resolve(OrderStream.FAILURES)));
+    try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
+      until(() -> Files.exists(home.resolve(StreamReader.GRANTS.failures())));
       Written.placeAndPay(db.endpoint(), 2);
       until(() -> function.invocations() > 3);
     }
     assertThat(function.orders()).isEqualTo(orders(1, 1, 1, 2));
-    var log = Files.readAllLines(home.resolve(OrderStream.FAILURES));
+    var log = Files.readAllLines(home.resolve(StreamReader.GRANTS.failures()));
     assertThat(log).hasSize(1);
     var failure = Json.parse(log.getFirst());
     assertThat(failure.getJsonObject("requestContext").getInt("approximateInvokeCount"))
@@ -112,11 +112,11 @@ class OrderStreamTest {
   void an_unread_failure_comes_again_after_a_restart() throws Exception {
     Written.placeAndPay(db.endpoint(), 1);
     var broken = new Function(event -> failing(event, 1));
-    try (var _ = OrderStream.start(db, home, 100, broken)) {
+    try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 100, broken)) {
       until(() -> broken.invocations() > 0);
     }
     var function = new Function(_ -> "");
-    try (var _ = OrderStream.start(db, home, 3, function)) {
+    try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
       until(() -> function.invocations() > 0);
     }
     assertThat(function.orders()).isEqualTo(orders(1));

@@ -1,4 +1,4 @@
-package guitai.local.dynamodb;
+package guitai.local.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +12,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// Files that hold what was written once the method returns, whatever happens to the process.
-final class Durable {
+public final class Durable {
   private Durable() {}
 
   /// The file has either its old text or the new one, never a part.
-  static void replace(Path file, String text) {
+  public static void replace(Path file, String text) {
     var next = file.resolveSibling(file.getFileName() + ".next");
     try {
       write(
@@ -32,7 +32,7 @@ final class Durable {
     }
   }
 
-  static void append(Path file, String line) {
+  public static void append(Path file, String line) {
     try {
       write(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {

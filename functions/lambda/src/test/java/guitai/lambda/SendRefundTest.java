@@ -1,0 +1,125 @@
+package guitai.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.RefundDesk;
+import guitai.counter.Repayment;
+import guitai.json.Json;
+import guitai.order.MemoryOrders;
+import guitai.order.Operator;
+import guitai.order.OrderId;
+import guitai.order.Refund;
+import guitai.order.Unavailable;
+import guitai.provider.RefundOrder;
+import guitai.provider.Refunds;
+import guitai.reconciliation.MemoryOutstanding;
+import guitai.reconciliation.Sending;
+import jakarta.json.JsonObject;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SendRefundTest {
+  private static final JsonObject NONE = Json.parse("{\"batchItemFailures\":[]}");
+  private final MemoryOrders orders = new MemoryOrders();
+  private final List<String> sent = new ArrayList<>();
+  private final InstantSource clock = () -> PaidOrders.NOW.plusSeconds(100);
+
+  /// Has no answer for one payment.
+  private final class Provider implements Refunds {
+    @Override
+    public String provider() {
+      return "wechat-pay";
+    }
+
+    @Override
+    public boolean repeatable() {
+      return true;
+    }
+
+    @Override
+    public Progress send(RefundOrder order) {
+      sent.add(order.number());
+      return new Progress.Processing("5" + order.number());
+    }
+
+    @Override
+    public Progress query(RefundOrder order) {
+      if (order.payment().equals("4200002")) {
+        throw new Unavailable("away");
+      }
+      return new Progress.Unknown();
+    }
+
+    @Override
+    public Optional<Found> find(String payment, String number) {
+      return Optional.empty();
+    }
+  }
+
+  private JsonObject send(JsonObject event) {
+    var repayment = new Repayment(orders, List.of(new Provider()), clock);
+    var sending = new Sending(new MemoryOutstanding(orders), orders, repayment, clock);
+    return Invocation.invoke(new SendRefund(sending), event);
+  }
+
+  private void askedFor(int... numbers) {
+    PaidOrders.in(orders, numbers);
+    for (int number : numbers) {
+      var wish = new RefundDesk.Wish("key", Optional.empty(), "退款", new Operator("digest-of-olga"));
+      new RefundDesk(orders, clock).refund(PaidOrders.number(number), wish);
+    }
+  }
+
+  private static JsonObject batch(int... numbers) {
+    var records = Json.array();
+    for (int number : numbers) {
+      records.add(message("m" + number, PaidOrders.number(number)));
+    }
+    return Json.object().add("Records", records).build();
+  }
+
+  private static JsonObject message(String messageId, OrderId order) {
+    var detail = Json.object().add("orderId", order.text());
+    var event = Json.object().add("source", "guitai.orders").add("detail", detail).build();
+    return Json.object().add("messageId", messageId).add("body", event.toString()).build();
+  }
+
+  private Refund refund(int number) {
+    return orders.find(PaidOrders.number(number)).books().refunds().getFirst();
+  }
+
+  @Test
+  void each_message_sends_what_its_order_asks_for_once() {
+    askedFor(1);
+    assertThat(send(batch(1, 1))).isEqualTo(NONE);
+    assertThat(send(batch(1))).isEqualTo(NONE);
+    assertThat(sent).hasSize(1);
+    assertThat(refund(1).progress()).isInstanceOf(Refund.Progress.Processing.class);
+  }
+
+  @Test
+  void a_refund_without_an_answer_is_reported_stays_due_and_holds_up_no_other() {
+    askedFor(1, 2, 3);
+    assertThat(send(batch(1, 2, 3)))
+        .isEqualTo(Json.parse("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}"));
+    assertThat(sent).hasSize(2);
+    assertThat(orders.find(PaidOrders.number(2)).due()).isPresent();
+  }
+
+  @Test
+  void an_order_that_asks_for_nothing_or_is_unknown_is_passed_over() {
+    PaidOrders.in(orders, 1);
+    assertThat(send(batch(1, 9))).isEqualTo(NONE);
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void a_message_in_another_form_is_reported() {
+    var odd = Json.parse("{\"Records\":[{\"messageId\":\"m\",\"body\":\"{}\"}]}");
+    assertThat(send(odd))
+        .isEqualTo(Json.parse("{\"batchItemFailures\":[{\"itemIdentifier\":\"m\"}]}"));
+  }
+}

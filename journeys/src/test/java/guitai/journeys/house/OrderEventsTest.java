@@ -1,0 +1,107 @@
+package guitai.journeys.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.local.dynamodb.StreamReader;
+import guitai.local.events.OrderEvents;
+import guitai.local.events.RefundQueue;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What follows the orders' stream on a laptop is what follows it where it is deployed.
+class OrderEventsTest {
+  private final Template template = Template.read();
+
+  OrderEventsTest() throws IOException {}
+
+  private JsonObject grants() {
+    return function("GrantEntitlement", "Orders");
+  }
+
+  private JsonObject function(String id, String event) {
+    return template
+        .properties(id)
+        .getJsonObject("Events")
+        .getJsonObject(event)
+        .getJsonObject("Properties");
+  }
+
+  private static JsonObject filter(JsonObject criteria) {
+    var filters = criteria.getJsonArray("Filters");
+    assertThat(filters).hasSize(1);
+    return Json.parse(filters.getJsonObject(0).getString("Pattern"));
+  }
+
+  private JsonObject pipeSource() {
+    return template.properties("OrderPipe").getJsonObject("SourceParameters");
+  }
+
+  private JsonObject pipeTarget() {
+    return template.properties("OrderPipe").getJsonObject("TargetParameters");
+  }
+
+  @Test
+  void the_streams_readers_want_what_they_want_where_it_is_deployed() {
+    assertThat(StreamReader.GRANTS.filter().pattern())
+        .isEqualTo(filter(grants().getJsonObject("FilterCriteria")));
+    assertThat(StreamReader.PIPE.filter().pattern())
+        .isEqualTo(filter(pipeSource().getJsonObject("FilterCriteria")));
+    var pipe = pipeSource().getJsonObject("DynamoDBStreamParameters");
+    assertThat(grants().getString("BatchSize")).isEqualTo("" + StreamReader.GRANTS.batch());
+    assertThat(pipe.getString("BatchSize")).isEqualTo("" + StreamReader.PIPE.batch());
+  }
+
+  @Test
+  void the_stream_has_two_readers_and_takes_no_more() {
+    var sources =
+        Stream.concat(
+                template.functions().values().stream()
+                    .filter(function -> function.containsKey("Events"))
+                    .flatMap(function -> function.getJsonObject("Events").values().stream()),
+                template.all("AWS::Pipes::Pipe").values().stream())
+            .filter(each -> each.toString().contains("Orders.StreamArn"));
+    assertThat(sources).hasSize(2);
+  }
+
+  @Test
+  void an_event_says_the_same_where_it_is_deployed() {
+    assertThat(pipeTarget().getString("InputTemplate")).isEqualTo(OrderEvents.DETAIL);
+    var bus = pipeTarget().getJsonObject("EventBridgeEventBusParameters");
+    assertThat(bus.getString("Source")).isEqualTo(OrderEvents.SOURCE);
+    assertThat(bus.getString("DetailType")).isEqualTo(OrderEvents.DETAIL_TYPE);
+    assertThat(template.properties("RefundRequested").getJsonObject("EventPattern"))
+        .isEqualTo(Json.parse(OrderEvents.REFUND_RULE));
+  }
+
+  @Test
+  void the_refunds_queue_has_the_same_patience_where_it_is_deployed() {
+    var queue = template.properties("Refunds");
+    var redrive = queue.getJsonObject("RedrivePolicy");
+    assertThat(queue.getString("VisibilityTimeout"))
+        .isEqualTo("" + RefundQueue.VISIBILITY.toSeconds());
+    assertThat(redrive.getString("maxReceiveCount")).isEqualTo("" + RefundQueue.RECEIVES);
+    assertThat(function("SendRefund", "Refunds").getString("BatchSize"))
+        .isEqualTo("" + RefundQueue.BATCH);
+    assertThat(template.properties("SendRefund").getString("Timeout"))
+        .isEqualTo("" + RefundQueue.TIMEOUT.toSeconds());
+    assertThat(RefundQueue.VISIBILITY).isEqualTo(RefundQueue.TIMEOUT.multipliedBy(6));
+  }
+
+  @Test
+  void whatever_ends_as_a_dead_letter_raises_an_alarm() {
+    var alarmed =
+        template.all("AWS::CloudWatch::Alarm").values().stream()
+            .map(alarm -> alarm.get("Dimensions").toString())
+            .toList();
+    template
+        .all("AWS::SQS::Queue")
+        .forEach((id, queue) -> {
+          if (!queue.containsKey("RedrivePolicy")) {
+            assertThat(alarmed).as(id).anyMatch(each -> each.contains(id + ".QueueName"));
+          }
+        });
+  }
+}

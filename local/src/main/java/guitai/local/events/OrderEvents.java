@@ -1,0 +1,68 @@
+package guitai.local.events;
+
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/// The template's pipe, bus and rule, in the template's own words.
+public final class OrderEvents {
+  /// Records that tell of something that happened to an order, and of no lease taken.
+  public static final String PIPE_FILTER =
+      """
+      {"dynamodb":{"NewImage":{"kind":{"S":["order"]},"happened":{"SS":[{"exists":true}]}}}}\
+      """;
+
+  public static final String SOURCE = "guitai.orders";
+  public static final String DETAIL_TYPE = "OrderChanged";
+
+  /// Nothing else of an order goes out.
+  public static final String DETAIL =
+      """
+      {"orderId":<$.dynamodb.NewImage.id.S>,"state":<$.dynamodb.NewImage.state.S>,\
+      "happened":<$.dynamodb.NewImage.happened.SS>,"eventCount":<$.dynamodb.NewImage.eventCount.N>}\
+      """;
+
+  /// What wakes SendRefund; one refund may follow from another that failed.
+  public static final String REFUND_RULE =
+      """
+      {"source":["guitai.orders"],"detail-type":["OrderChanged"],\
+      "detail":{"happened":["refund-requested"]}}\
+      """;
+
+  private static final InputTemplate TEMPLATE = new InputTemplate(DETAIL);
+  private static final EventPattern RULE = new EventPattern(Json.parse(REFUND_RULE));
+
+  private OrderEvents() {}
+
+  /// Takes the stream's records as a function would, and sends the queue what the rule sends it.
+  ///
+  /// @param region where they are said to come from
+  public static UnaryOperator<String> pipe(String region, Queue refunds) {
+    return batch -> {
+      for (var record : Json.parse(batch).getJsonArray("Records")) {
+        var event = event(record.asJsonObject(), region);
+        if (RULE.matches(event)) {
+          refunds.send(event.toString());
+        }
+      }
+      return "";
+    };
+  }
+
+  static JsonObject event(JsonObject record, String region) {
+    return Json.object()
+        .add("version", "0")
+        .add("id", UUID.randomUUID().toString())
+        .add("detail-type", DETAIL_TYPE)
+        .add("source", SOURCE)
+        .add("account", "000000000000")
+        .add("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
+        .add("region", region)
+        .add("resources", Json.array())
+        .add("detail", TEMPLATE.of(record))
+        .build();
+  }
+}

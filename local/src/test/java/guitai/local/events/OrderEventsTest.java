@@ -1,0 +1,65 @@
+package guitai.local.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrderEventsTest {
+  private static final JsonObject RECORD =
+      Json.parse(
+          """
+          {"dynamodb":{"NewImage":{"id":{"S":"0123456789ABCDEFGHIJKLMNOP"},"kind":{"S":"order"},
+            "state":{"S":"refunding"},"eventCount":{"N":"7"},"customer":{"S":"issuer alice"},
+            "events":{"L":[{"S":"{\\"openid\\":\\"o-secret\\"}"}]},
+            "happened":{"SS":["look-answered","refund-requested"]}}}}\
+          """);
+
+  private Queue queue(Path home) {
+    return new Queue(home.resolve("refunds"), Duration.ofSeconds(1), 2, InstantSource.system());
+  }
+
+  @Test
+  void an_event_tells_what_happened_to_which_order_and_nothing_of_anybody() {
+    var event = OrderEvents.event(RECORD, "cn-north-1");
+    assertThat(event.getJsonObject("detail"))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"orderId":"0123456789ABCDEFGHIJKLMNOP","state":"refunding",
+                 "happened":["look-answered","refund-requested"],"eventCount":"7"}\
+                """));
+    assertThat(event.getString("detail-type")).isEqualTo("OrderChanged");
+    assertThat(event.toString()).doesNotContain("alice", "o-secret");
+  }
+
+  @Test
+  void a_refund_that_was_asked_for_is_queued_and_anything_else_is_not(@TempDir Path home) {
+    var queue = queue(home);
+    var pipe = OrderEvents.pipe("cn-north-1", queue);
+    var _ = pipe.apply(batch(RECORD.toString()));
+    var _ = pipe.apply(batch(RECORD.toString().replace("refund-requested", "refund-advanced")));
+    var received = queue.receive(10);
+    assertThat(received).hasSize(1);
+    assertThat(received.getFirst().body()).contains("0123456789ABCDEFGHIJKLMNOP");
+  }
+
+  private static String batch(String record) {
+    return "{\"Records\":[" + record + "]}";
+  }
+
+  @Test
+  void a_lease_is_nothing_that_happened() {
+    var filter = new EventPattern(Json.parse(OrderEvents.PIPE_FILTER));
+    assertThat(filter.matches(RECORD)).isTrue();
+    var leased = Json.parse(RECORD.toString().replaceFirst(",\"happened\":\\{[^}]*}", ""));
+    assertThat(filter.matches(leased)).isFalse();
+    var payment = Json.parse(RECORD.toString().replace("\"order\"", "\"payment\""));
+    assertThat(filter.matches(payment)).isFalse();
+  }
+}
