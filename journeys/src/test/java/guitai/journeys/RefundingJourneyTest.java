@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 class RefundingJourneyTest {
-  /// A refund is sent by the next minute's run and looked at by the one after.
+  /// What a wake-up doesn't do is left to the minute's runs.
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private static final Duration SOON = Duration.ofSeconds(40);
@@ -171,6 +171,27 @@ class RefundingJourneyTest {
     assertThat(givenBack(shopper, id + "01")).isZero();
     shopper.order(id, PATIENCE, "paid");
     Eventually.become(SOON, () -> owned(shopper, "star-atlas"), there -> there);
+  }
+
+  @Test
+  void a_success_that_is_told_again_and_again_while_it_goes_back_brings_nothing_back() {
+    var shopper = shopper("told-again");
+    var operator = Shopper.operator(store.uri(), store.wechatPay());
+    var id = shopper.order("ink-garden");
+    // The store hears of it by asking; the provider's own word comes twenty times, amid the refund.
+    shopper.pay(id, "{\"times\":20,\"delayMillis\":3000}");
+    assertThat(shopper.post("/orders/" + id + "/cancellation", "x", "").json().getString("state"))
+        .isEqualTo("paid");
+    shopper.awaitOwned("ink-garden", id);
+    operator.post("/orders/" + id + "/refunds", "all", "{\"reason\":\"all of it\"}");
+    shopper.order(id, PATIENCE, "refunded");
+    assertThat(shopper.callbackResults(id))
+        .hasSize(1)
+        .allMatch(told -> told.matches("(200, )*200"));
+    Eventually.become(SOON, () -> owned(shopper, "ink-garden"), there -> !there);
+    assertThat(givenBack(shopper, id + "01")).isEqualTo(1800);
+    assertThat(shopper.refundsAtProvider(id + "01")).hasSize(1);
+    shopper.order(id, SOON, "refunded");
   }
 
   @Test

@@ -152,6 +152,15 @@ record Shopper(URI store, URI wechatPay, String token) {
         .contains("\"state\":\"CLOSED\"");
   }
 
+  /// What the provider's books say of an order; nothing where it knows none.
+  List<JsonObject> atProvider(String order) {
+    var told =
+        send(HttpRequest.newBuilder(wechatPay.resolve("/simulate/orders?order=" + order)).build());
+    return told.status() == 200
+        ? told.json().getJsonArray("orders").getValuesAs(JsonObject.class)
+        : List.of();
+  }
+
   /// The refunds of a payment in the provider's books.
   List<JsonObject> refundsAtProvider(String merchantOrderNumber) {
     return read("/simulate/orders?order=" + merchantOrderNumber)
@@ -169,7 +178,12 @@ record Shopper(URI store, URI wechatPay, String token) {
   }
 
   private JsonObject read(String path) {
-    return send(HttpRequest.newBuilder(wechatPay.resolve(path)).build()).json();
+    return read(wechatPay.resolve(path));
+  }
+
+  /// What anybody may read.
+  static JsonObject read(URI address) {
+    return send(HttpRequest.newBuilder(address).build()).json();
   }
 
   Answer get(String path) {

@@ -1,5 +1,6 @@
 package guitai.journeys;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -14,32 +15,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The store as a process of its own, which can be killed.
 record StoreProcess(Process process, Path log, int port) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  /// What runs in the process.
+  ///
+  /// @param classPath before everybody's
+  record Program(String main, List<Path> classPath, List<String> options, List<String> arguments) {
+    static Program store(String... parts) {
+      return new Program("guitai.local.Store", List.of(), List.of(), List.of(parts));
+    }
+
+    private List<String> command() {
+      var command = new ArrayList<String>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-Dsqlite4java.library.path=" + System.getProperty("sqlite4java.library.path"));
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.addAll(options);
+      command.add("-classpath");
+      var everybodys =
+          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+      command.add(
+          Stream.concat(classPath.stream().map(Path::toString), Stream.of(everybodys))
+              .collect(Collectors.joining(File.pathSeparator)));
+      command.add(main);
+      command.addAll(arguments);
+      return command;
+    }
+  }
+
   /// Starts it and waits until it says it is open.
   static StoreProcess open(Path home, int port, String... parts) {
-    var store = start(home, port, parts);
+    return open(home, port, Program.store(parts));
+  }
+
+  static StoreProcess open(Path home, int port, Program program) {
+    var store = start(home, port, program);
     Eventually.become(PATIENCE, () -> store.health(), health -> health.contains("\"open\""));
     return store;
   }
 
   static StoreProcess start(Path home, int port, String... parts) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dsqlite4java.library.path=" + System.getProperty("sqlite4java.library.path"),
-                "--enable-native-access=ALL-UNNAMED",
-                "-classpath",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "guitai.local.Store"));
-    command.addAll(List.of(parts));
+    return start(home, port, Program.store(parts));
+  }
+
+  static StoreProcess start(Path home, int port, Program program) {
+    var command = program.command();
     try {
       var log = Files.createTempFile("store", ".log");
       var builder =

@@ -1,0 +1,133 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.journeys.killed.Fuse;
+import guitai.journeys.killed.FusedStore;
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.local.tokens.LocalIssuer;
+import guitai.order.Customer;
+import guitai.order.OrderNumbers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The store killed as `kill -9` does it, before and after each effect of a sale and of its refund;
+/// the provider lives on in a process of its own, and its books are what counts.
+class KilledJourneyTest {
+  /// No sale with its refund has more effects.
+  private static final int MOST = 40;
+
+  /// As a shell says it of `kill -9`.
+  private static final int KILLED = 137;
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private final int storePort = StoreProcess.freePorts();
+  private final int providerPort = StoreProcess.freePorts();
+
+  @TempDir Path home;
+
+  @Test
+  void whatever_effect_it_is_killed_before_or_after_the_books_agree_with_the_providers()
+      throws IOException {
+    try (var tables = LocalDynamoDb.inMemory();
+        var provider = StoreProcess.start(home, providerPort, "simulators")) {
+      var world = new World(tables, provider);
+      Eventually.become(SOON, provider::simulator, health -> health.contains("open"));
+      var sales = new ArrayList<Sale>();
+      var effects = undisturbed(world);
+      assertThat(effects)
+          .as("what a sale with its refund does")
+          .anyMatch(effect -> effect.startsWith("POST /v3/pay/transactions/native"))
+          .anyMatch(effect -> effect.startsWith("POST /v3/refund/domestic/refunds"))
+          .anyMatch(effect -> effect.startsWith("TransactWriteItems"))
+          .anyMatch(effect -> effect.startsWith("PutItem"))
+          .hasSizeBetween(12, MOST);
+      boolean survived = false;
+      for (int effect = 1; effect <= MOST && !survived; effect++) {
+        survived = survives(world, sales, effect, false);
+        survived &= survives(world, sales, effect, true);
+      }
+      assertThat(survived).as("it was killed at every effect there is").isTrue();
+      try (var store = StoreProcess.open(home, storePort, fused(world, sales.getLast(), 0))) {
+        for (var sale : sales) {
+          assertThat(sale.goOn(store)).isTrue();
+          sale.check(store, true);
+        }
+      }
+    }
+  }
+
+  /// What lives on.
+  private record World(LocalDynamoDb tables, StoreProcess provider) {}
+
+  /// The effects of a sale that nobody disturbs.
+  private List<String> undisturbed(World world) throws IOException {
+    var sale = sale("undisturbed", world);
+    try (var store = StoreProcess.open(home, storePort, fused(world, sale, 0))) {
+      assertThat(sale.goOn(store)).isTrue();
+      sale.check(store, true);
+      return store
+          .said()
+          .lines()
+          .filter(line -> line.startsWith("effect "))
+          .map(line -> line.replaceFirst("effect [0-9]+: ", ""))
+          .toList();
+    }
+  }
+
+  /// What was left by the kill before is checked as soon as the store is there again.
+  private boolean survives(World world, List<Sale> sales, int effect, boolean after)
+      throws IOException {
+    var sale = sale("killed-" + (after ? "after-" : "before-") + effect, world);
+    try (var store = StoreProcess.open(home, storePort, fused(world, sale, effect, after))) {
+      if (!sales.isEmpty()) {
+        sales.getLast().check(store, false);
+      }
+      sales.add(sale);
+      boolean survived = sale.goOn(store);
+      assertThat(survived || store.exitCode() == KILLED).isTrue();
+      return survived;
+    }
+  }
+
+  /// The order's number is known before there is an order: it follows from customer and key.
+  private Sale sale(String customer, World world) throws IOException {
+    var secret = home.resolve("keys").resolve("order-secret.base64");
+    if (!Files.exists(secret)) {
+      Files.writeString(secret, Base64.getEncoder().encodeToString(new byte[32]));
+    }
+    var numbers = new OrderNumbers(Base64.getDecoder().decode(Files.readString(secret)));
+    var order = numbers.number(new Customer(LocalIssuer.ISSUER, customer), Sale.KEY);
+    return new Sale(customer, order.text(), world.provider().wechatPay());
+  }
+
+  private StoreProcess.Program fused(World world, Sale sale, int effect) throws IOException {
+    return fused(world, sale, effect, false);
+  }
+
+  /// The AWS SDK hands its requests to whatever a file of this name on the class path names.
+  private StoreProcess.Program fused(World world, Sale sale, int effect, boolean after)
+      throws IOException {
+    var classPath = home.resolve("fuse");
+    var handlers = classPath.resolve("software/amazon/awssdk/global/handlers");
+    Files.createDirectories(handlers);
+    Files.writeString(handlers.resolve("execution.interceptors"), Fuse.class.getName());
+    return new StoreProcess.Program(
+        FusedStore.class.getName(),
+        List.of(classPath),
+        List.of(
+            "-Dfuse.tables=" + world.tables().port(),
+            "-Dfuse.order=" + sale.order(),
+            "-Dfuse.effect=" + effect,
+            "-Dfuse.after=" + after,
+            "-XX:TieredStopAtLevel=1"),
+        List.of(Integer.toString(storePort + 1), world.provider().wechatPay().toString()));
+  }
+}

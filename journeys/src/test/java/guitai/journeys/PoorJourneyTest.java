@@ -1,0 +1,104 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.Granting;
+import guitai.counter.Repayment;
+import guitai.dynamodb.DynamoStore;
+import guitai.json.Json;
+import guitai.keys.Pem;
+import guitai.local.Settings;
+import guitai.local.Store;
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.provider.wechatpay.WechatPayAccount;
+import guitai.provider.wechatpay.WechatPayKeys;
+import guitai.provider.wechatpay.WechatPayMerchant;
+import guitai.provider.wechatpay.WechatPayRefunds;
+import guitai.reconciliation.Reconciliation;
+import guitai.storefront.Channel;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The merchant's account is empty for two days: of the store's time, which runs here by the hour.
+class PoorJourneyTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  @TempDir Path home;
+  private Instant now = Instant.now();
+
+  @Test
+  void a_refund_waits_until_there_is_money_and_is_made_once_under_its_first_number() {
+    try (var store = Store.start(Settings.forTests(home))) {
+      var shopper = Shopper.of("patient", store.uri(), store.wechatPay());
+      var operator = Shopper.operator(store.uri(), store.wechatPay());
+      var id = shopper.order("ink-garden");
+      shopper.pay(id, "");
+      shopper.awaitOwned("ink-garden", id);
+      balance(store, Optional.of(1799));
+      operator.refund(id, "all", "{\"reason\":\"all of it\"}");
+      var reconciliation = reconciliation(store);
+      var end = now.plus(Duration.ofDays(2));
+      int learned = 0;
+      for (; now.isBefore(end); now = now.plus(Duration.ofHours(1))) {
+        learned += reconciliation.run(Duration.ofSeconds(30)).learned();
+      }
+      assertThat(learned).as("nothing was learned, so nothing was written").isZero();
+      assertThat(shopper.refundsAtProvider(id + "01")).isEmpty();
+      shopper.order(id, PATIENCE, "refunding");
+      assertThat(operator.get("/held-payments").json().getJsonArray("held")).isEmpty();
+
+      balance(store, Optional.empty());
+      now = now.plus(Duration.ofHours(6)); // as seldom as it is looked at by then
+      reconciliation.run(Duration.ofSeconds(30));
+      shopper.order(id, PATIENCE, "refunded");
+      var numbers = new HashSet<String>();
+      shopper
+          .refundsAtProvider(id + "01")
+          .forEach(made -> numbers.add(made.getString("outRefundNo")));
+      assertThat(numbers).hasSize(1).allMatch(number -> number.endsWith("01"));
+    }
+  }
+
+  private static void balance(Store store, Optional<Integer> fen) {
+    var play = Json.object().add("play", "balance");
+    fen.ifPresent(amount -> play.add("amount", amount));
+    var answer = Shopper.post(store.wechatPay().resolve("/simulate"), play.build().toString());
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  /// Over the store's own tables and provider, but with a clock of this test's.
+  private Reconciliation reconciliation(Store store) {
+    var dynamo =
+        new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES);
+    var orders = dynamo.orders(Duration.ofDays(1));
+    var repayment = new Repayment(orders, List.of(refunds(store)), () -> now);
+    var granting = new Granting(orders, dynamo.entitlements(), () -> now);
+    return new Reconciliation(
+        dynamo.outstanding(), orders, List.of(), repayment, granting, () -> now);
+  }
+
+  private static WechatPayRefunds refunds(Store store) {
+    var told = Shopper.read(store.wechatPay().resolve("/credentials"));
+    var account =
+        new WechatPayAccount(
+            told.getString("mchid"),
+            Map.of(Channel.QR, told.getJsonObject("appids").getString("qr")),
+            store.wechatPay(),
+            URI.create(store.uri() + "/notifications/wechat-pay"));
+    var merchant =
+        new WechatPayMerchant(
+            told.getString("merchantSerial"),
+            Pem.privateKey("RSA", told.getString("merchantPrivateKey")));
+    var id = told.getString("publicKeyId");
+    var keys = new WechatPayKeys(Map.of(id, Pem.publicKey("RSA", told.getString("publicKey"))), id);
+    return new WechatPayRefunds(account, () -> merchant, () -> keys, InstantSource.system());
+  }
+}

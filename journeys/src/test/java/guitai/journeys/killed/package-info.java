@@ -1,0 +1,5 @@
+/// A store that can be killed between any two of its effects; nothing of it is deployed.
+@NullMarked
+package guitai.journeys.killed;
+
+import org.jspecify.annotations.NullMarked;
