@@ -20,11 +20,6 @@ public final class EventJson {
     return json(event).build().toString();
   }
 
-  /// The event's kind, as its text says it.
-  public static String type(Event event) {
-    return json(event).build().getString("type");
-  }
-
   public static List<String> write(List<Event> events) {
     return events.stream().map(EventJson::write).toList();
   }

@@ -1,5 +1,6 @@
 package guitai.dynamodb;
 
+import guitai.json.Json;
 import guitai.order.Event;
 import guitai.order.EventJson;
 import guitai.order.OrderFull;
@@ -57,11 +58,15 @@ final class Change {
     this.length = length;
     added = List.copyOf(texts.subList(length, texts.size()));
     derived.forEach(this::set);
-    set(OrderItem.HAPPENED, Values.textSet(events.stream().map(EventJson::type).toList()));
+    set(OrderItem.HAPPENED, Values.textSet(added.stream().map(Change::kind).toList()));
     values.put(":added", Values.texts(added));
     settings.add(name(OrderItem.EVENTS) + " = " + events());
     condition = condition();
     expression = "SET " + String.join(", ", settings) + removal(derived);
+  }
+
+  private static String kind(String event) {
+    return Json.parse(event).getString("type");
   }
 
   private String events() {

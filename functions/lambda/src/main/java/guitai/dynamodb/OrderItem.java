@@ -19,7 +19,7 @@ final class OrderItem {
   static final String CUSTOMER = "customer";
   static final String PLACED_AT = "placedAt";
 
-  /// The kinds of the events that the last write added, by their names in [EventJson].
+  /// The kinds of the events that the last write added, as their texts name them.
   static final String HAPPENED = "happened";
 
   /// Only there while something is so.
