@@ -3,6 +3,7 @@ package guitai.order;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,17 +91,18 @@ public record Books(
   }
 
   /// What was given back counts first, since a refund made outside our sight may leave less to be
-  /// given back than was reserved. What the provider told in all and no refund explains may be
-  /// refunds of ours whose end we haven't heard of, or others.
+  /// given back than was reserved. Of what the provider told in all, a part that no known refund
+  /// explains may be refunds of ours, asked for before, whose end we haven't heard of.
   public Balance balance(Entry entry) {
     long total = entry.payment().amount().minorUnits();
-    long known = known(entry);
-    long refunded = Math.min(total, Math.max(known, told(entry)));
+    long known = sum(entry, Refund.Progress.Done.class) + outside(entry);
+    var most = most(entry);
+    long told = most.map(event -> event.amount().minorUnits()).orElse(0L);
+    long refunded = Math.min(total, Math.max(known, told));
     long abnormal = Math.min(total - refunded, sum(entry, Refund.Progress.Abnormal.class));
+    long explained = Math.min(Math.max(0, told - known), underWay(entry, most));
     long refunding =
-        Math.min(
-            total - refunded - abnormal,
-            Math.max(0, underWay(entry) - Math.max(0, told(entry) - known)));
+        Math.min(total - refunded - abnormal, underWay(entry, Optional.empty()) - explained);
     long rest = total - refunded - abnormal - refunding;
     long kept = entry.applied() ? rest : 0;
     long held = abnormal + (entry.applied() ? 0 : rest);
@@ -108,30 +110,32 @@ public record Books(
         money(entry, kept), money(entry, refunded), money(entry, refunding), money(entry, held));
   }
 
+  /// The largest sum that was told.
+  private Optional<Event.ReturnedInAll> most(Entry entry) {
+    return told.stream()
+        .filter(event -> event.payment().equals(entry.payment().id()))
+        .max(Comparator.comparingLong(event -> event.amount().minorUnits()));
+  }
+
   private long sum(Entry entry, Class<? extends Refund.Progress> progress) {
-    return refunds.stream()
-        .filter(refund -> refund.requested().payment().equals(entry.payment().id()))
+    return of(entry)
         .filter(refund -> progress.isInstance(refund.progress()))
         .mapToLong(refund -> refund.amount().minorUnits())
         .sum();
   }
 
-  private long underWay(Entry entry) {
-    return sum(entry, Refund.Progress.Requested.class)
-        + sum(entry, Refund.Progress.Processing.class);
+  /// @param before counts those alone that were asked for before it; empty for all
+  private long underWay(Entry entry, Optional<Event.ReturnedInAll> before) {
+    return of(entry)
+        .filter(Refund::open)
+        .filter(refund -> before.map(told -> refund.number() <= told.refunds()).orElse(true))
+        .mapToLong(refund -> refund.amount().minorUnits())
+        .sum();
   }
 
-  /// Refund by refund.
-  private long known(Entry entry) {
-    return sum(entry, Refund.Progress.Done.class) + outside(entry);
-  }
-
-  private long told(Entry entry) {
-    return told.stream()
-        .filter(event -> event.payment().equals(entry.payment().id()))
-        .mapToLong(event -> event.amount().minorUnits())
-        .max()
-        .orElse(0);
+  private Stream<Refund> of(Entry entry) {
+    return refunds.stream()
+        .filter(refund -> refund.requested().payment().equals(entry.payment().id()));
   }
 
   private long outside(Entry entry) {

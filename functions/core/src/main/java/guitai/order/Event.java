@@ -140,7 +140,9 @@ public sealed interface Event {
 
   /// The provider said how much of a payment has gone back in all, whoever gave it back and in how
   /// many refunds. It only grows.
-  record ReturnedInAll(Instant at, PaymentId payment, Money amount, String evidence)
+  ///
+  /// @param refunds how many the order had asked for by then
+  record ReturnedInAll(Instant at, PaymentId payment, Money amount, int refunds, String evidence)
       implements Event {}
 
   /// A refund was made outside our sight; it counts from the moment we are told.

@@ -38,6 +38,7 @@ final class RefundJson {
               EventJson.at(json),
               payment(json),
               Money.fromJson(json.getJsonObject("amount")),
+              json.getInt("refunds"),
               json.getString("evidence"));
       default ->
           new Event.RefundFound(
@@ -70,6 +71,7 @@ final class RefundJson {
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.ReturnedInAll e) {
     return payment(json, e.payment())
         .add("amount", e.amount().toJson())
+        .add("refunds", e.refunds())
         .add("evidence", e.evidence());
   }
 

@@ -20,7 +20,11 @@ final class Returning {
     if (isNews(past.plus(events), command)) {
       events.add(
           new Event.ReturnedInAll(
-              command.at(), command.payment().id(), command.inAll(), command.evidence()));
+              command.at(),
+              command.payment().id(),
+              command.inAll(),
+              past.books().refunds().size(),
+              command.evidence()));
     }
     automatic
         .map(Event.RefundRequested.class::cast)

@@ -56,6 +56,10 @@ class DecisionTest {
         new Command.AdvanceRefund(
             NOW, 1, new Refund.Progress.Done("50", NOW.plusSeconds(90)), false, "query"),
         new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Failed("CLOSED"), true, "query"),
+        new Command.TellReturned(
+            NOW, Examples.FIRST, pay().payment(), Money.of(200, "CNY"), "digest-200"),
+        new Command.TellReturned(
+            NOW, Examples.FIRST, pay().payment(), pay().payment().amount(), "digest-all"),
         new Command.FindRefund(
             NOW, pay().payment().id(), "51", Money.of(100, "CNY"), NOW, "query"));
   }

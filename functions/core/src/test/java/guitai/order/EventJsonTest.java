@@ -83,6 +83,7 @@ class EventJsonTest {
             Optional.of(Examples.OLGA)),
         new Event.RefundSent(AT, 1, "nonce"),
         new Event.RefundAdvanced(AT, 1, new Refund.Progress.Processing("50"), "query"),
+        new Event.ReturnedInAll(AT, PAYMENT.id(), Money.of(1, "CNY"), 2, "digest"),
         new Event.RefundFound(AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, "digest"));
   }
 

@@ -1,0 +1,125 @@
+package guitai.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What a provider tells of a payment as a sum of all that went back.
+class ReturningTest {
+  private static final Instant AT = Examples.NOW.plusSeconds(600);
+  private static final Payment PAYMENT = Examples.pay().payment();
+
+  private static Command.TellReturned told(long fen) {
+    return new Command.TellReturned(
+        AT, Examples.FIRST, PAYMENT, Money.of(fen, "CNY"), "digest-" + fen);
+  }
+
+  private static Command.FindRefund found(String number, long fen) {
+    return new Command.FindRefund(AT, PAYMENT.id(), number, Money.of(fen, "CNY"), AT, "query");
+  }
+
+  private static Past after(Past past, Command... commands) {
+    for (var command : commands) {
+      past = past.plus(Decision.decide(past, command));
+    }
+    return past;
+  }
+
+  private static Books.Balance balance(Past past) {
+    return past.books().balance(past.books().payments().getFirst());
+  }
+
+  @Test
+  void the_largest_sum_counts_whichever_comes_first_or_twice() {
+    var past = after(Examples.granted(), told(500), told(200), told(500));
+    assertThat(balance(past).refunded().minorUnits()).isEqualTo(500);
+    assertThat(past.length()).isEqualTo(Examples.granted().length() + 1);
+  }
+
+  @Test
+  void refunds_found_one_by_one_are_the_same_money_as_their_sum() {
+    var past = after(Examples.granted(), told(500), found("RF-2", 300), found("RF-1", 200));
+    assertThat(balance(past).refunded().minorUnits()).isEqualTo(500);
+    assertThat(balance(past).kept().minorUnits()).isEqualTo(100);
+    assertThat(after(past, told(500))).isEqualTo(past);
+  }
+
+  @Test
+  void when_all_has_gone_back_nothing_backs_the_entitlement() {
+    var past = after(Examples.granted(), told(600));
+    assertThat(past.books().backsEntitlement()).isFalse();
+    assertThat(past.grantOutstanding()).isTrue();
+    assertThat(past.state()).isEqualTo("refunded");
+  }
+
+  @Test
+  void a_payment_heard_of_by_its_refund_is_recorded_with_it() {
+    var past = after(Examples.payable(), told(200));
+    assertThat(past.order()).isInstanceOf(Order.Paid.class);
+    assertThat(balance(past).kept().minorUnits()).isEqualTo(400);
+    assertThat(after(past, Examples.pay())).isEqualTo(past);
+    assertThat(after(Examples.payable(), told(600)).books().backsEntitlement()).isFalse();
+  }
+
+  @Test
+  void of_a_late_payment_only_what_hasnt_gone_back_goes_back_by_itself() {
+    var late =
+        new Command.TellReturned(
+            AT,
+            Examples.FIRST,
+            Examples.payment("42", Examples.PRICE, Examples.EXPIRY.plusSeconds(5)),
+            Money.of(200, "CNY"),
+            "digest");
+    var past = after(Examples.closed(), late);
+    assertThat(past.books().refunds())
+        .singleElement()
+        .satisfies(refund -> assertThat(refund.amount().minorUnits()).isEqualTo(400));
+    assertThat(balance(past).refunding().minorUnits()).isEqualTo(400);
+  }
+
+  @Test
+  void what_a_sum_holds_may_be_a_refund_of_ours_whose_end_we_havent_heard_of() {
+    var ours =
+        new Command.RequestRefund(
+            AT, Money.of(200, "CNY"), "reason", "key", "fingerprint", Examples.OLGA);
+    var past = after(Examples.granted(), ours, told(200));
+    assertThat(balance(past).refunded().minorUnits()).isEqualTo(200);
+    assertThat(balance(past).refunding().minorUnits()).isZero();
+    assertThat(balance(past).kept().minorUnits()).isEqualTo(400);
+    var done = new Refund.Progress.Done("R01", AT);
+    var end = after(past, new Command.AdvanceRefund(AT, 1, done, false, "digest"));
+    assertThat(balance(end).refunded().minorUnits()).isEqualTo(200);
+    assertThat(balance(end).kept().minorUnits()).isEqualTo(400);
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void in_any_order_and_any_number_of_times_the_money_comes_to_the_same(long seed) {
+    var dice = new Random(seed);
+    var commands = new ArrayList<Command>();
+    long sum = 0;
+    for (int i = 1; sum < 600 && i < 6; i++) {
+      long part = Math.min(600 - sum, 1 + dice.nextInt(300));
+      sum += part;
+      commands.addAll(List.of(told(sum), told(sum), found("RF-" + i, part)));
+    }
+    Collections.shuffle(commands, dice);
+    var past = after(Examples.payable(), commands.toArray(Command[]::new));
+    past = after(past, commands.toArray(Command[]::new));
+    assertThat(balance(past).refunded().minorUnits()).isEqualTo(sum);
+    assertThat(balance(past).kept().minorUnits()).isEqualTo(600 - sum);
+  }
+}
