@@ -60,7 +60,7 @@ record AlipayWiring(Settings settings) {
         settings.required("ALIPAY_APP_ID"),
         settings.required("ALIPAY_SELLER_ID"),
         channels(settings.required("ALIPAY_CHANNELS")),
-        settings.optional("ALIPAY_QR_PRODUCT").orElse("QR_CODE_OFFLINE"),
+        settings.optional("ALIPAY_QR_PRODUCT").orElse(AlipayAccount.CODES),
         URI.create(settings.required("ALIPAY_URL")),
         URI.create(settings.required("PUBLIC_URL") + "/notifications/alipay"));
   }

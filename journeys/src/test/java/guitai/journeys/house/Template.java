@@ -66,8 +66,11 @@ record Template(JsonObject json) {
     return variables(json.getJsonObject("Globals").getJsonObject("Function"));
   }
 
-  /// The logical id that a `!Ref X` or `!GetAtt X.Y` names.
+  /// The logical id that a `!Ref X` or `!GetAtt X.Y` names, under its condition where it has one.
   static String referred(JsonValue value) {
+    if (value.asJsonObject().containsKey("Fn::If")) {
+      return referred(value.asJsonObject().getJsonArray("Fn::If").get(1));
+    }
     var name = value.asJsonObject().values().iterator().next();
     return ((JsonString) name).getString().replaceFirst("\\..*", "");
   }

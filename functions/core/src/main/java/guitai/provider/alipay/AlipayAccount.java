@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param appId the application's number
 /// @param sellerId the number of the account that is paid, `2088…`
 /// @param channels the ones whose products are signed
-/// @param qrProduct by the contract of codes: `QR_CODE_OFFLINE` or `FACE_TO_FACE_PAYMENT`
+/// @param qrProduct by the contract of codes: [#CODES], or `FACE_TO_FACE_PAYMENT`
 /// @param gateway where calls and browsers go (`https://openapi.alipay.com/gateway.do`)
 /// @param notifyUrl where it posts notifications: at most 256 characters and no query
 public record AlipayAccount(
@@ -21,9 +21,12 @@ public record AlipayAccount(
     String qrProduct,
     URI gateway,
     URI notifyUrl) {
+  /// What a contract of codes is for unless it says otherwise.
+  public static final String CODES = "QR_CODE_OFFLINE";
+
   static final Set<Channel> CHANNELS =
       EnumSet.of(Channel.QR, Channel.WEB, Channel.MOBILE_WEB, Channel.APP);
-  private static final Set<String> QR_PRODUCTS = Set.of("QR_CODE_OFFLINE", "FACE_TO_FACE_PAYMENT");
+  private static final Set<String> QR_PRODUCTS = Set.of(CODES, "FACE_TO_FACE_PAYMENT");
   private static final Pattern APP_ID = Pattern.compile("[0-9]{1,32}");
   private static final Pattern SELLER_ID = Pattern.compile("2088[0-9]{12}");
   private static final int NOTIFY_URL_LIMIT = 256;
