@@ -1,0 +1,234 @@
+package guitai.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.order.AttemptId;
+import guitai.order.Bytes;
+import guitai.order.Event.AttemptOpened;
+import guitai.order.Evidence;
+import guitai.order.Lease;
+import guitai.order.OrderId;
+import guitai.order.Payment;
+import guitai.order.Problem;
+import guitai.order.Unavailable;
+import guitai.storefront.Channel;
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What every provider is to the rest, whatever its own protocol: a test of each extends this with
+/// that provider on paper.
+public abstract class ProviderContract {
+  protected static final AttemptId ATTEMPT =
+      new AttemptId(new OrderId("0123456789ABCDEFGHJKMNPQRS"), 1);
+  protected static final Money PRICE = Money.of(600, "CNY");
+
+  /// What the provider answers next.
+  protected enum Says {
+    PAID,
+    PAYABLE,
+    CLOSED,
+    NO_SUCH_ORDER,
+    NO_SUCH_REFUND,
+    WANT_OF_MONEY,
+
+    /// A success that nobody signed.
+    FORGED,
+
+    /// That it is out of order.
+    TROUBLE
+  }
+
+  protected abstract Wallet wallet();
+
+  protected abstract Refunds refunds();
+
+  protected abstract Notifications notifications();
+
+  /// As [#notifications], without its keys at hand.
+  protected abstract Notifications withoutKeys();
+
+  /// Tells that [#ATTEMPT] was paid, [#PRICE] in all.
+  protected abstract Delivery paidNotice();
+
+  /// As [#paidNotice], signed by the provider for another merchant.
+  protected abstract Delivery somebodyElsesNotice();
+
+  /// The payment that [#paidNotice] and [Says#PAID] tell.
+  protected abstract Payment payment();
+
+  protected abstract void say(Says says);
+
+  @AfterEach
+  protected abstract void close();
+
+  protected static Wallet.Wish wish(Channel channel) {
+    var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return new Wallet.Wish(
+        ATTEMPT,
+        channel,
+        PRICE,
+        "墨园",
+        now.plusSeconds(900),
+        channel == Channel.WECHAT ? Optional.of("oABCDEFG") : Optional.empty(),
+        Optional.of("203.0.113.7"),
+        Optional.empty(),
+        new Lease("nonce", now.plusSeconds(10)));
+  }
+
+  private AttemptOpened opened() {
+    var attempt = wallet().prepare(wish(Channel.QR));
+    return new AttemptOpened(
+        Instant.now(),
+        ATTEMPT.number(),
+        attempt.method(),
+        attempt.channel(),
+        attempt.account(),
+        attempt.app(),
+        attempt.expiresAt(),
+        attempt.request(),
+        attempt.returnUrl(),
+        attempt.lease(),
+        "",
+        "fingerprint");
+  }
+
+  private RefundOrder refund() {
+    var number = payment().id().number();
+    return new RefundOrder(ATTEMPT.text(), "R01", number, PRICE, PRICE, "买错了", Optional.empty());
+  }
+
+  private static Delivery with(Delivery delivery, byte[] body) {
+    return new Delivery(delivery.headers(), Bytes.of(body), delivery.receivedAt());
+  }
+
+  @Test
+  void one_name_is_used_throughout() {
+    assertThat(refunds().provider()).isEqualTo(notifications().provider());
+    assertThat(payment().id().provider()).isEqualTo(notifications().provider());
+  }
+
+  @Test
+  void a_proved_payment_names_its_order_and_the_account_and_app_it_was_asked_for() throws Forged {
+    var paid = (Notice.Paid) notifications().verify(paidNotice());
+    var attempt = wallet().prepare(wish(Channel.QR));
+    assertThat(paid.merchantOrderNumber()).isEqualTo(ATTEMPT.text());
+    assertThat(paid.payment()).isEqualTo(payment());
+    assertThat(paid.payment().amount()).isEqualTo(PRICE);
+    assertThat(paid.payment().app()).isEqualTo(attempt.app());
+    assertThat(paid.payment().id().account()).isEqualTo(attempt.account());
+  }
+
+  @Test
+  void what_was_proved_is_kept_as_it_came_and_never_prints() throws Forged {
+    var delivery = paidNotice();
+    var evidence = notifications().verify(delivery).evidence();
+    assertThat(evidence.body()).isEqualTo(delivery.body());
+    assertThat(evidence.digest()).matches("[0-9a-f]{64}");
+    assertThat(evidence.toString() + delivery).doesNotContain(ATTEMPT.text());
+    var again = new Delivery(evidence.headers(), evidence.body(), evidence.receivedAt());
+    assertThat(notifications().verify(again).evidence().digest()).isEqualTo(evidence.digest());
+  }
+
+  @Test
+  void no_changed_byte_makes_another_notice() throws Forged {
+    var delivery = paidNotice();
+    var body = delivery.body().toArray();
+    var digest = notifications().verify(delivery).evidence().digest();
+    for (int i = 0; i < body.length; i++) {
+      var changed = body.clone();
+      changed[i] ^= 1;
+      try {
+        var notice = notifications().verify(with(delivery, changed));
+        assertThat(notice.evidence().digest()).as("byte " + i).isEqualTo(digest);
+      } catch (Forged e) {
+        assertThat(e).hasMessageNotContaining(ATTEMPT.text());
+      }
+    }
+  }
+
+  @Test
+  void what_is_cut_off_too_large_empty_or_somebody_elses_proves_nothing() {
+    var delivery = paidNotice();
+    var body = delivery.body().toArray();
+    for (var bad :
+        Arrays.asList(
+            with(delivery, new byte[0]),
+            with(delivery, Arrays.copyOf(body, body.length / 2)),
+            with(delivery, new byte[Evidence.LIMIT + 1]),
+            somebodyElsesNotice())) {
+      assertThatThrownBy(() -> notifications().verify(bad)).isInstanceOf(Forged.class);
+    }
+  }
+
+  @Test
+  void what_cant_be_checked_just_now_is_not_called_forged() {
+    assertThatThrownBy(() -> withoutKeys().verify(paidNotice())).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void yes_and_no_are_different_answers() {
+    var delivery = paidNotice();
+    var yes = notifications().accepted(delivery);
+    var no = notifications().refused(delivery, 503);
+    assertThat(yes.status()).isEqualTo(200);
+    assertThat(no.status()).isEqualTo(503);
+    assertThat(no.body()).isNotEqualTo(yes.body());
+  }
+
+  @Test
+  void each_offered_channel_is_prepared_without_a_call_and_always_the_same() {
+    for (var channel : wallet().channels()) {
+      var attempt = wallet().prepare(wish(channel));
+      assertThat(attempt.channel()).isEqualTo(channel);
+      assertThat(attempt.request()).contains(ATTEMPT.text());
+      assertThat(wallet().prepare(wish(channel)).request().length())
+          .isEqualTo(attempt.request().length());
+    }
+    for (var channel : EnumSet.complementOf(EnumSet.copyOf(wallet().channels()))) {
+      assertThatThrownBy(() -> wallet().prepare(wish(channel))).isInstanceOf(Problem.class);
+    }
+  }
+
+  @Test
+  void a_query_tells_the_payment_that_the_notice_tells() {
+    say(Says.PAID);
+    assertThat(wallet().query(ATTEMPT, opened())).isEqualTo(new Wallet.Look.Paid(payment()));
+  }
+
+  @Test
+  void a_query_tells_what_can_still_be_paid_from_what_cant_and_what_nobody_knows() {
+    say(Says.PAYABLE);
+    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.Look.Payable.class);
+    say(Says.CLOSED);
+    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.Look.Closed.class);
+    say(Says.NO_SUCH_ORDER);
+    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.Look.Unknown.class);
+  }
+
+  @Test
+  void nothing_is_concluded_from_an_answer_that_nobody_signed_or_knows() {
+    for (var says : EnumSet.of(Says.FORGED, Says.TROUBLE)) {
+      say(says);
+      assertThatThrownBy(() -> wallet().query(ATTEMPT, opened())).isInstanceOf(Unavailable.class);
+      assertThatThrownBy(() -> wallet().prepay(ATTEMPT, opened())).isInstanceOf(Unavailable.class);
+      assertThatThrownBy(() -> refunds().query(refund())).isInstanceOf(Unavailable.class);
+      assertThatThrownBy(() -> refunds().send(refund())).isInstanceOf(Unavailable.class);
+    }
+  }
+
+  @Test
+  void a_refund_nobody_knows_and_one_for_want_of_money_are_not_refused() {
+    say(Says.NO_SUCH_REFUND);
+    assertThat(refunds().query(refund())).isInstanceOf(Refunds.Progress.Unknown.class);
+    assertThat(refunds().find(payment().id().number(), "R01")).isEmpty();
+    say(Says.WANT_OF_MONEY);
+    assertThat(refunds().send(refund())).isInstanceOf(Refunds.Progress.NotEnough.class);
+  }
+}

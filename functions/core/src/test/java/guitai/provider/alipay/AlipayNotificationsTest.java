@@ -1,0 +1,233 @@
+package guitai.provider.alipay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.order.AgreementId;
+import guitai.order.Bytes;
+import guitai.order.Evidence;
+import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlipayNotificationsTest {
+  private static final String NUMBER = "0123456789ABCDEFGHIJKLMNOP01";
+  private static final Payment PAYMENT =
+      new Payment(
+          new PaymentId("alipay", "2088999900000001", "2026030122001400170500000001"),
+          "2021999900000001",
+          Money.of(8888, "CNY"),
+          Instant.parse("2026-03-01T02:00:05Z"));
+
+  private final AlipayNotifications notifications =
+      new AlipayNotifications(Vectors.ACCOUNT, Vectors::keys);
+  private final TreeMap<String, String> fields = new TreeMap<>(PaperAlipay.paid(NUMBER));
+
+  private Notice verify() throws Forged {
+    return notifications.verify(PaperAlipay.notice(fields));
+  }
+
+  private void refuse() {
+    assertThatThrownBy(this::verify).isInstanceOf(Forged.class);
+  }
+
+  @Test
+  void a_payment_is_what_was_asked_never_what_the_payer_paid() throws Forged {
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notice.Paid.class,
+            paid -> {
+              assertThat(paid.payment()).isEqualTo(PAYMENT);
+              assertThat(paid.merchantOrderNumber()).isEqualTo(NUMBER);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"88.88", "088.88", "88.880", "88,88", "-88.88", "8.888E1", "", "88.8８"})
+  void an_amount_that_is_no_plain_decimal_is_no_payment(String amount) throws Forged {
+    fields.put("total_amount", amount);
+    boolean plain = amount.equals("88.88") || amount.equals("088.88");
+    assertThat(verify() instanceof Notice.Paid).isEqualTo(plain);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRADE_SUCCESS, , paid",
+    "TRADE_SUCCESS, 0.00, paid",
+    "TRADE_SUCCESS, 20.00, returned",
+    "TRADE_FINISHED, , paid",
+    "TRADE_FINISHED, 20.00, returned",
+    "TRADE_CLOSED, 88.88, returned",
+    "TRADE_CLOSED, , look",
+    "WAIT_BUYER_PAY, , nothing",
+    "SOMETHING_NEW, , nothing",
+    "TRADE_SUCCESS, twenty, look",
+    "TRADE_SUCCESS, 88.89, look"
+  })
+  void each_state_says_what_it_says_with_and_without_something_gone_back(
+      String state, String refundFee, String meaning) throws Forged {
+    fields.put("trade_status", state);
+    if (refundFee != null) {
+      fields.put("refund_fee", refundFee);
+      fields.put("out_biz_no", "RF-1");
+      if (!refundFee.equals("0.00")) {
+        fields.put("gmt_refund", "2026-03-02 09:00:00.123");
+      }
+    }
+    var word =
+        switch (verify()) {
+          case Notice.Paid _ -> "paid";
+          case Notice.Returned _ -> "returned";
+          case Notice.Other other -> other.look() ? "look" : "nothing";
+          case Notice.Refunded _, Notice.Hint _, Notice.Agreement _, Notice.Told _ ->
+              "not a trade's";
+        };
+    assertThat(word).isEqualTo(meaning);
+  }
+
+  @Test
+  void what_went_back_is_told_in_all_and_with_the_payment_it_proves() throws Forged {
+    fields.put("refund_fee", "20.00");
+    fields.put("gmt_refund", "2026-03-02 09:00:00.123");
+    fields.put("out_biz_no", "RF-1");
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notice.Returned.class,
+            returned -> {
+              assertThat(returned.payment()).isEqualTo(PAYMENT);
+              assertThat(returned.inAll()).isEqualTo(Money.of(2000, "CNY"));
+              assertThat(returned.refund()).isEqualTo("RF-1");
+              assertThat(returned.at()).isEqualTo("2026-03-02T01:00:00.123Z");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app_id", "seller_id", "notify_type"})
+  void a_notice_for_nobody_is_refused_and_so_is_one_for_somebody_else(String field) {
+    fields.remove(field);
+    refuse();
+    if (!field.equals("notify_type")) {
+      fields.put(field, "2088000000000009");
+      refuse();
+    }
+  }
+
+  @Test
+  void what_a_customers_browser_brings_back_is_no_notice() {
+    fields.keySet().removeAll(List.of("notify_type", "notify_id", "notify_time", "trade_status"));
+    fields.put("method", "alipay.trade.page.pay.return");
+    refuse();
+  }
+
+  @Test
+  void the_algorithm_is_not_the_messages_to_say() {
+    fields.put("sign_type", "RSA");
+    refuse();
+    fields.put("sign_type", "rsa2");
+    refuse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GBK", "gb2312", "UTF-8", "utf-8", "no-such-charset"})
+  void no_charset_matters(String charset) throws Forged {
+    fields.put("charset", charset);
+    assertThat(verify()).isInstanceOf(Notice.Paid.class);
+  }
+
+  @Test
+  void one_line_that_is_parted_otherwise_is_refused() {
+    fields.put("refund_fee", "88.88");
+    fields.put("gmt_refund", "2026-03-02 09:00:00.123");
+    fields.put("passback_params", "x");
+    var sign = PaperAlipay.sign(PaperAlipay.content(fields));
+    var hidden = new TreeMap<>(fields);
+    hidden.remove("refund_fee");
+    hidden.put("passback_params", "x&refund_fee=88.88");
+    assertThat(PaperAlipay.content(hidden)).isEqualTo(PaperAlipay.content(fields));
+    assertThatThrownBy(() -> notifications.verify(PaperAlipay.posted(hidden, sign)))
+        .isInstanceOf(Forged.class);
+  }
+
+  @Test
+  void an_agreement_is_known_by_its_number_and_wants_no_seller() throws Forged {
+    fields.clear();
+    fields.put("notify_type", "dut_user_sign");
+    fields.put("notify_id", "7");
+    fields.put("app_id", Vectors.ACCOUNT.appId());
+    fields.put("agreement_no", "20265100000000000001");
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notice.Agreement.class,
+            told ->
+                assertThat(told.agreement())
+                    .isEqualTo(
+                        new AgreementId("alipay", "2088999900000001", "20265100000000000001")));
+    fields.remove("app_id");
+    refuse();
+  }
+
+  @Test
+  void a_type_nobody_knows_is_believed_and_does_nothing() throws Forged {
+    fields.put("notify_type", "something_new");
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notice.Other.class,
+            other -> {
+              assertThat(other.look()).isFalse();
+              assertThat(other.merchantOrderNumber()).isEqualTo(Optional.empty());
+            });
+  }
+
+  @Test
+  void exactly_success_ends_the_repeats_and_anything_else_goes_on() {
+    var delivery = PaperAlipay.notice(fields);
+    assertThat(notifications.accepted(delivery).body()).isEqualTo("success");
+    assertThat(notifications.accepted(delivery).status()).isEqualTo(200);
+    assertThat(notifications.accepted(delivery).contentType()).isEqualTo("text/plain");
+    assertThat(notifications.refused(delivery, 503).body()).isEqualTo("fail");
+    assertThat(notifications.refused(delivery, 503).status()).isEqualTo(503);
+  }
+
+  @Test
+  void too_much_is_refused_before_it_is_read() {
+    var large = new Delivery(Map.of(), Bytes.of(new byte[Evidence.LIMIT + 1]), PaperAlipay.NOW);
+    assertThatThrownBy(() -> notifications.verify(large)).isInstanceOf(Forged.class);
+  }
+
+  @Test
+  void no_flipped_bit_makes_another_notice() throws Forged {
+    var delivery = PaperAlipay.notice(fields);
+    var known = verify();
+    var body = delivery.body().toArray();
+    for (int i = 0; i < body.length; i++) {
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
+        var changed = body.clone();
+        changed[i] ^= (byte) (1 << bit);
+        assertThat(read(delivery, changed))
+            .as("bit %d of byte %d", bit, i)
+            .isIn(Optional.empty(), Optional.of(known.evidence().digest()));
+      }
+    }
+  }
+
+  private Optional<String> read(Delivery like, byte[] body) {
+    try {
+      var delivery = new Delivery(like.headers(), Bytes.of(body), like.receivedAt());
+      return Optional.of(notifications.verify(delivery).evidence().digest());
+    } catch (Forged e) {
+      return Optional.empty();
+    }
+  }
+}

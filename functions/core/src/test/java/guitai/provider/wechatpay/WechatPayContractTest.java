@@ -1,0 +1,95 @@
+package guitai.provider.wechatpay;
+
+import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.order.Unavailable;
+import guitai.provider.Delivery;
+import guitai.provider.Notifications;
+import guitai.provider.ProviderContract;
+import guitai.provider.Refunds;
+import guitai.provider.Wallet;
+import guitai.provider.wechatpay.PaperServer.Reply;
+import java.time.Instant;
+
+class WechatPayContractTest extends ProviderContract {
+  private final PaperServer server = new PaperServer();
+  private final WechatPayAccount account = PaperWechatPay.account(server.address());
+
+  @Override
+  protected Wallet wallet() {
+    return new WechatPayWallet(
+        account,
+        () -> PaperWechatPay.MERCHANT,
+        () -> PaperWechatPay.KEYS,
+        () -> PaperWechatPay.NOW);
+  }
+
+  @Override
+  protected Refunds refunds() {
+    return new WechatPayRefunds(
+        account,
+        () -> PaperWechatPay.MERCHANT,
+        () -> PaperWechatPay.KEYS,
+        () -> PaperWechatPay.NOW);
+  }
+
+  @Override
+  protected Notifications notifications() {
+    return new WechatPayNotifications(
+        account, () -> PaperWechatPay.KEYS, () -> PaperWechatPay.SECRETS);
+  }
+
+  @Override
+  protected Notifications withoutKeys() {
+    return new WechatPayNotifications(
+        account,
+        () -> {
+          throw new Unavailable("no keys");
+        },
+        () -> PaperWechatPay.SECRETS);
+  }
+
+  private static String transaction(String state) {
+    return PaperWechatPay.transaction(ATTEMPT.text(), state, "600");
+  }
+
+  @Override
+  protected Delivery paidNotice() {
+    return PaperWechatPay.event("TRANSACTION.SUCCESS", transaction("SUCCESS"));
+  }
+
+  @Override
+  protected Delivery somebodyElsesNotice() {
+    return PaperWechatPay.event(
+        "TRANSACTION.SUCCESS", transaction("SUCCESS").replace("1900000001", "1900000002"));
+  }
+
+  @Override
+  protected Payment payment() {
+    return new Payment(
+        new PaymentId("wechat-pay", PaperWechatPay.MCHID, "4200001"),
+        "wxqr",
+        PRICE,
+        Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  @Override
+  protected void say(Says says) {
+    server.give(
+        switch (says) {
+          case PAID -> Reply.signed(200, transaction("SUCCESS"));
+          case PAYABLE -> Reply.signed(200, transaction("NOTPAY"));
+          case CLOSED -> Reply.signed(200, transaction("CLOSED"));
+          case NO_SUCH_ORDER -> Reply.error(404, "ORDER_NOT_EXIST");
+          case NO_SUCH_REFUND -> Reply.error(404, "RESOURCE_NOT_EXISTS");
+          case WANT_OF_MONEY -> Reply.error(403, "NOT_ENOUGH");
+          case FORGED -> Reply.unsigned(200, transaction("SUCCESS"));
+          case TROUBLE -> Reply.error(500, "SYSTEM_ERROR");
+        });
+  }
+
+  @Override
+  protected void close() {
+    server.close();
+  }
+}
