@@ -5,9 +5,9 @@ import java.nio.file.Path;
 
 /// Where the files that a test judges are: the root holds `template.yaml`, a module's tests run
 /// beside their pom.
-final class Repository {
+public final class Repository {
 
-  static final Path ROOT = root(Path.of("").toAbsolutePath());
+  public static final Path ROOT = root(Path.of("").toAbsolutePath());
 
   private Repository() {}
 

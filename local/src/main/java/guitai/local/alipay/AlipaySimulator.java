@@ -15,7 +15,6 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// Alipay on this machine, with the keys and books of one home directory.
@@ -62,33 +61,28 @@ public final class AlipaySimulator implements AutoCloseable {
     var refunds = new Refunds(ledger, trades);
     var tickets = new Tickets(merchant.ticketSecret());
     var admission = new Admission(merchant);
-    var certificates = new Certificates(merchant, ledger);
     var troubles = new Troubles();
-    var view = new View(trades, deliveries);
     bills = new Bills(ledger, merchant, trades, tickets, self::join);
     page = new CashierPage(admission, merchant, trades, payer, tickets, self::join);
-    var calls = new TradeCalls(merchant, trades, refunds);
-    var returns = new RefundCalls(trades, refunds);
     gateway =
         new Gateway(
             admission,
             merchant,
-            certificates,
-            Map.of(
-                "alipay.trade.precreate", calls::precreate,
-                "alipay.trade.query", calls::query,
-                "alipay.trade.close", calls::close,
-                "alipay.trade.cancel", calls::cancel,
-                "alipay.trade.refund", returns::refund,
-                "alipay.trade.fastpay.refund.query", returns::query,
-                "alipay.data.dataservice.bill.downloadurl.query", bills::address,
-                "alipay.open.app.alipaycert.download", certificates::download),
+            new Certificates(merchant, ledger),
+            new TradeCalls(merchant, trades, refunds),
+            new RefundCalls(trades, refunds),
+            bills,
             page,
             troubles);
-    var wallet = new Wallet(merchant, admission, trades);
+    var view = new View(trades, deliveries);
     var console = new Console(ledger, refunds);
-    var circumstances = new Circumstances(console, bills, troubles);
-    var plays = new Plays(wallet, payer, console, circumstances, view);
+    var plays =
+        new Plays(
+            new Wallet(merchant, admission, trades),
+            payer,
+            console,
+            new Circumstances(console, bills, troubles),
+            view);
     control = new Control(merchant.credentials(), plays::play, view, deliveries, clock);
     server = Server.start(host, port, this::handle);
     self.complete(address.getPort() >= 0 ? address : URI.create(address + ":" + server.port()));

@@ -13,18 +13,30 @@ import java.util.function.Function;
 
 /// `/gateway.do`: who may ask, what was asked for, and the answer's signature.
 ///
-/// @param methods by name, but for those that a browser comes with
+/// @param page for the methods that a browser comes with
 record Gateway(
     Admission admission,
     Merchant merchant,
     Certificates certificates,
-    Map<String, Function<Call, JsonObjectBuilder>> methods,
+    TradeCalls trades,
+    RefundCalls refunds,
+    Bills bills,
     CashierPage page,
     Troubles troubles) {
   static final String PATH = "/gateway.do";
 
-  Gateway {
-    methods = Map.copyOf(methods);
+  private Optional<Function<Call, JsonObjectBuilder>> method(String name) {
+    return switch (name) {
+      case "alipay.trade.precreate" -> Optional.of(trades::precreate);
+      case "alipay.trade.query" -> Optional.of(trades::query);
+      case "alipay.trade.close" -> Optional.of(trades::close);
+      case "alipay.trade.cancel" -> Optional.of(trades::cancel);
+      case "alipay.trade.refund" -> Optional.of(refunds::refund);
+      case "alipay.trade.fastpay.refund.query" -> Optional.of(refunds::query);
+      case "alipay.data.dataservice.bill.downloadurl.query" -> Optional.of(bills::address);
+      case "alipay.open.app.alipaycert.download" -> Optional.of(certificates::download);
+      default -> Optional.empty();
+    };
   }
 
   /// Empty for every other path.
@@ -48,7 +60,7 @@ record Gateway(
     if (product.isPresent()) {
       return page.come(call, product.get());
     }
-    var method = Optional.ofNullable(methods.get(call.method()));
+    var method = method(call.method());
     try {
       if (method.isEmpty()) {
         throw call.method().isEmpty()
