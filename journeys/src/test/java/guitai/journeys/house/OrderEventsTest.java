@@ -94,7 +94,7 @@ class OrderEventsTest {
   void whatever_ends_as_a_dead_letter_raises_an_alarm() {
     var alarmed =
         template.all("AWS::CloudWatch::Alarm").values().stream()
-            .map(alarm -> alarm.get("Dimensions").toString())
+            .map(alarm -> String.valueOf(alarm.get("Dimensions")))
             .toList();
     template
         .all("AWS::SQS::Queue")
