@@ -64,7 +64,6 @@ class EventJsonTest {
         new Event.PaymentHeld(AT, 99, PAYMENT, HeldBecause.LATE, "digest"),
         new Event.TokenAccepted(AT, 1, "digest"),
         new Event.PaymentUnmatched(AT, "SOMEBODY-ELSES-1", PAYMENT, "digest"),
-        new Event.ReturnedInAll(AT, PAYMENT.id(), Money.of(1, "CNY"), "digest"),
         new Event.NoticeFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
         new Event.LookRequested(AT, "v2", "refund-1", "digest"),
         new Event.LookAnswered(AT, "digest"),
