@@ -16,33 +16,41 @@ import java.util.UUID;
 
 /// A customer with a token, as their app or page would talk to the store; and with a phone, which
 /// the simulator is.
-record Shopper(URI store, URI wechatPay, String token) {
+///
+/// @param wechatPay the simulator of the wallet it pays with
+record Shopper(URI store, URI wechatPay, String token, String method) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final String WECHAT_PAY = "wechat-pay";
 
   record Answer(int status, JsonObject json) {}
 
   static Shopper of(String name, URI store, URI wechatPay) {
-    return of(name, false, store, wechatPay);
+    return of(name, store, wechatPay, WECHAT_PAY);
+  }
+
+  static Shopper of(String name, URI store, URI simulator, String method) {
+    return of(name, false, store, simulator, method);
   }
 
   /// One whose token is an operator's.
   static Shopper operator(String name, URI store, URI wechatPay) {
-    return of(name, true, store, wechatPay);
+    return of(name, true, store, wechatPay, WECHAT_PAY);
   }
 
-  private static Shopper of(String name, boolean operator, URI store, URI wechatPay) {
+  private static Shopper of(
+      String name, boolean operator, URI store, URI simulator, String method) {
     var wish = Json.object().add("customer", name).add("operator", operator).build().toString();
     var answer = post(store.resolve("/local/tokens"), wish);
     assertThat(answer.status()).isEqualTo(200);
-    return new Shopper(store, wechatPay, answer.json().getString("token"));
+    return new Shopper(store, simulator, answer.json().getString("token"), method);
   }
 
   /// Somebody of the store's own.
   static Shopper operator(URI store, URI wechatPay) {
     var answer = post(store.resolve("/local/tokens"), "{\"customer\":\"ops\",\"operator\":true}");
     assertThat(answer.status()).isEqualTo(200);
-    return new Shopper(store, wechatPay, answer.json().getString("token"));
+    return new Shopper(store, wechatPay, answer.json().getString("token"), WECHAT_PAY);
   }
 
   Answer post(String path, String key, String body) {
@@ -62,10 +70,14 @@ record Shopper(URI store, URI wechatPay, String token) {
   }
 
   static String wish(String storefront, String product) {
+    return wish(storefront, product, WECHAT_PAY);
+  }
+
+  private static String wish(String storefront, String product, String method) {
     return Json.object()
         .add("storefront", storefront)
         .add("product", product)
-        .add("method", "wechat-pay")
+        .add("method", method)
         .add("channel", "qr")
         .build()
         .toString();
@@ -88,7 +100,7 @@ record Shopper(URI store, URI wechatPay, String token) {
 
   /// Places an order that must succeed.
   String order(String product) {
-    var answer = order(UUID.randomUUID().toString(), wish(product));
+    var answer = order(UUID.randomUUID().toString(), wish("CHN", product, method));
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);
     return answer.json().getString("orderId");
   }
@@ -149,7 +161,7 @@ record Shopper(URI store, URI wechatPay, String token) {
   boolean closedAtProvider(String merchantOrderNumber) {
     return read("/simulate/orders?order=" + merchantOrderNumber)
         .toString()
-        .contains("\"state\":\"CLOSED\"");
+        .matches(".*\"state\":\"(TRADE_)?CLOSED\".*");
   }
 
   /// What the provider's books say of an order; nothing where it knows none.

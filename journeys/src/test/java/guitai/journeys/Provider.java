@@ -1,0 +1,104 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.local.Store;
+import jakarta.json.JsonObject;
+import java.net.URI;
+
+/// A wallet of the local store: what a journey by one of them says differently.
+enum Provider {
+  WECHAT_PAY("wechat-pay") {
+    @Override
+    URI simulator(Store store) {
+      return store.wechatPay();
+    }
+
+    @Override
+    void seen(Store store, String order) {}
+
+    @Override
+    void tellOfRefunds(Store store) {}
+
+    @Override
+    JsonObject refundTrouble() {
+      return Json.object()
+          .add("play", "trouble")
+          .add("path", "/v3/refund/domestic/refunds")
+          .add("method", "POST")
+          .add("kind", "timeout-after-doing")
+          .build();
+    }
+
+    @Override
+    boolean done(JsonObject refund) {
+      return refund.getString("status").equals("SUCCESS");
+    }
+  },
+
+  ALIPAY("alipay") {
+    @Override
+    URI simulator(Store store) {
+      return store.alipay();
+    }
+
+    @Override
+    void seen(Store store, String order) {
+      play(store, Json.object().add("play", "scan").add("order", order).build());
+    }
+
+    @Override
+    void tellOfRefunds(Store store) {
+      var states = Json.array().add("TRADE_SUCCESS").add("TRADE_CLOSED");
+      play(store, Json.object().add("play", "triggers").add("statuses", states).build());
+    }
+
+    @Override
+    JsonObject refundTrouble() {
+      return Json.object()
+          .add("play", "trouble")
+          .add("method", "alipay.trade.refund")
+          .add("kind", "system-error-after-doing")
+          .build();
+    }
+
+    @Override
+    boolean done(JsonObject refund) {
+      return refund.getBoolean("done");
+    }
+  };
+
+  private final String method;
+
+  Provider(String method) {
+    this.method = method;
+  }
+
+  abstract URI simulator(Store store);
+
+  /// A customer has scanned the code, without which Alipay knows of no order.
+  abstract void seen(Store store, String order);
+
+  /// Whether it tells of refunds is for the merchant to choose at Alipay.
+  abstract void tellOfRefunds(Store store);
+
+  /// The next refund is done, and answered as if nobody knew.
+  abstract JsonObject refundTrouble();
+
+  abstract boolean done(JsonObject refund);
+
+  Shopper shopper(Store store, String name) {
+    return Shopper.of(name, store.uri(), simulator(store), method);
+  }
+
+  /// Another code for an order.
+  String choice() {
+    return Json.object().add("method", method).add("channel", "qr").build().toString();
+  }
+
+  void play(Store store, JsonObject play) {
+    var answer = Shopper.post(simulator(store).resolve("/simulate"), play.toString());
+    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
+  }
+}
