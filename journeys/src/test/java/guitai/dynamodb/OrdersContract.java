@@ -10,6 +10,7 @@ import static guitai.dynamodb.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.order.AgreementId;
 import guitai.order.Archive;
 import guitai.order.Customer;
 import guitai.order.Event;
@@ -211,6 +212,15 @@ abstract class OrdersContract {
     assertThat(orders().find(none.id())).isEqualTo(none.plus(told));
     assertThat(kept(first.digest())).contains(first);
     assertThat(kept(second.digest())).isEmpty();
+  }
+
+  @Test
+  void a_notice_of_an_agreement_is_filed_with_its_evidence_however_often_it_comes() {
+    var evidence = evidence();
+    var agreement = new AgreementId("alipay", "2088999900000001", evidence.digest());
+    archive().file(agreement, "dut_user_sign", "7", evidence);
+    archive().file(agreement, "dut_user_sign", "7", evidence);
+    assertThat(kept(evidence.digest())).contains(evidence);
   }
 
   @Test

@@ -38,6 +38,10 @@ class SamTest {
   /// They answer which records of a batch are to come again.
   private static final Set<String> BATCHES = Set.of("GrantEntitlement", "SendRefund");
 
+  /// Signed by the Alipay of the vectors, whose key this store's doesn't have.
+  private static final Set<String> ELSEWHERE =
+      Set.of("ReceiveNotification-alipay.json", "ReceiveNotification-alipay-gbk.json");
+
   /// About an order that a new store doesn't have.
   private static final Set<String> ABOUT_AN_ORDER =
       Set.of("Operate-refund.json", "Operate-explanation.json");
@@ -100,6 +104,36 @@ class SamTest {
   void an_order_that_was_never_placed_is_unknown_to_operators_too(Path file) throws Exception {
     var answer = invoke(settings, Events.function(file), Events.json(file));
     assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(404);
+  }
+
+  static List<Path> elsewhere() throws IOException {
+    return Events.files(ELSEWHERE::contains);
+  }
+
+  /// A form comes in base64, and what is signed are its bytes: a plus sign, one that is written
+  /// `%2B`, a space, an ampersand, a smile, or GBK.
+  @ParameterizedTest
+  @MethodSource("elsewhere")
+  void a_form_is_proved_by_its_bytes_and_refused_under_another_key(Path file) throws Exception {
+    var refused = invoke(settings, "ReceiveNotification", Events.json(file));
+    assertThat(refused.getInt("statusCode")).isEqualTo(401);
+    assertThat(refused.getString("body")).isEqualTo("fail");
+
+    try (var trust = new SecretsDesk(store.uri(), alipayKey())) {
+      var told = new HashMap<>(settings);
+      told.put("SECRETS_URL", "http://" + Sam.host() + ":" + trust.port());
+      told.put("ALIPAY_APP_ID", "2021999900000001");
+      told.put("ALIPAY_SELLER_ID", "2088999900000001");
+      var accepted = invoke(told, "ReceiveNotification", Events.json(file));
+      assertThat(accepted.getInt("statusCode")).as(accepted.toString()).isEqualTo(200);
+      assertThat(accepted.getString("body")).isEqualTo("success");
+    }
+  }
+
+  private static String alipayKey() throws IOException {
+    var key = "functions/core/src/test/resources/alipay/keys/gen-alipay-rsa2048-public.pem";
+    var pem = Files.readString(Repository.ROOT.resolve(key));
+    return Json.object().add("publicKey", pem).build().toString();
   }
 
   @Test
