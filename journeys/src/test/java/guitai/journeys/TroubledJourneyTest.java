@@ -66,6 +66,7 @@ class TroubledJourneyTest {
       trouble(store.wechatPay(), kind);
       var sold = placed(shopper, "ink-garden");
       shopper.pay(sold, "{\"drop\":true}");
+      shopper.order(sold, PATIENCE, "paid");
       shopper.awaitOwned("ink-garden", sold);
 
       var operator = Shopper.operator(store.uri(), store.wechatPay());
