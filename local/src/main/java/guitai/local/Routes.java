@@ -51,7 +51,10 @@ final class Routes {
         query("POST", "/entitlements/token", CUSTOMER, query),
         operate("POST", "/orders/{id}/refunds", operate),
         operate("GET", "/held-payments", operate),
-        operate("GET", "/orders/{id}/explanation", operate));
+        operate("POST", "/held-payments/{id}/resolution", operate),
+        operate("POST", "/held-payments/{id}/resolution/confirmation", operate),
+        operate("GET", "/orders/{id}/explanation", operate),
+        operate("POST", "/notifications/{id}/replay", operate));
   }
 
   private static Route operate(String method, String path, RequestStreamHandler handler) {

@@ -70,9 +70,10 @@ public record Reception(Orders orders, Archive archive, PurchaseDesk purchases) 
     return new Received(notifications.refused(delivery, status), outcome, Optional.empty(), why);
   }
 
-  private record Settled(String outcome, Optional<OrderId> order) {}
+  record Settled(String outcome, Optional<OrderId> order) {}
 
-  private Settled settle(Notice notice, String provider, Instant at) {
+  /// What a proved notice comes to.
+  Settled settle(Notice notice, String provider, Instant at) {
     return switch (notice) {
       case Notice.Paid paid -> pay(paid, at);
       case Notice.Refunded refunded -> refund(refunded, provider, at);

@@ -49,6 +49,23 @@ public record Repayment(Orders orders, List<Refunds> providers, InstantSource cl
         : new Refunds.Progress.Unknown();
   }
 
+  /// What the provider says of a refund of ours, which is only asked about.
+  ///
+  /// @throws Unavailable where the provider gave no answer to be believed
+  Refunds.Progress query(Past past, Refund refund) {
+    return provider(refund.requested().payment().provider()).query(order(past, refund));
+  }
+
+  /// As [#query], as the command that it comes to.
+  Optional<Command> ask(Past past, Refund refund) {
+    return learned(clock.instant(), refund.number(), query(past, refund), Looking.EVIDENCE);
+  }
+
+  /// Whether we can give back through a payment's provider at all.
+  boolean reaches(PaymentId payment) {
+    return providers.stream().anyMatch(each -> each.provider().equals(payment.provider()));
+  }
+
   /// What the provider says of a refund that something told us of: nothing where it is one the
   /// order knows as its own, which is carried on anyway, or none of a payment we know.
   public List<Command> find(Past past, Event.LookRequested look) {
@@ -62,11 +79,12 @@ public record Repayment(Orders orders, List<Refunds> providers, InstantSource cl
     }
     return past.books().payments().stream()
         .map(entry -> entry.payment().id())
-        .flatMap(payment -> find(payment, look.refund()).stream())
+        .<Command>flatMap(payment -> find(payment, look.refund()).stream())
         .toList();
   }
 
-  private Optional<Command> find(PaymentId payment, String refund) {
+  /// A refund of that payment which the provider has made, by the number it is asked by.
+  Optional<Command.FindRefund> find(PaymentId payment, String refund) {
     return provider(payment.provider())
         .find(payment.number(), refund)
         .filter(found -> found.payment().equals(payment.number()))

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 /// @param payments in the order they were told
 /// @param refunds by number from 1
 /// @param found refunds made outside our sight
+/// @param resolutions by number from 1
 /// @param told how much of a payment has gone back in all, whenever the provider said so
 public record Books(
     List<Entry> payments,
     List<Refund> refunds,
     List<Event.RefundFound> found,
-    List<Event.ReturnedInAll> told) {
+    List<Event.ReturnedInAll> told,
+    List<Resolution> resolutions) {
   /// A payment of the order: the one that pays it, or one that is held.
   public record Entry(
       Instant toldAt, int attempt, Payment payment, Optional<HeldBecause> heldBecause) {
@@ -35,10 +37,11 @@ public record Books(
     var refunds = new ArrayList<Refund>();
     var found = new ArrayList<Event.RefundFound>();
     var told = new ArrayList<Event.ReturnedInAll>();
+    var resolutions = new ArrayList<Resolution>();
     for (var event : events) {
       switch (event) {
         case Event.PaymentApplied e ->
-            payments.add(new Entry(e.at(), e.attempt(), e.payment(), Optional.empty()));
+            apply(payments, new Entry(e.at(), e.attempt(), e.payment(), Optional.empty()));
         case Event.PaymentHeld e ->
             payments.add(new Entry(e.at(), e.attempt(), e.payment(), Optional.of(e.because())));
         case Event.PaymentUnmatched e ->
@@ -49,6 +52,9 @@ public record Books(
             refunds.set(e.refund() - 1, of(refunds, e.refund()).with(e.progress()));
         case Event.RefundFound e -> found.add(e);
         case Event.ReturnedInAll e -> told.add(e);
+        case Event.ResolutionProposed e -> resolutions.add(Resolution.of(e));
+        case Event.ResolutionConfirmed e ->
+            resolutions.set(e.resolution() - 1, resolutions.get(e.resolution() - 1).confirmed(e));
         case Event.Placed _,
             Event.AttemptOpened _,
             Event.PrepayClaimed _,
@@ -65,16 +71,77 @@ public record Books(
       }
     }
     return new Books(
-        List.copyOf(payments), List.copyOf(refunds), List.copyOf(found), List.copyOf(told));
+        List.copyOf(payments),
+        List.copyOf(refunds),
+        List.copyOf(found),
+        List.copyOf(told),
+        List.copyOf(resolutions));
+  }
+
+  /// A payment that was held, and that operators granted, keeps its place.
+  private static void apply(List<Entry> payments, Entry applied) {
+    for (int i = 0; i < payments.size(); i++) {
+      if (payments.get(i).payment().id().equals(applied.payment().id())) {
+        payments.set(i, applied);
+        return;
+      }
+    }
+    payments.add(applied);
   }
 
   private static Refund of(List<Refund> refunds, int number) {
     return refunds.get(number - 1);
   }
 
-  /// The payment that pays the order.
+  /// The payment that pays the order; of several, whose others have all gone back, the latest.
   public Optional<Entry> applied() {
-    return payments.stream().filter(Entry::applied).findFirst();
+    return payments.stream()
+        .filter(Entry::applied)
+        .max(
+            Comparator.comparing((Entry entry) -> balance(entry).kept().minorUnits() > 0)
+                .thenComparing(Entry::toldAt));
+  }
+
+  public Optional<Resolution> resolution(int number) {
+    return resolutions.stream().filter(each -> each.number() == number).findFirst();
+  }
+
+  /// The proposal that this idempotency key, by its digest, made.
+  public Optional<Resolution> resolutionOf(String key) {
+    return resolutions.stream().filter(each -> each.proposed().key().equals(key)).findFirst();
+  }
+
+  /// The resolution that this idempotency key, by its digest, confirmed.
+  public Optional<Resolution> confirmationOf(String key) {
+    return resolutions.stream()
+        .filter(each -> each.confirmed().filter(event -> event.key().equals(key)).isPresent())
+        .findFirst();
+  }
+
+  /// What was proposed last for a payment, unless it was confirmed.
+  public Optional<Resolution> proposal(PaymentId payment) {
+    return resolutions.stream()
+        .filter(each -> each.proposed().payment().equals(payment))
+        .max(Comparator.comparing(Resolution::number))
+        .filter(last -> last.confirmed().isEmpty());
+  }
+
+  /// The refunds of a payment that the provider can't make.
+  public Stream<Refund> stuck(Entry entry) {
+    return new Tally(this, entry)
+        .refunds()
+        .filter(refund -> refund.progress() instanceof Refund.Progress.Abnormal);
+  }
+
+  /// Whether any refund of a payment was asked for here, or told of.
+  public boolean heardOfRefunds(Entry entry) {
+    return new Tally(this, entry).heardOfRefunds();
+  }
+
+  /// Whether a refund is counted already, by the provider's number.
+  public boolean knowsRefund(String number) {
+    return found.stream().anyMatch(event -> event.number().equals(number))
+        || refunds.stream().anyMatch(refund -> refund.is(number));
   }
 
   public Optional<Entry> payment(PaymentId id) {
@@ -90,63 +157,8 @@ public record Books(
     return refunds.stream().filter(refund -> refund.requested().key().equals(key)).findFirst();
   }
 
-  /// What was given back counts first, since a refund made outside our sight may leave less to be
-  /// given back than was reserved. Of what the provider told in all, a part that no known refund
-  /// explains may be refunds of ours, asked for before, whose end we haven't heard of.
   public Balance balance(Entry entry) {
-    long total = entry.payment().amount().minorUnits();
-    long known = sum(entry, Refund.Progress.Done.class) + outside(entry);
-    var most = most(entry);
-    long told = most.map(event -> event.amount().minorUnits()).orElse(0L);
-    long refunded = Math.min(total, Math.max(known, told));
-    long abnormal = Math.min(total - refunded, sum(entry, Refund.Progress.Abnormal.class));
-    long explained = Math.min(Math.max(0, told - known), underWay(entry, most));
-    long refunding =
-        Math.min(total - refunded - abnormal, underWay(entry, Optional.empty()) - explained);
-    long rest = total - refunded - abnormal - refunding;
-    long kept = entry.applied() ? rest : 0;
-    long held = abnormal + (entry.applied() ? 0 : rest);
-    return new Balance(
-        money(entry, kept), money(entry, refunded), money(entry, refunding), money(entry, held));
-  }
-
-  /// The largest sum that was told.
-  private Optional<Event.ReturnedInAll> most(Entry entry) {
-    return told.stream()
-        .filter(event -> event.payment().equals(entry.payment().id()))
-        .max(Comparator.comparingLong(event -> event.amount().minorUnits()));
-  }
-
-  private long sum(Entry entry, Class<? extends Refund.Progress> progress) {
-    return of(entry)
-        .filter(refund -> progress.isInstance(refund.progress()))
-        .mapToLong(refund -> refund.amount().minorUnits())
-        .sum();
-  }
-
-  /// @param before counts those alone that were asked for before it; empty for all
-  private long underWay(Entry entry, Optional<Event.ReturnedInAll> before) {
-    return of(entry)
-        .filter(Refund::open)
-        .filter(refund -> before.map(told -> refund.number() <= told.refunds()).orElse(true))
-        .mapToLong(refund -> refund.amount().minorUnits())
-        .sum();
-  }
-
-  private Stream<Refund> of(Entry entry) {
-    return refunds.stream()
-        .filter(refund -> refund.requested().payment().equals(entry.payment().id()));
-  }
-
-  private long outside(Entry entry) {
-    return found.stream()
-        .filter(refund -> refund.payment().equals(entry.payment().id()))
-        .mapToLong(refund -> refund.amount().minorUnits())
-        .sum();
-  }
-
-  private static Money money(Entry entry, long minorUnits) {
-    return new Money(minorUnits, entry.payment().amount().currency());
+    return new Tally(this, entry).balance();
   }
 
   /// Since when money of this order waits for a person.
@@ -159,7 +171,7 @@ public record Books(
 
   /// Whether money for an entitlement is kept.
   public boolean backsEntitlement() {
-    return applied().filter(entry -> balance(entry).kept().minorUnits() > 0).isPresent();
+    return payments.stream().anyMatch(entry -> balance(entry).kept().minorUnits() > 0);
   }
 
   /// The refunds whose last word is still to come.

@@ -111,6 +111,26 @@ public sealed interface Command {
   record TellReturned(Instant at, AttemptId attempt, Payment payment, Money inAll, String evidence)
       implements Command {}
 
+  /// An operator proposes what is to become of what is held of a payment.
+  ///
+  /// @param word what the provider says of it
+  /// @param key digest of the request's idempotency key
+  record ProposeResolution(
+      Instant at,
+      PaymentId payment,
+      Resolution.Way way,
+      Resolution.Word word,
+      String reason,
+      Operator by,
+      String key,
+      String fingerprint)
+      implements Command {}
+
+  /// Another operator agrees to a proposal, by its number.
+  record ConfirmResolution(
+      Instant at, int resolution, PaymentId payment, Resolution.Word word, Operator by, String key)
+      implements Command {}
+
   /// A provider told of a refund that we didn't ask for; `number` is the provider's.
   record FindRefund(
       Instant at,

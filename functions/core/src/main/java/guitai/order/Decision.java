@@ -40,6 +40,8 @@ public final class Decision {
       case Command.AdvanceRefund advance -> Refunding.advance(past, advance);
       case Command.TellReturned told -> Returning.tell(past, told);
       case Command.FindRefund found -> Refunding.found(past, found);
+      case Command.ProposeResolution proposal -> Resolving.propose(past, proposal);
+      case Command.ConfirmResolution confirmation -> Resolving.confirm(past, confirmation);
       case Command.ConfirmRevocation revocation -> revoke(past, revocation);
       case Command.FileNotice notice -> file(past, notice);
       case Command.RequestLook look -> look(past, look);

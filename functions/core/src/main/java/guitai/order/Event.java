@@ -145,6 +145,38 @@ public sealed interface Event {
   record ReturnedInAll(Instant at, PaymentId payment, Money amount, int refunds, String evidence)
       implements Event {}
 
+  /// An operator proposed what is to become of what is held of a payment.
+  ///
+  /// @param resolution counted from 1 within the order
+  /// @param amount what was held of it then
+  /// @param word what the provider said of the payment, asked for this
+  /// @param reason for other operators
+  /// @param key digest of the operator's idempotency key
+  record ResolutionProposed(
+      Instant at,
+      int resolution,
+      PaymentId payment,
+      Money amount,
+      Resolution.Way way,
+      Resolution.Word word,
+      String reason,
+      Operator by,
+      String key,
+      String fingerprint)
+      implements Event {}
+
+  /// Another operator confirmed it, and it is so.
+  record ResolutionConfirmed(
+      Instant at,
+      int resolution,
+      PaymentId payment,
+      Money amount,
+      Resolution.Way way,
+      Resolution.Word word,
+      Operator by,
+      String key)
+      implements Event {}
+
   /// A refund was made outside our sight; it counts from the moment we are told.
   ///
   /// @param number the provider's

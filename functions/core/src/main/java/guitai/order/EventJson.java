@@ -75,6 +75,7 @@ public final class EventJson {
           new Event.RefundSent(at(json), json.getInt("refund"), json.getString("nonce"));
       case "refund-requested", "refund-advanced", "returned-in-all", "refund-found" ->
           RefundJson.read(json);
+      case "resolution-proposed", "resolution-confirmed" -> ResolutionJson.read(json);
       default -> throw new IllegalStateException("an event of an unknown type");
     };
   }
@@ -129,6 +130,8 @@ public final class EventJson {
       case Event.RefundAdvanced e -> RefundJson.write(typed("refund-advanced", e), e);
       case Event.ReturnedInAll e -> RefundJson.write(typed("returned-in-all", e), e);
       case Event.RefundFound e -> RefundJson.write(typed("refund-found", e), e);
+      case Event.ResolutionProposed e -> ResolutionJson.write(typed("resolution-proposed", e), e);
+      case Event.ResolutionConfirmed e -> ResolutionJson.write(typed("resolution-confirmed", e), e);
     };
   }
 

@@ -10,8 +10,14 @@ import java.util.Optional;
 /// @param order empty where no order takes it
 /// @param amount what is held of it
 /// @param since when it was told
+/// @param proposal what an operator proposed for it last, and nobody confirmed yet
 public record HeldPayment(
-    Optional<OrderId> order, PaymentId payment, Money amount, Because because, Instant since) {
+    Optional<OrderId> order,
+    PaymentId payment,
+    Money amount,
+    Because because,
+    Instant since,
+    Optional<Resolution> proposal) {
   /// The rule that holds it.
   public enum Because {
     WRONG_AMOUNT("wrong-amount", "The amount is not what was asked."),
@@ -71,15 +77,17 @@ public record HeldPayment(
         .filter(_ -> held.minorUnits() > 0)
         .map(_ ->
             new HeldPayment(
-                order, entry.payment().id(), held, because(books, entry), entry.toldAt()));
+                order,
+                entry.payment().id(),
+                held,
+                because(books, entry),
+                entry.toldAt(),
+                books.proposal(entry.payment().id())));
   }
 
   /// A refund that got stuck says more than why the payment was to go back.
   private static Because because(Books books, Books.Entry entry) {
-    boolean abnormal =
-        books.refunds().stream()
-            .filter(refund -> refund.requested().payment().equals(entry.payment().id()))
-            .anyMatch(refund -> refund.progress() instanceof Refund.Progress.Abnormal);
+    boolean abnormal = books.stuck(entry).findAny().isPresent();
     return entry
         .heldBecause()
         .filter(_ -> !abnormal)
@@ -89,6 +97,6 @@ public record HeldPayment(
 
   /// Its number on the list: the payment's, after that of its order where it has one.
   public String id() {
-    return order.map(id -> id.text() + ":").orElse("") + payment.text();
+    return new HeldId(order, payment).text();
   }
 }

@@ -58,7 +58,9 @@ public sealed interface Order {
             Event.RefundSent _,
             Event.RefundAdvanced _,
             Event.RefundFound _,
-            Event.ReturnedInAll _ ->
+            Event.ReturnedInAll _,
+            Event.ResolutionProposed _,
+            Event.ResolutionConfirmed _ ->
             this;
         case Event.Placed _,
             Event.AttemptOpened _,
@@ -126,7 +128,9 @@ public sealed interface Order {
           Event.RefundSent _,
           Event.RefundAdvanced _,
           Event.ReturnedInAll _,
-          Event.RefundFound _ ->
+          Event.RefundFound _,
+          Event.ResolutionProposed _,
+          Event.ResolutionConfirmed _ ->
           order;
     };
   }

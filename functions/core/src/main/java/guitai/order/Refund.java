@@ -12,6 +12,9 @@ public record Refund(
   /// An order has no more refunds than this, as no provider takes more.
   public static final int LIMIT = 50;
 
+  /// The code of one that a provider couldn't make and two operators decided on otherwise.
+  public static final String GIVEN_UP = "given-up";
+
   /// How far it has come.
   public sealed interface Progress {
     /// Reserved here; the provider may or may not have heard of it.
@@ -52,6 +55,16 @@ public record Refund(
 
   Refund with(Event.RefundSent event) {
     return new Refund(requested, Optional.of(event), progress);
+  }
+
+  /// Whether the provider knows it by that number of its own.
+  boolean is(String number) {
+    return switch (progress) {
+      case Progress.Processing(var theirs) -> theirs.equals(number);
+      case Progress.Done(var theirs, _) -> theirs.equals(number);
+      case Progress.Abnormal(var theirs) -> theirs.equals(number);
+      case Progress.Requested _, Progress.Failed _ -> false;
+    };
   }
 
   Refund with(Progress next) {

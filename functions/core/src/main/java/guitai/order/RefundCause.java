@@ -9,7 +9,9 @@ public enum RefundCause {
   /// The order had been paid already.
   SECOND("重复付款 Paid twice"),
   /// The customer owned the product already.
-  OWNED("已拥有该商品 Already owned");
+  OWNED("已拥有该商品 Already owned"),
+  /// It was held, and two operators decided so.
+  RESOLVED("退款 Refund");
 
   private final String text;
 

@@ -111,13 +111,13 @@ final class RefundJson {
     };
   }
 
-  private static JsonObjectBuilder payment(JsonObjectBuilder json, PaymentId payment) {
+  static JsonObjectBuilder payment(JsonObjectBuilder json, PaymentId payment) {
     return json.add("provider", payment.provider())
         .add("account", payment.account())
         .add("number", payment.number());
   }
 
-  private static PaymentId payment(JsonObject json) {
+  static PaymentId payment(JsonObject json) {
     return new PaymentId(
         json.getString("provider"), json.getString("account"), json.getString("number"));
   }

@@ -54,12 +54,31 @@ final class Refunding {
       throw Problem.of(
           422, "refund-amount", "At most " + kept.minorUnits() + " can be refunded now.");
     }
+    requireRoom(books, entry, command.at());
+  }
+
+  static void requireRoom(Books books, Books.Entry entry, Instant at) {
     if (books.refunds().size() >= Refund.LIMIT) {
       throw Problem.of(409, "too-many-refunds", "An order has at most 50 refunds.");
     }
-    if (entry.payment().paidAt().plus(YEAR).isBefore(command.at())) {
+    if (entry.payment().paidAt().plus(YEAR).isBefore(at)) {
       throw Problem.of(409, "not-refundable", "It was paid more than a year ago.");
     }
+  }
+
+  /// What two operators decided to give back; the reason is theirs, not the customer's to read.
+  static Event resolved(
+      Books books, Books.Entry entry, Event.ResolutionProposed proposed, Instant at) {
+    return requested(
+        at,
+        books,
+        entry,
+        proposed.amount(),
+        RefundCause.RESOLVED,
+        RefundCause.RESOLVED.text(),
+        "",
+        "",
+        Optional.of(proposed.by()));
   }
 
   /// What goes back by itself: all of a payment that is nobody's.
@@ -172,10 +191,13 @@ final class Refunding {
   /// A refund made outside our sight, told once by the provider's number.
   static List<Event> found(Past past, Command.FindRefund command) {
     var books = past.books();
-    boolean known =
-        books.found().stream().anyMatch(f -> f.number().equals(command.number()))
-            || books.refunds().stream().anyMatch(refund -> is(refund, command.number()));
-    return known || books.payment(command.payment()).isEmpty()
+    boolean counts =
+        books
+            .payment(command.payment())
+            .filter(
+                entry -> entry.payment().amount().currency().equals(command.amount().currency()))
+            .isPresent();
+    return books.knowsRefund(command.number()) || !counts
         ? List.of()
         : List.of(
             new Event.RefundFound(
@@ -185,14 +207,5 @@ final class Refunding {
                 command.amount(),
                 command.refundedAt(),
                 command.evidence()));
-  }
-
-  private static boolean is(Refund refund, String number) {
-    return switch (refund.progress()) {
-      case Refund.Progress.Processing(var theirs) -> theirs.equals(number);
-      case Refund.Progress.Done(var theirs, _) -> theirs.equals(number);
-      case Refund.Progress.Abnormal(var theirs) -> theirs.equals(number);
-      case Refund.Progress.Requested _, Refund.Progress.Failed _ -> false;
-    };
   }
 }

@@ -33,12 +33,15 @@ final class Returning {
     return List.copyOf(events);
   }
 
+  /// No more than was paid can have gone back, whatever is told, and none in another currency.
   private static boolean isNews(Past past, Command.TellReturned command) {
     var books = past.books();
     return books
         .payment(command.payment().id())
-        .filter(
-            entry -> books.balance(entry).refunded().minorUnits() < command.inAll().minorUnits())
+        .filter(entry -> entry.payment().amount().currency().equals(command.inAll().currency()))
+        .filter(entry ->
+            books.balance(entry).refunded().minorUnits()
+                < Math.min(entry.payment().amount().minorUnits(), command.inAll().minorUnits()))
         .isPresent();
   }
 

@@ -6,6 +6,7 @@ import guitai.order.Command.NewAttempt;
 import guitai.order.Event.AttemptOpened;
 import guitai.order.Lease;
 import guitai.order.Payment;
+import guitai.order.PaymentId;
 import guitai.order.PaymentInstructions;
 import guitai.order.Problem;
 import guitai.order.Unavailable;
@@ -85,6 +86,12 @@ public interface Wallet {
 
   /// What the provider says of an attempt now.
   Look query(AttemptId id, AttemptOpened attempt);
+
+  /// As [#query(AttemptId, AttemptOpened)], of a payment by the provider's own number, whatever it
+  /// was made for; empty where the provider doesn't answer to that, or it isn't the provider's.
+  default Optional<Look> query(PaymentId payment) {
+    return Optional.empty();
+  }
 
   sealed interface Look {
     record Paid(Payment payment) implements Look {}

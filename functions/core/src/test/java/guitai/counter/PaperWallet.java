@@ -3,12 +3,14 @@ package guitai.counter;
 import guitai.order.AttemptId;
 import guitai.order.Command.NewAttempt;
 import guitai.order.Event.AttemptOpened;
+import guitai.order.PaymentId;
 import guitai.order.PaymentInstructions;
 import guitai.order.Unavailable;
 import guitai.provider.Wallet;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ final class PaperWallet implements Wallet {
       _ -> {
         throw new Unavailable("this wallet is asked nothing else");
       };
+  Function<PaymentId, Optional<Look>> payment = _ -> Optional.empty();
   Function<AttemptId, Prepay> answer =
       id ->
           new Prepay.Obtained(
@@ -63,6 +66,11 @@ final class PaperWallet implements Wallet {
   @Override
   public Look query(AttemptId id, AttemptOpened attempt) {
     return look.apply(id);
+  }
+
+  @Override
+  public Optional<Look> query(PaymentId id) {
+    return payment.apply(id);
   }
 
   @Override

@@ -50,6 +50,22 @@ class DecisionTest {
         new Command.AnswerLook(NOW, "digest"),
         new Command.ConfirmRevocation(NOW),
         new Command.RequestRefund(NOW, PRICE, "退款", "key-r", "fingerprint-r", Examples.OLGA),
+        new Command.ProposeResolution(
+            NOW,
+            Examples.underReview().books().payments().getFirst().payment().id(),
+            new Resolution.Way.Grant(),
+            Resolution.Word.PAID,
+            "reason",
+            Examples.OLGA,
+            "key-p",
+            "fingerprint-p"),
+        new Command.ConfirmResolution(
+            NOW,
+            1,
+            Examples.underReview().books().payments().getFirst().payment().id(),
+            Resolution.Word.PAID,
+            Examples.OTTO,
+            "key-c"),
         new Command.RefuseOwned(NOW),
         new Command.ClaimRefund(NOW, 1, "nonce-r"),
         new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Processing("50"), false, "query"),
@@ -121,6 +137,7 @@ class DecisionTest {
     return past.events().stream()
         .flatMap(event ->
             event instanceof Event.PaymentApplied applied
+                    && !applied.evidence().startsWith("resolution ")
                 ? Stream.of(applied.payment().id())
                 : event instanceof Event.PaymentHeld held
                     ? Stream.of(held.payment().id())

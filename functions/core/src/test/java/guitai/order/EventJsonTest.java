@@ -84,6 +84,26 @@ class EventJsonTest {
         new Event.RefundSent(AT, 1, "nonce"),
         new Event.RefundAdvanced(AT, 1, new Refund.Progress.Processing("50"), "query"),
         new Event.ReturnedInAll(AT, PAYMENT.id(), Money.of(1, "CNY"), 2, "digest"),
+        new Event.ResolutionProposed(
+            AT,
+            1,
+            PAYMENT.id(),
+            PAYMENT.amount(),
+            new Resolution.Way.Grant(),
+            Resolution.Word.PAID,
+            "顾客来信",
+            Examples.OLGA,
+            "key",
+            "fingerprint"),
+        new Event.ResolutionConfirmed(
+            AT,
+            1,
+            PAYMENT.id(),
+            PAYMENT.amount(),
+            new Resolution.Way.Grant(),
+            Resolution.Word.REFUNDED,
+            Examples.OTTO,
+            "key"),
         new Event.RefundFound(AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, "digest"));
   }
 
@@ -103,6 +123,27 @@ class EventJsonTest {
         .extracting(Object::getClass)
         .containsExactlyInAnyOrder(Refund.Progress.class.getPermittedSubclasses());
     var event = new Event.RefundAdvanced(AT, 1, progress, "query");
+    assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
+  }
+
+  static List<Resolution.Way> ways() {
+    return List.of(
+        new Resolution.Way.Grant(),
+        new Resolution.Way.GiveBack(),
+        new Resolution.Way.GoneBackThere("50", Money.of(1, "CNY"), AT),
+        new Resolution.Way.GoneBackByHand());
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void what_was_decided_is_read_as_it_was_written(Resolution.Way way) {
+    assertThat(ways())
+        .extracting(Object::getClass)
+        .containsExactlyInAnyOrder(Resolution.Way.class.getPermittedSubclasses());
+    var word = Resolution.Word.UNASKED;
+    var event =
+        new Event.ResolutionConfirmed(
+            AT, 1, PAYMENT.id(), PAYMENT.amount(), way, word, Examples.OTTO, "key");
     assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
   }
 

@@ -5,6 +5,7 @@ import guitai.order.HeldPayment;
 import guitai.order.Payment;
 import guitai.order.PaymentId;
 import guitai.order.Refund;
+import guitai.order.Resolution;
 import guitai.storefront.Money;
 import java.math.BigDecimal;
 
@@ -48,6 +49,24 @@ final class EventWords {
       case Event.ReturnedInAll e ->
           "Of payment %s, %s have gone back in all, the provider says."
               .formatted(text(e.payment()), text(e.amount()));
+      case Event.ResolutionProposed e ->
+          "Proposal %d by operator %s: of payment %s, %s held, %s. The provider said: %s. Reason: %s"
+              .formatted(
+                  e.resolution(),
+                  e.by().shown(),
+                  text(e.payment()),
+                  text(e.amount()),
+                  text(e.way()),
+                  text(e.word()),
+                  e.reason());
+      case Event.ResolutionConfirmed e ->
+          "Proposal %d confirmed by operator %s: of payment %s, %s held, %s."
+              .formatted(
+                  e.resolution(),
+                  e.by().shown(),
+                  text(e.payment()),
+                  text(e.amount()),
+                  text(e.way()));
       case Event.RefundFound e ->
           "A refund we didn't ask for, %s, gave %s of payment %s back at %s."
               .formatted(e.number(), text(e.amount()), text(e.payment()), e.refundedAt());
@@ -71,6 +90,7 @@ final class EventWords {
       case LATE -> "it was paid after the order was closed";
       case SECOND -> "the order had been paid already";
       case OWNED -> "the customer owned the product already";
+      case RESOLVED -> "two operators decided so";
     };
   }
 
@@ -82,6 +102,24 @@ final class EventWords {
       case Refund.Progress.Abnormal(var number) ->
           "can't go back to where it came from, at the provider " + number;
       case Refund.Progress.Failed(var code) -> "ended without effect: " + code;
+    };
+  }
+
+  private static String text(Resolution.Way way) {
+    return switch (way) {
+      case Resolution.Way.Grant _ -> "to be kept for what was ordered";
+      case Resolution.Way.GiveBack _ -> "to be given back";
+      case Resolution.Way.GoneBackThere(var number, var amount, var at) ->
+          text(amount) + " gone back by refund " + number + " of the provider's at " + at;
+      case Resolution.Way.GoneBackByHand _ -> "given back by other means";
+    };
+  }
+
+  private static String text(Resolution.Word word) {
+    return switch (word) {
+      case PAID -> "paid";
+      case REFUNDED -> "paid, and at least some of it refunded";
+      case UNASKED -> "nothing, since it can't be asked";
     };
   }
 

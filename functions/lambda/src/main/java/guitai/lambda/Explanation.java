@@ -1,5 +1,6 @@
 package guitai.lambda;
 
+import guitai.counter.Testimony;
 import guitai.json.Json;
 import guitai.order.Books;
 import guitai.order.HeldPayment;
@@ -10,17 +11,18 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
-/// Why an order is as it is: every event in words, and where each fen of every payment is. Names
-/// nobody, and asks no provider.
+/// Why an order is as it is: every event in words, where each fen of every payment is, which rule
+/// holds it, and what the providers say now. Names nobody.
 final class Explanation {
   private Explanation() {}
 
-  static JsonObject of(Past past, Order.Known order) {
-    return Json.object()
-        .add("orderId", past.id().text())
-        .add("state", past.state())
-        .add("product", order.placed().product())
-        .add("price", order.placed().price().toJson())
+  /// @param said by the providers
+  static JsonObject of(Past past, Testimony.All said) {
+    var json = Json.object().add("orderId", past.id().text()).add("state", past.state());
+    if (past.order() instanceof Order.Known order) {
+      json.add("product", order.placed().product()).add("price", order.placed().price().toJson());
+    }
+    return json.add("provider", ProviderView.of(past, said))
         .add("payments", payments(past))
         .add("refunds", refunds(past))
         .add("timeline", timeline(past))
@@ -50,20 +52,15 @@ final class Explanation {
         .add("amount", entry.payment().amount().toJson())
         .add("paidAt", entry.payment().paidAt().toString())
         .add("applied", entry.applied())
-        .add(
-            "balance",
-            Json.object()
-                .add("kept", balance.kept().toJson())
-                .add("refunded", balance.refunded().toJson())
-                .add("refunding", balance.refunding().toJson())
-                .add("held", balance.held().toJson()));
+        .add("balance", OperatorView.balance(balance));
   }
 
   private static JsonObjectBuilder held(HeldPayment held) {
     return Json.object()
         .add("id", held.id())
         .add("because", held.because().text())
-        .add("sentence", held.because().sentence());
+        .add("sentence", held.because().sentence())
+        .addAll(OperatorView.proposal(held.proposal()));
   }
 
   private static JsonArray refunds(Past past) {

@@ -3,9 +3,12 @@ package guitai.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.counter.RefundDesk;
+import guitai.counter.Replay;
+import guitai.counter.ResolutionDesk;
+import guitai.counter.Testimony;
 import guitai.json.Json;
+import guitai.order.HeldId;
 import guitai.order.HeldPayments;
-import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Problem;
@@ -13,9 +16,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// What an operator does: gives money back, sees what waits for a person, and asks why an order is
-/// as it is.
-public record Operate(Orders orders, RefundDesk desk, HeldPayments held)
+/// What an operator does: gives money back, sees what waits for a person and decides on it with
+/// another, asks why an order is as it is, and has a delivery taken once more.
+public record Operate(
+    Orders orders,
+    RefundDesk desk,
+    HeldPayments held,
+    ResolutionDesk resolutions,
+    Replay replay,
+    Testimony testimony)
     implements RequestStreamHandler {
   /// Of a token that may do so; the template asks for it at the gateway already.
   static final String SCOPE = "guitai/operator";
@@ -27,7 +36,13 @@ public record Operate(Orders orders, RefundDesk desk, HeldPayments held)
   }
 
   private Operate(Wiring wiring) {
-    this(wiring.orders(), wiring.refundDesk(), wiring.heldPayments());
+    this(
+        wiring.orders(),
+        wiring.refundDesk(),
+        wiring.heldPayments(),
+        wiring.resolutionDesk(),
+        wiring.replay(),
+        wiring.testimony());
   }
 
   @Override
@@ -42,7 +57,10 @@ public record Operate(Orders orders, RefundDesk desk, HeldPayments held)
     return switch (request.route()) {
       case "POST /orders/{id}/refunds" -> refund(request, log);
       case "GET /held-payments" -> list(request);
+      case "POST /held-payments/{id}/resolution" -> propose(request, log);
+      case "POST /held-payments/{id}/resolution/confirmation" -> confirm(request, log);
       case "GET /orders/{id}/explanation" -> explain(request, log);
+      case "POST /notifications/{id}/replay" -> replay(request, log);
       default -> throw notFound();
     };
   }
@@ -65,9 +83,39 @@ public record Operate(Orders orders, RefundDesk desk, HeldPayments held)
   private HttpAnswer explain(HttpRequest request, Log.Line log) {
     var past = orders.find(id(request));
     log.put("order", past.id().text());
-    return past.order() instanceof Order.Known order
-        ? HttpAnswer.json(200, Explanation.of(past, order))
+    return past.length() > 0
+        ? HttpAnswer.json(200, Explanation.of(past, testimony.of(past)))
         : HttpAnswer.of(notFound());
+  }
+
+  private HttpAnswer propose(HttpRequest request, Log.Line log) {
+    var resolved = resolutions.propose(held(request), ResolutionRequest.proposal(request));
+    return resolved(201, resolved, log);
+  }
+
+  private HttpAnswer confirm(HttpRequest request, Log.Line log) {
+    var resolved = resolutions.confirm(held(request), ResolutionRequest.confirmation(request));
+    return resolved(202, resolved, log);
+  }
+
+  private static HttpAnswer resolved(int status, ResolutionDesk.Resolved resolved, Log.Line log) {
+    log.put("order", resolved.past().id().text()).put("proposal", resolved.resolution().number());
+    return HttpAnswer.json(status, OperatorView.resolved(resolved));
+  }
+
+  private HttpAnswer replay(HttpRequest request, Log.Line log) {
+    if (request.body().size() > 0) {
+      throw Problem.of(400, "unknown-field", "A replay takes no body: it is what was kept.");
+    }
+    var replayed = replay.replay(request.pathParameter("id"));
+    log.put("outcome", replayed.outcome());
+    var json = Json.object().add("outcome", replayed.outcome());
+    replayed.order().ifPresent(order -> json.add("orderId", order.text()));
+    return HttpAnswer.json(200, json.build());
+  }
+
+  private static HeldId held(HttpRequest request) {
+    return HeldId.parse(request.pathParameter("id")).orElseThrow(Operate::notFound);
   }
 
   private static OrderId id(HttpRequest request) {

@@ -1,12 +1,17 @@
 package guitai.lambda;
 
 import guitai.counter.RefundDesk;
+import guitai.counter.ResolutionDesk;
 import guitai.json.Json;
+import guitai.order.Books;
 import guitai.order.HeldPayment;
 import guitai.order.PaymentId;
 import guitai.order.Refund;
+import guitai.order.Resolution;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Payments and refunds as an operator sees them.
 final class OperatorView {
@@ -45,7 +50,60 @@ final class OperatorView {
         .add("amount", held.amount().toJson())
         .add("because", held.because().text())
         .add("since", held.since().toString())
+        .addAll(proposal(held.proposal()))
         .build();
+  }
+
+  static JsonObjectBuilder proposal(Optional<Resolution> proposal) {
+    var json = Json.object();
+    proposal.ifPresent(open -> json.add("proposal", proposal(open)));
+    return json;
+  }
+
+  /// What was proposed, and by whom as far as operators are shown.
+  static JsonObjectBuilder proposal(Resolution resolution) {
+    var proposed = resolution.proposed();
+    var json =
+        Json.object()
+            .add("number", resolution.number())
+            .add("resolution", ResolutionRequest.text(proposed.way()))
+            .add("amount", proposed.amount().toJson())
+            .add("reason", proposed.reason())
+            .add("provider", proposed.word().name().toLowerCase(Locale.ROOT))
+            .add("by", proposed.by().shown())
+            .add("at", proposed.at().toString())
+            .add("until", resolution.lapsesAt().toString());
+    if (proposed.way() instanceof Resolution.Way.GoneBackThere(var number, var amount, var at)) {
+      json.add(
+          "refund",
+          Json.object()
+              .add("number", number)
+              .add("amount", amount.toJson())
+              .add("refundedAt", at.toString()));
+    }
+    resolution
+        .confirmed()
+        .ifPresent(event ->
+            json.add("confirmedBy", event.by().shown()).add("confirmedAt", event.at().toString()));
+    return json;
+  }
+
+  /// `{"id","orderId","state","balance","proposal"}`, the second where it has an order.
+  static JsonObject resolved(ResolutionDesk.Resolved resolved) {
+    var json = Json.object().add("id", resolved.held().text());
+    resolved.held().order().ifPresent(order -> json.add("orderId", order.text()));
+    return json.add("state", resolved.past().state())
+        .add("balance", balance(resolved.balance()))
+        .add("proposal", proposal(resolved.resolution()))
+        .build();
+  }
+
+  static JsonObjectBuilder balance(Books.Balance balance) {
+    return Json.object()
+        .add("kept", balance.kept().toJson())
+        .add("refunded", balance.refunded().toJson())
+        .add("refunding", balance.refunding().toJson())
+        .add("held", balance.held().toJson());
   }
 
   static JsonObject payment(PaymentId payment) {

@@ -6,6 +6,7 @@ import guitai.order.Event;
 import guitai.order.Order;
 import guitai.order.Past;
 import guitai.order.Refund;
+import guitai.order.Resolution;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -72,6 +73,8 @@ final class OrderView {
       case Event.RefundRequested _ -> Optional.of("refund-requested");
       case Event.RefundAdvanced e -> word(e.progress());
       case Event.RefundFound _, Event.ReturnedInAll _ -> Optional.of("refunded");
+      case Event.ResolutionConfirmed e ->
+          Optional.of("refunded").filter(_ -> e.way() instanceof Resolution.Way.GoneBackByHand);
       case Event.Closed _ -> Optional.of("closed");
       case Event.PaymentUnmatched _,
           Event.AttemptOpened _,
@@ -80,6 +83,7 @@ final class OrderView {
           Event.TokenAccepted _,
           Event.NoticeFiled _,
           Event.LookRequested _,
+          Event.ResolutionProposed _,
           Event.LookAnswered _,
           Event.RefundSent _ ->
           Optional.empty();

@@ -5,8 +5,6 @@ import guitai.order.Problem;
 import guitai.storefront.Money;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import java.nio.charset.StandardCharsets;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +20,8 @@ final class RefundRequest {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, Set.of("amount", "reason"));
-    return new RefundDesk.Wish(key, amount(body), reason(body), request.operator());
+    return new RefundDesk.Wish(
+        key, amount(body), RequestBody.text(body, "reason", REASON_LIMIT), request.operator());
   }
 
   private static Optional<Money> amount(JsonObject body) {
@@ -59,19 +58,5 @@ final class RefundRequest {
     } catch (IllegalArgumentException e) {
       throw RequestBody.invalid("currency", "is no ISO 4217 code");
     }
-  }
-
-  private static String reason(JsonObject body) {
-    if (body.get("reason") instanceof JsonString reason && readable(reason.getString())) {
-      return reason.getString();
-    }
-    throw RequestBody.invalid("reason", "is not 1 to 80 bytes of text without control characters");
-  }
-
-  private static boolean readable(String text) {
-    return !text.isBlank()
-        && StandardCharsets.UTF_8.newEncoder().canEncode(text)
-        && text.getBytes(StandardCharsets.UTF_8).length <= REASON_LIMIT
-        && text.chars().noneMatch(Character::isISOControl);
   }
 }

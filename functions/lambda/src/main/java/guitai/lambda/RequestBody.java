@@ -4,6 +4,8 @@ import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.order.Problem;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// What requests that change something have in common: a key to repeat them under, and a body in
@@ -56,6 +58,23 @@ final class RequestBody {
               "unknown-field",
               "The body has a field other than " + known.stream().sorted().toList() + ".");
         });
+  }
+
+  /// A field that people read.
+  ///
+  /// @param limit in bytes of UTF-8
+  static String text(JsonObject json, String field, int limit) {
+    if (json.get(field) instanceof JsonString text && readable(text.getString(), limit)) {
+      return text.getString();
+    }
+    throw invalid(field, "is not 1 to " + limit + " bytes of text without control characters");
+  }
+
+  private static boolean readable(String text, int limit) {
+    return !text.isBlank()
+        && StandardCharsets.UTF_8.newEncoder().canEncode(text)
+        && text.getBytes(StandardCharsets.UTF_8).length <= limit
+        && text.chars().noneMatch(Character::isISOControl);
   }
 
   static boolean visible(String text, int limit) {

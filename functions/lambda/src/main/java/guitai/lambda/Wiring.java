@@ -8,6 +8,9 @@ import guitai.counter.PurchaseGranting;
 import guitai.counter.Reception;
 import guitai.counter.RefundDesk;
 import guitai.counter.Repayment;
+import guitai.counter.Replay;
+import guitai.counter.ResolutionDesk;
+import guitai.counter.Testimony;
 import guitai.dynamodb.DynamoOrders;
 import guitai.dynamodb.DynamoPurchases;
 import guitai.dynamodb.DynamoStore;
@@ -114,7 +117,8 @@ public final class Wiring {
   }
 
   public Operate operate() {
-    return new Operate(orders(), refundDesk(), heldPayments());
+    return new Operate(
+        orders(), refundDesk(), heldPayments(), resolutionDesk(), replay(), testimony());
   }
 
   Checkout checkout() {
@@ -134,6 +138,20 @@ public final class Wiring {
 
   RefundDesk refundDesk() {
     return new RefundDesk(orders(), clock);
+  }
+
+  ResolutionDesk resolutionDesk() {
+    return new ResolutionDesk(orders(), wallets(), repayment(), clock);
+  }
+
+  /// What is replayed is kept already: it reads evidence, and writes none.
+  Replay replay() {
+    var orders = dynamoOrders(Duration.ZERO);
+    return new Replay(orders, orders, notifications(), clock);
+  }
+
+  Testimony testimony() {
+    return new Testimony(wallets(), repayment(), Testimony.PATIENCE);
   }
 
   HeldPayments heldPayments() {

@@ -3,11 +3,9 @@ package guitai.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.counter.Fingerprint;
-import guitai.counter.RefundDesk;
 import guitai.counter.Writing;
 import guitai.json.Json;
 import guitai.order.Command;
-import guitai.order.MemoryHeldPayments;
 import guitai.order.MemoryOrders;
 import guitai.order.Payment;
 import guitai.order.PaymentId;
@@ -34,8 +32,8 @@ class OperateTest {
       "{\"amount\":{\"minorUnits\":100,\"currency\":\"CNY\"},\"reason\":\"误购\"}";
 
   private final MemoryOrders orders = new MemoryOrders();
-  private final Operate operate =
-      new Operate(orders, new RefundDesk(orders, () -> NOW), new MemoryHeldPayments(orders));
+  private final PaperProvider provider = new PaperProvider();
+  private final Operate operate = provider.operate(orders, NOW);
 
   @BeforeEach
   void two_orders_are_paid() {

@@ -2,6 +2,7 @@ package guitai.provider.wechatpay;
 
 import guitai.order.AttemptId;
 import guitai.order.Payment;
+import guitai.order.PaymentId;
 import guitai.order.Unavailable;
 import guitai.provider.Wallet.Look;
 import java.util.Optional;
@@ -27,6 +28,15 @@ record Looks(WechatPayAccount account, Api api) {
       throw new IllegalArgumentException("not a payment number of WeChat Pay");
     }
     return ask("id/" + number, number, Transaction::number);
+  }
+
+  /// By its `transaction_id`; empty of what isn't this merchant's at WeChat Pay.
+  Optional<Look> byNumber(PaymentId payment) {
+    return payment.provider().equals(WechatPayNotifications.PROVIDER)
+            && payment.account().equals(account.mchid())
+            && isNumber(payment.number())
+        ? Optional.of(byNumber(payment.number()))
+        : Optional.empty();
   }
 
   private Look ask(String path, String asked, Function<Transaction, Optional<String>> number) {

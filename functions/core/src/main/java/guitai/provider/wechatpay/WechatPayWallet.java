@@ -3,6 +3,7 @@ package guitai.provider.wechatpay;
 import guitai.order.AttemptId;
 import guitai.order.Command.NewAttempt;
 import guitai.order.Event.AttemptOpened;
+import guitai.order.PaymentId;
 import guitai.order.PaymentInstructions;
 import guitai.order.PaymentInstructions.Kind;
 import guitai.order.Problem;
@@ -153,9 +154,9 @@ public final class WechatPayWallet implements Wallet {
     return looks.byAttempt(id);
   }
 
-  /// As [#query], by the provider's own number of a payment (`transaction_id`).
-  public Look queryPayment(String number) {
-    return looks.byNumber(number);
+  @Override
+  public Optional<Look> query(PaymentId payment) {
+    return looks.byNumber(payment);
   }
 
   @Override

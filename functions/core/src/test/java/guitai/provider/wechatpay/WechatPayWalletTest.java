@@ -8,6 +8,7 @@ import guitai.order.AttemptId;
 import guitai.order.Event.AttemptOpened;
 import guitai.order.Lease;
 import guitai.order.OrderId;
+import guitai.order.PaymentId;
 import guitai.order.PaymentInstructions;
 import guitai.order.PaymentInstructions.Kind;
 import guitai.order.Unavailable;
@@ -284,14 +285,20 @@ class WechatPayWalletTest {
   @Test
   void a_payment_is_found_by_its_own_number_too() {
     try (var server = new PaperServer(Reply.signed(200, transaction("SUCCESS")))) {
-      assertThat(wallet(server).queryPayment("4200001")).isInstanceOf(Look.Paid.class);
+      assertThat(wallet(server).query(id("1900000001", "4200001")))
+          .get()
+          .isInstanceOf(Look.Paid.class);
       assertThat(server.requests.getFirst().target())
           .isEqualTo("/v3/pay/transactions/id/4200001?mchid=1900000001");
-      assertThatThrownBy(() -> wallet(server).queryPayment("4200002"))
+      assertThatThrownBy(() -> wallet(server).query(id("1900000001", "4200002")))
           .isInstanceOf(Unavailable.class);
-      assertThatThrownBy(() -> wallet(server).queryPayment("1/../2?x"))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(wallet(server).query(id("1900000001", "1/../2?x"))).isEmpty();
+      assertThat(wallet(server).query(id("1900000002", "4200001"))).isEmpty();
     }
+  }
+
+  private static PaymentId id(String account, String number) {
+    return new PaymentId("wechat-pay", account, number);
   }
 
   @Test

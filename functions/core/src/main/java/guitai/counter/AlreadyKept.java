@@ -1,0 +1,43 @@
+package guitai.counter;
+
+import guitai.order.AgreementId;
+import guitai.order.Archive;
+import guitai.order.Customer;
+import guitai.order.Event;
+import guitai.order.Evidence;
+import guitai.order.OrderId;
+import guitai.order.Orders;
+import guitai.order.Past;
+import java.util.List;
+import java.util.Optional;
+
+/// Orders for whoever replays a delivery: it is kept already, so that nothing of it is written
+/// again.
+record AlreadyKept(Orders orders, Archive archive) implements Orders, Archive {
+  @Override
+  public Past find(OrderId id) {
+    return orders.find(id);
+  }
+
+  @Override
+  public boolean append(Past past, List<Event> events, Optional<Evidence> evidence) {
+    return orders.append(past, events, Optional.empty());
+  }
+
+  @Override
+  public Page of(Customer customer, Optional<String> after, int limit) {
+    return orders.of(customer, after, limit);
+  }
+
+  @Override
+  public void keep(Evidence evidence) {}
+
+  /// The notice was filed when it came.
+  @Override
+  public void file(AgreementId agreement, String type, String notice, Evidence evidence) {}
+
+  @Override
+  public Optional<Evidence> evidence(String digest) {
+    return archive.evidence(digest);
+  }
+}

@@ -1,0 +1,200 @@
+package guitai.counter;
+
+import guitai.order.AttemptId;
+import guitai.order.Books;
+import guitai.order.Command;
+import guitai.order.Decision;
+import guitai.order.Event;
+import guitai.order.HeldId;
+import guitai.order.Operator;
+import guitai.order.Order;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Payment;
+import guitai.order.Problem;
+import guitai.order.Resolution;
+import guitai.provider.Wallet;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Where operators decide on what is held: one proposes, another confirms, and each time the
+/// provider is asked first. What it says of the payment beyond that is recorded as ever. It writes;
+/// who grants or gives back comes later, woken by the write.
+public record ResolutionDesk(
+    Orders orders, List<Wallet> wallets, Repayment repayment, InstantSource clock) {
+  public ResolutionDesk {
+    wallets = List.copyOf(wallets);
+  }
+
+  /// What is proposed.
+  ///
+  /// @param key the caller's idempotency key
+  /// @param refund number of the refund that was made at the provider's console
+  /// @param reason for other operators; the customer never sees it
+  public record Proposal(
+      String key, Kind kind, Optional<String> refund, String reason, Operator by) {
+    String fingerprint() {
+      return Fingerprint.of(kind.name(), refund.orElse(""), reason);
+    }
+  }
+
+  public enum Kind {
+    GRANT,
+    REFUND,
+    /// It was refunded at the provider's console already.
+    REFUNDED_THERE,
+    /// It was given back by other means already.
+    REFUNDED_BY_HAND
+  }
+
+  /// @param key the caller's idempotency key
+  /// @param proposal the number of what is confirmed, so that nobody confirms what they haven't
+  ///   seen
+  public record Confirmation(String key, int proposal, Operator by) {}
+
+  /// What is held, as it stands with the resolution in it.
+  public record Resolved(HeldId held, Past past, Resolution resolution) {
+    public Books.Balance balance() {
+      return past.books().balance(entry(past, held));
+    }
+  }
+
+  /// @throws Problem 404 where there is no such payment; 409 or 422 where nothing is held of it, or
+  ///   it can't be resolved so
+  public Resolved propose(HeldId held, Proposal wish) {
+    var found = find(held);
+    var key = key(wish.by(), wish.key());
+    var past =
+        found
+            .books()
+            .resolutionOf(key)
+            .map(known -> write(found, proposal(held, wish, key, known.proposed())))
+            .orElseGet(() -> {
+              var asked = ask(found, held);
+              return write(asked.past(), proposal(held, wish, key, way(held, wish), asked.word()));
+            });
+    return new Resolved(held, past, past.books().resolutionOf(key).orElseThrow());
+  }
+
+  /// The same again, as it was decided on before.
+  private Command proposal(HeldId held, Proposal wish, String key, Event.ResolutionProposed known) {
+    return proposal(held, wish, key, known.way(), known.word());
+  }
+
+  private Command proposal(
+      HeldId held, Proposal wish, String key, Resolution.Way way, Resolution.Word word) {
+    return new Command.ProposeResolution(
+        clock.instant(),
+        held.payment(),
+        way,
+        word,
+        wish.reason(),
+        wish.by(),
+        key,
+        wish.fingerprint());
+  }
+
+  /// @throws Problem 403 to whoever proposed it; 404 where there is no such proposal; 409 where it
+  ///   isn't the newest, or what it rests on isn't so any more
+  public Resolved confirm(HeldId held, Confirmation wish) {
+    var found = find(held);
+    var key = key(wish.by(), wish.key());
+    requireAllowed(found, held, wish, key);
+    var past = found;
+    if (found.books().confirmationOf(key).isEmpty()) {
+      var asked = ask(found, held);
+      past = write(asked.past(), confirm(held, wish, key, asked.word()));
+    }
+    return new Resolved(held, past, past.books().confirmationOf(key).orElseThrow());
+  }
+
+  /// Refuses what the provider needn't be asked about: what it said then is taken for what it says.
+  private void requireAllowed(Past past, HeldId held, Confirmation wish, String key) {
+    var word =
+        past.books()
+            .resolution(wish.proposal())
+            .map(resolution -> resolution.proposed().word())
+            .orElse(Resolution.Word.UNASKED);
+    Decision.decide(past, confirm(held, wish, key, word));
+  }
+
+  private Command confirm(HeldId held, Confirmation wish, String key, Resolution.Word word) {
+    return new Command.ConfirmResolution(
+        clock.instant(), wish.proposal(), held.payment(), word, wish.by(), key);
+  }
+
+  private Past find(HeldId held) {
+    var past = orders.find(held.past());
+    boolean right = held.order().isPresent() == past.order() instanceof Order.Known;
+    if (!right || past.books().payment(held.payment()).isEmpty()) {
+      throw Problem.of(404, "not-found", "There is nothing at this address.");
+    }
+    return past;
+  }
+
+  /// One operator's keys are no other's.
+  private static String key(Operator by, String key) {
+    return Fingerprint.of(by.digest(), key);
+  }
+
+  /// What the provider said, and the past with all of it that is news.
+  private record Asked(Past past, Resolution.Word word) {}
+
+  private Asked ask(Past past, HeldId held) {
+    var entry = entry(past, held);
+    var inquiry = new Inquiry(wallets);
+    var look = inquiry.look(past, entry);
+    var learned = new ArrayList<Command>();
+    if (look.orElse(null) instanceof Wallet.Look.Returned(var payment)) {
+      learned.add(returned(past, entry, payment));
+    }
+    past.books()
+        .stuck(entry)
+        .forEach(refund -> repayment.ask(past, refund).ifPresent(learned::add));
+    var after = new Writing(orders).apply(past, _ -> learned, Optional.empty());
+    return new Asked(after, Inquiry.word(look, entry.payment()));
+  }
+
+  private Command returned(Past past, Books.Entry entry, Payment payment) {
+    var attempt = new AttemptId(past.id(), Math.max(1, entry.attempt()));
+    return new Command.TellReturned(
+        clock.instant(), attempt, payment, payment.amount(), Looking.EVIDENCE);
+  }
+
+  private Resolution.Way way(HeldId held, Proposal wish) {
+    return switch (wish.kind()) {
+      case GRANT -> new Resolution.Way.Grant();
+      case REFUND -> giveBack(held);
+      case REFUNDED_THERE -> there(held, wish.refund().orElseThrow());
+      case REFUNDED_BY_HAND -> new Resolution.Way.GoneBackByHand();
+    };
+  }
+
+  private Resolution.Way giveBack(HeldId held) {
+    if (!repayment.reaches(held.payment())) {
+      throw Problem.of(
+          409, "not-refundable", "We can't give back through " + held.payment().provider() + ".");
+    }
+    return new Resolution.Way.GiveBack();
+  }
+
+  private Resolution.Way there(HeldId held, String number) {
+    if (repayment.reaches(held.payment())
+        && repayment.find(held.payment(), number).orElse(null)
+            instanceof Command.FindRefund found) {
+      return new Resolution.Way.GoneBackThere(found.number(), found.amount(), found.refundedAt());
+    }
+    throw Problem.of(
+        409, "no-such-refund", "The provider has made no refund of this payment by that number.");
+  }
+
+  private Past write(Past past, Command command) {
+    return new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+  }
+
+  private static Books.Entry entry(Past past, HeldId held) {
+    return past.books().payment(held.payment()).orElseThrow();
+  }
+}

@@ -1,0 +1,30 @@
+package guitai.order;
+
+import java.util.Optional;
+
+/// A payment's number on the list of what is held: the payment's, after that of its order where it
+/// has one.
+public record HeldId(Optional<OrderId> order, PaymentId payment) {
+  /// No number of ours is longer.
+  private static final int LIMIT = 300;
+
+  /// Empty where the text is no such number.
+  public static Optional<HeldId> parse(String text) {
+    if (text.length() > LIMIT) {
+      return Optional.empty();
+    }
+    int colon = text.indexOf(':');
+    var order = OrderId.parse(text.substring(0, Math.max(colon, 0)));
+    var payment = order.isPresent() ? text.substring(colon + 1) : text;
+    return PaymentId.parse(payment).map(id -> new HeldId(order, id));
+  }
+
+  /// Where it is kept.
+  public OrderId past() {
+    return order.orElseGet(payment::unmatched);
+  }
+
+  public String text() {
+    return order.map(id -> id.text() + ":").orElse("") + payment.text();
+  }
+}

@@ -1,0 +1,60 @@
+package guitai.order;
+
+import guitai.storefront.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What becomes of what is held of a payment: one operator proposes it, another confirms it. The
+/// newest proposal for a payment replaces those before it; what nobody confirms lapses.
+public record Resolution(
+    Event.ResolutionProposed proposed, Optional<Event.ResolutionConfirmed> confirmed) {
+  /// An order has no more of them than this.
+  public static final int LIMIT = 20;
+
+  /// A proposal that nobody confirmed for so long is none any more.
+  public static final Duration LIFE = Duration.ofDays(7);
+
+  /// What is to become of it.
+  public sealed interface Way {
+    /// It is kept, and backs what the order sells.
+    record Grant() implements Way {}
+
+    /// It goes back through the provider.
+    record GiveBack() implements Way {}
+
+    /// It went back at the provider's console, or some of it: the provider, asked for that refund,
+    /// says so.
+    ///
+    /// @param number the provider's
+    record GoneBackThere(String number, Money amount, Instant refundedAt) implements Way {}
+
+    /// It was given back by other means, on the word of two operators.
+    record GoneBackByHand() implements Way {}
+  }
+
+  /// What the provider said of the payment when it was asked for a resolution's sake.
+  public enum Word {
+    PAID,
+    /// Paid, and at least some of it refunded there.
+    REFUNDED,
+    /// Nobody here can ask that provider.
+    UNASKED
+  }
+
+  static Resolution of(Event.ResolutionProposed proposed) {
+    return new Resolution(proposed, Optional.empty());
+  }
+
+  public int number() {
+    return proposed.resolution();
+  }
+
+  public Instant lapsesAt() {
+    return proposed.at().plus(LIFE);
+  }
+
+  Resolution confirmed(Event.ResolutionConfirmed event) {
+    return new Resolution(proposed, Optional.of(event));
+  }
+}

@@ -1,0 +1,90 @@
+package guitai.order;
+
+import guitai.json.Json;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+
+/// The events of resolutions as texts, a part of [EventJson].
+final class ResolutionJson {
+  private ResolutionJson() {}
+
+  static Event read(JsonObject json) {
+    return switch (json.getString("type")) {
+      case "resolution-proposed" ->
+          new Event.ResolutionProposed(
+              EventJson.at(json),
+              json.getInt("resolution"),
+              RefundJson.payment(json),
+              Money.fromJson(json.getJsonObject("amount")),
+              way(json.getJsonObject("way")),
+              Resolution.Word.valueOf(json.getString("word")),
+              json.getString("reason"),
+              new Operator(json.getString("by")),
+              json.getString("key"),
+              json.getString("fingerprint"));
+      default ->
+          new Event.ResolutionConfirmed(
+              EventJson.at(json),
+              json.getInt("resolution"),
+              RefundJson.payment(json),
+              Money.fromJson(json.getJsonObject("amount")),
+              way(json.getJsonObject("way")),
+              Resolution.Word.valueOf(json.getString("word")),
+              new Operator(json.getString("by")),
+              json.getString("key"));
+    };
+  }
+
+  static JsonObjectBuilder write(JsonObjectBuilder json, Event.ResolutionProposed e) {
+    return RefundJson.payment(json, e.payment())
+        .add("resolution", e.resolution())
+        .add("amount", e.amount().toJson())
+        .add("way", way(e.way()))
+        .add("word", e.word().name())
+        .add("reason", e.reason())
+        .add("by", e.by().digest())
+        .add("key", e.key())
+        .add("fingerprint", e.fingerprint());
+  }
+
+  static JsonObjectBuilder write(JsonObjectBuilder json, Event.ResolutionConfirmed e) {
+    return RefundJson.payment(json, e.payment())
+        .add("resolution", e.resolution())
+        .add("amount", e.amount().toJson())
+        .add("way", way(e.way()))
+        .add("word", e.word().name())
+        .add("by", e.by().digest())
+        .add("key", e.key());
+  }
+
+  private static JsonObject way(Resolution.Way way) {
+    var json = Json.object();
+    return switch (way) {
+      case Resolution.Way.Grant _ -> json.add("kind", "grant").build();
+      case Resolution.Way.GiveBack _ -> json.add("kind", "give-back").build();
+      case Resolution.Way.GoneBackThere(var number, var amount, var at) ->
+          json.add("kind", "gone-back-there")
+              .add("refund-number", number)
+              .add("refunded", amount.toJson())
+              .add("refunded-at", at.toString())
+              .build();
+      case Resolution.Way.GoneBackByHand _ -> json.add("kind", "gone-back-by-hand").build();
+    };
+  }
+
+  private static Resolution.Way way(JsonObject json) {
+    return switch (json.getString("kind")) {
+      case "grant" -> new Resolution.Way.Grant();
+      case "give-back" -> new Resolution.Way.GiveBack();
+      case "gone-back-there" ->
+          new Resolution.Way.GoneBackThere(
+              json.getString("refund-number"),
+              Money.fromJson(json.getJsonObject("refunded")),
+              Instant.parse(json.getString("refunded-at")));
+      case "gone-back-by-hand" -> new Resolution.Way.GoneBackByHand();
+      default -> throw new IllegalStateException("a resolution of an unknown kind");
+    };
+  }
+}

@@ -1,0 +1,163 @@
+package guitai.order;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How two operators decide on what is held: what is proposed must be possible, and still be so, of
+/// the same money and on the same word of the provider, when another one confirms it.
+final class Resolving {
+  private Resolving() {}
+
+  static List<Event> propose(Past past, Command.ProposeResolution command) {
+    var books = past.books();
+    var repeated = books.resolutionOf(command.key());
+    if (repeated.isPresent()) {
+      if (!repeated.get().proposed().fingerprint().equals(command.fingerprint())) {
+        throw Problem.keyReused();
+      }
+      return List.of();
+    }
+    var entry = held(books, command.payment());
+    if (books.resolutions().size() >= Resolution.LIMIT) {
+      throw Problem.of(409, "too-many-proposals", "An order has at most 20 proposals.");
+    }
+    Possible.require(past, entry, command.way(), command.word(), command.at());
+    return List.of(
+        new Event.ResolutionProposed(
+            command.at(),
+            books.resolutions().size() + 1,
+            command.payment(),
+            books.balance(entry).held(),
+            command.way(),
+            command.word(),
+            command.reason(),
+            command.by(),
+            command.key(),
+            command.fingerprint()));
+  }
+
+  private static Books.Entry held(Books books, PaymentId payment) {
+    var entry =
+        books
+            .payment(payment)
+            .orElseThrow(() -> Problem.of(404, "not-found", "There is nothing at this address."));
+    if (books.balance(entry).held().minorUnits() == 0) {
+      throw Problem.of(409, "not-held", "Nothing of this payment is held any more.");
+    }
+    return entry;
+  }
+
+  static List<Event> confirm(Past past, Command.ConfirmResolution command) {
+    var books = past.books();
+    var repeated = books.confirmationOf(command.key());
+    if (repeated.isPresent()) {
+      if (repeated.get().number() != command.resolution()) {
+        throw Problem.keyReused();
+      }
+      return List.of();
+    }
+    var resolution =
+        books
+            .resolution(command.resolution())
+            .filter(known -> known.proposed().payment().equals(command.payment()))
+            .orElseThrow(
+                () -> Problem.of(404, "no-such-proposal", "There is no such proposal for it."));
+    requireOpen(books, resolution, command);
+    var entry = held(books, command.payment());
+    var proposed = resolution.proposed();
+    if (!books.balance(entry).held().equals(proposed.amount())
+        || command.word() != proposed.word()) {
+      throw outdated("What was proposed isn't so any more: look again, and propose anew.");
+    }
+    Possible.require(past, entry, proposed.way(), command.word(), command.at());
+    return events(past, entry, proposed, command);
+  }
+
+  private static void requireOpen(
+      Books books, Resolution resolution, Command.ConfirmResolution command) {
+    if (resolution.confirmed().isPresent()) {
+      throw outdated("This proposal was confirmed already.");
+    }
+    if (resolution.proposed().by().equals(command.by())) {
+      throw Problem.of(403, "own-proposal", "Somebody other than who proposed it confirms it.");
+    }
+    if (books.proposal(command.payment()).filter(resolution::equals).isEmpty()) {
+      throw outdated("A later proposal has taken this one's place.");
+    }
+    if (resolution.lapsesAt().isBefore(command.at())) {
+      throw outdated("Nobody confirmed this proposal in time: propose anew.");
+    }
+  }
+
+  private static Problem outdated(String detail) {
+    return Problem.of(409, "proposal-outdated", detail);
+  }
+
+  private static List<Event> events(
+      Past past,
+      Books.Entry entry,
+      Event.ResolutionProposed proposed,
+      Command.ConfirmResolution by) {
+    var confirmed =
+        new Event.ResolutionConfirmed(
+            by.at(),
+            by.resolution(),
+            by.payment(),
+            proposed.amount(),
+            proposed.way(),
+            by.word(),
+            by.by(),
+            by.key());
+    return switch (proposed.way()) {
+      case Resolution.Way.Grant _ -> granted(past.books(), entry, confirmed);
+      case Resolution.Way.GiveBack _ ->
+          List.of(confirmed, Refunding.resolved(past.books(), entry, proposed, by.at()));
+      case Resolution.Way.GoneBackThere there ->
+          List.of(
+              confirmed,
+              new Event.RefundFound(
+                  by.at(),
+                  by.payment(),
+                  there.number(),
+                  there.amount(),
+                  there.refundedAt(),
+                  evidence(confirmed)));
+      case Resolution.Way.GoneBackByHand _ -> {
+        var events = new ArrayList<>(givenUp(past.books(), entry, confirmed));
+        events.add(confirmed);
+        yield List.copyOf(events);
+      }
+    };
+  }
+
+  private static List<Event> granted(
+      Books books, Books.Entry entry, Event.ResolutionConfirmed confirmed) {
+    var events = new ArrayList<>(givenUp(books, entry, confirmed));
+    events.add(confirmed);
+    if (!entry.applied()) {
+      events.add(
+          new Event.PaymentApplied(
+              confirmed.at(), entry.attempt(), entry.payment(), evidence(confirmed)));
+    }
+    return List.copyOf(events);
+  }
+
+  /// What a refund that got stuck was to give back is decided on otherwise; should the provider
+  /// make it after all, it counts.
+  private static List<Event> givenUp(
+      Books books, Books.Entry entry, Event.ResolutionConfirmed confirmed) {
+    return books
+        .stuck(entry)
+        .<Event>map(refund ->
+            new Event.RefundAdvanced(
+                confirmed.at(),
+                refund.number(),
+                new Refund.Progress.Failed(Refund.GIVEN_UP),
+                evidence(confirmed)))
+        .toList();
+  }
+
+  private static String evidence(Event.ResolutionConfirmed confirmed) {
+    return "resolution " + confirmed.resolution();
+  }
+}

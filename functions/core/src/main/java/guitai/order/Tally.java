@@ -1,0 +1,98 @@
+package guitai.order;
+
+import guitai.storefront.Money;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Where each fen of one payment is. What was given back counts first, since a refund made outside
+/// our sight may leave less to be given back than was reserved.
+record Tally(Books books, Books.Entry entry) {
+  Books.Balance balance() {
+    long total = entry.payment().amount().minorUnits();
+    long refunded = Math.min(total, gone() + byHand());
+    long abnormal = Math.min(total - refunded, sum(Refund.Progress.Abnormal.class));
+    long refunding = Math.min(total - refunded - abnormal, underWay());
+    long rest = total - refunded - abnormal - refunding;
+    long kept = entry.applied() ? rest : 0;
+    long held = abnormal + (entry.applied() ? 0 : rest);
+    return new Books.Balance(money(kept), money(refunded), money(refunding), money(held));
+  }
+
+  /// Through the provider: what it told of in all, and what we know of besides.
+  private long gone() {
+    return told().map(told -> Math.max(known(), said(told))).orElseGet(this::known);
+  }
+
+  /// Refund by refund.
+  private long known() {
+    return sum(Refund.Progress.Done.class) + outside();
+  }
+
+  /// A sum is of what went back by then: what was asked for later isn't in it.
+  private long said(Event.ReturnedInAll told) {
+    return told.amount().minorUnits()
+        + sum(refund ->
+            refund.number() > told.refunds() && refund.progress() instanceof Refund.Progress.Done);
+  }
+
+  /// What was told in all and no refund explains may be refunds of ours, asked for by then, whose
+  /// end we haven't heard of.
+  private long underWay() {
+    long all = sum(Refund::open);
+    if (told().isEmpty()) {
+      return all;
+    }
+    var told = told().get();
+    long before = sum(refund -> refund.open() && refund.number() <= told.refunds());
+    long unexplained = Math.max(0, said(told) - known());
+    return all - Math.min(before, unexplained);
+  }
+
+  /// The sum that says most.
+  private Optional<Event.ReturnedInAll> told() {
+    return books.told().stream()
+        .filter(told -> told.payment().equals(entry.payment().id()))
+        .max(Comparator.comparing(this::said).thenComparing(Event.ReturnedInAll::refunds));
+  }
+
+  private long outside() {
+    return books.found().stream()
+        .filter(refund -> refund.payment().equals(entry.payment().id()))
+        .mapToLong(refund -> refund.amount().minorUnits())
+        .sum();
+  }
+
+  /// What no provider knows of.
+  private long byHand() {
+    return books.resolutions().stream()
+        .flatMap(resolution -> resolution.confirmed().stream())
+        .filter(event -> event.payment().equals(entry.payment().id()))
+        .filter(event -> event.way() instanceof Resolution.Way.GoneBackByHand)
+        .mapToLong(event -> event.amount().minorUnits())
+        .sum();
+  }
+
+  private long sum(Class<? extends Refund.Progress> progress) {
+    return sum(refund -> progress.isInstance(refund.progress()));
+  }
+
+  private long sum(Predicate<Refund> which) {
+    return refunds().filter(which).mapToLong(refund -> refund.amount().minorUnits()).sum();
+  }
+
+  Stream<Refund> refunds() {
+    return books.refunds().stream()
+        .filter(refund -> refund.requested().payment().equals(entry.payment().id()));
+  }
+
+  /// Whether any refund of it was asked for here, or told of.
+  boolean heardOfRefunds() {
+    return refunds().findAny().isPresent() || gone() + byHand() > 0;
+  }
+
+  private Money money(long minorUnits) {
+    return new Money(minorUnits, entry.payment().amount().currency());
+  }
+}

@@ -1,0 +1,329 @@
+package guitai.order;
+
+import static guitai.order.Examples.NOW;
+import static guitai.order.Examples.OLGA;
+import static guitai.order.Examples.OTTO;
+import static guitai.order.Examples.PRICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.order.Resolution.Way;
+import guitai.order.Resolution.Word;
+import guitai.storefront.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResolvingTest {
+  private static final Instant LATER = NOW.plusSeconds(600);
+  private static final Way GRANT = new Way.Grant();
+  private static final Way GIVE_BACK = new Way.GiveBack();
+  private static final Way BY_HAND = new Way.GoneBackByHand();
+
+  private static Past after(Past past, Command command) {
+    return past.plus(Decision.decide(past, command));
+  }
+
+  private static PaymentId held(Past past) {
+    return HeldPayment.of(past).getFirst().payment();
+  }
+
+  private static Command propose(Past past, Way way, Word word, Operator by, String key) {
+    return new Command.ProposeResolution(
+        LATER, held(past), way, word, "they asked for it", by, key, "of " + way);
+  }
+
+  private static Past proposed(Past past, Way way, Word word) {
+    return after(past, propose(past, way, word, OLGA, "key-p"));
+  }
+
+  private static Command confirm(Past past, int resolution, Word word, Operator by, String key) {
+    return new Command.ConfirmResolution(LATER, resolution, held(past), word, by, key);
+  }
+
+  private static Past resolved(Past past, Way way, Word word) {
+    var proposed = proposed(past, way, word);
+    return after(proposed, confirm(proposed, 1, word, OTTO, "key-c"));
+  }
+
+  private static void assertRefused(Past past, Command command, int status, String type) {
+    assertThatThrownBy(() -> after(past, command))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.status() + problem.type()).isEqualTo(status + type));
+  }
+
+  private static Books.Balance balance(Past past, int payment) {
+    return past.books().balance(past.books().payments().get(payment));
+  }
+
+  private static Past heldAs(HeldBecause because) {
+    return after(
+        Examples.past(Examples.place(), new Command.RecordPrepay(NOW, 1, Examples.CODE)),
+        new Command.HoldPayment(
+            NOW,
+            new AttemptId(Examples.ID, because == HeldBecause.UNKNOWN_ATTEMPT ? 7 : 1),
+            Examples.payment("4200000042", PRICE, NOW),
+            because,
+            "query"));
+  }
+
+  /// A payment that was to go back by itself, and didn't.
+  private static Past failed(Past past, Command payment) {
+    var refunding = after(past, payment);
+    return after(refunding, advance(new Refund.Progress.Failed("USER_ACCOUNT_ABNORMAL")));
+  }
+
+  private static Command advance(Refund.Progress progress) {
+    return new Command.AdvanceRefund(NOW, 1, progress, false, "query");
+  }
+
+  private static Past late() {
+    return failed(Examples.closed(), Examples.pay("4200000002", PRICE, NOW.plusSeconds(121)));
+  }
+
+  private static Past abnormal() {
+    var refund = new Command.RequestRefund(NOW, PRICE, "r", "k", "f", OLGA);
+    return after(after(Examples.granted(), refund), advance(new Refund.Progress.Abnormal("50001")));
+  }
+
+  static Stream<Arguments> whatOrdersHold() {
+    return Stream.of(
+        Arguments.of("wrong amount", Examples.underReview()),
+        Arguments.of("wrong currency", heldAs(HeldBecause.WRONG_CURRENCY)),
+        Arguments.of("unknown attempt", heldAs(HeldBecause.UNKNOWN_ATTEMPT)),
+        Arguments.of("late", late()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("whatOrdersHold")
+  void what_is_held_and_granted_is_kept_and_backs_what_was_ordered(String name, Past past) {
+    var held = balance(past, 0).held();
+    var after = resolved(past, GRANT, Word.PAID);
+    assertThat(after.order()).isInstanceOf(Order.Paid.class);
+    assertThat(after.state()).isEqualTo("paid");
+    assertThat(balance(after, 0).kept()).isEqualTo(held);
+    assertThat(after.heldSince()).isEmpty();
+    assertThat(HeldPayment.of(after)).isEmpty();
+    assertThat(after.grantOutstanding()).isTrue();
+    assertThat(after.due()).isPresent();
+    assertThat(after.books().payments()).hasSize(1);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("whatOrdersHold")
+  void what_is_held_and_to_go_back_is_reserved_and_ends_refunded(String name, Past past) {
+    var held = balance(past, 0).held();
+    var after = resolved(past, GIVE_BACK, Word.PAID);
+    assertThat(after.state()).isEqualTo("refunding");
+    assertThat(balance(after, 0).refunding()).isEqualTo(held);
+    assertThat(HeldPayment.of(after)).isEmpty();
+    assertThat(after.due()).hasValue(LATER);
+    var refund = after.books().open().findFirst().orElseThrow();
+    assertThat(refund.requested().cause()).isEqualTo(RefundCause.RESOLVED);
+    assertThat(refund.requested().by()).hasValue(OLGA);
+    assertThat(refund.requested().reason()).as("the customer's").doesNotContain("they asked");
+    var done =
+        new Command.AdvanceRefund(
+            NOW, refund.number(), new Refund.Progress.Done("5", NOW), false, "query");
+    assertThat(after(after, done).state()).isEqualTo("refunded");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("whatOrdersHold")
+  void what_went_back_by_other_means_is_refunded_at_once(String name, Past past) {
+    var after = resolved(past, BY_HAND, Word.PAID);
+    assertThat(after.state()).isEqualTo("refunded");
+    assertThat(HeldPayment.of(after)).isEmpty();
+    assertThat(after.due()).isEmpty();
+  }
+
+  @Test
+  void a_resolution_alone_changes_nothing_but_what_is_proposed() {
+    var past = Examples.underReview();
+    var proposed = proposed(past, GRANT, Word.PAID);
+    assertThat(proposed.state()).isEqualTo("under-review");
+    assertThat(balance(proposed, 0)).isEqualTo(balance(past, 0));
+    assertThat(HeldPayment.of(proposed).getFirst().proposal())
+        .hasValueSatisfying(open -> assertThat(open.number()).isEqualTo(1));
+  }
+
+  @Test
+  void a_payment_of_no_order_goes_back_once_and_cannot_be_granted() {
+    var past = Examples.unmatched();
+    assertRefused(past, propose(past, GRANT, Word.PAID, OLGA, "k"), 409, "nothing-to-grant");
+    var after = resolved(past, GIVE_BACK, Word.PAID);
+    assertThat(after.state()).isEqualTo("refunding");
+    assertThat(balance(after, 0).refunding()).isEqualTo(PRICE);
+    assertThat(after(after, advance(new Refund.Progress.Done("5", NOW))).state())
+        .isEqualTo("refunded");
+  }
+
+  @Test
+  void an_abnormal_refund_is_kept_or_given_back_by_other_means_and_never_sent_anew() {
+    var past = abnormal();
+    assertRefused(past, propose(past, GIVE_BACK, Word.REFUNDED, OLGA, "k"), 409, "refund-abnormal");
+    var kept = resolved(past, GRANT, Word.REFUNDED);
+    assertThat(kept.state()).isEqualTo("paid");
+    assertThat(balance(kept, 0).kept()).isEqualTo(PRICE);
+    var byHand = resolved(past, BY_HAND, Word.REFUNDED);
+    assertThat(byHand.state()).isEqualTo("refunded");
+    for (var end : List.of(kept, byHand)) {
+      var made = after(end, advance(new Refund.Progress.Done("50001", LATER)));
+      assertThat(made.state()).as("made after all").isEqualTo("refunded");
+      assertThat(balance(made, 0).refunded()).isEqualTo(PRICE);
+    }
+  }
+
+  @Test
+  void a_second_payment_is_granted_only_once_the_first_has_wholly_gone_back() {
+    var second = Examples.pay("4200000002", PRICE, NOW);
+    var paid = after(Examples.granted(), second);
+    var past = after(paid, advance(new Refund.Progress.Failed("X")));
+    assertRefused(past, propose(past, GRANT, Word.PAID, OLGA, "k"), 409, "paid-already");
+    var refund = new Command.RequestRefund(NOW, PRICE, "r", "k", "f", OLGA);
+    var refunding = after(past, refund);
+    assertRefused(refunding, propose(refunding, GRANT, Word.PAID, OLGA, "k"), 409, "paid-already");
+    var done =
+        new Command.AdvanceRefund(NOW, 2, new Refund.Progress.Done("5", NOW), false, "query");
+    var after = resolved(after(refunding, done), GRANT, Word.PAID);
+    assertThat(after.state()).isEqualTo("paid");
+    assertThat(after.books().applied().orElseThrow().payment().id())
+        .isEqualTo(second.payment().id());
+    assertThat(after.books().backsEntitlement()).isTrue();
+  }
+
+  @Test
+  void what_the_provider_gave_back_and_nobody_told_of_is_neither_granted_nor_given_back() {
+    var past = heldAs(HeldBecause.REFUNDED_THERE);
+    for (var way : List.of(GRANT, GIVE_BACK)) {
+      assertRefused(past, propose(past, way, Word.REFUNDED, OLGA, "k"), 409, "refunded-there");
+    }
+    var there = new Way.GoneBackThere("50009", Money.of(200, "CNY"), NOW);
+    var counted = resolved(past, there, Word.REFUNDED);
+    assertThat(balance(counted, 0).refunded().minorUnits()).isEqualTo(200);
+    assertThat(balance(counted, 0).held().minorUnits()).isEqualTo(400);
+    assertRefused(counted, propose(counted, there, Word.REFUNDED, OLGA, "k2"), 409, "refund-known");
+    var rest = after(counted, propose(counted, GIVE_BACK, Word.REFUNDED, OLGA, "k2"));
+    var all = after(rest, confirm(rest, 2, Word.REFUNDED, OTTO, "c2"));
+    assertThat(balance(all, 0).refunding().minorUnits()).isEqualTo(400);
+  }
+
+  @Test
+  void whoever_proposed_it_does_not_confirm_it_whatever_their_key() {
+    var past = proposed(Examples.underReview(), GRANT, Word.PAID);
+    assertRefused(past, confirm(past, 1, Word.PAID, OLGA, "key-p"), 403, "own-proposal");
+    assertRefused(past, confirm(past, 1, Word.PAID, OLGA, "other"), 403, "own-proposal");
+    assertThat(after(past, confirm(past, 1, Word.PAID, OTTO, "key-c")).state()).isEqualTo("paid");
+  }
+
+  @Test
+  void twice_is_once() {
+    var past = Examples.underReview();
+    var proposal = propose(past, GRANT, Word.PAID, OLGA, "key-p");
+    var proposed = after(past, proposal);
+    assertThat(after(proposed, proposal)).isEqualTo(proposed);
+    var confirmation = confirm(proposed, 1, Word.PAID, OTTO, "key-c");
+    var resolved = after(proposed, confirmation);
+    assertThat(after(resolved, confirmation)).isEqualTo(resolved);
+    assertThat(after(resolved, proposal)).isEqualTo(resolved);
+    assertRefused(
+        resolved,
+        new Command.ConfirmResolution(
+            LATER, 1, held(proposed), Word.PAID, new Operator("third"), "k3"),
+        409,
+        "proposal-outdated");
+  }
+
+  @Test
+  void a_key_means_one_request() {
+    var past = proposed(Examples.underReview(), GRANT, Word.PAID);
+    assertRefused(
+        past, propose(past, GIVE_BACK, Word.PAID, OLGA, "key-p"), 422, "idempotency-key-reused");
+    var second = after(past, propose(past, GIVE_BACK, Word.PAID, OTTO, "other"));
+    var confirmed = after(second, confirm(second, 2, Word.PAID, OLGA, "key-c"));
+    assertRefused(
+        confirmed,
+        new Command.ConfirmResolution(LATER, 1, held(past), Word.PAID, OLGA, "key-c"),
+        422,
+        "idempotency-key-reused");
+  }
+
+  @Test
+  void a_later_proposal_takes_the_place_of_the_one_before() {
+    var first = proposed(Examples.underReview(), GRANT, Word.PAID);
+    var past = after(first, propose(first, GIVE_BACK, Word.PAID, OTTO, "other"));
+    assertRefused(past, confirm(past, 1, Word.PAID, OTTO, "c"), 409, "proposal-outdated");
+    assertThat(after(past, confirm(past, 2, Word.PAID, OLGA, "c")).state()).isEqualTo("refunding");
+  }
+
+  @Test
+  void a_proposal_lapses() {
+    var past = proposed(Examples.underReview(), GRANT, Word.PAID);
+    var late =
+        new Command.ConfirmResolution(
+            LATER.plus(Resolution.LIFE).plusSeconds(1), 1, held(past), Word.PAID, OTTO, "c");
+    assertRefused(past, late, 409, "proposal-outdated");
+  }
+
+  @Test
+  void what_was_proposed_must_still_be_so() {
+    var past = proposed(Examples.underReview(), GRANT, Word.PAID);
+    assertRefused(past, confirm(past, 1, Word.REFUNDED, OTTO, "c"), 409, "proposal-outdated");
+    var late = proposed(late(), GIVE_BACK, Word.PAID);
+    var found = new Command.FindRefund(NOW, held(late), "5009", Money.of(1, "CNY"), NOW, "digest");
+    var less = after(late, found);
+    assertRefused(less, confirm(less, 1, Word.PAID, OTTO, "c"), 409, "proposal-outdated");
+    var all = after(late, new Command.FindRefund(NOW, held(late), "5009", PRICE, NOW, "digest"));
+    assertRefused(
+        all,
+        new Command.ConfirmResolution(LATER, 1, held(late), Word.PAID, OTTO, "c"),
+        409,
+        "not-held");
+  }
+
+  @Test
+  void what_is_not_held_or_not_there_is_not_resolved() {
+    var past = Examples.granted();
+    var paid = Examples.pay().payment().id();
+    var command = new Command.ProposeResolution(LATER, paid, GRANT, Word.PAID, "r", OLGA, "k", "f");
+    assertRefused(past, command, 409, "not-held");
+    var unknown = new PaymentId("wechat-pay", "1900000001", "none");
+    assertRefused(
+        past,
+        new Command.ProposeResolution(LATER, unknown, GRANT, Word.PAID, "r", OLGA, "k", "f"),
+        404,
+        "not-found");
+    assertRefused(
+        past,
+        new Command.ConfirmResolution(LATER, 1, paid, Word.PAID, OTTO, "c"),
+        404,
+        "no-such-proposal");
+  }
+
+  @Test
+  void an_order_has_a_bounded_number_of_proposals() {
+    var past = Examples.underReview();
+    for (int i = 0; i < Resolution.LIMIT; i++) {
+      past = after(past, propose(past, GRANT, Word.PAID, OLGA, "k" + i));
+    }
+    assertRefused(past, propose(past, GRANT, Word.PAID, OLGA, "k"), 409, "too-many-proposals");
+  }
+
+  @Test
+  void what_no_provider_gives_back_any_more_is_not_sent_but_may_go_back_by_hand() {
+    var past = Examples.underReview();
+    var old = LATER.plus(Duration.ofDays(366));
+    var command =
+        new Command.ProposeResolution(old, held(past), GIVE_BACK, Word.PAID, "r", OLGA, "k", "f");
+    assertRefused(past, command, 409, "not-refundable");
+    var byHand =
+        new Command.ProposeResolution(old, held(past), BY_HAND, Word.PAID, "r", OLGA, "k", "f");
+    assertThat(after(past, byHand).length()).isEqualTo(past.length() + 1);
+  }
+}

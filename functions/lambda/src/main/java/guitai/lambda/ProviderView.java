@@ -1,0 +1,80 @@
+package guitai.lambda;
+
+import guitai.counter.Testimony;
+import guitai.json.Json;
+import guitai.order.Past;
+import guitai.order.Payment;
+import guitai.provider.Refunds;
+import guitai.provider.Wallet;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
+/// What the providers say of an order now, as an operator sees it.
+final class ProviderView {
+  /// A provider that gave no answer, or none in time.
+  private static final String NOTHING = "unreachable";
+
+  private ProviderView() {}
+
+  static JsonObject of(Past past, Testimony.All said) {
+    var attempts = Json.array();
+    for (var each : said.attempts()) {
+      attempts.add(
+          look(
+              Json.object()
+                  .add("attempt", each.number())
+                  .add("merchantOrderNumber", past.merchantOrderNumber(each.number())),
+              each));
+    }
+    var payments = Json.array();
+    for (var each : said.payments()) {
+      var id = past.books().payments().get(each.number() - 1).payment().id();
+      payments.add(look(Json.object().add("payment", OperatorView.payment(id)), each));
+    }
+    var refunds = Json.array();
+    for (var each : said.refunds()) {
+      refunds.add(
+          Json.object()
+              .add("number", each.number())
+              .add("says", each.word().map(ProviderView::word).orElse(NOTHING)));
+    }
+    return Json.object()
+        .add("attempts", attempts)
+        .add("payments", payments)
+        .add("refunds", refunds)
+        .build();
+  }
+
+  private static JsonObjectBuilder look(JsonObjectBuilder json, Testimony.Said<Wallet.Look> said) {
+    if (said.word().isEmpty()) {
+      return json.add("says", NOTHING);
+    }
+    return switch (said.word().get()) {
+      case Wallet.Look.Paid(var payment) -> payment(json.add("says", "paid"), payment);
+      case Wallet.Look.Refunded(var payment) -> payment(json.add("says", "refunded"), payment);
+      case Wallet.Look.Returned(var payment) ->
+          payment(json.add("says", "wholly-refunded"), payment);
+      case Wallet.Look.Payable _ -> json.add("says", "payable");
+      case Wallet.Look.Closed _ -> json.add("says", "closed");
+      case Wallet.Look.Unknown _ -> json.add("says", "unknown");
+    };
+  }
+
+  private static JsonObjectBuilder payment(JsonObjectBuilder json, Payment payment) {
+    return json.add("payment", OperatorView.payment(payment.id()))
+        .add("amount", payment.amount().toJson())
+        .add("paidAt", payment.paidAt().toString());
+  }
+
+  private static String word(Refunds.Progress progress) {
+    return switch (progress) {
+      case Refunds.Progress.Unknown _ -> "unknown";
+      case Refunds.Progress.Processing _ -> "processing";
+      case Refunds.Progress.Done _ -> "done";
+      case Refunds.Progress.Abnormal _ -> "abnormal";
+      case Refunds.Progress.Closed _ -> "closed";
+      case Refunds.Progress.NotEnough _ -> "not-enough";
+      case Refunds.Progress.Refused _ -> "refused";
+    };
+  }
+}

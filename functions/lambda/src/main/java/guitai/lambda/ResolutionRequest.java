@@ -1,0 +1,92 @@
+package guitai.lambda;
+
+import guitai.counter.ResolutionDesk;
+import guitai.counter.ResolutionDesk.Kind;
+import guitai.order.Problem;
+import guitai.order.Resolution;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads what operators decide on a held payment: the bodies of a resolution and its confirmation.
+final class ResolutionRequest {
+  /// In bytes of UTF-8.
+  private static final int REASON_LIMIT = 400;
+
+  private static final int NUMBER_LIMIT = 64;
+
+  private ResolutionRequest() {}
+
+  static ResolutionDesk.Proposal proposal(HttpRequest request) {
+    var key = RequestBody.idempotencyKey(request);
+    var body = RequestBody.of(request);
+    RequestBody.requireOnly(body, Set.of("resolution", "refund", "reason"));
+    var kind = kind(body);
+    return new ResolutionDesk.Proposal(
+        key,
+        kind,
+        refund(body, kind),
+        RequestBody.text(body, "reason", REASON_LIMIT),
+        request.operator());
+  }
+
+  private static Kind kind(JsonObject body) {
+    return switch (body.getString("resolution", "")) {
+      case "grant" -> Kind.GRANT;
+      case "refund" -> Kind.REFUND;
+      case "refunded-there" -> Kind.REFUNDED_THERE;
+      case "refunded-by-hand" -> Kind.REFUNDED_BY_HAND;
+      default ->
+          throw RequestBody.invalid(
+              "resolution", "is not grant, refund, refunded-there or refunded-by-hand");
+    };
+  }
+
+  /// A refund's number belongs to one kind of resolution, and to no other.
+  private static Optional<String> refund(JsonObject body, Kind kind) {
+    if (body.containsKey("refund") != (kind == Kind.REFUNDED_THERE)) {
+      throw RequestBody.invalid("refund", "is there with refunded-there, and with nothing else");
+    }
+    if (kind != Kind.REFUNDED_THERE) {
+      return Optional.empty();
+    }
+    if (body.get("refund") instanceof JsonString number
+        && RequestBody.visible(number.getString(), NUMBER_LIMIT)) {
+      return Optional.of(number.getString());
+    }
+    throw RequestBody.invalid("refund", "is not 1 to 64 visible ASCII characters");
+  }
+
+  static ResolutionDesk.Confirmation confirmation(HttpRequest request) {
+    var key = RequestBody.idempotencyKey(request);
+    var body = RequestBody.of(request);
+    RequestBody.requireOnly(body, Set.of("proposal"));
+    return new ResolutionDesk.Confirmation(key, number(body), request.operator());
+  }
+
+  private static int number(JsonObject body) {
+    if (body.get("proposal") instanceof JsonNumber number && number.isIntegral()) {
+      var value = number.bigIntegerValue();
+      if (value.signum() > 0 && value.bitLength() < Integer.SIZE) {
+        return value.intValueExact();
+      }
+    }
+    throw noNumber();
+  }
+
+  private static Problem noNumber() {
+    return RequestBody.invalid("proposal", "is not a proposal's number");
+  }
+
+  /// As a body names it.
+  static String text(Resolution.Way way) {
+    return switch (way) {
+      case Resolution.Way.Grant _ -> "grant";
+      case Resolution.Way.GiveBack _ -> "refund";
+      case Resolution.Way.GoneBackThere _ -> "refunded-there";
+      case Resolution.Way.GoneBackByHand _ -> "refunded-by-hand";
+    };
+  }
+}

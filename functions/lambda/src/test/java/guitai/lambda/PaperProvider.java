@@ -1,0 +1,131 @@
+package guitai.lambda;
+
+import guitai.counter.RefundDesk;
+import guitai.counter.Repayment;
+import guitai.counter.Replay;
+import guitai.counter.ResolutionDesk;
+import guitai.counter.Testimony;
+import guitai.order.AttemptId;
+import guitai.order.Command.NewAttempt;
+import guitai.order.Event.AttemptOpened;
+import guitai.order.MemoryHeldPayments;
+import guitai.order.MemoryOrders;
+import guitai.order.PaymentId;
+import guitai.order.Unavailable;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import guitai.provider.RefundOrder;
+import guitai.provider.Refunds;
+import guitai.provider.Wallet;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A provider whose words a test writes; of what nothing is written it gives no answer.
+final class PaperProvider implements Wallet, Refunds, Notifications {
+  /// What a delivery proves.
+  interface Proof {
+    Notice verify(Delivery delivery) throws Forged;
+  }
+
+  final Map<PaymentId, Look> payments = new HashMap<>();
+  final Map<String, Look> attempts = new HashMap<>();
+  final Map<String, Found> refunds = new HashMap<>();
+  Proof proof =
+      _ -> {
+        throw new Forged("nothing is proved");
+      };
+
+  Operate operate(MemoryOrders orders, Instant now) {
+    var repayment = new Repayment(List.of(this), () -> now);
+    return new Operate(
+        orders,
+        new RefundDesk(orders, () -> now),
+        new MemoryHeldPayments(orders),
+        new ResolutionDesk(orders, List.of(this), repayment, () -> now),
+        new Replay(orders, orders, List.of(this), () -> now),
+        new Testimony(List.of(this), repayment, Duration.ofSeconds(2)));
+  }
+
+  private static <T> T answer(Optional<T> written) {
+    return written.orElseThrow(() -> new Unavailable("no answer is written"));
+  }
+
+  @Override
+  public String provider() {
+    return "wechat-pay";
+  }
+
+  @Override
+  public Method method() {
+    return Method.WECHAT_PAY;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return Set.of(Channel.QR);
+  }
+
+  @Override
+  public NewAttempt prepare(Wish wish) {
+    throw new Unavailable("it takes nothing new");
+  }
+
+  @Override
+  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+    throw new Unavailable("it takes nothing new");
+  }
+
+  @Override
+  public Look query(AttemptId id, AttemptOpened attempt) {
+    return answer(Optional.ofNullable(attempts.get(id.text())));
+  }
+
+  @Override
+  public Optional<Look> query(PaymentId payment) {
+    return Optional.of(answer(Optional.ofNullable(payments.get(payment))));
+  }
+
+  @Override
+  public Close close(AttemptId id, AttemptOpened attempt) {
+    throw new Unavailable("it closes nothing");
+  }
+
+  @Override
+  public Progress send(RefundOrder order) {
+    throw new IllegalStateException("an operator sends nothing");
+  }
+
+  @Override
+  public Progress query(RefundOrder order) {
+    return answer(Optional.ofNullable(refunds.get(order.number()))).progress();
+  }
+
+  @Override
+  public Optional<Found> find(String payment, String number) {
+    return Optional.ofNullable(refunds.get(number));
+  }
+
+  @Override
+  public Notice verify(Delivery delivery) throws Forged {
+    return proof.verify(delivery);
+  }
+
+  @Override
+  public Acknowledgement accepted(Delivery delivery) {
+    return new Acknowledgement(200, "text/plain", "");
+  }
+
+  @Override
+  public Acknowledgement refused(Delivery delivery, int status) {
+    return new Acknowledgement(status, "text/plain", "");
+  }
+}
