@@ -44,7 +44,12 @@ class SamTest {
 
   /// About an order that a new store doesn't have.
   private static final Set<String> ABOUT_AN_ORDER =
-      Set.of("Operate-refund.json", "Operate-explanation.json");
+      Set.of(
+          "Operate-refund.json",
+          "Operate-explanation.json",
+          "Operate-resolution.json",
+          "Operate-confirmation.json",
+          "Operate-replay.json");
 
   private final Path directory;
   private final Store store;
