@@ -18,7 +18,11 @@ import java.util.Optional;
 /// their recorded receipt, and what they prove is decided as ever. Whoever asks names it and has no
 /// other part in it.
 public record Replay(
-    Orders orders, Archive archive, List<Notifications> providers, InstantSource clock) {
+    Orders orders,
+    Archive archive,
+    PurchaseDesk desk,
+    List<Notifications> providers,
+    InstantSource clock) {
   public Replay {
     providers = List.copyOf(providers);
   }
@@ -40,10 +44,15 @@ public record Replay(
                     "evidence-not-kept",
                     "No delivery is kept under this digest: it was erased, or there never was"
                         + " one."));
-    var kept = new AlreadyKept(orders, archive);
-    var settled =
-        new Reception(kept, kept).settle(proved(evidence), evidence.provider(), clock.instant());
+    var settled = reception().settle(proved(evidence), evidence.provider(), clock.instant());
     return new Replayed(settled.outcome(), settled.order());
+  }
+
+  private Reception reception() {
+    var kept = new AlreadyKept(orders, archive);
+    var purchases = new KeptPurchases(desk.purchases());
+    return new Reception(
+        kept, kept, new PurchaseDesk(purchases, desk.accounts(), desk.storefronts()));
   }
 
   private Notice proved(Evidence evidence) {

@@ -181,13 +181,16 @@ public record ResolutionDesk(
   }
 
   private Resolution.Way there(HeldId held, String number) {
-    if (repayment.reaches(held.payment())
-        && repayment.find(held.payment(), number).orElse(null)
-            instanceof Command.FindRefund found) {
-      return new Resolution.Way.GoneBackThere(found.number(), found.amount(), found.refundedAt());
-    }
-    throw Problem.of(
-        409, "no-such-refund", "The provider has made no refund of this payment by that number.");
+    return Optional.of(held.payment())
+        .filter(repayment::reaches)
+        .flatMap(payment -> repayment.find(payment, number))
+        .map(found ->
+            new Resolution.Way.GoneBackThere(found.number(), found.amount(), found.refundedAt()))
+        .orElseThrow(() ->
+            Problem.of(
+                409,
+                "no-such-refund",
+                "The provider has made no refund of this payment by that number."));
   }
 
   private Past write(Past past, Command command) {

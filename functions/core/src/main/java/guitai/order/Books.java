@@ -122,7 +122,7 @@ public record Books(
   public Optional<Resolution> proposal(PaymentId payment) {
     return resolutions.stream()
         .filter(each -> each.proposed().payment().equals(payment))
-        .max(Comparator.comparing(Resolution::number))
+        .max(Comparator.comparingInt(Resolution::number))
         .filter(last -> last.confirmed().isEmpty());
   }
 

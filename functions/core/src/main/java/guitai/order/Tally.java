@@ -54,7 +54,7 @@ record Tally(Books books, Books.Entry entry) {
   private Optional<Event.ReturnedInAll> told() {
     return books.told().stream()
         .filter(told -> told.payment().equals(entry.payment().id()))
-        .max(Comparator.comparing(this::said).thenComparing(Event.ReturnedInAll::refunds));
+        .max(Comparator.comparingLong(this::said).thenComparingInt(Event.ReturnedInAll::refunds));
   }
 
   private long outside() {

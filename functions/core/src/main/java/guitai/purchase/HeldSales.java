@@ -35,7 +35,8 @@ final class HeldSales {
         past.id().payment(sale.transaction().number()),
         sale.transaction().price().orElse(Transaction.UNTOLD),
         because,
-        toldAt(past, sale));
+        toldAt(past, sale),
+        Optional.empty());
   }
 
   private static Instant toldAt(PurchasePast past, Sale sale) {

@@ -79,7 +79,7 @@ class GivenBackOnceTest {
       PAYMENTS.forEach(payment -> bank.payments.put(payment.id().number(), payment));
       bank.payments.put(ELSEWHERE.id().number(), ELSEWHERE);
       wallet.payment = bank::look;
-      repayment = new Repayment(List.of(bank), () -> now);
+      repayment = new Repayment(orders, List.of(bank), () -> now);
       resolutions = new ResolutionDesk(orders, List.of(wallet), repayment, () -> now);
       reconciliation =
           new Reconciliation(
@@ -177,7 +177,7 @@ class GivenBackOnceTest {
       for (var refund : bank.console()) {
         if (every == 0
             && refund.progress() instanceof Refunds.Progress.Done(var number, var amount, var at)) {
-          var payment = bank.payments.get(refund.payment()).id();
+          var payment = bank.payment(refund.payment()).id();
           for (var past : pasts()) {
             var command = new Command.FindRefund(now, payment, number, amount, at, "digest");
             new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
@@ -45,6 +46,11 @@ final class PaperBank implements Refunds {
   @Override
   public String provider() {
     return "wechat-pay";
+  }
+
+  @Override
+  public boolean repeatable() {
+    return true;
   }
 
   @Override
@@ -128,7 +134,11 @@ final class PaperBank implements Refunds {
   }
 
   private long paid(String payment) {
-    return payments.get(payment).amount().minorUnits();
+    return payment(payment).amount().minorUnits();
+  }
+
+  Payment payment(String number) {
+    return Objects.requireNonNull(payments.get(number));
   }
 
   /// In fen.

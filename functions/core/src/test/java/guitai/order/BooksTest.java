@@ -62,7 +62,7 @@ class BooksTest {
     }
 
     Resolution.Word word() {
-      return Resolution.Word.values()[random.nextInt(3)];
+      return List.of(Resolution.Word.values()).get(random.nextInt(3));
     }
 
     Resolution.Way way() {

@@ -147,7 +147,7 @@ public final class Wiring {
   /// What is replayed is kept already: it reads evidence, and writes none.
   Replay replay() {
     var orders = dynamoOrders(Duration.ZERO);
-    return new Replay(orders, orders, notifications(), clock);
+    return new Replay(orders, orders, purchaseDesk(Duration.ZERO), notifications(), clock);
   }
 
   Testimony testimony() {
@@ -164,7 +164,11 @@ public final class Wiring {
   }
 
   PurchaseDesk purchaseDesk() {
-    var purchases = dynamoPurchases(evidenceRetention());
+    return purchaseDesk(evidenceRetention());
+  }
+
+  private PurchaseDesk purchaseDesk(Duration retention) {
+    var purchases = dynamoPurchases(retention);
     return new PurchaseDesk(purchases, purchases, storefronts());
   }
 

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.counter.Fingerprint;
 import guitai.counter.Writing;
 import guitai.json.Json;
+import guitai.order.Bytes;
 import guitai.order.Command;
+import guitai.order.Evidence;
+import guitai.order.HeldPayment;
 import guitai.order.MemoryOrders;
 import guitai.order.Payment;
 import guitai.order.PaymentId;
 import guitai.order.Refund;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.provider.Refunds;
+import guitai.provider.Wallet;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -27,6 +34,9 @@ class OperateTest {
   private static final String REFUNDS = "POST /orders/{id}/refunds";
   private static final String EXPLANATION = "GET /orders/{id}/explanation";
   private static final String HELD = "GET /held-payments";
+  private static final String RESOLUTION = "POST /held-payments/{id}/resolution";
+  private static final String CONFIRMATION = "POST /held-payments/{id}/resolution/confirmation";
+  private static final String REPLAY = "POST /notifications/{id}/replay";
   private static final String OLGA = Fingerprint.of("issuer", "olga").substring(0, 12);
   private static final String PART =
       "{\"amount\":{\"minorUnits\":100,\"currency\":\"CNY\"},\"reason\":\"误购\"}";
@@ -158,7 +168,7 @@ class OperateTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {REFUNDS, EXPLANATION, HELD})
+  @ValueSource(strings = {REFUNDS, EXPLANATION, HELD, RESOLUTION, CONFIRMATION, REPLAY})
   void only_an_operators_token_opens_anything(String route) {
     for (var scope : List.of("", "guitai", "guitai/operators", "openid profile")) {
       assertForbidden(route, Json.object().add("iss", "i").add("sub", "s").add("scope", scope));
@@ -289,6 +299,194 @@ class OperateTest {
         .isEqualTo("The amount is not what was asked.");
     assertThat(explain(1).toString()).doesNotContain("alice", "o-secret", "issuer");
     assertProblem(ask(EXPLANATION, Map.of(), "", 9), 404, "not-found");
+  }
+
+  private JsonObject operate(String sub, String route, String id, String key, String body) {
+    var claims = Json.object().add("iss", "issuer").add("sub", sub).add("scope", "guitai/operator");
+    var headers = Map.of("idempotency-key", key);
+    return Invocation.invoke(
+        operate,
+        Invocation.event(route, Map.of("id", id), headers, body, Optional.of(claims.build())));
+  }
+
+  /// A payment of another amount, which the provider knows.
+  private String heldId() {
+    happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
+    var id = HeldPayment.of(orders.find(PaidOrders.number(1))).getFirst();
+    var payment = orders.find(PaidOrders.number(1)).books().payment(id.payment()).orElseThrow();
+    provider.payments.put(id.payment(), new Wallet.Look.Paid(payment.payment()));
+    return id.id();
+  }
+
+  @Test
+  void one_operator_proposes_and_another_confirms() {
+    var id = heldId();
+    var body = "{\"resolution\":\"refund\",\"reason\":\"Not what we asked\"}";
+    var proposed = operate("olga", RESOLUTION, id, "p", body);
+    assertThat(proposed.getInt("statusCode")).as(proposed.toString()).isEqualTo(201);
+    var proposal = Invocation.body(proposed).getJsonObject("proposal");
+    assertThat(proposal.getString("by")).isEqualTo(OLGA);
+    assertThat(proposal.getString("provider")).isEqualTo("paid");
+    assertThat(operate("olga", RESOLUTION, id, "p", body)).as("again").isEqualTo(proposed);
+    assertThat(held().getFirst().getJsonObject("proposal").getInt("number")).isEqualTo(1);
+
+    var confirmation = "{\"proposal\":1}";
+    assertProblem(operate("olga", CONFIRMATION, id, "c", confirmation), 403, "own-proposal");
+    assertProblem(
+        operate("otto", CONFIRMATION, id, "c", "{\"proposal\":2}"), 404, "no-such-proposal");
+    var confirmed = operate("otto", CONFIRMATION, id, "c", confirmation);
+    assertThat(confirmed.getInt("statusCode")).as(confirmed.toString()).isEqualTo(202);
+    assertThat(operate("otto", CONFIRMATION, id, "c", confirmation)).isEqualTo(confirmed);
+    assertThat(Invocation.body(confirmed).getJsonObject("balance")).isEqualTo(balance(0, 0, 7, 0));
+    assertThat(held()).isEmpty();
+    assertThat(orders.find(PaidOrders.number(1)).books().open()).hasSize(1);
+    assertProblem(operate("otto", RESOLUTION, id, "q", body), 409, "not-held");
+  }
+
+  @Test
+  void a_provider_that_does_not_answer_keeps_anything_from_being_decided() {
+    var id = heldId();
+    var body = "{\"resolution\":\"refund\",\"reason\":\"r\"}";
+    operate("olga", RESOLUTION, id, "p", body);
+    provider.payments.clear();
+    assertProblem(operate("olga", RESOLUTION, id, "q", body), 503, "unavailable");
+    assertProblem(operate("otto", CONFIRMATION, id, "c", "{\"proposal\":1}"), 503, "unavailable");
+    assertThat(operate("olga", RESOLUTION, id, "p", body).getInt("statusCode"))
+        .as("known already")
+        .isEqualTo(201);
+    assertThat(held()).hasSize(1);
+  }
+
+  @Test
+  void a_payment_that_the_provider_tells_otherwise_is_not_decided_on() {
+    var id = heldId();
+    var payment = provider.payments.keySet().iterator().next();
+    provider.payments.put(payment, new Wallet.Look.Unknown());
+    var body = "{\"resolution\":\"grant\",\"reason\":\"r\"}";
+    assertProblem(operate("olga", RESOLUTION, id, "p", body), 409, "provider-disagrees");
+  }
+
+  @Test
+  void a_refund_made_at_the_console_is_asked_about_and_counted() {
+    var id = heldId();
+    var body = "{\"resolution\":\"refunded-there\",\"refund\":\"CONSOLE-1\",\"reason\":\"r\"}";
+    assertProblem(operate("olga", RESOLUTION, id, "p", body), 409, "no-such-refund");
+    var done = new Refunds.Progress.Done("50009", Money.of(7, "CNY"), NOW);
+    provider.refunds.put("CONSOLE-1", new Refunds.Found("4300001", done));
+    assertThat(operate("olga", RESOLUTION, id, "p", body).getInt("statusCode")).isEqualTo(201);
+    var confirmed = operate("otto", CONFIRMATION, id, "c", "{\"proposal\":1}");
+    assertThat(Invocation.body(confirmed).getJsonObject("balance")).isEqualTo(balance(0, 7, 0, 0));
+  }
+
+  @Test
+  void a_payment_of_no_order_is_given_back_and_explained() {
+    unmatched("4200009");
+    var payment = new PaymentId("wechat-pay", "1900000001", "4200009");
+    var past = orders.find(payment.unmatched());
+    var told = past.books().payments().getFirst().payment();
+    provider.payments.put(payment, new Wallet.Look.Paid(told));
+    var body = "{\"resolution\":\"refund\",\"reason\":\"r\"}";
+    operate("olga", RESOLUTION, payment.text(), "p", body);
+    var confirmed = operate("otto", CONFIRMATION, payment.text(), "c", "{\"proposal\":1}");
+    assertThat(Invocation.body(confirmed).getString("state")).isEqualTo("refunding");
+    var explained =
+        Invocation.body(operate("olga", EXPLANATION, payment.unmatched().text(), "k", ""));
+    assertThat(explained.getJsonObject("provider").getJsonArray("payments").getJsonObject(0))
+        .containsEntry("says", Json.string("paid"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"resolution\":\"grant\"}",
+        "{\"resolution\":\"keep\",\"reason\":\"r\"}",
+        "{\"resolution\":\"grant\",\"reason\":\"\"}",
+        "{\"resolution\":\"grant\",\"reason\":\"r\",\"refund\":\"1\"}",
+        "{\"resolution\":\"refunded-there\",\"reason\":\"r\"}",
+        "{\"resolution\":\"refunded-there\",\"reason\":\"r\",\"refund\":\"\"}",
+        "{\"resolution\":\"grant\",\"reason\":\"r\",\"amount\":1}"
+      })
+  void a_resolution_that_is_not_understood_whole_is_refused(String body) {
+    var id = heldId();
+    assertThat(operate("olga", RESOLUTION, id, "p", body).getInt("statusCode")).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"proposal\":0}", "{\"proposal\":1.5}", "{\"proposal\":99999999999}"})
+  void a_confirmation_names_the_proposal(String body) {
+    var id = heldId();
+    assertThat(operate("otto", CONFIRMATION, id, "c", body).getInt("statusCode")).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "wechat-pay:1",
+        "wechat-pay:1:2",
+        "00000000000000000000000001:wechat-pay:1:2"
+      })
+  void what_is_on_no_list_is_not_found(String id) {
+    var body = "{\"resolution\":\"grant\",\"reason\":\"r\"}";
+    assertProblem(operate("olga", RESOLUTION, id, "p", body), 404, "not-found");
+  }
+
+  private void kept(String digest, String number) {
+    orders.keep(new Evidence(digest, "wechat-pay", NOW, Map.of(), Bytes.utf8("told " + number)));
+    provider.proof =
+        delivery ->
+            new Notice.Paid(
+                PaidOrders.number(1).text() + "01",
+                new Payment(
+                    new PaymentId("wechat-pay", "1900000001", number),
+                    "wxapp",
+                    Money.of(5, "CNY"),
+                    NOW),
+                new Evidence(
+                    digest,
+                    "wechat-pay",
+                    delivery.receivedAt(),
+                    delivery.headers(),
+                    delivery.body()));
+  }
+
+  @Test
+  void a_kept_delivery_is_taken_once_more_and_what_is_known_changes_nothing() {
+    kept("d-1", "4400001");
+    var replayed = operate("olga", REPLAY, "d-1", "k", "");
+    assertThat(Invocation.body(replayed).getString("outcome")).isEqualTo("recorded");
+    var after = orders.find(PaidOrders.number(1));
+    assertThat(HeldPayment.of(after)).hasSize(1);
+    var again = operate("olga", REPLAY, "d-1", "k", "");
+    assertThat(Invocation.body(again).getString("outcome")).isEqualTo("known");
+    assertThat(orders.find(PaidOrders.number(1))).isEqualTo(after);
+  }
+
+  @Test
+  void an_operator_has_no_part_in_what_is_replayed() {
+    assertProblem(operate("olga", REPLAY, "d-1", "k", ""), 404, "evidence-not-kept");
+    kept("d-1", "4400001");
+    assertProblem(operate("olga", REPLAY, "d-1", "k", "{\"amount\":1}"), 400, "unknown-field");
+    orders.keep(new Evidence("d-2", "wechat-pay", NOW, Map.of(), Bytes.utf8("another")));
+    assertProblem(operate("olga", REPLAY, "d-2", "k", ""), 409, "evidence-unproved");
+    provider.proof =
+        _ -> {
+          throw new Forged("the signature does not hold");
+        };
+    assertProblem(operate("olga", REPLAY, "d-1", "k", ""), 409, "evidence-unproved");
+    assertThat(HeldPayment.of(orders.find(PaidOrders.number(1)))).isEmpty();
+  }
+
+  @Test
+  void an_explanation_says_what_the_provider_says_now_and_that_it_says_nothing() {
+    var said = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
+    assertThat(said.getString("says")).isEqualTo("unreachable");
+    provider.attempts.put(PaidOrders.number(1).text() + "01", new Wallet.Look.Closed());
+    said = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
+    assertThat(said.getString("says")).isEqualTo("closed");
+    assertThat(said.getString("merchantOrderNumber")).isEqualTo(PaidOrders.number(1).text() + "01");
   }
 
   private static void assertProblem(JsonObject answer, int status, String type) {

@@ -1,5 +1,6 @@
 package guitai.lambda;
 
+import guitai.counter.PurchaseDesk;
 import guitai.counter.RefundDesk;
 import guitai.counter.Repayment;
 import guitai.counter.Replay;
@@ -19,7 +20,9 @@ import guitai.provider.Notifications;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;
+import guitai.purchase.MemoryPurchases;
 import guitai.storefront.Channel;
+import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Method;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +48,15 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
       };
 
   Operate operate(MemoryOrders orders, Instant now) {
-    var repayment = new Repayment(List.of(this), () -> now);
+    var purchases = new MemoryPurchases();
+    var desk = new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of()));
+    var repayment = new Repayment(orders, List.of(this), () -> now);
     return new Operate(
         orders,
         new RefundDesk(orders, () -> now),
         new MemoryHeldPayments(orders),
         new ResolutionDesk(orders, List.of(this), repayment, () -> now),
-        new Replay(orders, orders, List.of(this), () -> now),
+        new Replay(orders, orders, desk, List.of(this), () -> now),
         new Testimony(List.of(this), repayment, Duration.ofSeconds(2)));
   }
 
@@ -97,6 +102,11 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
   @Override
   public Close close(AttemptId id, AttemptOpened attempt) {
     throw new Unavailable("it closes nothing");
+  }
+
+  @Override
+  public boolean repeatable() {
+    return true;
   }
 
   @Override

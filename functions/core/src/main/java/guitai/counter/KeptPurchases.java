@@ -1,0 +1,34 @@
+package guitai.counter;
+
+import guitai.order.Evidence;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Purchases;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Purchases for whoever replays a delivery, as [AlreadyKept] are orders.
+record KeptPurchases(Purchases purchases) implements Purchases {
+  @Override
+  public PurchasePast find(PurchaseId id) {
+    return purchases.find(id);
+  }
+
+  @Override
+  public boolean append(
+      PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> evidence) {
+    return purchases.append(past, events, Optional.empty());
+  }
+
+  @Override
+  public List<Due> due(Instant by, int limit) {
+    return purchases.due(by, limit);
+  }
+
+  @Override
+  public boolean postpone(Due due, Instant until) {
+    return purchases.postpone(due, until);
+  }
+}
