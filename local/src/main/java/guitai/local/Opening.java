@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.dynamodb.DynamoStorefronts;
 import guitai.lambda.Wiring;
 import guitai.local.alipay.AlipaySimulator;
+import guitai.local.apple.AppleAuthority;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.dynamodb.OrderStream;
 import guitai.local.dynamodb.StreamReader;
@@ -93,7 +94,8 @@ record Opening(Settings settings, Opened opened) {
     var environment =
         new Environment(
             settings.host(), doors.port(), simulators, doors.dynamoDb().port(), doors.merchant());
-    var wiring = new Wiring(environment.of(settings.host()));
+    var wiring =
+        new Wiring(environment.of(settings.host()), AppleAuthority.at(settings.home()).root());
     opened.add(stream(doors.dynamoDb(), wiring.grantEntitlement()));
     refunds(doors.dynamoDb(), wiring.sendRefund());
     opened.add(schedule(wiring.reconcile()));

@@ -1,5 +1,6 @@
 package guitai.local.keys;
 
+import guitai.order.Bytes;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -11,22 +12,34 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
-/// Issues X.509 certificates of RSA keys, valid for five years; the JDK can read one but not make
-/// one.
+/// Issues X.509 certificates, valid for five years; the JDK can read one but not make one. Its key
+/// is RSA or on a curve.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc5280#section-4.1">RFC 5280</a>
 public record CertificateAuthority(X500Principal name, PrivateKey key) {
   private static final int YEARS = 5;
   private static final byte[] SHA256_WITH_RSA =
-      Der.sequence(Der.oid(0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b), Der.nothing());
+      Der.sequence(Der.oid("1.2.840.113549.1.1.11"), Der.nothing());
+  private static final byte[] SHA256_WITH_ECDSA = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
 
   private static final byte[] VERSION_3 = Der.explicit(0, Der.integer(BigInteger.TWO));
   private static final byte[] MAY_ISSUE =
-      Der.explicit(
-          3,
-          Der.sequence(
-              Der.sequence(
-                  Der.oid(0x55, 0x1d, 0x13), Der.yes(), Der.octets(Der.sequence(Der.yes())))));
+      Der.sequence(Der.oid("2.5.29.19"), Der.yes(), Der.octets(Der.sequence(Der.yes())));
+
+  /// An extension by which an issuer says what it certifies a key for, not critical.
+  ///
+  /// @param oid its name, dotted
+  /// @param value encoded
+  public record Mark(String oid, Bytes value) {
+    /// One that says nothing but that it is there.
+    public static Mark of(String oid) {
+      return new Mark(oid, Bytes.of(Der.nothing()));
+    }
+
+    private byte[] extension() {
+      return Der.sequence(Der.oid(oid), Der.octets(value.toArray()));
+    }
+  }
 
   /// A certificate that nobody else vouches for, as PEM.
   ///
@@ -43,26 +56,39 @@ public record CertificateAuthority(X500Principal name, PrivateKey key) {
   /// A certificate that says whose key it is, as PEM.
   ///
   /// @param subject as RFC 2253 writes it
-  public String certify(PublicKey of, String subject, BigInteger serial, Instant from) {
-    return signed(content(of, subject, serial, from));
+  public String certify(
+      PublicKey of, String subject, BigInteger serial, Instant from, Mark... marks) {
+    return signed(of, subject, serial, from, Stream.of(marks).map(Mark::extension));
   }
 
   /// A certificate of a key that may issue others itself, as PEM.
   ///
   /// @param subject as RFC 2253 writes it
-  public String authority(PublicKey of, String subject, BigInteger serial, Instant from) {
-    return signed(content(of, subject, serial, from, MAY_ISSUE));
+  public String authority(
+      PublicKey of, String subject, BigInteger serial, Instant from, Mark... marks) {
+    var extensions = Stream.concat(Stream.of(MAY_ISSUE), Stream.of(marks).map(Mark::extension));
+    return signed(of, subject, serial, from, extensions);
   }
 
-  private String signed(byte[] content) {
+  private String signed(
+      PublicKey of, String subject, BigInteger serial, Instant from, Stream<byte[]> extensions) {
+    var content = content(of, subject, serial, from, extensions.toArray(byte[][]::new));
     try {
-      var signer = Signature.getInstance("SHA256withRSA");
+      var signer = Signature.getInstance(elliptic() ? "SHA256withECDSA" : "SHA256withRSA");
       signer.initSign(key);
       signer.update(content);
-      return PemText.certificate(Der.sequence(content, SHA256_WITH_RSA, Der.bits(signer.sign())));
+      return PemText.certificate(Der.sequence(content, algorithm(), Der.bits(signer.sign())));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private boolean elliptic() {
+    return key.getAlgorithm().equals("EC");
+  }
+
+  private byte[] algorithm() {
+    return elliptic() ? SHA256_WITH_ECDSA : SHA256_WITH_RSA;
   }
 
   private byte[] content(
@@ -72,11 +98,15 @@ public record CertificateAuthority(X500Principal name, PrivateKey key) {
         Stream.of(
             VERSION_3,
             Der.integer(serial),
-            SHA256_WITH_RSA,
+            algorithm(),
             name.getEncoded(),
             Der.sequence(Der.time(from), Der.time(until)),
             new X500Principal(subject).getEncoded(),
             of.getEncoded());
-    return Der.sequence(Stream.concat(parts, Stream.of(extensions)).toArray(byte[][]::new));
+    var last =
+        extensions.length == 0
+            ? Stream.<byte[]>empty()
+            : Stream.of(Der.explicit(3, Der.sequence(extensions)));
+    return Der.sequence(Stream.concat(parts, last).toArray(byte[][]::new));
   }
 }
