@@ -15,6 +15,7 @@ import guitai.local.events.OrderEvents;
 import guitai.local.events.Queue;
 import guitai.local.events.QueuePoller;
 import guitai.local.events.RefundQueue;
+import guitai.local.events.StatementEvents;
 import guitai.local.gateway.Gateway;
 import guitai.local.gateway.Invocation;
 import guitai.local.http.Server;
@@ -47,6 +48,7 @@ record Opening(Settings settings, Opened opened) {
   private static final int DYNAMO_DB = 5;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
   private static final Duration RECONCILE_TIME = Duration.ofSeconds(58);
+  private static final Duration COMPARE_TIME = Duration.ofMinutes(15);
   private static final int STREAM_ATTEMPTS = 5;
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
@@ -98,7 +100,9 @@ record Opening(Settings settings, Opened opened) {
         new Wiring(environment.of(settings.host()), AppleAuthority.at(settings.home()).root());
     opened.add(stream(doors.dynamoDb(), wiring.grantEntitlement()));
     refunds(doors.dynamoDb(), wiring.sendRefund());
+    statements(doors.dynamoDb());
     opened.add(schedule(wiring.reconcile()));
+    opened.add(comparisons(wiring.compareBills()));
     var issuer = new LocalIssuer(doors.keys().rsa("issuer"));
     doors.front().open(counter(wiring, issuer, simulators));
     return environment;
@@ -150,8 +154,25 @@ record Opening(Settings settings, Opened opened) {
             OrderEvents.pipe(region, queue)));
   }
 
+  /// Whoever subscribes to the bus would hear it; here it is said where the functions log.
+  private void statements(LocalDynamoDb dynamoDb) {
+    opened.add(
+        OrderStream.start(
+            dynamoDb,
+            settings.home(),
+            StreamReader.STATEMENTS,
+            STREAM_ATTEMPTS,
+            StatementEvents.pipe(LocalDynamoDb.REGION, System.out::println)));
+  }
+
   private static Schedule schedule(RequestStreamHandler reconcile) {
-    return Schedule.everyMinute(() -> invoke(reconcile, "Reconcile", RECONCILE_TIME, "{}"));
+    return Schedule.every(
+        Duration.ofMinutes(1), () -> invoke(reconcile, "Reconcile", RECONCILE_TIME, "{}"));
+  }
+
+  private static Schedule comparisons(RequestStreamHandler compare) {
+    return Schedule.every(
+        Duration.ofMinutes(30), () -> invoke(compare, "CompareBills", COMPARE_TIME, "{}"));
   }
 
   private static String invoke(

@@ -54,7 +54,8 @@ final class Routes {
         operate("POST", "/held-payments/{id}/resolution", operate),
         operate("POST", "/held-payments/{id}/resolution/confirmation", operate),
         operate("GET", "/orders/{id}/explanation", operate),
-        operate("POST", "/notifications/{id}/replay", operate));
+        operate("POST", "/notifications/{id}/replay", operate),
+        operate("GET", "/statement", operate));
   }
 
   private static Route operate(String method, String path, RequestStreamHandler handler) {

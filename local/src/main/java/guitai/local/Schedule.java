@@ -2,35 +2,34 @@ package guitai.local;
 
 import java.time.Duration;
 
-/// Runs a function at once and then a minute after each run, as its rule in the template does; a
-/// run that fails is followed by the next one all the same.
+/// Runs a function at once and then a while after each run, as its rule in the template does; a run
+/// that fails is followed by the next one all the same.
 record Schedule(Thread thread) implements AutoCloseable {
-  private static final Duration RATE = Duration.ofMinutes(1);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
-  static Schedule everyMinute(Runnable function) {
+  static Schedule every(Duration rate, Runnable function) {
     return new Schedule(
-        Thread.ofPlatform().daemon().name("schedule").start(() -> repeat(function)));
+        Thread.ofPlatform().daemon().name("schedule").start(() -> repeat(rate, function)));
   }
 
-  private static void repeat(Runnable function) {
+  private static void repeat(Duration rate, Runnable function) {
     while (!Thread.currentThread().isInterrupted()) {
       try {
         function.run();
-        Thread.sleep(RATE);
+        Thread.sleep(rate);
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException e) {
-        if (!pause()) { // the function has logged it
+        if (!pause(rate)) { // the function has logged it
           return;
         }
       }
     }
   }
 
-  private static boolean pause() {
+  private static boolean pause(Duration rate) {
     try {
-      Thread.sleep(RATE);
+      Thread.sleep(rate);
       return true;
     } catch (InterruptedException _) {
       return false;

@@ -8,6 +8,7 @@ import guitai.statement.Waiting;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,17 +74,18 @@ public record DynamoStatements(DynamoDbClient client, Tables tables) implements 
     Requests.send(() -> client.putItem(request));
   }
 
-  /// The count stands beside the document too, for whoever is to be told when it isn't 0.
+  /// Where there are any, their count stands beside the document too, for whoever is to be told.
   private static Map<String, AttributeValue> with(Item item, String book, long differences) {
-    return Map.of(
-        BOOK,
-        Values.text(book),
-        ENTRY,
-        Values.text(item.entry()),
-        JSON,
-        Values.text(item.json().toString()),
-        "differences",
-        Values.number(differences));
+    var stated =
+        new HashMap<>(
+            Map.of(
+                BOOK, Values.text(book),
+                ENTRY, Values.text(item.entry()),
+                JSON, Values.text(item.json().toString())));
+    if (differences > 0) {
+      stated.put("differences", Values.number(differences));
+    }
+    return stated;
   }
 
   private record Item(String entry, JsonObject json) {}

@@ -12,19 +12,22 @@ import guitai.order.HeldPayments;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Problem;
+import guitai.statement.StatementDesk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
 /// What an operator does: gives money back, sees what waits for a person and decides on it with
-/// another, asks why an order is as it is, and has a delivery taken once more.
+/// another, asks why an order is as it is, has a delivery taken once more, and reads what the day's
+/// books came to.
 public record Operate(
     Orders orders,
     RefundDesk desk,
     HeldPayments held,
     ResolutionDesk resolutions,
     Replay replay,
-    Testimony testimony)
+    Testimony testimony,
+    StatementDesk statements)
     implements RequestStreamHandler {
   /// Of a token that may do so; the template asks for it at the gateway already.
   static final String SCOPE = "guitai/operator";
@@ -42,7 +45,8 @@ public record Operate(
         wiring.heldPayments(),
         wiring.resolutionDesk(),
         wiring.replay(),
-        wiring.testimony());
+        wiring.testimony(),
+        wiring.statementDesk());
   }
 
   @Override
@@ -61,6 +65,8 @@ public record Operate(
       case "POST /held-payments/{id}/resolution/confirmation" -> confirm(request, log);
       case "GET /orders/{id}/explanation" -> explain(request, log);
       case "POST /notifications/{id}/replay" -> replay(request, log);
+      case "GET /statement" ->
+          HttpAnswer.json(200, StatementView.of(StatementView.read(statements, request)));
       default -> throw notFound();
     };
   }

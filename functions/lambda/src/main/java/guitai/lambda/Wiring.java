@@ -22,12 +22,14 @@ import guitai.keys.AppleRoot;
 import guitai.order.HeldPayments;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
+import guitai.provider.Bills;
 import guitai.provider.Certificates.Published;
 import guitai.provider.Notifications;
 import guitai.provider.Wallet;
 import guitai.provider.appstore.AppStoreNotifications;
 import guitai.provider.wechatpay.PlatformCertificate;
 import guitai.provider.wechatpay.WechatPayAccount;
+import guitai.provider.wechatpay.WechatPayBills;
 import guitai.provider.wechatpay.WechatPayCertificates;
 import guitai.provider.wechatpay.WechatPayKeys;
 import guitai.provider.wechatpay.WechatPayMerchant;
@@ -40,6 +42,11 @@ import guitai.purchase.AccountTokens;
 import guitai.reconciliation.Reconciliation;
 import guitai.reconciliation.Refresh;
 import guitai.reconciliation.Sending;
+import guitai.statement.BillComparison;
+import guitai.statement.DailyComparison;
+import guitai.statement.EntitlementComparison;
+import guitai.statement.Statement;
+import guitai.statement.StatementDesk;
 import guitai.storefront.Channel;
 import guitai.storefront.Storefronts;
 import java.net.URI;
@@ -108,6 +115,10 @@ public final class Wiring {
     return new Reconcile(reconciliation(), refresh(), unrefreshed());
   }
 
+  public CompareBills compareBills() {
+    return new CompareBills(comparison(), differences());
+  }
+
   public ClaimPurchase claimPurchase() {
     return new ClaimPurchase(purchaseDesk(), accountTokens(), accountNumbers(), presented(), clock);
   }
@@ -118,7 +129,13 @@ public final class Wiring {
 
   public Operate operate() {
     return new Operate(
-        orders(), refundDesk(), heldPayments(), resolutionDesk(), replay(), testimony());
+        orders(),
+        refundDesk(),
+        heldPayments(),
+        resolutionDesk(),
+        replay(),
+        testimony(),
+        statementDesk());
   }
 
   Checkout checkout() {
@@ -209,6 +226,30 @@ public final class Wiring {
     return new Sending(store.outstanding(), orders(), repayment(), clock);
   }
 
+  DailyComparison comparison() {
+    var ledger = store.ledger();
+    var orders = dynamoOrders(evidenceRetention());
+    var statements = store.statements();
+    var bills = bills();
+    var providers = bills.stream().map(Bills::provider).toList();
+    return new DailyComparison(
+        bills,
+        new BillComparison(ledger, orders, statements, clock),
+        new EntitlementComparison(ledger, store.liveGrants(), orders, statements, providers, clock),
+        statements,
+        clock);
+  }
+
+  StatementDesk statementDesk() {
+    var providers = bills().stream().map(Bills::provider);
+    var books = Stream.concat(providers, Stream.of(Statement.ENTITLEMENTS)).toList();
+    return new StatementDesk(store.statements(), books, clock);
+  }
+
+  Metric differences() {
+    return new Metric(metricNamespace(), "StatementDifferences");
+  }
+
   Metric unrefreshed() {
     return new Metric(metricNamespace(), "CertificatesUnrefreshed");
   }
@@ -279,6 +320,16 @@ public final class Wiring {
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
             clock);
     return and(wechatPay, alipay().wallets());
+  }
+
+  private List<Bills> bills() {
+    var wechatPay =
+        new WechatPayBills(
+            wechatPayAccount(),
+            secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
+            secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
+            clock);
+    return and(wechatPay, alipay().bills());
   }
 
   private AlipayWiring alipay() {

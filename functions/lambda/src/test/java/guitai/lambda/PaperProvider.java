@@ -21,6 +21,9 @@ import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;
 import guitai.purchase.MemoryPurchases;
+import guitai.statement.MemoryStatements;
+import guitai.statement.Statement;
+import guitai.statement.StatementDesk;
 import guitai.storefront.Channel;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Method;
@@ -47,6 +50,8 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
         throw new Forged("nothing is proved");
       };
 
+  final MemoryStatements statements = new MemoryStatements();
+
   Operate operate(MemoryOrders orders, Instant now) {
     var purchases = new MemoryPurchases();
     var desk = new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of()));
@@ -57,7 +62,8 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
         new MemoryHeldPayments(orders),
         new ResolutionDesk(orders, List.of(this), repayment, () -> now),
         new Replay(orders, orders, desk, List.of(this), () -> now),
-        new Testimony(List.of(this), repayment, Duration.ofSeconds(2)));
+        new Testimony(List.of(this), repayment, Duration.ofSeconds(2)),
+        new StatementDesk(statements, List.of(provider(), Statement.ENTITLEMENTS), () -> now));
   }
 
   private static <T> T answer(Optional<T> written) {

@@ -2,6 +2,8 @@ package guitai.journeys.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.statement.Difference.Kind;
+import guitai.statement.Difference.Outcome;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import jakarta.json.JsonArray;
@@ -90,6 +92,15 @@ class OpenApiTest {
         .isEqualTo(Arrays.stream(Method.values()).map(Method::text).toList());
     assertThat(words(order.getJsonObject("channel")))
         .isEqualTo(Arrays.stream(Channel.values()).map(Channel::text).toList());
+  }
+
+  @Test
+  void the_kinds_and_outcomes_of_a_difference_are_those_that_are_stated() {
+    var difference = schema("Difference");
+    assertThat(words(difference.getJsonObject("kind")))
+        .isEqualTo(Arrays.stream(Kind.values()).map(Kind::text).toList());
+    assertThat(words(difference.getJsonObject("outcome")))
+        .isEqualTo(Arrays.stream(Outcome.values()).map(Outcome::text).toList());
   }
 
   private static JsonObject schema(String name) {

@@ -6,12 +6,13 @@ import guitai.json.Json;
 import guitai.local.dynamodb.StreamReader;
 import guitai.local.events.OrderEvents;
 import guitai.local.events.RefundQueue;
+import guitai.local.events.StatementEvents;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What follows the orders' stream on a laptop is what follows it where it is deployed.
+/// What follows a table's stream on a laptop is what follows it where it is deployed.
 class OrderEventsTest {
   private final Template template = Template.read();
 
@@ -74,6 +75,21 @@ class OrderEventsTest {
     assertThat(bus.getString("DetailType")).isEqualTo(OrderEvents.DETAIL_TYPE);
     assertThat(template.properties("RefundRequested").getJsonObject("EventPattern"))
         .isEqualTo(Json.parse(OrderEvents.REFUND_RULE));
+  }
+
+  @Test
+  void a_statement_that_finds_something_is_told_the_same_way_where_it_is_deployed() {
+    var pipe = template.properties("StatementPipe");
+    var source = pipe.getJsonObject("SourceParameters");
+    assertThat(StreamReader.STATEMENTS.filter().pattern())
+        .isEqualTo(filter(source.getJsonObject("FilterCriteria")));
+    assertThat(source.getJsonObject("DynamoDBStreamParameters").getString("BatchSize"))
+        .isEqualTo("" + StreamReader.STATEMENTS.batch());
+    var target = pipe.getJsonObject("TargetParameters");
+    assertThat(target.getString("InputTemplate")).isEqualTo(StatementEvents.DETAIL);
+    var bus = target.getJsonObject("EventBridgeEventBusParameters");
+    assertThat(bus.getString("Source")).isEqualTo(StatementEvents.SOURCE);
+    assertThat(bus.getString("DetailType")).isEqualTo(StatementEvents.DETAIL_TYPE);
   }
 
   @Test

@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// Wakes a function with what the orders' stream tells, as Lambda's event source mapping and the
-/// pipe of the template do: batches of what its reader wants, at least once and in order, from the
+/// Wakes a function with what a table's stream tells, as Lambda's event source mapping and the
+/// pipes of the template do: batches of what its reader wants, at least once and in order, from the
 /// first failed record again, and to a failure log after so many tries.
 public final class OrderStream implements AutoCloseable {
   static final Duration IDLE = Duration.ofMillis(200);
@@ -33,7 +33,7 @@ public final class OrderStream implements AutoCloseable {
       UnaryOperator<String> function) {
     this.wanted = wanted;
     client = db.streams();
-    stream = arn(db);
+    stream = arn(db, wanted.table());
     checkpoint = new Checkpoint(home.resolve(wanted.checkpoint()), stream);
     shards = new Shards(client, stream, checkpoint);
     delivery =
@@ -55,10 +55,10 @@ public final class OrderStream implements AutoCloseable {
     return stream;
   }
 
-  private static String arn(LocalDynamoDb db) {
-    var orders = DescribeTableRequest.builder().tableName(LocalDynamoDb.TABLES.orders()).build();
+  private static String arn(LocalDynamoDb db, String table) {
+    var request = DescribeTableRequest.builder().tableName(table).build();
     try (var client = LocalDynamoDb.patient(db.endpoint())) {
-      return client.describeTable(orders).table().latestStreamArn();
+      return client.describeTable(request).table().latestStreamArn();
     }
   }
 

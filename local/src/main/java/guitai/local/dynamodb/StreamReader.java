@@ -3,12 +3,16 @@ package guitai.local.dynamodb;
 import guitai.json.Json;
 import guitai.local.events.EventPattern;
 import guitai.local.events.OrderEvents;
+import guitai.local.events.StatementEvents;
 
-/// One of the stream's two readers: how it is told apart, and what it wants.
+/// A reader of a table's stream: how it is told apart, and what it wants.
 ///
+/// @param table whose stream it reads
 /// @param name of its files: `NAME.json` is its checkpoint, `NAME-failures.jsonl` what it gave up
 /// @param batch records at most at a time
-public record StreamReader(String name, int batch, EventPattern filter) {
+public record StreamReader(String table, String name, int batch, EventPattern filter) {
+  private static final String ORDERS = LocalDynamoDb.TABLES.orders();
+
   /// What GrantEntitlement's event source mapping lets through.
   public static final String GRANT_FILTER =
       """
@@ -16,14 +20,20 @@ public record StreamReader(String name, int batch, EventPattern filter) {
       """;
 
   /// GrantEntitlement's event source mapping.
-  public static final StreamReader GRANTS = new StreamReader("order-stream", 25, GRANT_FILTER);
+  public static final StreamReader GRANTS =
+      new StreamReader(ORDERS, "order-stream", 25, GRANT_FILTER);
 
-  /// The pipe to the bus.
+  /// The pipe of what happens to orders to the bus.
   public static final StreamReader PIPE =
-      new StreamReader("order-pipe", 10, OrderEvents.PIPE_FILTER);
+      new StreamReader(ORDERS, "order-pipe", 10, OrderEvents.PIPE_FILTER);
 
-  private StreamReader(String name, int batch, String filter) {
-    this(name, batch, new EventPattern(Json.parse(filter)));
+  /// The pipe of statements that find something to the bus.
+  public static final StreamReader STATEMENTS =
+      new StreamReader(
+          LocalDynamoDb.TABLES.statements(), "statement-pipe", 10, StatementEvents.PIPE_FILTER);
+
+  private StreamReader(String table, String name, int batch, String filter) {
+    this(table, name, batch, new EventPattern(Json.parse(filter)));
   }
 
   String checkpoint() {

@@ -27,6 +27,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /// The tables as the template deploys them, as data.
 public final class TableDefinitions {
+  private static final StreamSpecification NEW_IMAGES =
+      StreamSpecification.builder()
+          .streamEnabled(true)
+          .streamViewType(StreamViewType.NEW_IMAGE)
+          .build();
+
   private TableDefinitions() {}
 
   public static List<CreateTableRequest> all(Tables tables) {
@@ -36,7 +42,9 @@ public final class TableDefinitions {
         entitlements(tables.entitlements()),
         table(tables.catalogue(), "storefront", Optional.empty()).build(),
         table(tables.ledger(), "page", Optional.of("entry")).build(),
-        table(tables.statements(), "book", Optional.of("entry")).build(),
+        table(tables.statements(), "book", Optional.of("entry"))
+            .streamSpecification(NEW_IMAGES)
+            .build(),
         table(tables.certificates(), "provider", Optional.empty()).build());
   }
 
@@ -83,11 +91,7 @@ public final class TableDefinitions {
             index(Tables.BY_CUSTOMER, "customer", "placedAt"),
             index(Tables.BY_DUE, "dueShard", "dueAt"),
             index(Tables.BY_HELD, "heldShard", "heldSince"))
-        .streamSpecification(
-            StreamSpecification.builder()
-                .streamEnabled(true)
-                .streamViewType(StreamViewType.NEW_IMAGE)
-                .build())
+        .streamSpecification(NEW_IMAGES)
         .build();
   }
 

@@ -2,9 +2,6 @@ package guitai.local.events;
 
 import guitai.json.Json;
 import jakarta.json.JsonObject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /// The template's pipe, bus and rule, in the template's own words.
@@ -53,16 +50,6 @@ public final class OrderEvents {
   }
 
   static JsonObject event(JsonObject record, String region) {
-    return Json.object()
-        .add("version", "0")
-        .add("id", UUID.randomUUID().toString())
-        .add("detail-type", DETAIL_TYPE)
-        .add("source", SOURCE)
-        .add("account", "000000000000")
-        .add("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString())
-        .add("region", region)
-        .add("resources", Json.array())
-        .add("detail", TEMPLATE.of(record))
-        .build();
+    return BusEvent.of(SOURCE, DETAIL_TYPE, region, TEMPLATE.of(record));
   }
 }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,15 +30,27 @@ public final class SecretDocuments {
   /// @param alipay what the simulator's `GET /credentials` answers
   public static Map<String, Supplier<JsonObject>> of(
       KeyFiles keys, JsonObject wechatPay, JsonObject alipay) {
+    var all = new HashMap<>(ofWechatPay(wechatPay));
+    all.put(ORDER_SECRET, () -> secret(keys, "order-secret"));
+    all.put(ACCOUNT_SECRET, () -> secret(keys, "account-secret"));
+    all.put(ENTITLEMENT_KEY, () -> entitlementKey(keys));
+    all.put(ALIPAY_MERCHANT, () -> one("privateKey", alipay.getString("appPrivateKey")));
+    all.put(ALIPAY_TRUST, () -> one("publicKey", alipay.getString("alipayPublicKey")));
+    return all;
+  }
+
+  /// What a merchant of WeChat Pay's alone has.
+  ///
+  /// @param credentials what the simulator's `GET /credentials` answers
+  public static Map<String, Supplier<JsonObject>> ofWechatPay(JsonObject credentials) {
     return Map.of(
-        ORDER_SECRET, () -> Json.object().add("secret", keys.secret("order-secret")).build(),
-        ACCOUNT_SECRET, () -> Json.object().add("secret", keys.secret("account-secret")).build(),
-        ENTITLEMENT_KEY, () -> entitlementKey(keys),
-        WECHAT_PAY_MERCHANT, () -> merchant(wechatPay),
-        WECHAT_PAY_NOTIFICATION, () -> notification(wechatPay),
-        WECHAT_PAY_TRUST, () -> trust(wechatPay),
-        ALIPAY_MERCHANT, () -> one("privateKey", alipay.getString("appPrivateKey")),
-        ALIPAY_TRUST, () -> one("publicKey", alipay.getString("alipayPublicKey")));
+        WECHAT_PAY_MERCHANT, () -> merchant(credentials),
+        WECHAT_PAY_NOTIFICATION, () -> notification(credentials),
+        WECHAT_PAY_TRUST, () -> trust(credentials));
+  }
+
+  private static JsonObject secret(KeyFiles keys, String name) {
+    return one("secret", keys.secret(name));
   }
 
   private static JsonObject one(String name, String value) {

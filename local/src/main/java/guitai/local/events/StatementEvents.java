@@ -1,0 +1,41 @@
+package guitai.local.events;
+
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/// The template's pipe of statements to the bus, in the template's own words.
+public final class StatementEvents {
+  /// Statements that find something, and nothing of what they list.
+  public static final String PIPE_FILTER =
+      """
+      {"dynamodb":{"NewImage":{"differences":{"N":[{"exists":true}]}}}}\
+      """;
+
+  public static final String SOURCE = "guitai.statements";
+  public static final String DETAIL_TYPE = "StatementDiffers";
+
+  public static final String DETAIL =
+      """
+      {"book":<$.dynamodb.NewImage.book.S>,"day":<$.dynamodb.NewImage.entry.S>,\
+      "differences":<$.dynamodb.NewImage.differences.N>}\
+      """;
+
+  private static final InputTemplate TEMPLATE = new InputTemplate(DETAIL);
+
+  private StatementEvents() {}
+
+  /// Takes the stream's records as a function would, and hands the bus its events.
+  ///
+  /// @param region where they are said to come from
+  public static UnaryOperator<String> pipe(String region, Consumer<JsonObject> bus) {
+    return batch -> {
+      for (var record : Json.parse(batch).getJsonArray("Records")) {
+        var detail = TEMPLATE.of(record.asJsonObject());
+        bus.accept(BusEvent.of(SOURCE, DETAIL_TYPE, region, detail));
+      }
+      return "";
+    };
+  }
+}
