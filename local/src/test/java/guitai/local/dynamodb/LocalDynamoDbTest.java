@@ -25,7 +25,7 @@ class LocalDynamoDbTest {
       var function = new Function(_ -> "");
       try (var db = LocalDynamoDb.onDisk(directory, HERE, 0)) {
         Written.placeAndPay(db.endpoint(), number);
-        assertThat(past(db).length()).isEqualTo(3);
+        assertThat(past(db, 1).length()).isEqualTo(3);
         try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
           Function.until(() -> function.invocations() > 0);
         }
