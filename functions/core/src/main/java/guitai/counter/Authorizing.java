@@ -54,6 +54,7 @@ public record Authorizing(
   private Past take(Past past, Order.AwaitingPayment order, Tender tender) {
     var attempt =
         order.attempts().stream()
+            .filter(each -> wallets.stream().anyMatch(wallet -> wallet.serves(each)))
             .filter(each -> tender.isBoundTo(new AttemptId(past.id(), each.number())))
             .findFirst()
             .orElseThrow(() -> refused("the token is for another order"));

@@ -28,8 +28,7 @@ public interface Wallet {
   /// @throws Unavailable where this deployment has none such any more
   static Wallet of(List<Wallet> wallets, Attempt attempt) {
     return wallets.stream()
-        .filter(wallet -> wallet.method() == attempt.method())
-        .filter(wallet -> wallet.channels().contains(attempt.channel()))
+        .filter(wallet -> wallet.serves(attempt))
         .findFirst()
         .orElseThrow(() ->
             new Unavailable(
@@ -40,6 +39,11 @@ public interface Wallet {
 
   /// The channels it offers.
   Set<Channel> channels();
+
+  /// Whether an attempt was opened with it.
+  default boolean serves(Attempt attempt) {
+    return method() == attempt.method() && channels().contains(attempt.channel());
+  }
 
   /// Fixes every parameter of the prepay, without a call.
   ///

@@ -10,10 +10,12 @@ import guitai.order.Command;
 import guitai.order.Customer;
 import guitai.order.Event;
 import guitai.order.Event.AttemptOpened;
+import guitai.order.Evidence;
 import guitai.order.MemoryOrders;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.OrderNumbers;
+import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Payment;
 import guitai.order.PaymentId;
@@ -188,6 +190,52 @@ class AuthorizingTest {
 
     assertThat(past.order()).isInstanceOf(Order.Paid.class);
     assertThat(tokens.authorized).containsExactly(attempt(1), attempt(2));
+  }
+
+  /// Its payment would be looked for where it never was.
+  @Test
+  void an_attempt_of_another_wallet_takes_no_token() {
+    var elsewhere = new Authorizing(orders, tokens, List.of(), clock);
+
+    assertRefused(
+        422, () -> elsewhere.authorize(order, ALICE, Bytes.utf8("one " + attempt(1) + " 600")));
+
+    assertThat(tokens.authorized).isEmpty();
+  }
+
+  @Test
+  void whoever_dies_between_the_money_and_its_record_is_followed_by_one_who_asks() {
+    var dying = new Authorizing(new ForgetfulOrders(), tokens, List.of(wallet), clock);
+    var token = Bytes.utf8("one " + attempt(1) + " 600");
+    assertThatThrownBy(() -> dying.authorize(order, ALICE, token)).isInstanceOf(Unavailable.class);
+    assertThat(past().order()).isInstanceOf(Order.AwaitingPayment.class);
+    wallet.look = _ -> new Wallet.Look.Paid(payment("P1"));
+
+    var past = authorizing.authorize(order, ALICE, token);
+
+    assertThat(past.order()).isInstanceOf(Order.Paid.class);
+    assertThat(tokens.authorized).containsExactly(attempt(1));
+  }
+
+  /// Orders that can't be written any more once there was money.
+  private final class ForgetfulOrders implements Orders {
+    @Override
+    public Past find(OrderId id) {
+      return orders.find(id);
+    }
+
+    @Override
+    public boolean append(Past past, List<Event> events, Optional<Evidence> evidence) {
+      if (!tokens.authorized.isEmpty()) {
+        throw new Unavailable("no answer");
+      }
+      return orders.append(past, events, evidence);
+    }
+
+    @Override
+    public Page of(Customer customer, Optional<String> after, int limit) {
+      return orders.of(customer, after, limit);
+    }
   }
 
   @Test
