@@ -18,9 +18,23 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// An acquirer over a small HTTP interface of our own, which the local store's simulator speaks and
-/// a merchant's adapter to its acquirer may: `PUT`, `GET` and `DELETE` of
-/// `/accounts/{account}/authorizations/{number}`, `PUT` and `GET` of
-/// `/accounts/{account}/refunds/{number}`, each at once final.
+/// a merchant's adapter to its acquirer may. Every call is below `/accounts/{account}`, comes with
+/// `Authorization: Bearer {key}`, and is answered 200 with JSON; 404 says that nothing was asked
+/// under this number, and whatever else that nobody knows. A number is decided once: asking again
+/// gives the first answer.
+///
+/// - `PUT /authorizations/{number}` with `{"amount","expiresAt","card"}`, the card as Apple's token
+///   held it, takes the money: `{"state":"approved","number","amount","at"}`, where `number` is the
+///   acquirer's own, or `{"state":"declined","code"}`; after `expiresAt` `expired`, after a
+///   cancellation `cancelled`.
+/// - `GET /authorizations/{number}` is answered the same; `refunded` where any of it went back.
+/// - `DELETE /authorizations/{number}` has no money taken any more, and is answered the same.
+/// - `PUT /refunds/{number}` with `{"payment","amount","total"}` gives back:
+///   `{"payment","state":"done","number","amount","at"}`, `processing`, or
+///   `{"payment","state":"refused","code"}`.
+/// - `GET /refunds/{number}` is answered the same.
+///
+/// Amounts are `{"minorUnits","currency"}`, times instants of ISO 8601.
 public final class HttpAcquirer implements Acquirer {
   private final AcquirerAccount account;
   private final AcquirerCalls calls;
