@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +40,17 @@ public record AppleAuthority(X509Certificate root, CertificateAuthority authorit
         KEY,
         PemText.of(pair.getPrivate()),
         CERTIFICATE,
-        CertificateAuthority.selfSigned(pair, NAME, serial(), Instant.now()));
+        CertificateAuthority.selfSigned(pair, NAME, serial(), since()));
   }
 
   private static String text(Map<String, String> files, String name) {
     return Optional.ofNullable(files.get(name))
         .orElseThrow(() -> new IllegalStateException("keys/apple/" + name + " is missing"));
+  }
+
+  /// A day ago, so that what was signed a while before is stale and nothing else.
+  static Instant since() {
+    return Instant.now().minus(Duration.ofDays(1));
   }
 
   static KeyPair p256() {
