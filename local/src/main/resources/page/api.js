@@ -29,6 +29,12 @@ export async function signIn(name) {
 export const storefront = (code) => ask("GET", `/storefronts/${code}`);
 export const order = (id) => asCustomer("GET", `/orders/${id}`);
 export const entitlements = async () => (await asCustomer("GET", "/entitlements")).entitlements;
+/** What a browser on a device with Apple Pay does in `new ApplePaySession(…)`. */
+export const sheet = async (request) =>
+  (await ask("POST", "/local/apple-pay", { request })).token;
+/** Where a customer hands over the token of their device. */
+export const authorize = (id, token) =>
+  asCustomer("POST", `/orders/${id}/authorization`, { token });
 export const pay = (id, method) => ask("POST", "/local/pay", { order: id, method });
 
 export const orders = (after) =>
@@ -49,7 +55,7 @@ export const attempt = (id, way, key) =>
 
 /** Whoever leaves for a wallet's page comes back to this one. */
 function asked({ method, channel }) {
-  const leaves = ["web", "mobile-web"].includes(channel);
+  const leaves = method !== "apple-pay" && ["web", "mobile-web"].includes(channel);
   return leaves ? { method, channel, returnUrl: `${location.origin}/` } : { method, channel };
 }
 
@@ -97,7 +103,7 @@ function type(json, status, path) {
   if (typeof json.type === "string") {
     return json.type.split(":").at(-1);
   }
-  if (path === "/local/pay") {
+  if (["/local/pay", "/local/apple-pay"].includes(path)) {
     return "simulator-refused";
   }
   return { 401: "unauthorized", 500: "internal", 503: "unavailable" }[status] ?? "";

@@ -51,6 +51,7 @@ class Sale {
   #acts;
   #obtain;
   #order;
+  #token;
   #stopped = false;
   #timer;
   #pause = FIRST_PAUSE;
@@ -90,6 +91,7 @@ class Sale {
   async #begin() {
     clearTimeout(this.#timer);
     this.#stage({ name: "opening" });
+    this.#token = undefined;
     try {
       this.#order = await this.#obtain();
       this.#acts.done();
@@ -104,11 +106,21 @@ class Sale {
   async #pay() {
     this.#stage({ name: "paying" });
     try {
-      await api.pay(this.#order.orderId, wallet(this.#order.payment));
+      await this.#payWith(this.#order);
       this.#lookSoon();
     } catch (refusal) {
       this.#stage({ name: "payable", refusal });
     }
+  }
+
+  /** An attempt takes one token: whoever tries again after a lost answer brings the same one. */
+  async #payWith({ orderId, payment }) {
+    const method = wallet(payment);
+    if (method !== "apple-pay") {
+      return api.pay(orderId, method);
+    }
+    this.#token ??= await api.sheet(payment.content);
+    return api.authorize(orderId, this.#token);
   }
 
   /** Looks again from the beginning: soon, then less and less often. */
@@ -230,7 +242,7 @@ class Sale {
         return [el("div.spinner"), el("p", {}, words.opening)];
       case "payable":
       case "paying":
-        return this.#order.payment.kind === "redirect" ? this.#leave() : this.#code();
+        return this.#payment();
       case "confirming":
         return [el("div.spinner"), el("p", {}, words.confirming)];
       case "yours":
@@ -255,6 +267,29 @@ class Sale {
           this.#otherWay(),
         ];
     }
+  }
+
+  #payment() {
+    const draw = { redirect: () => this.#leave(), invoke: () => this.#sheet() };
+    return (draw[this.#order.payment.kind] ?? (() => this.#code()))();
+  }
+
+  /** A device with Apple Pay shows its own sheet, and hands back a token, which the order takes. */
+  #sheet() {
+    const words = say();
+    const paying = this.stage.name === "paying";
+    return [
+      el("p.scan", {}, words.sheet),
+      el("p.clock", { ariaLive: "off", role: "timer" }),
+      el(
+        "button.pay.apple-pay",
+        { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
+        paying ? words.paying : words.payWithApplePay,
+      ),
+      this.stage.refusal && el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
+      el("p.hint", {}, words.sheetReality),
+      this.#otherWay(),
+    ];
   }
 
   #ways() {
@@ -328,7 +363,10 @@ class Sale {
 }
 
 /** Whose code it is: an order that is found again says so by nothing else. */
-function wallet({ content }) {
+function wallet({ kind, content }) {
+  if (kind === "invoke") {
+    return "apple-pay";
+  }
   return content.startsWith("weixin:") ? "wechat-pay" : "alipay";
 }
 

@@ -178,6 +178,17 @@ class CashierPageTest {
   }
 
   @Test
+  void apple_pay_sells_with_a_token_of_the_customers_device() {
+    buy("mountain-diary", "小白", "apple-pay web");
+    assertThat(page.locator("#order .scan")).hasText("用 Apple Pay 付款");
+    picture("cashier-apple-pay");
+    page.locator("#order .pay").click();
+    assertThat(page.locator("#order .big")).hasText("已拥有");
+    page.locator("#order .strong").click();
+    assertThat(product("mountain-diary").locator(".owned")).hasText("已拥有");
+  }
+
+  @Test
   void an_order_can_be_paid_in_another_way_than_first_chosen() {
     buy("star-atlas", "小黄", "wechat-pay qr");
     assertThat(page.locator("#order .scan")).hasText("请用微信扫码付款");
@@ -218,7 +229,10 @@ class CashierPageTest {
     assertThat(page.locator("#order .way .name"))
         .hasText(
             new String[] {
-              "WeChat PayScan a code", "AlipayScan a code", "Alipay's pagePay at Alipay's cashier"
+              "WeChat PayScan a code",
+              "AlipayScan a code",
+              "Alipay's pagePay at Alipay's cashier",
+              "Apple PayPay with this device"
             });
     picture("cashier-ways-english");
     choose("alipay qr");

@@ -79,12 +79,12 @@ record StoreProcess(Process process, Path log, int port) implements AutoCloseabl
     }
   }
 
-  /// The first of six ports that nobody has.
+  /// The first of seven ports that nobody has.
   static int freePorts() {
     var random = new Random();
     return IntStream.generate(() -> random.nextInt(20_000, 30_000))
         .limit(1000)
-        .filter(port -> IntStream.rangeClosed(port, port + 5).allMatch(StoreProcess::free))
+        .filter(port -> IntStream.rangeClosed(port, port + 6).allMatch(StoreProcess::free))
         .findFirst()
         .orElseThrow();
   }
@@ -103,6 +103,10 @@ record StoreProcess(Process process, Path log, int port) implements AutoCloseabl
 
   URI wechatPay() {
     return URI.create("http://localhost:" + (port + 1));
+  }
+
+  URI acquirer() {
+    return URI.create("http://localhost:" + (port + 6));
   }
 
   /// What `GET /health` says; a closed door says nothing.

@@ -2,6 +2,7 @@ package guitai.local;
 
 import guitai.local.Opening.Simulators;
 import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.local.secrets.ApplePayDocuments;
 import guitai.local.secrets.SecretDesk;
 import guitai.local.secrets.SecretDocuments;
 import java.util.Locale;
@@ -40,7 +41,17 @@ record Environment(
     putWechatPay(settings, host);
     putAlipay(settings, host);
     putAppStore(settings);
+    putApplePay(settings, host);
     return settings;
+  }
+
+  private void putApplePay(Map<String, String> settings, String host) {
+    settings.put("APPLE_PAY_MERCHANT_ID", merchant.applePay().getString("merchantId"));
+    settings.put("APPLE_PAY_MERCHANT_NAME", "Guitai 柜台");
+    settings.put("APPLE_PAY_KEYS_ARN", SecretDesk.arn(ApplePayDocuments.KEYS));
+    settings.put("APPLE_PAY_ACQUIRER_ARN", SecretDesk.arn(ApplePayDocuments.ACQUIRER));
+    settings.put("APPLE_PAY_ACQUIRER_ACCOUNT", merchant.applePay().getString("account"));
+    settings.put("APPLE_PAY_ACQUIRER_URL", "http://" + host + ":" + simulators.acquirer());
   }
 
   private static void putAppStore(Map<String, String> settings) {

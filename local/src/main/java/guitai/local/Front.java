@@ -8,6 +8,7 @@ import guitai.local.http.Response;
 import guitai.local.page.Page;
 import guitai.local.page.PayDesk;
 import guitai.local.page.QrCode;
+import guitai.local.page.SheetDesk;
 import guitai.local.secrets.SecretDesk;
 import guitai.local.tokens.TokenDesk;
 import guitai.order.Problem;
@@ -33,7 +34,7 @@ final class Front implements Handler {
   }
 
   /// What is there only once everything is up.
-  record Counter(Gateway gateway, TokenDesk tokens, PayDesk pay) {}
+  record Counter(Gateway gateway, TokenDesk tokens, PayDesk pay, SheetDesk sheet) {}
 
   void open(Counter opened) {
     counter.complete(opened);
@@ -67,6 +68,7 @@ final class Front implements Handler {
     return switch (request.method() + " " + request.path()) {
       case "POST /local/tokens" -> counter.tokens().handle(request);
       case "POST /local/pay" -> counter.pay().handle(request);
+      case "POST /local/apple-pay" -> counter.sheet().handle(request);
       default -> counter.gateway().handle(request);
     };
   }

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.dynamodb.DynamoStorefronts;
 import guitai.lambda.Wiring;
+import guitai.local.acquirer.AcquirerSimulator;
 import guitai.local.alipay.AlipaySimulator;
 import guitai.local.apple.AppleAuthority;
 import guitai.local.dynamodb.LocalDynamoDb;
@@ -21,6 +22,8 @@ import guitai.local.gateway.Invocation;
 import guitai.local.http.Server;
 import guitai.local.keys.KeyFiles;
 import guitai.local.page.PayDesk;
+import guitai.local.page.SheetDesk;
+import guitai.local.secrets.ApplePayDocuments;
 import guitai.local.secrets.SecretDesk;
 import guitai.local.secrets.SecretDocuments;
 import guitai.local.tokens.JwtAuthorizer;
@@ -46,6 +49,7 @@ record Opening(Settings settings, Opened opened) {
   private static final int WECHAT_PAY = 1;
   private static final int ALIPAY = 2;
   private static final int DYNAMO_DB = 5;
+  private static final int ACQUIRER = 6;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
   private static final Duration RECONCILE_TIME = Duration.ofSeconds(58);
   private static final Duration COMPARE_TIME = Duration.ofMinutes(15);
@@ -53,7 +57,7 @@ record Opening(Settings settings, Opened opened) {
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
   /// The ports of the providers' simulators.
-  record Simulators(int wechatPay, int alipay) {}
+  record Simulators(int wechatPay, int alipay, int acquirer) {}
 
   Simulators simulators() {
     opened.add(HomeLock.take(settings.home(), Settings.Part.SIMULATORS));
@@ -63,12 +67,14 @@ record Opening(Settings settings, Opened opened) {
     var wechatPay =
         opened.add(WechatPaySimulator.start(home, bind, settings.port(WECHAT_PAY), self));
     var alipay = opened.add(AlipaySimulator.start(home, bind, settings.port(ALIPAY), self));
-    return new Simulators(wechatPay.port(), alipay.port());
+    var acquirer = opened.add(AcquirerSimulator.start(home, bind, settings.port(ACQUIRER)));
+    return new Simulators(wechatPay.port(), alipay.port(), acquirer.port());
   }
 
   /// Where simulators that were started apart listen.
   Simulators simulatorsApart() {
-    return new Simulators(settings.port(WECHAT_PAY), settings.port(ALIPAY));
+    return new Simulators(
+        settings.port(WECHAT_PAY), settings.port(ALIPAY), settings.port(ACQUIRER));
   }
 
   /// What is open before anything is sold.
@@ -81,7 +87,9 @@ record Opening(Settings settings, Opened opened) {
     opened.add(HomeLock.take(settings.home(), Settings.Part.STORE));
     var keys = new KeyFiles(settings.home().resolve("keys"));
     var merchant = Credentials.at(settings.home());
-    var secrets = new SecretDesk(SecretDocuments.of(keys, merchant.wechatPay(), merchant.alipay()));
+    var secrets =
+        new SecretDesk(SecretDocuments.of(keys, merchant.wechatPay(), merchant.alipay()))
+            .and(ApplePayDocuments.of(merchant.applePay()));
     var front = new Front(secrets, new Neighbours(settings.letsOthersIn()));
     var server = opened.add(Server.start(settings.bind(), settings.port(), front));
     var dynamoDb = opened.add(dynamoDb());
@@ -202,6 +210,7 @@ record Opening(Settings settings, Opened opened) {
             Map.of(
                 Method.WECHAT_PAY, URI.create(host + simulators.wechatPay()),
                 Method.ALIPAY, URI.create(host + simulators.alipay())),
-            http));
+            http),
+        new SheetDesk(URI.create(host + simulators.acquirer()), http));
   }
 }

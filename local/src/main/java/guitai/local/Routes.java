@@ -16,6 +16,7 @@ final class Routes {
 
   private static final Duration CREATE = Duration.ofSeconds(28);
   private static final Duration QUERY = Duration.ofSeconds(12);
+  private static final Duration AUTHORIZE = Duration.ofSeconds(28);
   private static final Duration OPERATE = Duration.ofSeconds(28);
 
   private static final Access ANYONE = new Access.Anyone();
@@ -40,6 +41,13 @@ final class Routes {
             NOTIFICATION,
             "ReceiveNotification",
             wiring.receiveNotification()),
+        new Route(
+            "POST",
+            new PathTemplate("/orders/{id}/authorization"),
+            CUSTOMER,
+            AUTHORIZE,
+            "AuthorizePayment",
+            wiring.authorizePayment()),
         claim("/purchases", claim),
         claim("/purchases/account-token", claim),
         query("GET", "/storefronts/{storefront}", ANYONE, query),

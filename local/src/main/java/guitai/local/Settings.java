@@ -11,8 +11,8 @@ import java.util.Set;
 
 /// What the local store is told: where to listen, where to keep things, and what to start.
 ///
-/// @param port of the store; the simulators have the next four, DynamoDB Local the fifth after it;
-///   0 takes any free ones
+/// @param port of the store; the providers' simulators have the next four, DynamoDB Local the fifth
+///   after it, the acquirer's the sixth; 0 takes any free ones
 /// @param bind the address to listen on: `127.0.0.1`, or `0.0.0.0` so that functions in `sam local`
 ///   containers reach it too
 /// @param durable false keeps the tables in memory, for tests
@@ -23,7 +23,7 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
     SIMULATORS
   }
 
-  private static final int LAST_PORT = 65535 - 5;
+  private static final int LAST_PORT = 65535 - 6;
 
   public Settings {
     parts = Set.copyOf(parts);

@@ -81,6 +81,11 @@ public final class Store implements AutoCloseable {
     return URI.create("http://" + settings.host() + ":" + simulators.alipay());
   }
 
+  /// Where the acquirer's simulator is, and a device with Apple Pay.
+  public URI acquirer() {
+    return URI.create("http://" + settings.host() + ":" + simulators.acquirer());
+  }
+
   public URI dynamoDb() {
     return URI.create("http://" + settings.host() + ":" + environment.orElseThrow().dynamoDb());
   }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class RoutesTest {
   private static final JsonObject ALIPAY =
       Json.parse("{\"appId\":\"2021000000000001\",\"sellerId\":\"2088000000000001\"}");
+  private static final JsonObject APPLE_PAY =
+      Json.parse("{\"merchantId\":\"merchant.com.example.guitai\",\"account\":\"8700000001\"}");
   private static final Pattern ROUTE =
       Pattern.compile(
           "RouteKey: (.+)\\n +Target: !Sub integrations/\\$\\{(\\w+)Integration}\\n"
@@ -76,7 +78,11 @@ class RoutesTest {
         Json.parse("{\"mchid\":\"1900000001\",\"appids\":{\"qr\":\"wx0000000000000001\"}}");
     return new Wiring(
         new Environment(
-                "localhost", 1, new Opening.Simulators(2, 3), 4, new Credentials(merchant, ALIPAY))
+                "localhost",
+                1,
+                new Opening.Simulators(2, 3, 6),
+                4,
+                new Credentials(merchant, ALIPAY, APPLE_PAY))
             .of("localhost"));
   }
 

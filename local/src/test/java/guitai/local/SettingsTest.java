@@ -66,7 +66,7 @@ class SettingsTest {
     var storefronts = Catalogue.documents().stream().map(Storefront::fromJson).toList();
 
     assertThat(storefronts).extracting(Storefront::code).containsExactly("CHN", "USA");
-    assertThat(storefronts.getFirst().methods()).hasSize(2);
+    assertThat(storefronts.getFirst().methods()).hasSize(3);
     assertThat(storefronts.getLast().methods()).isEmpty();
     assertThat(storefronts)
         .allSatisfy(storefront ->

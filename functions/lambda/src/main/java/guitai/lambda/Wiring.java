@@ -1,5 +1,6 @@
 package guitai.lambda;
 
+import guitai.counter.Authorizing;
 import guitai.counter.Cancellation;
 import guitai.counter.Checkout;
 import guitai.counter.Granting;
@@ -123,6 +124,10 @@ public final class Wiring {
     return new ClaimPurchase(purchaseDesk(), accountTokens(), accountNumbers(), presented(), clock);
   }
 
+  public AuthorizePayment authorizePayment() {
+    return new AuthorizePayment(authorizing());
+  }
+
   public Query query() {
     return new Query(orders(), entitlements(), storefronts(), tokens(), clock);
   }
@@ -151,6 +156,11 @@ public final class Wiring {
 
   Cancellation cancellation() {
     return new Cancellation(orders(), wallets(), clock);
+  }
+
+  /// Only Apple Pay's attempts are paid by tokens.
+  Authorizing authorizing() {
+    return new Authorizing(orders(), applePay().tokens(), applePay().wallets(), clock);
   }
 
   RefundDesk refundDesk() {
@@ -292,7 +302,8 @@ public final class Wiring {
             secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
             clock);
-    return new Repayment(orders(), and(wechatPay, alipay().refunds()), clock);
+    return new Repayment(
+        orders(), and(wechatPay, and(alipay().refunds(), applePay().refunds())), clock);
   }
 
   Unbelieved unbelieved() {
@@ -319,7 +330,7 @@ public final class Wiring {
             secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
             clock);
-    return and(wechatPay, alipay().wallets());
+    return and(wechatPay, and(alipay().wallets(), applePay().wallets()));
   }
 
   private List<Bills> bills() {
@@ -334,6 +345,10 @@ public final class Wiring {
 
   private AlipayWiring alipay() {
     return new AlipayWiring(settings);
+  }
+
+  private ApplePayWiring applePay() {
+    return new ApplePayWiring(settings, apple);
   }
 
   private AppStoreWiring appStore() {

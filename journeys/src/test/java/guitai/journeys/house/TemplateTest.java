@@ -71,7 +71,8 @@ class TemplateTest {
   void a_function_is_told_what_the_wiring_reads_and_the_wiring_reads_what_is_told()
       throws IOException {
     var read = new TreeSet<String>();
-    for (var reader : List.of("Settings", "Wiring", "AlipayWiring", "AppStoreWiring")) {
+    for (var reader :
+        List.of("Settings", "Wiring", "AlipayWiring", "AppStoreWiring", "ApplePayWiring")) {
       read.addAll(matches("\"([A-Z][A-Z0-9_]+)\"", source(reader)));
     }
     read.removeIf(name -> name.startsWith("AWS_"));

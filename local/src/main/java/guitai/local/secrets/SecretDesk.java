@@ -6,6 +6,7 @@ import guitai.local.http.Handler;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
 import jakarta.json.JsonObject;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +19,13 @@ public record SecretDesk(Map<String, Supplier<JsonObject>> documents) implements
 
   public SecretDesk {
     documents = Map.copyOf(documents);
+  }
+
+  /// With more of them.
+  public SecretDesk and(Map<String, Supplier<JsonObject>> more) {
+    var all = new HashMap<>(documents);
+    all.putAll(more);
+    return new SecretDesk(all);
   }
 
   /// What a function is told to ask with.

@@ -1,0 +1,63 @@
+package guitai.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.counter.Authorizing;
+import guitai.order.Bytes;
+import guitai.order.Order;
+import guitai.order.OrderId;
+import guitai.order.Problem;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Set;
+
+/// Takes the token that a customer's device made for an order, and has it paid. Of all functions
+/// this one alone may read the keys that open tokens.
+public record AuthorizePayment(Authorizing authorizing) implements RequestStreamHandler {
+  private static final String FIELD = "token";
+
+  public AuthorizePayment() {
+    this(Wiring.ofEnvironment());
+  }
+
+  private AuthorizePayment(Wiring wiring) {
+    this(wiring.authorizing());
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    Edge.serve(in, out, context, this::answer);
+  }
+
+  private HttpAnswer answer(HttpRequest request, Log.Line log) {
+    return switch (request.route()) {
+      case "POST /orders/{id}/authorization" -> authorize(request, log);
+      default -> throw notFound();
+    };
+  }
+
+  private HttpAnswer authorize(HttpRequest request, Log.Line log) {
+    var id = OrderId.parse(request.pathParameter("id")).orElseThrow(AuthorizePayment::notFound);
+    log.put("order", id.text());
+    var past = authorizing.authorize(id, request.customer(), token(request));
+    return past.order() instanceof Order.Known order
+        ? HttpAnswer.json(200, OrderView.whole(past, order))
+        : HttpAnswer.of(notFound());
+  }
+
+  /// As Apple's JavaScript or framework gives it, or of it only what Apple signed.
+  private static Bytes token(HttpRequest request) {
+    var body = RequestBody.of(request);
+    RequestBody.requireOnly(body, Set.of(FIELD));
+    if (body.get(FIELD) instanceof JsonObject token) {
+      return Bytes.utf8(token.toString());
+    }
+    throw RequestBody.invalid(FIELD, "is not the token that Apple Pay gave");
+  }
+
+  private static Problem notFound() {
+    return Problem.of(404, "not-found", "There is nothing at this address.");
+  }
+}

@@ -1,0 +1,107 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.local.Settings;
+import guitai.local.Store;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// An acquirer that gives no clear answer: a trouble meets whoever asks next, so one at a time.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApplePayTroubleTest {
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+  private Store store;
+
+  @BeforeAll
+  void open(@TempDir Path home) {
+    store = Store.start(Settings.forTests(home));
+  }
+
+  @AfterAll
+  void close() {
+    store.close();
+  }
+
+  private DeviceHolder holder(String name) {
+    return DeviceHolder.of(name, store.uri(), store.acquirer());
+  }
+
+  private static void trouble(DeviceHolder holder, String call, String kind) {
+    holder.played(
+        Json.object()
+            .add("play", "trouble")
+            .add("call", call)
+            .add("kind", kind)
+            .add("delayMillis", 1)
+            .build());
+  }
+
+  @Test
+  void money_taken_without_an_answer_is_asked_for_and_not_taken_again() {
+    var holder = holder("timeout");
+    var order = holder.order("ink-garden");
+    var token = holder.token(order.request());
+    trouble(holder, "authorize", "timeout-after-doing");
+    assertThat(holder.authorize(order.id(), token).status()).isEqualTo(503);
+    assertThat(holder.payments(order.id())).isOne();
+
+    var again = holder.authorize(order.id(), token);
+
+    assertThat(again.json().getString("state")).as(again.json().toString()).isEqualTo("paid");
+    assertThat(holder.payments(order.id())).isOne();
+    holder.shopper().awaitOwned("ink-garden", order.id());
+  }
+
+  @Test
+  void money_not_taken_for_want_of_an_answer_is_taken_when_the_customer_asks_again() {
+    var holder = holder("lost");
+    var order = holder.order("ink-garden");
+    var token = holder.token(order.request());
+    trouble(holder, "authorize", "system-error");
+    assertThat(holder.authorize(order.id(), token).status()).isEqualTo(503);
+    trouble(holder, "query", "rate-limit");
+    assertThat(holder.authorize(order.id(), token).status()).isEqualTo(503);
+    assertThat(holder.payments(order.id())).isZero();
+
+    var again = holder.authorize(order.id(), token);
+
+    assertThat(again.json().getString("state")).as(again.json().toString()).isEqualTo("paid");
+    assertThat(holder.payments(order.id())).isOne();
+  }
+
+  @Test
+  void money_taken_of_a_customer_who_never_comes_back_is_found_and_granted() {
+    var holder = holder("never-back");
+    var order = holder.order("ink-garden");
+    trouble(holder, "authorize", "system-error-after-doing");
+    assertThat(holder.authorize(order.id(), holder.token(order.request())).status()).isEqualTo(503);
+
+    holder.shopper().order(order.id(), FIVE_MINUTES, "paid");
+
+    holder.shopper().awaitOwned("ink-garden", order.id());
+    assertThat(holder.payments(order.id())).isOne();
+  }
+
+  @Test
+  void a_refund_answered_by_a_timeout_though_done_is_made_once() {
+    var holder = holder("refund-timeout");
+    var order = holder.order("ink-garden");
+    holder.authorize(order.id(), holder.token(order.request()));
+    holder.shopper().awaitOwned("ink-garden", order.id());
+    trouble(holder, "refund", "timeout-after-doing");
+    var operator = Shopper.operator(store.uri(), store.acquirer());
+    operator.refund(order.id(), "all", "{\"reason\":\"all of it\"}");
+
+    holder.shopper().order(order.id(), FIVE_MINUTES, "refunded");
+
+    assertThat(holder.shopper().refundsAtProvider(order.id() + "01")).hasSize(1);
+  }
+}

@@ -1,0 +1,66 @@
+package guitai.local.page;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.local.http.Handler;
+import guitai.local.http.Problems;
+import guitai.local.http.Request;
+import guitai.local.http.Response;
+import guitai.order.Problem;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+
+/// `POST /local/apple-pay` with `{"request":…}` is what `new ApplePaySession` is in a browser on a
+/// device with Apple Pay: it answers `{"token":…}`, for which it asks the simulated device, which
+/// the page itself can't (it has another origin).
+public record SheetDesk(URI device, HttpClient http) implements Handler {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  @Override
+  public Response handle(Request request) throws InterruptedException {
+    try {
+      return show(asked(request.body().toArray()));
+    } catch (Problem e) {
+      return Problems.response(e);
+    } catch (IOException e) {
+      return Problems.response(Problem.of(502, "no-simulator", "The simulator does not answer."));
+    }
+  }
+
+  private static JsonObject asked(byte[] body) {
+    try {
+      var json = Json.parse(body);
+      if (json.keySet().equals(Set.of("request")) && json.get("request") instanceof JsonObject) {
+        return json;
+      }
+    } catch (MalformedJson e) {
+      throw invalid();
+    }
+    throw invalid();
+  }
+
+  private static Problem invalid() {
+    return Problem.of(
+        400, "invalid-request", "The body is {\"request\":{…}} with what Apple Pay is to show.");
+  }
+
+  private Response show(JsonObject asked) throws IOException, InterruptedException {
+    var wish =
+        Json.object().add("play", "pay").add("request", asked.getJsonObject("request")).build();
+    var request =
+        HttpRequest.newBuilder(device.resolve("/simulate"))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))
+            .build();
+    var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    var type = answer.headers().firstValue("content-type").orElse("application/json");
+    return Response.of(answer.statusCode(), type, answer.body());
+  }
+}
