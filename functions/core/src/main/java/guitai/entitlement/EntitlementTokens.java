@@ -1,13 +1,11 @@
 package guitai.entitlement;
 
 import guitai.json.Json;
+import guitai.keys.Es256;
 import guitai.keys.Pem;
 import guitai.order.Customer;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
@@ -53,9 +51,8 @@ public record EntitlementTokens(
             .add("exp", expiresAt.getEpochSecond())
             .add("entitlements", owned)
             .build();
-    var text = base64(header) + "." + base64(claims);
     return Json.object()
-        .add("token", text + "." + BASE64.encodeToString(signature(text)))
+        .add("token", Es256.compact(header, claims, privateKey))
         .add("expiresAt", expiresAt.toString())
         .build();
   }
@@ -73,21 +70,6 @@ public record EntitlementTokens(
             .add("alg", "ES256")
             .add("use", "sig");
     return Json.object().add("keys", Json.array().add(key)).build();
-  }
-
-  private byte[] signature(String text) {
-    try {
-      var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-      signature.initSign(privateKey);
-      signature.update(text.getBytes(StandardCharsets.US_ASCII));
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String base64(JsonObject json) {
-    return BASE64.encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /// Big-endian, of full length: leading zeros stay.

@@ -36,7 +36,15 @@ public final class Exchange {
   /// @param limit until the last byte of the answer
   /// @throws IOException where no whole answer came within time and size
   public static HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
-    return await(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIMIT), limit);
+    return send(request, limit, LIMIT);
+  }
+
+  /// As [#send(HttpRequest, Duration)], where answers may be longer.
+  ///
+  /// @param size of the answer, in bytes
+  public static HttpResponse<byte[]> send(HttpRequest request, Duration limit, long size)
+      throws IOException {
+    return await(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), size), limit);
   }
 
   /// Sends it once and writes the body of a 200 over a file that is there.

@@ -1,17 +1,25 @@
 package guitai.provider.appstore;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
 
 /// Where a purchase was made. What Xcode and local tests sign is of neither: nobody vouches for it.
 public enum AppStoreEnvironment {
-  PRODUCTION("Production"),
-  SANDBOX("Sandbox");
+  PRODUCTION("Production", "https://api.storekit.apple.com"),
+  SANDBOX("Sandbox", "https://api.storekit-sandbox.apple.com");
 
   private final String text;
+  private final String host;
 
-  AppStoreEnvironment(String text) {
+  AppStoreEnvironment(String text, String host) {
     this.text = text;
+    this.host = host;
+  }
+
+  /// Of the App Store Server API.
+  public URI host() {
+    return URI.create(host);
   }
 
   /// As the App Store writes it.

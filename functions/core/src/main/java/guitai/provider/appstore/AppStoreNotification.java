@@ -6,6 +6,7 @@ import guitai.purchase.Renewal;
 import guitai.purchase.Telling;
 import guitai.purchase.Transaction;
 import jakarta.json.JsonObject;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A notification of the App Store, proved with what is signed inside. Only [AppStoreVerifier]
@@ -55,6 +56,15 @@ public final class AppStoreNotification {
   Meaning meaning() {
     return Meanings.of(
         Field.text(json, "notificationType").orElse(""), Field.text(json, "subtype").orElse(""));
+  }
+
+  /// The transaction whose consumption the App Store asks for; empty where it doesn't, or did so
+  /// before.
+  Optional<String> consumptionAsked(Instant before) {
+    boolean asked =
+        meaning() instanceof Meaning.RefundAsked
+            && Field.time(json, "signedDate").filter(before::isBefore).isPresent();
+    return asked ? transaction.flatMap(SignedTransaction::number) : Optional.empty();
   }
 
   /// What it tells of a purchase; empty where it is about none, or can't be told from a repetition.

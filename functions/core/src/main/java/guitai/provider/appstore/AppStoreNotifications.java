@@ -2,6 +2,7 @@ package guitai.provider.appstore;
 
 import guitai.json.Json;
 import guitai.json.MalformedJson;
+import guitai.order.Bytes;
 import guitai.order.Evidence;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
@@ -36,7 +37,6 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
       throw new Forged("larger than any notification");
     }
     var signed = signedPayload(delivery.body().toArray());
-    var notification = verifier.notification(signed, delivery.receivedAt());
     var evidence =
         new Evidence(
             digest(signed),
@@ -44,6 +44,22 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
             delivery.receivedAt(),
             contentType(delivery),
             delivery.body());
+    return notice(verifier.notification(signed, delivery.receivedAt()), evidence);
+  }
+
+  /// What the App Store says that it told, as if it had come here.
+  ///
+  /// @throws Forged as of a delivery
+  Notice recalled(String signedPayload, Instant now) throws Forged {
+    var notification = verifier.notification(signedPayload, now);
+    var body = Bytes.utf8(Json.object().add("signedPayload", signedPayload).build().toString());
+    if (body.size() > Evidence.LIMIT) {
+      throw new Forged("larger than any notification");
+    }
+    return notice(notification, new Evidence(digest(signedPayload), PROVIDER, now, Map.of(), body));
+  }
+
+  private static Notice notice(AppStoreNotification notification, Evidence evidence) {
     return notification
         .telling()
         .<Notice>map(telling -> new Notice.Told(telling, evidence))

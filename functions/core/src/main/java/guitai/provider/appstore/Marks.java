@@ -5,6 +5,7 @@ import java.security.cert.Certificate;
 import java.security.cert.PKIXCertPathChecker;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /// Apple signs many things under one root; only certificates with both of these marks sign for the
@@ -37,10 +38,15 @@ final class Marks extends PKIXCertPathChecker {
   public void check(Certificate certificate, Collection<String> unresolved)
       throws CertPathValidatorException {
     var mark = seen++ == 0 ? INTERMEDIATE : LEAF;
-    if (seen > 2
-        || !(certificate instanceof X509Certificate x509)
-        || !x509.getNonCriticalExtensionOIDs().contains(mark)) {
+    if (seen > 2 || !(certificate instanceof X509Certificate x509) || !marked(x509, mark)) {
       throw new CertPathValidatorException("without Apple's mark " + mark);
     }
+  }
+
+  /// The JDK tells of a certificate without any extension that it has none at all.
+  private static boolean marked(X509Certificate certificate, String mark) {
+    return Optional.ofNullable(certificate.getNonCriticalExtensionOIDs())
+        .filter(names -> names.contains(mark))
+        .isPresent();
   }
 }

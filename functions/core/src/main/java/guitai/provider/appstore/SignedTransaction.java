@@ -41,6 +41,10 @@ public final class SignedTransaction {
     return account.environment();
   }
 
+  Optional<String> number() {
+    return Field.text(json, "transactionId").filter(n -> NUMBER.matcher(n).matches());
+  }
+
   Optional<String> original() {
     return Field.text(json, "originalTransactionId").filter(n -> NUMBER.matcher(n).matches());
   }
@@ -60,7 +64,7 @@ public final class SignedTransaction {
 
   /// In our words; empty where something is missing without which it means nothing.
   Optional<Transaction> transaction() {
-    var number = Field.text(json, "transactionId").filter(n -> NUMBER.matcher(n).matches());
+    var number = number();
     var product = Field.text(json, "productId").filter(p -> PRODUCT.matcher(p).matches());
     var boughtAt = Field.time(json, "purchaseDate");
     var signedAt = Field.time(json, "signedDate");

@@ -8,6 +8,12 @@
 /// - P2 - The newest signature about a transaction counts, however late it comes.
 /// - Answers of its API count by the same proof; an error is unsigned and says only that a call was
 ///   not done.
+/// - What was told and never reached us is found in the notification history, which is read each
+///   hour from where it was left.
+/// - A deployment has one environment and asks its host alone: what the sandbox signs counts in
+///   production nowhere, so there is nothing to ask of the other one.
+/// - How a purchase was used is told only where the App Store asks, within twelve hours, and where
+///   the customer agreed; nobody here does so by itself.
 /// - Whether a certificate was revoked is not asked: the questioned host is slow from the mainland,
 ///   and Apple's own library leaves it out as well unless told otherwise.
 ///

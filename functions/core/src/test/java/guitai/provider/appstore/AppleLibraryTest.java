@@ -68,7 +68,15 @@ class AppleLibraryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"xcode-signed-transaction", "xcode-signed-renewal-info", "rubbish", "a.b.c.d"})
+      strings = {
+        "xcode-signed-transaction",
+        "xcode-signed-renewal-info",
+        "xcode-signed-app-transaction",
+        "xcode-app-receipt-empty",
+        "xcode-app-receipt-with-transaction",
+        "rubbish",
+        "a.b.c.d"
+      })
   void what_no_app_store_signed_is_believed_by_neither(String file) {
     var signed = file.startsWith("xcode") ? Vectors.text("xcode/" + file) : file;
 

@@ -1,0 +1,59 @@
+package guitai.provider.appstore;
+
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.order.Unavailable;
+import jakarta.json.JsonObject;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the App Store answered to a call. None of it is signed but the objects inside.
+///
+/// @see <a href="https://developer.apple.com/documentation/appstoreserverapi/error-codes">error
+///   codes</a>
+sealed interface Answer {
+  /// Done; empty where there is nothing to tell.
+  record Done(JsonObject json) implements Answer {}
+
+  /// Not done.
+  ///
+  /// @param code the App Store's, or 0 where it said none
+  record NotDone(int status, long code) implements Answer {
+    static final long TRANSACTION_UNKNOWN = 4040010;
+    static final long TEST_UNKNOWN = 4040008;
+    static final long PAGE_INVALID = 4000014;
+    static final long PAGE_EXPIRED = 4000017;
+
+    /// They say themselves that the call may be repeated, or that nobody knows.
+    private static final Set<Long> PASSING = Set.of(4040002L, 4040004L, 4040006L);
+
+    static NotDone read(int status, byte[] body) {
+      return new NotDone(status, code(body).orElse(0L));
+    }
+
+    private static Optional<Long> code(byte[] body) {
+      try {
+        return Field.number(Json.parse(body), "errorCode");
+      } catch (MalformedJson _) {
+        return Optional.empty();
+      }
+    }
+
+    boolean is(long other) {
+      return code == other;
+    }
+
+    boolean passing() {
+      return status < 400 || status >= 500 || PASSING.contains(code);
+    }
+
+    /// For a caller to whom this error means nothing.
+    Unavailable unavailable() {
+      return new Unavailable("the App Store did not do a call: " + text());
+    }
+
+    private String text() {
+      return code == 0 ? "HTTP_" + status : Long.toString(code);
+    }
+  }
+}

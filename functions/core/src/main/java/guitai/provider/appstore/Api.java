@@ -1,0 +1,173 @@
+package guitai.provider.appstore;
+
+import guitai.http.Exchange;
+import guitai.json.Json;
+import guitai.json.MalformedJson;
+import guitai.order.Unavailable;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// Calls of the App Store Server API, each with a token of its own. A question without an answer is
+/// repeated at most twice and within eight seconds in all. Where the App Store has enough of us, it
+/// isn't called before the time it names.
+final class Api {
+  private static final int TRIES = 3;
+  private static final Duration BUDGET = Duration.ofMillis(7_500);
+  private static final Duration REQUEST = Duration.ofSeconds(4);
+  private static final Duration WORTHWHILE = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  /// Twenty notifications of the largest size, and more.
+  private static final long ANSWER_LIMIT = 2 * 1024 * 1024;
+
+  /// Limits are counted by the hour.
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+  private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
+
+  private final String host;
+  private final String bundleId;
+  private final Supplier<AppStoreKey> key;
+  private final InstantSource clock;
+  private volatile Instant notBefore = Instant.MIN;
+
+  Api(URI host, String bundleId, Supplier<AppStoreKey> key, InstantSource clock) {
+    this.host = host.toString().replaceFirst("/$", "");
+    this.bundleId = bundleId;
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /// @throws Unavailable where there was no answer, or one that says to ask again
+  Answer get(String target) {
+    return call("GET", target, "", TRIES);
+  }
+
+  /// A question with a body.
+  Answer ask(String target, String body) {
+    return call("POST", target, body, TRIES);
+  }
+
+  /// As [#ask], but never repeated.
+  Answer once(String method, String target, String body) {
+    return call(method, target, body, 1);
+  }
+
+  private Answer call(String method, String target, String body, int tries) {
+    var signer = key.get();
+    long end = System.nanoTime() + BUDGET.toNanos();
+    for (int tried = 1; ; tried++) {
+      requireAllowed();
+      try {
+        var limit = least(tries == 1 ? BUDGET : REQUEST, until(end));
+        var request = request(method, target, body, signer, limit);
+        return known(answer(Exchange.send(request, limit, ANSWER_LIMIT)));
+      } catch (IOException | Doubtful e) {
+        if (tried == tries || until(end).compareTo(WORTHWHILE) < 0) {
+          throw new Unavailable("the App Store gave no answer: " + e.getMessage(), e);
+        }
+        pause(PAUSE.multipliedBy(tried));
+      }
+    }
+  }
+
+  private void requireAllowed() {
+    if (clock.instant().isBefore(notBefore)) {
+      throw new Unavailable("the App Store is not to be asked before " + notBefore);
+    }
+  }
+
+  private HttpRequest request(
+      String method, String target, String body, AppStoreKey signer, Duration limit) {
+    var request =
+        HttpRequest.newBuilder(URI.create(host + target))
+            .timeout(limit)
+            .header("Authorization", "Bearer " + signer.token(bundleId, clock.instant()))
+            .header("Accept", "application/json")
+            .header("User-Agent", "Guitai/1");
+    return body.isEmpty()
+        ? request.method(method, BodyPublishers.noBody()).build()
+        : request
+            .header("Content-Type", "application/json; charset=utf-8")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+  }
+
+  private Answer answer(HttpResponse<byte[]> response) throws Doubtful {
+    int status = response.statusCode();
+    if (status == 429) {
+      notBefore = allowedAgain(response);
+    }
+    if (status != 200 && status != 202) {
+      return Answer.NotDone.read(status, response.body());
+    }
+    try {
+      return new Answer.Done(
+          response.body().length == 0 ? JsonValue.EMPTY_JSON_OBJECT : Json.parse(response.body()));
+    } catch (MalformedJson e) {
+      throw new Doubtful("not the JSON it should be");
+    }
+  }
+
+  /// The header is a time in milliseconds, not a number of seconds to wait.
+  private Instant allowedAgain(HttpResponse<byte[]> response) {
+    var now = clock.instant();
+    var told =
+        response
+            .headers()
+            .firstValue("Retry-After")
+            .filter(text -> text.matches("[0-9]{1,15}"))
+            .map(text -> Instant.ofEpochMilli(Long.parseLong(text)))
+            .filter(now::isBefore)
+            .orElse(now.plus(SHORTEST_WAIT));
+    var latest = now.plus(LONGEST_WAIT);
+    return told.isAfter(latest) ? latest : told;
+  }
+
+  /// Our own credentials (401) and our own haste (429) heal, and say nothing of what was asked.
+  private static Answer known(Answer answer) throws Doubtful {
+    if (answer instanceof Answer.NotDone error) {
+      if (error.status() == 401 || error.status() == 429) {
+        throw error.unavailable();
+      }
+      if (error.passing()) {
+        throw new Doubtful(String.valueOf(error.unavailable().getMessage()));
+      }
+    }
+    return answer;
+  }
+
+  private static Duration until(long end) {
+    return Duration.ofNanos(end - System.nanoTime());
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while the App Store was asked", e);
+    }
+  }
+
+  /// No answer, or one that tells nothing: repeat the call.
+  private static final class Doubtful extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Doubtful(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package guitai.provider.appstore;
+
+import guitai.json.Json;
+import guitai.keys.Es256;
+import guitai.keys.Pem;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.time.Instant;
+
+/// The key for in-app purchases, which asks the App Store Server API in our name.
+///
+/// @param issuerId the UUID of our App Store Connect
+/// @param keyId of the key there
+/// @see <a
+///   href="https://developer.apple.com/documentation/appstoreserverapi/generating-json-web-tokens-for-api-requests">tokens</a>
+public record AppStoreKey(String issuerId, String keyId, PrivateKey privateKey) {
+  /// How long a token is good for; an hour is the most the App Store takes.
+  static final Duration LIFE = Duration.ofMinutes(5);
+
+  private static final String AUDIENCE = "appstoreconnect-v1";
+
+  /// Reads the secret `{"issuerId":"…","keyId":"…","privateKey":"<PEM of the .p8>"}`.
+  public static AppStoreKey parse(String document) {
+    var json = Json.parse(document);
+    return new AppStoreKey(
+        Field.required(json, "issuerId"),
+        Field.required(json, "keyId"),
+        Pem.privateKey("EC", Field.required(json, "privateKey")));
+  }
+
+  /// For one call.
+  String token(String bundleId, Instant now) {
+    var header = Json.object().add("alg", "ES256").add("kid", keyId).add("typ", "JWT").build();
+    var claims =
+        Json.object()
+            .add("iss", issuerId)
+            .add("iat", now.getEpochSecond())
+            .add("exp", now.plus(LIFE).getEpochSecond())
+            .add("aud", AUDIENCE)
+            .add("bid", bundleId)
+            .build();
+    return Es256.compact(header, claims, privateKey);
+  }
+
+  @Override
+  public String toString() {
+    return "AppStoreKey[" + keyId + "]";
+  }
+}

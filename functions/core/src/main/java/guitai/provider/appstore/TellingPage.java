@@ -1,0 +1,27 @@
+package guitai.provider.appstore;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/// A page of the notification history, in which nothing is proved yet.
+///
+/// @param next token of the next page; empty at the end
+record TellingPage(List<String> signedPayloads, Optional<String> next) {
+  /// Twice as many as there are on one.
+  private static final int LIMIT = 40;
+
+  static TellingPage of(JsonObject json) {
+    var all =
+        json.get("notificationHistory") instanceof JsonArray array
+            ? array.stream()
+                .limit(LIMIT)
+                .filter(JsonObject.class::isInstance)
+                .map(each -> Field.text((JsonObject) each, "signedPayload").orElse(""))
+                .toList()
+            : List.<String>of();
+    return new TellingPage(
+        all, Field.text(json, "paginationToken").filter(_ -> Field.flag(json, "hasMore")));
+  }
+}

@@ -1,0 +1,349 @@
+package guitai.provider.appstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.json.Json;
+import guitai.order.Unavailable;
+import guitai.provider.Notice;
+import guitai.provider.appstore.PaperAppStore.Reply;
+import guitai.purchase.Transaction.Standing;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AppStoreServerTest {
+  private static final KeyPair PAIR = pair();
+  private static final AppStoreKey KEY =
+      new AppStoreKey("57246542-96fe-1a63-e053-0824d011072a", "ABC123DEFG", PAIR.getPrivate());
+  private static final String NUMBER = "2000000999000001";
+
+  private final PaperAppStore paper = new PaperAppStore(Reply.empty(500));
+  private Instant now = Vectors.NOW;
+  private final AppStoreServer server =
+      new AppStoreServer(paper.host(), Vectors.verifier(Vectors.SANDBOX), () -> KEY, () -> now);
+
+  private static KeyPair pair() {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    paper.close();
+  }
+
+  private static Reply transaction(JsonObject content) {
+    return Reply.ok(Json.object().add("signedTransactionInfo", PaperAppStore.signed(content)));
+  }
+
+  private static JsonObject decoded(String part) {
+    return Json.parse(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void a_call_carries_a_token_that_is_signed_for_our_app_and_good_for_minutes() throws Exception {
+    paper.give(transaction(PaperAppStore.transaction(NUMBER).build()));
+
+    server.transaction(NUMBER);
+
+    var asked = paper.requests.getFirst();
+    assertThat(asked.target()).isEqualTo("/inApps/v1/transactions/" + NUMBER);
+    assertThat(asked.authorization()).startsWith("Bearer ");
+    var parts = asked.authorization().substring("Bearer ".length()).split("\\.", -1);
+    assertThat(decoded(parts[0]))
+        .isEqualTo(
+            Json.object().add("alg", "ES256").add("kid", "ABC123DEFG").add("typ", "JWT").build());
+    var claims = decoded(parts[1]);
+    assertThat(claims.getString("iss")).isEqualTo(KEY.issuerId());
+    assertThat(claims.getString("aud")).isEqualTo("appstoreconnect-v1");
+    assertThat(claims.getString("bid")).isEqualTo("com.example");
+    assertThat(claims.getInt("iat")).isEqualTo(now.getEpochSecond());
+    assertThat(claims.getInt("exp") - claims.getInt("iat")).isBetween(1, 3600);
+    var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+    signature.initVerify(PAIR.getPublic());
+    signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+    assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+  }
+
+  @Test
+  void the_key_is_read_from_the_secrets_document_and_never_printed() {
+    var pem = Vectors.text("certs/testSigningKey.p8");
+    var document =
+        Json.object().add("issuerId", "i").add("keyId", "k").add("privateKey", pem).build();
+
+    var key = AppStoreKey.parse(document.toString());
+
+    assertThat(key.privateKey().getAlgorithm()).isEqualTo("EC");
+    assertThat(key.toString()).isEqualTo("AppStoreKey[k]");
+  }
+
+  @Test
+  void a_transaction_is_told_as_it_was_signed() {
+    var refunded =
+        PaperAppStore.transaction(NUMBER).add("revocationDate", Vectors.NOW.toEpochMilli()).build();
+    paper.give(transaction(refunded));
+
+    var told = server.transaction(NUMBER).flatMap(SignedTransaction::transaction);
+
+    assertThat(told.orElseThrow().standing()).isEqualTo(new Standing.TakenBack(Vectors.NOW));
+  }
+
+  @Test
+  void a_transaction_that_is_not_known_is_none() {
+    paper.give(Reply.error(404, "transactionIdNotFoundError.json"));
+
+    assertThat(server.transaction(NUMBER)).isEmpty();
+    assertThat(paper.requests).hasSize(1);
+  }
+
+  @Test
+  void an_answer_counts_by_what_is_signed_in_it_alone() {
+    paper.give(Reply.ok(Json.object().add("signedTransactionInfo", "a.b.c")));
+    assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
+
+    paper.give(transaction(PaperAppStore.transaction("2000000999000002").build()));
+    assertThatThrownBy(() -> server.transaction(NUMBER))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("another transaction");
+
+    paper.give(
+        transaction(PaperAppStore.transaction(NUMBER).add("environment", "Production").build()));
+    assertThatThrownBy(() -> server.transaction(NUMBER))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining(Unproved.ENVIRONMENT.forged().getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, 5000000", "500, 5000001", "404, 4040002", "503, 0"})
+  void what_passes_is_asked_again_and_then_given_up(int status, long code) {
+    paper.give(Reply.error(status, code));
+
+    assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
+
+    assertThat(paper.requests).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 4000006, 4000006", "401, 0, HTTP_401", "404, 4040001, 4040001"})
+  void what_stays_is_not_asked_again_and_named_by_its_code(int status, long code, String text) {
+    paper.give(code == 0 ? Reply.empty(status) : Reply.error(status, code));
+
+    assertThatThrownBy(() -> server.transaction(NUMBER))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining(text);
+    assertThat(paper.requests).hasSize(1);
+  }
+
+  @Test
+  void whoever_asks_too_much_asks_nothing_before_the_time_it_is_told() {
+    var until = now.plusSeconds(600);
+    var limited = Reply.error(429, "apiTooManyRequestsException.json");
+    paper.give(
+        new Reply(429, Map.of("Retry-After", Long.toString(until.toEpochMilli())), limited.body()));
+    assertThatThrownBy(() -> server.transaction(NUMBER)).hasMessageContaining("4290000");
+    paper.give(transaction(PaperAppStore.transaction(NUMBER).build()));
+
+    assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
+    assertThat(paper.requests).hasSize(1);
+
+    now = until;
+    assertThat(server.transaction(NUMBER)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "30", "soon", "999999999999999"})
+  void a_time_that_makes_no_sense_is_at_least_a_minute_and_at_most_an_hour(String header) {
+    paper.give(new Reply(429, Map.of("Retry-After", header), ""));
+    assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
+
+    now = now.plusSeconds(59);
+    assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
+    assertThat(paper.requests).hasSize(1);
+    now = now.plus(Duration.ofHours(1));
+    assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
+    assertThat(paper.requests).hasSize(2);
+  }
+
+  @Test
+  void a_history_goes_on_with_its_revision() {
+    var signed = PaperAppStore.signed(PaperAppStore.transaction(NUMBER).build());
+    paper.give(
+        Reply.ok(
+            Json.object()
+                .add("revision", "r/1=")
+                .add("hasMore", true)
+                .add("signedTransactions", Json.array().add(signed))));
+
+    var page = server.history(NUMBER, Optional.empty());
+    var refunds = server.refunds(NUMBER, page.revision());
+
+    assertThat(page.transactions()).hasSize(1);
+    assertThat(page.more()).isTrue();
+    assertThat(refunds.transactions()).hasSize(1);
+    assertThat(paper.requests)
+        .extracting(PaperAppStore.Request::target)
+        .containsExactly(
+            "/inApps/v2/history/" + NUMBER + "?sort=ASCENDING",
+            "/inApps/v2/refund/lookup/" + NUMBER + "?revision=r%2F1%3D");
+  }
+
+  @Test
+  void a_subscriptions_status_is_told_with_what_is_signed_of_it() {
+    var renewal =
+        Json.object()
+            .add("originalTransactionId", NUMBER)
+            .add("autoRenewStatus", 1)
+            .add("environment", "Sandbox")
+            .add("signedDate", Vectors.NOW.toEpochMilli())
+            .build();
+    var last =
+        Json.object()
+            .add("status", 4)
+            .add("originalTransactionId", NUMBER)
+            .add(
+                "signedTransactionInfo",
+                PaperAppStore.signed(PaperAppStore.transaction(NUMBER).build()))
+            .add("signedRenewalInfo", PaperAppStore.signed(renewal));
+    var group = Json.object().add("lastTransactions", Json.array().add(last));
+    paper.give(Reply.ok(Json.object().add("data", Json.array().add(group))));
+
+    var all = server.subscriptions(NUMBER);
+
+    assertThat(all).hasSize(1);
+    assertThat(all.getFirst().status()).isEqualTo(SubscriptionStatus.Status.GRACE_PERIOD);
+    assertThat(all.getFirst().renewal().renewal().orElseThrow().renews()).isTrue();
+  }
+
+  @Test
+  void a_test_is_asked_for_once_and_then_looked_after() {
+    paper.give(
+        Reply.ok(Json.object().add("testNotificationToken", "ce3af791-365e-4c60_1679")),
+        new Reply(200, Map.of(), Vectors.text("answers/getTestNotificationStatusResponse.json")),
+        Reply.error(404, 4040008));
+
+    var token = server.requestTest();
+
+    assertThat(server.test(token)).contains(List.of("NO_RESPONSE", "SUCCESS"));
+    assertThat(server.test(token)).isEmpty();
+    assertThat(paper.requests.getFirst().method()).isEqualTo("POST");
+    assertThat(paper.requests.get(1).target())
+        .isEqualTo("/inApps/v1/notifications/test/ce3af791-365e-4c60_1679");
+  }
+
+  private AppStoreNotification asked(String type) throws Exception {
+    var content =
+        PaperAppStore.notification("n-1", type, PaperAppStore.transaction(NUMBER).build());
+    return Vectors.verifier(Vectors.SANDBOX)
+        .notification(PaperAppStore.signed(content.build()), now);
+  }
+
+  @Test
+  void a_consumption_is_told_where_it_is_asked_for_and_agreed_to() throws Exception {
+    paper.give(Reply.empty(202));
+    var consumption =
+        new Consumption(
+            Consumption.Delivery.DELIVERED, false, Optional.of(Consumption.Refund.DECLINE));
+
+    server.consumed(asked("CONSUMPTION_REQUEST"), consumption, true);
+
+    var told = paper.requests.getFirst();
+    assertThat(told.method()).isEqualTo("PUT");
+    assertThat(told.target()).isEqualTo("/inApps/v2/transactions/consumption/" + NUMBER);
+    assertThat(Json.parse(told.body()))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"customerConsented":true,"deliveryStatus":"DELIVERED",
+                 "sampleContentProvided":false,"refundPreference":"DECLINE"}
+                """));
+  }
+
+  @Test
+  void nothing_is_told_of_a_consumption_unasked_too_late_or_without_consent() throws Exception {
+    var consumption = new Consumption(Consumption.Delivery.DELIVERED, false, Optional.empty());
+    var request = asked("CONSUMPTION_REQUEST");
+
+    assertThatThrownBy(() -> server.consumed(request, consumption, false))
+        .isInstanceOf(IllegalArgumentException.class);
+    var other = asked("REFUND_DECLINED");
+    assertThatThrownBy(() -> server.consumed(other, consumption, true))
+        .isInstanceOf(IllegalArgumentException.class);
+    now = now.plus(Duration.ofHours(12));
+    assertThatThrownBy(() -> server.consumed(request, consumption, true))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(paper.requests).isEmpty();
+  }
+
+  private static JsonObject entry(String signed) {
+    return Json.object().add("signedPayload", signed).build();
+  }
+
+  @Test
+  void of_the_notification_history_only_what_is_proved_is_told() {
+    var good =
+        PaperAppStore.signed(
+            PaperAppStore.notification(
+                    "n-1", "ONE_TIME_CHARGE", PaperAppStore.transaction(NUMBER).build())
+                .build());
+    paper.give(
+        Reply.ok(
+            Json.object()
+                .add("hasMore", true)
+                .add("paginationToken", "next one")
+                .add("notificationHistory", Json.array().add(entry(good)).add(entry("x.y.z")))),
+        Reply.error(400, 4000017),
+        Reply.ok(Json.object().add("hasMore", false).add("notificationHistory", Json.array())));
+    var history = new AppStoreHistory(server, () -> now);
+
+    var first = history.read(now.minusSeconds(3600), now, Optional.empty());
+    var next = history.read(now.minusSeconds(3600), now, first.next());
+
+    assertThat(first.unproved()).isEqualTo(1);
+    assertThat(new ArrayList<>(first.notices()))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Notice.Told.class, told -> assertThat(told.telling().notice()).isEqualTo("n-1"));
+    assertThat(next.next()).isEmpty();
+    assertThat(paper.requests)
+        .extracting(PaperAppStore.Request::target)
+        .containsExactly(
+            "/inApps/v1/notifications/history",
+            "/inApps/v1/notifications/history?paginationToken=next+one",
+            "/inApps/v1/notifications/history");
+    assertThat(Json.parse(paper.requests.getFirst().body()).getJsonNumber("startDate").longValue())
+        .isEqualTo(now.minusSeconds(3600).toEpochMilli());
+  }
+
+  @Test
+  void what_is_recalled_is_the_evidence_that_a_delivery_of_it_would_be() throws Exception {
+    var signed = Vectors.signedPayload("one_time_charge_cny_sandbox.json");
+    var notifications = new AppStoreNotifications(Vectors.verifier(Vectors.SANDBOX));
+
+    var told = notifications.verify(Vectors.delivery("one_time_charge_cny_sandbox.json"));
+    var recalled = notifications.recalled(signed, now);
+
+    assertThat(recalled.evidence().digest()).isEqualTo(told.evidence().digest());
+    assertThat(((Notice.Told) recalled).telling()).isEqualTo(((Notice.Told) told).telling());
+  }
+}
