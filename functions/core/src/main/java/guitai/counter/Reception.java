@@ -70,6 +70,14 @@ public record Reception(Orders orders, Archive archive, PurchaseDesk purchases) 
     return new Received(notifications.refused(delivery, status), outcome, Optional.empty(), why);
   }
 
+  /// Takes a proved notice that nobody delivered: our own question brought it to light.
+  ///
+  /// @return whether anything of it was news
+  public boolean recall(Notice notice, String provider, Instant at) {
+    var outcome = settle(notice, provider, at).outcome();
+    return !outcome.equals(KNOWN) && !outcome.equals("kept");
+  }
+
   record Settled(String outcome, Optional<OrderId> order) {}
 
   /// What a proved notice comes to.

@@ -38,7 +38,11 @@ public record Reconciliation(
   /// What a run came to.
   ///
   /// @param failed looks without an answer, to be repeated when they are due again
-  public record Run(int looked, int learned, int failed) {}
+  public record Run(int looked, int learned, int failed) {
+    public Run plus(Run other) {
+      return new Run(looked + other.looked, learned + other.learned, failed + other.failed);
+    }
+  }
 
   /// One run, which begins no look after its time is over.
   public Run run(Duration time) {

@@ -59,4 +59,8 @@ public final class DynamoStore {
   public DynamoOutstanding outstanding() {
     return new DynamoOutstanding(client, tables);
   }
+
+  public DynamoBookmarks bookmarks() {
+    return new DynamoBookmarks(client, tables);
+  }
 }

@@ -1,0 +1,15 @@
+package guitai.reconciliation;
+
+import java.util.Optional;
+
+/// The bookmarks of the providers' histories, by name. Every method may throw
+/// [guitai.order.Unavailable].
+public interface Bookmarks {
+  /// As it is now (a consistent read); empty where nothing was read yet.
+  Optional<Bookmark> of(String name);
+
+  /// Moves it on.
+  ///
+  /// @return false where it isn't what was seen any more: somebody else reads
+  boolean move(String name, Optional<Bookmark> was, Bookmark to);
+}

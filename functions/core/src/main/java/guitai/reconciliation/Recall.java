@@ -1,0 +1,111 @@
+package guitai.reconciliation;
+
+import guitai.counter.Reception;
+import guitai.order.Unavailable;
+import guitai.provider.History;
+import guitai.provider.Notice;
+import guitai.reconciliation.Bookmark.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what providers told, once an hour, for what of it never reached us: whatever is news goes
+/// the same way as a notification. A bookmark says how far was read, and is the lease of whoever
+/// reads on.
+public record Recall(
+    List<History> histories, Bookmarks bookmarks, Reception reception, InstantSource clock) {
+  /// From the end of one reading to the begin of the next.
+  public static final Duration EVERY = Duration.ofHours(1);
+
+  /// A run reads no more pages than this; the rest is due a minute later.
+  public static final int PAGES = 20;
+
+  /// So much of what was read is read again: a provider may enter late what it told.
+  private static final Duration OVERLAP = Duration.ofHours(1);
+
+  /// A page that nobody finished is due again after so long.
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
+  public Recall {
+    histories = List.copyOf(histories);
+  }
+
+  /// What a run came to.
+  ///
+  /// @param found what was told and not known
+  /// @param unproved what lacked a proof
+  /// @param failed histories that gave no answer, to be read when they are due again
+  public record Run(int found, int unproved, int failed) {
+    static final Run NONE = new Run(0, 0, 0);
+
+    Run plus(Run other) {
+      return new Run(found + other.found, unproved + other.unproved, failed + other.failed);
+    }
+  }
+
+  /// One run, which begins no page after its time is over.
+  public Run run(Duration time) {
+    Instant end = clock.instant().plus(time);
+    var run = Run.NONE;
+    for (var history : histories) {
+      run = run.plus(read(history, end));
+    }
+    return run;
+  }
+
+  private Run read(History history, Instant end) {
+    var run = Run.NONE;
+    try {
+      for (int i = 0; i < PAGES && clock.instant().isBefore(end); i++) {
+        var page = page(history);
+        if (page.isEmpty()) {
+          break;
+        }
+        run = run.plus(page.get());
+      }
+      return run;
+    } catch (Unavailable e) {
+      return run.plus(new Run(0, 0, 1));
+    }
+  }
+
+  /// Empty where nothing is due, or somebody else is at it.
+  private Optional<Run> page(History history) {
+    Instant now = clock.instant();
+    var was = bookmarks.of(history.name());
+    if (was.filter(mark -> now.isBefore(mark.due())).isPresent()) {
+      return Optional.empty();
+    }
+    var reading = was.flatMap(Bookmark::reading).orElseGet(() -> begun(history, was, now));
+    var readTo = was.map(Bookmark::readTo).orElse(reading.from());
+    var lease = new Bookmark(readTo, Optional.of(reading), now.plus(LEASE));
+    if (!bookmarks.move(history.name(), was, lease)) {
+      return Optional.empty();
+    }
+    var page = history.read(reading.from(), reading.until(), reading.token());
+    int found = 0;
+    for (var notice : page.notices()) {
+      found += news(notice, history.provider()) ? 1 : 0;
+    }
+    bookmarks.move(history.name(), Optional.of(lease), next(readTo, reading, page, now));
+    return Optional.of(new Run(found, page.unproved(), 0));
+  }
+
+  private boolean news(Notice notice, String provider) {
+    return reception.recall(notice, provider, clock.instant());
+  }
+
+  private static Reading begun(History history, Optional<Bookmark> was, Instant now) {
+    var reach = now.minus(history.reach());
+    var from = was.map(mark -> mark.readTo().minus(OVERLAP)).filter(reach::isBefore).orElse(reach);
+    return new Reading(from, now, Optional.empty());
+  }
+
+  private static Bookmark next(Instant readTo, Reading reading, History.Page page, Instant now) {
+    return page.next()
+        .map(token -> new Bookmark(readTo, Optional.of(reading.after(token)), now))
+        .orElseGet(() -> new Bookmark(reading.until(), Optional.empty(), now.plus(EVERY)));
+  }
+}

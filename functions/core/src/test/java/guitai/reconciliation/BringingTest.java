@@ -1,0 +1,76 @@
+package guitai.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.PurchaseGranting;
+import guitai.entitlement.MemoryEntitlements;
+import guitai.order.Customer;
+import guitai.purchase.MemoryPurchases;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.Sale;
+import guitai.purchase.Transaction;
+import guitai.storefront.Term;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BringingTest {
+  private static final Instant NOON = Instant.parse("2026-11-26T04:00:00Z");
+  private static final Duration TIME = Duration.ofSeconds(10);
+  private static final Customer ALICE = new Customer("https://issuer.example", "alice");
+  private static final PurchaseId ID = new PurchaseId("app-store", "com.example", "1");
+
+  private final MemoryPurchases purchases = new MemoryPurchases();
+  private final MemoryEntitlements entitlements = new MemoryEntitlements();
+  private Instant now = NOON;
+  private final Bringing bringing =
+      new Bringing(purchases, new PurchaseGranting(purchases, entitlements, () -> now), () -> now);
+
+  private void told() {
+    var transaction =
+        new Transaction(
+            "1",
+            "com.example.app",
+            "CHN",
+            1,
+            NOON,
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            new Transaction.Standing.Good(),
+            NOON);
+    var sale =
+        new Sale(
+            transaction,
+            Optional.of(ALICE),
+            Optional.of(new Sale.Gives("app", new Term.ForGood())));
+    var event =
+        new PurchaseEvent.Told(
+            NOON, "n", "ONE_TIME_CHARGE", "backed", Optional.of(sale), Optional.empty(), "d");
+    purchases.append(purchases.find(ID), List.of(event), Optional.empty());
+  }
+
+  @Test
+  void what_the_stream_did_not_bring_is_brought_a_minute_later() {
+    told();
+    assertThat(bringing.run(TIME)).isEqualTo(new Reconciliation.Run(0, 0, 0));
+    now = NOON.plusSeconds(60);
+
+    assertThat(bringing.run(TIME)).isEqualTo(new Reconciliation.Run(1, 1, 0));
+
+    assertThat(entitlements.of(ALICE, "app")).hasSize(1);
+    assertThat(bringing.run(TIME)).isEqualTo(new Reconciliation.Run(0, 0, 0));
+  }
+
+  @Test
+  void nothing_begins_without_time() {
+    told();
+    now = NOON.plusSeconds(60);
+
+    assertThat(bringing.run(Duration.ZERO)).isEqualTo(new Reconciliation.Run(0, 0, 0));
+    assertThat(entitlements.of(ALICE, "app")).isEmpty();
+  }
+}

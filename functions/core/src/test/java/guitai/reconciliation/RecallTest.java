@@ -1,0 +1,174 @@
+package guitai.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import guitai.counter.PurchaseDesk;
+import guitai.counter.Reception;
+import guitai.order.Bytes;
+import guitai.order.Evidence;
+import guitai.order.MemoryOrders;
+import guitai.order.Unavailable;
+import guitai.provider.History;
+import guitai.provider.Notice;
+import guitai.purchase.Meaning;
+import guitai.purchase.MemoryPurchases;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.Telling;
+import guitai.storefront.MemoryStorefronts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RecallTest {
+  private static final PurchaseId PURCHASE = new PurchaseId("app-store", "com.example", "1");
+  private static final Duration TIME = Duration.ofSeconds(10);
+  private static final Instant BEGIN = Instant.parse("2026-11-26T10:00:00Z");
+
+  private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryPurchases purchases = new MemoryPurchases();
+  private final MemoryBookmarks bookmarks = new MemoryBookmarks();
+  private final Paper paper = new Paper();
+  private Instant now = BEGIN;
+  private final Recall recall =
+      new Recall(
+          List.of(paper),
+          bookmarks,
+          new Reception(
+              orders,
+              orders,
+              new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of()))),
+          () -> now);
+
+  /// Tells its notices one a page.
+  private static final class Paper implements History {
+    private record Asked(Instant from, Instant until, Optional<String> token) {}
+
+    private final List<Notice> told = new ArrayList<>();
+    private final List<Asked> asked = new ArrayList<>();
+    private int away;
+
+    @Override
+    public String provider() {
+      return "app-store";
+    }
+
+    @Override
+    public String name() {
+      return "app-store:com.example";
+    }
+
+    @Override
+    public Duration reach() {
+      return Duration.ofDays(179);
+    }
+
+    @Override
+    public Page read(Instant from, Instant until, Optional<String> token) {
+      if (away > 0) {
+        away--;
+        throw new Unavailable("away");
+      }
+      asked.add(new Asked(from, until, token));
+      int page = token.map(Integer::valueOf).orElse(0);
+      boolean more = page + 1 < told.size();
+      return new Page(
+          told.isEmpty() ? List.of() : List.of(told.get(page)),
+          0,
+          more ? Optional.of(Integer.toString(page + 1)) : Optional.empty());
+    }
+  }
+
+  private static Notice notice(String id) {
+    var telling =
+        new Telling(
+            PURCHASE,
+            id,
+            "ONE_TIME_CHARGE",
+            new Meaning.Backed(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return new Notice.Told(
+        telling, new Evidence("d-" + id, "app-store", BEGIN, Map.of(), Bytes.utf8("{}")));
+  }
+
+  @Test
+  void what_was_told_and_not_heard_is_news_once() {
+    paper.told.add(notice("n-1"));
+
+    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(1, 0, 0));
+    now = now.plus(Recall.EVERY);
+
+    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(0, 0, 0));
+    assertThat(purchases.find(PURCHASE).length()).isEqualTo(1);
+  }
+
+  @Test
+  void a_history_is_read_once_an_hour_from_before_where_it_was_left() {
+    for (int minute = 0; minute <= 60; minute++) {
+      recall.run(TIME);
+      now = now.plusSeconds(60);
+    }
+
+    assertThat(paper.asked)
+        .extracting(Paper.Asked::from, Paper.Asked::until)
+        .containsExactly(
+            tuple(BEGIN.minus(paper.reach()), BEGIN),
+            tuple(BEGIN.minus(Duration.ofHours(1)), BEGIN.plus(Recall.EVERY)));
+  }
+
+  @Test
+  void pages_are_bounded_and_the_rest_is_read_in_the_next_run() {
+    for (int i = 0; i < Recall.PAGES + 5; i++) {
+      paper.told.add(notice("n-" + i));
+    }
+
+    assertThat(recall.run(TIME).found()).isEqualTo(Recall.PAGES);
+    now = now.plusSeconds(60);
+    assertThat(recall.run(TIME).found()).isEqualTo(5);
+
+    assertThat(paper.asked).hasSize(Recall.PAGES + 5);
+    assertThat(paper.asked).extracting(Paper.Asked::until).containsOnly(BEGIN);
+    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(0, 0, 0));
+    assertThat(paper.asked).hasSize(Recall.PAGES + 5);
+  }
+
+  @Test
+  void what_gave_no_answer_is_asked_for_again_from_there() {
+    paper.told.add(notice("n-1"));
+    paper.away = 1;
+
+    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(0, 0, 1));
+    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(0, 0, 0));
+    now = now.plus(Duration.ofMinutes(5));
+
+    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(1, 0, 0));
+    assertThat(paper.asked).extracting(Paper.Asked::until).containsExactly(BEGIN);
+  }
+
+  @Test
+  void no_page_begins_without_time() {
+    paper.told.add(notice("n-1"));
+
+    assertThat(recall.run(Duration.ZERO)).isEqualTo(new Recall.Run(0, 0, 0));
+    assertThat(paper.asked).isEmpty();
+  }
+
+  @Test
+  void a_bookmark_is_read_as_it_was_written() {
+    var reading = new Bookmark.Reading(BEGIN, now, Optional.of("t"));
+    for (var bookmark :
+        List.of(
+            new Bookmark(BEGIN, Optional.of(reading), now.plusMillis(1)),
+            new Bookmark(
+                BEGIN, Optional.of(new Bookmark.Reading(BEGIN, now, Optional.empty())), now),
+            new Bookmark(BEGIN, Optional.empty(), now))) {
+      assertThat(BookmarkJson.read(BookmarkJson.write(bookmark))).isEqualTo(bookmark);
+    }
+  }
+}

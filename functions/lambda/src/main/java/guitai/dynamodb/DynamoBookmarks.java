@@ -1,0 +1,60 @@
+package guitai.dynamodb;
+
+import guitai.reconciliation.Bookmark;
+import guitai.reconciliation.BookmarkJson;
+import guitai.reconciliation.Bookmarks;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Bookmarks, one item each among the orders, whose stream and indexes don't take notice of them.
+public record DynamoBookmarks(DynamoDbClient client, Tables tables) implements Bookmarks {
+  private static final String KIND = "bookmark";
+  private static final String DOCUMENT = "document";
+
+  @Override
+  public Optional<Bookmark> of(String name) {
+    var request =
+        GetItemRequest.builder()
+            .tableName(tables.orders())
+            .key(key(name))
+            .consistentRead(true)
+            .build();
+    return Values.maybe(Requests.send(() -> client.getItem(request)).item(), DOCUMENT)
+        .map(document -> BookmarkJson.read(document.s()));
+  }
+
+  @Override
+  public boolean move(String name, Optional<Bookmark> was, Bookmark to) {
+    var values = new HashMap<String, AttributeValue>();
+    values.put(":kind", Values.text(KIND));
+    values.put(":to", Values.text(BookmarkJson.write(to)));
+    was.ifPresent(bookmark -> values.put(":was", Values.text(BookmarkJson.write(bookmark))));
+    var request =
+        UpdateItemRequest.builder()
+            .tableName(tables.orders())
+            .key(key(name))
+            .updateExpression("SET kind = :kind, document = :to")
+            .conditionExpression(
+                was.isPresent() ? "document = :was" : "attribute_not_exists(document)")
+            .expressionAttributeValues(values)
+            .build();
+    return Requests.send(() -> {
+      try {
+        client.updateItem(request);
+        return true;
+      } catch (ConditionalCheckFailedException _) {
+        return false;
+      }
+    });
+  }
+
+  private static Map<String, AttributeValue> key(String name) {
+    return OrderItem.key(KIND + " " + name);
+  }
+}
