@@ -1,0 +1,101 @@
+package guitai.local.appstore;
+
+import guitai.local.http.Request;
+import guitai.local.http.Response;
+import guitai.local.http.Server;
+import guitai.local.simulator.Control;
+import guitai.local.simulator.Courier;
+import guitai.local.simulator.Deliveries;
+import guitai.local.simulator.Journal;
+import guitai.local.simulator.Ledger;
+import guitai.local.simulator.MovableClock;
+import guitai.local.simulator.Troubles;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// The App Store on this machine, with the keys and books of one home directory.
+public final class AppStoreSimulator implements AutoCloseable {
+  private final Journal journal;
+  private final Courier courier = new Courier(Notices.DEADLINE);
+  private final Deliveries deliveries;
+  private final Control control;
+  private final Api api;
+  private final Server server;
+
+  /// @param home where keys and books are kept, made where it isn't there
+  /// @param port 0 for any free one
+  /// @param merchant the address that is entered for the app's notifications
+  /// @throws RuntimeException where the port is taken, or the books are in use or damaged
+  public static AppStoreSimulator start(Path home, String host, int port, URI merchant) {
+    var known = Merchant.at(home);
+    var journal = Journal.open(home.resolve("app-store").resolve("journal.jsonl"));
+    try {
+      return new AppStoreSimulator(known, journal, host, port, merchant);
+    } catch (RuntimeException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  private AppStoreSimulator(
+      Merchant merchant, Journal journal, String host, int port, URI notifications) {
+    this.journal = journal;
+    var real = InstantSource.system();
+    var clock = new MovableClock(real, journal);
+    deliveries = new Deliveries(journal, clock, _ -> Notices.GAPS);
+    var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, deliveries);
+    journal.replay(entry -> {
+      if (!clock.replay(entry) && !deliveries.replay(entry)) {
+        ledger.replay(entry);
+      }
+    });
+    var counter = new Counter(ledger, merchant.press(), real);
+    var purchases = new Purchases(ledger, counter);
+    var subscriptions = new Subscriptions(ledger, purchases, counter);
+    var troubles = new Troubles();
+    var told = new Told(ledger, counter, deliveries);
+    var plays = new Plays(purchases, subscriptions, counter, troubles, told);
+    control = new Control(merchant.credentials(), plays::play, told, deliveries, clock);
+    api =
+        new Api(
+            new Bearer(merchant, real),
+            ledger,
+            counter,
+            new Histories(ledger, counter),
+            new NotificationHistory(ledger, deliveries, real),
+            troubles,
+            real);
+    server = Server.start(host, port, this::handle);
+    deliveries.start(new Notices(ledger, merchant.press(), notifications, courier));
+  }
+
+  private Response handle(Request request) {
+    try {
+      return control.handle(request).orElseGet(() -> api.handle(request));
+    } catch (RuntimeException e) {
+      System.err.println("app-store simulator: " + e);
+      return Response.empty(500);
+    }
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /// What a merchant would get from App Store Connect: `bundleId`, `appAppleId`, `environment`,
+  /// `issuerId`, `keyId`, `privateKey`; and whom to trust here instead of Apple: `rootCertificate`.
+  /// The keys are made here where they aren't there yet.
+  public static JsonObject credentials(Path home) {
+    return Merchant.at(home).credentials();
+  }
+
+  @Override
+  public void close() {
+    deliveries.close();
+    server.close();
+    courier.close();
+    journal.close();
+  }
+}
