@@ -40,7 +40,7 @@ record Environment(
     settings.put("EVIDENCE_DAYS", EVIDENCE_DAYS);
     putWechatPay(settings, host);
     putAlipay(settings, host);
-    putAppStore(settings);
+    putAppStore(settings, host);
     putApplePay(settings, host);
     return settings;
   }
@@ -54,10 +54,13 @@ record Environment(
     settings.put("APPLE_PAY_ACQUIRER_URL", "http://" + host + ":" + simulators.acquirer());
   }
 
-  private static void putAppStore(Map<String, String> settings) {
-    settings.put("APP_STORE_BUNDLE_ID", "com.example.guitai");
-    settings.put("APP_STORE_APPLE_ID", "1234567890");
-    settings.put("APP_STORE_ENVIRONMENT", "Production");
+  private void putAppStore(Map<String, String> settings, String host) {
+    var app = merchant.appStore();
+    settings.put("APP_STORE_URL", "http://" + host + ":" + simulators.appStore());
+    settings.put("APP_STORE_BUNDLE_ID", app.getString("bundleId"));
+    settings.put("APP_STORE_APPLE_ID", app.getJsonNumber("appAppleId").toString());
+    settings.put("APP_STORE_ENVIRONMENT", app.getString("environment"));
+    settings.put("APP_STORE_KEY_ARN", SecretDesk.arn(SecretDocuments.APP_STORE_KEY));
   }
 
   private void putWechatPay(Map<String, String> settings, String host) {

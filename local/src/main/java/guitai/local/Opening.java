@@ -9,6 +9,7 @@ import guitai.lambda.Wiring;
 import guitai.local.acquirer.AcquirerSimulator;
 import guitai.local.alipay.AlipaySimulator;
 import guitai.local.apple.AppleAuthority;
+import guitai.local.appstore.AppStoreSimulator;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.dynamodb.OrderStream;
 import guitai.local.dynamodb.StreamReader;
@@ -48,6 +49,7 @@ import java.util.UUID;
 record Opening(Settings settings, Opened opened) {
   private static final int WECHAT_PAY = 1;
   private static final int ALIPAY = 2;
+  private static final int APP_STORE = 3;
   private static final int DYNAMO_DB = 5;
   private static final int ACQUIRER = 6;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
@@ -57,9 +59,10 @@ record Opening(Settings settings, Opened opened) {
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
   /// The ports of the providers' simulators.
-  record Simulators(int wechatPay, int alipay, int acquirer) {}
+  record Simulators(int wechatPay, int alipay, int appStore, int acquirer) {}
 
-  Simulators simulators() {
+  /// @param store the port that notifications of purchases go to: no order names an address
+  Simulators simulators(int store) {
     opened.add(HomeLock.take(settings.home(), Settings.Part.SIMULATORS));
     var home = settings.home();
     var bind = settings.bind();
@@ -67,14 +70,19 @@ record Opening(Settings settings, Opened opened) {
     var wechatPay =
         opened.add(WechatPaySimulator.start(home, bind, settings.port(WECHAT_PAY), self));
     var alipay = opened.add(AlipaySimulator.start(home, bind, settings.port(ALIPAY), self));
+    var told = URI.create(self + ":" + store + "/notifications/app-store");
+    var appStore = opened.add(AppStoreSimulator.start(home, bind, settings.port(APP_STORE), told));
     var acquirer = opened.add(AcquirerSimulator.start(home, bind, settings.port(ACQUIRER)));
-    return new Simulators(wechatPay.port(), alipay.port(), acquirer.port());
+    return new Simulators(wechatPay.port(), alipay.port(), appStore.port(), acquirer.port());
   }
 
   /// Where simulators that were started apart listen.
   Simulators simulatorsApart() {
     return new Simulators(
-        settings.port(WECHAT_PAY), settings.port(ALIPAY), settings.port(ACQUIRER));
+        settings.port(WECHAT_PAY),
+        settings.port(ALIPAY),
+        settings.port(APP_STORE),
+        settings.port(ACQUIRER));
   }
 
   /// What is open before anything is sold.
@@ -87,9 +95,9 @@ record Opening(Settings settings, Opened opened) {
     opened.add(HomeLock.take(settings.home(), Settings.Part.STORE));
     var keys = new KeyFiles(settings.home().resolve("keys"));
     var merchant = Credentials.at(settings.home());
-    var secrets =
-        new SecretDesk(SecretDocuments.of(keys, merchant.wechatPay(), merchant.alipay()))
-            .and(ApplePayDocuments.of(merchant.applePay()));
+    var documents =
+        SecretDocuments.of(keys, merchant.wechatPay(), merchant.alipay(), merchant.appStore());
+    var secrets = new SecretDesk(documents).and(ApplePayDocuments.of(merchant.applePay()));
     var front = new Front(secrets, new Neighbours(settings.letsOthersIn()));
     var server = opened.add(Server.start(settings.bind(), settings.port(), front));
     var dynamoDb = opened.add(dynamoDb());

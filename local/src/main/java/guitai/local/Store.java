@@ -32,7 +32,7 @@ public final class Store implements AutoCloseable {
               : Optional.<Opening.Doors>empty();
       simulators =
           settings.parts().contains(Part.SIMULATORS)
-              ? opening.simulators()
+              ? opening.simulators(doors.map(Opening.Doors::port).orElse(settings.port()))
               : opening.simulatorsApart();
       environment = doors.map(open -> opening.sell(open, simulators));
     } catch (RuntimeException e) {
@@ -79,6 +79,11 @@ public final class Store implements AutoCloseable {
   /// Where Alipay's simulator is.
   public URI alipay() {
     return URI.create("http://" + settings.host() + ":" + simulators.alipay());
+  }
+
+  /// Where the App Store's simulator is.
+  public URI appStore() {
+    return URI.create("http://" + settings.host() + ":" + simulators.appStore());
   }
 
   /// Where the acquirer's simulator is, and a device with Apple Pay.

@@ -17,11 +17,17 @@ final class Welcome {
         + """
         微信支付模拟器 · WeChat Pay      %s
         支付宝模拟器 · Alipay            %s
+        应用商店模拟器 · App Store       %s
         收单行模拟器 · Apple Pay         %s
         数据 · Kept in                   %s
         停止 · Stop with                 Ctrl-C
 
         """
-            .formatted(store.wechatPay(), store.alipay(), store.acquirer(), store.home());
+            .formatted(
+                store.wechatPay(),
+                store.alipay(),
+                store.appStore(),
+                store.acquirer(),
+                store.home());
   }
 }

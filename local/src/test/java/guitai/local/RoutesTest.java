@@ -23,6 +23,8 @@ class RoutesTest {
       Json.parse("{\"appId\":\"2021000000000001\",\"sellerId\":\"2088000000000001\"}");
   private static final JsonObject APPLE_PAY =
       Json.parse("{\"merchantId\":\"merchant.com.example.guitai\",\"account\":\"8700000001\"}");
+  private static final JsonObject APP_STORE =
+      Json.parse("{\"bundleId\":\"com.example\",\"appAppleId\":1,\"environment\":\"Production\"}");
   private static final Pattern ROUTE =
       Pattern.compile(
           "RouteKey: (.+)\\n +Target: !Sub integrations/\\$\\{(\\w+)Integration}\\n"
@@ -80,9 +82,9 @@ class RoutesTest {
         new Environment(
                 "localhost",
                 1,
-                new Opening.Simulators(2, 3, 6),
+                new Opening.Simulators(2, 3, 5, 6),
                 4,
-                new Credentials(merchant, ALIPAY, APPLE_PAY))
+                new Credentials(merchant, ALIPAY, APP_STORE, APPLE_PAY))
             .of("localhost"));
   }
 

@@ -1,15 +1,21 @@
 package guitai.lambda;
 
 import guitai.json.Json;
+import guitai.provider.History;
 import guitai.provider.Notifications;
 import guitai.provider.appstore.AppStoreAccount;
 import guitai.provider.appstore.AppStoreEnvironment;
+import guitai.provider.appstore.AppStoreHistory;
+import guitai.provider.appstore.AppStoreKey;
 import guitai.provider.appstore.AppStoreNotifications;
+import guitai.provider.appstore.AppStoreServer;
 import guitai.provider.appstore.AppStoreVerifier;
 import guitai.purchase.AccountNumbers;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The App Store, where a deployment has an app there; nothing otherwise.
@@ -17,16 +23,40 @@ import java.util.function.Supplier;
 /// @param root that its signatures must lead to
 record AppStoreWiring(Settings settings, X509Certificate root) {
   List<Notifications> notifications() {
-    return offered() ? List.of(presented()) : List.of();
+    return presented().<List<Notifications>>map(List::of).orElse(List.of());
   }
 
   /// For what a customer presents.
-  AppStoreNotifications presented() {
-    return new AppStoreNotifications(new AppStoreVerifier(account(), root));
+  Optional<AppStoreNotifications> presented() {
+    return offered() ? Optional.of(new AppStoreNotifications(verifier())) : Optional.empty();
   }
 
-  Supplier<AccountNumbers> accountNumbers() {
-    return settings.secret("ACCOUNT_SECRET_ARN", AppStoreWiring::accountNumbers);
+  /// What was told, whether it was heard or not; none for whoever has no key to ask with.
+  List<History> histories() {
+    return offered() && settings.optional("APP_STORE_KEY_ARN").isPresent()
+        ? List.of(new AppStoreHistory(server(), settings.clock()))
+        : List.of();
+  }
+
+  Optional<Supplier<AccountNumbers>> accountNumbers() {
+    return offered()
+        ? Optional.of(settings.secret("ACCOUNT_SECRET_ARN", AppStoreWiring::accountNumbers))
+        : Optional.empty();
+  }
+
+  private AppStoreVerifier verifier() {
+    return new AppStoreVerifier(account(), root);
+  }
+
+  private AppStoreServer server() {
+    var verifier = verifier();
+    var host =
+        settings
+            .optional("APP_STORE_URL")
+            .map(URI::create)
+            .orElseGet(() -> verifier.account().environment().host());
+    var key = settings.secret("APP_STORE_KEY_ARN", AppStoreKey::parse);
+    return new AppStoreServer(host, verifier, key, settings.clock());
   }
 
   private boolean offered() {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -24,8 +25,8 @@ import java.util.function.Supplier;
 public record ClaimPurchase(
     PurchaseDesk desk,
     AccountTokens accounts,
-    Supplier<AccountNumbers> numbers,
-    AppStoreNotifications appStore,
+    Optional<Supplier<AccountNumbers>> numbers,
+    Optional<AppStoreNotifications> appStore,
     InstantSource clock)
     implements RequestStreamHandler {
   private static final String FIELD = "signedTransaction";
@@ -59,15 +60,16 @@ public record ClaimPurchase(
   /// The same for a customer each time; kept before it is told, so that whatever names it is found.
   private HttpAnswer token(HttpRequest request) {
     var customer = request.customer();
-    var token = numbers.get().token(customer);
+    var token = numbers.orElseThrow(ClaimPurchase::noApp).get().token(customer);
     accounts.keep(token, customer);
     return HttpAnswer.json(200, Json.object().add("appAccountToken", token).build());
   }
 
   private HttpAnswer claim(HttpRequest request, Log.Line log) {
     var now = clock.instant();
+    var store = appStore.orElseThrow(ClaimPurchase::noApp);
     try {
-      var told = appStore.present(signedTransaction(request), now);
+      var told = store.present(signedTransaction(request), now);
       log.put("purchase", told.telling().purchase().text());
       desk.claim(request.customer(), told.telling(), told.evidence(), now);
       return HttpAnswer.json(200, view(told.telling()));
@@ -77,6 +79,10 @@ public record ClaimPurchase(
           "not-proved",
           "The App Store did not sign this for our app. 这不是 App Store 为本应用签署的交易。");
     }
+  }
+
+  private static Problem noApp() {
+    return Problem.of(404, "no-ios-app", "There is no iOS app to buy in. 没有可在其中购买的 iOS 应用。");
   }
 
   private static String signedTransaction(HttpRequest request) {

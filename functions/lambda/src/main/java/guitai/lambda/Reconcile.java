@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.json.Json;
 import guitai.order.Unavailable;
+import guitai.reconciliation.Bringing;
+import guitai.reconciliation.Recall;
 import guitai.reconciliation.Reconciliation;
 import guitai.reconciliation.Refresh;
 import java.io.IOException;
@@ -14,18 +16,35 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Runs every minute: whatever is outstanding is asked for at its provider and recorded as a
-/// notification would be. Before that, the certificates that providers sign with are kept fresh.
-public record Reconcile(Reconciliation reconciliation, Refresh refresh, Metric unrefreshed)
+/// notification would be. Before that, the certificates that providers sign with are kept fresh;
+/// after it, what purchases give is brought where it wasn't, and what providers told is read where
+/// it wasn't heard.
+public record Reconcile(
+    Reconciliation reconciliation,
+    Refresh refresh,
+    Bringing bringing,
+    Recall recall,
+    Metric unrefreshed,
+    Metric unread)
     implements RequestStreamHandler {
   /// Left for the look that is under way when the time is over.
   private static final Duration RESERVE = Duration.ofSeconds(12);
+
+  /// Left for what comes after the orders, however many of them are due.
+  private static final Duration AFTER = Duration.ofSeconds(10);
 
   public Reconcile() {
     this(Wiring.ofEnvironment());
   }
 
   private Reconcile(Wiring wiring) {
-    this(wiring.reconciliation(), wiring.refresh(), wiring.unrefreshed());
+    this(
+        wiring.reconciliation(),
+        wiring.refresh(),
+        wiring.bringing(),
+        wiring.recall(),
+        wiring.unrefreshed(),
+        wiring.unread());
   }
 
   @Override
@@ -35,13 +54,16 @@ public record Reconcile(Reconciliation reconciliation, Refresh refresh, Metric u
     var run = new Reconciliation.Run(0, 0, 0);
     try {
       refresh(log);
-      run = reconciliation.run(time(context));
+      run = reconciliation.run(time(context).minus(AFTER));
+      run = run.plus(bringing.run(time(context)));
+      run = run.plus(recall(context, log));
     } catch (Unavailable e) {
       log.failed(e);
       status = 503;
     }
     log.put("looked", run.looked()).put("learned", run.learned()).put("failed", run.failed());
-    if (status != 200 || run.looked() > 0) { // most minutes have nothing to tell
+    if (status != 200
+        || run.looked() + run.learned() + run.failed() > 0) { // most minutes have nothing to tell
       log.put("status", status).write();
     }
     var answer =
@@ -61,6 +83,19 @@ public record Reconcile(Reconciliation reconciliation, Refresh refresh, Metric u
       unrefreshed.count(failed, Instant.now());
       log.put("unrefreshed", failed).warned();
     }
+  }
+
+  /// A history without an answer is due again by itself.
+  private Reconciliation.Run recall(Context context, Log.Line log) {
+    var read = recall.run(time(context));
+    if (read.failed() > 0) {
+      unread.count(read.failed(), Instant.now());
+      log.put("unread", read.failed()).warned();
+    }
+    if (read.unproved() > 0) {
+      log.put("unproved", read.unproved()).warned();
+    }
+    return new Reconciliation.Run(0, read.found(), read.failed());
   }
 
   private static Duration time(Context context) {

@@ -40,6 +40,8 @@ import guitai.provider.wechatpay.WechatPaySecrets;
 import guitai.provider.wechatpay.WechatPayWallet;
 import guitai.purchase.AccountNumbers;
 import guitai.purchase.AccountTokens;
+import guitai.reconciliation.Bringing;
+import guitai.reconciliation.Recall;
 import guitai.reconciliation.Reconciliation;
 import guitai.reconciliation.Refresh;
 import guitai.reconciliation.Sending;
@@ -113,7 +115,8 @@ public final class Wiring {
   }
 
   public Reconcile reconcile() {
-    return new Reconcile(reconciliation(), refresh(), unrefreshed());
+    return new Reconcile(
+        reconciliation(), refresh(), bringing(), recall(), unrefreshed(), unread());
   }
 
   public CompareBills compareBills() {
@@ -207,12 +210,24 @@ public final class Wiring {
     return dynamoPurchases(Duration.ZERO);
   }
 
-  Supplier<AccountNumbers> accountNumbers() {
+  Optional<Supplier<AccountNumbers>> accountNumbers() {
     return appStore().accountNumbers();
   }
 
-  AppStoreNotifications presented() {
+  Optional<AppStoreNotifications> presented() {
     return appStore().presented();
+  }
+
+  Bringing bringing() {
+    return new Bringing(dynamoPurchases(Duration.ZERO), purchaseGranting(), clock);
+  }
+
+  Recall recall() {
+    return new Recall(appStore().histories(), store.bookmarks(), reception(), clock);
+  }
+
+  Metric unread() {
+    return new Metric(metricNamespace(), "HistoriesUnread");
   }
 
   private DynamoPurchases dynamoPurchases(Duration retention) {

@@ -33,6 +33,7 @@ class FunctionSettingsTest {
               store.uri(), 8080,
               store.wechatPay(), 8081,
               store.alipay(), 8082,
+              store.appStore(), 8083,
               store.dynamoDb(), 8085,
               store.acquirer(), 8086);
       ports.forEach((uri, port) -> told.replaceAll((_, value) -> moved(value, uri, port)));

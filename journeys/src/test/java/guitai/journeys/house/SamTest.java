@@ -32,8 +32,9 @@ class SamTest {
   /// Its signature is older than five minutes, as a file's must be.
   private static final String STALE = "ReceiveNotification-wechat-pay.json";
 
-  /// Signed by keys that Apple publishes for tests, as a file must be.
-  private static final String UNPROVED = "ReceiveNotification-app-store.json";
+  /// Signed by keys that Apple publishes for tests, as a file must be; and how each is refused.
+  private static final Map<String, Integer> UNPROVED =
+      Map.of("ReceiveNotification-app-store.json", 401, "ClaimPurchase-transaction.json", 422);
 
   /// They answer which records of a batch are to come again.
   private static final Set<String> BATCHES = Set.of("GrantEntitlement", "SendRefund");
@@ -71,12 +72,12 @@ class SamTest {
   }
 
   static List<Path> files() throws IOException {
-    return Events.files(
-        file -> !file.equals(STALE) && !file.equals(UNPROVED) && !ABOUT_AN_ORDER.contains(file));
+    return Events.files(file ->
+        !file.equals(STALE) && !UNPROVED.containsKey(file) && !ABOUT_AN_ORDER.contains(file));
   }
 
   static List<Path> all() throws IOException {
-    return Events.files(file -> !file.equals(UNPROVED));
+    return Events.files(file -> !UNPROVED.containsKey(file));
   }
 
   @ParameterizedTest
@@ -150,11 +151,15 @@ class SamTest {
     assertThat(Json.parse(answer.getString("body")).getString("code")).isEqualTo("FAIL");
   }
 
-  @Test
-  void a_notification_that_doesnt_lead_to_apples_root_is_refused() throws Exception {
-    var answer =
-        invoke(settings, "ReceiveNotification", Events.json(Events.DIRECTORY.resolve(UNPROVED)));
-    assertThat(answer.getInt("statusCode")).isEqualTo(401);
+  static List<Path> unproved() throws IOException {
+    return Events.files(UNPROVED::containsKey);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unproved")
+  void what_doesnt_lead_to_apples_root_is_refused(Path file) throws Exception {
+    var answer = invoke(settings, Events.function(file), Events.json(file));
+    assertThat(answer.getInt("statusCode")).isEqualTo(UNPROVED.get(file.getFileName().toString()));
   }
 
   @Test

@@ -24,18 +24,22 @@ public final class SecretDocuments {
   public static final String ALIPAY_MERCHANT = "guitai/alipay/merchant";
   public static final String ALIPAY_TRUST = "guitai/alipay/trust";
 
+  public static final String APP_STORE_KEY = "guitai/app-store/key";
+
   private SecretDocuments() {}
 
   /// @param wechatPay what the simulator's `GET /credentials` answers
   /// @param alipay what the simulator's `GET /credentials` answers
+  /// @param appStore what the simulator's `GET /credentials` answers
   public static Map<String, Supplier<JsonObject>> of(
-      KeyFiles keys, JsonObject wechatPay, JsonObject alipay) {
+      KeyFiles keys, JsonObject wechatPay, JsonObject alipay, JsonObject appStore) {
     var all = new HashMap<>(ofWechatPay(wechatPay));
     all.put(ORDER_SECRET, () -> secret(keys, "order-secret"));
     all.put(ACCOUNT_SECRET, () -> secret(keys, "account-secret"));
     all.put(ENTITLEMENT_KEY, () -> entitlementKey(keys));
     all.put(ALIPAY_MERCHANT, () -> one("privateKey", alipay.getString("appPrivateKey")));
     all.put(ALIPAY_TRUST, () -> one("publicKey", alipay.getString("alipayPublicKey")));
+    all.put(APP_STORE_KEY, () -> appStoreKey(appStore));
     return all;
   }
 
@@ -47,6 +51,14 @@ public final class SecretDocuments {
         WECHAT_PAY_MERCHANT, () -> merchant(credentials),
         WECHAT_PAY_NOTIFICATION, () -> notification(credentials),
         WECHAT_PAY_TRUST, () -> trust(credentials));
+  }
+
+  private static JsonObject appStoreKey(JsonObject credentials) {
+    return Json.object()
+        .add("issuerId", credentials.getString("issuerId"))
+        .add("keyId", credentials.getString("keyId"))
+        .add("privateKey", credentials.getString("privateKey"))
+        .build();
   }
 
   private static JsonObject secret(KeyFiles keys, String name) {

@@ -30,6 +30,8 @@ class SecretDeskTest {
 
   private static final JsonObject ALIPAY =
       Json.parse("{\"appPrivateKey\":\"P\",\"alipayPublicKey\":\"K\"}");
+  private static final JsonObject APP_STORE =
+      Json.parse("{\"bundleId\":\"b\",\"issuerId\":\"I\",\"keyId\":\"N\",\"privateKey\":\"P\"}");
 
   @Test
   void a_secret_is_told_by_name_and_by_arn_as_the_extension_tells_it() {
@@ -59,6 +61,8 @@ class SecretDeskTest {
         .isEqualTo(Json.parse("{\"privateKey\":\"P\"}"));
     assertThat(document(SecretDocuments.ALIPAY_TRUST))
         .isEqualTo(Json.parse("{\"publicKey\":\"K\"}"));
+    assertThat(document(SecretDocuments.APP_STORE_KEY))
+        .isEqualTo(Json.parse("{\"issuerId\":\"I\",\"keyId\":\"N\",\"privateKey\":\"P\"}"));
   }
 
   @Test
@@ -98,7 +102,8 @@ class SecretDeskTest {
   }
 
   private Response answer(String id, Map<String, String> headers) {
-    var desk = new SecretDesk(SecretDocuments.of(new KeyFiles(home), CREDENTIALS, ALIPAY));
+    var desk =
+        new SecretDesk(SecretDocuments.of(new KeyFiles(home), CREDENTIALS, ALIPAY, APP_STORE));
     var query = "secretId=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     return desk.handle(
         new Request(

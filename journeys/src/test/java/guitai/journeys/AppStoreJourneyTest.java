@@ -1,0 +1,263 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.keys.Pem;
+import guitai.lambda.Reconcile;
+import guitai.lambda.Wiring;
+import guitai.local.Settings;
+import guitai.local.Store;
+import guitai.local.gateway.Invocation;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// What is bought inside an iOS app, through the whole local store.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
+class AppStoreJourneyTest {
+  private static final String BUY = "{'play':'buy','product':'com.example.guitai.";
+  private static final String DROP = ",'callback':{'drop':true}";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private Store store;
+
+  @BeforeAll
+  void open(@TempDir Path home) {
+    store = Store.start(Settings.forTests(home));
+    ReadMark.of(store).awaitRead();
+  }
+
+  @AfterAll
+  void close() {
+    store.close();
+  }
+
+  private AppStoreBuyer buyer(String name) {
+    return AppStoreBuyer.of(store, name);
+  }
+
+  private static String named(AppStoreBuyer buyer) {
+    return ",'appAccountToken':'" + buyer.accountToken() + "'";
+  }
+
+  private List<String> answers(JsonObject played) {
+    return AppStoreBuyer.answers(store, played);
+  }
+
+  private void awaitTaken(JsonObject played) {
+    AppStoreBuyer.awaitTaken(store, played);
+  }
+
+  private List<String> held(JsonObject played) {
+    return AppStoreBuyer.held(store, played);
+  }
+
+  @Test
+  void what_is_bought_is_the_customers_until_it_is_refunded_and_again_when_that_is_reversed() {
+    var alice = buyer("alice");
+    var bought = alice.play(BUY + "ink_garden','price':18000" + named(alice) + "}");
+    alice.awaitActive("ink-garden", true);
+    assertThat(held(bought)).isEmpty();
+
+    alice.play("refund", bought, "");
+    alice.awaitActive("ink-garden", false);
+
+    alice.play("refund-reversed", bought, "");
+    alice.awaitActive("ink-garden", true);
+  }
+
+  @Test
+  void what_names_nobody_is_held_until_one_customer_presents_it_and_no_other_can() {
+    var bob = buyer("bob");
+    var mallory = buyer("mallory");
+    var bought = bob.play(BUY + "paper_crane'}");
+    assertThat(held(bought)).containsExactly("unclaimed");
+
+    assertThat(bob.claim(bought).status()).isEqualTo(200);
+    bob.awaitActive("paper-crane", true);
+    assertThat(held(bought)).isEmpty();
+    assertThat(bob.claim(bought).status()).isEqualTo(200);
+
+    var refused = mallory.claim(bought);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().getString("type")).endsWith("claimed-already");
+    assertThat(mallory.active("paper-crane")).isFalse();
+    assertThat(bob.active("paper-crane")).isTrue();
+  }
+
+  @Test
+  void a_customer_may_present_it_before_the_app_store_tells_of_it() {
+    var early = buyer("early");
+    var bought = early.play(BUY + "star_atlas'" + DROP + "}");
+    assertThat(early.claim(bought).status()).isEqualTo(200);
+    early.awaitActive("star-atlas", true);
+
+    early.play("{'play':'tell','notification':'" + bought.getString("notification") + "'}");
+    awaitTaken(bought);
+    assertThat(early.active("star-atlas")).isTrue();
+  }
+
+  @Test
+  void what_a_family_shares_is_its_members_until_it_is_not_shared_any_more() {
+    var mother = buyer("mother");
+    var child = buyer("child");
+    var bought = mother.play(BUY + "tea_timer'" + named(mother) + "}");
+    mother.awaitActive("tea-timer", true);
+    var shared = mother.play("share", bought, "");
+    assertThat(held(shared)).as("nothing was paid for it").isEmpty();
+    assertThat(child.claim(shared).status()).isEqualTo(200);
+    child.awaitActive("tea-timer", true);
+
+    child.play("revoke", shared, "");
+    child.awaitActive("tea-timer", false);
+    assertThat(mother.active("tea-timer")).isTrue();
+  }
+
+  @Test
+  void a_refund_ends_a_familys_share_too() {
+    var father = buyer("father");
+    var son = buyer("son");
+    var bought = father.play(BUY + "night_train'" + named(father) + "}");
+    father.awaitActive("night-train", true);
+    var shared = father.play("share", bought, "");
+    assertThat(son.claim(shared).status()).isEqualTo(200);
+    son.awaitActive("night-train", true);
+
+    father.play("refund", bought, "");
+    father.awaitActive("night-train", false);
+    son.awaitActive("night-train", false);
+  }
+
+  @Test
+  void a_charge_that_is_told_after_its_refund_brings_nothing_back() {
+    var carol = buyer("carol");
+    var bought = carol.play(BUY + "mountain_diary'" + named(carol) + DROP + "}");
+    carol.play("refund", bought, "");
+
+    carol.play("{'play':'tell','notification':'" + bought.getString("notification") + "'}");
+    awaitTaken(bought);
+
+    assertThat(carol.claim(bought).status()).isEqualTo(200);
+    assertThat(carol.active("mountain-diary")).isFalse();
+    assertThat(held(bought)).isEmpty();
+  }
+
+  @Test
+  void copies_of_one_notification_are_one_purchase() {
+    var dave = buyer("dave");
+    var bought = dave.play(BUY + "music_month'" + named(dave) + ",'callback':{'times':8}}");
+    assertThat(answers(bought).getFirst()).matches("(200|503)(, (200|503)){7}").contains("200");
+    dave.awaitActive("apple-music-month", true);
+    var until = dave.shopper().get("/entitlements/apple-music-month").json().getString("until");
+
+    dave.play("{'play':'tell','notification':'" + bought.getString("notification") + "'}");
+    Eventually.become(PATIENCE, () -> answers(bought).size(), size -> size == 2);
+    var owned = dave.shopper().get("/entitlements/apple-music-month").json();
+    assertThat(owned.getString("until")).isEqualTo(until);
+    assertThat(owned.getJsonArray("because")).hasSize(1);
+  }
+
+  @Test
+  void what_was_told_and_lost_is_found_in_the_history() throws IOException {
+    var erin = buyer("erin");
+    var bought = erin.play(BUY + "ink_garden'" + named(erin) + DROP + "}");
+    var other = erin.play(BUY + "tea_timer'" + DROP + "}");
+    assertThat(erin.active("ink-garden")).isFalse();
+
+    reconcileAfterAnHour();
+
+    erin.awaitActive("ink-garden", true);
+    assertThat(held(other)).containsExactly("unclaimed");
+    erin.play("refund", bought, DROP);
+    reconcileAfterAnHour();
+    erin.awaitActive("ink-garden", false);
+  }
+
+  /// As the minute's run does it once the bookmark is due.
+  private void reconcileAfterAnHour() throws IOException {
+    ReadMark.of(store).makeDue();
+    var credentials = Shopper.read(store.appStore().resolve("/credentials"));
+    var root = Pem.certificate(credentials.getString("rootCertificate"));
+    run(new Wiring(store.environment("localhost"), root).reconcile());
+  }
+
+  private static void run(Reconcile reconcile) throws IOException {
+    var out = new ByteArrayOutputStream();
+    var context =
+        new Invocation(
+            UUID.randomUUID().toString(),
+            "Reconcile",
+            Instant.now().plusSeconds(58),
+            Invocation.lines(System.out));
+    reconcile.handleRequest(new ByteArrayInputStream(new byte[0]), out, context);
+    assertThat(Json.parse(out.toByteArray()).getInt("statusCode")).isEqualTo(200);
+  }
+
+  @Test
+  void a_subscription_is_served_through_its_renewals_and_grace() {
+    var frank = buyer("frank");
+    var begun =
+        frank.play(
+            "{'play':'subscribe','product':'com.example.guitai.star_atlas'" + named(frank) + "}");
+    frank.awaitActive("star-atlas", true);
+    var first = frank.shopper().get("/entitlements/star-atlas").json().getString("until");
+
+    frank.play("renew", begun, "");
+    var renewed =
+        Eventually.become(
+            PATIENCE,
+            () -> frank.shopper().get("/entitlements/star-atlas").json().getString("until"),
+            until -> !until.equals(first));
+    frank.play("fail-to-renew", begun, ",'graceDays':16");
+    Eventually.become(
+        PATIENCE,
+        () -> frank.shopper().get("/entitlements/star-atlas").json().getString("until"),
+        until -> Instant.parse(until).equals(Instant.parse(renewed).plus(Duration.ofDays(16))));
+  }
+
+  @Test
+  void what_we_cannot_refund_ourselves_waits_for_a_person() {
+    var grace = buyer("grace");
+    var first = grace.play(BUY + "paper_crane'" + named(grace) + "}");
+    grace.awaitActive("paper-crane", true);
+    var second = grace.play(BUY + "paper_crane'" + named(grace) + "}");
+
+    Eventually.become(PATIENCE, () -> held(second), List.of("owned")::equals);
+    assertThat(held(first)).isEmpty();
+    assertThat(grace.active("paper-crane")).isTrue();
+
+    grace.play("refund", second, "");
+    Eventually.become(PATIENCE, () -> held(second), List::isEmpty);
+    assertThat(grace.active("paper-crane")).isTrue();
+  }
+
+  @Test
+  void an_unknown_product_and_a_request_for_consumption_change_no_entitlement() {
+    var heidi = buyer("heidi");
+    var bought = heidi.play(BUY + "nothing_we_sell'" + named(heidi) + "}");
+    assertThat(held(bought)).containsExactly("unknown-product");
+    heidi.play("consumption-request", bought, "");
+    assertThat(held(bought)).containsExactly("unknown-product");
+    assertThat(
+            heidi.shopper().get("/entitlements").json().getJsonArray("entitlements").stream()
+                .map(Object::toString)
+                .collect(Collectors.joining()))
+        .isEmpty();
+  }
+}

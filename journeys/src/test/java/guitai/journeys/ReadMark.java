@@ -1,0 +1,39 @@
+package guitai.journeys;
+
+import guitai.dynamodb.DynamoStore;
+import guitai.local.Store;
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.reconciliation.Bookmark;
+import guitai.reconciliation.Bookmarks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How far the store has read what the App Store told.
+record ReadMark(Bookmarks bookmarks) {
+  private static final String NAME = "app-store:com.example.guitai";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  static ReadMark of(Store store) {
+    return new ReadMark(
+        new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES)
+            .bookmarks());
+  }
+
+  /// Waits until all that was told so far is read, as it is once the store has opened; nothing more
+  /// is read within the hour.
+  Bookmark awaitRead() {
+    return Eventually.become(
+            PATIENCE,
+            () -> bookmarks.of(NAME),
+            mark -> mark.filter(known -> known.reading().isEmpty()).isPresent())
+        .orElseThrow();
+  }
+
+  /// As if the hour were over.
+  void makeDue() {
+    var mark = awaitRead();
+    bookmarks.move(
+        NAME, Optional.of(mark), new Bookmark(mark.readTo(), mark.reading(), Instant.EPOCH));
+  }
+}
