@@ -6,7 +6,6 @@ import guitai.json.Json;
 import guitai.local.Settings;
 import guitai.local.Store;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// An acquirer that gives no clear answer: a trouble meets whoever asks next, so one at a time.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplePayTroubleTest {
-  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-
   private Store store;
 
   @BeforeAll
@@ -75,33 +72,5 @@ class ApplePayTroubleTest {
 
     assertThat(again.json().getString("state")).as(again.json().toString()).isEqualTo("paid");
     assertThat(holder.payments(order.id())).isOne();
-  }
-
-  @Test
-  void money_taken_of_a_customer_who_never_comes_back_is_found_and_granted() {
-    var holder = holder("never-back");
-    var order = holder.order("ink-garden");
-    trouble(holder, "authorize", "system-error-after-doing");
-    assertThat(holder.authorize(order.id(), holder.token(order.request())).status()).isEqualTo(503);
-
-    holder.shopper().order(order.id(), FIVE_MINUTES, "paid");
-
-    holder.shopper().awaitOwned("ink-garden", order.id());
-    assertThat(holder.payments(order.id())).isOne();
-  }
-
-  @Test
-  void a_refund_answered_by_a_timeout_though_done_is_made_once() {
-    var holder = holder("refund-timeout");
-    var order = holder.order("ink-garden");
-    holder.authorize(order.id(), holder.token(order.request()));
-    holder.shopper().awaitOwned("ink-garden", order.id());
-    trouble(holder, "refund", "timeout-after-doing");
-    var operator = Shopper.operator(store.uri(), store.acquirer());
-    operator.refund(order.id(), "all", "{\"reason\":\"all of it\"}");
-
-    holder.shopper().order(order.id(), FIVE_MINUTES, "refunded");
-
-    assertThat(holder.shopper().refundsAtProvider(order.id() + "01")).hasSize(1);
   }
 }
