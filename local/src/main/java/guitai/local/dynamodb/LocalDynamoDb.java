@@ -20,7 +20,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /// A running DynamoDB of this process, with our tables in it.
@@ -112,12 +111,8 @@ public final class LocalDynamoDb implements AutoCloseable {
         .build();
   }
 
-  /// One database for every region and credential, tables active at once.
   private static LocalDynamoDBServerHandler handler(Optional<Path> directory) {
-    return new LocalDynamoDBServerHandler(
-        new LocalDynamoDBRequestHandler(
-            0, directory.isEmpty(), directory.map(Path::toString).orElse(null), true, false),
-        null);
+    return new LocalDynamoDBServerHandler(new Committed(directory.map(Path::toString)), null);
   }
 
   private static void listen(Server server, int port) {
