@@ -34,6 +34,12 @@ public interface Bills {
     return Optional.empty();
   }
 
+  /// By what [Movement#business] names the payment or refund of a line; several lines may have one
+  /// name.
+  default String business(Line line) {
+    return line instanceof Line.Refunded refunded ? refunded.refund() : line.payment();
+  }
+
   /// What the provider says when it is asked about a payment on its bill by its own number;
   /// `Unknown` where it can't be asked so.
   default Wallet.Look ask(Line line) {

@@ -31,7 +31,7 @@ public record BillComparison(
     var day = Day.of(bills, date);
     var postings = postings(bills, day);
     var before = statements.waiting(bills.provider(), date.minusDays(1));
-    var comparison = new Comparison(postings, before);
+    var comparison = new Comparison(postings, before, bills::business);
     var totals = bills.read(date, comparison::line);
     var funds = bills.funds(date, comparison.moved()::movement);
     var findings = new Findings();
@@ -87,7 +87,8 @@ public record BillComparison(
     var postings = postings(bills, day);
     var findings = new Findings();
     findings.add(Sides.noBill(day));
-    return state(bills, day, postings, new Comparison(List.of(), List.of()), findings);
+    return state(
+        bills, day, postings, new Comparison(List.of(), List.of(), bills::business), findings);
   }
 
   /// Decides what it means that one side has no other.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Our pages of a day against the lines of its bill, as they come. What finds no other side is told
 /// apart, not judged.
@@ -39,13 +40,15 @@ final class Comparison {
   private final List<Difference> differences = new ArrayList<>();
   private final Sums.Tally there = new Sums.Tally();
   private final Sums.Tally settled = new Sums.Tally();
-  private final MoneyMoved moved = new MoneyMoved();
+  private final MoneyMoved moved;
   private long lines;
   private long fee;
 
   /// @param postings of the day, and
   /// @param waiting what the day before left
-  Comparison(List<Posting> postings, List<Waiting> waiting) {
+  /// @param business by what the provider's movements name a line
+  Comparison(List<Posting> postings, List<Waiting> waiting, Function<Line, String> business) {
+    moved = new MoneyMoved(business);
     postings.forEach(posting -> add(new Ours(posting, false)));
     for (var each : waiting) {
       if (each instanceof Waiting.Ours(_, var posting) && !ours.containsKey(Numbers.of(posting))) {

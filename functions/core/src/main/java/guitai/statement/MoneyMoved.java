@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /// What the lines of a bill say came to our account and left it, fee included, against what moved
 /// there. Two bills of one provider, made apart, prove each other's fees; a contract's rate alone
@@ -20,6 +23,7 @@ final class MoneyMoved {
 
   private static final class Expected {
     private final Line line;
+    private List<Line> others = List.of();
     private long in;
     private long out;
 
@@ -29,6 +33,14 @@ final class MoneyMoved {
 
     private boolean moved() {
       return in != 0 || out != 0;
+    }
+
+    private void and(Line other) {
+      others = Stream.concat(others.stream(), Stream.of(other)).toList();
+    }
+
+    private Stream<Line> lines() {
+      return Stream.concat(Stream.of(line), others.stream());
     }
 
     private boolean back() {
@@ -52,17 +64,23 @@ final class MoneyMoved {
   }
 
   private final Map<String, Expected> expected = new HashMap<>();
+  private final Function<Line, String> business;
   private long in;
   private long out;
   private long moneyIn;
   private long moneyOut;
 
-  void expect(Line line) {
-    expected.putIfAbsent(business(line), new Expected(line));
+  /// @param business by what movements name a line
+  MoneyMoved(Function<Line, String> business) {
+    this.business = business;
   }
 
-  private static String business(Line line) {
-    return line instanceof Line.Refunded refunded ? refunded.refund() : line.payment();
+  void expect(Line line) {
+    var name = business.apply(line);
+    var there = expected.putIfAbsent(name, new Expected(line));
+    if (there != null) {
+      there.and(line);
+    }
   }
 
   /// Of what stands on no trade bill - a withdrawal, a refund of another day that came back -
@@ -91,9 +109,13 @@ final class MoneyMoved {
   List<Difference> differences(Day day) {
     var found = new ArrayList<Difference>();
     for (var one : expected.values()) {
-      if (one.moved() && !exempt(one.line)) {
-        funds(one).ifPresent(found::add);
-        fee(one).ifPresent(found::add);
+      if (one.moved() && one.lines().noneMatch(MoneyMoved::exempt)) {
+        if (one.others.isEmpty()) {
+          funds(one).ifPresent(found::add);
+          fee(one).ifPresent(found::add);
+        } else {
+          together(one).ifPresent(found::add);
+        }
       } else if (one.line instanceof Line.Paid && !nearMidnight(day, one.line)) {
         found.add(of(Kind.FUNDS, one, 0, "No money moved for it that day."));
       }
@@ -122,7 +144,7 @@ final class MoneyMoved {
 
   /// The bill knows parts of a fen, the account doesn't. Of a refund the fee may come back later.
   private static Optional<Difference> fee(Expected one) {
-    long billed = Math.abs(one.line.fee().hundredThousandths());
+    long billed = billed(one.line);
     boolean same = Math.abs(one.fee() * FEN - billed) < FEN;
     return same || (one.back() && one.fee() == 0)
         ? Optional.empty()
@@ -135,10 +157,41 @@ final class MoneyMoved {
                     .formatted(billed / FEN, billed % FEN, one.fee())));
   }
 
+  /// Several lines under one name: what moved is their money and their fees, each way in one sum.
+  private static Optional<Difference> together(Expected one) {
+    long paid = sum(one, false, line -> line.settled().minorUnits());
+    long back = sum(one, true, line -> line.settled().minorUnits());
+    long taken = sum(one, false, MoneyMoved::billed);
+    long given = sum(one, true, MoneyMoved::billed);
+    long parts = FEN * one.lines().count();
+    boolean in = one.in == paid || Math.abs((one.in - paid) * FEN - given) < parts;
+    boolean out = Math.abs((one.out - back) * FEN - taken) < parts;
+    if (in && out) {
+      return Optional.empty();
+    }
+    var currency = one.line.amount().currency();
+    var detail = "With its refunds and fees another sum moved than was billed.";
+    return Optional.of(
+        Pairs.of(Kind.FUNDS, one.line, Optional.empty(), detail)
+            .with(
+                new Money(one.in - one.out, currency),
+                new Money(paid - back - (taken - given) / FEN, currency)));
+  }
+
+  private static long sum(Expected one, boolean back, ToLongFunction<Line> part) {
+    return one.lines()
+        .filter(line -> line instanceof Line.Refunded == back)
+        .mapToLong(part)
+        .reduce(0, Math::addExact);
+  }
+
+  private static long billed(Line line) {
+    return Math.abs(line.fee().hundredThousandths());
+  }
+
   /// @param fen that moved
   private static Difference of(Kind kind, Expected one, long fen, String detail) {
-    var there =
-        kind == Kind.FEE ? Math.abs(one.line.fee().hundredThousandths()) / FEN : settled(one);
+    var there = kind == Kind.FEE ? billed(one.line) / FEN : settled(one);
     var currency = one.line.amount().currency();
     return Pairs.of(kind, one.line, Optional.empty(), detail)
         .with(new Money(fen, currency), new Money(there, currency));

@@ -471,4 +471,18 @@ class BillComparisonTest {
         .extracting(Difference::kind)
         .containsExactlyInAnyOrder(Kind.MISSING_THERE, Kind.BOOKS);
   }
+
+  @Test
+  void movements_under_one_name_are_held_against_the_payment_and_its_refunds_together() {
+    world.bills.hasFunds = true;
+    world.bills.oneName = true;
+    var past = world.refunded(world.paid(NOON), 200, NOON.plusSeconds(60));
+    world.bill(world.refunded(past, 100, NOON.plusSeconds(120)));
+    world.bills.lines.forEach(world.bills::move);
+    assertThat(world.compare(DAY).counts().differences()).isZero();
+
+    world.bills.movements.removeLast(); // a fee that comes back later is no difference
+    world.bills.movements.removeLast();
+    assertFound(Kind.FUNDS, Outcome.OPEN);
+  }
 }

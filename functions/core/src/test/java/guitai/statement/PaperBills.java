@@ -62,6 +62,14 @@ final class PaperBills implements Bills {
     return Money.of(movements.stream().mapToLong(m -> m.amount().minorUnits()).sum(), "CNY");
   }
 
+  /// Whether movements name a refund by its payment.
+  boolean oneName;
+
+  @Override
+  public String business(Line line) {
+    return oneName ? line.payment() : Bills.super.business(line);
+  }
+
   @Override
   public Wallet.Look ask(Line line) {
     return known.getOrDefault(line.payment(), new Wallet.Look.Unknown());
@@ -96,7 +104,7 @@ final class PaperBills implements Bills {
   /// What such a line moves on the account.
   void move(Line line) {
     boolean back = line instanceof Line.Refunded;
-    var business = line instanceof Line.Refunded r ? r.refund() : line.payment();
+    var business = business(line);
     var fee = Money.of(Math.abs(line.fee().hundredThousandths()) / 1000, "CNY");
     movements.add(
         new Movement(business, line.at(), back ? Direction.OUT : Direction.IN, line.settled()));

@@ -79,6 +79,13 @@ public final class AlipayBills implements Bills {
     return Optional.of(read("signcustomer", day, form, movements));
   }
 
+  /// A refund has no number of Alipay's own: its movements, and all fees, go by the trade's. Its
+  /// documents show no example of that.
+  @Override
+  public String business(Line line) {
+    return line.payment();
+  }
+
   /// What a kind of bill says.
   private record Form<L, T>(
       Predicate<String> files,
