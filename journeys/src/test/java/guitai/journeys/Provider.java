@@ -92,6 +92,11 @@ enum Provider {
     return Shopper.of(name, store.uri(), simulator(store), method);
   }
 
+  /// Its book among the statements.
+  String book() {
+    return method;
+  }
+
   /// Another code for an order.
   String choice() {
     return Json.object().add("method", method).add("channel", "qr").build().toString();

@@ -1,0 +1,230 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.json.Json;
+import guitai.lambda.Wiring;
+import guitai.local.Settings;
+import guitai.local.Store;
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.local.gateway.Invocation;
+import guitai.provider.Bills;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What a day came to, by the bill of the simulator that played it.
+@ParameterizedClass
+@EnumSource
+class StatementJourneyTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final String ENTITLEMENTS = "entitlements";
+
+  private final Provider provider;
+  private Store store;
+  private Wiring wiring;
+  private DynamoDbClient tables;
+  private LocalDate day;
+
+  StatementJourneyTest(Provider provider) {
+    this.provider = provider;
+  }
+
+  @BeforeEach
+  void open(@TempDir Path home) {
+    store = Store.start(Settings.forTests(home));
+    wiring = new Wiring(store.environment("localhost"));
+    tables = LocalDynamoDb.patient(store.dynamoDb());
+    day = LocalDate.now(Bills.CHINA);
+  }
+
+  @AfterEach
+  void close() {
+    tables.close();
+    store.close();
+  }
+
+  private Shopper shopper(String name) {
+    return provider.shopper(store, name);
+  }
+
+  private Shopper operator() {
+    return Shopper.operator(store.uri(), provider.simulator(store));
+  }
+
+  /// Ordered, paid and owned.
+  private String sold(String customer) {
+    var shopper = shopper(customer);
+    var order = shopper.order("ink-garden");
+    shopper.pay(order, "");
+    shopper.awaitOwned("ink-garden", order);
+    return order;
+  }
+
+  /// The simulator makes the bill of a day that is over.
+  private void endDay() {
+    var clock = Json.object().add("advanceSeconds", Duration.ofDays(2).toSeconds()).build();
+    var moved =
+        Shopper.post(provider.simulator(store).resolve("/simulate/clock"), clock.toString());
+    assertThat(moved.status()).isEqualTo(200);
+  }
+
+  private JsonObject compared(String book) {
+    var event = Json.object().add("day", day.toString()).add("book", book).build();
+    var answer = invoke(wiring.compareBills(), event.toString());
+    assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(200);
+    return answer.getJsonArray("statements").getJsonObject(0);
+  }
+
+  private static JsonObject invoke(RequestStreamHandler function, String event) {
+    var out = new ByteArrayOutputStream();
+    var context =
+        new Invocation(
+            "test", "test", Instant.now().plusSeconds(900), Invocation.lines(System.out));
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Json.parse(out.toByteArray());
+  }
+
+  private List<String> found(String book) {
+    var read = operator().get("/statement?day=" + day + "&book=" + book);
+    assertThat(read.status()).as(read.json().toString()).isEqualTo(200);
+    return read.json().getJsonArray("found").getValuesAs(JsonObject.class).stream()
+        .map(each -> each.getString("kind") + " " + each.getString("outcome"))
+        .toList();
+  }
+
+  private static long fen(JsonObject json, String pointer) {
+    return ((JsonNumber) json.getValue(pointer + "/minorUnits")).longValueExact();
+  }
+
+  @Test
+  void a_day_that_agrees_is_stated_by_its_sums() {
+    sold("alice");
+    var order = sold("bob");
+    var part = "{\"amount\":{\"minorUnits\":100,\"currency\":\"CNY\"},\"reason\":\"a part\"}";
+    assertThat(operator().refund(order, "part", part).status()).isEqualTo(202);
+    shopper("bob").order(order, PATIENCE, "partly-refunded");
+    endDay();
+
+    var statement = compared(provider.book());
+
+    assertThat(statement.getInt("differences")).as(found(provider.book()).toString()).isZero();
+    assertThat(statement.getJsonObject("there")).isEqualTo(statement.getJsonObject("here"));
+    assertThat(statement.getValue("/here/payments").toString()).isEqualTo("2");
+    assertThat(fen(statement, "/here/paid")).isEqualTo(2 * Sale.PRICE);
+    assertThat(fen(statement, "/here/refunded")).isEqualTo(100);
+    assertThat(fen(statement, "/balance/kept")).isEqualTo(2 * Sale.PRICE - 100);
+    var owned = compared(ENTITLEMENTS);
+    assertThat(owned.getInt("differences")).as(found(ENTITLEMENTS).toString()).isZero();
+    assertThat(fen(owned, "/backing/kept")).isEqualTo(2 * Sale.PRICE - 100);
+    assertThat(fen(owned, "/backing/backed")).isEqualTo(2 * Sale.PRICE - 100);
+    var read = operator().get("/statement?day=" + day).json();
+    assertThat(read.getJsonArray("statements"))
+        .containsExactlyInAnyOrder(
+            read(read, provider.book(), statement), read(read, ENTITLEMENTS, owned));
+    assertThat(shopper("mallory").get("/statement").status()).isEqualTo(403);
+    assertThat(operator().get("/statement?day=yesterday").status()).isEqualTo(400);
+    assertThat(operator().get("/statement?book=diary").status()).isEqualTo(404);
+  }
+
+  private static JsonObject read(JsonObject read, String book, JsonObject stated) {
+    var found =
+        read.getJsonArray("statements").getValuesAs(JsonObject.class).stream()
+            .filter(each -> each.getString("book").equals(book))
+            .findFirst()
+            .orElseThrow();
+    assertThat(found).isEqualTo(stated);
+    return found;
+  }
+
+  @Test
+  void what_only_the_bill_knows_is_asked_about_and_found() {
+    var shopper = shopper("carol");
+    var order = shopper.order("ink-garden");
+    shopper.pay(order, "{\"drop\":true}");
+    endDay();
+
+    assertThat(compared(provider.book()).getInt("asked")).isEqualTo(1);
+    assertThat(found(provider.book())).containsExactly("missing-here asked");
+    assertThat(compared(ENTITLEMENTS).getInt("differences")).isZero();
+
+    invoke(wiring.reconcile(), "{}");
+    shopper.awaitOwned("ink-garden", order);
+    assertThat(compared(provider.book()).getInt("differences")).isZero();
+    assertThat(found(provider.book())).containsExactly("missing-here settled");
+    assertThat(compared(ENTITLEMENTS).getInt("differences")).isZero();
+  }
+
+  @Test
+  void books_that_were_broken_are_caught_by_the_bill_and_by_what_customers_own() {
+    var shopper = shopper("dora");
+    var order = shopper.order("ink-garden");
+    var before = orderItem(order);
+    shopper.pay(order, "");
+    shopper.awaitOwned("ink-garden", order);
+    sold("emil");
+
+    tables.putItem(put -> put.tableName("orders").item(before));
+    deleteAll("ledger", "page", "entry", order);
+    endDay();
+    compared(provider.book());
+    assertThat(found(provider.book())).containsExactly("missing-here asked");
+    compared(ENTITLEMENTS);
+    assertThat(found(ENTITLEMENTS)).containsExactly("not-backed open");
+
+    invoke(wiring.reconcile(), "{}");
+    shopper.order(order, PATIENCE, "paid");
+    assertThat(compared(provider.book()).getInt("settled")).isEqualTo(1);
+    assertThat(compared(ENTITLEMENTS).getInt("differences")).isZero();
+
+    deleteAll("entitlements", "customer", "grant", order);
+    compared(ENTITLEMENTS);
+    assertThat(found(ENTITLEMENTS)).containsExactly("not-backed settled", "not-granted open");
+    deleteAll("ledger", "page", "entry", order);
+    compared(provider.book());
+    assertThat(found(provider.book())).contains("books open");
+  }
+
+  private Map<String, AttributeValue> orderItem(String order) {
+    return tables
+        .getItem(get ->
+            get.tableName("orders")
+                .key(Map.of("id", AttributeValue.fromS(order)))
+                .consistentRead(true))
+        .item();
+  }
+
+  /// Whatever names the order.
+  private void deleteAll(String table, String hash, String range, String order) {
+    for (var item : tables.scan(scan -> scan.tableName(table)).items()) {
+      if (item.toString().contains(order)) {
+        tables.deleteItem(delete ->
+            delete.tableName(table).key(Map.of(hash, item.get(hash), range, item.get(range))));
+      }
+    }
+  }
+}

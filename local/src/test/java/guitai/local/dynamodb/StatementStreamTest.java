@@ -1,0 +1,80 @@
+package guitai.local.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.dynamodb.DynamoStatements;
+import guitai.local.events.StatementEvents;
+import guitai.order.Books;
+import guitai.statement.Difference;
+import guitai.statement.Statement;
+import guitai.statement.Sums;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The pipe from the statements to the bus.
+class StatementStreamTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+  private static final Money NOTHING = Money.of(0, "CNY");
+
+  @TempDir Path home;
+
+  @Test
+  void a_statement_that_finds_something_is_an_event_and_one_that_finds_nothing_is_none()
+      throws InterruptedException {
+    var bus = new CopyOnWriteArrayList<JsonObject>();
+    try (var db = LocalDynamoDb.inMemory();
+        var _ =
+            OrderStream.start(
+                db,
+                home,
+                StreamReader.STATEMENTS,
+                3,
+                StatementEvents.pipe(LocalDynamoDb.REGION, bus::add))) {
+      var statements = new DynamoStatements(db.client(), LocalDynamoDb.TABLES);
+      statements.put(statement("alipay", 0), List.of(), List.of());
+      statements.put(statement("wechat-pay", 1), List.of(difference()), List.of());
+      Function.until(() -> !bus.isEmpty());
+    }
+    var event = bus.getFirst();
+    assertThat(bus).hasSize(1);
+    assertThat(event.getString("source")).isEqualTo("guitai.statements");
+    assertThat(event.getString("detail-type")).isEqualTo("StatementDiffers");
+    assertThat(event.getJsonObject("detail").toString())
+        .isEqualTo("{\"book\":\"wechat-pay\",\"day\":\"2026-03-01\",\"differences\":\"1\"}");
+  }
+
+  private static Statement statement(String book, long differences) {
+    return new Statement(
+        book,
+        DAY,
+        Instant.EPOCH,
+        1,
+        new Statement.Counts(differences, 0, 0, 0),
+        new Sums(0, NOTHING, 0, NOTHING),
+        new Books.Balance(NOTHING, NOTHING, NOTHING, NOTHING),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Difference difference() {
+    return new Difference(
+        Difference.Kind.AMOUNT,
+        "",
+        "42",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH,
+        Difference.Outcome.OPEN,
+        "The amounts differ.");
+  }
+}
