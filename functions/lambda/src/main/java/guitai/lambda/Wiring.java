@@ -27,6 +27,7 @@ import guitai.provider.Bills;
 import guitai.provider.Certificates.Published;
 import guitai.provider.Notifications;
 import guitai.provider.Wallet;
+import guitai.provider.applepay.HttpAcquirer;
 import guitai.provider.appstore.AppStoreNotifications;
 import guitai.provider.wechatpay.PlatformCertificate;
 import guitai.provider.wechatpay.WechatPayAccount;
@@ -256,7 +257,8 @@ public final class Wiring {
     var orders = dynamoOrders(evidenceRetention());
     var statements = store.statements();
     var bills = bills();
-    var providers = bills.stream().map(Bills::provider).toList();
+    var billed = bills.stream().map(Bills::provider);
+    var providers = Stream.concat(billed, Stream.of(HttpAcquirer.PROVIDER)).toList();
     return new DailyComparison(
         bills,
         new BillComparison(ledger, orders, statements, clock),

@@ -36,6 +36,9 @@ import java.util.function.Supplier;
 ///
 /// Amounts are `{"minorUnits","currency"}`, times instants of ISO 8601.
 public final class HttpAcquirer implements Acquirer {
+  /// Of payments, whichever acquirer it is.
+  public static final String PROVIDER = "acquirer";
+
   private final AcquirerAccount account;
   private final AcquirerCalls calls;
 
@@ -46,7 +49,7 @@ public final class HttpAcquirer implements Acquirer {
 
   @Override
   public String provider() {
-    return "acquirer";
+    return PROVIDER;
   }
 
   @Override
