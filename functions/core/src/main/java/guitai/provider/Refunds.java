@@ -23,8 +23,9 @@ public interface Refunds {
   /// What the provider says of it now.
   Progress query(RefundOrder order);
 
-  /// Looks for a refund by the provider's number of its payment and its own, ours or not; empty
-  /// where the provider knows none.
+  /// Looks for a refund by the provider's number of its payment and the number it was told by: the
+  /// merchant's or, where a bill has none such, the provider's. Empty where the provider knows
+  /// none.
   Optional<Found> find(String payment, String number);
 
   /// @param payment the provider's number of the payment it belongs to

@@ -79,7 +79,7 @@ public record Reconciliation(
         }
       }
       past.looks().forEach(look -> asked.ask(() -> repayment.find(past, look)));
-      if (!past.looks().isEmpty()) {
+      if (!past.looks().isEmpty() && asked.answered()) {
         asked.ask(() -> looking.settle(past, order));
       }
     }
@@ -102,6 +102,10 @@ public record Reconciliation(
       } catch (Unavailable e) {
         unanswered.add(e);
       }
+    }
+
+    boolean answered() {
+      return unanswered.isEmpty();
     }
 
     void requireAnswers() {

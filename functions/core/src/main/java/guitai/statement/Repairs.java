@@ -30,7 +30,7 @@ record Repairs(Orders orders, InstantSource clock) {
 
   /// @param past of the order that the line names
   Outcome look(Day day, Line line, Past past) {
-    var refund = line instanceof Line.Refunded refunded ? refunded.number() : "";
+    var refund = line instanceof Line.Refunded refunded ? number(refunded) : "";
     var reason = "bill " + day.date() + " " + Numbers.of(line);
     var command = new Command.RequestLook(clock.instant(), "bill", refund, reason);
     try {
@@ -41,6 +41,10 @@ record Repairs(Orders orders, InstantSource clock) {
     } catch (Problem | OrderFull e) {
       return Outcome.OPEN;
     }
+  }
+
+  private static String number(Line.Refunded refunded) {
+    return refunded.number().isEmpty() ? refunded.refund() : refunded.number();
   }
 
   Outcome hold(Bills bills, Line line) {

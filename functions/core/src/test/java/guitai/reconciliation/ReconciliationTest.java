@@ -226,6 +226,17 @@ class ReconciliationTest {
   }
 
   @Test
+  void a_refund_that_could_not_be_asked_about_keeps_the_reason_to_look() {
+    orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
+    var look = new Command.RequestLook(Examples.NOW, "bill", "5000000001", "bill of the day");
+    orders.append(past(), Decision.decide(past(), look), Optional.empty());
+    wallet.books.put(Examples.NOW, new Wallet.Look.Paid(Examples.pay().payment()));
+    until(Examples.NOW.plus(Duration.ofMinutes(3))); // nobody here refunds
+    assertThat(past().looks()).isNotEmpty();
+    assertThat(past().due()).isPresent();
+  }
+
+  @Test
   void a_grant_that_was_lost_is_made_up_for() {
     orders.append(Past.none(Examples.ID), Examples.paid().events(), Optional.empty());
     until(Examples.NOW.plus(Duration.ofMinutes(4)));

@@ -254,6 +254,28 @@ class BillComparisonTest {
   }
 
   @Test
+  void a_refund_without_a_number_of_the_merchants_is_asked_about_by_the_providers() {
+    var past = world.paid(NOON);
+    world.bill(past);
+    var paid = world.bills.lines.getFirst();
+    world.bills.lines.add(
+        new Line.Refunded(
+            paid.merchantOrderNumber(),
+            paid.payment(),
+            "",
+            "5000000001",
+            NOON.plusSeconds(60),
+            Money.of(200, "CNY"),
+            Money.of(200, "CNY"),
+            State.DONE,
+            new Fee(0)));
+    assertFound(Kind.REFUND_MISSING_HERE, Outcome.ASKED);
+    assertThat(world.orders.find(past.id()).looks())
+        .singleElement()
+        .satisfies(look -> assertThat(look.refund()).isEqualTo("5000000001"));
+  }
+
+  @Test
   void a_refund_of_another_state_or_amount_is_a_difference() {
     world.bill(world.refunded(world.paid(NOON), 200, NOON));
     change(1, line -> with(line, State.FAILED));
