@@ -13,8 +13,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// UnionPay's files of settlement. A day of theirs is a clearing day: it begins at eleven in the
 /// evening before, and its file is there from about nine the next morning. A file comes in an
@@ -26,6 +28,7 @@ public final class UnionPayBills implements Bills {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final LocalTime CUT = LocalTime.of(23, 0);
   private static final LocalTime READY = LocalTime.of(10, 0);
+  private static final Duration MARGIN = Duration.ofMinutes(30);
   private static final DateTimeFormatter MONTH_DAY = DateTimeFormatter.ofPattern("MMdd");
 
   /// A day is asked for without its year.
@@ -65,6 +68,20 @@ public final class UnionPayBills implements Bills {
     return at.atOffset(ChinaTime.ZONE).plusHours(1).toLocalDate();
   }
 
+  /// The clearing days on which what was sent then may have been cleared: near their border two.
+  static List<LocalDate> days(Instant at) {
+    return Stream.of(day(at.minus(MARGIN)), day(at.plus(MARGIN))).distinct().toList();
+  }
+
+  /// Whether a day's file should be there by now.
+  boolean ready(LocalDate day) {
+    return !clock.instant().isBefore(readyAt(day));
+  }
+
+  private static Instant readyAt(LocalDate day) {
+    return day.plusDays(1).atTime(READY).toInstant(ChinaTime.ZONE);
+  }
+
   @Override
   public Totals read(LocalDate day, Consumer<Line> lines) {
     var now = clock.instant();
@@ -81,7 +98,7 @@ public final class UnionPayBills implements Bills {
 
   /// Whether there was nothing to settle or the file isn't there yet, the code doesn't say.
   private static Totals nothing(LocalDate day, Instant now) {
-    if (now.isBefore(day.plusDays(1).atTime(READY).toInstant(ChinaTime.ZONE))) {
+    if (now.isBefore(readyAt(day))) {
       throw new Unavailable("a file of UnionPay's is not there yet");
     }
     return new Totals(0, Money.of(0, "CNY"), Money.of(0, "CNY"));

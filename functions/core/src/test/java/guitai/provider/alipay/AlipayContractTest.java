@@ -12,6 +12,7 @@ import guitai.provider.alipay.PaperAlipay.Node;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 class AlipayContractTest extends ProviderContract {
@@ -34,12 +35,13 @@ class AlipayContractTest extends ProviderContract {
   }
 
   @Override
-  protected Notifications withoutKeys() {
-    return new AlipayNotifications(
-        Vectors.ACCOUNT,
-        () -> {
-          throw new Unavailable("no keys");
-        });
+  protected Optional<Notifications> withoutKeys() {
+    return Optional.of(
+        new AlipayNotifications(
+            Vectors.ACCOUNT,
+            () -> {
+              throw new Unavailable("no keys");
+            }));
   }
 
   private static Map<String, String> fields() {

@@ -1,16 +1,32 @@
 package guitai.provider.unionpay;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import guitai.keys.Pem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Signs as UnionPay does, under the chain of the synthetic vectors.
-final class PaperUnionPay {
+/// UnionPay on paper, under the chain of the synthetic vectors: a gateway that gives the answer it
+/// was told to, and the notifications it would sign.
+final class PaperUnionPay implements AutoCloseable {
+  static final String PAYMENT = "202601011200001234568";
+
   private static final PrivateKey KEY =
       Pem.privateKey("RSA", Vectors.text("synthetic/ca/unionpay_sign_key.pem"));
 
@@ -21,7 +37,77 @@ final class PaperUnionPay {
           .replace("\r\n", "\n")
           .replace("\n", "\r\n");
 
-  private PaperUnionPay() {}
+  private static final List<String> ECHOED =
+      List.of("txnType", "txnSubType", "bizType", "orderId", "txnTime", "txnAmt", "currencyCode");
+
+  /// A call as the gateway heard it, decoded.
+  record Heard(String path, Map<String, String> fields) {
+    String text(String name) {
+      return fields.getOrDefault(name, "");
+    }
+  }
+
+  final List<Heard> calls = new CopyOnWriteArrayList<>();
+  Instant now = Vectors.NOW;
+  private volatile Function<Heard, String> given = _ -> "";
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final UnionPayMerchant merchant = Vectors.merchant("keys/acp_test_sign_69903319369.pfx");
+
+  PaperUnionPay() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  UnionPayAccount account() {
+    var origin = URI.create("http://localhost:" + server.getAddress().getPort());
+    return new UnionPayAccount(Vectors.MER_ID, origin, origin, Vectors.ACCOUNT.notifyUrl());
+  }
+
+  UnionPayWallet wallet() {
+    return new UnionPayWallet(account(), () -> merchant, Vectors.SYNTHETIC, () -> now);
+  }
+
+  UnionPayRefunds refunds() {
+    return new UnionPayRefunds(account(), () -> merchant, Vectors.SYNTHETIC, () -> now);
+  }
+
+  /// From now on each answer repeats what was asked, with these fields beside it.
+  void give(Map<String, String> more) {
+    give(heard -> answer(echo(heard, more)));
+  }
+
+  void give(Function<Heard, String> answer) {
+    given = answer;
+  }
+
+  static Map<String, String> echo(Heard heard, Map<String, String> more) {
+    var fields = new TreeMap<String, String>();
+    ECHOED.forEach(name -> {
+      if (heard.fields().containsKey(name)) {
+        fields.put(name, heard.fields().get(name));
+      }
+    });
+    fields.putAll(more);
+    return fields;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      var heard = new Heard(exchange.getRequestURI().getPath(), query(body));
+      calls.add(heard);
+      var answer = given.apply(heard).getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    }
+  }
 
   static Fields signed(Map<String, String> fields) {
     var all = new TreeMap<String, String>();
@@ -41,19 +127,17 @@ final class PaperUnionPay {
     return message.signedText() + "&signature=" + message.text(Fields.SIGNATURE).orElseThrow();
   }
 
-  static String answer(Map<String, String> fields, String... more) {
-    var all = new TreeMap<>(fields);
-    for (int i = 0; i < more.length; i += 2) {
-      all.put(more[i], more[i + 1]);
-    }
-    return answer(all);
-  }
-
   static Map<String, String> query(String body) {
     return Arrays.stream(body.split("&"))
         .map(pair -> pair.split("=", 2))
         .collect(
             Collectors.toMap(
                 pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
   }
 }

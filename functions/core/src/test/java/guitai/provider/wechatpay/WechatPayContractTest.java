@@ -10,6 +10,7 @@ import guitai.provider.Refunds;
 import guitai.provider.Wallet;
 import guitai.provider.wechatpay.PaperServer.Reply;
 import java.time.Instant;
+import java.util.Optional;
 
 class WechatPayContractTest extends ProviderContract {
   private final PaperServer server = new PaperServer();
@@ -40,13 +41,14 @@ class WechatPayContractTest extends ProviderContract {
   }
 
   @Override
-  protected Notifications withoutKeys() {
-    return new WechatPayNotifications(
-        account,
-        () -> {
-          throw new Unavailable("no keys");
-        },
-        () -> PaperWechatPay.SECRETS);
+  protected Optional<Notifications> withoutKeys() {
+    return Optional.of(
+        new WechatPayNotifications(
+            account,
+            () -> {
+              throw new Unavailable("no keys");
+            },
+            () -> PaperWechatPay.SECRETS));
   }
 
   private static String transaction(String state) {

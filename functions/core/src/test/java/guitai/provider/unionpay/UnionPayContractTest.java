@@ -1,0 +1,121 @@
+package guitai.provider.unionpay;
+
+import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.provider.Delivery;
+import guitai.provider.Notifications;
+import guitai.provider.ProviderContract;
+import guitai.provider.Refunds;
+import guitai.provider.Wallet;
+import guitai.storefront.Channel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+class UnionPayContractTest extends ProviderContract {
+  private static final Map<String, String> PAID =
+      Map.of(
+          "txnType", "01",
+          "txnSubType", "01",
+          "txnAmt", "600",
+          "currencyCode", "156",
+          "queryId", PaperUnionPay.PAYMENT,
+          "traceTime", "0101120003");
+
+  private final PaperUnionPay unionPay = new PaperUnionPay();
+
+  @Override
+  protected Wallet wallet() {
+    return unionPay.wallet();
+  }
+
+  @Override
+  protected Refunds refunds() {
+    return unionPay.refunds();
+  }
+
+  @Override
+  protected Notifications notifications() {
+    return new UnionPayNotifications(Vectors.ACCOUNT, Vectors.SYNTHETIC);
+  }
+
+  @Override
+  protected Optional<Notifications> withoutKeys() {
+    return Optional.empty();
+  }
+
+  @Override
+  protected Channel channel() {
+    return Channel.APP;
+  }
+
+  @Override
+  protected boolean tellsWantOfMoney() {
+    return false;
+  }
+
+  @Override
+  protected Delivery paidNotice() {
+    return notice(Vectors.MER_ID);
+  }
+
+  @Override
+  protected Delivery somebodyElsesNotice() {
+    return notice("777290058110097");
+  }
+
+  private static Delivery notice(String merId) {
+    var fields = new TreeMap<>(PAID);
+    fields.put("bizType", "000201");
+    fields.put("merId", merId);
+    fields.put("orderId", ATTEMPT.text());
+    fields.put("txnTime", "20260101120000");
+    fields.put("respCode", "00");
+    var body = PaperUnionPay.signed(fields).form().getBytes(StandardCharsets.US_ASCII);
+    return Vectors.delivery(body, Vectors.NOW);
+  }
+
+  @Override
+  protected Payment payment() {
+    return new Payment(
+        new PaymentId("union-pay", Vectors.MER_ID, PaperUnionPay.PAYMENT),
+        "20260101120000",
+        PRICE,
+        Instant.parse("2026-01-01T04:00:03Z"));
+  }
+
+  @Override
+  protected void say(Says says) {
+    switch (says) {
+      case PAID -> unionPay.give(told("00", PAID));
+      case PAYABLE -> unionPay.give(told("05", Map.of()));
+      case CLOSED -> {
+        unionPay.now =
+            Instant.now().plus(Duration.ofHours(1)); // of an order's time nothing is left
+        unionPay.give(told("64", Map.of()));
+      }
+      case NO_SUCH_ORDER, NO_SUCH_REFUND -> unionPay.give(Map.of("respCode", "34"));
+      case WANT_OF_MONEY -> throw new IllegalArgumentException("UnionPay has no word for it");
+      case FORGED ->
+          unionPay.give(heard ->
+              PaperUnionPay.answer(PaperUnionPay.echo(heard, told("00", PAID)))
+                  .replace("txnAmt=600", "txnAmt=601"));
+      case TROUBLE -> unionPay.give(_ -> "<html>");
+    }
+  }
+
+  private static Map<String, String> told(String code, Map<String, String> more) {
+    var fields = new TreeMap<>(more);
+    fields.put("respCode", "00");
+    fields.put("origRespCode", code);
+    return fields;
+  }
+
+  @Override
+  protected void close() {
+    unionPay.close();
+  }
+}
