@@ -201,7 +201,7 @@ function sell(product, find) {
 /** What is offered here, and on this kind of screen. */
 function ways() {
   const page = matchMedia("(pointer: coarse)").matches ? "mobile-web" : "web";
-  const channels = { "wechat-pay": ["qr"], alipay: ["qr", page], "apple-pay": ["web"] };
+  const channels = { "wechat-pay": ["qr"], alipay: ["qr", page], "apple-pay": ["web", "app"] };
   return shop.methods.flatMap((method) =>
     (channels[method] ?? []).map((channel) => ({ method, channel })),
   );

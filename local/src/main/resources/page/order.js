@@ -115,9 +115,8 @@ class Sale {
 
   /** An attempt takes one token: whoever tries again after a lost answer brings the same one. */
   async #payWith({ orderId, payment }) {
-    const method = wallet(payment);
-    if (method !== "apple-pay") {
-      return api.pay(orderId, method);
+    if (payment.kind !== "invoke") {
+      return api.pay(orderId, wallet(payment));
     }
     this.#token ??= await api.sheet(payment.content);
     return api.authorize(orderId, this.#token);
@@ -270,7 +269,11 @@ class Sale {
   }
 
   #payment() {
-    const draw = { redirect: () => this.#leave(), invoke: () => this.#sheet() };
+    const draw = {
+      redirect: () => this.#leave(),
+      invoke: () => this.#sheet(),
+      tn: () => this.#inApp(),
+    };
     return (draw[this.#order.payment.kind] ?? (() => this.#code()))();
   }
 
@@ -338,13 +341,25 @@ class Sale {
 
   #code() {
     const words = say();
-    const paying = this.stage.name === "paying";
     const method = wallet(this.#order.payment);
     const src = `/local/qr?text=${encodeURIComponent(this.#order.payment.content)}`;
     const alt = words.qr[method](title(this.product));
+    const code = el("div.code", {}, el("img", { src, alt, width: 208, height: 208 }));
+    return this.#payHere(method, code, words.reality);
+  }
+
+  /** An app hands the number to UnionPay's control, which shows Apple's sheet; here is no app. */
+  #inApp() {
+    const number = el("p.tn", {}, this.#order.payment.content);
+    return this.#payHere("apple-pay", number, say().realityInApp);
+  }
+
+  #payHere(method, what, reality) {
+    const words = say();
+    const paying = this.stage.name === "paying";
     return [
       el("p.scan", {}, words.scan[method]),
-      el("div.code", {}, el("img", { src, alt, width: 208, height: 208 })),
+      what,
       el("p.clock", { ariaLive: "off", role: "timer" }),
       el(
         `button.pay.${method}`,
@@ -352,7 +367,7 @@ class Sale {
         paying ? words.paying : words.pay,
       ),
       this.stage.refusal && el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
-      el("p.hint", {}, words.reality),
+      el("p.hint", {}, reality),
       this.#otherWay(),
     ];
   }
@@ -362,9 +377,9 @@ class Sale {
   }
 }
 
-/** Whose code it is: an order that is found again says so by nothing else. */
+/** Whose it is: an order that is found again says so by nothing else. */
 function wallet({ kind, content }) {
-  if (kind === "invoke") {
+  if (["invoke", "tn"].includes(kind)) {
     return "apple-pay";
   }
   return content.startsWith("weixin:") ? "wechat-pay" : "alipay";

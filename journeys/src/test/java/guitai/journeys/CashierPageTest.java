@@ -158,6 +158,16 @@ class CashierPageTest {
   }
 
   @Test
+  void apple_pay_in_an_app_sells_by_its_number() {
+    buy("paper-crane", "小黑", "apple-pay app");
+    assertThat(page.locator("#order .scan")).hasText("请在应用里用 Apple Pay 付款");
+    assertThat(page.locator("#order .tn")).hasText(Pattern.compile("\\d{21}"));
+    picture("cashier-apple-pay");
+    page.locator("#order .pay").click();
+    assertThat(page.locator("#order .big")).hasText("已拥有");
+  }
+
+  @Test
   void on_a_phone_alipays_mobile_page_is_offered() {
     friends.add(store.alipay().toString());
     page.close();
@@ -232,7 +242,8 @@ class CashierPageTest {
               "WeChat PayScan a code",
               "AlipayScan a code",
               "Alipay's pagePay at Alipay's cashier",
-              "Apple PayPay with this device"
+              "Apple PayPay with this device",
+              "Apple Pay in an appBy UnionPay"
             });
     picture("cashier-ways-english");
     choose("alipay qr");

@@ -40,6 +40,7 @@ record Environment(
     settings.put("EVIDENCE_DAYS", EVIDENCE_DAYS);
     putWechatPay(settings, host);
     putAlipay(settings, host);
+    putUnionPay(settings, host);
     putAppStore(settings, host);
     putApplePay(settings, host);
     return settings;
@@ -84,5 +85,12 @@ record Environment(
     settings.put("ALIPAY_CHANNELS", "qr,web,mobile-web,app");
     settings.put("ALIPAY_MERCHANT_ARN", SecretDesk.arn(SecretDocuments.ALIPAY_MERCHANT));
     settings.put("ALIPAY_TRUST_ARN", SecretDesk.arn(SecretDocuments.ALIPAY_TRUST));
+  }
+
+  private void putUnionPay(Map<String, String> settings, String host) {
+    settings.put("UNION_PAY_URL", "http://" + host + ":" + simulators.unionPay());
+    settings.put("UNION_PAY_FILES_URL", "http://" + host + ":" + simulators.unionPay());
+    settings.put("UNION_PAY_MER_ID", merchant.unionPay().getString("merId"));
+    settings.put("UNION_PAY_MERCHANT_ARN", SecretDesk.arn(SecretDocuments.UNION_PAY_MERCHANT));
   }
 }

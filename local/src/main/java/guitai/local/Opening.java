@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.dynamodb.DynamoStorefronts;
+import guitai.keys.Pem;
+import guitai.lambda.Trust;
 import guitai.lambda.Wiring;
 import guitai.local.acquirer.AcquirerSimulator;
 import guitai.local.alipay.AlipaySimulator;
@@ -30,7 +32,9 @@ import guitai.local.secrets.SecretDocuments;
 import guitai.local.tokens.JwtAuthorizer;
 import guitai.local.tokens.LocalIssuer;
 import guitai.local.tokens.TokenDesk;
+import guitai.local.unionpay.UnionPaySimulator;
 import guitai.local.wechatpay.WechatPaySimulator;
+import guitai.provider.unionpay.UnionPayRoots;
 import guitai.storefront.Method;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +54,7 @@ record Opening(Settings settings, Opened opened) {
   private static final int WECHAT_PAY = 1;
   private static final int ALIPAY = 2;
   private static final int APP_STORE = 3;
+  private static final int UNION_PAY = 4;
   private static final int DYNAMO_DB = 5;
   private static final int ACQUIRER = 6;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
@@ -59,7 +64,7 @@ record Opening(Settings settings, Opened opened) {
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
   /// The ports of the providers' simulators.
-  record Simulators(int wechatPay, int alipay, int appStore, int acquirer) {}
+  record Simulators(int wechatPay, int alipay, int appStore, int unionPay, int acquirer) {}
 
   /// @param store the port that notifications of purchases go to: no order names an address
   Simulators simulators(int store) {
@@ -72,8 +77,10 @@ record Opening(Settings settings, Opened opened) {
     var alipay = opened.add(AlipaySimulator.start(home, bind, settings.port(ALIPAY), self));
     var told = URI.create(self + ":" + store + "/notifications/app-store");
     var appStore = opened.add(AppStoreSimulator.start(home, bind, settings.port(APP_STORE), told));
+    var unionPay = opened.add(UnionPaySimulator.start(home, bind, settings.port(UNION_PAY)));
     var acquirer = opened.add(AcquirerSimulator.start(home, bind, settings.port(ACQUIRER)));
-    return new Simulators(wechatPay.port(), alipay.port(), appStore.port(), acquirer.port());
+    return new Simulators(
+        wechatPay.port(), alipay.port(), appStore.port(), unionPay.port(), acquirer.port());
   }
 
   /// Where simulators that were started apart listen.
@@ -82,6 +89,7 @@ record Opening(Settings settings, Opened opened) {
         settings.port(WECHAT_PAY),
         settings.port(ALIPAY),
         settings.port(APP_STORE),
+        settings.port(UNION_PAY),
         settings.port(ACQUIRER));
   }
 
@@ -97,7 +105,10 @@ record Opening(Settings settings, Opened opened) {
     var merchant = Credentials.at(settings.home());
     var documents =
         SecretDocuments.of(keys, merchant.wechatPay(), merchant.alipay(), merchant.appStore());
-    var secrets = new SecretDesk(documents).and(ApplePayDocuments.of(merchant.applePay()));
+    var secrets =
+        new SecretDesk(documents)
+            .and(SecretDocuments.ofUnionPay(merchant.unionPay()))
+            .and(ApplePayDocuments.of(merchant.applePay()));
     var front = new Front(secrets, new Neighbours(settings.letsOthersIn()));
     var server = opened.add(Server.start(settings.bind(), settings.port(), front));
     var dynamoDb = opened.add(dynamoDb());
@@ -112,8 +123,7 @@ record Opening(Settings settings, Opened opened) {
     var environment =
         new Environment(
             settings.host(), doors.port(), simulators, doors.dynamoDb().port(), doors.merchant());
-    var wiring =
-        new Wiring(environment.of(settings.host()), AppleAuthority.at(settings.home()).root());
+    var wiring = new Wiring(environment.of(settings.host()), trust(doors.merchant()));
     opened.add(stream(doors.dynamoDb(), wiring.grantEntitlement()));
     refunds(doors.dynamoDb(), wiring.sendRefund());
     statements(doors.dynamoDb());
@@ -122,6 +132,15 @@ record Opening(Settings settings, Opened opened) {
     var issuer = new LocalIssuer(doors.keys().rsa("issuer"));
     doors.front().open(counter(wiring, issuer, simulators));
     return environment;
+  }
+
+  /// The simulators sign under roots of their own.
+  private Trust trust(Credentials merchant) {
+    return new Trust(
+        AppleAuthority.at(settings.home()).root(),
+        UnionPayRoots.insteadOfUnionPays(
+            Pem.certificate(merchant.unionPay().getString("rootCertificate")),
+            Pem.certificate(merchant.unionPay().getString("issuerCertificate"))));
   }
 
   private LocalDynamoDb dynamoDb() {
@@ -217,7 +236,8 @@ record Opening(Settings settings, Opened opened) {
         new PayDesk(
             Map.of(
                 Method.WECHAT_PAY, URI.create(host + simulators.wechatPay()),
-                Method.ALIPAY, URI.create(host + simulators.alipay())),
+                Method.ALIPAY, URI.create(host + simulators.alipay()),
+                Method.APPLE_PAY, URI.create(host + simulators.unionPay())),
             http),
         new SheetDesk(URI.create(host + simulators.acquirer()), http));
   }

@@ -86,6 +86,11 @@ public final class Store implements AutoCloseable {
     return URI.create("http://" + settings.host() + ":" + simulators.appStore());
   }
 
+  /// Where UnionPay's simulator is.
+  public URI unionPay() {
+    return URI.create("http://" + settings.host() + ":" + simulators.unionPay());
+  }
+
   /// Where the acquirer's simulator is, and a device with Apple Pay.
   public URI acquirer() {
     return URI.create("http://" + settings.host() + ":" + simulators.acquirer());

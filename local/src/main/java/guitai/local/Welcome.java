@@ -18,6 +18,7 @@ final class Welcome {
         微信支付模拟器 · WeChat Pay      %s
         支付宝模拟器 · Alipay            %s
         应用商店模拟器 · App Store       %s
+        银联模拟器 · UnionPay            %s
         收单行模拟器 · Apple Pay         %s
         数据 · Kept in                   %s
         停止 · Stop with                 Ctrl-C
@@ -27,6 +28,7 @@ final class Welcome {
                 store.wechatPay(),
                 store.alipay(),
                 store.appStore(),
+                store.unionPay(),
                 store.acquirer(),
                 store.home());
   }

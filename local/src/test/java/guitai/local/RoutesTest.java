@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class RoutesTest {
   private static final JsonObject ALIPAY =
       Json.parse("{\"appId\":\"2021000000000001\",\"sellerId\":\"2088000000000001\"}");
+  private static final JsonObject UNION_PAY = Json.parse("{\"merId\":\"777000000000001\"}");
   private static final JsonObject APPLE_PAY =
       Json.parse("{\"merchantId\":\"merchant.com.example.guitai\",\"account\":\"8700000001\"}");
   private static final JsonObject APP_STORE =
@@ -82,9 +83,9 @@ class RoutesTest {
         new Environment(
                 "localhost",
                 1,
-                new Opening.Simulators(2, 3, 5, 6),
+                new Opening.Simulators(2, 3, 5, 7, 6),
                 4,
-                new Credentials(merchant, ALIPAY, APP_STORE, APPLE_PAY))
+                new Credentials(merchant, ALIPAY, APP_STORE, UNION_PAY, APPLE_PAY))
             .of("localhost"));
   }
 

@@ -19,7 +19,6 @@ import guitai.dynamodb.Tables;
 import guitai.entitlement.EntitlementTokens;
 import guitai.entitlement.Entitlements;
 import guitai.json.Json;
-import guitai.keys.AppleRoot;
 import guitai.order.HeldPayments;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
@@ -54,7 +53,6 @@ import guitai.statement.StatementDesk;
 import guitai.storefront.Channel;
 import guitai.storefront.Storefronts;
 import java.net.URI;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -76,20 +74,19 @@ public final class Wiring {
   private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
   private final DynamoStore store;
   private final Settings settings;
-  private final X509Certificate apple;
+  private final Trust trust;
 
   /// @param environment by the names in `template.yaml`
   public Wiring(Map<String, String> environment) {
-    this(environment, AppleRoot.certificate());
+    this(environment, Trust.pinned());
   }
 
-  /// For a store whose App Store is simulated. Which root is trusted is said in code and by no
-  /// setting: nothing that is deployed calls this.
+  /// For a store whose providers are simulated: nothing that is deployed calls this.
   ///
-  /// @param apple believed instead of Apple's
-  public Wiring(Map<String, String> environment, X509Certificate apple) {
+  /// @param trust believed instead of the providers' own
+  public Wiring(Map<String, String> environment, Trust trust) {
     this.settings = Settings.of(environment, clock);
-    this.apple = apple;
+    this.trust = trust;
     this.store =
         new DynamoStore(
             optional("DYNAMODB_ENDPOINT").map(URI::create), setting("AWS_REGION"), tables());
@@ -320,7 +317,9 @@ public final class Wiring {
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
             clock);
     return new Repayment(
-        orders(), and(wechatPay, and(alipay().refunds(), applePay().refunds())), clock);
+        orders(),
+        and(wechatPay, and(alipay().refunds(), and(unionPay().refunds(), applePay().refunds()))),
+        clock);
   }
 
   Unbelieved unbelieved() {
@@ -337,7 +336,9 @@ public final class Wiring {
             wechatPayAccount(),
             wechatPayTrust(),
             secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse));
-    return and(wechatPay, and(alipay().notifications(), appStore().notifications()));
+    return and(
+        wechatPay,
+        and(alipay().notifications(), and(unionPay().notifications(), appStore().notifications())));
   }
 
   private List<Wallet> wallets() {
@@ -347,7 +348,7 @@ public final class Wiring {
             secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
             clock);
-    return and(wechatPay, and(alipay().wallets(), applePay().wallets()));
+    return and(wechatPay, and(alipay().wallets(), and(unionPay().wallets(), applePay().wallets())));
   }
 
   private List<Bills> bills() {
@@ -357,7 +358,7 @@ public final class Wiring {
             secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
             secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
             clock);
-    return and(wechatPay, alipay().bills());
+    return and(wechatPay, and(alipay().bills(), unionPay().bills()));
   }
 
   private AlipayWiring alipay() {
@@ -365,11 +366,15 @@ public final class Wiring {
   }
 
   private ApplePayWiring applePay() {
-    return new ApplePayWiring(settings, apple);
+    return new ApplePayWiring(settings, trust.apple());
+  }
+
+  private UnionPayWiring unionPay() {
+    return new UnionPayWiring(settings, trust.unionPay());
   }
 
   private AppStoreWiring appStore() {
-    return new AppStoreWiring(settings, apple);
+    return new AppStoreWiring(settings, trust.apple());
   }
 
   private static <T> List<T> and(List<T> some, List<T> others) {

@@ -34,6 +34,7 @@ class FunctionSettingsTest {
               store.wechatPay(), 8081,
               store.alipay(), 8082,
               store.appStore(), 8083,
+              store.unionPay(), 8084,
               store.dynamoDb(), 8085,
               store.acquirer(), 8086);
       ports.forEach((uri, port) -> told.replaceAll((_, value) -> moved(value, uri, port)));

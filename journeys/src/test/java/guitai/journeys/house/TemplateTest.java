@@ -72,7 +72,13 @@ class TemplateTest {
       throws IOException {
     var read = new TreeSet<String>();
     for (var reader :
-        List.of("Settings", "Wiring", "AlipayWiring", "AppStoreWiring", "ApplePayWiring")) {
+        List.of(
+            "Settings",
+            "Wiring",
+            "AlipayWiring",
+            "UnionPayWiring",
+            "AppStoreWiring",
+            "ApplePayWiring")) {
       read.addAll(matches("\"([A-Z][A-Z0-9_]+)\"", source(reader)));
     }
     read.removeIf(name -> name.startsWith("AWS_"));

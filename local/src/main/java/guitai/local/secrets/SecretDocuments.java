@@ -25,6 +25,7 @@ public final class SecretDocuments {
   public static final String ALIPAY_TRUST = "guitai/alipay/trust";
 
   public static final String APP_STORE_KEY = "guitai/app-store/key";
+  public static final String UNION_PAY_MERCHANT = "guitai/union-pay/merchant";
 
   private SecretDocuments() {}
 
@@ -61,6 +62,13 @@ public final class SecretDocuments {
         .build();
   }
 
+  /// What a merchant at UnionPay has.
+  ///
+  /// @param credentials what the simulator's `GET /credentials` answers
+  public static Map<String, Supplier<JsonObject>> ofUnionPay(JsonObject credentials) {
+    return Map.of(UNION_PAY_MERCHANT, () -> certified(credentials));
+  }
+
   private static JsonObject secret(KeyFiles keys, String name) {
     return one("secret", keys.secret(name));
   }
@@ -82,6 +90,13 @@ public final class SecretDocuments {
     return Json.object()
         .add("serial", credentials.getString("merchantSerial"))
         .add("privateKey", credentials.getString("merchantPrivateKey"))
+        .build();
+  }
+
+  private static JsonObject certified(JsonObject credentials) {
+    return Json.object()
+        .add("certificate", credentials.getString("certificate"))
+        .add("privateKey", credentials.getString("privateKey"))
         .build();
   }
 

@@ -1,0 +1,16 @@
+package guitai.lambda;
+
+import guitai.keys.AppleRoot;
+import guitai.provider.unionpay.UnionPayRoots;
+import java.security.cert.X509Certificate;
+
+/// The roots that are believed. Which they are is said in code and by no setting.
+///
+/// @param apple of what the App Store signs
+/// @param unionPay of what UnionPay signs
+public record Trust(X509Certificate apple, UnionPayRoots unionPay) {
+  /// Those of whatever is deployed.
+  static Trust pinned() {
+    return new Trust(AppleRoot.certificate(), UnionPayRoots.pinned());
+  }
+}
