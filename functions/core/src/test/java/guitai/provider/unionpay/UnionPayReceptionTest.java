@@ -1,0 +1,176 @@
+package guitai.provider.unionpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.counter.PurchaseDesk;
+import guitai.counter.Reception;
+import guitai.order.AttemptId;
+import guitai.order.Command;
+import guitai.order.Customer;
+import guitai.order.Decision;
+import guitai.order.Lease;
+import guitai.order.MemoryOrders;
+import guitai.order.Order;
+import guitai.order.OrderId;
+import guitai.order.Past;
+import guitai.provider.Wallet;
+import guitai.purchase.MemoryPurchases;
+import guitai.storefront.Channel;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// UnionPay signs every merchant's messages with one key: what counts is that each field of one is
+/// that of an attempt of ours.
+class UnionPayReceptionTest {
+  private static final OrderId ID = new OrderId("0123456789ABCDEFGHJKMNPQRS");
+  private static final AttemptId ATTEMPT = new AttemptId(ID, 1);
+  private static final Money PRICE = Money.of(600, "CNY");
+  private static final Map<String, String> PAID =
+      Map.ofEntries(
+          Map.entry("txnType", "01"),
+          Map.entry("txnSubType", "01"),
+          Map.entry("bizType", "000201"),
+          Map.entry("orderId", ATTEMPT.text()),
+          Map.entry("txnTime", "20260101120000"),
+          Map.entry("txnAmt", "600"),
+          Map.entry("currencyCode", "156"),
+          Map.entry("queryId", PaperUnionPay.PAYMENT),
+          Map.entry("traceTime", "0101120003"),
+          Map.entry("respCode", "00"));
+
+  private final PaperUnionPay unionPay = new PaperUnionPay();
+  private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryPurchases purchases = new MemoryPurchases();
+  private final Reception reception =
+      new Reception(
+          orders, orders, new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of())));
+
+  @BeforeEach
+  void an_order_awaits_payment() {
+    var expiresAt = Vectors.NOW.plusSeconds(900);
+    var lease = new Lease("nonce", Vectors.NOW.plusSeconds(10));
+    var wish =
+        new Wallet.Wish(
+            ATTEMPT,
+            Channel.APP,
+            PRICE,
+            "墨园",
+            expiresAt,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            lease);
+    var place =
+        new Command.Place(
+            Vectors.NOW,
+            new Customer("https://issuer.example", "alice"),
+            "CHN",
+            "app-1",
+            "app",
+            "墨园",
+            PRICE,
+            new Term.ForGood(),
+            "f",
+            unionPay.wallet().prepare(wish));
+    var none = Past.none(ID);
+    orders.append(none, Decision.decide(none, place), Optional.empty());
+  }
+
+  @AfterEach
+  void close() {
+    unionPay.close();
+  }
+
+  private Past past() {
+    return orders.find(ID);
+  }
+
+  private Reception.Received tell(String... changes) {
+    var fields = new TreeMap<>(PAID);
+    for (int i = 0; i < changes.length; i += 2) {
+      fields.put(changes[i], changes[i + 1]);
+    }
+    return tell(PaperUnionPay.signed(fields).form());
+  }
+
+  private Reception.Received tell(String form) {
+    var notifications = new UnionPayNotifications(unionPay.account(), Vectors.SYNTHETIC);
+    var body = form.getBytes(StandardCharsets.US_ASCII);
+    return reception.receive(notifications, Vectors.delivery(body, Vectors.NOW.plusSeconds(5)));
+  }
+
+  @Test
+  void a_success_that_agrees_in_everything_pays_once() {
+    assertThat(tell().outcome()).isEqualTo("recorded");
+    assertThat(past().order()).isInstanceOf(Order.Paid.class);
+    var before = past();
+    assertThat(tell().outcome()).isEqualTo("known");
+    assertThat(past()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"txnAmt,599", "txnAmt,60000", "currencyCode,344"})
+  void a_success_of_something_else_than_what_was_asked_is_held(String field, String value) {
+    assertThat(tell(field, value).acknowledgement().status()).isEqualTo(200);
+    assertThat(past().order()).isInstanceOf(Order.UnderReview.class);
+  }
+
+  @Test
+  void a_transaction_of_another_time_is_none_of_ours() {
+    var before = past();
+    assertThat(tell("txnTime", "20260101120001").acknowledgement().status()).isEqualTo(401);
+    assertThat(past()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64", "A6", "03", "42"})
+  void what_is_not_plainly_a_success_pays_nothing_and_is_asked_about(String code) {
+    assertThat(tell("respCode", code).acknowledgement().status()).isEqualTo(200);
+    assertThat(past().books().payments()).isEmpty();
+    assertThat(past().looks()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"txnType,04", "txnType,31", "txnType,79", "txnSubType,03", "bizType,000902"})
+  void another_kind_of_transaction_pays_nothing(String field, String value) {
+    assertThat(tell(field, value).acknowledgement().status()).isEqualTo(200);
+    assertThat(past().books().payments()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "merId,777290058110097",
+    "origRespCode,00",
+    "origRespCode,64",
+    "bizType,000000",
+    "version,5.0.0",
+    "signMethod,11",
+    "signMethod,12",
+    "encoding,GBK"
+  })
+  void another_merchants_an_answer_and_another_version_or_method_prove_nothing(
+      String field, String value) {
+    var before = past();
+    assertThat(tell(field, value).acknowledgement().status()).isEqualTo(401);
+    assertThat(past()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"txnAmt=600", "txnAmt=1", "signature=x"})
+  void a_field_twice_proves_nothing(String more) {
+    var before = past();
+    assertThat(tell(PaperUnionPay.signed(PAID).form() + "&" + more).outcome()).isEqualTo("forged");
+    assertThat(past()).isEqualTo(before);
+  }
+}
