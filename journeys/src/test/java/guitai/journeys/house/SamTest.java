@@ -32,9 +32,16 @@ class SamTest {
   /// Its signature is older than five minutes, as a file's must be.
   private static final String STALE = "ReceiveNotification-wechat-pay.json";
 
-  /// Signed by keys that Apple publishes for tests, as a file must be; and how each is refused.
+  /// Signed by keys that Apple publishes for tests, or by a UnionPay of the vectors, as a file must
+  /// be; and how each is refused.
   private static final Map<String, Integer> UNPROVED =
-      Map.of("ReceiveNotification-app-store.json", 401, "ClaimPurchase-transaction.json", 422);
+      Map.of(
+          "ReceiveNotification-app-store.json", 401,
+          "ReceiveNotification-union-pay.json", 401,
+          "ClaimPurchase-transaction.json", 422);
+
+  /// What is deployed believes no simulator of UnionPay, whatever it is told.
+  private static final String UNBELIEVED = "CreateOrder-apple-pay-in-an-app.json";
 
   /// They answer which records of a batch are to come again.
   private static final Set<String> BATCHES = Set.of("GrantEntitlement", "SendRefund");
@@ -73,7 +80,11 @@ class SamTest {
 
   static List<Path> files() throws IOException {
     return Events.files(file ->
-        !file.equals(STALE) && !UNPROVED.containsKey(file) && !ABOUT_AN_ORDER.contains(file));
+        !file.equals(STALE)
+            && !file.equals(UNBELIEVED)
+            && !UNPROVED.containsKey(file)
+            && !ELSEWHERE.contains(file)
+            && !ABOUT_AN_ORDER.contains(file));
   }
 
   static List<Path> all() throws IOException {
@@ -157,9 +168,15 @@ class SamTest {
 
   @ParameterizedTest
   @MethodSource("unproved")
-  void what_doesnt_lead_to_apples_root_is_refused(Path file) throws Exception {
+  void what_doesnt_lead_to_a_pinned_root_is_refused(Path file) throws Exception {
     var answer = invoke(settings, Events.function(file), Events.json(file));
     assertThat(answer.getInt("statusCode")).isEqualTo(UNPROVED.get(file.getFileName().toString()));
+  }
+
+  @Test
+  void an_answer_that_doesnt_lead_to_unionpays_root_opens_no_payment() throws Exception {
+    var event = Events.json(Events.DIRECTORY.resolve(UNBELIEVED));
+    assertThat(invoke(settings, "CreateOrder", event).getInt("statusCode")).isEqualTo(503);
   }
 
   @Test
