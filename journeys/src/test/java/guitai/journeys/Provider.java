@@ -67,6 +67,33 @@ enum Provider {
     boolean done(JsonObject refund) {
       return refund.getBoolean("done");
     }
+  },
+
+  UNION_PAY("apple-pay") {
+    @Override
+    URI simulator(Store store) {
+      return store.unionPay();
+    }
+
+    @Override
+    void seen(Store store, String order) {}
+
+    @Override
+    void tellOfRefunds(Store store) {}
+
+    @Override
+    JsonObject refundTrouble() {
+      return Json.object()
+          .add("play", "trouble")
+          .add("path", "/gateway/api/backTransReq.do")
+          .add("kind", "timeout-after-doing")
+          .build();
+    }
+
+    @Override
+    boolean done(JsonObject refund) {
+      return refund.getString("code").equals("00");
+    }
   };
 
   private final String method;
@@ -94,12 +121,25 @@ enum Provider {
 
   /// Its book among the statements.
   String book() {
-    return method;
+    return this == UNION_PAY ? "union-pay" : method;
   }
 
-  /// Another code for an order.
+  /// Whether it closes an order on demand; UnionPay's ends with its time.
+  boolean closes() {
+    return this != UNION_PAY;
+  }
+
+  /// Another way to pay an order.
   String choice() {
-    return Json.object().add("method", method).add("channel", "qr").build().toString();
+    return choice(this == UNION_PAY ? "app" : "qr");
+  }
+
+  String choice(String channel) {
+    return Json.object().add("method", method).add("channel", channel).build().toString();
+  }
+
+  String wish(String product, String channel) {
+    return Shopper.wish("CHN", product, method, channel);
   }
 
   void play(Store store, JsonObject play) {

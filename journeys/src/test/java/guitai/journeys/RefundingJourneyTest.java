@@ -88,6 +88,7 @@ class RefundingJourneyTest {
 
   @Test
   void a_payment_a_second_after_the_close_goes_back_by_itself() {
+    assumeThat(provider.closes()).isTrue();
     var shopper = shopper("too-late");
     var id = shopper.order("mountain-diary");
     provider.seen(store, id);
@@ -157,7 +158,7 @@ class RefundingJourneyTest {
   @Test
   void a_refund_that_ended_without_effect_is_made_under_a_new_number() {
     // Alipay never says so: it says nothing, and the same number is sent again.
-    assumeThat(provider).isEqualTo(Provider.WECHAT_PAY);
+    assumeThat(provider).isNotEqualTo(Provider.ALIPAY);
     var shopper = shopper("closed-refund");
     var operator = Shopper.operator(store.uri(), provider.simulator(store));
     var id = shopper.order("star-atlas");
@@ -167,7 +168,7 @@ class RefundingJourneyTest {
         Json.object()
             .add("play", "refund-outcome")
             .add("order", id)
-            .add("outcome", "closed")
+            .add("outcome", provider == Provider.WECHAT_PAY ? "closed" : "failed")
             .build();
     Shopper.post(provider.simulator(store).resolve("/simulate"), outcome.toString());
     operator.post("/orders/" + id + "/refunds", "all", "{\"reason\":\"all of it\"}");
@@ -202,6 +203,8 @@ class RefundingJourneyTest {
 
   @Test
   void a_refund_made_at_the_providers_console_takes_the_app_back() {
+    // UnionPay tells nobody of it: it is on the day's file.
+    assumeThat(provider).isNotEqualTo(Provider.UNION_PAY);
     provider.tellOfRefunds(store);
     var shopper = shopper("console");
     var id = shopper.order("mountain-diary");
@@ -216,8 +219,9 @@ class RefundingJourneyTest {
     Eventually.become(SOON, () -> owned(shopper, "mountain-diary"), there -> !there);
   }
 
-  private static List<String> numbers(List<JsonObject> refunds) {
-    return refunds.stream().map(refund -> refund.getString("outRefundNo")).toList();
+  private List<String> numbers(List<JsonObject> refunds) {
+    var name = provider == Provider.WECHAT_PAY ? "outRefundNo" : "orderId";
+    return refunds.stream().map(refund -> refund.getString(name)).toList();
   }
 
   private static boolean owned(Shopper shopper, String product) {

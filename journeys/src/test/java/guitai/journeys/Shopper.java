@@ -74,11 +74,15 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
   }
 
   private static String wish(String storefront, String product, String method) {
+    return wish(storefront, product, method, method.equals("apple-pay") ? "app" : "qr");
+  }
+
+  static String wish(String storefront, String product, String method, String channel) {
     return Json.object()
         .add("storefront", storefront)
         .add("product", product)
         .add("method", method)
-        .add("channel", "qr")
+        .add("channel", channel)
         .build()
         .toString();
   }

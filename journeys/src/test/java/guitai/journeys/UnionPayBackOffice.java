@@ -1,0 +1,74 @@
+package guitai.journeys;
+
+import guitai.counter.Granting;
+import guitai.counter.Repayment;
+import guitai.dynamodb.DynamoStore;
+import guitai.keys.Pem;
+import guitai.local.Store;
+import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.provider.unionpay.UnionPayAccount;
+import guitai.provider.unionpay.UnionPayBills;
+import guitai.provider.unionpay.UnionPayMerchant;
+import guitai.provider.unionpay.UnionPayRefunds;
+import guitai.provider.unionpay.UnionPayRoots;
+import guitai.provider.unionpay.UnionPayWallet;
+import guitai.reconciliation.Reconciliation;
+import guitai.statement.BillComparison;
+import guitai.statement.Statement;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// What runs by the clock, over a store's own tables and its UnionPay, at any time wanted.
+final class UnionPayBackOffice {
+  private final DynamoStore dynamo;
+  private final UnionPayAccount account;
+  private final UnionPayMerchant merchant;
+  private final UnionPayRoots roots;
+
+  UnionPayBackOffice(Store store) {
+    JsonObject told = Shopper.read(store.unionPay().resolve("/credentials"));
+    dynamo =
+        new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES);
+    account =
+        new UnionPayAccount(
+            told.getString("merId"),
+            store.unionPay(),
+            store.unionPay(),
+            URI.create(store.uri() + "/notifications/union-pay"));
+    merchant =
+        new UnionPayMerchant(
+            Pem.certificate(told.getString("certificate")),
+            Pem.privateKey("RSA", told.getString("privateKey")));
+    roots =
+        UnionPayRoots.insteadOfUnionPays(
+            Pem.certificate(told.getString("rootCertificate")),
+            Pem.certificate(told.getString("issuerCertificate")));
+  }
+
+  /// A run as of then.
+  Reconciliation.Run reconcile(InstantSource clock) {
+    var orders = dynamo.orders(Duration.ofDays(1));
+    var refunds = new UnionPayRefunds(account, () -> merchant, roots, clock);
+    return new Reconciliation(
+            dynamo.outstanding(),
+            orders,
+            List.of(new UnionPayWallet(account, () -> merchant, roots, clock)),
+            new Repayment(orders, List.of(refunds), clock),
+            new Granting(orders, dynamo.entitlements(), clock),
+            clock)
+        .run(Duration.ofSeconds(30));
+  }
+
+  Statement compare(LocalDate day) {
+    var clock = InstantSource.system();
+    var bills = new UnionPayBills(account, () -> merchant, roots, clock);
+    return new BillComparison(
+            dynamo.ledger(), dynamo.orders(Duration.ofDays(1)), dynamo.statements(), clock)
+        .compare(bills, day);
+  }
+}
