@@ -64,8 +64,8 @@ final class UnionPayBackOffice {
         .run(Duration.ofSeconds(30));
   }
 
-  Statement compare(LocalDate day) {
-    var clock = InstantSource.system();
+  /// As of then.
+  Statement compare(LocalDate day, InstantSource clock) {
     var bills = new UnionPayBills(account, () -> merchant, roots, clock);
     return new BillComparison(
             dynamo.ledger(), dynamo.orders(Duration.ofDays(1)), dynamo.statements(), clock)

@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.json.Json;
 import guitai.local.Settings;
 import guitai.local.Store;
-import guitai.statement.Statement;
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,51 +18,44 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is UnionPay's own way of Apple Pay in an app, through the whole local store.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 class UnionPayJourneyTest {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private Store store;
-  private Shopper shopper;
   private Shopper operator;
 
-  @BeforeEach
+  @BeforeAll
   void open(@TempDir Path home) {
     store = Store.start(Settings.forTests(home));
-    shopper = Provider.UNION_PAY.shopper(store, "alice");
     operator = Shopper.operator(store.uri(), store.unionPay());
   }
 
-  @AfterEach
+  @AfterAll
   void close() {
     store.close();
   }
 
-  private boolean owned(String product) {
+  private Shopper shopper(String name) {
+    return Provider.UNION_PAY.shopper(store, name);
+  }
+
+  private static boolean owned(Shopper shopper, String product) {
     return shopper.get("/entitlements/" + product).json().getBoolean("active");
-  }
-
-  private List<JsonObject> refunds(String number) {
-    return shopper.refundsAtProvider(number);
-  }
-
-  private void advance(Duration time) {
-    var wish = Json.object().add("advanceSeconds", time.toSeconds()).build().toString();
-    var answer = Shopper.post(store.unionPay().resolve("/simulate/clock"), wish);
-    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
   }
 
   @Test
   void an_order_has_a_number_for_the_app_is_paid_and_goes_back_at_once_by_an_undo() {
+    var shopper = shopper("undo");
     var placed = shopper.order("k", Provider.UNION_PAY.wish("ink-garden", "app"));
     var payment = placed.json().getJsonObject("payment");
     assertThat(payment.getString("kind")).isEqualTo("tn");
     assertThat(payment.getString("content")).matches("[0-9]{21}");
     assertThat(shopper.order("k", Provider.UNION_PAY.wish("ink-garden", "app")).json())
         .isEqualTo(placed.json());
-    assertThat(shopper.ordersAtProvider()).isEqualTo(1);
     var id = placed.json().getString("orderId");
+    assertThat(shopper.atProvider(id)).hasSize(1);
 
     shopper.pay(id, "{\"times\":3}");
     shopper.awaitOwned("ink-garden", id);
@@ -76,18 +63,19 @@ class UnionPayJourneyTest {
 
     operator.refund(id, "all", "{\"reason\":\"all of it\"}");
     shopper.order(id, PATIENCE, "refunded");
-    assertThat(refunds(id + "01"))
+    assertThat(shopper.refundsAtProvider(id + "01"))
         .singleElement()
         .satisfies(undone -> {
           assertThat(undone.getString("txnType")).isEqualTo("31");
           assertThat(undone.getInt("amount")).isEqualTo(1800);
         });
-    assertThat(owned("ink-garden")).isFalse();
+    assertThat(owned(shopper, "ink-garden")).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"body", "signature", "serial", "old-key"})
   void a_forged_callback_changes_nothing(String tamper) {
+    var shopper = shopper("forged-" + tamper);
     var id = shopper.order("ink-garden");
     shopper.pay(id, "{\"tamper\":\"" + tamper + "\"}");
     assertThat(shopper.callbackResults(id)).allMatch(told -> told.matches("401(, 401)*"));
@@ -97,91 +85,21 @@ class UnionPayJourneyTest {
 
   @Test
   void a_proved_payment_of_another_amount_waits_for_a_person() {
+    var shopper = shopper("amount");
     var id = shopper.order("star-atlas");
     shopper.pay(id, "{\"tamper\":\"amount\"}");
     assertThat(shopper.callbackResults(id)).containsExactly("200");
     shopper.order(id, PATIENCE, "under-review");
-    assertThat(owned("star-atlas")).isFalse();
+    assertThat(owned(shopper, "star-atlas")).isFalse();
   }
 
   @Test
   void a_success_the_switch_gave_for_the_issuer_counts_once_a_query_confirms_it() {
+    var shopper = shopper("defective");
     var id = shopper.order("tea-timer");
     var pay = Json.object().add("play", "pay").add("order", id).add("code", "A6").build();
     Provider.UNION_PAY.play(store, pay);
     shopper.order(id, PATIENCE, "paid");
     shopper.awaitOwned("tea-timer", id);
-  }
-
-  @Test
-  void an_order_whose_answer_is_lost_is_followed_by_another_number() {
-    var trouble =
-        Json.object()
-            .add("play", "trouble")
-            .add("path", "/gateway/api/appTransReq.do")
-            .add("kind", "timeout-after-doing")
-            .build();
-    Provider.UNION_PAY.play(store, trouble);
-    var key = UUID.randomUUID().toString();
-    var placed =
-        Eventually.become(
-            PATIENCE,
-            () -> shopper.order(key, Provider.UNION_PAY.wish("ink-garden", "app")),
-            answer -> answer.json().containsKey("payment"));
-    var id = placed.json().getString("orderId");
-    assertThat(shopper.atProvider(id + "02")).hasSize(1);
-    assertThat(shopper.pay(id + "02", "").status()).isEqualTo(200);
-    shopper.awaitOwned("ink-garden", id);
-  }
-
-  @Test
-  void an_order_ends_with_its_time_and_what_is_paid_then_goes_back_by_itself() {
-    var id = shopper.order("mountain-diary");
-    assertThat(shopper.post("/orders/" + id + "/cancellation", "x", "").status())
-        .as("UnionPay may still take it")
-        .isEqualTo(409);
-    var later = Instant.now().plus(Duration.ofMinutes(21));
-    new UnionPayBackOffice(store).reconcile(() -> later);
-    shopper.order(id, PATIENCE, "closed");
-
-    advance(Duration.ofMinutes(21));
-    var pay = Json.object().add("play", "pay").add("order", id).add("afterClose", true).build();
-    Provider.UNION_PAY.play(store, pay);
-    shopper.order(id, PATIENCE, "refunded");
-    assertThat(refunds(id + "01")).singleElement().matches(Provider.UNION_PAY::done);
-    assertThat(owned("mountain-diary")).isFalse();
-  }
-
-  @Test
-  void a_days_file_agrees_with_our_books_and_tells_of_a_refund_at_the_console() {
-    var today = LocalDate.now(CHINA);
-    var sold = shopper.order("ink-garden");
-    shopper.pay(sold, "");
-    shopper.awaitOwned("ink-garden", sold);
-    var part = "{\"amount\":{\"minorUnits\":500,\"currency\":\"CNY\"},\"reason\":\"part\"}";
-    operator.refund(sold, "part", part);
-    shopper.order(sold, PATIENCE, "partly-refunded");
-    var gone = shopper.order("star-atlas");
-    shopper.pay(gone, "");
-    shopper.awaitOwned("star-atlas", gone);
-    var refund = Json.object().add("play", "refund").add("order", gone).build();
-    Provider.UNION_PAY.play(store, refund);
-    advance(Duration.ofHours(60)); // when the files of today and tomorrow are there
-
-    var office = new UnionPayBackOffice(store);
-    assertThat(differences(office, today)).as("what nobody told of").isEqualTo(1);
-    shopper.order(gone, PATIENCE, "refunded");
-    Eventually.become(PATIENCE, () -> owned("star-atlas"), there -> !there);
-    assertThat(owned("ink-garden")).isTrue();
-    assertThat(differences(office, today)).as("both sides agree").isZero();
-  }
-
-  /// Late in the evening the day of UnionPay's is tomorrow.
-  private static long differences(UnionPayBackOffice office, LocalDate day) {
-    return List.of(day, day.plusDays(1)).stream()
-        .map(office::compare)
-        .map(Statement::counts)
-        .mapToLong(Statement.Counts::differences)
-        .sum();
   }
 }

@@ -1,0 +1,130 @@
+package guitai.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import guitai.local.Settings;
+import guitai.local.Store;
+import guitai.statement.Statement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What wants a UnionPay of its own, whose clock is moved or whose answer is lost: the end of an
+/// order, a day's file, a number in the place of another.
+class UnionPayApartTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(6);
+
+  /// And a half: then the files of today and tomorrow are there.
+  private static final Duration TWO_DAYS = Duration.ofHours(60);
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  private Store store;
+  private Shopper shopper;
+  private Shopper operator;
+
+  @BeforeEach
+  void open(@TempDir Path home) {
+    store = Store.start(Settings.forTests(home));
+    shopper = Provider.UNION_PAY.shopper(store, "alice");
+    operator = Shopper.operator(store.uri(), store.unionPay());
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private boolean owned(String product) {
+    return shopper.get("/entitlements/" + product).json().getBoolean("active");
+  }
+
+  private void advance(Duration time) {
+    var wish = Json.object().add("advanceSeconds", time.toSeconds()).build().toString();
+    var answer = Shopper.post(store.unionPay().resolve("/simulate/clock"), wish);
+    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
+  }
+
+  @Test
+  void an_order_ends_with_its_time_and_what_is_paid_then_goes_back_by_itself() {
+    var id = shopper.order("mountain-diary");
+    assertThat(shopper.post("/orders/" + id + "/cancellation", "x", "").status())
+        .as("UnionPay may still take it")
+        .isEqualTo(409);
+    var later = Instant.now().plus(Duration.ofMinutes(21));
+    new UnionPayBackOffice(store).reconcile(() -> later);
+    shopper.order(id, PATIENCE, "closed");
+
+    advance(Duration.ofMinutes(21));
+    var pay = Json.object().add("play", "pay").add("order", id).add("afterClose", true).build();
+    Provider.UNION_PAY.play(store, pay);
+    shopper.order(id, PATIENCE, "refunded");
+    assertThat(shopper.refundsAtProvider(id + "01"))
+        .singleElement()
+        .matches(Provider.UNION_PAY::done);
+    assertThat(owned("mountain-diary")).isFalse();
+  }
+
+  @Test
+  void a_days_file_agrees_with_our_books_and_tells_of_a_refund_at_the_console() {
+    var today = LocalDate.now(CHINA);
+    var sold = shopper.order("ink-garden");
+    shopper.pay(sold, "");
+    shopper.awaitOwned("ink-garden", sold);
+    var part = "{\"amount\":{\"minorUnits\":500,\"currency\":\"CNY\"},\"reason\":\"part\"}";
+    operator.refund(sold, "part", part);
+    shopper.order(sold, PATIENCE, "partly-refunded");
+    var gone = shopper.order("star-atlas");
+    shopper.pay(gone, "");
+    shopper.awaitOwned("star-atlas", gone);
+    var refund = Json.object().add("play", "refund").add("order", gone).build();
+    Provider.UNION_PAY.play(store, refund);
+    advance(TWO_DAYS);
+
+    var office = new UnionPayBackOffice(store);
+    assertThat(differences(office, today)).as("what nobody told of").isEqualTo(1);
+    shopper.order(gone, PATIENCE, "refunded");
+    Eventually.become(PATIENCE, () -> owned("star-atlas"), there -> !there);
+    assertThat(owned("ink-garden")).isTrue();
+    assertThat(differences(office, today)).as("both sides agree").isZero();
+  }
+
+  /// Late in the evening the day of UnionPay's is tomorrow.
+  private static long differences(UnionPayBackOffice office, LocalDate day) {
+    return List.of(day, day.plusDays(1)).stream()
+        .map(each -> office.compare(each, () -> Instant.now().plus(TWO_DAYS)))
+        .map(Statement::counts)
+        .mapToLong(Statement.Counts::differences)
+        .sum();
+  }
+
+  @Test
+  void an_order_whose_answer_is_lost_is_followed_by_another_number() {
+    var trouble =
+        Json.object()
+            .add("play", "trouble")
+            .add("path", "/gateway/api/appTransReq.do")
+            .add("kind", "timeout-after-doing")
+            .build();
+    Provider.UNION_PAY.play(store, trouble);
+    var key = UUID.randomUUID().toString();
+    var placed =
+        Eventually.become(
+            PATIENCE,
+            () -> shopper.order(key, Provider.UNION_PAY.wish("ink-garden", "app")),
+            answer -> answer.json().containsKey("payment"));
+    var id = placed.json().getString("orderId");
+    assertThat(shopper.atProvider(id + "02")).hasSize(1);
+    assertThat(shopper.pay(id + "02", "").status()).isEqualTo(200);
+    shopper.awaitOwned("ink-garden", id);
+  }
+}
