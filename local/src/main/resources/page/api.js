@@ -91,12 +91,19 @@ async function ask(method, path, body, headers = {}) {
   } catch {
     throw new Refused("offline", "");
   }
-  const json = await answer.json().catch(() => ({}));
+  const json = await answer.json().catch(() => undefined);
   if (!answer.ok) {
-    const detail = json.detail ?? json.message ?? `${answer.status}`;
-    throw new Refused(type(json, answer.status, path), detail, answer.status);
+    throw refused(json ?? {}, answer, path);
+  }
+  if (!json) {
+    throw new Refused("offline", ""); // broken off amid the answer
   }
   return json;
+}
+
+function refused(json, answer, path) {
+  const detail = json.detail ?? json.message ?? `${answer.status}`;
+  return new Refused(type(json, answer.status, path), detail, answer.status);
 }
 
 function type(json, status, path) {

@@ -162,7 +162,7 @@ class CashierPageTest {
     buy("paper-crane", "小黑", "apple-pay app");
     assertThat(page.locator("#order .scan")).hasText("请在应用里用 Apple Pay 付款");
     assertThat(page.locator("#order .tn")).hasText(Pattern.compile("\\d{21}"));
-    picture("cashier-apple-pay");
+    picture("cashier-apple-pay-in-an-app");
     page.locator("#order .pay").click();
     assertThat(page.locator("#order .big")).hasText("已拥有");
   }
