@@ -64,9 +64,10 @@ final class UnionPayBackOffice {
         .run(Duration.ofSeconds(30));
   }
 
-  /// As of then.
-  Statement compare(LocalDate day, InstantSource clock) {
-    var bills = new UnionPayBills(account, () -> merchant, roots, clock);
+  /// Compares a day now, whose file is had as of then.
+  Statement compare(LocalDate day, InstantSource then) {
+    var clock = InstantSource.system();
+    var bills = new UnionPayBills(account, () -> merchant, roots, then);
     return new BillComparison(
             dynamo.ledger(), dynamo.orders(Duration.ofDays(1)), dynamo.statements(), clock)
         .compare(bills, day);
