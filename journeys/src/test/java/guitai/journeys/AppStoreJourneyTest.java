@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.lambda.Reconcile;
+import guitai.lambda.Trust;
 import guitai.lambda.Wiring;
 import guitai.local.Settings;
 import guitai.local.Store;
 import guitai.local.gateway.Invocation;
+import guitai.provider.unionpay.UnionPayRoots;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -194,7 +196,8 @@ class AppStoreJourneyTest {
     ReadMark.of(store).makeDue();
     var credentials = Shopper.read(store.appStore().resolve("/credentials"));
     var root = Pem.certificate(credentials.getString("rootCertificate"));
-    run(new Wiring(store.environment("localhost"), root).reconcile());
+    var trust = new Trust(root, UnionPayRoots.pinned());
+    run(new Wiring(store.environment("localhost"), trust).reconcile());
   }
 
   private static void run(Reconcile reconcile) throws IOException {
