@@ -14,15 +14,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the store finds out and puts right by itself, through the whole local store.
-@ParameterizedClass
-@EnumSource(Provider.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
-class ReconcilingJourneyTest {
+abstract class ReconcilingJourney {
   /// The first look is due a minute after an order, and looks begin once a minute.
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
@@ -32,7 +28,7 @@ class ReconcilingJourneyTest {
   private final Provider provider;
   private Store store;
 
-  ReconcilingJourneyTest(Provider provider) {
+  ReconcilingJourney(Provider provider) {
     this.provider = provider;
   }
 

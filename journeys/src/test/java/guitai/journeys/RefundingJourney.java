@@ -17,15 +17,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// How money goes back, through the whole local store; judged by the provider's own books.
-@ParameterizedClass
-@EnumSource(Provider.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
-class RefundingJourneyTest {
+abstract class RefundingJourney {
   /// What a wake-up doesn't do is left to the minute's runs.
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
@@ -34,7 +30,7 @@ class RefundingJourneyTest {
   private final Provider provider;
   private Store store;
 
-  RefundingJourneyTest(Provider provider) {
+  RefundingJourney(Provider provider) {
     this.provider = provider;
   }
 
