@@ -22,7 +22,7 @@ final class Eventually {
     return seen;
   }
 
-  private static void pause() {
+  static void pause() {
     try {
       Thread.sleep(PAUSE);
     } catch (InterruptedException e) {

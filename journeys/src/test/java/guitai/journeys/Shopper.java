@@ -21,6 +21,7 @@ import java.util.UUID;
 record Shopper(URI store, URI wechatPay, String token, String method) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final int TRIES = 20;
   private static final String WECHAT_PAY = "wechat-pay";
 
   record Answer(int status, JsonObject json) {}
@@ -217,7 +218,17 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
     return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
 
+  /// As any app would, again where the store says that it can't just now.
   private static Answer send(HttpRequest request) {
+    var answer = once(request);
+    for (int tries = 1; tries < TRIES && answer.status() == 503; tries++) {
+      Eventually.pause();
+      answer = once(request);
+    }
+    return answer;
+  }
+
+  private static Answer once(HttpRequest request) {
     try {
       var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       return new Answer(answer.statusCode(), Json.parse(answer.body()));
