@@ -1,0 +1,8 @@
+package guitai.journeys;
+
+/// How money goes back, by UnionPay.
+class RefundingByUnionPayTest extends RefundingJourney {
+  RefundingByUnionPayTest() {
+    super(Provider.UNION_PAY);
+  }
+}
