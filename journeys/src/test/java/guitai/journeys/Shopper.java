@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// A customer with a token, as their app or page would talk to the store; and with a phone, which
 /// the simulator is.
@@ -54,7 +55,22 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
     return new Shopper(store, wechatPay, answer.json().getString("token"), WECHAT_PAY);
   }
 
+  /// As any app would, again where the store says that it can't just now.
+  private static Answer patiently(Supplier<Answer> call) {
+    var answer = call.get();
+    for (int tries = 1; tries < TRIES && answer.status() == 503; tries++) {
+      Eventually.pause();
+      answer = call.get();
+    }
+    return answer;
+  }
+
   Answer post(String path, String key, String body) {
+    return patiently(() -> once(path, key, body));
+  }
+
+  /// Whatever the answer is.
+  Answer once(String path, String key, String body) {
     return post(
         store.resolve(path),
         body,
@@ -89,18 +105,11 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
   }
 
   Answer order(String key, String body) {
-    return post(
-        store.resolve("/orders"), body, "Authorization", "Bearer " + token, "Idempotency-Key", key);
+    return post("/orders", key, body);
   }
 
   Answer refund(String order, String key, String body) {
-    return post(
-        store.resolve("/orders/" + order + "/refunds"),
-        body,
-        "Authorization",
-        "Bearer " + token,
-        "Idempotency-Key",
-        key);
+    return post("/orders/" + order + "/refunds", key, body);
   }
 
   /// Places an order that must succeed.
@@ -204,10 +213,11 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
   }
 
   Answer get(String path) {
-    return send(
+    var request =
         HttpRequest.newBuilder(store.resolve(path))
             .header("Authorization", "Bearer " + token)
-            .build());
+            .build();
+    return patiently(() -> send(request));
   }
 
   static Answer post(URI address, String body, String... headers) {
@@ -218,17 +228,7 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
     return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
 
-  /// As any app would, again where the store says that it can't just now.
   private static Answer send(HttpRequest request) {
-    var answer = once(request);
-    for (int tries = 1; tries < TRIES && answer.status() == 503; tries++) {
-      Eventually.pause();
-      answer = once(request);
-    }
-    return answer;
-  }
-
-  private static Answer once(HttpRequest request) {
     try {
       var answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
       return new Answer(answer.statusCode(), Json.parse(answer.body()));
