@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateGlobalSecondaryIndexAction;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTimeToLiveRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
@@ -23,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 
 /// The tables as the template deploys them, as data.
@@ -57,12 +61,17 @@ public final class TableDefinitions {
         .build();
   }
 
-  /// Creates what is missing; what is there stays as it is.
+  /// Creates what is missing, and the indexes that a table of an earlier version lacks; what is
+  /// there stays as it is.
   public static void create(DynamoDbClient client, Tables tables) {
     var there = client.listTables().tableNames();
-    all(tables).stream()
-        .filter(table -> !there.contains(table.tableName()))
-        .forEach(client::createTable);
+    for (var table : all(tables)) {
+      if (there.contains(table.tableName())) {
+        addIndexes(client, table);
+      } else {
+        client.createTable(table);
+      }
+    }
     try (var waiter = client.waiter()) {
       all(tables).forEach(table -> waiter.waitUntilTableExists(describe(table.tableName())));
     }
@@ -71,6 +80,33 @@ public final class TableDefinitions {
     if (now == TimeToLiveStatus.DISABLED) {
       client.updateTimeToLive(timeToLive(tables));
     }
+  }
+
+  private static void addIndexes(DynamoDbClient client, CreateTableRequest table) {
+    var there =
+        client.describeTable(describe(table.tableName())).table().globalSecondaryIndexes().stream()
+            .map(GlobalSecondaryIndexDescription::indexName)
+            .toList();
+    for (var index : table.globalSecondaryIndexes()) {
+      if (!there.contains(index.indexName())) {
+        client.updateTable(
+            UpdateTableRequest.builder()
+                .tableName(table.tableName())
+                .attributeDefinitions(table.attributeDefinitions())
+                .globalSecondaryIndexUpdates(added(index))
+                .build());
+      }
+    }
+  }
+
+  private static GlobalSecondaryIndexUpdate added(GlobalSecondaryIndex index) {
+    var create =
+        CreateGlobalSecondaryIndexAction.builder()
+            .indexName(index.indexName())
+            .keySchema(index.keySchema())
+            .projection(index.projection())
+            .build();
+    return GlobalSecondaryIndexUpdate.builder().create(create).build();
   }
 
   private static DescribeTableRequest describe(String table) {

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 
 class LocalDynamoDbTest {
   private static final String HERE = "127.0.0.1";
@@ -68,6 +72,41 @@ class LocalDynamoDbTest {
           .isInstanceOf(UncheckedIOException.class)
           .hasMessage("port " + db.port() + " is taken");
     }
+  }
+
+  @Test
+  void a_table_of_an_earlier_version_gets_the_indexes_it_lacks() {
+    try (var db = LocalDynamoDb.inMemory();
+        var client = LocalDynamoDb.patient(db.endpoint())) {
+      var name = LocalDynamoDb.TABLES.entitlements();
+      var now = client.describeTable(request -> request.tableName(name)).table();
+      client.deleteTable(request -> request.tableName(name));
+      client.createTable(
+          CreateTableRequest.builder()
+              .tableName(name)
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(
+                  now.attributeDefinitions().stream()
+                      .filter(attribute -> !attribute.attributeName().equals("page"))
+                      .toList())
+              .keySchema(now.keySchema())
+              .build());
+      assertThat(indexes(client, name)).isEmpty();
+
+      TableDefinitions.create(client, LocalDynamoDb.TABLES);
+
+      assertThat(indexes(client, name)).containsExactly("ByPage");
+    }
+  }
+
+  private static List<String> indexes(DynamoDbClient client, String table) {
+    return client
+        .describeTable(request -> request.tableName(table))
+        .table()
+        .globalSecondaryIndexes()
+        .stream()
+        .map(GlobalSecondaryIndexDescription::indexName)
+        .toList();
   }
 
   @Test
