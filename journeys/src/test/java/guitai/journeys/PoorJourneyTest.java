@@ -44,6 +44,7 @@ class PoorJourneyTest {
       shopper.awaitOwned("ink-garden", id);
       balance(store, Optional.of(1799));
       operator.refund(id, "all", "{\"reason\":\"all of it\"}");
+      shopper.awaitRevoked(id);
       var reconciliation = reconciliation(store);
       var end = now.plus(Duration.ofDays(2));
       int learned = 0;

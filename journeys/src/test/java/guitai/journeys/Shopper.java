@@ -139,12 +139,21 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
   void awaitOwned(String product, String order) {
     Eventually.become(
         PATIENCE, () -> get("/entitlements/" + product).json(), json -> backs(json, order));
-    Eventually.become(PATIENCE, () -> get("/orders/" + order).json(), Shopper::granted);
+    await(order, "granted");
   }
 
-  private static boolean granted(JsonObject order) {
+  /// Waits until the order says that it is theirs no more.
+  void awaitRevoked(String order) {
+    await(order, "revoked");
+  }
+
+  private void await(String order, String what) {
+    Eventually.become(PATIENCE, () -> get("/orders/" + order).json(), json -> happened(json, what));
+  }
+
+  private static boolean happened(JsonObject order, String what) {
     return order.getJsonArray("timeline").getValuesAs(JsonObject.class).stream()
-        .anyMatch(entry -> entry.getString("what").equals("granted"));
+        .anyMatch(entry -> entry.getString("what").equals(what));
   }
 
   private static boolean backs(JsonObject entitlement, String order) {
