@@ -3,16 +3,25 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.apple.itunes.storekit.model.Environment;
+import com.apple.itunes.storekit.verification.ChainVerifier;
 import com.apple.itunes.storekit.verification.SignedDataVerifier;
 import com.apple.itunes.storekit.verification.VerificationException;
 import com.apple.itunes.storekit.verification.VerificationStatus;
 import guitai.provider.Forged;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// refused by both for the same reason.
 class AppleLibraryTest {
   private static final String OK = "OK";
+  private static final Instant AT = Instant.ofEpochMilli(1761962975000L);
+  private static final Instant EXPIRED = Instant.ofEpochMilli(2280946846000L);
 
   static Stream<String> notifications() {
     return Vectors.cases().stream().map(vector -> vector.getString("file"));
@@ -84,10 +95,65 @@ class AppleLibraryTest {
     assertThat(theirs(Vectors.SANDBOX, signed)).isNotEqualTo(OK);
   }
 
+  /// Leaf, intermediate, root; the root that is trusted; when.
+  static Stream<Arguments> chains() {
+    var leaf = chain("leaf_cert");
+    var intermediate = chain("intermediate_ca");
+    var root = chain("root_ca");
+    var apples = chain("real_apple_root");
+    var genuine =
+        List.of(chain("real_apple_signing_certificate"), chain("real_apple_intermediate"), apples);
+    return Stream.of(
+        Arguments.of(OK, List.of(leaf, intermediate, root), root, AT),
+        Arguments.of("INVALID_CHAIN", List.of(leaf, intermediate, root), root, EXPIRED),
+        Arguments.of("INVALID_CHAIN_LENGTH", List.of(leaf, intermediate), root, AT),
+        Arguments.of("INVALID_CERTIFICATE", List.of(leaf + "a", intermediate, root), root, AT),
+        Arguments.of("INVALID_CERTIFICATE", List.of(leaf, "AAAA", root), root, AT),
+        Arguments.of(
+            "INVALID_CHAIN", List.of(chain("leaf_cert_invalid_oid"), intermediate, root), root, AT),
+        Arguments.of(
+            "INVALID_CHAIN",
+            List.of(
+                chain("leaf_cert_for_intermediate_ca_invalid_oid"),
+                chain("intermediate_ca_invalid_oid"),
+                root),
+            root,
+            AT),
+        Arguments.of("INVALID_CHAIN", List.of(leaf, intermediate, root), apples, AT),
+        Arguments.of(OK, genuine, apples, AT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("chains")
+  void a_chain_is_judged_alike(String told, List<String> x5c, String root, Instant at)
+      throws Exception {
+    var trusted = new ByteArrayInputStream(Base64.getDecoder().decode(root));
+    var certificate =
+        (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(trusted);
+    trusted.reset();
+    var library = new ChainVerifier(Set.of(trusted));
+
+    assertThat(theirs(() -> library.verifyChain(x5c.toArray(String[]::new), false, Date.from(at))))
+        .isEqualTo(told);
+    assertThat(ours(() -> new Chains(certificate).key(x5c, at))).isEqualTo(told);
+    if (told.equals(OK)) {
+      assertThat(new Chains(certificate).key(x5c, at))
+          .isEqualTo(library.verifyChain(x5c.toArray(String[]::new), false, Date.from(at)));
+    }
+  }
+
+  private static String chain(String name) {
+    return Vectors.text("chain/" + name + ".der.b64");
+  }
+
   /// In the words of the library's status.
   private static String ours(AppStoreAccount account, String signed) {
+    return ours(() -> Vectors.verifier(account).notification(signed, Vectors.NOW));
+  }
+
+  private static String ours(Callable<?> proof) {
     try {
-      Vectors.verifier(account).notification(signed, Vectors.NOW);
+      proof.call();
       return OK;
     } catch (Forged e) {
       for (var reason : Unproved.values()) {
@@ -95,6 +161,8 @@ class AppleLibraryTest {
           return word(reason);
         }
       }
+      throw new AssertionError(e);
+    } catch (Exception e) {
       throw new AssertionError(e);
     }
   }
@@ -113,8 +181,8 @@ class AppleLibraryTest {
 
   /// The notification and, as a user of the library has to, what is signed in it.
   private static String theirs(AppStoreAccount account, String signed) {
-    try {
-      var library = library(account);
+    var library = library(account);
+    return theirs(() -> {
       var data = library.verifyAndDecodeNotification(signed).getData();
       if (data != null && data.getSignedTransactionInfo() != null) {
         library.verifyAndDecodeTransaction(data.getSignedTransactionInfo());
@@ -123,8 +191,17 @@ class AppleLibraryTest {
         library.verifyAndDecodeRenewalInfo(data.getSignedRenewalInfo());
       }
       return OK;
+    });
+  }
+
+  private static String theirs(Callable<?> proof) {
+    try {
+      proof.call();
+      return OK;
     } catch (VerificationException e) {
       return e.getStatus().name();
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
