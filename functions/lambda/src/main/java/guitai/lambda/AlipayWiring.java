@@ -20,26 +20,30 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// Alipay, where a deployment has an app there; nothing otherwise.
-record AlipayWiring(Settings settings) {
-  List<Wallet> wallets() {
+record AlipayWiring(Settings settings) implements ProviderWiring {
+  @Override
+  public List<Wallet> wallets() {
     return offered()
         ? List.of(new AlipayWallet(account(), merchant(), keys(), settings.clock()))
         : List.of();
   }
 
-  List<Refunds> refunds() {
+  @Override
+  public List<Refunds> refunds() {
     return offered()
         ? List.of(new AlipayRefunds(account(), merchant(), keys(), settings.clock()))
         : List.of();
   }
 
-  List<Bills> bills() {
+  @Override
+  public List<Bills> bills() {
     return offered()
         ? List.of(new AlipayBills(account(), merchant(), keys(), settings.clock()))
         : List.of();
   }
 
-  List<Notifications> notifications() {
+  @Override
+  public List<Notifications> notifications() {
     return offered() ? List.of(new AlipayNotifications(account(), keys())) : List.of();
   }
 

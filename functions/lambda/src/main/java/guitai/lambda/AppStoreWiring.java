@@ -21,8 +21,9 @@ import java.util.function.Supplier;
 /// The App Store, where a deployment has an app there; nothing otherwise.
 ///
 /// @param root that its signatures must lead to
-record AppStoreWiring(Settings settings, X509Certificate root) {
-  List<Notifications> notifications() {
+record AppStoreWiring(Settings settings, X509Certificate root) implements ProviderWiring {
+  @Override
+  public List<Notifications> notifications() {
     return presented().<List<Notifications>>map(List::of).orElse(List.of());
   }
 

@@ -20,12 +20,14 @@ import java.util.function.Supplier;
 /// otherwise.
 ///
 /// @param root above Apple's signers of tokens
-record ApplePayWiring(Settings settings, X509Certificate root) {
-  List<Wallet> wallets() {
+record ApplePayWiring(Settings settings, X509Certificate root) implements ProviderWiring {
+  @Override
+  public List<Wallet> wallets() {
     return offered() ? List.of(new ApplePayWallet(merchant(), acquirer())) : List.of();
   }
 
-  List<Refunds> refunds() {
+  @Override
+  public List<Refunds> refunds() {
     return offered() ? List.of(acquirer()) : List.of();
   }
 

@@ -16,26 +16,30 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// Apple Pay in apps through UnionPay, where a deployment is a merchant there; nothing otherwise.
-record UnionPayWiring(Settings settings, UnionPayRoots roots) {
-  List<Wallet> wallets() {
+record UnionPayWiring(Settings settings, UnionPayRoots roots) implements ProviderWiring {
+  @Override
+  public List<Wallet> wallets() {
     return offered()
         ? List.of(new UnionPayWallet(account(), merchant(), roots, settings.clock()))
         : List.of();
   }
 
-  List<Refunds> refunds() {
+  @Override
+  public List<Refunds> refunds() {
     return offered()
         ? List.of(new UnionPayRefunds(account(), merchant(), roots, settings.clock()))
         : List.of();
   }
 
-  List<Bills> bills() {
+  @Override
+  public List<Bills> bills() {
     return offered()
         ? List.of(new UnionPayBills(account(), merchant(), roots, settings.clock()))
         : List.of();
   }
 
-  List<Notifications> notifications() {
+  @Override
+  public List<Notifications> notifications() {
     return offered() ? List.of(new UnionPayNotifications(account(), roots)) : List.of();
   }
 

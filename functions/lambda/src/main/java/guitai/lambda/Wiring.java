@@ -23,21 +23,10 @@ import guitai.order.HeldPayments;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
 import guitai.provider.Bills;
-import guitai.provider.Certificates.Published;
 import guitai.provider.Notifications;
 import guitai.provider.Wallet;
 import guitai.provider.applepay.HttpAcquirer;
 import guitai.provider.appstore.AppStoreNotifications;
-import guitai.provider.wechatpay.PlatformCertificate;
-import guitai.provider.wechatpay.WechatPayAccount;
-import guitai.provider.wechatpay.WechatPayBills;
-import guitai.provider.wechatpay.WechatPayCertificates;
-import guitai.provider.wechatpay.WechatPayKeys;
-import guitai.provider.wechatpay.WechatPayMerchant;
-import guitai.provider.wechatpay.WechatPayNotifications;
-import guitai.provider.wechatpay.WechatPayRefunds;
-import guitai.provider.wechatpay.WechatPaySecrets;
-import guitai.provider.wechatpay.WechatPayWallet;
 import guitai.purchase.AccountNumbers;
 import guitai.purchase.AccountTokens;
 import guitai.reconciliation.Bringing;
@@ -50,14 +39,12 @@ import guitai.statement.DailyComparison;
 import guitai.statement.EntitlementComparison;
 import guitai.statement.Statement;
 import guitai.statement.StatementDesk;
-import guitai.storefront.Channel;
 import guitai.storefront.Storefronts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +55,6 @@ import java.util.stream.Stream;
 /// Builds each handler's collaborators from the settings it was deployed with; a function has only
 /// the settings it needs. Nothing is fetched before it is used, so that a function always starts.
 public final class Wiring {
-  /// A delivery that came before its certificate is sent again within the minute.
-  private static final Duration CERTIFICATE_AGE = Duration.ofSeconds(20);
-
   private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
   private final DynamoStore store;
   private final Settings settings;
@@ -279,47 +263,11 @@ public final class Wiring {
   }
 
   Refresh refresh() {
-    return new Refresh(
-        store.certificates(),
-        List.of(
-            new WechatPayCertificates(
-                wechatPayAccount(),
-                secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
-                wechatPayTrust(),
-                secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse),
-                clock)),
-        clock);
-  }
-
-  /// The keys we list, and the certificates that were published since.
-  private Supplier<WechatPayKeys> wechatPayTrust() {
-    var listed = secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse);
-    var kept = store.certificates();
-    var published =
-        new Cached<>(
-            () -> platformCertificates(kept.of(WechatPayNotifications.PROVIDER)),
-            CERTIFICATE_AGE,
-            clock);
-    return () -> listed.get().with(published.get(), clock.instant());
-  }
-
-  private static List<PlatformCertificate> platformCertificates(Optional<Published> published) {
-    return published.map(Published::certificates).orElse(List.of()).stream()
-        .map(PlatformCertificate::of)
-        .toList();
+    return new Refresh(store.certificates(), wechatPay().publishers(), clock);
   }
 
   private Repayment repayment() {
-    var wechatPay =
-        new WechatPayRefunds(
-            wechatPayAccount(),
-            secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
-            secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
-            clock);
-    return new Repayment(
-        orders(),
-        and(wechatPay, and(alipay().refunds(), and(unionPay().refunds(), applePay().refunds()))),
-        clock);
+    return new Repayment(orders(), all(ProviderWiring::refunds), clock);
   }
 
   Unbelieved unbelieved() {
@@ -331,34 +279,25 @@ public final class Wiring {
   }
 
   List<Notifications> notifications() {
-    var wechatPay =
-        new WechatPayNotifications(
-            wechatPayAccount(),
-            wechatPayTrust(),
-            secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse));
-    return and(
-        wechatPay,
-        and(alipay().notifications(), and(unionPay().notifications(), appStore().notifications())));
+    return all(ProviderWiring::notifications);
   }
 
   private List<Wallet> wallets() {
-    var wechatPay =
-        new WechatPayWallet(
-            wechatPayAccount(),
-            secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
-            secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
-            clock);
-    return and(wechatPay, and(alipay().wallets(), and(unionPay().wallets(), applePay().wallets())));
+    return all(ProviderWiring::wallets);
   }
 
   private List<Bills> bills() {
-    var wechatPay =
-        new WechatPayBills(
-            wechatPayAccount(),
-            secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse),
-            secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse),
-            clock);
-    return and(wechatPay, and(alipay().bills(), unionPay().bills()));
+    return all(ProviderWiring::bills);
+  }
+
+  private <T> List<T> all(Function<ProviderWiring, List<T>> of) {
+    return Stream.of(wechatPay(), alipay(), unionPay(), applePay(), appStore())
+        .flatMap(provider -> of.apply(provider).stream())
+        .toList();
+  }
+
+  private WechatPayWiring wechatPay() {
+    return new WechatPayWiring(settings, store.certificates());
   }
 
   private AlipayWiring alipay() {
@@ -375,14 +314,6 @@ public final class Wiring {
 
   private AppStoreWiring appStore() {
     return new AppStoreWiring(settings, trust.apple());
-  }
-
-  private static <T> List<T> and(List<T> some, List<T> others) {
-    return Stream.concat(some.stream(), others.stream()).toList();
-  }
-
-  private static <T> List<T> and(T first, List<T> others) {
-    return Stream.concat(Stream.of(first), others.stream()).toList();
   }
 
   Orders orders() {
@@ -420,19 +351,6 @@ public final class Wiring {
         optional("LEDGER_TABLE").orElse(""),
         optional("STATEMENTS_TABLE").orElse(""),
         optional("CERTIFICATES_TABLE").orElse(""));
-  }
-
-  private WechatPayAccount wechatPayAccount() {
-    var appids = new EnumMap<Channel, String>(Channel.class);
-    optional("WECHAT_PAY_APPID_QR").ifPresent(id -> appids.put(Channel.QR, id));
-    optional("WECHAT_PAY_APPID_WECHAT").ifPresent(id -> appids.put(Channel.WECHAT, id));
-    optional("WECHAT_PAY_APPID_MOBILE_WEB").ifPresent(id -> appids.put(Channel.MOBILE_WEB, id));
-    optional("WECHAT_PAY_APPID_APP").ifPresent(id -> appids.put(Channel.APP, id));
-    return new WechatPayAccount(
-        setting("WECHAT_PAY_MCHID"),
-        appids,
-        URI.create(setting("WECHAT_PAY_URL")),
-        URI.create(setting("PUBLIC_URL") + "/notifications/wechat-pay"));
   }
 
   private static OrderNumbers orderNumbers(String document) {

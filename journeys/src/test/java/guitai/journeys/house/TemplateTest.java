@@ -75,6 +75,7 @@ class TemplateTest {
         List.of(
             "Settings",
             "Wiring",
+            "WechatPayWiring",
             "AlipayWiring",
             "UnionPayWiring",
             "AppStoreWiring",

@@ -1,0 +1,103 @@
+package guitai.lambda;
+
+import guitai.provider.Bills;
+import guitai.provider.Certificates;
+import guitai.provider.Certificates.Published;
+import guitai.provider.Notifications;
+import guitai.provider.Publisher;
+import guitai.provider.Refunds;
+import guitai.provider.Wallet;
+import guitai.provider.wechatpay.PlatformCertificate;
+import guitai.provider.wechatpay.WechatPayAccount;
+import guitai.provider.wechatpay.WechatPayBills;
+import guitai.provider.wechatpay.WechatPayCertificates;
+import guitai.provider.wechatpay.WechatPayKeys;
+import guitai.provider.wechatpay.WechatPayMerchant;
+import guitai.provider.wechatpay.WechatPayNotifications;
+import guitai.provider.wechatpay.WechatPayRefunds;
+import guitai.provider.wechatpay.WechatPaySecrets;
+import guitai.provider.wechatpay.WechatPayWallet;
+import guitai.storefront.Channel;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// WeChat Pay, which every deployment has.
+///
+/// @param kept the platform certificates that were published since the trusted keys were listed
+record WechatPayWiring(Settings settings, Certificates kept) implements ProviderWiring {
+  /// A delivery that came before its certificate is sent again within the minute.
+  private static final Duration CERTIFICATE_AGE = Duration.ofSeconds(20);
+
+  @Override
+  public List<Wallet> wallets() {
+    return List.of(new WechatPayWallet(account(), merchant(), listed(), settings.clock()));
+  }
+
+  @Override
+  public List<Refunds> refunds() {
+    return List.of(new WechatPayRefunds(account(), merchant(), listed(), settings.clock()));
+  }
+
+  @Override
+  public List<Bills> bills() {
+    return List.of(new WechatPayBills(account(), merchant(), listed(), settings.clock()));
+  }
+
+  @Override
+  public List<Notifications> notifications() {
+    return List.of(new WechatPayNotifications(account(), trust(), secrets()));
+  }
+
+  List<Publisher> publishers() {
+    return List.of(
+        new WechatPayCertificates(account(), merchant(), trust(), secrets(), settings.clock()));
+  }
+
+  private Supplier<WechatPayMerchant> merchant() {
+    return settings.secret("WECHAT_PAY_MERCHANT_ARN", WechatPayMerchant::parse);
+  }
+
+  private Supplier<WechatPaySecrets> secrets() {
+    return settings.secret("WECHAT_PAY_NOTIFICATION_ARN", WechatPaySecrets::parse);
+  }
+
+  private Supplier<WechatPayKeys> listed() {
+    return settings.secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse);
+  }
+
+  /// The keys we list, and the certificates that were published since.
+  private Supplier<WechatPayKeys> trust() {
+    var listed = listed();
+    var published =
+        new Cached<>(
+            () -> certificates(kept.of(WechatPayNotifications.PROVIDER)),
+            CERTIFICATE_AGE,
+            settings.clock());
+    return () -> listed.get().with(published.get(), settings.clock().instant());
+  }
+
+  private static List<PlatformCertificate> certificates(Optional<Published> published) {
+    return published.map(Published::certificates).orElse(List.of()).stream()
+        .map(PlatformCertificate::of)
+        .toList();
+  }
+
+  private WechatPayAccount account() {
+    var appids = new EnumMap<Channel, String>(Channel.class);
+    settings.optional("WECHAT_PAY_APPID_QR").ifPresent(id -> appids.put(Channel.QR, id));
+    settings.optional("WECHAT_PAY_APPID_WECHAT").ifPresent(id -> appids.put(Channel.WECHAT, id));
+    settings
+        .optional("WECHAT_PAY_APPID_MOBILE_WEB")
+        .ifPresent(id -> appids.put(Channel.MOBILE_WEB, id));
+    settings.optional("WECHAT_PAY_APPID_APP").ifPresent(id -> appids.put(Channel.APP, id));
+    return new WechatPayAccount(
+        settings.required("WECHAT_PAY_MCHID"),
+        appids,
+        URI.create(settings.required("WECHAT_PAY_URL")),
+        URI.create(settings.required("PUBLIC_URL") + "/notifications/wechat-pay"));
+  }
+}
