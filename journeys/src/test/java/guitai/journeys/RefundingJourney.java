@@ -83,7 +83,7 @@ abstract class RefundingJourney {
   }
 
   @Test
-  void a_payment_a_second_after_the_close_goes_back_by_itself() {
+  void a_payment_a_second_after_the_close_goes_back_by_itself() throws InterruptedException {
     assumeThat(provider.closes()).isTrue();
     var shopper = shopper("too-late");
     var id = shopper.order("mountain-diary");
@@ -92,6 +92,9 @@ abstract class RefundingJourney {
         SOON,
         () -> shopper.post("/orders/" + id + "/cancellation", "x", "").json(),
         order -> order.getString("state", "").equals("closed"));
+    // Providers tell whole seconds. On a crowded machine we record a close later than the provider
+    // did it, and a payment told as of that very second would still be the sale.
+    Thread.sleep(Duration.ofSeconds(1));
     var play = Json.object().add("play", "pay").add("order", id).add("afterClose", true).build();
     assertThat(
             Shopper.post(provider.simulator(store).resolve("/simulate"), play.toString()).status())
