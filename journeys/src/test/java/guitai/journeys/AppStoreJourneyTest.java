@@ -235,6 +235,69 @@ class AppStoreJourneyTest {
   }
 
   @Test
+  void an_operator_asks_why_a_purchase_is_as_it_is_by_any_of_its_numbers() {
+    var ivan = buyer("ivan");
+    var begun =
+        ivan.play(
+            "{'play':'subscribe','product':'com.example.guitai.star_atlas'" + named(ivan) + "}");
+    var renewed = ivan.play("renew", begun, "");
+    ivan.awaitActive("star-atlas", true);
+
+    var told = explained(renewed.getString("transactionId"));
+
+    assertThat(told.getString("purchase")).isEqualTo(begun.getString("transactionId"));
+    assertThat(told.getString("state")).isEqualTo("claimed");
+    var says = told.getJsonObject("store");
+    assertThat(says.getString("says")).isEqualTo("good");
+    assertThat(says.getString("environment")).isEqualTo("Production");
+    assertThat(says.getBoolean("here")).isTrue();
+    assertThat(says.getJsonObject("subscription").getString("says")).isEqualTo("active");
+    assertThat(says.getJsonObject("subscription").getBoolean("renews")).isTrue();
+    assertThat(told.getJsonArray("gives").getJsonObject(0).getString("product"))
+        .isEqualTo("star-atlas");
+    assertThat(told.getJsonArray("timeline").toString())
+        .contains("SUBSCRIBED/INITIAL_BUY", "DID_RENEW", renewed.getString("transactionId"));
+    assertThat(told.toString()).doesNotContain("ivan", ivan.accountToken());
+  }
+
+  @Test
+  void what_app_review_buys_in_the_sandbox_is_known_as_such_and_gives_nothing() {
+    var judy = buyer("judy");
+    var play = BUY + "night_train'" + named(judy) + "}";
+    var bought =
+        Shopper.post(store.appStoreSandbox().resolve("/simulate"), play.replace('\'', '"'));
+    assertThat(bought.status()).as(bought.json().toString()).isEqualTo(200);
+    var number = bought.json().getString("transactionId");
+    var orders = store.appStoreSandbox().resolve("/simulate/orders?order=" + number);
+    Eventually.become(
+        PATIENCE,
+        () -> Shopper.read(orders).toString(),
+        told -> told.contains("\"result\":\"401\""));
+
+    var told = explained(number);
+
+    assertThat(told.getString("state")).isEqualTo("untold");
+    assertThat(told.getString("account")).endsWith("/sandbox");
+    assertThat(told.getJsonObject("store").getString("says")).isEqualTo("good");
+    assertThat(told.getJsonObject("store").getString("environment")).isEqualTo("Sandbox");
+    assertThat(told.getJsonObject("store").getBoolean("here")).isFalse();
+    assertThat(told.getJsonArray("gives")).isEmpty();
+    assertThat(judy.active("night-train")).isFalse();
+    assertThat(judy.claim(bought.json()).status()).isEqualTo(422);
+    assertThat(operator().get("/purchases/1/explanation").status()).isEqualTo(404);
+  }
+
+  private Shopper operator() {
+    return Shopper.operator("ops", store.uri(), store.appStore());
+  }
+
+  private JsonObject explained(String transaction) {
+    var answer = operator().get("/purchases/" + transaction + "/explanation");
+    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
+    return answer.json();
+  }
+
+  @Test
   void what_we_cannot_refund_ourselves_waits_for_a_person() {
     var grace = buyer("grace");
     var first = grace.play(BUY + "paper_crane'" + named(grace) + "}");

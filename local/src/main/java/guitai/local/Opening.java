@@ -12,6 +12,7 @@ import guitai.local.acquirer.AcquirerSimulator;
 import guitai.local.alipay.AlipaySimulator;
 import guitai.local.apple.AppleAuthority;
 import guitai.local.appstore.AppStoreSimulator;
+import guitai.local.appstore.Place;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.dynamodb.OrderStream;
 import guitai.local.dynamodb.StreamReader;
@@ -57,6 +58,7 @@ record Opening(Settings settings, Opened opened) {
   private static final int UNION_PAY = 4;
   private static final int DYNAMO_DB = 5;
   private static final int ACQUIRER = 6;
+  private static final int SANDBOX = 7;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
   private static final Duration RECONCILE_TIME = Duration.ofSeconds(58);
   private static final Duration COMPARE_TIME = Duration.ofMinutes(15);
@@ -64,7 +66,8 @@ record Opening(Settings settings, Opened opened) {
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
   /// The ports of the providers' simulators.
-  record Simulators(int wechatPay, int alipay, int appStore, int unionPay, int acquirer) {}
+  record Simulators(
+      int wechatPay, int alipay, int appStore, int unionPay, int acquirer, int sandbox) {}
 
   /// @param store the port that notifications of purchases go to: no order names an address
   Simulators simulators(int store) {
@@ -76,11 +79,21 @@ record Opening(Settings settings, Opened opened) {
         opened.add(WechatPaySimulator.start(home, bind, settings.port(WECHAT_PAY), self));
     var alipay = opened.add(AlipaySimulator.start(home, bind, settings.port(ALIPAY), self));
     var told = URI.create(self + ":" + store + "/notifications/app-store");
-    var appStore = opened.add(AppStoreSimulator.start(home, bind, settings.port(APP_STORE), told));
+    var appStore =
+        opened.add(
+            AppStoreSimulator.start(home, Place.PRODUCTION, bind, settings.port(APP_STORE), told));
     var unionPay = opened.add(UnionPaySimulator.start(home, bind, settings.port(UNION_PAY)));
     var acquirer = opened.add(AcquirerSimulator.start(home, bind, settings.port(ACQUIRER)));
+    var sandbox =
+        opened.add(
+            AppStoreSimulator.start(home, Place.SANDBOX, bind, settings.port(SANDBOX), told));
     return new Simulators(
-        wechatPay.port(), alipay.port(), appStore.port(), unionPay.port(), acquirer.port());
+        wechatPay.port(),
+        alipay.port(),
+        appStore.port(),
+        unionPay.port(),
+        acquirer.port(),
+        sandbox.port());
   }
 
   /// Where simulators that were started apart listen.
@@ -90,7 +103,8 @@ record Opening(Settings settings, Opened opened) {
         settings.port(ALIPAY),
         settings.port(APP_STORE),
         settings.port(UNION_PAY),
-        settings.port(ACQUIRER));
+        settings.port(ACQUIRER),
+        settings.port(SANDBOX));
   }
 
   /// What is open before anything is sold.

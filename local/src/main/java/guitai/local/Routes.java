@@ -62,6 +62,7 @@ final class Routes {
         operate("POST", "/held-payments/{id}/resolution", operate),
         operate("POST", "/held-payments/{id}/resolution/confirmation", operate),
         operate("GET", "/orders/{id}/explanation", operate),
+        operate("GET", "/purchases/{id}/explanation", operate),
         operate("POST", "/notifications/{id}/replay", operate),
         operate("GET", "/statement", operate));
   }

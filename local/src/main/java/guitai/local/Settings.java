@@ -12,7 +12,7 @@ import java.util.Set;
 /// What the local store is told: where to listen, where to keep things, and what to start.
 ///
 /// @param port of the store; the providers' simulators have the next four, DynamoDB Local the fifth
-///   after it, the acquirer's the sixth; 0 takes any free ones
+///   after it, the acquirer's the sixth, the App Store's sandbox the seventh; 0 takes any free ones
 /// @param bind the address to listen on: `127.0.0.1`, or `0.0.0.0` so that functions in `sam local`
 ///   containers reach it too
 /// @param durable false keeps the tables in memory, for tests
@@ -23,7 +23,7 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
     SIMULATORS
   }
 
-  private static final int LAST_PORT = 65535 - 6;
+  private static final int LAST_PORT = 65535 - 7;
 
   public Settings {
     parts = Set.copyOf(parts);

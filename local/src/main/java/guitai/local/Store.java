@@ -86,6 +86,11 @@ public final class Store implements AutoCloseable {
     return URI.create("http://" + settings.host() + ":" + simulators.appStore());
   }
 
+  /// Where its sandbox is, for what developers and App Review buy.
+  public URI appStoreSandbox() {
+    return URI.create("http://" + settings.host() + ":" + simulators.sandbox());
+  }
+
   /// Where UnionPay's simulator is.
   public URI unionPay() {
     return URI.create("http://" + settings.host() + ":" + simulators.unionPay());

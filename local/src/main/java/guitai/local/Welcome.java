@@ -20,6 +20,7 @@ final class Welcome {
         应用商店模拟器 · App Store       %s
         银联模拟器 · UnionPay            %s
         收单行模拟器 · Apple Pay         %s
+        应用商店沙盒 · Sandbox           %s
         数据 · Kept in                   %s
         停止 · Stop with                 Ctrl-C
 
@@ -30,6 +31,7 @@ final class Welcome {
                 store.appStore(),
                 store.unionPay(),
                 store.acquirer(),
+                store.appStoreSandbox(),
                 store.home());
   }
 }

@@ -83,7 +83,7 @@ class RoutesTest {
         new Environment(
                 "localhost",
                 1,
-                new Opening.Simulators(2, 3, 5, 7, 6),
+                new Opening.Simulators(2, 3, 5, 7, 6, 8),
                 4,
                 new Credentials(merchant, ALIPAY, APP_STORE, UNION_PAY, APPLE_PAY))
             .of("localhost"));

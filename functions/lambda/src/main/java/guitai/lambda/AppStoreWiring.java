@@ -3,11 +3,13 @@ package guitai.lambda;
 import guitai.json.Json;
 import guitai.provider.History;
 import guitai.provider.Notifications;
+import guitai.provider.Sales;
 import guitai.provider.appstore.AppStoreAccount;
 import guitai.provider.appstore.AppStoreEnvironment;
 import guitai.provider.appstore.AppStoreHistory;
 import guitai.provider.appstore.AppStoreKey;
 import guitai.provider.appstore.AppStoreNotifications;
+import guitai.provider.appstore.AppStoreSales;
 import guitai.provider.appstore.AppStoreServer;
 import guitai.provider.appstore.AppStoreVerifier;
 import guitai.purchase.AccountNumbers;
@@ -34,9 +36,24 @@ record AppStoreWiring(Settings settings, X509Certificate root) implements Provid
 
   /// What was told, whether it was heard or not; none for whoever has no key to ask with.
   List<History> histories() {
-    return offered() && settings.optional("APP_STORE_KEY_ARN").isPresent()
-        ? List.of(new AppStoreHistory(server(), settings.clock()))
-        : List.of();
+    return asks() ? List.of(new AppStoreHistory(server(), settings.clock())) : List.of();
+  }
+
+  /// The App Store's own books; none for whoever has no key to ask with.
+  Optional<Sales> sales() {
+    if (!asks()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AppStoreSales(
+            switch (account().environment()) {
+              case PRODUCTION -> List.of(server(), sandbox());
+              case SANDBOX -> List.of(server());
+            }));
+  }
+
+  private boolean asks() {
+    return offered() && settings.optional("APP_STORE_KEY_ARN").isPresent();
   }
 
   Optional<Supplier<AccountNumbers>> accountNumbers() {
@@ -50,14 +67,22 @@ record AppStoreWiring(Settings settings, X509Certificate root) implements Provid
   }
 
   private AppStoreServer server() {
-    var verifier = verifier();
+    return server("APP_STORE_URL", account());
+  }
+
+  private AppStoreServer sandbox() {
+    var app = account();
+    return server(
+        "APP_STORE_SANDBOX_URL",
+        new AppStoreAccount(app.bundleId(), app.appAppleId(), AppStoreEnvironment.SANDBOX));
+  }
+
+  /// @param url the setting that names who answers in the App Store's place
+  private AppStoreServer server(String url, AppStoreAccount account) {
     var host =
-        settings
-            .optional("APP_STORE_URL")
-            .map(URI::create)
-            .orElseGet(() -> verifier.account().environment().host());
+        settings.optional(url).map(URI::create).orElseGet(() -> account.environment().host());
     var key = settings.secret("APP_STORE_KEY_ARN", AppStoreKey::parse);
-    return new AppStoreServer(host, verifier, key, settings.clock());
+    return new AppStoreServer(host, new AppStoreVerifier(account, root), key, settings.clock());
   }
 
   private boolean offered() {

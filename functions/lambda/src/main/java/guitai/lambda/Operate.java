@@ -2,6 +2,7 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.counter.PurchaseInquiry;
 import guitai.counter.RefundDesk;
 import guitai.counter.Replay;
 import guitai.counter.ResolutionDesk;
@@ -16,10 +17,11 @@ import guitai.statement.StatementDesk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 
 /// What an operator does: gives money back, sees what waits for a person and decides on it with
-/// another, asks why an order is as it is, has a delivery taken once more, and reads what the day's
-/// books came to.
+/// another, asks why an order or a purchase is as it is, has a delivery taken once more, and reads
+/// what the day's books came to.
 public record Operate(
     Orders orders,
     RefundDesk desk,
@@ -27,12 +29,14 @@ public record Operate(
     ResolutionDesk resolutions,
     Replay replay,
     Testimony testimony,
-    StatementDesk statements)
+    StatementDesk statements,
+    PurchaseInquiry purchases)
     implements RequestStreamHandler {
   /// Of a token that may do so; the template asks for it at the gateway already.
   static final String SCOPE = "guitai/operator";
 
   private static final int PAGE = 25;
+  private static final Pattern TRANSACTION = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
   public Operate() {
     this(Wiring.ofEnvironment());
@@ -46,7 +50,8 @@ public record Operate(
         wiring.resolutionDesk(),
         wiring.replay(),
         wiring.testimony(),
-        wiring.statementDesk());
+        wiring.statementDesk(),
+        wiring.purchaseInquiry());
   }
 
   @Override
@@ -64,6 +69,7 @@ public record Operate(
       case "POST /held-payments/{id}/resolution" -> propose(request, log);
       case "POST /held-payments/{id}/resolution/confirmation" -> confirm(request, log);
       case "GET /orders/{id}/explanation" -> explain(request, log);
+      case "GET /purchases/{id}/explanation" -> purchase(request, log);
       case "POST /notifications/{id}/replay" -> replay(request, log);
       case "GET /statement" ->
           HttpAnswer.json(200, StatementView.of(StatementView.read(statements, request)));
@@ -92,6 +98,16 @@ public record Operate(
     return past.length() > 0
         ? HttpAnswer.json(200, Explanation.of(past, testimony.of(past)))
         : HttpAnswer.of(notFound());
+  }
+
+  private HttpAnswer purchase(HttpRequest request, Log.Line log) {
+    var number = request.pathParameter("id");
+    if (!TRANSACTION.matcher(number).matches()) {
+      throw notFound();
+    }
+    var known = purchases.find(number).orElseThrow(Operate::notFound);
+    log.put("purchase", known.past().id().text());
+    return HttpAnswer.json(200, PurchaseExplanation.of(known));
   }
 
   private HttpAnswer propose(HttpRequest request, Log.Line log) {

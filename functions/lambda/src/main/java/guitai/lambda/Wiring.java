@@ -6,6 +6,7 @@ import guitai.counter.Checkout;
 import guitai.counter.Granting;
 import guitai.counter.PurchaseDesk;
 import guitai.counter.PurchaseGranting;
+import guitai.counter.PurchaseInquiry;
 import guitai.counter.Reception;
 import guitai.counter.RefundDesk;
 import guitai.counter.Repayment;
@@ -125,7 +126,8 @@ public final class Wiring {
         resolutionDesk(),
         replay(),
         testimony(),
-        statementDesk());
+        statementDesk(),
+        purchaseInquiry());
   }
 
   Checkout checkout() {
@@ -182,6 +184,10 @@ public final class Wiring {
   private PurchaseDesk purchaseDesk(Duration retention) {
     var purchases = dynamoPurchases(retention);
     return new PurchaseDesk(purchases, purchases, storefronts());
+  }
+
+  PurchaseInquiry purchaseInquiry() {
+    return new PurchaseInquiry(dynamoPurchases(Duration.ZERO), appStore().sales());
   }
 
   PurchaseGranting purchaseGranting() {

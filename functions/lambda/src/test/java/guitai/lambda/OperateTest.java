@@ -7,6 +7,7 @@ import guitai.counter.Writing;
 import guitai.json.Json;
 import guitai.order.Bytes;
 import guitai.order.Command;
+import guitai.order.Customer;
 import guitai.order.Evidence;
 import guitai.order.HeldPayment;
 import guitai.order.MemoryOrders;
@@ -16,8 +17,17 @@ import guitai.order.Refund;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
 import guitai.provider.Refunds;
+import guitai.provider.Sales;
 import guitai.provider.Wallet;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Renewal;
+import guitai.purchase.Sale;
+import guitai.purchase.Transaction;
+import guitai.purchase.Transaction.Standing;
 import guitai.storefront.Money;
+import guitai.storefront.Term;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -41,6 +51,13 @@ class OperateTest {
   private static final String PART =
       "{\"amount\":{\"minorUnits\":100,\"currency\":\"CNY\"},\"reason\":\"误购\"}";
 
+  private static final JsonObject OPERATOR =
+      Json.object()
+          .add("iss", "issuer")
+          .add("sub", "olga")
+          .add("scope", "openid guitai/operator")
+          .build();
+
   private final MemoryOrders orders = new MemoryOrders();
   private final PaperProvider provider = new PaperProvider();
   private final Operate operate = provider.operate(orders, NOW);
@@ -53,13 +70,17 @@ class OperateTest {
   private JsonObject ask(String route, Map<String, String> headers, String body, int order) {
     var path =
         order == 0 ? Map.<String, String>of() : Map.of("id", PaidOrders.number(order).text());
-    var claims =
-        Json.object()
-            .add("iss", "issuer")
-            .add("sub", "olga")
-            .add("scope", "openid guitai/operator");
+    return ask(route, path, headers, body, OPERATOR);
+  }
+
+  private JsonObject ask(
+      String route,
+      Map<String, String> path,
+      Map<String, String> headers,
+      String body,
+      JsonObject claims) {
     return Invocation.invoke(
-        operate, Invocation.event(route, path, headers, body, Optional.of(claims.build())));
+        operate, Invocation.event(route, path, headers, body, Optional.of(claims)));
   }
 
   private JsonObject refund(String key, String body, int order) {
@@ -477,6 +498,78 @@ class OperateTest {
         };
     assertProblem(operate("olga", REPLAY, "d-1", "k", ""), 409, "evidence-unproved");
     assertThat(HeldPayment.of(orders.find(PaidOrders.number(1)))).isEmpty();
+  }
+
+  private JsonObject purchase(String number) {
+    return ask("GET /purchases/{id}/explanation", Map.of("id", number), Map.of(), "", OPERATOR);
+  }
+
+  @Test
+  void a_purchase_is_explained_by_what_was_told_and_what_the_store_says_and_names_nobody() {
+    var refunded =
+        new Transaction(
+            "2000",
+            "com.example.app",
+            "CHN",
+            1,
+            NOW,
+            Optional.of(NOW.plusSeconds(60)),
+            false,
+            Optional.of(Money.of(600, "CNY")),
+            new Standing.TakenBack(NOW.plusSeconds(5)),
+            NOW.plusSeconds(5));
+    var id = new PurchaseId("app-store", "com.example", "2000");
+    var told =
+        new PurchaseEvent.Told(
+            NOW,
+            "n-1",
+            "REFUND",
+            "taken-back",
+            Optional.of(
+                new Sale(
+                    refunded,
+                    Optional.of(new Customer("issuer", "alice")),
+                    Optional.of(new Sale.Gives("app", new Term.ForGood())))),
+            Optional.empty(),
+            "e-1");
+    provider.purchases.append(PurchasePast.none(id), List.of(told), Optional.empty());
+    var renewal = new Renewal(false, true, Optional.of(NOW.plusSeconds(9)), NOW);
+    provider.sold.put(
+        "2001",
+        new Sales.Sold(
+            id,
+            "Production",
+            true,
+            refunded,
+            Optional.of(new Sales.Subscription("billing-retry", Optional.of(renewal)))));
+
+    var explained = Invocation.body(purchase("2001"));
+
+    assertThat(explained)
+        .isEqualTo(
+            Json.parse(
+                """
+                {"purchase":"2000","account":"com.example","state":"claimed",\
+                "store":{"says":"taken-back","environment":"Production","here":true,\
+                "transaction":"2000","product":"com.example.app","boughtAt":"%1$s",\
+                "endsAt":"%3$s","takenBackAt":"%2$s","price":{"minorUnits":600,"currency":"CNY"},\
+                "subscription":{"says":"billing-retry","renews":false,"retrying":true,\
+                "graceUntil":"%4$s"}},\
+                "gives":[{"product":"app","transaction":"2000","since":"%1$s","until":"%3$s",\
+                "shared":false,"withdrawn":true}],"held":[],\
+                "timeline":[{"at":"%1$s","what":"The store told REFUND (taken-back), number n-1: \
+                transaction 2000 of com.example.app, taken-back, until %3$s."}]}\
+                """
+                    .formatted(NOW, NOW.plusSeconds(5), NOW.plusSeconds(60), NOW.plusSeconds(9))));
+    assertThat(Invocation.body(purchase("2000")).getJsonObject("store"))
+        .as("the store has no such number")
+        .isEqualTo(Json.parse("{\"says\":\"unknown\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3000", "", "a b", "../orders"})
+  void a_purchase_that_nobody_knows_is_not_found(String number) {
+    assertProblem(purchase(number), 404, "not-found");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package guitai.lambda;
 
 import guitai.counter.PurchaseDesk;
+import guitai.counter.PurchaseInquiry;
 import guitai.counter.RefundDesk;
 import guitai.counter.Repayment;
 import guitai.counter.Replay;
@@ -19,8 +20,10 @@ import guitai.provider.Notice;
 import guitai.provider.Notifications;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
+import guitai.provider.Sales;
 import guitai.provider.Wallet;
 import guitai.purchase.MemoryPurchases;
+import guitai.purchase.PurchaseId;
 import guitai.statement.MemoryStatements;
 import guitai.statement.Statement;
 import guitai.statement.StatementDesk;
@@ -51,9 +54,12 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
       };
 
   final MemoryStatements statements = new MemoryStatements();
+  final MemoryPurchases purchases = new MemoryPurchases();
+
+  /// What the store's books have, by a transaction's number.
+  final Map<String, Sales.Sold> sold = new HashMap<>();
 
   Operate operate(MemoryOrders orders, Instant now) {
-    var purchases = new MemoryPurchases();
     var desk = new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of()));
     var repayment = new Repayment(orders, List.of(this), () -> now);
     return new Operate(
@@ -63,7 +69,22 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
         new ResolutionDesk(orders, List.of(this), repayment, () -> now),
         new Replay(orders, orders, desk, List.of(this), () -> now),
         new Testimony(List.of(this), repayment, Duration.ofSeconds(2)),
-        new StatementDesk(statements, List.of(provider(), Statement.ENTITLEMENTS), () -> now));
+        new StatementDesk(statements, List.of(provider(), Statement.ENTITLEMENTS), () -> now),
+        new PurchaseInquiry(purchases, Optional.of(sales())));
+  }
+
+  private Sales sales() {
+    return new Sales() {
+      @Override
+      public PurchaseId original(String number) {
+        return new PurchaseId("app-store", "com.example", number);
+      }
+
+      @Override
+      public Optional<Sold> find(String number) {
+        return Optional.ofNullable(sold.get(number));
+      }
+    };
   }
 
   private static <T> T answer(Optional<T> written) {

@@ -22,6 +22,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import guitai.json.Json;
 import guitai.local.appstore.AppStoreSimulator;
+import guitai.local.appstore.Place;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,7 +67,7 @@ class AppStoreSdkTest {
   @BeforeEach
   void start(@TempDir Path home) {
     var told = URI.create("http://localhost:" + merchant.getAddress().getPort() + "/");
-    simulator = AppStoreSimulator.start(home, "localhost", 0, told);
+    simulator = AppStoreSimulator.start(home, Place.PRODUCTION, "localhost", 0, told);
     address = URI.create("http://localhost:" + simulator.port());
     library = new AppleLibrary(address, AppStoreSimulator.credentials(home));
   }

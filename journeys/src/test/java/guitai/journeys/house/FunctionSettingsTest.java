@@ -36,7 +36,8 @@ class FunctionSettingsTest {
               store.appStore(), 8083,
               store.unionPay(), 8084,
               store.dynamoDb(), 8085,
-              store.acquirer(), 8086);
+              store.acquirer(), 8086,
+              store.appStoreSandbox(), 8087);
       ports.forEach((uri, port) -> told.replaceAll((_, value) -> moved(value, uri, port)));
       assertThat(written).isEqualTo(told);
     }

@@ -56,6 +56,7 @@ class SamTest {
           "AuthorizePayment-token.json",
           "Operate-refund.json",
           "Operate-explanation.json",
+          "Operate-purchase.json",
           "Operate-resolution.json",
           "Operate-confirmation.json",
           "Operate-replay.json");

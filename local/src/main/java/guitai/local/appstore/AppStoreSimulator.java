@@ -15,7 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// The App Store on this machine, with the keys and books of one home directory.
+/// The App Store on this machine, or its sandbox, with the keys and books of one home directory.
 public final class AppStoreSimulator implements AutoCloseable {
   private final Journal journal;
   private final Courier courier = new Courier(Notices.DEADLINE);
@@ -28,11 +28,12 @@ public final class AppStoreSimulator implements AutoCloseable {
   /// @param port 0 for any free one
   /// @param merchant the address that is entered for the app's notifications
   /// @throws RuntimeException where the port is taken, or the books are in use or damaged
-  public static AppStoreSimulator start(Path home, String host, int port, URI merchant) {
-    var known = Merchant.at(home);
-    var journal = Journal.open(home.resolve("app-store").resolve("journal.jsonl"));
+  public static AppStoreSimulator start(
+      Path home, Place place, String host, int port, URI merchant) {
+    var known = Merchant.at(home, place);
+    var journal = Journal.open(home.resolve(place.directory()).resolve("journal.jsonl"));
     try {
-      return new AppStoreSimulator(known, journal, host, port, merchant);
+      return new AppStoreSimulator(known, place, journal, host, port, merchant);
     } catch (RuntimeException e) {
       journal.close();
       throw e;
@@ -40,11 +41,11 @@ public final class AppStoreSimulator implements AutoCloseable {
   }
 
   private AppStoreSimulator(
-      Merchant merchant, Journal journal, String host, int port, URI notifications) {
+      Merchant merchant, Place place, Journal journal, String host, int port, URI notifications) {
     this.journal = journal;
     var real = InstantSource.system();
     var clock = new MovableClock(real, journal);
-    deliveries = new Deliveries(journal, clock, _ -> Notices.GAPS);
+    deliveries = new Deliveries(journal, clock, _ -> place.gaps());
     var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, deliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry) && !deliveries.replay(entry)) {
@@ -63,7 +64,7 @@ public final class AppStoreSimulator implements AutoCloseable {
             new Bearer(merchant, real),
             ledger,
             counter,
-            new Histories(ledger, counter),
+            new Histories(ledger, counter, place),
             new NotificationHistory(ledger, deliveries, real),
             troubles,
             real);
@@ -86,9 +87,10 @@ public final class AppStoreSimulator implements AutoCloseable {
 
   /// What a merchant would get from App Store Connect: `bundleId`, `appAppleId`, `environment`,
   /// `issuerId`, `keyId`, `privateKey`; and whom to trust here instead of Apple: `rootCertificate`.
-  /// The keys are made here where they aren't there yet.
+  /// The keys are made here where they aren't there yet. In the sandbox all but the environment is
+  /// the same.
   public static JsonObject credentials(Path home) {
-    return Merchant.at(home).credentials();
+    return Merchant.at(home, Place.PRODUCTION).credentials();
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Transactions as the API tells them, each signed when it is asked for.
-record Histories(Ledger<Books, Entry> ledger, Counter counter) {
+record Histories(Ledger<Books, Entry> ledger, Counter counter, Place place) {
   static final int PAGE = 20;
 
   private static final Map<String, String> TYPES =
@@ -150,11 +150,10 @@ record Histories(Ledger<Books, Entry> ledger, Counter counter) {
         .toList();
   }
 
-  private static JsonObjectBuilder head() {
-    return Json.object()
-        .add("environment", "Production")
-        .add("bundleId", Merchant.BUNDLE)
-        .add("appAppleId", Merchant.APP);
+  private JsonObjectBuilder head() {
+    var json =
+        Json.object().add("environment", place.environment()).add("bundleId", Merchant.BUNDLE);
+    return place == Place.PRODUCTION ? json.add("appAppleId", Merchant.APP) : json;
   }
 
   private JsonArrayBuilder signed(List<Sold> page) {

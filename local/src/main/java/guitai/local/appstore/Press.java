@@ -12,7 +12,7 @@ import java.util.Optional;
 /// Signs what the App Store says, and what somebody might who only looks like it.
 ///
 /// @param signers by what is wrong with them
-record Press(Map<Forgery, Signer> signers) {
+record Press(Map<Forgery, Signer> signers, Place place) {
   Press {
     signers = Map.copyOf(signers);
   }
@@ -20,7 +20,7 @@ record Press(Map<Forgery, Signer> signers) {
   /// For which app it is said, and where.
   private record Identity(String bundleId, long app, String environment) {}
 
-  static Press of(Keys keys) throws CertificateEncodingException {
+  static Press of(Keys keys, Place place) throws CertificateEncodingException {
     var root = keys.root();
     var below = keys.certificate("intermediate");
     var leaf = keys.certificate("leaf");
@@ -40,7 +40,7 @@ record Press(Map<Forgery, Signer> signers) {
     signers.put(Forgery.DER, Signer.of(key, Form.DER, leaf, below, root));
     signers.put(Forgery.ALG_NONE, Signer.of(key, Form.NONE, leaf, below, root));
     signers.put(Forgery.XCODE, Signer.of(keys.key("xcode"), Form.RAW, keys.certificate("xcode")));
-    return new Press(signers);
+    return new Press(signers, place);
   }
 
   /// A transaction or a renewal, validly signed.
@@ -68,7 +68,7 @@ record Press(Map<Forgery, Signer> signers) {
         .orElseGet(() -> Optional.ofNullable(signers.get(Forgery.NONE)).orElseThrow());
   }
 
-  private static Identity identity(Forgery forgery) {
+  private Identity identity(Forgery forgery) {
     var bundle = forgery == Forgery.BUNDLE ? "com.example.another" : Merchant.BUNDLE;
     long app = forgery == Forgery.APP ? Merchant.APP + 1 : Merchant.APP;
     var environment =
@@ -76,7 +76,7 @@ record Press(Map<Forgery, Signer> signers) {
           case SANDBOX -> "Sandbox";
           case XCODE -> "Xcode";
           case LOCAL_TESTING -> "LocalTesting";
-          default -> "Production";
+          default -> place.environment();
         };
     return new Identity(bundle, app, environment);
   }
@@ -97,10 +97,12 @@ record Press(Map<Forgery, Signer> signers) {
   private static JsonObject content(Draft draft, Identity identity, Signer nested) {
     var data =
         Json.object()
-            .add("appAppleId", identity.app())
             .add("bundleId", identity.bundleId())
             .add("bundleVersion", "1")
             .add("environment", identity.environment());
+    if (!identity.environment().equals(Place.SANDBOX.environment())) {
+      data.add("appAppleId", identity.app());
+    }
     draft
         .transaction()
         .ifPresent(content ->

@@ -2,7 +2,7 @@
 /// customers buy inside the app, App Store Server Notifications V2 of it, repeated as documented,
 /// and the App Store Server API at its real paths, all signed under this machine's own root with
 /// the marks of the real certificates. It shares no code with Guitai's own reading of the App
-/// Store. It is the production environment; there is no sandbox beside it.
+/// Store. [guitai.local.appstore.Place#SANDBOX] is another one of it, with books of its own.
 ///
 /// - R1 - When a call carries no token that the developer's key signed for the app, and that is
 ///   good for an hour at most, it shall be answered 401 without a body.
@@ -36,9 +36,10 @@
 /// Beside the API: `GET /credentials`, `POST /simulate`, `POST /simulate/clock`, `GET
 /// /simulate/orders` (its orders are transactions), `GET /health`.
 ///
-/// Files, below `GUITAI_HOME`: `app-store/journal.jsonl`; in `keys/app-store/` the key of the API
-/// with its numbers, and keys and certificates of `intermediate`, `leaf`, `unmarked`, `xcode`, and
-/// under a root of its own `strange-intermediate` and `strange-leaf`; the root is `keys/apple`'s.
+/// Files, below `GUITAI_HOME`: `app-store/journal.jsonl` (`app-store-sandbox/`); in
+/// `keys/app-store/` the key of the API with its numbers, and keys and certificates of
+/// `intermediate`, `leaf`, `unmarked`, `xcode`, and under a root of its own `strange-intermediate`
+/// and `strange-leaf`; the root is `keys/apple`'s.
 ///
 /// Documented nowhere, so chosen here: an answer to a notification is waited for ten seconds; the
 /// notification history is told the oldest first, and asked for by the time of the signature, which

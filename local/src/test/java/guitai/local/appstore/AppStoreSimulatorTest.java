@@ -48,7 +48,9 @@ class AppStoreSimulatorTest {
 
   @BeforeEach
   void start() {
-    simulator = AppStoreSimulator.start(home, "localhost", 0, URI.create(shop.notifyUrl()));
+    simulator =
+        AppStoreSimulator.start(
+            home, Place.PRODUCTION, "localhost", 0, URI.create(shop.notifyUrl()));
     developer = Developer.of(simulator.port());
   }
 
@@ -412,7 +414,9 @@ class AppStoreSimulatorTest {
     var before = history().notices().size();
     simulator.close();
 
-    simulator = AppStoreSimulator.start(home, "localhost", 0, URI.create(shop.notifyUrl()));
+    simulator =
+        AppStoreSimulator.start(
+            home, Place.PRODUCTION, "localhost", 0, URI.create(shop.notifyUrl()));
     developer = Developer.of(simulator.port());
 
     assertThat(developer.booked(number(bought)).getBoolean("revoked")).isTrue();

@@ -1,0 +1,178 @@
+package guitai.provider.appstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.json.Json;
+import guitai.order.Unavailable;
+import guitai.provider.Sales;
+import guitai.provider.appstore.PaperAppStore.Reply;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.Transaction.Standing;
+import jakarta.json.JsonObject;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AppStoreSalesTest {
+  private static final String NUMBER = "2000000999000001";
+  private static final String OTHER = "2000000999000002";
+
+  private final PaperAppStore production = new PaperAppStore(Reply.empty(500));
+  private final PaperAppStore sandbox = new PaperAppStore(Reply.empty(500));
+  private final AppStoreSales sales =
+      new AppStoreSales(
+          List.of(server(production, Vectors.PRODUCTION), server(sandbox, Vectors.SANDBOX)));
+
+  private static AppStoreServer server(PaperAppStore paper, AppStoreAccount account) {
+    var key = new AppStoreKey("issuer", "key", key());
+    return new AppStoreServer(
+        paper.host(), Vectors.verifier(account), () -> key, () -> Vectors.NOW);
+  }
+
+  private static PrivateKey key() {
+    try {
+      var generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
+      return generator.generateKeyPair().getPrivate();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    production.close();
+    sandbox.close();
+  }
+
+  private static Reply signed(JsonObject content) {
+    return Reply.ok(Json.object().add("signedTransactionInfo", PaperAppStore.signed(content)));
+  }
+
+  private static Reply unknown() {
+    return Reply.error(404, "transactionIdNotFoundError.json");
+  }
+
+  private static Reply sold(String environment) {
+    return signed(PaperAppStore.transaction(NUMBER).add("environment", environment).build());
+  }
+
+  @Test
+  void what_production_knows_is_not_asked_of_the_sandbox() {
+    production.give(sold("Production"));
+
+    var found = sales.find(NUMBER).orElseThrow();
+
+    assertThat(found.environment()).isEqualTo("Production");
+    assertThat(found.here()).isTrue();
+    assertThat(found.purchase()).isEqualTo(new PurchaseId("app-store", "com.example", NUMBER));
+    assertThat(found.purchase()).isEqualTo(sales.original(NUMBER));
+    assertThat(found.transaction().standing()).isEqualTo(new Standing.Good());
+    assertThat(found.subscription()).isEmpty();
+    assertThat(sandbox.requests).isEmpty();
+  }
+
+  @Test
+  void what_production_does_not_know_is_asked_of_the_sandbox_and_is_not_sold_here() {
+    production.give(unknown());
+    sandbox.give(sold("Sandbox"));
+
+    var found = sales.find(NUMBER).orElseThrow();
+
+    assertThat(found.environment()).isEqualTo("Sandbox");
+    assertThat(found.here()).isFalse();
+    assertThat(found.purchase())
+        .isEqualTo(new PurchaseId("app-store", "com.example/sandbox", NUMBER));
+    assertThat(production.requests).hasSize(1);
+  }
+
+  @Test
+  void what_neither_knows_is_none() {
+    production.give(unknown());
+    sandbox.give(unknown());
+
+    assertThat(sales.find(NUMBER)).isEmpty();
+    assertThat(sandbox.requests).hasSize(1);
+  }
+
+  /// Of these none says that the number isn't production's.
+  @ParameterizedTest
+  @CsvSource({"500, 5000001", "401, 0", "429, 4290000", "404, 4040001", "400, 4000006"})
+  void an_answer_that_is_none_is_no_reason_to_ask_the_sandbox(int status, long code) {
+    production.give(code == 0 ? Reply.empty(status) : Reply.error(status, code));
+    sandbox.give(sold("Sandbox"));
+
+    assertThatThrownBy(() -> sales.find(NUMBER)).isInstanceOf(Unavailable.class);
+    assertThat(sandbox.requests).isEmpty();
+  }
+
+  @Test
+  void each_of_them_is_believed_for_itself_alone() {
+    production.give(sold("Sandbox"));
+    assertThatThrownBy(() -> sales.find(NUMBER)).isInstanceOf(Unavailable.class);
+
+    production.give(unknown());
+    sandbox.give(sold("Production"));
+    assertThatThrownBy(() -> sales.find(NUMBER)).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void a_subscription_is_told_by_its_own_status_and_not_by_another_ones() {
+    var until = Vectors.NOW.plus(Duration.ofDays(30)).toEpochMilli();
+    var period =
+        PaperAppStore.transaction(NUMBER)
+            .add("environment", "Production")
+            .add("type", "Auto-Renewable Subscription")
+            .add("expiresDate", until)
+            .build();
+    var last = Json.array().add(last(OTHER, 2)).add(last(NUMBER, 4));
+    var data = Json.array().add(Json.object().add("lastTransactions", last));
+    production.give(signed(period), Reply.ok(Json.object().add("data", data)));
+
+    var told = sales.find(NUMBER).flatMap(Sales.Sold::subscription).orElseThrow();
+
+    assertThat(told.status()).isEqualTo("grace-period");
+    assertThat(told.renewal().orElseThrow().renews()).isTrue();
+    assertThat(production.requests)
+        .extracting(PaperAppStore.Request::target)
+        .containsExactly("/inApps/v1/transactions/" + NUMBER, "/inApps/v1/subscriptions/" + NUMBER);
+  }
+
+  private static JsonObject last(String number, int status) {
+    var renewal =
+        Json.object()
+            .add("originalTransactionId", number)
+            .add("autoRenewStatus", 1)
+            .add("environment", "Production")
+            .add("signedDate", Vectors.NOW.toEpochMilli())
+            .build();
+    var transaction = PaperAppStore.transaction(number).add("environment", "Production").build();
+    return Json.object()
+        .add("status", status)
+        .add("originalTransactionId", number)
+        .add("signedTransactionInfo", PaperAppStore.signed(transaction))
+        .add("signedRenewalInfo", PaperAppStore.signed(renewal))
+        .build();
+  }
+
+  @Test
+  void a_transaction_without_what_makes_it_one_is_no_answer() {
+    var incomplete =
+        Json.object()
+            .add("transactionId", NUMBER)
+            .add("bundleId", "com.example")
+            .add("environment", "Production")
+            .add("signedDate", Vectors.NOW.toEpochMilli())
+            .build();
+    production.give(signed(incomplete));
+
+    assertThatThrownBy(() -> sales.find(NUMBER)).isInstanceOf(Unavailable.class);
+  }
+}

@@ -1,0 +1,159 @@
+package guitai.lambda;
+
+import guitai.counter.PurchaseInquiry;
+import guitai.counter.PurchaseInquiry.Word;
+import guitai.json.Json;
+import guitai.provider.Sales;
+import guitai.purchase.InAppPurchase;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Sale;
+import guitai.purchase.Transaction;
+import guitai.purchase.Transaction.Standing;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+
+/// Why a purchase at a store is as it is: every event in words, what it gives, what of it waits for
+/// a person, and what the store says now. Names nobody.
+final class PurchaseExplanation {
+  private PurchaseExplanation() {}
+
+  static JsonObject of(PurchaseInquiry.Known known) {
+    var past = known.past();
+    return Json.object()
+        .add("purchase", past.id().number())
+        .add("account", past.id().account())
+        .add("state", state(past.state()))
+        .add("store", store(known.word()))
+        .add("gives", gives(past))
+        .add("held", held(past))
+        .add("timeline", timeline(past))
+        .build();
+  }
+
+  private static String state(InAppPurchase purchase) {
+    return switch (purchase) {
+      case InAppPurchase.Untold _ -> "untold";
+      case InAppPurchase.Unclaimed _ -> "unclaimed";
+      case InAppPurchase.Claimed _ -> "claimed";
+    };
+  }
+
+  private static JsonObjectBuilder store(Word word) {
+    return switch (word) {
+      case Word.Told(var sold) -> sold(sold);
+      case Word.Unknown _ -> Json.object().add("says", "unknown");
+      case Word.Nothing _ -> Json.object().add("says", "unreachable");
+    };
+  }
+
+  private static JsonObjectBuilder sold(Sales.Sold sold) {
+    var transaction = sold.transaction();
+    var json =
+        Json.object()
+            .add("says", text(transaction.standing()))
+            .add("environment", sold.environment())
+            .add("here", sold.here())
+            .add("transaction", transaction.number())
+            .add("product", transaction.product())
+            .add("boughtAt", transaction.boughtAt().toString());
+    transaction.endsAt().ifPresent(end -> json.add("endsAt", end.toString()));
+    if (transaction.standing() instanceof Standing.TakenBack(var at)) {
+      json.add("takenBackAt", at.toString());
+    }
+    transaction.price().ifPresent(price -> json.add("price", price.toJson()));
+    sold.subscription().ifPresent(subscription -> json.add("subscription", text(subscription)));
+    return json;
+  }
+
+  private static JsonObjectBuilder text(Sales.Subscription subscription) {
+    var json = Json.object().add("says", subscription.status());
+    subscription
+        .renewal()
+        .ifPresent(renewal -> {
+          json.add("renews", renewal.renews()).add("retrying", renewal.retrying());
+          renewal.graceUntil().ifPresent(until -> json.add("graceUntil", until.toString()));
+        });
+    return json;
+  }
+
+  private static String text(Standing standing) {
+    return switch (standing) {
+      case Standing.Good _ -> "good";
+      case Standing.TakenBack _ -> "taken-back";
+      case Standing.Upgraded _ -> "upgraded";
+    };
+  }
+
+  private static JsonArray gives(PurchasePast past) {
+    var gives = Json.array();
+    for (var backing : past.backings()) {
+      var json =
+          Json.object()
+              .add("product", backing.product())
+              .add("transaction", backing.transaction())
+              .add("since", backing.begin().toString());
+      backing
+          .term()
+          .end(backing.begin())
+          .map(Instant::toString)
+          .ifPresent(e -> json.add("until", e));
+      gives.add(json.add("shared", backing.shared()).add("withdrawn", backing.withdrawn()));
+    }
+    return gives.build();
+  }
+
+  private static JsonArray held(PurchasePast past) {
+    var held = Json.array();
+    for (var waiting : past.held()) {
+      held.add(
+          Json.object()
+              .add("id", waiting.id())
+              .add("transaction", waiting.payment().number())
+              .add("because", waiting.because().text())
+              .add("sentence", waiting.because().sentence()));
+    }
+    return held.build();
+  }
+
+  private static JsonArray timeline(PurchasePast past) {
+    var timeline = Json.array();
+    for (var event : past.events()) {
+      timeline.add(Json.object().add("at", event.at().toString()).add("what", words(event)));
+    }
+    return timeline.build();
+  }
+
+  private static String words(PurchaseEvent event) {
+    return switch (event) {
+      case PurchaseEvent.Told e ->
+          "The store told %s (%s), number %s%s."
+              .formatted(
+                  e.type(),
+                  e.meaning(),
+                  e.notice(),
+                  e.sale().map(PurchaseExplanation::words).orElse(""));
+      case PurchaseEvent.Claimed _ ->
+          "A customer presented what the store signed, and it was nobody's before.";
+      case PurchaseEvent.FoundOwned e ->
+          "The customer owned already what transaction " + e.transaction() + " sells.";
+      case PurchaseEvent.Brought _ -> "What customers own was made to agree with it.";
+    };
+  }
+
+  private static String words(Sale sale) {
+    var transaction = sale.transaction();
+    return ": transaction %s of %s, %s%s"
+        .formatted(
+            transaction.number(),
+            transaction.product(),
+            text(transaction.standing()),
+            until(transaction));
+  }
+
+  private static String until(Transaction transaction) {
+    return transaction.endsAt().map(end -> ", until " + end).orElse("");
+  }
+}
