@@ -65,7 +65,7 @@ record DeviceHolder(Shopper shopper, URI acquirer) {
 
   Shopper.Answer authorize(String order, JsonObject token) {
     var body = Json.object().add("token", token).build().toString();
-    return shopper.once("/orders/" + order + "/authorization", "unused", body);
+    return shopper.post("/orders/" + order + "/authorization", "unused", body);
   }
 
   JsonObject seen(String order) {

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /// A customer with a token, as their app or page would talk to the store; and with a phone, which
 /// the simulator is.
@@ -22,7 +21,6 @@ import java.util.function.Supplier;
 record Shopper(URI store, URI wechatPay, String token, String method) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final int TRIES = 20;
   private static final String WECHAT_PAY = "wechat-pay";
 
   record Answer(int status, JsonObject json) {}
@@ -55,22 +53,7 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
     return new Shopper(store, wechatPay, answer.json().getString("token"), WECHAT_PAY);
   }
 
-  /// As any app would, again where the store says that it can't just now.
-  private static Answer patiently(Supplier<Answer> call) {
-    var answer = call.get();
-    for (int tries = 1; tries < TRIES && answer.status() == 503; tries++) {
-      Eventually.pause();
-      answer = call.get();
-    }
-    return answer;
-  }
-
   Answer post(String path, String key, String body) {
-    return patiently(() -> once(path, key, body));
-  }
-
-  /// Whatever the answer is.
-  Answer once(String path, String key, String body) {
     return post(
         store.resolve(path),
         body,
@@ -182,9 +165,10 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
 
   /// Whether the provider has closed an attempt, by its merchant order number.
   boolean closedAtProvider(String merchantOrderNumber) {
+    var closed = method.equals("alipay") ? "TRADE_CLOSED" : "CLOSED";
     return read("/simulate/orders?order=" + merchantOrderNumber)
         .toString()
-        .matches(".*\"state\":\"(TRADE_)?CLOSED\".*");
+        .contains("\"state\":\"" + closed + "\"");
   }
 
   /// What the provider's books say of an order; nothing where it knows none.
@@ -226,7 +210,7 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
         HttpRequest.newBuilder(store.resolve(path))
             .header("Authorization", "Bearer " + token)
             .build();
-    return patiently(() -> send(request));
+    return send(request);
   }
 
   static Answer post(URI address, String body, String... headers) {
