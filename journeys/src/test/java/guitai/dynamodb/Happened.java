@@ -15,7 +15,6 @@ import guitai.storefront.Method;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Things that happen in these tests.
 final class Happened {
   static final Instant NOON = Instant.parse("2026-03-01T04:00:00.123456789Z");
-
-  /// What a sort key keeps of it.
-  static final Instant NOON_TO_THE_MILLISECOND = NOON.truncatedTo(ChronoUnit.MILLIS);
 
   static final Money PRICE = Money.of(600, "CNY");
   private static final AtomicLong COUNT = new AtomicLong(System.nanoTime());

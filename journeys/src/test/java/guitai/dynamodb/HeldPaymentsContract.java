@@ -109,9 +109,17 @@ abstract class HeldPaymentsContract {
 
   @Test
   void a_payment_of_no_order_is_on_the_list() {
-    var held = unmatched(payment());
-    assertThat(held.order()).isEmpty();
-    assertThat(held.because()).isEqualTo(HeldPayment.Because.NO_ORDER);
+    var payment = payment();
+    var held = unmatched(payment);
+    assertThat(held)
+        .isEqualTo(
+            new HeldPayment(
+                Optional.empty(),
+                payment.id(),
+                payment.amount(),
+                HeldPayment.Because.NO_ORDER,
+                NOON,
+                Optional.empty()));
     assertThat(all(25)).contains(held);
   }
 

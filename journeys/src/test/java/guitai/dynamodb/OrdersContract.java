@@ -207,7 +207,9 @@ abstract class OrdersContract {
     var told = Happened.unmatched(payment, first);
     assertThat(orders().append(none, told, Optional.of(first))).isTrue();
     assertThat(orders().append(none, told, Optional.of(first))).isTrue();
-    var again = Happened.unmatched(payment, second);
+    var again =
+        List.<Event>of(
+            new Event.PaymentUnmatched(NOON.plusSeconds(9), "SECOND", payment, second.digest()));
     assertThat(orders().append(none, again, Optional.of(second))).isFalse();
     assertThat(orders().find(none.id())).isEqualTo(none.plus(told));
     assertThat(kept(first.digest())).contains(first);

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The cashier page in a real browser, against the whole local store.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -246,6 +248,10 @@ class CashierPageTest {
               "Apple Pay in an appBy UnionPay"
             });
     picture("cashier-ways-english");
+    choose("wechat-pay qr");
+    assertThat(page.locator("#order .scan")).hasText("Scan with WeChat to pay");
+    assertThat(page.locator("#order .pay")).hasText("Pay as the customer");
+    page.locator("#order .other-way").click();
     choose("alipay qr");
     assertThat(page.locator("#order .scan")).hasText("Scan with Alipay to pay");
     assertThat(page.locator("#order .pay")).hasText("Pay as the customer");
@@ -253,9 +259,10 @@ class CashierPageTest {
     picture("cashier-dark");
   }
 
-  @Test
-  void an_order_left_open_can_be_paid_later() {
-    buy("night-train", "later", "alipay qr");
+  @ParameterizedTest
+  @ValueSource(strings = {"wechat-pay qr", "alipay qr"})
+  void an_order_left_open_can_be_paid_later(String way) {
+    buy("night-train", "later " + way, way);
     page.locator("#order .pay").waitFor();
     page.keyboard().press("Escape");
     page.reload();

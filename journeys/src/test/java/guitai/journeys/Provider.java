@@ -131,7 +131,21 @@ enum Provider {
 
   /// Another way to pay an order.
   String choice() {
-    return choice(this == UNION_PAY ? "app" : "qr");
+    return choice(
+        switch (this) {
+          case WECHAT_PAY -> "mobile-web";
+          case ALIPAY -> "qr";
+          case UNION_PAY -> "app";
+        });
+  }
+
+  /// How that other way is paid.
+  String choiceKind() {
+    return switch (this) {
+      case WECHAT_PAY -> "redirect";
+      case ALIPAY -> "qr-code";
+      case UNION_PAY -> "tn";
+    };
   }
 
   String choice(String channel) {

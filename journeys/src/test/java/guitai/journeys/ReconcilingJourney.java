@@ -62,6 +62,8 @@ abstract class ReconcilingJourney {
     var choice = provider.choice();
     var second = shopper.post("/orders/" + id + "/attempts", "second", choice);
     assertThat(second.status()).isEqualTo(201);
+    assertThat(second.json().getJsonObject("payment").getString("kind"))
+        .isEqualTo(provider.choiceKind());
     provider.seen(store, id + "02");
     assertThat(shopper.post("/orders/" + id + "/attempts", "second", choice)).isEqualTo(second);
 

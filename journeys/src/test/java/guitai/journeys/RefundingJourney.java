@@ -9,6 +9,7 @@ import guitai.local.Store;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,10 +89,9 @@ abstract class RefundingJourney {
     var shopper = shopper("too-late");
     var id = shopper.order("mountain-diary");
     provider.seen(store, id);
-    Eventually.become(
-        SOON,
-        () -> shopper.post("/orders/" + id + "/cancellation", "x", "").json(),
-        order -> order.getString("state", "").equals("closed"));
+    var cancelled = shopper.post("/orders/" + id + "/cancellation", "x", "");
+    assertThat(cancelled.status()).isEqualTo(200);
+    assertThat(cancelled.json().getString("state")).isEqualTo("closed");
     // Providers tell whole seconds. On a crowded machine we record a close later than the provider
     // did it, and a payment told as of that very second would still be the sale.
     Thread.sleep(Duration.ofSeconds(1));
@@ -194,9 +194,9 @@ abstract class RefundingJourney {
     shopper.awaitOwned("ink-garden", id);
     operator.post("/orders/" + id + "/refunds", "all", "{\"reason\":\"all of it\"}");
     shopper.order(id, PATIENCE, "refunded");
+    var success = provider == Provider.ALIPAY ? "200 success" : "200";
     assertThat(shopper.callbackResults(id))
-        .hasSize(1)
-        .allMatch(told -> told.matches("(200( success)?(, |$))+"));
+        .containsExactly(String.join(", ", Collections.nCopies(20, success)));
     Eventually.become(SOON, () -> owned(shopper, "ink-garden"), there -> !there);
     assertThat(givenBack(shopper, id + "01")).isEqualTo(1800);
     assertThat(shopper.refundsAtProvider(id + "01")).hasSize(1);

@@ -1,5 +1,7 @@
 package guitai.counter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import guitai.order.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
@@ -27,6 +29,7 @@ final class DicedRefunds implements Refunds {
 
   private final List<Made> made = new ArrayList<>();
   private final Map<String, Progress> told = new HashMap<>();
+  private final Map<String, RefundOrder> asked = new HashMap<>();
   private final boolean repeatable;
   private final Random dice;
   private final InstantSource clock;
@@ -54,6 +57,8 @@ final class DicedRefunds implements Refunds {
   public Progress send(RefundOrder order) {
     meanwhile();
     perhapsAway();
+    var before = asked.putIfAbsent(order.number(), order);
+    assertThat(before == null || before.equals(order)).as("identical calls").isTrue();
     if (!repeatable || !told.containsKey(order.number())) {
       made.add(new Made(order.number(), order.amount().minorUnits()));
     }

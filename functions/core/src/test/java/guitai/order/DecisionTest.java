@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,18 +134,24 @@ class DecisionTest {
             assertThat(payments(end)).as("no payment is told of twice").doesNotHaveDuplicates());
   }
 
+  /// In the order they were told of; what two operators decided on is told of no second time.
   private static List<PaymentId> payments(Past past) {
-    return past.events().stream()
-        .flatMap(event ->
-            event instanceof Event.PaymentApplied applied
-                    && !applied.evidence().startsWith("resolution ")
-                ? Stream.of(applied.payment().id())
-                : event instanceof Event.PaymentHeld held
-                    ? Stream.of(held.payment().id())
-                    : event instanceof Event.PaymentUnmatched unmatched
-                        ? Stream.of(unmatched.payment().id())
-                        : Stream.empty())
-        .toList();
+    var told = new ArrayList<PaymentId>();
+    var granted = new ArrayList<PaymentId>();
+    for (var event : past.events()) {
+      switch (event) {
+        case Event.PaymentHeld held -> told.add(held.payment().id());
+        case Event.PaymentUnmatched unmatched -> told.add(unmatched.payment().id());
+        case Event.PaymentApplied applied when applied.evidence().startsWith("resolution ") -> {
+          assertThat(told).as("only what is held is decided on").contains(applied.payment().id());
+          granted.add(applied.payment().id());
+        }
+        case Event.PaymentApplied applied -> told.add(applied.payment().id());
+        default -> {}
+      }
+    }
+    assertThat(granted).doesNotHaveDuplicates();
+    return told;
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
@@ -60,8 +61,11 @@ class PageTest {
     assertThat(draw("x".repeat(QrCode.TEXT_LIMIT + 1)).status()).isEqualTo(400);
   }
 
-  @Test
-  void paying_is_handed_on_to_the_simulator() throws Exception {
+  @ParameterizedTest
+  @EnumSource(
+      value = Method.class,
+      names = {"WECHAT_PAY", "ALIPAY"})
+  void paying_is_handed_on_to_the_simulator(Method method) throws Exception {
     var heard = new AtomicReference<String>("");
     try (var http = HttpClient.newHttpClient();
         var simulator =
@@ -72,10 +76,12 @@ class PageTest {
                   heard.set(new String(request.body().toArray(), StandardCharsets.UTF_8));
                   return Response.json(200, "{\"paid\":true}");
                 })) {
-      var desk =
-          new PayDesk(
-              Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:" + simulator.port())), http);
-      var answer = desk.handle(request("POST", "/local/pay", "", WANTED));
+      var there = URI.create("http://127.0.0.1:" + simulator.port());
+      var nobody = URI.create("http://127.0.0.1:1");
+      var other = method == Method.ALIPAY ? Method.WECHAT_PAY : Method.ALIPAY;
+      var desk = new PayDesk(Map.of(method, there, other, nobody), http);
+      var wanted = WANTED.replace("alipay", method.text());
+      var answer = desk.handle(request("POST", "/local/pay", "", wanted));
 
       assertThat(answer.body()).isEqualTo(Bytes.utf8("{\"paid\":true}"));
       assertThat(heard.get()).isEqualTo("{\"play\":\"pay\",\"order\":\"" + ORDER + "\"}");

@@ -83,10 +83,9 @@ class WechatPayBillsTest {
   @Test
   void a_payment_that_was_undone_is_no_payment() {
     assertThat(read(PaperBill.with(PaperBill.paid("6.00", "0.04"), "交易状态", "REVOKED")))
-        .singleElement()
-        .isInstanceOf(Line.Undone.class)
-        .returns("4200001", Line::payment)
-        .returns(Money.of(600, "CNY"), Line::amount);
+        .containsExactly(
+            new Line.Undone(
+                "A01", "4200001", AT, Money.of(600, "CNY"), Money.of(599, "CNY"), new Fee(4_000)));
   }
 
   @ParameterizedTest
