@@ -1,6 +1,8 @@
 package guitai.provider.alipay;
 
+import guitai.http.Doubtful;
 import guitai.http.Exchange;
+import guitai.http.Patience;
 import guitai.json.MalformedJson;
 import guitai.order.Unavailable;
 import guitai.provider.Forged;
@@ -18,12 +20,7 @@ import java.util.function.Supplier;
 /// nobody knows is repeated with the same numbers, at most twice and within eight seconds in all,
 /// unless it is to be made once.
 final class Gateway {
-  private static final int TRIES = 3;
   private static final int OK = 200;
-  private static final Duration BUDGET = Duration.ofMillis(7_500);
-  private static final Duration REQUEST = Duration.ofSeconds(4);
-  private static final Duration WORTHWHILE = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration DOWNLOAD = Duration.ofMinutes(2);
 
   private final AlipayAccount account;
@@ -49,12 +46,12 @@ final class Gateway {
 
   /// @throws Unavailable where no answer could be believed, or it says that nobody knows
   Answer call(Call call) {
-    return call(call, TRIES);
+    return call(call, Patience.REPEATED);
   }
 
   /// As [#call], but never repeated: where there is doubt, the caller asks what became of it.
   Answer callOnce(Call call) {
-    return call(call, 1);
+    return call(call, Patience.ONCE);
   }
 
   /// Fetches a file that a signed answer told the address of; the file itself is unsigned.
@@ -75,22 +72,11 @@ final class Gateway {
     }
   }
 
-  private Answer call(Call call, int tries) {
+  private Answer call(Call call, Patience patience) {
     var signer = merchant.get();
     var trusted = keys.get();
     requireApart(signer, trusted);
-    long end = System.nanoTime() + BUDGET.toNanos();
-    for (int tried = 1; ; tried++) {
-      try {
-        var patience = tries == 1 ? BUDGET : REQUEST;
-        return known(exchange(call, signer, trusted, least(patience, until(end))));
-      } catch (IOException | Forged | MalformedJson | Doubtful e) {
-        if (tried == tries || until(end).compareTo(WORTHWHILE) < 0) {
-          throw new Unavailable("Alipay gave no answer to be believed: " + e.getMessage(), e);
-        }
-        pause(PAUSE.multipliedBy(tried));
-      }
-    }
+    return patience.ask("Alipay", limit -> known(exchange(call, signer, trusted, limit)));
   }
 
   /// The app's own key in the place of Alipay's would believe what we signed ourselves.
@@ -101,7 +87,7 @@ final class Gateway {
   }
 
   private Answer exchange(Call call, AlipayMerchant signer, AlipayKeys trusted, Duration limit)
-      throws IOException, Forged {
+      throws IOException, Doubtful {
     var signed = call.sign(account, signer, clock.instant());
     var request =
         HttpRequest.newBuilder(signed.address(account.gateway()))
@@ -114,7 +100,11 @@ final class Gateway {
     if (response.statusCode() != OK) {
       throw new IOException("HTTP_" + response.statusCode());
     }
-    return Response.read(response.body(), call.method(), trusted);
+    try {
+      return Response.read(response.body(), call.method(), trusted);
+    } catch (Forged | MalformedJson e) {
+      throw new Doubtful(e);
+    }
   }
 
   private static Answer known(Answer answer) throws Doubtful {
@@ -122,31 +112,5 @@ final class Gateway {
       throw new Doubtful(error.code());
     }
     return answer;
-  }
-
-  private static Duration until(long end) {
-    return Duration.ofNanos(end - System.nanoTime());
-  }
-
-  private static Duration least(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while Alipay was asked", e);
-    }
-  }
-
-  /// An answer that says that nobody knows.
-  private static final class Doubtful extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Doubtful(String message) {
-      super(message);
-    }
   }
 }

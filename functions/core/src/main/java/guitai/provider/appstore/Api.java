@@ -1,11 +1,12 @@
 package guitai.provider.appstore;
 
+import guitai.http.Doubtful;
 import guitai.http.Exchange;
+import guitai.http.Patience;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.order.Unavailable;
 import jakarta.json.JsonValue;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,12 +20,6 @@ import java.util.function.Supplier;
 /// repeated at most twice and within eight seconds in all. Where the App Store has enough of us, it
 /// isn't called before the time it names.
 final class Api {
-  private static final int TRIES = 3;
-  private static final Duration BUDGET = Duration.ofMillis(7_500);
-  private static final Duration REQUEST = Duration.ofSeconds(4);
-  private static final Duration WORTHWHILE = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofMillis(100);
-
   /// Twenty notifications of the largest size, and more.
   private static final long ANSWER_LIMIT = 2 * 1024 * 1024;
 
@@ -48,35 +43,28 @@ final class Api {
 
   /// @throws Unavailable where there was no answer, or one that says to ask again
   Answer get(String target) {
-    return call("GET", target, "", TRIES);
+    return call("GET", target, "", Patience.REPEATED);
   }
 
   /// A question with a body.
   Answer ask(String target, String body) {
-    return call("POST", target, body, TRIES);
+    return call("POST", target, body, Patience.REPEATED);
   }
 
   /// As [#ask], but never repeated.
   Answer once(String method, String target, String body) {
-    return call(method, target, body, 1);
+    return call(method, target, body, Patience.ONCE);
   }
 
-  private Answer call(String method, String target, String body, int tries) {
+  private Answer call(String method, String target, String body, Patience patience) {
     var signer = key.get();
-    long end = System.nanoTime() + BUDGET.toNanos();
-    for (int tried = 1; ; tried++) {
-      requireAllowed();
-      try {
-        var limit = least(tries == 1 ? BUDGET : REQUEST, until(end));
-        var request = request(method, target, body, signer, limit);
-        return known(answer(Exchange.send(request, limit, ANSWER_LIMIT)));
-      } catch (IOException | Doubtful e) {
-        if (tried == tries || until(end).compareTo(WORTHWHILE) < 0) {
-          throw new Unavailable("the App Store gave no answer: " + e.getMessage(), e);
-        }
-        pause(PAUSE.multipliedBy(tried));
-      }
-    }
+    return patience.ask(
+        "the App Store",
+        limit -> {
+          requireAllowed();
+          var request = request(method, target, body, signer, limit);
+          return known(answer(Exchange.send(request, limit, ANSWER_LIMIT)));
+        });
   }
 
   private void requireAllowed() {
@@ -143,31 +131,5 @@ final class Api {
       }
     }
     return answer;
-  }
-
-  private static Duration until(long end) {
-    return Duration.ofNanos(end - System.nanoTime());
-  }
-
-  private static Duration least(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while the App Store was asked", e);
-    }
-  }
-
-  /// No answer, or one that tells nothing: repeat the call.
-  private static final class Doubtful extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Doubtful(String message) {
-      super(message);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package guitai.provider.wechatpay;
 
+import guitai.http.Doubtful;
 import guitai.http.Exchange;
+import guitai.http.Patience;
 import guitai.order.Unavailable;
 import guitai.provider.Forged;
 import java.io.IOException;
@@ -18,12 +20,7 @@ import java.util.function.Supplier;
 /// can be believed is repeated, identical but for its own signature, at most twice and within eight
 /// seconds in all, unless it is to be made once.
 final class Api {
-  private static final int TRIES = 3;
-  private static final Duration BUDGET = Duration.ofMillis(7_500);
   private static final Duration DOWNLOAD = Duration.ofMinutes(2);
-  private static final Duration REQUEST = Duration.ofSeconds(4);
-  private static final Duration WORTHWHILE = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofMillis(100);
 
   /// Answered with 500, though repeating them would change nothing.
   private static final Set<String> FINAL = Set.of("OPENIDMISMATCH", "INVALIDTRANSACTIONID");
@@ -49,17 +46,17 @@ final class Api {
 
   /// @throws Unavailable where no answer could be believed
   Answer get(String target) {
-    return call("GET", target, "", TRIES);
+    return call("GET", target, "", Patience.REPEATED);
   }
 
   /// As [#get]; the body goes out, and is signed, as it is.
   Answer post(String target, String body) {
-    return call("POST", target, body, TRIES);
+    return call("POST", target, body, Patience.REPEATED);
   }
 
   /// As [#post], but never repeated: where there is doubt, the caller asks what became of it.
   Answer postOnce(String target, String body) {
-    return call("POST", target, body, 1);
+    return call("POST", target, body, Patience.ONCE);
   }
 
   /// Fetches a file that a signed answer told the address of; the file itself is unsigned.
@@ -80,22 +77,15 @@ final class Api {
     }
   }
 
-  private Answer call(String method, String target, String body, int tries) {
+  private Answer call(String method, String target, String body, Patience patience) {
     var credentials = merchant.get();
     var trusted = keys.get();
-    long end = System.nanoTime() + BUDGET.toNanos();
-    for (int tried = 1; ; tried++) {
-      try {
-        var request = request(method, target, body, credentials, trusted);
-        var patience = tries == 1 ? BUDGET : REQUEST;
-        return answer(Exchange.send(request, least(patience, until(end))), trusted);
-      } catch (IOException | Doubtful e) {
-        if (tried == tries || until(end).compareTo(WORTHWHILE) < 0) {
-          throw new Unavailable("WeChat Pay gave no answer to be believed", e);
-        }
-        pause(PAUSE.multipliedBy(tried));
-      }
-    }
+    return patience.ask(
+        "WeChat Pay",
+        limit ->
+            answer(
+                Exchange.send(request(method, target, body, credentials, trusted), limit),
+                trusted));
   }
 
   private HttpRequest request(
@@ -116,7 +106,6 @@ final class Api {
     var authorization =
         new Authorization(method, Authorization.target(uri), timestamp, nonces.get(), body);
     return HttpRequest.newBuilder(uri)
-        .timeout(BUDGET)
         .header("Authorization", authorization.header(account.mchid(), signer))
         .header("User-Agent", "Guitai/1")
         .header("Wechatpay-Serial", trusted.answersWith());
@@ -145,32 +134,6 @@ final class Api {
               response.headers()::firstValue, response.body(), trusted, clock.instant()));
     } catch (Forged | Unavailable e) {
       throw new Doubtful(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static Duration until(long end) {
-    return Duration.ofNanos(end - System.nanoTime());
-  }
-
-  private static Duration least(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static void pause(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while WeChat Pay was asked", e);
-    }
-  }
-
-  /// An answer that tells nothing: repeat the call.
-  private static final class Doubtful extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Doubtful(String message) {
-      super(message);
     }
   }
 }

@@ -1,0 +1,15 @@
+package guitai.http;
+
+/// An answer that tells nothing: whoever asked may ask again.
+public final class Doubtful extends Exception {
+  private static final long serialVersionUID = 1;
+
+  /// @param message says why, and nothing that a log must not
+  public Doubtful(String message) {
+    super(message);
+  }
+
+  public Doubtful(Exception cause) {
+    super(cause.getMessage(), cause);
+  }
+}
