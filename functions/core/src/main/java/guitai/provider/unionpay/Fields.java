@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A message's parameters by name, none of them empty, in the order in which they are signed. Never
 /// prints: among them are card numbers.
 final class Fields {
   static final String SIGNATURE = "signature";
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
   private final SortedMap<String, String> values;
 
@@ -33,10 +36,13 @@ final class Fields {
 
   /// Those of a message as they came, untouched but for the empty ones, which nobody signs.
   ///
-  /// @throws Forged where there is a name twice, or more than any message has
+  /// @throws Forged where a name is odd or comes twice
   static Fields received(Iterable<Map.Entry<String, String>> pairs) throws Forged {
     var seen = new TreeMap<String, String>();
     for (var pair : pairs) {
+      if (!NAME.matcher(pair.getKey()).matches()) {
+        throw new Forged("a field of an odd name");
+      }
       if (seen.put(pair.getKey(), pair.getValue()) != null) {
         throw new Forged("a field twice");
       }
@@ -51,6 +57,11 @@ final class Fields {
 
   boolean says(String name, String value) {
     return value.equals(values.get(name));
+  }
+
+  /// Whether a value holds what the pattern finds.
+  boolean hold(Pattern pattern) {
+    return values.values().stream().anyMatch(value -> pattern.matcher(value).find());
   }
 
   Fields with(String name, String value) {

@@ -3,6 +3,7 @@ package guitai.provider.unionpay;
 import guitai.provider.Forged;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A message that UnionPay signed. There is none whose signature wasn't verified: under the one
 /// version and method we speak, whatever the message itself would rather be read as.
@@ -13,6 +14,13 @@ record SignedMessage(Fields fields, String digest) {
   static final String METHOD = "01";
   static final String ENCODING = "UTF-8";
 
+  /// Fields that we act on, and those of the proof.
+  private static final Pattern HIDDEN =
+      Pattern.compile(
+          "&(version|encoding|signMethod|signPubKeyCert|signature|merId|orderId|txnTime|txnType"
+              + "|txnSubType|bizType|txnAmt|currencyCode|respCode|origRespCode|queryId|origQryId"
+              + "|traceTime|settleDate|reqReserved|tn|fileType|fileName|fileContent)=");
+
   /// @param at when it came
   /// @throws Forged where anything of its proof is missing or doesn't hold
   static SignedMessage of(Fields fields, Signers signers, Instant at) throws Forged {
@@ -21,11 +29,19 @@ record SignedMessage(Fields fields, String digest) {
     require(
         fields.text("encoding").filter(ENCODING::equalsIgnoreCase).isPresent(),
         "another encoding than UTF-8");
+    requireOneReading(fields);
     var signature = required(fields, Fields.SIGNATURE);
     var key = signers.key(required(fields, "signPubKeyCert"), at);
     var text = fields.signedText();
     DoubleDigest.verify(key, text, signature);
     return new SignedMessage(fields, DoubleDigest.of(text));
+  }
+
+  /// What is signed is one line, which could be parted into fields in more than one way, and whose
+  /// words are in part another merchant's to choose: no field that we act on may hide in another's
+  /// value.
+  private static void requireOneReading(Fields fields) throws Forged {
+    require(!fields.hold(HIDDEN), "a field hides in another");
   }
 
   private static String required(Fields fields, String name) throws Forged {

@@ -166,6 +166,45 @@ class UnionPayReceptionTest {
     assertThat(past()).isEqualTo(before);
   }
 
+  /// UnionPay signs every merchant's messages with one key and echoes what a merchant gave along. A
+  /// payment to somebody else, whose line is parted anew, has the same signature.
+  @Test
+  void another_merchants_payment_that_is_parted_into_ours_proves_nothing() {
+    var theirs = new TreeMap<>(PAID);
+    theirs.put("accessType", "0");
+    theirs.put("merId", "777290058110097");
+    theirs.put("orderId", "THEIRS01");
+    theirs.put(
+        "reqReserved",
+        "z&bizType=000201&currencyCode=156&encoding=UTF-8&merId=%s&orderId=%s&queryId=%s"
+            .formatted(Vectors.MER_ID, ATTEMPT.text(), PaperUnionPay.PAYMENT));
+    var genuine = PaperUnionPay.signed(theirs);
+    var line = genuine.signedText();
+    var cut = line.indexOf("&bizType=", line.indexOf("reqReserved="));
+    var parted = new TreeMap<String, String>();
+    parted.put("accessType", line.substring("accessType=".length(), cut));
+    // Within the certificate stands no ampersand.
+    for (var pair : line.substring(cut + 1).split("&", -1)) {
+      var border = pair.indexOf('=');
+      parted.put(pair.substring(0, border), pair.substring(border + 1));
+    }
+    var signature = genuine.text(Fields.SIGNATURE).orElseThrow();
+    var forged = Fields.of(parted).with(Fields.SIGNATURE, signature);
+    assertThat(forged.signedText()).as("what is signed").isEqualTo(line);
+    assertThat(forged.says("merId", Vectors.MER_ID)).isTrue();
+    var before = past();
+
+    assertThat(tell(forged.form()).outcome()).isEqualTo("forged");
+
+    assertThat(past()).isEqualTo(before);
+  }
+
+  @Test
+  void a_name_that_holds_a_whole_field_proves_nothing() {
+    var odd = PaperUnionPay.signed(PAID).form().replace("bizType=", "a%3D1%26bizType=");
+    assertThat(tell(odd).outcome()).isEqualTo("forged");
+  }
+
   @ParameterizedTest
   @CsvSource({"txnAmt=600", "txnAmt=1", "signature=x"})
   void a_field_twice_proves_nothing(String more) {
