@@ -26,8 +26,10 @@ public record Granting(Orders orders, Entitlements entitlements, InstantSource c
     var grant = grantOf(past, paid, !backed);
     entitlements.put(grant);
     if (backed && ownedAlready(grant)) {
-      var refused = write(past, new Command.RefuseOwned(clock.instant()));
-      return refused.books().backsEntitlement() || grant(id);
+      past = write(past, new Command.RefuseOwned(clock.instant()));
+      if (!past.books().backsEntitlement()) {
+        return grant(id);
+      }
     }
     var at = clock.instant();
     write(past, backed ? new Command.ConfirmGrant(at) : new Command.ConfirmRevocation(at));

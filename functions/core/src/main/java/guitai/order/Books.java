@@ -133,6 +133,11 @@ public record Books(
         .filter(refund -> refund.progress() instanceof Refund.Progress.Abnormal);
   }
 
+  /// Whether a payment of what the customer has already was to go back, and the provider refused.
+  public boolean refusedToGoBack(Entry entry) {
+    return new Tally(this, entry).refusedToGoBack();
+  }
+
   /// Whether any refund of a payment was asked for here, or told of.
   public boolean heardOfRefunds(Entry entry) {
     return new Tally(this, entry).heardOfRefunds();

@@ -28,6 +28,8 @@ public record HeldPayment(
         "refunded-there", "The provider told of it when it was refunded; how much is not known."),
     UNKNOWN_ATTEMPT("unknown-attempt", "The order never made the attempt it is for."),
     REFUND_ABNORMAL("refund-abnormal", "The provider can't give it back to where it came from."),
+    REFUND_REFUSED(
+        "refund-refused", "The customer owned it already, and the provider doesn't give it back."),
     NO_ORDER("no-order", "No order of ours takes it."),
     OWNED("owned", "The customer owned it already, and only its store can refund it."),
     UNCLAIMED("unclaimed", "It was bought in an app, and no customer of ours has claimed it."),
@@ -92,7 +94,10 @@ public record HeldPayment(
         .heldBecause()
         .filter(_ -> !abnormal)
         .map(Because::of)
-        .orElse(Because.REFUND_ABNORMAL);
+        .orElse(
+            !abnormal && books.refusedToGoBack(entry)
+                ? Because.REFUND_REFUSED
+                : Because.REFUND_ABNORMAL);
   }
 
   /// Its number on the list: the payment's, after that of its order where it has one.

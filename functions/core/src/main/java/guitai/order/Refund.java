@@ -45,6 +45,11 @@ public record Refund(
     return requested.amount();
   }
 
+  /// Whether it is of a payment that isn't to be kept, as a rule or two operators have decided.
+  boolean mustGoBack() {
+    return requested.cause() == RefundCause.OWNED || requested.cause() == RefundCause.RESOLVED;
+  }
+
   /// Whether the provider's last word is still to come.
   public boolean open() {
     return switch (progress) {

@@ -15,9 +15,29 @@ record Tally(Books books, Books.Entry entry) {
     long abnormal = Math.min(total - refunded, sum(Refund.Progress.Abnormal.class));
     long refunding = Math.min(total - refunded - abnormal, underWay());
     long rest = total - refunded - abnormal - refunding;
-    long kept = entry.applied() ? rest : 0;
-    long held = abnormal + (entry.applied() ? 0 : rest);
+    long unwanted = entry.applied() ? Math.min(rest, refused()) : rest;
+    long kept = rest - unwanted;
+    long held = abnormal + unwanted;
     return new Books.Balance(money(kept), money(refunded), money(refunding), money(held));
+  }
+
+  /// What was to go back though it pays the order, and the provider's last word is that it doesn't:
+  /// it waits for a person, unless two have decided since that it is kept.
+  private long refused() {
+    return refunds()
+        .filter(Refund::mustGoBack)
+        .reduce((_, later) -> later)
+        .filter(last -> last.progress() instanceof Refund.Progress.Failed && !keptSince(last))
+        .map(last -> last.amount().minorUnits())
+        .orElse(0L);
+  }
+
+  private boolean keptSince(Refund refund) {
+    return books.resolutions().stream()
+        .flatMap(resolution -> resolution.confirmed().stream())
+        .filter(event -> event.payment().equals(entry.payment().id()))
+        .filter(event -> event.way() instanceof Resolution.Way.Grant)
+        .anyMatch(event -> !event.at().isBefore(refund.requested().at()));
   }
 
   /// Through the provider: what it told of in all, and what we know of besides.
@@ -85,6 +105,10 @@ record Tally(Books books, Books.Entry entry) {
   Stream<Refund> refunds() {
     return books.refunds().stream()
         .filter(refund -> refund.requested().payment().equals(entry.payment().id()));
+  }
+
+  boolean refusedToGoBack() {
+    return entry.applied() && refused() > 0;
   }
 
   /// Whether any refund of it was asked for here, or told of.

@@ -8,8 +8,10 @@ import guitai.entitlement.Entitlement;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.order.Command;
 import guitai.order.Examples;
+import guitai.order.HeldPayment;
 import guitai.order.MemoryOrders;
 import guitai.order.Past;
+import guitai.order.Resolution;
 import guitai.order.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
@@ -256,5 +258,52 @@ class RepaymentTest {
     assertThat(orders.find(other).state()).isEqualTo("refunding");
     assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).because())
         .containsExactly(new Because.ByOrder(Examples.ID));
+  }
+
+  @Test
+  void a_second_payment_of_one_app_that_the_provider_keeps_waits_for_a_person_who_may_grant_it() {
+    granted();
+    var other = new guitai.order.OrderId("Z".repeat(26));
+    orders.append(Past.none(other), Examples.paid().events(), Optional.empty());
+    granting.grant(other);
+    write(
+        other,
+        new Command.AdvanceRefund(
+            now, 1, new guitai.order.Refund.Progress.Failed("NO_AUTH"), false, "query"));
+
+    assertThat(granting.grant(other)).isFalse();
+
+    var past = orders.find(other);
+    assertThat(HeldPayment.of(past)).hasSize(1);
+    assertThat(past.due()).isEmpty();
+    assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).because())
+        .containsExactly(new Because.ByOrder(Examples.ID));
+
+    decide(past);
+    assertThat(granting.grant(other)).isTrue();
+    assertThat(orders.find(other).due()).as("nothing is outstanding").isEmpty();
+    assertThat(HeldPayment.of(orders.find(other))).isEmpty();
+  }
+
+  private void decide(Past past) {
+    var payment = HeldPayment.of(past).getFirst().payment();
+    write(
+        past.id(),
+        new Command.ProposeResolution(
+            now,
+            payment,
+            new Resolution.Way.Grant(),
+            Resolution.Word.PAID,
+            "they want two",
+            Examples.OLGA,
+            "p",
+            "f"));
+    write(
+        past.id(),
+        new Command.ConfirmResolution(now, 1, payment, Resolution.Word.PAID, Examples.OTTO, "c"));
+  }
+
+  private void write(guitai.order.OrderId order, Command command) {
+    new Writing(orders).apply(orders.find(order), _ -> List.of(command), Optional.empty());
   }
 }

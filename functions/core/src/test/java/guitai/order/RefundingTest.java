@@ -163,6 +163,31 @@ class RefundingTest {
   }
 
   @Test
+  void what_was_to_go_back_and_is_refused_waits_for_a_person_and_is_not_kept() {
+    var refunding = after(Examples.paid(), new Command.RefuseOwned(NOW));
+    var refusal =
+        new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Failed("NO_AUTH"), false, "query");
+    var refused = after(refunding, refusal);
+
+    assertThat(balance(refused).held()).isEqualTo(PRICE);
+    assertThat(refused.books().backsEntitlement()).isFalse();
+    assertThat(HeldPayment.of(refused))
+        .singleElement()
+        .returns(HeldPayment.Because.REFUND_REFUSED, HeldPayment::because);
+    assertThat(refused.heldSince()).isPresent();
+
+    var closed = refunding;
+    for (int refund = 1; refund <= 3; refund++) {
+      closed = after(closed, failed(refund));
+    }
+    assertThat(balance(closed).held()).as("closed three times").isEqualTo(PRICE);
+    var console = Money.of(200, "CNY");
+    var found =
+        new Command.FindRefund(NOW, Examples.pay().payment().id(), "5099", console, NOW, "digest");
+    assertThat(balance(after(refused, found)).held().minorUnits()).isEqualTo(400);
+  }
+
+  @Test
   void a_refund_made_at_the_providers_console_counts_once_and_shrinks_what_can_be_refunded() {
     var found =
         new Command.FindRefund(

@@ -87,6 +87,10 @@ class ResolvingTest {
     return failed(Examples.closed(), Examples.pay("4200000002", PRICE, NOW.plusSeconds(121)));
   }
 
+  private static Past refused() {
+    return failed(Examples.paid(), new Command.RefuseOwned(NOW));
+  }
+
   private static Past abnormal() {
     var refund = new Command.RequestRefund(NOW, PRICE, "r", "k", "f", OLGA);
     return after(after(Examples.granted(), refund), advance(new Refund.Progress.Abnormal("50001")));
@@ -97,7 +101,8 @@ class ResolvingTest {
         Arguments.of("wrong amount", Examples.underReview()),
         Arguments.of("wrong currency", heldAs(HeldBecause.WRONG_CURRENCY)),
         Arguments.of("unknown attempt", heldAs(HeldBecause.UNKNOWN_ATTEMPT)),
-        Arguments.of("late", late()));
+        Arguments.of("late", late()),
+        Arguments.of("owned already, and its refund refused", refused()));
   }
 
   @ParameterizedTest(name = "{0}")
