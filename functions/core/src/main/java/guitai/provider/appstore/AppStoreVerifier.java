@@ -15,14 +15,18 @@ public final class AppStoreVerifier {
   private final AppStoreAccount account;
   private final Chains chains;
 
+  /// By what is signed alone; whether a certificate was revoked since is not asked.
+  ///
   /// @param root Apple's ([guitai.keys.AppleRoot]), but for simulators and tests
   public AppStoreVerifier(AppStoreAccount account, X509Certificate root) {
-    this(account, new Chains(root));
+    this(account, root, Revocation.notAsked());
   }
 
-  private AppStoreVerifier(AppStoreAccount account, Chains chains) {
+  /// @param root as above
+  /// @param revocation of the certificates that lead there
+  public AppStoreVerifier(AppStoreAccount account, X509Certificate root, Revocation revocation) {
     this.account = account;
-    this.chains = chains;
+    this.chains = new Chains(root, revocation);
   }
 
   public AppStoreAccount account() {

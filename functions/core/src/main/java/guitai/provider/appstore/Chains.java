@@ -28,71 +28,74 @@ final class Chains {
   private static final int REMEMBERED = 16;
   private static final int FIELD_BITS = 256;
 
-  private record Leaf(PublicKey key, Instant from, Instant until) {
-    boolean validAt(Instant at) {
-      return !at.isBefore(from) && !at.isAfter(until);
-    }
-  }
+  /// @param key the leaf's
+  record Signer(CertificationPath path, PublicKey key) {}
 
   private final X509Certificate root;
-  private final Map<List<String>, Leaf> known =
+  private final Revocation revocation;
+  private final Map<List<String>, Signer> known =
       new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<List<String>, Leaf> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Signer> eldest) {
           return size() > REMEMBERED;
         }
       };
 
-  Chains(X509Certificate root) {
+  Chains(X509Certificate root, Revocation revocation) {
     this.root = root;
+    this.revocation = revocation;
   }
 
-  /// The key of a chain's first certificate.
+  /// To be asked of a path once something is proved to be signed by it: nobody else's certificates
+  /// are worth a look.
+  Revocation revocation() {
+    return revocation;
+  }
+
+  /// Whose key a chain's first certificate is.
   ///
   /// @param x5c leaf, intermediate and root, each DER in Base64; which root is there says nothing,
   ///   only ours counts
   /// @param at when it was signed
-  PublicKey key(List<String> x5c, Instant at) throws Forged {
-    var leaf = remembered(x5c);
-    if (leaf.isPresent()) {
-      if (!leaf.get().validAt(at)) {
+  Signer signer(List<String> x5c, Instant at) throws Forged {
+    var signer = remembered(x5c);
+    if (signer.isPresent()) {
+      if (!signer.get().path().validAt(at)) {
         throw Unproved.CHAIN.forged();
       }
-      return leaf.get().key();
+      return signer.get();
     }
     var proved = prove(x5c, at);
     remember(x5c, proved);
-    return proved.key();
+    return proved;
   }
 
-  private Optional<Leaf> remembered(List<String> x5c) {
+  private Optional<Signer> remembered(List<String> x5c) {
     synchronized (known) {
       return Optional.ofNullable(known.get(x5c));
     }
   }
 
-  private void remember(List<String> x5c, Leaf leaf) {
+  private void remember(List<String> x5c, Signer signer) {
     synchronized (known) {
-      known.put(x5c, leaf);
+      known.put(x5c, signer);
     }
   }
 
-  private Leaf prove(List<String> x5c, Instant at) throws Forged {
+  private Signer prove(List<String> x5c, Instant at) throws Forged {
     if (x5c.size() != LENGTH) {
       throw Unproved.CHAIN_LENGTH.forged();
     }
     var certificates = certificates(x5c);
-    var path = certificates.subList(0, LENGTH - 1);
-    validate(path, at);
-    if (!(path.getFirst().getPublicKey() instanceof ECPublicKey key)
+    var path = new CertificationPath(certificates.get(0), certificates.get(1));
+    validate(path.certificates(), at);
+    if (!(path.leaf().getPublicKey() instanceof ECPublicKey key)
         || key.getParams().getCurve().getField().getFieldSize() != FIELD_BITS) {
       throw Unproved.CHAIN.forged();
     }
-    var from = path.stream().map(X509Certificate::getNotBefore).max(Date::compareTo).orElseThrow();
-    var until = path.stream().map(X509Certificate::getNotAfter).min(Date::compareTo).orElseThrow();
-    return new Leaf(key, from.toInstant(), until.toInstant());
+    return new Signer(path, key);
   }
 
   private void validate(List<X509Certificate> path, Instant at) throws Forged {

@@ -48,11 +48,12 @@ final class SignedObject {
     if (signedAt.isPresent() && signedAt.get().isAfter(now.plus(SKEW))) {
       throw Unproved.FUTURE.forged();
     }
-    var key = chains.key(x5c, signedAt.orElse(now));
+    var signer = chains.signer(x5c, signedAt.orElse(now));
     if (!ALGORITHM.equals(header.getString("alg", "")) || header.containsKey("crit")) {
       throw Unproved.SIGNATURE.forged();
     }
-    verify(key, parts[0] + "." + parts[1], base64(parts[2]));
+    verify(signer.key(), parts[0] + "." + parts[1], base64(parts[2]));
+    chains.revocation().requireNone(signer.path());
     return content;
   }
 

@@ -8,6 +8,7 @@ enum Unproved {
   CERTIFICATE("a certificate that can't be read"),
   CHAIN_LENGTH("a chain of another length"),
   CHAIN("a chain that doesn't lead to Apple"),
+  REVOKED("a certificate that was revoked"),
   APP("for another app"),
   ENVIRONMENT("of another environment"),
   CONTENT("not what it should be"),

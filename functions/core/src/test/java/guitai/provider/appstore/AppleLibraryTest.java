@@ -135,9 +135,10 @@ class AppleLibraryTest {
 
     assertThat(theirs(() -> library.verifyChain(x5c.toArray(String[]::new), false, Date.from(at))))
         .isEqualTo(told);
-    assertThat(ours(() -> new Chains(certificate).key(x5c, at))).isEqualTo(told);
+    var chains = new Chains(certificate, Revocation.notAsked());
+    assertThat(ours(() -> chains.signer(x5c, at))).isEqualTo(told);
     if (told.equals(OK)) {
-      assertThat(new Chains(certificate).key(x5c, at))
+      assertThat(chains.signer(x5c, at).key())
           .isEqualTo(library.verifyChain(x5c.toArray(String[]::new), false, Date.from(at)));
     }
   }
@@ -172,7 +173,7 @@ class AppleLibraryTest {
       case SIGNATURE -> VerificationStatus.VERIFICATION_FAILURE.name();
       case CERTIFICATE -> VerificationStatus.INVALID_CERTIFICATE.name();
       case CHAIN_LENGTH -> VerificationStatus.INVALID_CHAIN_LENGTH.name();
-      case CHAIN -> VerificationStatus.INVALID_CHAIN.name();
+      case CHAIN, REVOKED -> VerificationStatus.INVALID_CHAIN.name();
       case APP -> VerificationStatus.INVALID_APP_IDENTIFIER.name();
       case ENVIRONMENT -> VerificationStatus.INVALID_ENVIRONMENT.name();
       default -> reason.name();

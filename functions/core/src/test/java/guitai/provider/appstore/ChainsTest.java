@@ -24,19 +24,23 @@ class ChainsTest {
         "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
   }
 
+  private static Chains chains(String root) {
+    return new Chains(root(root), Revocation.notAsked());
+  }
+
   private static Chains ours() {
-    return new Chains(root(ROOT));
+    return chains(ROOT);
   }
 
   private static void refused(Unproved why, Chains chains, Instant at, String... x5c) {
-    assertThatThrownBy(() -> chains.key(List.of(x5c), at))
+    assertThatThrownBy(() -> chains.signer(List.of(x5c), at))
         .isInstanceOf(Forged.class)
         .hasMessage(why.forged().getMessage());
   }
 
   @Test
   void a_chain_to_the_root_gives_its_leafs_key() throws Forged {
-    var key = ours().key(List.of(LEAF, INTERMEDIATE, ROOT), AT);
+    var key = ours().signer(List.of(LEAF, INTERMEDIATE, ROOT), AT).key();
 
     assertThat(Base64.getEncoder().encodeToString(key.getEncoded()))
         .isEqualTo(Vectors.text("chain/leaf_public_key.spki.b64"));
@@ -50,7 +54,12 @@ class ChainsTest {
             Vectors.text("chain/real_apple_intermediate.der.b64"),
             Vectors.text("chain/real_apple_root.der.b64"));
 
-    assertThat(new Chains(AppleRoot.certificate()).key(genuine, AT).getAlgorithm()).isEqualTo("EC");
+    assertThat(
+            new Chains(AppleRoot.certificate(), Revocation.notAsked())
+                .signer(genuine, AT)
+                .key()
+                .getAlgorithm())
+        .isEqualTo("EC");
   }
 
   @Test
@@ -58,7 +67,7 @@ class ChainsTest {
     var chains = ours();
     refused(Unproved.CHAIN, chains, EXPIRED, LEAF, INTERMEDIATE, ROOT);
 
-    chains.key(List.of(LEAF, INTERMEDIATE, ROOT), AT);
+    chains.signer(List.of(LEAF, INTERMEDIATE, ROOT), AT);
 
     refused(Unproved.CHAIN, chains, EXPIRED, LEAF, INTERMEDIATE, ROOT);
     refused(Unproved.CHAIN, chains, Instant.EPOCH, LEAF, INTERMEDIATE, ROOT);
@@ -98,7 +107,7 @@ class ChainsTest {
   void only_our_root_counts_whichever_is_brought_along() {
     var apples = Vectors.text("chain/real_apple_root.der.b64");
 
-    refused(Unproved.CHAIN, new Chains(root(apples)), AT, LEAF, INTERMEDIATE, ROOT);
-    refused(Unproved.CHAIN, new Chains(root(apples)), AT, LEAF, INTERMEDIATE, apples);
+    refused(Unproved.CHAIN, chains(apples), AT, LEAF, INTERMEDIATE, ROOT);
+    refused(Unproved.CHAIN, chains(apples), AT, LEAF, INTERMEDIATE, apples);
   }
 }
