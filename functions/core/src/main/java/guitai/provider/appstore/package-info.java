@@ -14,8 +14,11 @@
 ///   production nowhere, so there is nothing to ask of the other one.
 /// - How a purchase was used is told only where the App Store asks, within twelve hours, and where
 ///   the customer agreed; nobody here does so by itself.
-/// - Whether a certificate was revoked is not asked: the questioned host is slow from the mainland,
-///   and Apple's own library leaves it out as well unless told otherwise.
+/// - P3 - Whether a certificate was revoked is asked where a deployment says so, and never by
+///   whoever answers somebody: the responders are slow from the mainland. The minute's run asks
+///   them ([RevocationInquiry]) about each path that signed something ([CertificationPaths]), twice
+///   a day; what a revoked certificate signed counts no more, ten minutes later at the latest
+///   ([KnownPaths]), whenever it says it was signed. What counted before stays.
 ///
 /// @see <a href="https://developer.apple.com/documentation/appstoreservernotifications">App Store
 ///   Server Notifications</a>

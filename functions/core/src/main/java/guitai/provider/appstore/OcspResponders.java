@@ -1,0 +1,91 @@
+package guitai.provider.appstore;
+
+import guitai.order.Unavailable;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateRevokedException;
+import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXRevocationChecker;
+import java.security.cert.PKIXRevocationChecker.Option;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The responders that certificates name, asked by the JDK, whose answers count only where an
+/// issuer's signature says so. No revocation list is fetched in their place.
+///
+/// The JDK's own time-outs are properties of the whole process, read once, and count for each read:
+/// whoever answers a byte at a time is never over. So asking has a virtual thread, whose sockets
+/// are closed when it is interrupted.
+///
+/// @param root that the certificates must lead to
+/// @param relay asked instead of whoever the certificates name
+/// @param limit for all that is to be asked of one path
+/// @see <a href="https://www.rfc-editor.org/rfc/rfc6960">RFC 6960</a>
+/// @see java.net.Socket
+public record OcspResponders(
+    X509Certificate root, Optional<URI> relay, Duration limit, InstantSource clock)
+    implements Responders {
+  /// From the mainland answers take seconds, and there are two.
+  public static final Duration LIMIT = Duration.ofSeconds(10);
+
+  @Override
+  public Verdict ask(CertificationPath path) {
+    var asking = new FutureTask<Verdict>(() -> validate(path));
+    Thread.ofVirtual().name("ocsp").start(asking);
+    try {
+      return asking.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new Unavailable("a certificate's status can't be told", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted while a responder was asked", e);
+    } finally {
+      asking.cancel(true);
+    }
+  }
+
+  private Verdict validate(CertificationPath path) throws GeneralSecurityException {
+    var validator = CertPathValidator.getInstance("PKIX");
+    var checker = (PKIXRevocationChecker) validator.getRevocationChecker();
+    checker.setOptions(EnumSet.of(Option.NO_FALLBACK));
+    relay.ifPresent(checker::setOcspResponder);
+    var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
+    parameters.setDate(Date.from(clock.instant()));
+    parameters.addCertPathChecker(new Marks());
+    parameters.addCertPathChecker(checker);
+    var certificates = CertificateFactory.getInstance("X.509");
+    try {
+      validator.validate(certificates.generateCertPath(path.certificates()), parameters);
+      return new Verdict.Good();
+    } catch (CertPathValidatorException e) {
+      return revoked(path, e);
+    }
+  }
+
+  /// @throws CertPathValidatorException where it is about anything else
+  private static Verdict revoked(CertificationPath path, CertPathValidatorException e)
+      throws CertPathValidatorException {
+    if (e.getReason() != BasicReason.REVOKED
+        || !(e.getCause() instanceof CertificateRevokedException revoked)) {
+      throw e;
+    }
+    return new Verdict.Revoked(
+        path.certificates().get(e.getIndex()),
+        revoked.getRevocationDate().toInstant(),
+        revoked.getRevocationReason().name());
+  }
+}
