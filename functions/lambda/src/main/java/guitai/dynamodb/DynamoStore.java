@@ -56,6 +56,10 @@ public final class DynamoStore {
     return new DynamoCertificates(client, tables);
   }
 
+  public DynamoCertificationPaths certificationPaths() {
+    return new DynamoCertificationPaths(client, tables);
+  }
+
   public DynamoOutstanding outstanding() {
     return new DynamoOutstanding(client, tables);
   }

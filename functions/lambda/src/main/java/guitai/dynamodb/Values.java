@@ -1,5 +1,6 @@
 package guitai.dynamodb;
 
+import guitai.order.Bytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ final class Values {
 
   static String text(Map<String, AttributeValue> item, String name) {
     return of(item, name).s();
+  }
+
+  static Bytes bytes(Map<String, AttributeValue> item, String name) {
+    return Bytes.of(of(item, name).b().asByteArray());
   }
 
   static long number(Map<String, AttributeValue> item, String name) {

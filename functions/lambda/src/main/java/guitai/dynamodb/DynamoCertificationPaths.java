@@ -1,0 +1,137 @@
+package guitai.dynamodb;
+
+import guitai.provider.appstore.CertificationPath;
+import guitai.provider.appstore.CertificationPaths;
+import guitai.provider.appstore.RevocationStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Certification paths, all in one item among the certificates, each an attribute that is changed
+/// on the condition that it is what was seen: no two writers lose each other's word. Of the longest
+/// certificates that are taken as many as are kept fit into an item.
+public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
+    implements CertificationPaths {
+  /// Named in `template.yaml`, too: whoever receives may write this item and no other.
+  static final String ITEM = "app-store-paths";
+
+  private static final String PROVIDER = "provider";
+  private static final String LEAF = "leaf";
+  private static final String INTERMEDIATE = "intermediate";
+  private static final String STATUS = "status";
+  private static final String AT = "at";
+  private static final String ASK_AT = "askAt";
+
+  @Override
+  public List<Kept> all() {
+    var request =
+        GetItemRequest.builder()
+            .tableName(tables.certificates())
+            .key(key())
+            .consistentRead(true)
+            .build();
+    return Requests.send(() -> client.getItem(request)).item().values().stream()
+        .filter(AttributeValue::hasM)
+        .map(attribute -> read(attribute.m()))
+        .toList();
+  }
+
+  @Override
+  public boolean note(CertificationPath path, Instant now) {
+    var values =
+        Map.of(
+            ":path", write(new Kept(path, new RevocationStatus.Unasked(), now)),
+            ":one", Values.number(1),
+            ":limit", Values.number(LIMIT));
+    return update(
+        path,
+        "SET #path = :path ADD #count :one",
+        "attribute_not_exists(#path) AND (attribute_not_exists(#count) OR #count < :limit)",
+        values);
+  }
+
+  @Override
+  public boolean replace(Kept was, RevocationStatus status, Instant askAt) {
+    var values = Map.of(":was", write(was), ":to", write(was.with(status, askAt)));
+    return update(was.path(), "SET #path = :to", "#path = :was", values);
+  }
+
+  @Override
+  public boolean drop(Kept was) {
+    var values = Map.of(":was", write(was), ":one", Values.number(-1));
+    return update(was.path(), "REMOVE #path ADD #count :one", "#path = :was", values);
+  }
+
+  private boolean update(
+      CertificationPath path, String update, String condition, Map<String, AttributeValue> values) {
+    var names = new HashMap<>(Map.of("#path", path.id()));
+    if (update.contains("#count")) { // what isn't used is refused
+      names.put("#count", "count");
+    }
+    var request =
+        UpdateItemRequest.builder()
+            .tableName(tables.certificates())
+            .key(key())
+            .updateExpression(update)
+            .conditionExpression(condition)
+            .expressionAttributeNames(names)
+            .expressionAttributeValues(values)
+            .build();
+    return Requests.send(() -> {
+      try {
+        client.updateItem(request);
+        return true;
+      } catch (ConditionalCheckFailedException _) {
+        return false;
+      }
+    });
+  }
+
+  private static Map<String, AttributeValue> key() {
+    return Map.of(PROVIDER, Values.text(ITEM));
+  }
+
+  private static AttributeValue write(Kept kept) {
+    var item = new HashMap<String, AttributeValue>();
+    item.put(LEAF, Values.bytes(CertificationPath.der(kept.path().leaf()).toArray()));
+    item.put(
+        INTERMEDIATE, Values.bytes(CertificationPath.der(kept.path().intermediate()).toArray()));
+    item.put(ASK_AT, Values.millis(kept.askAt()));
+    switch (kept.status()) {
+      case RevocationStatus.Unasked() -> item.put(STATUS, Values.text("unasked"));
+      case RevocationStatus.Good(var at) -> put(item, "good", at);
+      case RevocationStatus.Revoked(var at) -> put(item, "revoked", at);
+    }
+    return AttributeValue.builder().m(item).build();
+  }
+
+  private static void put(Map<String, AttributeValue> item, String status, Instant at) {
+    item.put(STATUS, Values.text(status));
+    item.put(AT, Values.millis(at));
+  }
+
+  private static Kept read(Map<String, AttributeValue> item) {
+    var path = CertificationPath.of(Values.bytes(item, LEAF), Values.bytes(item, INTERMEDIATE));
+    return new Kept(path, status(item), Instant.ofEpochMilli(Values.number(item, ASK_AT)));
+  }
+
+  private static RevocationStatus status(Map<String, AttributeValue> item) {
+    var status = Values.text(item, STATUS);
+    return switch (status) {
+      case "unasked" -> new RevocationStatus.Unasked();
+      case "good" -> new RevocationStatus.Good(at(item));
+      case "revoked" -> new RevocationStatus.Revoked(at(item));
+      default -> throw new IllegalStateException("a status that nobody writes: " + status);
+    };
+  }
+
+  private static Instant at(Map<String, AttributeValue> item) {
+    return Instant.ofEpochMilli(Values.number(item, AT));
+  }
+}
