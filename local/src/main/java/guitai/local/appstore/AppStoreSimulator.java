@@ -21,6 +21,7 @@ public final class AppStoreSimulator implements AutoCloseable {
   private final Courier courier = new Courier(Notices.DEADLINE);
   private final Deliveries deliveries;
   private final Control control;
+  private final Responder responder;
   private final Api api;
   private final Server server;
 
@@ -31,9 +32,10 @@ public final class AppStoreSimulator implements AutoCloseable {
   public static AppStoreSimulator start(
       Path home, Place place, String host, int port, URI merchant) {
     var known = Merchant.at(home, place);
+    var keys = Keys.at(home);
     var journal = Journal.open(home.resolve(place.directory()).resolve("journal.jsonl"));
     try {
-      return new AppStoreSimulator(known, place, journal, host, port, merchant);
+      return new AppStoreSimulator(known, keys, place, journal, host, port, merchant);
     } catch (RuntimeException e) {
       journal.close();
       throw e;
@@ -41,7 +43,13 @@ public final class AppStoreSimulator implements AutoCloseable {
   }
 
   private AppStoreSimulator(
-      Merchant merchant, Place place, Journal journal, String host, int port, URI notifications) {
+      Merchant merchant,
+      Keys keys,
+      Place place,
+      Journal journal,
+      String host,
+      int port,
+      URI notifications) {
     this.journal = journal;
     var real = InstantSource.system();
     var clock = new MovableClock(real, journal);
@@ -57,7 +65,8 @@ public final class AppStoreSimulator implements AutoCloseable {
     var subscriptions = new Subscriptions(ledger, purchases, counter);
     var troubles = new Troubles();
     var told = new Told(ledger, counter, deliveries);
-    var plays = new Plays(purchases, subscriptions, counter, troubles, told);
+    responder = Responder.of(keys, ledger, real);
+    var plays = new Plays(purchases, subscriptions, counter, responder, troubles, told);
     control = new Control(merchant.credentials(), plays::play, told, deliveries, clock);
     api =
         new Api(
@@ -74,7 +83,10 @@ public final class AppStoreSimulator implements AutoCloseable {
 
   private Response handle(Request request) {
     try {
-      return control.handle(request).orElseGet(() -> api.handle(request));
+      return control
+          .handle(request)
+          .or(() -> responder.handle(request))
+          .orElseGet(() -> api.handle(request));
     } catch (RuntimeException e) {
       System.err.println("app-store simulator: " + e);
       return Response.empty(500);

@@ -3,6 +3,7 @@ package guitai.local.appstore;
 import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Orders;
 import jakarta.json.JsonObject;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,7 @@ final class Books implements Ledger.Books<Entry> {
   private final List<Entry.Told> sequence = new ArrayList<>();
   private final Map<String, String> tests = new HashMap<>();
   private final Map<String, JsonObject> consumed = new HashMap<>();
+  private final Map<BigInteger, Instant> revoked = new HashMap<>();
   private Instant signedLast = Instant.EPOCH;
   private long changes;
 
@@ -29,6 +31,7 @@ final class Books implements Ledger.Books<Entry> {
       case Entry.Told news -> tell(news);
       case Entry.Again _ -> {}
       case Entry.Consumed use -> consumed.put(use.transaction(), use.body());
+      case Entry.CertificateRevoked news -> revoked.put(news.serial(), news.at());
     }
   }
 
@@ -89,6 +92,11 @@ final class Books implements Ledger.Books<Entry> {
 
   Optional<Entry.Told> test(String token) {
     return Optional.ofNullable(tests.get(token)).flatMap(this::told);
+  }
+
+  /// Of a certificate by its serial number.
+  Optional<Instant> revokedAt(BigInteger serial) {
+    return Optional.ofNullable(revoked.get(serial));
   }
 
   Optional<JsonObject> consumed(String transaction) {

@@ -4,6 +4,8 @@ import guitai.json.Json;
 import guitai.local.simulator.Callback;
 import guitai.local.simulator.Ledger;
 import jakarta.json.JsonObject;
+import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,12 +30,15 @@ sealed interface Entry extends Ledger.Entry {
   /// The merchant told how a purchase was used.
   record Consumed(String transaction, JsonObject body) implements Entry {}
 
+  /// A certificate's issuer says so from then on.
+  record CertificateRevoked(BigInteger serial, Instant at) implements Entry {}
+
   @Override
   default List<Callback> owed() {
     return switch (this) {
       case Told told -> told.callback().stream().toList();
       case Again again -> List.of(again.callback());
-      case Consumed _ -> List.of();
+      case Consumed _, CertificateRevoked _ -> List.of();
     };
   }
 
@@ -57,6 +62,11 @@ sealed interface Entry extends Ledger.Entry {
                   .add("type", "consumed")
                   .add("transaction", e.transaction())
                   .add("body", e.body());
+          case CertificateRevoked e ->
+              Json.object()
+                  .add("type", "certificate-revoked")
+                  .add("serial", e.serial().toString())
+                  .add("at", e.at().toString());
         };
     owed().forEach(callback -> json.add("callback", callback.toJson()));
     return json.build();
@@ -74,6 +84,9 @@ sealed interface Entry extends Ledger.Entry {
               Optional.ofNullable(json.getString("testToken", null)));
       case "again" -> new Again(callback.orElseThrow());
       case "consumed" -> new Consumed(json.getString("transaction"), json.getJsonObject("body"));
+      case "certificate-revoked" ->
+          new CertificateRevoked(
+              new BigInteger(json.getString("serial")), Instant.parse(json.getString("at")));
       default -> throw new IllegalStateException("an entry of type " + json.getString("type"));
     };
   }

@@ -17,10 +17,14 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the App Store signs with below the root of this machine, with the marks that the real ones
 /// have; what others might sign with; and the merchant's key for the API.
@@ -113,6 +117,20 @@ record Keys(Path home, Map<String, String> files) {
 
   X509Certificate certificate(String name) {
     return Pem.certificate(text(name + "-certificate.pem"));
+  }
+
+  /// Who can say of what they issued whether it was revoked.
+  List<Issuer> issuers() {
+    var apple = AppleAuthority.at(home);
+    return List.of(
+        new Issuer(apple.root(), apple.authority().key(), serials("intermediate")),
+        new Issuer(certificate("intermediate"), key("intermediate"), serials("leaf", "unmarked")));
+  }
+
+  private Set<BigInteger> serials(String... names) {
+    return Stream.of(names)
+        .map(name -> certificate(name).getSerialNumber())
+        .collect(Collectors.toSet());
   }
 
   X509Certificate root() {

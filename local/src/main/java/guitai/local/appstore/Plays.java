@@ -4,6 +4,7 @@ import guitai.json.Json;
 import guitai.local.appstore.Counter.News;
 import guitai.local.appstore.Counter.Way;
 import guitai.local.appstore.Purchases.Happened;
+import guitai.local.simulator.Control;
 import guitai.local.simulator.Plan;
 import guitai.local.simulator.Tamper;
 import guitai.local.simulator.Troubles;
@@ -28,6 +29,7 @@ record Plays(
     Purchases purchases,
     Subscriptions subscriptions,
     Counter counter,
+    Responder responder,
     Troubles troubles,
     Told told) {
   private static final Map<String, Set<String>> FIELDS =
@@ -46,6 +48,7 @@ record Plays(
               Map.entry("expire", Set.of("transaction", "why", "callback")),
               Map.entry("test", Set.of("callback")),
               Map.entry("tell", Set.of("notification", "callback")),
+              Map.entry("revoke-certificate", Set.of()),
               Map.entry("trouble", Set.of("path", "kind", "times", "delayMillis"))));
   private static final Set<String> TYPES =
       Set.of("Non-Consumable", "Consumable", "Non-Renewing Subscription");
@@ -96,6 +99,7 @@ record Plays(
       case "expire" -> told.happened(expire(wish));
       case "test" -> Json.object().add("testNotificationToken", counter.test(way(wish)));
       case "tell" -> tell(wish);
+      case "revoke-certificate" -> revokeCertificate();
       case "trouble" -> trouble(wish);
       default -> throw Wish.malformed("play is one of " + String.join(", ", FIELDS.keySet()) + ".");
     };
@@ -194,6 +198,12 @@ record Plays(
     var uuid = wish.requiredText("notification");
     counter.again(uuid, way(wish));
     return Json.object().add("notification", uuid);
+  }
+
+  private JsonObjectBuilder revokeCertificate() {
+    return Json.object()
+        .add("serial", responder.leaf().toString(16))
+        .add("revokedAt", Control.time(responder.revoke()));
   }
 
   /// What is wrong with a callback has other names here than elsewhere.

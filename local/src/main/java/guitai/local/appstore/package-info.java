@@ -13,6 +13,7 @@
 /// - R4 - When a refund is given to a buyer, whoever of the family shares what they bought shall
 ///   lose it.
 /// - R5 - When notifications were sent, or lost by the network, their history shall have them.
+/// - R6 - When somebody asks by OCSP, the issuer of a certificate shall say whether it was revoked.
 ///
 /// `POST /simulate` plays
 ///
@@ -25,6 +26,7 @@
 /// | `subscribe` `product` `period`? | for a period, as `P1M`; then `renew`, `fail-to-renew` (`graceDays`), `expire` (`why`) |
 /// | `test` | a `TEST`, as `POST /inApps/v1/notifications/test` asks for one |
 /// | `tell` `notification` | one that was told, or lost, is sent once more |
+/// | `revoke-certificate` | the leaf, which goes on signing, as a thief would; for good: a home whose `keys/app-store` is removed gets another one |
 /// | `trouble` `path` `kind` `times`? `delayMillis`? | the next calls whose path begins so: `timeout-before-doing`, `system-error`, `rate-limit`, `slow`. Forgotten at a restart |
 ///
 /// Each answers with the transaction, its `signedTransaction` (what the customer's app has) and the
@@ -32,6 +34,9 @@
 /// sent exactly so, without retries; tampers are [guitai.local.appstore.Forgery]'s: `body`,
 /// `signature`, `leaf`, `intermediate`, `root`, `unmarked`, `der`, `alg-none`, `bundle`, `app`,
 /// `sandbox`, `xcode`, `local-testing`, `nested`. What is dropped is in the history as timed out.
+///
+/// The responder for all of its certificates is at `/ocsp` (RFC 6960, `POST` and `GET`). They don't
+/// name it, since they are older than its port: whoever asks has to be told.
 ///
 /// Beside the API: `GET /credentials`, `POST /simulate`, `POST /simulate/clock`, `GET
 /// /simulate/orders` (its orders are transactions), `GET /health`.

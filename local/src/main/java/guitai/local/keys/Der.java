@@ -69,6 +69,15 @@ public final class Der {
     return tagged(0x0c, text.getBytes(StandardCharsets.UTF_8));
   }
 
+  public static byte[] enumerated(int value) {
+    return tagged(0x0a, new byte[] {(byte) value});
+  }
+
+  /// Content that is told apart by a number of its own in the place of its type.
+  public static byte[] implicit(int number, byte[] content) {
+    return tagged(0x80 | number, content);
+  }
+
   /// Something told apart by a number of its own.
   public static byte[] explicit(int number, byte[]... parts) {
     return tagged(0xa0 | number, parts);
@@ -76,10 +85,14 @@ public final class Der {
 
   /// Two digits for the year before 2050, four from then on (RFC 5280, 4.1.2.5).
   public static byte[] time(Instant instant) {
-    var text = TIME.format(instant);
     return instant.atZone(ZoneOffset.UTC).getYear() < TWO_DIGIT_YEARS_END
-        ? tagged(0x17, text.substring(2).getBytes(StandardCharsets.US_ASCII))
-        : tagged(0x18, text.getBytes(StandardCharsets.US_ASCII));
+        ? tagged(0x17, TIME.format(instant).substring(2).getBytes(StandardCharsets.US_ASCII))
+        : generalizedTime(instant);
+  }
+
+  /// Four digits for every year, and whole seconds.
+  public static byte[] generalizedTime(Instant instant) {
+    return tagged(0x18, TIME.format(instant).getBytes(StandardCharsets.US_ASCII));
   }
 
   /// Whole bytes only.

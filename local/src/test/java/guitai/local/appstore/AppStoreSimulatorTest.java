@@ -7,23 +7,34 @@ import guitai.json.Json;
 import guitai.keys.Es256;
 import guitai.keys.Pem;
 import guitai.local.http.Response;
+import guitai.local.keys.CertificateAuthority;
+import guitai.local.keys.CertificateAuthority.Mark;
 import guitai.local.simulator.Shop;
+import guitai.order.Bytes;
 import guitai.order.Unavailable;
 import guitai.provider.Forged;
 import guitai.provider.History;
 import guitai.provider.Notice;
 import guitai.provider.appstore.AppStoreHistory;
 import guitai.provider.appstore.AppStoreNotification;
+import guitai.provider.appstore.CertificationPath;
 import guitai.provider.appstore.Consumption;
+import guitai.provider.appstore.OcspResponders;
+import guitai.provider.appstore.Responders;
+import guitai.provider.appstore.Responders.Verdict;
 import guitai.provider.appstore.SignedPage;
 import guitai.provider.appstore.SubscriptionStatus;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.math.BigInteger;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +50,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The rules that its package promises, asked for by Guitai's own client.
 class AppStoreSimulatorTest {
   private static final String DROP = ",'callback':{'drop':true}}";
+
+  private static final String MALFORMED_REQUEST = "0\u0003\n\u0001\u0001";
 
   @TempDir private Path home;
   private volatile int answer = 200;
@@ -424,5 +437,79 @@ class AppStoreSimulatorTest {
     int sent = shop.received().size();
     developer.advance(Duration.ofHours(1).toSeconds());
     shop.await(sent + 1);
+  }
+
+  private CertificationPath path(JsonObject bought) throws Exception {
+    var header = bought.getString("signedTransaction").split("\\.", 2)[0];
+    var x5c = Json.parse(Base64.getUrlDecoder().decode(header)).getJsonArray("x5c");
+    return CertificationPath.of(
+        Bytes.of(Base64.getDecoder().decode(x5c.getString(0))),
+        Bytes.of(Base64.getDecoder().decode(x5c.getString(1))));
+  }
+
+  /// @param more of the address; the JDK asks at a long one by POST
+  private Responders responders(String more) {
+    var address = developer.simulator().resolve("/ocsp" + more);
+    return new OcspResponders(
+        Pem.certificate(developer.credentials().getString("rootCertificate")),
+        Optional.of(address),
+        OcspResponders.LIMIT,
+        InstantSource.system());
+  }
+
+  @Test
+  void its_issuers_say_whether_a_certificate_was_revoked_and_remember_it() throws Exception {
+    var path = path(buy(DROP));
+    assertThat(responders("").ask(path)).isEqualTo(new Verdict.Good());
+
+    var played = developer.play("{'play':'revoke-certificate'}");
+    assertThat(played.getString("serial")).isEqualTo(path.leaf().getSerialNumber().toString(16));
+    var revoked = responders("").ask(path);
+    assertThat(revoked)
+        .isInstanceOfSatisfying(
+            Verdict.Revoked.class,
+            verdict -> {
+              assertThat(verdict.certificate()).isEqualTo(path.leaf());
+              assertThat(verdict.reason()).isEqualTo("KEY_COMPROMISE");
+              assertThat(verdict.at())
+                  .isEqualTo(OffsetDateTime.parse(played.getString("revokedAt")).toInstant());
+            });
+
+    assertThat(developer.play("{'play':'revoke-certificate'}")).isEqualTo(played);
+    simulator.close();
+    simulator =
+        AppStoreSimulator.start(
+            home, Place.PRODUCTION, "localhost", 0, URI.create(shop.notifyUrl()));
+    developer = Developer.of(simulator.port());
+    assertThat(responders("").ask(path)).isEqualTo(revoked);
+  }
+
+  @Test
+  void what_an_issuer_never_issued_is_unknown() throws Exception {
+    var path = path(buy(DROP));
+    var key = Files.readString(home.resolve("keys/app-store/intermediate-key.pem"));
+    var name = path.intermediate().getSubjectX500Principal();
+    var stray =
+        new CertificateAuthority(name, Pem.privateKey("EC", key))
+            .certify(
+                path.leaf().getPublicKey(),
+                "CN=Stray",
+                BigInteger.TEN,
+                Instant.now(),
+                Mark.of("1.2.840.113635.100.6.11.1"));
+
+    assertThatThrownBy(() ->
+            responders("").ask(new CertificationPath(Pem.certificate(stray), path.intermediate())))
+        .isInstanceOf(Unavailable.class)
+        .hasStackTraceContaining("revocation status is unknown");
+  }
+
+  @Test
+  void its_responder_is_asked_by_post_too_and_says_what_is_no_question() throws Exception {
+    var path = path(buy(DROP));
+    assertThat(responders("?" + "a".repeat(255)).ask(path)).isEqualTo(new Verdict.Good());
+
+    assertThat(developer.post("/ocsp", "rubbish").body()).isEqualTo(MALFORMED_REQUEST);
+    assertThat(developer.get("/ocsp/rubbish", "").body()).isEqualTo(MALFORMED_REQUEST);
   }
 }

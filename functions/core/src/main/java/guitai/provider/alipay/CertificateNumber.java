@@ -1,5 +1,6 @@
 package guitai.provider.alipay;
 
+import guitai.keys.DerReader;
 import guitai.keys.Digest;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,11 +1,12 @@
-package guitai.provider.alipay;
+package guitai.keys;
 
 import java.util.Arrays;
 
-/// Reads DER element by element, as far as finding a certificate's parts wants.
+/// Reads DER element by element, as far as finding the parts of certificates and of what is asked
+/// about them wants.
 ///
 /// @see <a href="https://www.itu.int/rec/T-REC-X.690">X.690</a>
-final class DerReader {
+public final class DerReader {
   private static final int LONG_FORM = 0x80;
   private static final int LENGTH_BYTES = 3;
 
@@ -13,7 +14,7 @@ final class DerReader {
   private final int end;
   private int position;
 
-  DerReader(byte[] bytes) {
+  public DerReader(byte[] bytes) {
     this(bytes, 0, bytes.length);
   }
 
@@ -23,33 +24,38 @@ final class DerReader {
     this.end = end;
   }
 
+  /// Whether there is another element.
+  public boolean more() {
+    return position < end;
+  }
+
   /// The tag of the next element.
-  int tag() {
+  public int tag() {
     require(position < end);
     return bytes[position] & 0xff;
   }
 
   /// Goes into the next element, and past it here.
-  DerReader enter() {
+  public DerReader enter() {
     int from = position;
     skip();
     return new DerReader(bytes, from + headLength(from), position);
   }
 
   /// The next element, tag and length included.
-  byte[] element() {
+  public byte[] element() {
     int from = position;
     skip();
     return Arrays.copyOfRange(bytes, from, position);
   }
 
   /// What is in the next element.
-  byte[] content() {
+  public byte[] content() {
     var inner = enter();
     return Arrays.copyOfRange(bytes, inner.position, inner.end);
   }
 
-  void skip() {
+  public void skip() {
     require(position + 1 < end);
     int head = headLength(position);
     require(position + head <= end);
@@ -79,7 +85,7 @@ final class DerReader {
 
   private static void require(boolean holds) {
     if (!holds) {
-      throw new IllegalArgumentException("not a certificate in DER");
+      throw new IllegalArgumentException("not DER");
     }
   }
 }
