@@ -51,6 +51,11 @@ final class Log {
       return this;
     }
 
+    /// Whether there is a warning or a failure in it.
+    boolean matters() {
+      return !level.equals("INFO");
+    }
+
     /// Notes a failure by its types and places, outermost cause first: messages may quote what they
     /// failed on.
     Line failed(Throwable failure) {

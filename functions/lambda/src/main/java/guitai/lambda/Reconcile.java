@@ -62,7 +62,7 @@ public record Reconcile(
       status = 503;
     }
     log.put("looked", run.looked()).put("learned", run.learned()).put("failed", run.failed());
-    if (status != 200
+    if (log.matters()
         || run.looked() + run.learned() + run.failed() > 0) { // most minutes have nothing to tell
       log.put("status", status).write();
     }
