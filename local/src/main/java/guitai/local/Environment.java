@@ -57,11 +57,14 @@ record Environment(
 
   private void putAppStore(Map<String, String> settings, String host) {
     var app = merchant.appStore();
-    settings.put("APP_STORE_URL", "http://" + host + ":" + simulators.appStore());
+    var simulator = "http://" + host + ":" + simulators.appStore();
+    settings.put("APP_STORE_URL", simulator);
     settings.put("APP_STORE_SANDBOX_URL", "http://" + host + ":" + simulators.sandbox());
     settings.put("APP_STORE_BUNDLE_ID", app.getString("bundleId"));
     settings.put("APP_STORE_APPLE_ID", app.getJsonNumber("appAppleId").toString());
     settings.put("APP_STORE_ENVIRONMENT", app.getString("environment"));
+    settings.put("APP_STORE_REVOCATION", "on");
+    settings.put("APP_STORE_OCSP_URL", simulator + "/ocsp");
     settings.put("APP_STORE_KEY_ARN", SecretDesk.arn(SecretDocuments.APP_STORE_KEY));
   }
 

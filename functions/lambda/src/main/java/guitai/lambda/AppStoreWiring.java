@@ -12,6 +12,10 @@ import guitai.provider.appstore.AppStoreNotifications;
 import guitai.provider.appstore.AppStoreSales;
 import guitai.provider.appstore.AppStoreServer;
 import guitai.provider.appstore.AppStoreVerifier;
+import guitai.provider.appstore.CertificationPaths;
+import guitai.provider.appstore.KnownPaths;
+import guitai.provider.appstore.OcspResponders;
+import guitai.provider.appstore.RevocationInquiry;
 import guitai.purchase.AccountNumbers;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -23,7 +27,9 @@ import java.util.function.Supplier;
 /// The App Store, where a deployment has an app there; nothing otherwise.
 ///
 /// @param root that its signatures must lead to
-record AppStoreWiring(Settings settings, X509Certificate root) implements ProviderWiring {
+/// @param paths where what is known of its certificates is kept
+record AppStoreWiring(Settings settings, X509Certificate root, CertificationPaths paths)
+    implements ProviderWiring {
   @Override
   public List<Notifications> notifications() {
     return presented().<List<Notifications>>map(List::of).orElse(List.of());
@@ -31,7 +37,9 @@ record AppStoreWiring(Settings settings, X509Certificate root) implements Provid
 
   /// For what a customer presents.
   Optional<AppStoreNotifications> presented() {
-    return offered() ? Optional.of(new AppStoreNotifications(verifier())) : Optional.empty();
+    return offered()
+        ? Optional.of(new AppStoreNotifications(verifier(account())))
+        : Optional.empty();
   }
 
   /// What was told, whether it was heard or not; none for whoever has no key to ask with.
@@ -62,8 +70,29 @@ record AppStoreWiring(Settings settings, X509Certificate root) implements Provid
         : Optional.empty();
   }
 
-  private AppStoreVerifier verifier() {
-    return new AppStoreVerifier(account(), root);
+  /// Empty where certificates' revocation isn't asked for.
+  Optional<RevocationInquiry> inquiry() {
+    if (!offered() || !revocationCounts()) {
+      return Optional.empty();
+    }
+    var relay = settings.optional("APP_STORE_OCSP_URL").map(URI::create);
+    var responders = new OcspResponders(root, relay, OcspResponders.LIMIT, settings.clock());
+    return Optional.of(new RevocationInquiry(paths, responders, settings.clock()));
+  }
+
+  private AppStoreVerifier verifier(AppStoreAccount account) {
+    return revocationCounts()
+        ? new AppStoreVerifier(account, root, new KnownPaths(paths, settings.clock()))
+        : new AppStoreVerifier(account, root);
+  }
+
+  private boolean revocationCounts() {
+    var text = settings.optional("APP_STORE_REVOCATION").orElse("off");
+    return switch (text) {
+      case "on" -> true;
+      case "off" -> false;
+      default -> throw new IllegalStateException("APP_STORE_REVOCATION is on or off: " + text);
+    };
   }
 
   private AppStoreServer server() {
@@ -82,7 +111,7 @@ record AppStoreWiring(Settings settings, X509Certificate root) implements Provid
     var host =
         settings.optional(url).map(URI::create).orElseGet(() -> account.environment().host());
     var key = settings.secret("APP_STORE_KEY_ARN", AppStoreKey::parse);
-    return new AppStoreServer(host, new AppStoreVerifier(account, root), key, settings.clock());
+    return new AppStoreServer(host, verifier(account), key, settings.clock());
   }
 
   private boolean offered() {

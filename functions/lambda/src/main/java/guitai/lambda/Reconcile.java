@@ -17,13 +17,14 @@ import java.time.Instant;
 
 /// Runs every minute: whatever is outstanding is asked for at its provider and recorded as a
 /// notification would be. Before that, the certificates that providers sign with are kept fresh;
-/// after it, what purchases give is brought where it wasn't, and what providers told is read where
-/// it wasn't heard.
+/// after it, what purchases give is brought where it wasn't, what providers told is read where it
+/// wasn't heard, and responders are asked whether certificates were revoked.
 public record Reconcile(
     Reconciliation reconciliation,
     Refresh refresh,
     Bringing bringing,
     Recall recall,
+    RevocationWatch revocationWatch,
     Metric unrefreshed,
     Metric unread)
     implements RequestStreamHandler {
@@ -43,6 +44,7 @@ public record Reconcile(
         wiring.refresh(),
         wiring.bringing(),
         wiring.recall(),
+        wiring.revocationWatch(),
         wiring.unrefreshed(),
         wiring.unread());
   }
@@ -57,6 +59,7 @@ public record Reconcile(
       run = reconciliation.run(time(context).minus(AFTER));
       run = run.plus(bringing.run(time(context)));
       run = run.plus(recall(context, log));
+      revocationWatch.run(time(context), log);
     } catch (Unavailable e) {
       log.failed(e);
       status = 503;

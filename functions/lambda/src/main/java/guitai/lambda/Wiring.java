@@ -99,7 +99,13 @@ public final class Wiring {
 
   public Reconcile reconcile() {
     return new Reconcile(
-        reconciliation(), refresh(), bringing(), recall(), unrefreshed(), unread());
+        reconciliation(),
+        refresh(),
+        bringing(),
+        recall(),
+        revocationWatch(),
+        unrefreshed(),
+        unread());
   }
 
   public CompareBills compareBills() {
@@ -214,6 +220,13 @@ public final class Wiring {
     return new Recall(appStore().histories(), store.bookmarks(), reception(), clock);
   }
 
+  RevocationWatch revocationWatch() {
+    return new RevocationWatch(
+        appStore().inquiry(),
+        new Metric(metricNamespace(), "CertificatesRevoked"),
+        new Metric(metricNamespace(), "RevocationUnanswered"));
+  }
+
   Metric unread() {
     return new Metric(metricNamespace(), "HistoriesUnread");
   }
@@ -319,7 +332,7 @@ public final class Wiring {
   }
 
   private AppStoreWiring appStore() {
-    return new AppStoreWiring(settings, trust.apple());
+    return new AppStoreWiring(settings, trust.apple(), store.certificationPaths());
   }
 
   Orders orders() {
