@@ -57,6 +57,13 @@ record PaperAuthority(X509Certificate certificate, KeyPair keys) {
     return certify(pair(), "CN=Paper Leaf", false, LEAF, responder, valid);
   }
 
+  /// A leaf with its key.
+  PaperAuthority signing(URI responder) {
+    var keys = pair();
+    return new PaperAuthority(
+        certify(keys, "CN=Paper Leaf", false, LEAF, responder, years(2)), keys);
+  }
+
   private X509Certificate certify(
       KeyPair of, String name, boolean issues, String mark, URI responder, Duration valid) {
     return signed(

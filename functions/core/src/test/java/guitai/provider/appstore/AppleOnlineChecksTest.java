@@ -1,0 +1,131 @@
+package guitai.provider.appstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.apple.itunes.storekit.model.Environment;
+import com.apple.itunes.storekit.verification.SignedDataVerifier;
+import com.apple.itunes.storekit.verification.VerificationException;
+import guitai.json.Json;
+import guitai.keys.Es256;
+import guitai.provider.Forged;
+import guitai.provider.appstore.PaperResponder.Fault;
+import java.io.ByteArrayInputStream;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Apple's own library asks the same responder, where it is told to, each time it verifies. What
+/// responders say both take alike; where they say nothing it refuses, and ours goes by what was
+/// known.
+class AppleOnlineChecksTest {
+  private static final String OK = "OK";
+  private static final String REFUSED = "INVALID_CHAIN";
+
+  private final PaperResponder responder = new PaperResponder();
+  private final PaperAuthority root = PaperAuthority.root();
+  private final PaperAuthority intermediate = root.intermediate(responder.uri());
+  private final PaperAuthority leaf = intermediate.signing(responder.uri());
+  private final MemoryCertificationPaths kept = new MemoryCertificationPaths();
+
+  @BeforeEach
+  void speak() {
+    responder.speakFor(intermediate.certificate().getSerialNumber(), root);
+    responder.speakFor(leaf.certificate().getSerialNumber(), intermediate);
+  }
+
+  @AfterEach
+  void close() {
+    responder.close();
+  }
+
+  private String signed() {
+    var x5c = Json.array();
+    for (var each : List.of(leaf, intermediate, root)) {
+      x5c.add(Base64.getEncoder().encodeToString(der(each.certificate())));
+    }
+    var header = Json.object().add("alg", "ES256").add("x5c", x5c).build();
+    var content =
+        PaperAppStore.transaction("2000000999000777")
+            .add("signedDate", Instant.now().toEpochMilli())
+            .build();
+    return Es256.compact(header, content, leaf.keys().getPrivate());
+  }
+
+  private static byte[] der(X509Certificate certificate) {
+    return CertificationPath.der(certificate).toArray();
+  }
+
+  private String theirs() {
+    try {
+      new SignedDataVerifier(
+              Set.of(new ByteArrayInputStream(der(root.certificate()))),
+              Vectors.SANDBOX.bundleId(),
+              null,
+              Environment.SANDBOX,
+              true)
+          .verifyAndDecodeTransaction(signed());
+      return OK;
+    } catch (VerificationException e) {
+      return e.getStatus().name();
+    }
+  }
+
+  /// A function that has just begun, after the minute's run has asked.
+  private String ours() {
+    kept.note(new CertificationPath(leaf.certificate(), intermediate.certificate()), Instant.now());
+    var responders =
+        new OcspResponders(
+            root.certificate(), Optional.empty(), OcspResponders.LIMIT, InstantSource.system());
+    new RevocationInquiry(kept, responders, InstantSource.system()).run(Duration.ofSeconds(30));
+    var known = new KnownPaths(kept, InstantSource.system());
+    try {
+      new AppStoreVerifier(Vectors.SANDBOX, root.certificate(), known)
+          .transaction(signed(), Instant.now());
+      return OK;
+    } catch (Forged e) {
+      assertThat(e).hasMessage(Unproved.REVOKED.forged().getMessage());
+      return REFUSED;
+    }
+  }
+
+  @Test
+  void what_good_certificates_signed_counts_with_both() {
+    assertThat(ours()).isEqualTo(theirs()).isEqualTo(OK);
+  }
+
+  @Test
+  void what_a_revoked_leaf_signed_counts_with_neither() {
+    responder.revoke(leaf.certificate().getSerialNumber());
+
+    assertThat(ours()).isEqualTo(theirs()).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void so_with_a_revoked_intermediate() {
+    responder.revoke(intermediate.certificate().getSerialNumber());
+
+    assertThat(ours()).isEqualTo(theirs()).isEqualTo(REFUSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"STRANGER", "STALE", "TRY_LATER", "UNKNOWN", "ANOTHER", "NOT_FOUND"})
+  void what_is_no_verdict_to_ours_is_none_to_theirs(Fault fault) {
+    responder.fault = fault;
+
+    assertThat(theirs()).isNotEqualTo(OK);
+    assertThat(ours()).isEqualTo(OK);
+    assertThat(kept.all().getFirst().status()).isEqualTo(new RevocationStatus.Unasked());
+  }
+}
