@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
     implements CertificationPaths {
   /// Named in `template.yaml`, too: whoever receives may write this item and no other.
-  static final String ITEM = "app-store-paths";
+  public static final String ITEM = "app-store-paths";
 
   private static final String PROVIDER = "provider";
   private static final String LEAF = "leaf";

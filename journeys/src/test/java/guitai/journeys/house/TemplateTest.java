@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.dynamodb.DynamoCertificationPaths;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -103,6 +104,38 @@ class TemplateTest {
         });
   }
 
+  /// Reconcile alone writes whom to believe.
+  @Test
+  void who_answers_somebody_may_write_of_certificates_only_what_to_ask_about() {
+    var only =
+        "{\"ForAllValues:StringEquals\":{\"dynamodb:LeadingKeys\":[\""
+            + DynamoCertificationPaths.ITEM
+            + "\"]}}";
+    var writers = new TreeSet<String>();
+    template
+        .functions()
+        .keySet()
+        .forEach(id ->
+            statements(template.properties(id + "Role"))
+                .filter(statement -> statement.toString().contains("Certificates.Arn"))
+                .filter(statement -> writes(statement.getValue("/Action")))
+                .forEach(statement -> {
+                  writers.add(id);
+                  boolean free = id.equals("Reconcile") && !statement.containsKey("Condition");
+                  if (!free) {
+                    assertThat(statement.get("Condition")).as(id).hasToString(only);
+                  }
+                }));
+    assertThat(writers)
+        .containsExactly("ClaimPurchase", "Operate", "ReceiveNotification", "Reconcile");
+  }
+
+  private static boolean writes(JsonValue action) {
+    return many(action)
+        .anyMatch(
+            each -> each.toString().matches("\"dynamodb:(Put|Update|Delete|BatchWrite)Item\""));
+  }
+
   @Test
   void whoever_sends_refunds_is_told_of_the_providers_that_reconcile_is_told_of() {
     assertThat(providers("SendRefund")).isNotEmpty().isEqualTo(providers("Reconcile"));
@@ -175,16 +208,21 @@ class TemplateTest {
   }
 
   private static Set<String> granted(JsonObject role, String service) {
-    var statements =
-        role.getJsonArray("Policies")
-            .getJsonObject(0)
-            .getJsonObject("PolicyDocument")
-            .getJsonArray("Statement");
-    return statements.getValuesAs(JsonObject.class).stream()
+    return statements(role)
         .filter(statement -> statement.getValue("/Action").toString().contains(service))
         .flatMap(statement -> many(statement.getValue("/Resource")))
         .map(resource -> Template.referred(resource).replaceFirst("^\\$\\{(\\w+).*", "$1"))
         .collect(toSet());
+  }
+
+  private static Stream<JsonObject> statements(JsonObject role) {
+    return role
+        .getJsonArray("Policies")
+        .getJsonObject(0)
+        .getJsonObject("PolicyDocument")
+        .getJsonArray("Statement")
+        .getValuesAs(JsonObject.class)
+        .stream();
   }
 
   private static Stream<JsonValue> many(JsonValue value) {
