@@ -8,6 +8,7 @@ import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.reconciliation.Outstanding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +29,12 @@ class DynamoOutstandingTest {
   }
 
   private Past placed(int number) {
+    return placed(number, Happened.NOON);
+  }
+
+  private Past placed(int number, Instant at) {
     var none = Past.none(new OrderId("%026d".formatted(number)));
-    var events = Happened.placed(Happened.newCustomer(), Happened.NOON);
+    var events = Happened.placed(Happened.newCustomer(), at);
     orders.append(none, events, Optional.empty());
     return none.plus(events);
   }
@@ -50,6 +55,16 @@ class DynamoOutstandingTest {
     assertThat(outstanding.due(at, 500)).hasSize(40);
     assertThat(outstanding.due(later, 500)).hasSize(41);
     assertThat(outstanding.due(later, 16)).hasSizeLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void the_most_overdue_comes_first_whatever_its_shard() {
+    for (int i = 100; i < 140; i++) {
+      placed(i, Happened.NOON.plusSeconds(i * 7919L % 600));
+    }
+    var due = outstanding.due(Happened.NOON.plusSeconds(3600), 500);
+    assertThat(due).extracting(Outstanding.Due::at).isSorted();
+    assertThat(due).hasSizeGreaterThanOrEqualTo(40);
   }
 
   @Test

@@ -19,7 +19,8 @@ public interface Purchases {
   /// @throws OrderFull where the purchase would outgrow its item; nothing was written
   boolean append(PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> evidence);
 
-  /// Purchases due by then, at most so many. May lag behind a write by a moment.
+  /// Purchases due by then, at most so many, the most overdue first. May lag behind a write by a
+  /// moment.
   List<Due> due(Instant by, int limit);
 
   /// Moves a purchase's due instant on.

@@ -8,8 +8,8 @@ import java.util.Optional;
 /// The orders that somebody should look at, by when. Every method may throw
 /// [guitai.order.Unavailable].
 public interface Outstanding {
-  /// Orders due by then, at most so many; the most overdue of each shard first. May lag behind a
-  /// write by a moment.
+  /// Orders due by then, at most so many, the most overdue first. May lag behind a write by a
+  /// moment.
   List<Due> due(Instant by, int limit);
 
   /// When an order is due, as it is now; empty where nothing of it is.

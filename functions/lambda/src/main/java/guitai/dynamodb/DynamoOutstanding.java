@@ -4,6 +4,7 @@ import guitai.order.OrderId;
 import guitai.reconciliation.Outstanding;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public record DynamoOutstanding(DynamoDbClient client, Tables tables) implements
     for (var shard : Tables.shards()) {
       all.addAll(due(shard, by, each));
     }
+    all.sort(Comparator.comparing(Due::at));
     return List.copyOf(all);
   }
 

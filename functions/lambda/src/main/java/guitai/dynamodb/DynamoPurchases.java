@@ -9,6 +9,7 @@ import guitai.purchase.PurchasePast;
 import guitai.purchase.Purchases;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,7 @@ public final class DynamoPurchases implements Purchases, AccountTokens {
     for (var shard : Tables.shards()) {
       all.addAll(due(PurchaseItem.dueShard(shard), by, each));
     }
+    all.sort(Comparator.comparing(Due::at));
     return List.copyOf(all);
   }
 
