@@ -19,21 +19,25 @@ public record Bringing(Purchases purchases, PurchaseGranting granting, InstantSo
   /// One run, which begins nothing after its time is over.
   public Reconciliation.Run run(Duration time) {
     Instant end = clock.instant().plus(time);
-    int looked = 0;
-    int brought = 0;
-    int failed = 0;
+    var run = Reconciliation.Run.NONE;
     for (var due : purchases.due(clock.instant(), LIMIT)) {
       if (!clock.instant().isBefore(end)) {
         break;
       }
-      try {
-        looked++;
-        brought += bring(due) ? 1 : 0;
-      } catch (Unavailable | Problem e) { // what one refuses keeps no other from its turn
-        failed++;
-      }
+      run = run.plus(lookAt(due));
     }
-    return new Reconciliation.Run(looked, brought, failed);
+    return run;
+  }
+
+  /// Whatever becomes of one purchase keeps no other from its turn.
+  private Reconciliation.Run lookAt(Purchases.Due due) {
+    try {
+      return new Reconciliation.Run(1, bring(due) ? 1 : 0, 0);
+    } catch (Unavailable | Problem e) {
+      return new Reconciliation.Run(1, 0, 1);
+    } catch (RuntimeException e) {
+      return Reconciliation.Run.ofFault(e);
+    }
   }
 
   private boolean bring(Purchases.Due due) {

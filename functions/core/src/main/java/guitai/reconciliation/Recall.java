@@ -1,7 +1,6 @@
 package guitai.reconciliation;
 
 import guitai.counter.Reception;
-import guitai.order.Unavailable;
 import guitai.provider.History;
 import guitai.provider.Notice;
 import guitai.reconciliation.Bookmark.Reading;
@@ -66,7 +65,7 @@ public record Recall(
         run = run.plus(page.get());
       }
       return run;
-    } catch (Unavailable e) {
+    } catch (RuntimeException e) { // whatever ends one reading keeps no other from its turn
       return run.plus(new Run(0, 0, 1));
     }
   }

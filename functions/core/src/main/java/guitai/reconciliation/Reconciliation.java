@@ -6,6 +6,7 @@ import guitai.counter.Repayment;
 import guitai.counter.Writing;
 import guitai.order.Command;
 import guitai.order.Order;
+import guitai.order.OrderFull;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Problem;
@@ -17,6 +18,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /// Looks at whatever is due. Each look first moves the order's due instant on: that is its lease,
@@ -31,6 +35,9 @@ public record Reconciliation(
   /// A run looks at no more orders than this; the rest is due a minute later.
   public static final int LIMIT = 500;
 
+  /// So many at once, that a provider which doesn't answer keeps no other one's orders waiting.
+  private static final int AT_ONCE = 16;
+
   public Reconciliation {
     wallets = List.copyOf(wallets);
   }
@@ -38,30 +45,63 @@ public record Reconciliation(
   /// What a run came to.
   ///
   /// @param failed looks without an answer, to be repeated when they are due again
-  public record Run(int looked, int learned, int failed) {
+  /// @param fault the first that nobody foresaw, such as a secret that can't be read; the look it
+  ///   ended is among the failed
+  public record Run(int looked, int learned, int failed, Optional<RuntimeException> fault) {
+    public static final Run NONE = new Run(0, 0, 0);
+
+    public Run(int looked, int learned, int failed) {
+      this(looked, learned, failed, Optional.empty());
+    }
+
+    public static Run ofFault(RuntimeException fault) {
+      return new Run(1, 0, 1, Optional.of(fault));
+    }
+
     public Run plus(Run other) {
-      return new Run(looked + other.looked, learned + other.learned, failed + other.failed);
+      return new Run(
+          looked + other.looked,
+          learned + other.learned,
+          failed + other.failed,
+          fault.or(other::fault));
     }
   }
 
   /// One run, which begins no look after its time is over.
   public Run run(Duration time) {
     Instant end = clock.instant().plus(time);
-    int looked = 0;
-    int learned = 0;
-    int failed = 0;
-    for (var due : outstanding.due(clock.instant(), LIMIT)) {
-      if (!clock.instant().isBefore(end)) {
-        break;
-      }
-      try {
-        looked++;
-        learned += look(due) ? 1 : 0;
-      } catch (Unavailable | Problem e) { // what one order refuses keeps no other from its look
-        failed++;
+    var due = new ConcurrentLinkedQueue<>(outstanding.due(clock.instant(), LIMIT));
+    var runs = new ConcurrentLinkedQueue<Run>();
+    int atOnce = Math.min(AT_ONCE, due.size());
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < atOnce; i++) {
+        workers.execute(() -> runs.add(work(due, end)));
       }
     }
-    return new Run(looked, learned, failed);
+    return runs.stream().reduce(Run.NONE, Run::plus);
+  }
+
+  private Run work(Queue<Outstanding.Due> due, Instant end) {
+    var run = Run.NONE;
+    while (clock.instant().isBefore(end)) {
+      var next = due.poll();
+      if (next == null) {
+        break;
+      }
+      run = run.plus(lookAt(next));
+    }
+    return run;
+  }
+
+  /// Whatever becomes of one order keeps no other from its look.
+  private Run lookAt(Outstanding.Due due) {
+    try {
+      return new Run(1, look(due) ? 1 : 0, 0);
+    } catch (Unavailable | Problem e) {
+      return new Run(1, 0, 1);
+    } catch (RuntimeException e) {
+      return Run.ofFault(e);
+    }
   }
 
   private boolean look(Outstanding.Due due) {
@@ -94,12 +134,12 @@ public record Reconciliation(
   /// One question without an answer keeps no other from being asked.
   private static final class Asked {
     private final List<Command> learned = new ArrayList<>();
-    private final List<Unavailable> unanswered = new ArrayList<>();
+    private final List<RuntimeException> unanswered = new ArrayList<>();
 
     void ask(Supplier<List<Command>> question) {
       try {
         learned.addAll(question.get());
-      } catch (Unavailable e) {
+      } catch (RuntimeException e) {
         unanswered.add(e);
       }
     }
@@ -119,10 +159,28 @@ public record Reconciliation(
     if (learned.isEmpty()) {
       return false;
     }
-    var after = new Writing(orders).apply(past, _ -> learned, Optional.empty());
-    if (after.grantOutstanding()) {
-      granting.grant(after.id());
+    try {
+      var after = new Writing(orders).apply(past, _ -> learned, Optional.empty());
+      if (after.grantOutstanding()) {
+        granting.grant(after.id());
+      }
+      return after.length() > past.length();
+    } catch (OrderFull e) {
+      return hold(learned);
     }
-    return after.length() > past.length();
+  }
+
+  /// What an order has no room for waits for a person, as payments of no order do.
+  private boolean hold(List<Command> learned) {
+    boolean held = false;
+    for (var command : learned) {
+      if (command instanceof Command.ApplyPayment(var at, var attempt, var payment, var evidence)) {
+        var hold = new Command.HoldUnmatched(at, attempt.text(), payment, evidence);
+        var none = orders.find(payment.id().unmatched());
+        var after = new Writing(orders).apply(none, _ -> List.of(hold), Optional.empty());
+        held |= after.length() > none.length();
+      }
+    }
+    return held;
   }
 }

@@ -28,8 +28,7 @@ final class Schedule {
             attempts.stream().filter(Attempt::open).map(attempt -> next(attempt, now)),
             past.books().open().map(refund -> later(refund.requested().at(), now)))
         .min(Instant::compareTo)
-        .orElseGet(() ->
-            past.events().isEmpty() ? now.plus(MOST) : later(past.events().getFirst().at(), now));
+        .orElseGet(() -> past.due().map(since -> later(since, now)).orElse(now.plus(MOST)));
   }
 
   private static Instant next(Attempt attempt, Instant now) {

@@ -12,6 +12,8 @@ import guitai.order.Event.AttemptOpened;
 import guitai.order.Examples;
 import guitai.order.MemoryOrders;
 import guitai.order.Order;
+import guitai.order.OrderFull;
+import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.Payment;
 import guitai.order.Unavailable;
@@ -25,6 +27,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +57,7 @@ class ReconciliationTest {
     private final TreeMap<Instant, Look> books = new TreeMap<>();
     private Optional<Close> close = Optional.empty();
     private boolean away;
+    private Consumer<AttemptId> before = _ -> {};
 
     @Override
     public Method method() {
@@ -75,6 +81,7 @@ class ReconciliationTest {
 
     @Override
     public Look query(AttemptId id, AttemptOpened attempt) {
+      before.accept(id);
       if (away) {
         throw new Unavailable("away");
       }
@@ -251,6 +258,85 @@ class ReconciliationTest {
     var due = outstanding.due(now, 10).getFirst();
     assertThat(outstanding.postpone(due, now.plusSeconds(60))).isTrue();
     assertThat(outstanding.postpone(due, now.plusSeconds(60))).isFalse();
+  }
+
+  private OrderId anotherOrderAwaitsPayment() {
+    var id = new OrderId("Z".repeat(26));
+    orders.append(Past.none(id), Examples.payable().events(), Optional.empty());
+    return id;
+  }
+
+  @Test
+  void what_nobody_foresaw_of_one_order_keeps_no_other_from_its_look_and_is_told() {
+    anOrderAwaitsPayment();
+    var other = anotherOrderAwaitsPayment();
+    var unread = new IllegalArgumentException("a secret that can't be read");
+    wallet.before =
+        id -> {
+          if (id.order().equals(Examples.ID)) {
+            throw unread;
+          }
+        };
+    wallet.books.put(Examples.NOW, new Wallet.Look.Paid(paymentAt(Examples.NOW)));
+    now = Examples.NOW.plusSeconds(61);
+
+    assertThat(reconciliation.run(TIME))
+        .isEqualTo(new Reconciliation.Run(2, 1, 1, Optional.of(unread)));
+    assertThat(orders.find(other).order()).isInstanceOf(Order.Paid.class);
+    assertThat(past().due()).as("asked again").isPresent();
+  }
+
+  @Test
+  void an_order_whose_provider_does_not_answer_keeps_no_other_waiting() {
+    anOrderAwaitsPayment();
+    anotherOrderAwaitsPayment();
+    var both = new CountDownLatch(2);
+    wallet.before =
+        _ -> {
+          both.countDown();
+          try {
+            assertThat(both.await(20, TimeUnit.SECONDS)).as("asked at once").isTrue();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+    now = Examples.NOW.plusSeconds(61);
+    assertThat(reconciliation.run(TIME)).isEqualTo(new Reconciliation.Run(2, 0, 0));
+  }
+
+  @Test
+  void a_payment_found_for_an_order_without_room_waits_for_a_person() {
+    anOrderAwaitsPayment();
+    var notice =
+        new Command.FileNotice(
+            Examples.NOW, "wechat-pay", "x".repeat(OrderFull.LIMIT - 4 * 1024), "EV-1", "d");
+    orders.append(past(), Decision.decide(past(), notice), Optional.empty());
+    var payment =
+        Examples.payment("4".repeat(12 * 1024), Examples.PRICE, Examples.NOW.plusSeconds(5));
+    wallet.books.put(Examples.NOW, new Wallet.Look.Paid(payment));
+    now = Examples.NOW.plusSeconds(61);
+
+    assertThat(reconciliation.run(TIME)).isEqualTo(new Reconciliation.Run(1, 1, 0));
+    assertThat(orders.held())
+        .singleElement()
+        .returns(payment, MemoryOrders.Held::payment)
+        .returns(Examples.FIRST.text(), MemoryOrders.Held::merchantOrderNumber);
+    now = now.plus(Duration.ofHours(7));
+    assertThat(reconciliation.run(TIME)).isEqualTo(new Reconciliation.Run(1, 0, 0));
+  }
+
+  @Test
+  void a_reason_to_look_at_an_old_order_is_gone_after_again_within_minutes() {
+    orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
+    now = Examples.NOW.plus(Duration.ofHours(20));
+    var look = new Command.RequestLook(now, "bill", "", "bill of the day");
+    orders.append(past(), Decision.decide(past(), look), Optional.empty());
+    wallet.away = true;
+    reconciliation.run(TIME);
+    wallet.away = false;
+    wallet.books.put(Examples.NOW, new Wallet.Look.Paid(Examples.pay().payment()));
+    until(now.plus(Duration.ofMinutes(3)));
+    assertThat(past().looks()).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// Runs every minute: whatever is outstanding is asked for at its provider and recorded as a
 /// notification would be. Before that, the certificates that providers sign with are kept fresh;
@@ -26,7 +27,9 @@ public record Reconcile(
     Recall recall,
     RevocationWatch revocationWatch,
     Metric unrefreshed,
-    Metric unread)
+    Metric unread,
+    Metric faults,
+    Metric skipped)
     implements RequestStreamHandler {
   /// Left for the look that is under way when the time is over.
   private static final Duration RESERVE = Duration.ofSeconds(12);
@@ -46,24 +49,33 @@ public record Reconcile(
         wiring.recall(),
         wiring.revocationWatch(),
         wiring.unrefreshed(),
-        wiring.unread());
+        wiring.unread(),
+        wiring.faults(),
+        wiring.skipped());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var log = Log.line(context.getFunctionName(), context.getAwsRequestId());
-    int status = 200;
-    var run = new Reconciliation.Run(0, 0, 0);
-    try {
-      refresh(log);
-      run = reconciliation.run(time(context).minus(AFTER));
-      run = run.plus(bringing.run(time(context)));
-      run = run.plus(recall(context, log));
+    var minute = new Minute(log);
+    minute.step(() -> refresh(log));
+    minute.step(() -> reconciliation.run(time(context).minus(AFTER)));
+    minute.step(() -> bringing.run(time(context)));
+    minute.step(() -> recall(context, log));
+    minute.step(() -> {
       revocationWatch.run(time(context), log);
-    } catch (Unavailable e) {
-      log.failed(e);
-      status = 503;
+      return Reconciliation.Run.NONE;
+    });
+    var run = minute.run;
+    run.fault()
+        .ifPresent(fault -> {
+          faults.count(1, Instant.now());
+          log.failed(fault);
+        });
+    if (minute.skipped > 0) {
+      skipped.count(minute.skipped, Instant.now());
     }
+    int status = minute.skipped > 0 ? 503 : 200;
     log.put("looked", run.looked()).put("learned", run.learned()).put("failed", run.failed());
     if (log.matters()
         || run.looked() + run.learned() + run.failed() > 0) { // most minutes have nothing to tell
@@ -80,11 +92,34 @@ public record Reconcile(
   }
 
   /// Not worth stopping for: what is kept is good for as long as the provider signs with it.
-  private void refresh(Log.Line log) {
+  private Reconciliation.Run refresh(Log.Line log) {
     int failed = refresh.run();
     if (failed > 0) {
       unrefreshed.count(failed, Instant.now());
       log.put("unrefreshed", failed).warned();
+    }
+    return Reconciliation.Run.NONE;
+  }
+
+  /// One run, in which no step keeps another from its turn.
+  private static final class Minute {
+    private final Log.Line log;
+    private Reconciliation.Run run = Reconciliation.Run.NONE;
+    private int skipped;
+
+    Minute(Log.Line log) {
+      this.log = log;
+    }
+
+    void step(Supplier<Reconciliation.Run> step) {
+      try {
+        run = run.plus(step.get());
+      } catch (Unavailable e) {
+        skipped++;
+        log.failed(e);
+      } catch (RuntimeException e) {
+        run = run.plus(Reconciliation.Run.ofFault(e));
+      }
     }
   }
 

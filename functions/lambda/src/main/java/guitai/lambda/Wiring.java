@@ -105,7 +105,9 @@ public final class Wiring {
         recall(),
         revocationWatch(),
         unrefreshed(),
-        unread());
+        unread(),
+        faults(),
+        skipped());
   }
 
   public CompareBills compareBills() {
@@ -225,6 +227,14 @@ public final class Wiring {
         appStore().inquiry(),
         new Metric(metricNamespace(), "CertificatesRevoked"),
         new Metric(metricNamespace(), "RevocationUnanswered"));
+  }
+
+  Metric faults() {
+    return new Metric(metricNamespace(), "ReconcileFaults");
+  }
+
+  Metric skipped() {
+    return new Metric(metricNamespace(), "ReconcileSkipped");
   }
 
   Metric unread() {
