@@ -81,14 +81,18 @@ public record BillComparison(
     return statement;
   }
 
-  /// States that no bill could be had.
+  /// States that no bill could be had. What the day before left is judged all the same: of a line
+  /// that isn't on our pages another bill would tell nothing new.
   Statement giveUp(Bills bills, LocalDate date) {
     var day = Day.of(bills, date);
     var postings = postings(bills, day);
+    var before = statements.waiting(bills.provider(), date.minusDays(1));
+    var comparison = new Comparison(postings, before, bills::business);
     var findings = new Findings();
     findings.add(Sides.noBill(day));
-    return state(
-        bills, day, postings, new Comparison(List.of(), List.of(), bills::business), findings);
+    findings.addAll(comparison.differences());
+    new Judgement(bills, day, findings).judgeWaiting(comparison);
+    return state(bills, day, postings, comparison, findings);
   }
 
   /// Decides what it means that one side has no other.
@@ -106,27 +110,31 @@ public record BillComparison(
     }
 
     void judge(Comparison comparison) {
-      comparison.unmatchedWaiting().forEach(this::waited);
-      comparison.unmatchedLines().forEach(this::line);
+      judgeWaiting(comparison);
+      comparison.unmatchedLines().forEach(line -> line(line, false));
       comparison.unbilled().forEach(this::unbilled);
+    }
+
+    void judgeWaiting(Comparison comparison) {
+      comparison.unmatchedWaiting().forEach(this::waited);
     }
 
     /// A line of an earlier bill. One that the order has is only remembered.
     private void waited(Waiting.Theirs theirs) {
       if (!theirs.known()) {
-        missing(theirs.line(), past(theirs.line()), true);
+        line(theirs.line(), true);
       } else if (theirs.since().plusDays(REMEMBERED).isAfter(day.date())) {
         findings.wait(theirs);
       }
     }
 
-    private void line(Line line) {
+    private void line(Line line, boolean waited) {
       var past = past(line);
       var known = past.flatMap(order -> known(order, line));
       if (known.isPresent()) {
         elsewhere(line, known.get());
       } else {
-        missing(line, past, false);
+        missing(line, past, waited);
       }
     }
 
@@ -145,13 +153,21 @@ public record BillComparison(
       if (line instanceof Line.Undone || knownUnposted(line, past)) {
         return; // no money came of it, or none went
       }
-      if (!waited && day.endsWith(line.at())) {
-        findings.wait(new Waiting.Theirs(day.date(), line, false));
+      var waiting = new Waiting.Theirs(day.date(), line, false);
+      if (!waited && day.endsWith(line.at()) && isJudgedTomorrow(waiting)) {
+        findings.wait(waiting);
         return;
       }
       var kind = line instanceof Line.Refunded ? Kind.REFUND_MISSING_HERE : Kind.MISSING_HERE;
       var detail = past.isPresent() ? "The order doesn't have it." : "No order of ours has it.";
       findings.add(Pairs.of(kind, line, Optional.empty(), detail).became(repair(line, past)));
+    }
+
+    /// A next day that was compared already has judged only what it was left then.
+    private boolean isJudgedTomorrow(Waiting waiting) {
+      return statements.find(bills.provider(), day.date().plusDays(1)).isEmpty()
+          || statements.waiting(bills.provider(), day.date()).stream()
+              .anyMatch(left -> left.key().equals(waiting.key()));
     }
 
     private Outcome repair(Line line, Optional<Past> past) {

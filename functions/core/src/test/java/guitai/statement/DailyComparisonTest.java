@@ -11,6 +11,7 @@ import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.order.AttemptId;
+import guitai.order.Command;
 import guitai.order.Customer;
 import guitai.order.OrderId;
 import guitai.order.Past;
@@ -155,6 +156,81 @@ class DailyComparisonTest {
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 4).mapToObj(DAY::plusDays).toList());
     assertThat(world.statements.find("wechat-pay", DAY.plusDays(1)).orElseThrow().counts())
         .isEqualTo(new Statement.Counts(0, 0, 1, 0));
+  }
+
+  /// A line of the last half hour of [World#DAY], that our order doesn't have.
+  private Past lateLine() {
+    var past = world.placed(NOON);
+    var late = world.payment(past, Instant.parse("2026-11-22T15:59:00Z"));
+    world.bills.lines.add(
+        new Line.Paid(
+            new AttemptId(past.id(), 1).text(),
+            late.id().number(),
+            late.paidAt(),
+            late.amount(),
+            late.amount(),
+            new Fee(4000)));
+    return past;
+  }
+
+  private void runWithoutBills(int days) {
+    world.bills.away = true;
+    for (int i = 0; i < days; i++) {
+      world.now = world.now.plus(Duration.ofDays(1));
+      daily().run(TIME);
+    }
+    world.bills.away = false;
+  }
+
+  @Test
+  void a_day_given_up_judges_what_the_day_before_left() {
+    var past = lateLine();
+    compared();
+    runWithoutBills(4);
+    assertThat(world.differences(DAY.plusDays(1)))
+        .extracting(Difference::kind)
+        .containsExactlyInAnyOrder(Kind.NO_BILL, Kind.MISSING_HERE);
+    assertThat(world.orders.find(past.id()).looks()).hasSize(1);
+  }
+
+  @Test
+  void what_was_found_in_the_meantime_is_no_difference_of_a_day_given_up() {
+    var past = lateLine();
+    compared();
+    var late = world.payment(past, Instant.parse("2026-11-22T15:59:00Z"));
+    var attempt = new AttemptId(past.id(), 1);
+    world.and(past, new Command.ApplyPayment(world.now, attempt, late, "digest"));
+    runWithoutBills(4);
+    assertThat(world.differences(DAY.plusDays(1)))
+        .singleElement()
+        .returns(Kind.NO_BILL, Difference::kind);
+  }
+
+  @Test
+  void a_bill_that_comes_after_the_next_day_was_compared_is_judged_to_its_end() {
+    daily().compare(DAY.minusDays(1), Optional.empty());
+    runWithoutBills(3);
+    var past = lateLine();
+    daily().compare(DAY.plusDays(1), Optional.empty());
+    daily().compare(DAY, Optional.empty());
+    assertThat(world.differences(DAY))
+        .filteredOn(each -> each.outcome() == Difference.Outcome.ASKED)
+        .singleElement()
+        .returns(Kind.MISSING_HERE, Difference::kind);
+    assertThat(world.orders.find(past.id()).looks()).hasSize(1);
+  }
+
+  @Test
+  void what_the_next_day_judged_is_not_judged_again_by_the_day_that_left_it() {
+    lateLine();
+    daily().compare(DAY, Optional.empty());
+    daily().compare(DAY.plusDays(1), Optional.empty());
+    daily().compare(DAY, Optional.empty());
+    daily().compare(DAY, Optional.empty());
+    assertThat(world.differences(DAY)).isEmpty();
+    assertThat(world.differences(DAY.plusDays(1)))
+        .singleElement()
+        .returns(Kind.MISSING_HERE, Difference::kind);
   }
 
   @Test
