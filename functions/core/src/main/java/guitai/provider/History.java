@@ -13,7 +13,7 @@ public interface History {
   /// The provider's and our account's there: what was read of it is remembered under this name.
   String name();
 
-  /// How far back it reaches.
+  /// How far back a reading may begin; a day later it may still be read on.
   Duration reach();
 
   /// One page of what was told from one instant to another; each of it proved as a delivery is.

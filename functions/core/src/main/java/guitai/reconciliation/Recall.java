@@ -27,6 +27,10 @@ public record Recall(
   /// A page that nobody finished is due again after so long.
   private static final Duration LEASE = Duration.ofMinutes(5);
 
+  /// A reading that began at the history's end is read on for so long, then what is left begins
+  /// anew: beyond its reach a provider refuses, and would for ever.
+  private static final Duration PATIENCE = Duration.ofHours(12);
+
   public Recall {
     histories = List.copyOf(histories);
   }
@@ -77,7 +81,10 @@ public record Recall(
     if (was.filter(mark -> now.isBefore(mark.due())).isPresent()) {
       return Optional.empty();
     }
-    var reading = was.flatMap(Bookmark::reading).orElseGet(() -> begun(history, was, now));
+    var reading =
+        was.flatMap(Bookmark::reading)
+            .filter(begun -> !begun.from().isBefore(reach(history, now).minus(PATIENCE)))
+            .orElseGet(() -> begun(history, was, now));
     var readTo = was.map(Bookmark::readTo).orElse(reading.from());
     var lease = new Bookmark(readTo, Optional.of(reading), now.plus(LEASE));
     if (!bookmarks.move(history.name(), was, lease)) {
@@ -97,9 +104,13 @@ public record Recall(
   }
 
   private static Reading begun(History history, Optional<Bookmark> was, Instant now) {
-    var reach = now.minus(history.reach());
+    var reach = reach(history, now);
     var from = was.map(mark -> mark.readTo().minus(OVERLAP)).filter(reach::isBefore).orElse(reach);
     return new Reading(from, now, Optional.empty());
+  }
+
+  private static Instant reach(History history, Instant now) {
+    return now.minus(history.reach());
   }
 
   private static Bookmark next(Instant readTo, Reading reading, History.Page page, Instant now) {

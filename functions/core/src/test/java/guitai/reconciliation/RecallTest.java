@@ -18,6 +18,7 @@ import guitai.purchase.Telling;
 import guitai.storefront.MemoryStorefronts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ class RecallTest {
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryPurchases purchases = new MemoryPurchases();
   private final MemoryBookmarks bookmarks = new MemoryBookmarks();
-  private final Paper paper = new Paper();
   private Instant now = BEGIN;
+  private final Paper paper = new Paper(() -> now);
   private final Recall recall =
       new Recall(
           List.of(paper),
@@ -50,7 +51,12 @@ class RecallTest {
 
     private final List<Notice> told = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
+    private final InstantSource clock;
     private int away;
+
+    private Paper(InstantSource clock) {
+      this.clock = clock;
+    }
 
     @Override
     public String provider() {
@@ -72,6 +78,9 @@ class RecallTest {
       if (away > 0) {
         away--;
         throw new Unavailable("away");
+      }
+      if (from.isBefore(clock.instant().minus(reach()).minus(Duration.ofDays(1)))) {
+        throw new Unavailable("too far in the past");
       }
       asked.add(new Asked(from, until, token));
       int page = token.map(Integer::valueOf).orElse(0);
@@ -149,6 +158,34 @@ class RecallTest {
 
     assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(1, 0, 0));
     assertThat(paper.asked).extracting(Paper.Asked::until).containsExactly(BEGIN);
+  }
+
+  @Test
+  void what_was_not_read_in_time_begins_anew_within_the_reach() {
+    paper.told.add(notice("n-1"));
+    paper.away = 1;
+    recall.run(TIME);
+    now = now.plus(Duration.ofDays(2));
+
+    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(1, 0, 0));
+    assertThat(paper.asked)
+        .extracting(Paper.Asked::from, Paper.Asked::until)
+        .containsExactly(tuple(now.minus(paper.reach()), now));
+  }
+
+  @Test
+  void a_page_that_was_not_read_in_time_begins_anew_where_reading_was_left() {
+    recall.run(TIME);
+    for (int i = 0; i < Recall.PAGES + 5; i++) {
+      paper.told.add(notice("n-" + i));
+    }
+    now = now.plus(Duration.ofDays(1));
+    recall.run(TIME);
+    now = now.plus(paper.reach());
+
+    assertThat(recall.run(TIME).failed()).isZero();
+    assertThat(paper.asked.get(Recall.PAGES + 1).from()).isEqualTo(now.minus(paper.reach()));
+    assertThat(paper.asked.get(Recall.PAGES + 1).token()).isEmpty();
   }
 
   @Test

@@ -17,9 +17,6 @@ import java.util.Optional;
 ///   href="https://developer.apple.com/documentation/appstoreserverapi/get-notification-history">Get
 ///   Notification History</a>
 public record AppStoreHistory(AppStoreServer server, InstantSource clock) implements History {
-  /// A day less than the 180 that the App Store takes.
-  private static final Duration REACH = Duration.ofDays(179);
-
   @Override
   public String provider() {
     return AppStoreNotifications.PROVIDER;
@@ -30,9 +27,17 @@ public record AppStoreHistory(AppStoreServer server, InstantSource clock) implem
     return provider() + ":" + server.verifier().account().name();
   }
 
+  /// A day less than what the App Store takes: 180 days in production, 30 in the sandbox.
+  ///
+  /// @see <a
+  ///   href="https://developer.apple.com/documentation/appstoreserverapi/notificationhistoryrequest">its
+  ///   request</a>
   @Override
   public Duration reach() {
-    return REACH;
+    return switch (server.verifier().account().environment()) {
+      case PRODUCTION -> Duration.ofDays(179);
+      case SANDBOX -> Duration.ofDays(29);
+    };
   }
 
   /// A token that isn't known any more begins again.

@@ -336,6 +336,17 @@ class AppStoreServerTest {
   }
 
   @Test
+  void the_sandbox_keeps_its_history_for_a_shorter_time() throws Exception {
+    var production =
+        new AppStoreServer(
+            paper.host(), Vectors.verifier(Vectors.PRODUCTION), () -> KEY, () -> now);
+
+    assertThat(new AppStoreHistory(server, () -> now).reach()).isLessThan(Duration.ofDays(30));
+    assertThat(new AppStoreHistory(production, () -> now).reach())
+        .isBetween(Duration.ofDays(178), Duration.ofDays(180).minusNanos(1));
+  }
+
+  @Test
   void what_is_recalled_is_the_evidence_that_a_delivery_of_it_would_be() throws Exception {
     var signed = Vectors.signedPayload("one_time_charge_cny_sandbox.json");
     var notifications = new AppStoreNotifications(Vectors.verifier(Vectors.SANDBOX));
