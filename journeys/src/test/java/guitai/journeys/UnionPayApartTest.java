@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UnionPayApartTest {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-  /// And a half: then the files of today and tomorrow are there.
-  private static final Duration TWO_DAYS = Duration.ofHours(60);
+  /// Then the files of today and tomorrow are there, or won't come any more.
+  private static final Duration FOUR_DAYS = Duration.ofDays(4);
 
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -88,7 +88,7 @@ class UnionPayApartTest {
     shopper.awaitOwned("star-atlas", gone);
     var refund = Json.object().add("play", "refund").add("order", gone).build();
     Provider.UNION_PAY.play(store, refund);
-    advance(TWO_DAYS);
+    advance(FOUR_DAYS);
 
     var office = new UnionPayBackOffice(store);
     assertThat(differences(office, today)).as("what nobody told of").isEqualTo(1);
@@ -101,7 +101,7 @@ class UnionPayApartTest {
   /// Late in the evening the day of UnionPay's is tomorrow.
   private static long differences(UnionPayBackOffice office, LocalDate day) {
     return List.of(day, day.plusDays(1)).stream()
-        .map(each -> office.compare(each, () -> Instant.now().plus(TWO_DAYS)))
+        .map(each -> office.compare(each, () -> Instant.now().plus(FOUR_DAYS)))
         .map(Statement::counts)
         .mapToLong(Statement.Counts::differences)
         .sum();

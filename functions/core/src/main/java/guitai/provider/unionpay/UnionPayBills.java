@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ public final class UnionPayBills implements Bills {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final LocalTime CUT = LocalTime.of(23, 0);
   private static final LocalTime READY = LocalTime.of(10, 0);
+
+  /// So long after it should be there a file that isn't won't come any more.
+  private static final Duration LATE = Duration.ofHours(24);
+
   private static final Duration MARGIN = Duration.ofMinutes(30);
   private static final DateTimeFormatter MONTH_DAY = DateTimeFormatter.ofPattern("MMdd");
 
@@ -84,21 +89,26 @@ public final class UnionPayBills implements Bills {
 
   @Override
   public Totals read(LocalDate day, Consumer<Line> lines) {
+    return file(day, lines).orElseGet(() -> nothing(day));
+  }
+
+  /// As [#read]; empty where UnionPay has no file. Whether there was nothing to settle or it isn't
+  /// there yet, the code doesn't say.
+  Optional<Totals> file(LocalDate day, Consumer<Line> lines) {
     var now = clock.instant();
     if (begin(day).isBefore(now.minus(OLDEST))) {
       throw new Unavailable("a file of UnionPay's is asked for too late");
     }
     var answer = ask(day, now);
     return switch (answer.text("respCode").orElse("")) {
-      case Codes.OK -> read(answer, day, lines);
-      case NO_FILE -> nothing(day, now);
+      case Codes.OK -> Optional.of(read(answer, day, lines));
+      case NO_FILE -> Optional.empty();
       default -> throw Api.unavailable(answer);
     };
   }
 
-  /// Whether there was nothing to settle or the file isn't there yet, the code doesn't say.
-  private static Totals nothing(LocalDate day, Instant now) {
-    if (now.isBefore(readyAt(day))) {
+  private Totals nothing(LocalDate day) {
+    if (clock.instant().isBefore(readyAt(day).plus(LATE))) {
       throw new Unavailable("a file of UnionPay's is not there yet");
     }
     return new Totals(0, Money.of(0, "CNY"), Money.of(0, "CNY"));

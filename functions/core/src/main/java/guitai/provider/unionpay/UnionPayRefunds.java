@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 /// time that were recorded before, and then only asked about by both.
 ///
 /// - That one is accepted says nothing of its end.
-/// - What UnionPay doesn't know when it is asked, the file of the clearing day decides.
+/// - What UnionPay doesn't know when it is asked, the file of the clearing day decides; that there
+///   is none decides nothing.
 /// - An undo that wasn't done is followed by a refund, whatever the reason.
 ///
 /// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">the phone
@@ -152,14 +153,20 @@ public final class UnionPayRefunds implements Refunds {
 
   private Optional<Line.Refunded> filed(Instant at, Predicate<Line.Refunded> wanted) {
     List<Line.Refunded> found = new ArrayList<>();
+    boolean complete = true;
     for (var day : UnionPayBills.days(at)) {
-      bills.read(
-          day,
-          line -> {
-            if (line instanceof Line.Refunded refunded && wanted.test(refunded)) {
-              found.add(refunded);
-            }
-          });
+      var file =
+          bills.file(
+              day,
+              line -> {
+                if (line instanceof Line.Refunded refunded && wanted.test(refunded)) {
+                  found.add(refunded);
+                }
+              });
+      complete &= file.isPresent();
+    }
+    if (found.isEmpty() && !complete) {
+      throw new Unavailable("UnionPay has no file of the day");
     }
     return found.stream().findFirst();
   }

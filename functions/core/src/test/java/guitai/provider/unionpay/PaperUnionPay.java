@@ -78,6 +78,10 @@ final class PaperUnionPay implements AutoCloseable {
     return new UnionPayRefunds(account(), () -> merchant, Vectors.SYNTHETIC, () -> now);
   }
 
+  UnionPayBills bills() {
+    return new UnionPayBills(account(), () -> merchant, Vectors.SYNTHETIC, () -> now);
+  }
+
   /// From now on each answer repeats what was asked, with these fields beside it.
   void give(Map<String, String> more) {
     give(heard -> answer(echo(heard, more)));

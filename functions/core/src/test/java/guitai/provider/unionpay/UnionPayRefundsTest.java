@@ -12,6 +12,7 @@ import guitai.provider.unionpay.PaperUnionPay.Heard;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -200,9 +201,6 @@ class UnionPayRefundsTest {
     assertThat(unknown(part())).isInstanceOf(Progress.Unknown.class);
     assertThat(unionPay.calls).noneMatch(call -> call.text("txnType").equals("76"));
     unionPay.now = unionPay.now.plusSeconds(1);
-    assertThat(unknown(part()))
-        .as("no file: nothing was cleared")
-        .isInstanceOf(Progress.Closed.class);
     assertThat(unknown(part(), line(ORDER + "R02", "000000000200")))
         .isInstanceOf(Progress.Closed.class);
     assertThat(unknown(part(), line(ORDER + "R01", "000000000200")))
@@ -215,7 +213,45 @@ class UnionPayRefundsTest {
     unionPay.now = Instant.parse("2026-01-02T02:00:00Z");
     assertThat(unknown(late)).isInstanceOf(Progress.Unknown.class);
     unionPay.now = unionPay.now.plus(DAY);
-    assertThat(unknown(late)).isInstanceOf(Progress.Closed.class);
+    unionPay.give(UnionPayRefundsTest::unknownWithFiles);
+    assertThat(refunds.query(late)).isInstanceOf(Progress.Closed.class);
+    assertThat(unionPay.calls.stream().map(call -> call.fields().get("settleDate")))
+        .contains("0101", "0102");
+  }
+
+  /// Each with a refund of somebody else's.
+  private static String unknownWithFiles(Heard heard) {
+    if (!heard.text("txnType").equals("76")) {
+      return PaperUnionPay.answer(PaperUnionPay.echo(heard, Map.of("respCode", "34")));
+    }
+    var day = heard.text("settleDate");
+    var content =
+        Settlement.content(Vectors.MER_ID, "26" + day, line(ORDER + "R09", "000000000200"));
+    var file = Map.of("respCode", "00", "settleDate", day, "fileContent", content);
+    return PaperUnionPay.answer(PaperUnionPay.echo(heard, file));
+  }
+
+  @Test
+  void that_there_is_no_file_decides_nothing_and_after_a_week_a_person_looks() {
+    for (int day = 1; day < 7; day++) {
+      unionPay.now = SENT.plus(DAY.multipliedBy(day));
+      assertThatThrownBy(() -> unknown(part())).isInstanceOf(Unavailable.class);
+    }
+    unionPay.now = SENT.plus(DAY.multipliedBy(7));
+    assertThat(unknown(part())).isEqualTo(new Progress.Abnormal(ORDER + "R01"));
+    assertThat(unknown(part(), line(ORDER + "R01", "000000000200")))
+        .isInstanceOf(Progress.Done.class);
+  }
+
+  @Test
+  void a_day_without_a_file_is_an_empty_one_only_when_it_cannot_come_late_any_more() {
+    var bills = unionPay.bills();
+    var day = LocalDate.of(2026, 1, 1);
+    unionPay.give(unknownWithFile());
+    unionPay.now = Instant.parse("2026-01-03T01:59:59Z");
+    assertThatThrownBy(() -> bills.read(day, _ -> {})).isInstanceOf(Unavailable.class);
+    unionPay.now = unionPay.now.plusSeconds(1);
+    assertThat(bills.read(day, _ -> {}).lines()).isZero();
   }
 
   @Test
