@@ -2,6 +2,8 @@ package guitai.counter;
 
 import guitai.order.Customer;
 import guitai.order.Evidence;
+import guitai.order.OrderFull;
+import guitai.order.Problem;
 import guitai.order.Unavailable;
 import guitai.purchase.AccountTokens;
 import guitai.purchase.PurchaseCommand;
@@ -33,12 +35,18 @@ public record PurchaseDesk(Purchases purchases, AccountTokens accounts, Storefro
 
   /// Records what a customer presents, and makes it theirs where it is nobody's.
   ///
-  /// @throws guitai.order.Problem 409 `claimed-already` where it is somebody else's
+  /// @throws Problem 409 `claimed-already` where it is somebody else's, `purchase-full` where it
+  ///   has no room for what is presented
   public Recorded claim(Customer customer, Telling telling, Evidence evidence, Instant at) {
     var tell = told(telling, evidence, at);
     var number = telling.transaction().orElseThrow().number();
     var claim = new PurchaseCommand.Claim(at, customer, number, evidence.digest());
-    return write(telling, List.of(tell, claim), evidence);
+    try {
+      return write(telling, List.of(tell, claim), evidence);
+    } catch (OrderFull e) {
+      throw Problem.of(
+          409, "purchase-full", "Too much has happened to this purchase; ask us. 该购买的记录已满，请联系我们。");
+    }
   }
 
   private PurchaseCommand.Tell told(Telling telling, Evidence evidence, Instant at) {

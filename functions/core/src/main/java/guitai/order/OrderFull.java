@@ -17,8 +17,13 @@ public final class OrderFull extends RuntimeException {
 
   /// @throws OrderFull where the texts of all its events reach the limit
   public static void check(List<String> texts) {
+    check(texts, LIMIT);
+  }
+
+  /// As [#check(List)], with another limit.
+  public static void check(List<String> texts, int limit) {
     int size = texts.stream().mapToInt(t -> t.getBytes(StandardCharsets.UTF_8).length).sum();
-    if (size >= LIMIT) {
+    if (size >= limit) {
       throw new OrderFull(size);
     }
   }

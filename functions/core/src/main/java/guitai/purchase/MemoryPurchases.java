@@ -32,7 +32,7 @@ public final class MemoryPurchases implements Purchases, AccountTokens {
       return false;
     }
     var after = past.plus(events);
-    OrderFull.check(PurchaseEventJson.write(after.events()));
+    OrderFull.check(PurchaseEventJson.write(after.events()), PurchasePast.limit(events));
     pasts.put(past.id(), after);
     delivery.ifPresent(evidence::add);
     return true;

@@ -23,14 +23,22 @@ public final class PurchaseDecision {
       return List.of();
     }
     var contents = past.state().contents();
+    var sale = tell.sale().filter(one -> newer(contents, one.transaction()));
+    var renewal = telling.renewal().filter(one -> newer(contents, one));
+    if (telling.meaning() instanceof Meaning.Noted
+        && telling.transaction().isPresent()
+        && sale.isEmpty()
+        && renewal.isEmpty()) {
+      return List.of(); // it would take room, and tells nothing new
+    }
     return List.of(
         new PurchaseEvent.Told(
             tell.at(),
             telling.notice(),
             telling.type(),
             telling.meaning().text(),
-            tell.sale().filter(sale -> newer(contents, sale.transaction())),
-            telling.renewal().filter(renewal -> newer(contents, renewal)),
+            sale,
+            renewal,
             tell.evidence()));
   }
 

@@ -8,6 +8,16 @@ import java.util.Optional;
 public sealed interface PurchaseEvent {
   Instant at();
 
+  /// Whether it takes of the room that a purchase keeps for what must be recorded: that it was
+  /// taken back, and what of it was brought.
+  default boolean takesRoom() {
+    return switch (this) {
+      case Told told -> told.sale().filter(sale -> !sale.transaction().good()).isPresent();
+      case Claimed _ -> false;
+      case FoundOwned _, Brought _ -> true;
+    };
+  }
+
   /// The store told something.
   ///
   /// @param meaning by its name

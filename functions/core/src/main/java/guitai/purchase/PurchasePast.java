@@ -1,6 +1,7 @@
 package guitai.purchase;
 
 import guitai.order.HeldPayment;
+import guitai.order.OrderFull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.Optional;
 /// All that has happened to one purchase, oldest first. Its length is what a writer's condition
 /// names.
 public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
+  /// Beyond what an order's events may come to, in bytes: some forty tellings.
+  private static final int ROOM = 40 * 1024;
+
   private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
 
   public PurchasePast {
@@ -28,6 +32,12 @@ public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
     var all = new ArrayList<>(events);
     all.addAll(more);
     return new PurchasePast(id, all);
+  }
+
+  /// What all events may come to as texts where these are added, in bytes of UTF-8.
+  public static int limit(List<PurchaseEvent> added) {
+    boolean kept = added.stream().allMatch(PurchaseEvent::takesRoom);
+    return OrderFull.LIMIT + (kept ? ROOM : 0);
   }
 
   /// The state it comes to.

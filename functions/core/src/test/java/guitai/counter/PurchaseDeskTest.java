@@ -19,11 +19,14 @@ import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.order.Customer;
 import guitai.order.HeldPayment;
+import guitai.order.OrderFull;
 import guitai.order.OrderId;
 import guitai.order.Problem;
 import guitai.purchase.Examples;
+import guitai.purchase.Meaning;
 import guitai.purchase.MemoryPurchases;
 import guitai.purchase.Renewal;
+import guitai.purchase.Telling;
 import guitai.purchase.Transaction;
 import guitai.purchase.Transaction.Standing;
 import guitai.storefront.Term;
@@ -100,6 +103,49 @@ class PurchaseDeskTest {
             "because":[{"store":"app-store","transaction":"2000"}]}\
             """);
     assertThat(held()).isEmpty();
+    assertThat(purchases.find(ID).due()).isEmpty();
+  }
+
+  private static Telling presented(String digest) {
+    return new Telling(
+        ID,
+        digest,
+        "presented",
+        new Meaning.Noted(),
+        Optional.of(app(0)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void what_tells_nothing_newer_takes_no_room() {
+    tell("n1", app(0));
+    int length = purchases.find(ID).length();
+    desk.claim(ALICE, presented("d1"), evidence("d1"), NOW);
+    desk.claim(ALICE, presented("d2"), evidence("d2"), NOW);
+    assertThat(purchases.find(ID).length()).isEqualTo(length);
+  }
+
+  @Test
+  void a_purchase_that_is_full_can_still_be_taken_back() {
+    int told = 0;
+    try {
+      for (; told < 2_000; told++) {
+        tell("n" + told, app(told));
+      }
+    } catch (OrderFull e) {
+      assertThat(told).isGreaterThan(100);
+    }
+    assertThat(told).isLessThan(2_000);
+    int last = told;
+    assertThatThrownBy(() -> claim(ALICE, "d", app(last)))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.status()).isEqualTo(409));
+    assertThat(active(ALICE, "app")).isTrue();
+
+    assertThat(tell("refund", refundedApp(last))).isTrue();
+
+    assertThat(active(ALICE, "app")).isFalse();
     assertThat(purchases.find(ID).due()).isEmpty();
   }
 

@@ -33,7 +33,11 @@ final class Change {
   static Change of(Past past, List<Event> events) {
     var after = past.plus(events);
     return new Change(
-        past.id().text(), past.length(), EventJson.write(after.events()), OrderItem.derived(after));
+        past.id().text(),
+        past.length(),
+        EventJson.write(after.events()),
+        OrderFull.LIMIT,
+        OrderItem.derived(after));
   }
 
   /// @throws OrderFull where the purchase would outgrow its item
@@ -43,17 +47,20 @@ final class Change {
         PurchaseItem.id(past.id()),
         past.length(),
         PurchaseEventJson.write(after.events()),
+        PurchasePast.limit(events),
         PurchaseItem.derived(after));
   }
 
   /// @param length of the past that was decided on
   /// @param texts all events, those of the past first
+  /// @param limit of all texts, in bytes
   /// @param derived everything else of the item but its key
-  private Change(String id, int length, List<String> texts, Map<String, AttributeValue> derived) {
+  private Change(
+      String id, int length, List<String> texts, int limit, Map<String, AttributeValue> derived) {
     if (texts.size() == length) {
       throw new IllegalArgumentException("nothing to append");
     }
-    OrderFull.check(texts);
+    OrderFull.check(texts, limit);
     this.id = id;
     this.length = length;
     added = List.copyOf(texts.subList(length, texts.size()));
