@@ -26,7 +26,9 @@ public final class UnionPayBills implements Bills {
   /// Of an answer, in bytes: some hundred thousand lines, compressed.
   private static final long LIMIT = 32L * 1024 * 1024;
 
+  /// With a file, where nothing else waits for it.
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final LocalTime CUT = LocalTime.of(23, 0);
   private static final LocalTime READY = LocalTime.of(10, 0);
 
@@ -44,6 +46,7 @@ public final class UnionPayBills implements Bills {
   private final UnionPayAccount account;
   private final InstantSource clock;
   private final Api api;
+  private final Duration patience;
 
   /// @param merchant what signs our calls: asked at each, so that whoever supplies it may cache and
   ///   rotate it; it may throw [Unavailable]
@@ -53,9 +56,15 @@ public final class UnionPayBills implements Bills {
       Supplier<UnionPayMerchant> merchant,
       UnionPayRoots roots,
       InstantSource clock) {
+    this(account, new Api(account, merchant, roots, clock), clock, PATIENCE);
+  }
+
+  /// @param patience with a file
+  UnionPayBills(UnionPayAccount account, Api api, InstantSource clock, Duration patience) {
     this.account = account;
     this.clock = clock;
-    this.api = new Api(account, merchant, roots, clock);
+    this.api = api;
+    this.patience = patience;
   }
 
   @Override
@@ -149,7 +158,7 @@ public final class UnionPayBills implements Bills {
 
   private byte[] download(Fields message, Path file) throws IOException {
     var address = account.files().resolve("/");
-    int status = Exchange.download(api.request(address, message), file, PATIENCE);
+    int status = Exchange.download(api.request(address, message), file, patience);
     if (status != 200) {
       throw new Unavailable("UnionPay gave no file: HTTP_" + status);
     }

@@ -27,6 +27,9 @@ public final class UnionPayRefunds implements Refunds {
   /// Without a file by then it is for a person, who sees the merchant's page at UnionPay.
   private static final Duration PATIENCE = Duration.ofDays(7);
 
+  /// With each of the two files at most that a look reads.
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   private final UnionPayAccount account;
   private final UnionPayBills bills;
   private final Api api;
@@ -41,8 +44,8 @@ public final class UnionPayRefunds implements Refunds {
       UnionPayRoots roots,
       InstantSource clock) {
     this.account = account;
-    this.bills = new UnionPayBills(account, merchant, roots, clock);
     this.api = new Api(account, merchant, roots, clock);
+    this.bills = new UnionPayBills(account, api, clock, LOOK);
     this.clock = clock;
   }
 

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +254,34 @@ class UnionPayRefundsTest {
     assertThatThrownBy(() -> bills.read(day, _ -> {})).isInstanceOf(Unavailable.class);
     unionPay.now = unionPay.now.plusSeconds(1);
     assertThat(bills.read(day, _ -> {}).lines()).isZero();
+  }
+
+  @Test
+  void a_look_waits_for_a_file_no_longer_than_its_function_may() {
+    var over = new CountDownLatch(1);
+    var answer = unknownWithFile();
+    unionPay.give(heard -> {
+      if (heard.text("txnType").equals("76")) {
+        await(over);
+      }
+      return answer.apply(heard);
+    });
+    unionPay.now = SENT.plus(DAY.multipliedBy(7));
+    try {
+      assertThat(CompletableFuture.supplyAsync(() -> refunds.query(part())))
+          .succeedsWithin(Duration.ofSeconds(9))
+          .isEqualTo(new Progress.Abnormal(ORDER + "R01"));
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
