@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -44,14 +43,7 @@ public record DynamoBookmarks(DynamoDbClient client, Tables tables) implements B
                 was.isPresent() ? "document = :was" : "attribute_not_exists(document)")
             .expressionAttributeValues(values)
             .build();
-    return Requests.send(() -> {
-      try {
-        client.updateItem(request);
-        return true;
-      } catch (ConditionalCheckFailedException _) {
-        return false;
-      }
-    });
+    return Requests.update(client, request);
   }
 
   private static Map<String, AttributeValue> key(String name) {

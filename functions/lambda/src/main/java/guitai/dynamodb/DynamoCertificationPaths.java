@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -83,14 +82,7 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
             .build();
-    return Requests.send(() -> {
-      try {
-        client.updateItem(request);
-        return true;
-      } catch (ConditionalCheckFailedException _) {
-        return false;
-      }
-    });
+    return Requests.update(client, request);
   }
 
   private static Map<String, AttributeValue> key() {

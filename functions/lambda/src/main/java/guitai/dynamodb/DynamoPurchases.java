@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -92,14 +91,7 @@ public final class DynamoPurchases implements Purchases, AccountTokens {
             .expressionAttributeValues(
                 Map.of(":until", Values.millis(until), ":was", Values.millis(due.at())))
             .build();
-    return Requests.send(() -> {
-      try {
-        client.updateItem(request);
-        return true;
-      } catch (ConditionalCheckFailedException _) {
-        return false;
-      }
-    });
+    return Requests.update(client, request);
   }
 
   @Override

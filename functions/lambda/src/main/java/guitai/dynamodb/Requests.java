@@ -4,11 +4,14 @@ import guitai.order.Unavailable;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Tells what passes by itself - a throttle, a timeout, an outage - from what doesn't.
 final class Requests {
@@ -29,6 +32,19 @@ final class Requests {
       }
       throw e;
     }
+  }
+
+  /// @return whether it was done; false where its condition didn't hold
+  /// @throws Unavailable as [#send]
+  static boolean update(DynamoDbClient client, UpdateItemRequest request) {
+    return send(() -> {
+      try {
+        client.updateItem(request);
+        return true;
+      } catch (ConditionalCheckFailedException _) {
+        return false;
+      }
+    });
   }
 
   private static boolean passes(DynamoDbException e) {
