@@ -55,6 +55,14 @@ public sealed interface Meaning {
     }
   }
 
+  /// No notification: somebody shows what the store signed of a transaction.
+  record Presented() implements Meaning {
+    @Override
+    public String text() {
+      return "presented";
+    }
+  }
+
   /// The customer asks for the money back; the store decides, and may be told how the goods were
   /// used.
   record RefundAsked() implements Meaning {
@@ -99,6 +107,7 @@ public sealed interface Meaning {
           TakenBack _,
           GivenAgain _,
           Noted _,
+          Presented _,
           RefundAsked _,
           Tried _ ->
           false;

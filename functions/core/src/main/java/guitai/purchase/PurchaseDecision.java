@@ -25,11 +25,8 @@ public final class PurchaseDecision {
     var contents = past.state().contents();
     var sale = tell.sale().filter(one -> newer(contents, one.transaction()));
     var renewal = telling.renewal().filter(one -> newer(contents, one));
-    if (telling.meaning() instanceof Meaning.Noted
-        && telling.transaction().isPresent()
-        && sale.isEmpty()
-        && renewal.isEmpty()) {
-      return List.of(); // it would take room, and tells nothing new
+    if (telling.meaning() instanceof Meaning.Presented && sale.isEmpty() && renewal.isEmpty()) {
+      return List.of(); // no store's delivery, which is durable before it is acknowledged
     }
     return List.of(
         new PurchaseEvent.Told(

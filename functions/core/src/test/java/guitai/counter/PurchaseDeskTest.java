@@ -111,7 +111,7 @@ class PurchaseDeskTest {
         ID,
         digest,
         "presented",
-        new Meaning.Noted(),
+        new Meaning.Presented(),
         Optional.of(app(0)),
         Optional.empty(),
         Optional.empty());
@@ -124,6 +124,22 @@ class PurchaseDeskTest {
     desk.claim(ALICE, presented("d1"), evidence("d1"), NOW);
     desk.claim(ALICE, presented("d2"), evidence("d2"), NOW);
     assertThat(purchases.find(ID).length()).isEqualTo(length);
+  }
+
+  @Test
+  void what_the_store_notes_is_durable_however_old_its_news_is() {
+    tell("n1", app(3));
+    var late =
+        new Telling(
+            ID,
+            "n2",
+            "PRICE_INCREASE",
+            new Meaning.Noted(),
+            Optional.of(app(0)),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(desk.tell(late, evidence("e2"), NOW).news()).isTrue();
+    assertThat(purchases.evidence()).hasSize(2);
   }
 
   @Test

@@ -23,7 +23,7 @@ final class Tellings {
                         purchase,
                         digest,
                         type,
-                        new Meaning.Noted(),
+                        new Meaning.Presented(),
                         Optional.of(told),
                         transaction.accountToken(),
                         renewal.flatMap(SignedRenewal::renewal))));
