@@ -148,9 +148,11 @@ public record Reconciliation(
       return unanswered.isEmpty();
     }
 
+    /// What nobody foresaw is told before what passes.
     void requireAnswers() {
+      var fault = unanswered.stream().filter(e -> !(e instanceof Unavailable)).findFirst();
       if (!unanswered.isEmpty()) {
-        throw unanswered.getFirst();
+        throw fault.orElseGet(unanswered::getFirst);
       }
     }
   }

@@ -287,6 +287,26 @@ class ReconciliationTest {
   }
 
   @Test
+  void what_nobody_foresaw_is_told_though_another_attempts_provider_was_away() {
+    var place = Examples.place();
+    var second = new Command.OpenAttempt(Examples.NOW, 2, "key", "fingerprint", place.attempt());
+    var past =
+        Examples.past(
+            place,
+            new Command.RecordPrepay(Examples.NOW, 1, Examples.CODE),
+            second,
+            new Command.RecordPrepay(Examples.NOW, 2, Examples.CODE));
+    orders.append(Past.none(Examples.ID), past.events(), Optional.empty());
+    var unread = new IllegalArgumentException("a secret that can't be read");
+    wallet.before =
+        id -> {
+          throw id.number() == 1 ? new Unavailable("away") : unread;
+        };
+    now = Examples.NOW.plusSeconds(61);
+    assertThat(reconciliation.run(TIME).fault()).contains(unread);
+  }
+
+  @Test
   void an_order_whose_provider_does_not_answer_keeps_no_other_waiting() {
     anOrderAwaitsPayment();
     anotherOrderAwaitsPayment();
