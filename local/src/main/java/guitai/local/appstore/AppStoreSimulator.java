@@ -74,7 +74,7 @@ public final class AppStoreSimulator implements AutoCloseable {
             ledger,
             counter,
             new Histories(ledger, counter, place),
-            new NotificationHistory(ledger, deliveries, real),
+            new NotificationHistory(ledger, deliveries, place, real),
             troubles,
             real);
     server = Server.start(host, port, this::handle);

@@ -20,17 +20,20 @@ import java.util.Optional;
 /// What was told or is to be, and how each sending fared. Its times are those of the signatures,
 /// which are real.
 record NotificationHistory(
-    Ledger<Books, Entry> ledger, Deliveries deliveries, InstantSource real, Tickets pages) {
-  private static final Duration REACH = Duration.ofDays(180);
-
+    Ledger<Books, Entry> ledger,
+    Deliveries deliveries,
+    Place place,
+    InstantSource real,
+    Tickets pages) {
   /// Of a page's token.
   private static final Duration LIFE = Duration.ofHours(1);
 
   /// More than the retries are never told.
   private static final int ATTEMPTS = 6;
 
-  NotificationHistory(Ledger<Books, Entry> ledger, Deliveries deliveries, InstantSource real) {
-    this(ledger, deliveries, real, new Tickets(RandomText.word(32)));
+  NotificationHistory(
+      Ledger<Books, Entry> ledger, Deliveries deliveries, Place place, InstantSource real) {
+    this(ledger, deliveries, place, real, new Tickets(RandomText.word(32)));
   }
 
   /// What is asked for.
@@ -91,7 +94,7 @@ record NotificationHistory(
       throw ApiError.invalid(
           4000013, "The end date precedes the start date or the dates are the same.");
     }
-    if (from.isBefore(real.instant().minus(REACH))) {
+    if (from.isBefore(real.instant().minus(place.reach()))) {
       throw ApiError.invalid(4000012, "The start date is earlier than the allowed start date.");
     }
     var asked =

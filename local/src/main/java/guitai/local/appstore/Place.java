@@ -28,6 +28,11 @@ public enum Place {
     return directory;
   }
 
+  /// How far back the notification history begins at most.
+  Duration reach() {
+    return Duration.ofDays(this == PRODUCTION ? 180 : 30);
+  }
+
   /// From one sending of a notification to the next.
   List<Duration> gaps() {
     return this == PRODUCTION ? Notices.GAPS : List.of();

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -278,11 +279,12 @@ class AppStoreSimulatorTest {
   }
 
   private History.Page history() {
+    return history(Duration.ofDays(1));
+  }
+
+  private History.Page history(Duration back) {
     return new AppStoreHistory(developer.server(), InstantSource.system())
-        .read(
-            Instant.now().minus(Duration.ofDays(1)),
-            Instant.now().plusSeconds(60),
-            Optional.empty());
+        .read(Instant.now().minus(back), Instant.now().plusSeconds(60), Optional.empty());
   }
 
   @Test
@@ -293,6 +295,19 @@ class AppStoreSimulatorTest {
     await(number(refused), 1);
 
     assertThat(history().notices()).hasSize(2).allMatch(Notice.Told.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PRODUCTION, 180", "SANDBOX, 30"})
+  void the_history_reaches_as_far_back_as_is_documented(Place place, int days) {
+    simulator.close();
+    simulator = AppStoreSimulator.start(home, place, "localhost", 0, URI.create(shop.notifyUrl()));
+    developer = Developer.of(simulator.port());
+
+    assertThat(history(Duration.ofDays(days).minusMinutes(1)).notices()).isEmpty();
+    assertThatThrownBy(() -> history(Duration.ofDays(days).plusMinutes(1)))
+        .isInstanceOf(Unavailable.class)
+        .hasMessageContaining("4000012");
   }
 
   @Test
