@@ -25,10 +25,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -45,14 +41,7 @@ class AppStoreForgeriesTest {
   void open(@TempDir Path home) {
     store = Store.start(Settings.forTests(home));
     ReadMark.of(store).awaitRead();
-    dynamoDb =
-        DynamoDbClient.builder()
-            .endpointOverride(store.dynamoDb())
-            .region(Region.of(LocalDynamoDb.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    dynamoDb = LocalDynamoDb.patient(store.dynamoDb());
   }
 
   @AfterAll

@@ -44,10 +44,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -67,14 +63,7 @@ class AppStoreRevocationTest {
   void open(@TempDir Path home) {
     store = Store.start(Settings.forTests(home));
     ReadMark.of(store).awaitRead();
-    dynamoDb =
-        DynamoDbClient.builder()
-            .endpointOverride(store.dynamoDb())
-            .region(Region.of(LocalDynamoDb.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    dynamoDb = LocalDynamoDb.patient(store.dynamoDb());
   }
 
   @AfterAll

@@ -1,6 +1,6 @@
 package guitai.journeys;
 
-import guitai.dynamodb.DynamoStore;
+import guitai.dynamodb.DynamoBookmarks;
 import guitai.local.Store;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.reconciliation.Bookmark;
@@ -16,8 +16,7 @@ record ReadMark(Bookmarks bookmarks) {
 
   static ReadMark of(Store store) {
     return new ReadMark(
-        new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES)
-            .bookmarks());
+        new DynamoBookmarks(LocalDynamoDb.patient(store.dynamoDb()), LocalDynamoDb.TABLES));
   }
 
   /// Waits until all that was told so far is read, as it is once the store has opened; nothing more
