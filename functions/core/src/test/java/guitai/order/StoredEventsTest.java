@@ -1,0 +1,260 @@
+package guitai.order;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.stored.Golden;
+import guitai.stored.Named;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class StoredEventsTest {
+  private static final Golden<Event> FILES =
+      new Golden<>("order", Event.class, EventJson::read, EventJson::write);
+  private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987654321Z");
+  private static final Instant PAID_AT = Instant.parse("2026-01-31T15:59:58Z");
+  private static final Money PRICE = Money.of(1100, "CNY");
+  private static final Lease LEASE = new Lease("nonce", Instant.parse("2026-01-31T16:00:09Z"));
+  private static final PaymentId PAYMENT_ID =
+      new PaymentId("wechat-pay", "1900000001", "4200000001");
+  private static final Payment PAYMENT =
+      new Payment(PAYMENT_ID, "wx0000000000000001", PRICE, PAID_AT);
+  private static final Operator OLGA = new Operator("01a");
+  private static final Operator OTTO = new Operator("02b");
+
+  @TestFactory
+  Stream<DynamicTest> every_event_is_read_and_written_as_it_was_stored() {
+    return FILES.hold(
+        Stream.of(
+                placed(),
+                attempts(),
+                opened(),
+                instructions(),
+                payments(),
+                held(),
+                noticed(),
+                requested(),
+                advanced(),
+                proposed(),
+                confirmed())
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  @Test
+  void an_event_of_an_unknown_type_fails_loudly() {
+    var text = FILES.text("closed").replace("closed", "opened-again");
+    assertThatThrownBy(() -> EventJson.read(text))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("an event of an unknown type");
+  }
+
+  @Test
+  void an_unknown_constant_fails_loudly() {
+    Stream.of(
+            FILES.text("payment-held-late").replace("LATE", "LATER"),
+            FILES.text("refund-requested-late").replace("LATE", "LATER"),
+            FILES.text("refund-advanced-done").replace("done", "undone"),
+            FILES.text("resolution-proposed-grant").replace("PAID", "UNPAID"),
+            FILES.text("resolution-proposed-grant").replace("\"grant\"", "\"keep\""),
+            FILES.text("attempt-opened-qr").replace("\"qr\"", "\"bar\""))
+        .forEach(text -> assertThatThrownBy(() -> EventJson.read(text)).hasNoCause());
+  }
+
+  private static List<Named<Event>> placed() {
+    return List.of(
+        Named.of("placed-for-good", placed(new Term.ForGood())),
+        Named.of(
+            "placed-for-a-month",
+            placed(new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai")))),
+        Named.of("placed-until", placed(new Term.Until(Instant.parse("2027-01-31T16:00:00Z")))));
+  }
+
+  private static Event placed(Term term) {
+    return new Event.Placed(
+        AT,
+        new Customer("https://issuer.example", "a \"quoted\" 顾客"),
+        "CHN",
+        "music.month",
+        "pass",
+        "音乐 🎵",
+        PRICE,
+        term,
+        "fingerprint");
+  }
+
+  private static List<Named<Event>> attempts() {
+    return List.of(
+        Named.of("prepay-claimed", new Event.PrepayClaimed(AT, 2, LEASE)),
+        Named.of("prepay-refused", new Event.PrepayRefused(AT, 2, "NO_AUTH")),
+        Named.of("attempt-ended", new Event.AttemptEnded(AT, 2)),
+        Named.of("token-accepted", new Event.TokenAccepted(AT, 2, "a0b1")),
+        Named.of("closed", new Event.Closed(AT)),
+        Named.of("entitlement-granted", new Event.EntitlementGranted(AT)),
+        Named.of("entitlement-revoked", new Event.EntitlementRevoked(AT)));
+  }
+
+  private static List<Named<Event>> opened() {
+    var back = Optional.of("https://shop.example/back?a=1&b=2");
+    return List.of(
+        Named.of("attempt-opened-qr", opened(Method.WECHAT_PAY, Channel.QR, Optional.empty())),
+        Named.of("attempt-opened-web", opened(Method.ALIPAY, Channel.WEB, back)),
+        Named.of("attempt-opened-mobile-web", opened(Method.ALIPAY, Channel.MOBILE_WEB, back)),
+        Named.of(
+            "attempt-opened-wechat", opened(Method.WECHAT_PAY, Channel.WECHAT, Optional.empty())),
+        Named.of("attempt-opened-app", opened(Method.APPLE_PAY, Channel.APP, Optional.empty())));
+  }
+
+  private static Event opened(Method method, Channel channel, Optional<String> returnUrl) {
+    return new Event.AttemptOpened(
+        AT,
+        1,
+        method,
+        channel,
+        "1900000001",
+        "wx0000000000000001",
+        Instant.parse("2026-01-31T16:15:00Z"),
+        "{\"amount\":{\"total\":1100}}",
+        returnUrl,
+        LEASE,
+        "key",
+        "fingerprint");
+  }
+
+  private static List<Named<Event>> instructions() {
+    return Stream.of(
+            new PaymentInstructions(PaymentInstructions.Kind.QR_CODE, "weixin://wxpay/pr=1"),
+            new PaymentInstructions(PaymentInstructions.Kind.REDIRECT, "https://pay.example/?a=1"),
+            new PaymentInstructions(PaymentInstructions.Kind.FORM, "<form>"),
+            new PaymentInstructions(PaymentInstructions.Kind.INVOKE, "{\"appId\":\"wx1\"}"),
+            new PaymentInstructions(PaymentInstructions.Kind.ORDER_STRING, "app_id=1&sign=a"),
+            new PaymentInstructions(PaymentInstructions.Kind.TN, "850000000000000000001"),
+            PaymentInstructions.NOTHING)
+        .map(each ->
+            Named.<Event>of(
+                "prepay-obtained-" + each.kind().text(), new Event.PrepayObtained(AT, 1, each)))
+        .toList();
+  }
+
+  private static List<Named<Event>> payments() {
+    return List.of(
+        Named.of("payment-applied", new Event.PaymentApplied(AT, 1, PAYMENT, "d1")),
+        Named.of(
+            "payment-unmatched", new Event.PaymentUnmatched(AT, "ELSEWHERE-1", PAYMENT, "d1")));
+  }
+
+  private static List<Named<Event>> held() {
+    return List.of(
+        held("wrong-amount", HeldBecause.WRONG_AMOUNT),
+        held("wrong-currency", HeldBecause.WRONG_CURRENCY),
+        held("second", HeldBecause.SECOND),
+        held("late", HeldBecause.LATE),
+        held("refunded-there", HeldBecause.REFUNDED_THERE),
+        held("unknown-attempt", HeldBecause.UNKNOWN_ATTEMPT),
+        held("no-order", HeldBecause.NO_ORDER));
+  }
+
+  private static Named<Event> held(String name, HeldBecause because) {
+    return Named.of("payment-held-" + name, new Event.PaymentHeld(AT, 1, PAYMENT, because, "d1"));
+  }
+
+  private static List<Named<Event>> noticed() {
+    return List.of(
+        Named.of(
+            "notice-filed", new Event.NoticeFiled(AT, "wechat-pay", "REFUND.CLOSED", "n1", "d2")),
+        Named.of("look-requested", new Event.LookRequested(AT, "refund told", "R1", "d2")),
+        Named.of("look-answered", new Event.LookAnswered(AT, "d3")),
+        Named.of(
+            "returned-in-all",
+            new Event.ReturnedInAll(AT, PAYMENT_ID, Money.of(600, "CNY"), 1, "d4")),
+        Named.of(
+            "refund-found",
+            new Event.RefundFound(
+                AT, PAYMENT_ID, "5030000001", Money.of(500, "CNY"), PAID_AT, "d5")));
+  }
+
+  private static List<Named<Event>> requested() {
+    return List.of(
+        requested("operator", RefundCause.OPERATOR, Optional.of(OLGA)),
+        requested("late", RefundCause.LATE, Optional.empty()),
+        requested("second", RefundCause.SECOND, Optional.empty()),
+        requested("owned", RefundCause.OWNED, Optional.empty()),
+        requested("resolved", RefundCause.RESOLVED, Optional.empty()),
+        Named.of("refund-sent", new Event.RefundSent(AT, 1, "nonce")));
+  }
+
+  private static Named<Event> requested(String name, RefundCause cause, Optional<Operator> by) {
+    return Named.of(
+        "refund-requested-" + name,
+        new Event.RefundRequested(
+            AT,
+            1,
+            2,
+            PAYMENT_ID,
+            Money.of(600, "CNY"),
+            PRICE,
+            cause,
+            "退款 Refund",
+            "key",
+            "fingerprint",
+            by));
+  }
+
+  private static List<Named<Event>> advanced() {
+    return List.of(
+        advanced("requested", new Refund.Progress.Requested()),
+        advanced("processing", new Refund.Progress.Processing("5030000001")),
+        advanced("done", new Refund.Progress.Done("5030000001", PAID_AT)),
+        advanced("abnormal", new Refund.Progress.Abnormal("5030000001")),
+        advanced("failed", new Refund.Progress.Failed("NOT_ENOUGH")));
+  }
+
+  private static Named<Event> advanced(String name, Refund.Progress progress) {
+    return Named.of("refund-advanced-" + name, new Event.RefundAdvanced(AT, 1, progress, "d6"));
+  }
+
+  private static List<Named<Event>> proposed() {
+    return List.of(
+        proposed("grant", new Resolution.Way.Grant(), Resolution.Word.PAID),
+        proposed("give-back", new Resolution.Way.GiveBack(), Resolution.Word.REFUNDED),
+        proposed("gone-back-there", goneBackThere(), Resolution.Word.REFUNDED),
+        proposed(
+            "gone-back-by-hand", new Resolution.Way.GoneBackByHand(), Resolution.Word.UNASKED));
+  }
+
+  private static Resolution.Way goneBackThere() {
+    return new Resolution.Way.GoneBackThere("5030000002", Money.of(100, "CNY"), PAID_AT);
+  }
+
+  private static Named<Event> proposed(String name, Resolution.Way way, Resolution.Word word) {
+    return Named.of(
+        "resolution-proposed-" + name,
+        new Event.ResolutionProposed(
+            AT, 1, PAYMENT_ID, PRICE, way, word, "asked by phone", OLGA, "key", "fingerprint"));
+  }
+
+  private static List<Named<Event>> confirmed() {
+    return List.of(
+        confirmed("grant", new Resolution.Way.Grant(), Resolution.Word.PAID),
+        confirmed("give-back", new Resolution.Way.GiveBack(), Resolution.Word.REFUNDED),
+        confirmed("gone-back-there", goneBackThere(), Resolution.Word.REFUNDED),
+        confirmed(
+            "gone-back-by-hand", new Resolution.Way.GoneBackByHand(), Resolution.Word.UNASKED));
+  }
+
+  private static Named<Event> confirmed(String name, Resolution.Way way, Resolution.Word word) {
+    return Named.of(
+        "resolution-confirmed-" + name,
+        new Event.ResolutionConfirmed(AT, 1, PAYMENT_ID, PRICE, way, word, OTTO, "key"));
+  }
+}

@@ -1,0 +1,153 @@
+package guitai.purchase;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.order.Customer;
+import guitai.stored.Golden;
+import guitai.stored.Named;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class StoredPurchaseEventsTest {
+  private static final Golden<PurchaseEvent> FILES =
+      new Golden<>(
+          "purchase",
+          PurchaseEvent.class,
+          PurchaseEventJson::read,
+          event -> PurchaseEventJson.write(List.of(event)).getFirst());
+  private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987654321Z");
+  private static final Instant BOUGHT_AT = Instant.parse("2026-01-31T15:59:58.123Z");
+  private static final Instant SIGNED_AT = Instant.parse("2026-01-31T15:59:59.5Z");
+  private static final Instant END = Instant.parse("2026-02-28T15:59:58.123Z");
+  private static final Customer ALICE = new Customer("https://issuer.example", "alice");
+
+  @TestFactory
+  Stream<DynamicTest> every_event_of_a_purchase_is_read_and_written_as_it_was_stored() {
+    return FILES.hold(Stream.of(told(), others()).flatMap(List::stream).toList());
+  }
+
+  @Test
+  void an_event_of_an_unknown_type_fails_loudly() {
+    var text = FILES.text("brought").replace("brought", "brought-again");
+    assertThatThrownBy(() -> PurchaseEventJson.read(text))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("an event of an unknown type");
+  }
+
+  @Test
+  void an_unknown_standing_fails_loudly() {
+    var text = FILES.text("told-bought").replace("\"good\"", "\"better\"");
+    assertThatThrownBy(() -> PurchaseEventJson.read(text))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a standing of an unknown kind");
+  }
+
+  private static List<Named<PurchaseEvent>> told() {
+    return List.of(
+        Named.of("told-without-sale", told("TEST", "tried", Optional.empty(), Optional.empty())),
+        Named.of(
+            "told-bought",
+            told(
+                "ONE_TIME_CHARGE",
+                "backed",
+                Optional.of(new Sale(bought(), Optional.empty(), Optional.empty())),
+                Optional.empty())),
+        Named.of(
+            "told-for-good",
+            told("ONE_TIME_CHARGE", "backed", sale(new Term.ForGood()), Optional.empty())),
+        Named.of(
+            "told-for-a-month", told("ONE_TIME_CHARGE", "backed", sale(month()), Optional.empty())),
+        Named.of(
+            "told-renewed",
+            told("DID_RENEW", "backed", sale(new Term.Until(END)), renewal(Optional.empty()))),
+        Named.of(
+            "told-in-grace",
+            told(
+                "DID_FAIL_TO_RENEW/GRACE_PERIOD",
+                "graced",
+                Optional.empty(),
+                renewal(Optional.of(END)))),
+        Named.of(
+            "told-taken-back",
+            told("REFUND", "taken-back", standing(takenBack()), Optional.empty())),
+        Named.of(
+            "told-upgraded", told("DID_CHANGE", "backed", standing(upgraded()), Optional.empty())));
+  }
+
+  private static PurchaseEvent told(
+      String type, String meaning, Optional<Sale> sale, Optional<Renewal> renewal) {
+    return new PurchaseEvent.Told(AT, "notice-1", type, meaning, sale, renewal, "digest");
+  }
+
+  private static Transaction bought() {
+    return new Transaction(
+        "2000000001",
+        "com.example.app",
+        "",
+        1,
+        BOUGHT_AT,
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        new Transaction.Standing.Good(),
+        SIGNED_AT);
+  }
+
+  private static Transaction period(Transaction.Standing standing) {
+    return new Transaction(
+        "2000000002",
+        "com.example.music.month",
+        "CHN",
+        2,
+        BOUGHT_AT,
+        Optional.of(END),
+        false,
+        Optional.of(Money.of(1100, "CNY")),
+        standing,
+        SIGNED_AT);
+  }
+
+  private static Optional<Sale> sale(Term term) {
+    return Optional.of(
+        new Sale(
+            period(new Transaction.Standing.Good()),
+            Optional.of(ALICE),
+            Optional.of(new Sale.Gives("music.month", term))));
+  }
+
+  private static Optional<Sale> standing(Transaction.Standing standing) {
+    return Optional.of(new Sale(period(standing), Optional.empty(), Optional.empty()));
+  }
+
+  private static Term month() {
+    return new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai"));
+  }
+
+  private static Transaction.Standing takenBack() {
+    return new Transaction.Standing.TakenBack(Instant.parse("2026-02-01T00:00:00Z"));
+  }
+
+  private static Transaction.Standing upgraded() {
+    return new Transaction.Standing.Upgraded();
+  }
+
+  private static Optional<Renewal> renewal(Optional<Instant> graceUntil) {
+    return Optional.of(new Renewal(true, graceUntil.isPresent(), graceUntil, SIGNED_AT));
+  }
+
+  private static List<Named<PurchaseEvent>> others() {
+    return List.of(
+        Named.of("claimed", new PurchaseEvent.Claimed(AT, ALICE, "digest")),
+        Named.of("found-owned", new PurchaseEvent.FoundOwned(AT, "2000000001")),
+        Named.of("brought", new PurchaseEvent.Brought(AT)));
+  }
+}
