@@ -36,17 +36,28 @@ public record ResolutionDesk(
   public record Proposal(
       String key, Kind kind, Optional<String> refund, String reason, Operator by) {
     String fingerprint() {
-      return Fingerprint.of(kind.name(), refund.orElse(""), reason);
+      return Fingerprint.of(kind.text(), refund.orElse(""), reason);
     }
   }
 
   public enum Kind {
-    GRANT,
-    REFUND,
+    GRANT("GRANT"),
+    REFUND("REFUND"),
     /// It was refunded at the provider's console already.
-    REFUNDED_THERE,
+    REFUNDED_THERE("REFUNDED_THERE"),
     /// It was given back by other means already.
-    REFUNDED_BY_HAND
+    REFUNDED_BY_HAND("REFUNDED_BY_HAND");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /// As it goes into the fingerprint that is stored.
+    String text() {
+      return text;
+    }
   }
 
   /// @param key the caller's idempotency key

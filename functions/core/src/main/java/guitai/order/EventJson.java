@@ -47,7 +47,7 @@ public final class EventJson {
               at(json),
               json.getInt("attempt"),
               payment(json),
-              HeldBecause.valueOf(json.getString("because")),
+              HeldBecause.of(json.getString("because")),
               json.getString("evidence"));
       case "payment-unmatched" ->
           new Event.PaymentUnmatched(
@@ -102,7 +102,7 @@ public final class EventJson {
               .add("evidence", e.evidence());
       case Event.PaymentHeld e ->
           payment(typed("payment-held", e).add("attempt", e.attempt()), e.payment())
-              .add("because", e.because().name())
+              .add("because", e.because().text())
               .add("evidence", e.evidence());
       case Event.PaymentUnmatched e ->
           payment(

@@ -1,19 +1,36 @@
 package guitai.order;
 
+import java.util.Arrays;
+
 /// Why a confirmed payment waits for a person.
 public enum HeldBecause {
   /// The amount isn't what was asked.
-  WRONG_AMOUNT,
+  WRONG_AMOUNT("WRONG_AMOUNT"),
   /// The currency isn't what was asked.
-  WRONG_CURRENCY,
+  WRONG_CURRENCY("WRONG_CURRENCY"),
   /// The order had been paid, or is under review, already.
-  SECOND,
+  SECOND("SECOND"),
   /// Paid after the order was closed.
-  LATE,
+  LATE("LATE"),
   /// Told first when it was refunded there, at least in part; how much is not known.
-  REFUNDED_THERE,
+  REFUNDED_THERE("REFUNDED_THERE"),
   /// For an attempt this order never made.
-  UNKNOWN_ATTEMPT,
+  UNKNOWN_ATTEMPT("UNKNOWN_ATTEMPT"),
   /// No order of ours takes it.
-  NO_ORDER
+  NO_ORDER("NO_ORDER");
+
+  private final String text;
+
+  HeldBecause(String text) {
+    this.text = text;
+  }
+
+  /// As it is stored.
+  public String text() {
+    return text;
+  }
+
+  public static HeldBecause of(String text) {
+    return Arrays.stream(values()).filter(each -> each.text.equals(text)).findFirst().orElseThrow();
+  }
 }

@@ -2,6 +2,7 @@ package guitai.order;
 
 import guitai.storefront.Money;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +65,28 @@ public sealed interface Posting {
 
   /// Of a refund, once the provider has it.
   enum State {
-    PROCESSING,
-    DONE,
-    ABNORMAL,
-    FAILED
+    PROCESSING("PROCESSING"),
+    DONE("DONE"),
+    ABNORMAL("ABNORMAL"),
+    FAILED("FAILED");
+
+    private final String text;
+
+    State(String text) {
+      this.text = text;
+    }
+
+    /// As it is stored.
+    public String text() {
+      return text;
+    }
+
+    public static State of(String text) {
+      return Arrays.stream(values())
+          .filter(each -> each.text.equals(text))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /// All of an order's.

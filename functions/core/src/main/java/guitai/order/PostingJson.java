@@ -38,7 +38,7 @@ public final class PostingJson {
   private static JsonObjectBuilder refund(JsonObjectBuilder json, Posting.OfRefund refund) {
     return json.add("number", refund.number())
         .add("refund", refund.refund())
-        .add("state", refund.state().name());
+        .add("state", refund.state().text());
   }
 
   public static Posting read(String text) {
@@ -71,7 +71,7 @@ public final class PostingJson {
         json.getString("refund"),
         Instant.parse(json.getString("at")),
         money(json, "amount"),
-        Posting.State.valueOf(json.getString("state")));
+        Posting.State.of(json.getString("state")));
   }
 
   private static Money money(JsonObject json, String name) {

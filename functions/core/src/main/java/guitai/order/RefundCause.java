@@ -1,25 +1,41 @@
 package guitai.order;
 
+import java.util.Arrays;
+
 /// Why money goes back; the text is what the customer reads on their bill.
 public enum RefundCause {
   /// An operator asked for it, with a reason of their own.
-  OPERATOR("退款 Refund"),
+  OPERATOR("OPERATOR", "退款 Refund"),
   /// Paid after the order was closed.
-  LATE("订单已关闭 Order closed"),
+  LATE("LATE", "订单已关闭 Order closed"),
   /// The order had been paid already.
-  SECOND("重复付款 Paid twice"),
+  SECOND("SECOND", "重复付款 Paid twice"),
   /// The customer owned the product already.
-  OWNED("已拥有该商品 Already owned"),
+  OWNED("OWNED", "已拥有该商品 Already owned"),
   /// It was held, and two operators decided so.
-  RESOLVED("退款 Refund");
+  RESOLVED("RESOLVED", "退款 Refund");
 
+  private final String stored;
   private final String text;
 
-  RefundCause(String text) {
+  RefundCause(String stored, String text) {
+    this.stored = stored;
     this.text = text;
   }
 
   public String text() {
     return text;
+  }
+
+  /// As it is stored.
+  public String stored() {
+    return stored;
+  }
+
+  public static RefundCause of(String stored) {
+    return Arrays.stream(values())
+        .filter(cause -> cause.stored.equals(stored))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -20,7 +20,7 @@ final class RefundJson {
               payment(json),
               Money.fromJson(json.getJsonObject("amount")),
               Money.fromJson(json.getJsonObject("total")),
-              RefundCause.valueOf(json.getString("cause")),
+              RefundCause.of(json.getString("cause")),
               json.getString("reason"),
               json.getString("key"),
               json.getString("fingerprint"),
@@ -58,7 +58,7 @@ final class RefundJson {
         .add("attempt", e.attempt())
         .add("amount", e.amount().toJson())
         .add("total", e.total().toJson())
-        .add("cause", e.cause().name())
+        .add("cause", e.cause().stored())
         .add("reason", e.reason())
         .add("key", e.key())
         .add("fingerprint", e.fingerprint());

@@ -3,6 +3,7 @@ package guitai.order;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// What becomes of what is held of a payment: one operator proposes it, another confirms it. The
@@ -35,11 +36,29 @@ public record Resolution(
 
   /// What the provider said of the payment when it was asked for a resolution's sake.
   public enum Word {
-    PAID,
+    PAID("PAID"),
     /// Paid, and at least some of it refunded there.
-    REFUNDED,
+    REFUNDED("REFUNDED"),
     /// Nobody here can ask that provider.
-    UNASKED
+    UNASKED("UNASKED");
+
+    private final String text;
+
+    Word(String text) {
+      this.text = text;
+    }
+
+    /// As it is stored.
+    public String text() {
+      return text;
+    }
+
+    public static Word of(String text) {
+      return Arrays.stream(values())
+          .filter(each -> each.text.equals(text))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   static Resolution of(Event.ResolutionProposed proposed) {

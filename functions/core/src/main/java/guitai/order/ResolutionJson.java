@@ -19,7 +19,7 @@ final class ResolutionJson {
               RefundJson.payment(json),
               Money.fromJson(json.getJsonObject("amount")),
               way(json.getJsonObject("way")),
-              Resolution.Word.valueOf(json.getString("word")),
+              Resolution.Word.of(json.getString("word")),
               json.getString("reason"),
               new Operator(json.getString("by")),
               json.getString("key"),
@@ -31,7 +31,7 @@ final class ResolutionJson {
               RefundJson.payment(json),
               Money.fromJson(json.getJsonObject("amount")),
               way(json.getJsonObject("way")),
-              Resolution.Word.valueOf(json.getString("word")),
+              Resolution.Word.of(json.getString("word")),
               new Operator(json.getString("by")),
               json.getString("key"));
     };
@@ -42,7 +42,7 @@ final class ResolutionJson {
         .add("resolution", e.resolution())
         .add("amount", e.amount().toJson())
         .add("way", way(e.way()))
-        .add("word", e.word().name())
+        .add("word", e.word().text())
         .add("reason", e.reason())
         .add("by", e.by().digest())
         .add("key", e.key())
@@ -54,7 +54,7 @@ final class ResolutionJson {
         .add("resolution", e.resolution())
         .add("amount", e.amount().toJson())
         .add("way", way(e.way()))
-        .add("word", e.word().name())
+        .add("word", e.word().text())
         .add("by", e.by().digest())
         .add("key", e.key());
   }

@@ -5,6 +5,7 @@ import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -104,12 +105,30 @@ public interface Bills {
 
   /// Of a refund.
   enum State {
-    DONE,
-    PROCESSING,
+    DONE("DONE"),
+    PROCESSING("PROCESSING"),
 
     /// It could not be given back to where it came from: for a person.
-    ABNORMAL,
-    FAILED
+    ABNORMAL("ABNORMAL"),
+    FAILED("FAILED");
+
+    private final String text;
+
+    State(String text) {
+      this.text = text;
+    }
+
+    /// As it is stored.
+    public String text() {
+      return text;
+    }
+
+    public static State of(String text) {
+      return Arrays.stream(values())
+          .filter(each -> each.text.equals(text))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /// In hundred-thousandths of the currency's major unit (of a yuan), exactly as billed: below zero

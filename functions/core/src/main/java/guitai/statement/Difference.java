@@ -5,7 +5,6 @@ import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Something in which the books and what they are held against disagree.
@@ -30,55 +29,72 @@ public record Difference(
   /// What disagrees.
   public enum Kind {
     /// A payment on the bill that no order of ours has.
-    MISSING_HERE,
+    MISSING_HERE("missing-here"),
     /// A payment of ours that isn't on the bill.
-    MISSING_THERE,
-    AMOUNT,
-    STATE,
+    MISSING_THERE("missing-there"),
+    AMOUNT("amount"),
+    STATE("state"),
     /// What was billed as the fee isn't what was taken from the account.
-    FEE,
-    REFUND_MISSING_HERE,
-    REFUND_MISSING_THERE,
+    FEE("fee"),
+    REFUND_MISSING_HERE("refund-missing-here"),
+    REFUND_MISSING_THERE("refund-missing-there"),
     /// The payment's money didn't come to the account as billed.
-    FUNDS,
+    FUNDS("funds"),
     /// The same payment under another merchant order number.
-    ORDER,
+    ORDER("order"),
     /// The same line twice on one bill.
-    REPEATED,
+    REPEATED("repeated"),
     /// The bill's own sums aren't those of its lines.
-    TOTALS,
+    TOTALS("totals"),
     /// The day's page of our ledger doesn't say what the order says.
-    BOOKS,
+    BOOKS("books"),
     /// An order keeps money for an entitlement that isn't there.
-    NOT_GRANTED,
+    NOT_GRANTED("not-granted"),
     /// An entitlement for which no order keeps money.
-    NOT_BACKED,
+    NOT_BACKED("not-backed"),
     /// No bill could be had for days.
-    NO_BILL;
+    NO_BILL("no-bill");
 
-    /// By its name in our contract.
-    public String text() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
     }
 
-    static Kind of(String text) {
-      return Arrays.stream(values()).filter(k -> k.text().equals(text)).findFirst().orElseThrow();
+    /// By its name in our contract, and as it is stored.
+    public String text() {
+      return text;
+    }
+
+    public static Kind of(String text) {
+      return Arrays.stream(values()).filter(k -> k.text.equals(text)).findFirst().orElseThrow();
     }
   }
 
   /// What became of it.
   public enum Outcome {
     /// It waits for a person.
-    OPEN,
+    OPEN("open"),
     /// The provider is being asked; the day is compared again afterwards.
-    ASKED,
+    ASKED("asked"),
     /// The payment is on the held list.
-    HELD,
+    HELD("held"),
     /// A later comparison of the day didn't find it any more.
-    SETTLED;
+    SETTLED("settled");
 
+    private final String text;
+
+    Outcome(String text) {
+      this.text = text;
+    }
+
+    /// By its name in our contract, and as it is stored.
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return text;
+    }
+
+    public static Outcome of(String text) {
+      return Arrays.stream(values()).filter(o -> o.text.equals(text)).findFirst().orElseThrow();
     }
   }
 
@@ -135,7 +151,7 @@ public record Difference(
         money(json, "here"),
         money(json, "there"),
         Instant.parse(json.getString("at")),
-        Outcome.valueOf(json.getString("outcome").toUpperCase(Locale.ROOT)),
+        Outcome.of(json.getString("outcome")),
         json.getString("detail"));
   }
 

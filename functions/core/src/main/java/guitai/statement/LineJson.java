@@ -21,7 +21,7 @@ final class LineJson {
           common("refunded", line)
               .add("number", refunded.number())
               .add("refund", refunded.refund())
-              .add("state", refunded.state().name())
+              .add("state", refunded.state().text())
               .build();
     };
   }
@@ -56,7 +56,7 @@ final class LineJson {
               at,
               amount,
               settled,
-              State.valueOf(json.getString("state")),
+              State.of(json.getString("state")),
               fee);
       default -> throw new IllegalStateException("a line of an unknown type");
     };

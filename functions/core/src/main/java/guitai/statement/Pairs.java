@@ -90,7 +90,7 @@ final class Pairs {
   private static String state(Posting posting) {
     return switch (posting) {
       case Posting.OfPayment _ -> "paid";
-      case Posting.OfRefund refund -> refund.state().name();
+      case Posting.OfRefund refund -> refund.state().text();
     };
   }
 
@@ -98,7 +98,7 @@ final class Pairs {
     return switch (line) {
       case Line.Paid _ -> "paid";
       case Line.Undone _ -> "undone";
-      case Line.Refunded refunded -> refunded.state().name();
+      case Line.Refunded refunded -> refunded.state().text();
     };
   }
 }
