@@ -1,0 +1,208 @@
+package guitai.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.order.AgreementId;
+import guitai.order.Books;
+import guitai.order.Bytes;
+import guitai.order.Customer;
+import guitai.order.Event;
+import guitai.order.Evidence;
+import guitai.order.HeldBecause;
+import guitai.order.Lease;
+import guitai.order.OrderId;
+import guitai.order.Past;
+import guitai.order.Payment;
+import guitai.order.PaymentId;
+import guitai.order.Posting;
+import guitai.stored.Golden;
+import guitai.stored.Named;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class StoredOrderItemsTest {
+  private static final Golden<Past> ORDERS =
+      new Golden<>(
+          "order-item", OrderId.class, StoredOrderItemsTest::past, StoredOrderItemsTest::write);
+  private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
+  private static final OrderId ORDER = new OrderId("0123456789ABCDEFGHJKMNPQRS");
+  private static final Money PRICE = Money.of(1100, "CNY");
+  private static final PaymentId PAYMENT_ID =
+      new PaymentId("wechat-pay", "1900000001", "4200000001");
+  private static final Payment PAYMENT = new Payment(PAYMENT_ID, "wx01", PRICE, AT);
+  private static final Duration RETENTION = Duration.ofDays(180);
+
+  @TestFactory
+  Stream<DynamicTest> every_order_is_read_from_its_item_and_written_to_it() {
+    return ORDERS.hold(
+        List.of(
+            Named.of("awaiting-payment", past(placed(), opened())),
+            Named.of("paid", past(placed(), opened(), applied())),
+            Named.of("held", past(placed(), opened(), held())),
+            Named.of("closed", past(placed(), new Event.Closed(AT))),
+            Named.of("unmatched", unmatched())));
+  }
+
+  @Test
+  void every_attribute_of_an_order_is_in_a_file() {
+    assertThat(
+            Stream.of("awaiting-payment", "paid", "held")
+                .flatMap(name -> ItemJson.read(ORDERS.text(name)).keySet().stream()))
+        .containsAll(OrderItem.SPARSE)
+        .contains(OrderItem.CUSTOMER, OrderItem.PLACED_AT, OrderItem.HAPPENED, "state");
+  }
+
+  private static Past past(String text) {
+    var item = ItemJson.read(text);
+    var id = new OrderId(Values.text(item, OrderItem.ID));
+    return new DynamoOrders(PaperTables.with("orders", item), PaperTables.NAMES, RETENTION)
+        .find(id);
+  }
+
+  private static String write(Past past) {
+    var tables = new PaperTables();
+    new DynamoOrders(tables, PaperTables.NAMES, RETENTION)
+        .append(Past.none(past.id()), past.events(), Optional.empty());
+    return ItemJson.write(tables.of("orders").getFirst());
+  }
+
+  private static Past past(Event... events) {
+    return new Past(ORDER, List.of(events));
+  }
+
+  private static Event placed() {
+    return new Event.Placed(
+        AT,
+        new Customer("https://issuer.example", "alice"),
+        "CHN",
+        "app",
+        "app",
+        "应用 App",
+        PRICE,
+        new Term.ForGood(),
+        "fingerprint");
+  }
+
+  private static Event opened() {
+    return new Event.AttemptOpened(
+        AT,
+        1,
+        Method.WECHAT_PAY,
+        Channel.QR,
+        "1900000001",
+        "wx01",
+        AT.plusSeconds(900),
+        "{}",
+        Optional.empty(),
+        new Lease("nonce", AT.plusSeconds(10)),
+        "",
+        "");
+  }
+
+  private static Event applied() {
+    return new Event.PaymentApplied(AT, 1, PAYMENT, "digest");
+  }
+
+  private static Event held() {
+    return new Event.PaymentHeld(AT, 1, PAYMENT, HeldBecause.WRONG_AMOUNT, "digest");
+  }
+
+  private static Past unmatched() {
+    return new Past(
+        PAYMENT_ID.unmatched(),
+        List.of(new Event.PaymentUnmatched(AT, "ELSEWHERE-1", PAYMENT, "digest")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_posting_is_read_from_its_item_and_written_to_it() {
+    var none = Money.of(0, "CNY");
+    var balance = new Books.Balance(PRICE, none, none, none);
+    var number = ORDER.text() + "01";
+    return new Golden<Posting>(
+            "posting-item",
+            PaymentId.class,
+            text -> PostingItem.posting(ItemJson.read(text)),
+            posting -> ItemJson.write(PostingItem.put("ledger", posting).put().item()))
+        .hold(
+            List.of(
+                Named.of(
+                    "payment", new Posting.OfPayment(number, PAYMENT_ID, AT, PRICE, true, balance)),
+                Named.of(
+                    "our-refund",
+                    new Posting.OfRefund(
+                        number, PAYMENT_ID, "R-01", "503", AT, PRICE, Posting.State.DONE)),
+                Named.of(
+                    "found-refund",
+                    new Posting.OfRefund(
+                        number, PAYMENT_ID, "", "503", AT, PRICE, Posting.State.DONE))));
+  }
+
+  private record Kept(Evidence evidence, Optional<String> about) {}
+
+  @TestFactory
+  Stream<DynamicTest> all_evidence_is_read_from_its_item_and_written_to_it() {
+    var evidence =
+        new Evidence(
+            "a0b1",
+            "wechat-pay",
+            AT,
+            Map.of("wechatpay-serial", "01", "wechatpay-nonce", "n"),
+            Bytes.utf8("{\"id\":\"n1\"}"));
+    return new Golden<>(
+            "evidence-item",
+            Kept.class,
+            StoredOrderItemsTest::kept,
+            kept -> ItemJson.write(EvidenceItem.of(kept.evidence(), kept.about(), RETENTION)))
+        .hold(
+            List.of(
+                Named.of("of-nothing", new Kept(evidence, Optional.empty())),
+                Named.of("of-an-order", new Kept(evidence, Optional.of(ORDER.text())))));
+  }
+
+  private static Kept kept(String text) {
+    var item = ItemJson.read(text);
+    return new Kept(
+        EvidenceItem.evidence(item), Values.maybe(item, "order").map(AttributeValue::s));
+  }
+
+  private record Filed(AgreementId agreement, String type, String notice) {}
+
+  /// Nothing reads it yet but a person.
+  @TestFactory
+  Stream<DynamicTest> what_is_told_of_an_agreement_is_filed_in_its_item() {
+    return new Golden<>(
+            "agreement-item", Filed.class, StoredOrderItemsTest::filed, StoredOrderItemsTest::file)
+        .hold(
+            List.of(
+                Named.of(
+                    "signed",
+                    new Filed(new AgreementId("alipay", "2088", "2026001"), "NORMAL", "n1"))));
+  }
+
+  private static Filed filed(String text) {
+    var item = ItemJson.read(text);
+    var id = Values.text(item, "id").substring("agreement ".length()).split(":", -1);
+    var notice = Values.of(item, "notices").ss().getFirst().split(" ", -1);
+    return new Filed(new AgreementId(id[0], id[1], id[2]), notice[0], notice[1]);
+  }
+
+  private static String file(Filed filed) {
+    var tables = new PaperTables();
+    var evidence = new Evidence("a0b1", "alipay", AT, Map.of(), Bytes.utf8("a=b"));
+    new DynamoOrders(tables, PaperTables.NAMES, RETENTION)
+        .file(filed.agreement(), filed.type(), filed.notice(), evidence);
+    return ItemJson.write(tables.of("orders").getFirst());
+  }
+}

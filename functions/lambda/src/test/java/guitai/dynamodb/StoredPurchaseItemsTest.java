@@ -1,0 +1,147 @@
+package guitai.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.entitlement.Because;
+import guitai.entitlement.Grant;
+import guitai.order.Customer;
+import guitai.order.OrderId;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Sale;
+import guitai.purchase.Transaction;
+import guitai.stored.Golden;
+import guitai.stored.Named;
+import guitai.storefront.Money;
+import guitai.storefront.Term;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class StoredPurchaseItemsTest {
+  private static final Golden<PurchasePast> PURCHASES =
+      new Golden<>(
+          "purchase-item",
+          PurchaseId.class,
+          StoredPurchaseItemsTest::past,
+          StoredPurchaseItemsTest::write);
+  private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
+  private static final PurchaseId PURCHASE = new PurchaseId("app-store", "app-1", "2000000001");
+  private static final Customer ALICE = new Customer("https://issuer.example", "alice");
+
+  @TestFactory
+  Stream<DynamicTest> every_purchase_is_read_from_its_item_and_written_to_it() {
+    var claimed = new PurchaseEvent.Claimed(AT, ALICE, "digest");
+    return PURCHASES.hold(
+        List.of(
+            Named.of("unclaimed", new PurchasePast(PURCHASE, List.of(told()))),
+            Named.of("claimed", new PurchasePast(PURCHASE, List.of(told(), claimed)))));
+  }
+
+  @Test
+  void every_attribute_of_a_purchase_is_in_a_file() {
+    assertThat(
+            Stream.of("unclaimed", "claimed")
+                .flatMap(name -> ItemJson.read(PURCHASES.text(name)).keySet().stream()))
+        .containsAll(OrderItem.SPARSE)
+        .contains(OrderItem.HAPPENED, OrderItem.COUNT);
+  }
+
+  private static PurchaseEvent told() {
+    var transaction =
+        new Transaction(
+            PURCHASE.number(),
+            "com.example.app",
+            "CHN",
+            1,
+            AT,
+            Optional.empty(),
+            false,
+            Optional.of(Money.of(600, "CNY")),
+            new Transaction.Standing.Good(),
+            AT);
+    var gives = new Sale.Gives("app", new Term.ForGood());
+    return new PurchaseEvent.Told(
+        AT,
+        "notice-1",
+        "ONE_TIME_CHARGE",
+        "backed",
+        Optional.of(new Sale(transaction, Optional.empty(), Optional.of(gives))),
+        Optional.empty(),
+        "digest");
+  }
+
+  private static PurchasePast past(String text) {
+    var item = ItemJson.read(text);
+    var id = PurchaseItem.purchase(Values.text(item, OrderItem.ID)).orElseThrow();
+    return purchases(PaperTables.with("orders", item)).find(id);
+  }
+
+  private static String write(PurchasePast past) {
+    var tables = new PaperTables();
+    purchases(tables).append(PurchasePast.none(past.id()), past.events(), Optional.empty());
+    return ItemJson.write(tables.of("orders").getFirst());
+  }
+
+  private static DynamoPurchases purchases(PaperTables tables) {
+    var orders = new DynamoOrders(tables, PaperTables.NAMES, Duration.ofDays(180));
+    return new DynamoPurchases(tables, PaperTables.NAMES, orders);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_account_token_is_read_from_its_item_and_written_to_it() {
+    return new Golden<>(
+            "account-token-item",
+            Customer.class,
+            text ->
+                purchases(PaperTables.with("orders", ItemJson.read(text)))
+                    .customer("token-1")
+                    .orElseThrow(),
+            customer -> {
+              var tables = new PaperTables();
+              purchases(tables).keep("token-1", customer);
+              return ItemJson.write(tables.of("orders").getFirst());
+            })
+        .hold(List.of(Named.of("of-a-customer", ALICE)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_grant_is_read_from_its_item_and_written_to_it() {
+    var order = new Because.ByOrder(new OrderId("0123456789ABCDEFGHJKMNPQRS"));
+    var purchase = new Because.ByPurchase(PURCHASE, "2000000002");
+    var month = new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai"));
+    return new Golden<>(
+            "grant-item",
+            Grant.class,
+            text ->
+                new DynamoEntitlements(
+                        PaperTables.with("grants", ItemJson.read(text)), PaperTables.NAMES)
+                    .of(ALICE)
+                    .getFirst(),
+            StoredPurchaseItemsTest::write)
+        .hold(
+            List.of(
+                Named.of("by-an-order", grant(order, new Term.ForGood(), false)),
+                Named.of("by-an-order-revoked", grant(order, month, true)),
+                Named.of("by-a-purchase", grant(purchase, new Term.Until(AT), false)),
+                Named.of("by-a-purchase-revoked", grant(purchase, new Term.Until(AT), true))));
+  }
+
+  private static Grant grant(Because because, Term term, boolean revoked) {
+    return new Grant(ALICE, "music.month", because, 7, AT, term, revoked);
+  }
+
+  private static String write(Grant grant) {
+    var tables = new PaperTables();
+    new DynamoEntitlements(tables, PaperTables.NAMES).put(grant);
+    return ItemJson.write(tables.of("grants").getFirst());
+  }
+}

@@ -1,0 +1,134 @@
+package guitai.dynamodb;
+
+import guitai.order.Books;
+import guitai.order.PaymentId;
+import guitai.order.Posting;
+import guitai.reconciliation.Bookmark;
+import guitai.statement.Difference;
+import guitai.statement.Statement;
+import guitai.statement.Sums;
+import guitai.statement.Waiting;
+import guitai.stored.Golden;
+import guitai.stored.Named;
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class StoredReportItemsTest {
+  private static final LocalDate DAY = LocalDate.parse("2026-01-31");
+  private static final Instant AT = Instant.parse("2026-02-01T02:30:00.123Z");
+  private static final Money PRICE = Money.of(1100, "CNY");
+  private static final Money NONE = Money.of(0, "CNY");
+  private static final Books.Balance BALANCE = new Books.Balance(PRICE, NONE, NONE, NONE);
+
+  /// All that comparing a day leaves.
+  private record Compared(
+      Statement report, List<Difference> differences, List<Waiting> carriedOver) {}
+
+  @TestFactory
+  Stream<DynamicTest> every_report_is_read_from_its_item_and_written_to_it() {
+    return new Golden<>(
+            "report-item",
+            Statement.Counts.class,
+            text -> statements(ItemJson.read(text)).find("alipay", DAY).orElseThrow(),
+            report -> written(new Compared(report, List.of(), List.of())))
+        .hold(
+            List.of(
+                Named.of("without-differences", report(0)),
+                Named.of("with-differences", report(2))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_difference_is_read_from_its_item_and_written_to_it() {
+    var difference =
+        new Difference(
+            Difference.Kind.AMOUNT,
+            "0123456789ABCDEFGHJKMNPQRS01",
+            "4200000001",
+            "",
+            Optional.of(PRICE),
+            Optional.of(NONE),
+            AT,
+            Difference.Outcome.OPEN,
+            "A sentence.");
+    return new Golden<>(
+            "difference-item",
+            Money.class,
+            text -> statements(ItemJson.read(text)).differences("alipay", DAY).getFirst(),
+            each -> written(new Compared(report(1), List.of(each), List.of())))
+        .hold(List.of(Named.of("amount", difference)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> all_that_is_carried_over_is_read_from_its_item_and_written_to_it() {
+    var posting =
+        new Posting.OfPayment(
+            "0123456789ABCDEFGHJKMNPQRS01",
+            new PaymentId("alipay", "2088", "2026013122001"),
+            AT,
+            PRICE,
+            true,
+            BALANCE);
+    return new Golden<Waiting>(
+            "carried-over-item",
+            PaymentId.class,
+            text -> statements(ItemJson.read(text)).waiting("alipay", DAY).getFirst(),
+            each -> written(new Compared(report(0), List.of(), List.of(each))))
+        .hold(List.of(Named.of("our-payment", new Waiting.Ours(DAY, posting))));
+  }
+
+  private static Statement report(long differences) {
+    var sums = new Sums(1, PRICE, 0, NONE);
+    return new Statement(
+        "alipay",
+        DAY,
+        AT,
+        1,
+        new Statement.Counts(differences, 0, 0, 0),
+        sums,
+        BALANCE,
+        Optional.of(sums),
+        Optional.of(600_000L),
+        Optional.empty());
+  }
+
+  private static DynamoStatements statements(Map<String, AttributeValue> item) {
+    return new DynamoStatements(PaperTables.with("statements", item), PaperTables.NAMES);
+  }
+
+  /// What was written first: a report's item comes after all that it lists.
+  private static String written(Compared compared) {
+    var tables = new PaperTables();
+    new DynamoStatements(tables, PaperTables.NAMES)
+        .put(compared.report(), compared.differences(), compared.carriedOver());
+    return ItemJson.write(tables.of("statements").getFirst());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_bookmark_is_read_from_its_item_and_written_to_it() {
+    return new Golden<>(
+            "bookmark-item",
+            Instant.class,
+            text ->
+                new DynamoBookmarks(
+                        PaperTables.with("orders", ItemJson.read(text)), PaperTables.NAMES)
+                    .of("app-store:app-1")
+                    .orElseThrow(),
+            StoredReportItemsTest::write)
+        .hold(List.of(Named.of("at-the-end", new Bookmark(AT, Optional.empty(), AT))));
+  }
+
+  private static String write(Bookmark bookmark) {
+    var tables = new PaperTables();
+    new DynamoBookmarks(tables, PaperTables.NAMES)
+        .move("app-store:app-1", Optional.empty(), bookmark);
+    return ItemJson.write(tables.of("orders").getFirst());
+  }
+}
