@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.json.Json;
 import guitai.keys.Pem;
-import guitai.lambda.Reconcile;
+import guitai.lambda.RecoverPayments;
 import guitai.lambda.Trust;
 import guitai.lambda.Wiring;
 import guitai.local.Settings;
@@ -197,18 +197,18 @@ class AppStoreJourneyTest {
     var credentials = Shopper.read(store.appStore().resolve("/credentials"));
     var root = Pem.certificate(credentials.getString("rootCertificate"));
     var trust = new Trust(root, UnionPayRoots.pinned());
-    run(new Wiring(store.environment("localhost"), trust).reconcile());
+    run(new Wiring(store.environment("localhost"), trust).recoverPayments());
   }
 
-  private static void run(Reconcile reconcile) throws IOException {
+  private static void run(RecoverPayments recovery) throws IOException {
     var out = new ByteArrayOutputStream();
     var context =
         new Invocation(
             UUID.randomUUID().toString(),
-            "Reconcile",
+            "RecoverPayments",
             Instant.now().plusSeconds(58),
             Invocation.lines(System.out));
-    reconcile.handleRequest(new ByteArrayInputStream(new byte[0]), out, context);
+    recovery.handleRequest(new ByteArrayInputStream(new byte[0]), out, context);
     assertThat(Json.parse(out.toByteArray()).getInt("statusCode")).isEqualTo(200);
   }
 

@@ -81,19 +81,19 @@ class AppStoreRevocationTest {
     alice.awaitActive("ink-garden", true);
     var lost = alice.play(BUY + "tea_timer'" + named + ",'callback':{'drop':true}}");
     var notification = notificationOf(lost);
-    reconcile();
+    recover();
     awaitStatus(RevocationStatus.Good.class);
 
     AppStoreBuyer.play(store, "{'play':'revoke-certificate'}");
     makeDue();
-    reconcile();
+    recover();
     awaitStatus(RevocationStatus.Revoked.class);
 
     var before = written();
     assertThat(receive(notification, Map.of())).isEqualTo(401);
     assertThat(alice.claim(lost).status()).isEqualTo(422);
     ReadMark.of(store).makeDue();
-    reconcile();
+    recover();
     ReadMark.of(store).awaitRead();
     assertThat(written()).isEqualTo(before);
     assertThat(alice.active("tea-timer")).isFalse();
@@ -184,8 +184,8 @@ class AppStoreRevocationTest {
         begun(otherwise).receiveNotification(), "ReceiveNotification", event.build().toString());
   }
 
-  private void reconcile() throws IOException {
-    assertThat(invoke(begun(Map.of()).reconcile(), "Reconcile", "{}")).isEqualTo(200);
+  private void recover() throws IOException {
+    assertThat(invoke(begun(Map.of()).recoverPayments(), "RecoverPayments", "{}")).isEqualTo(200);
   }
 
   private static int invoke(RequestStreamHandler handler, String function, String event)

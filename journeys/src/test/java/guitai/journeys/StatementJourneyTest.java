@@ -100,7 +100,7 @@ class StatementJourneyTest {
 
   private JsonObject compared(String book) {
     var event = Json.object().add("day", day.toString()).add("book", book).build();
-    var answer = invoke(wiring.compareBills(), event.toString());
+    var answer = invoke(wiring.reconcileBills(), event.toString());
     assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(200);
     return answer.getJsonArray("statements").getJsonObject(0);
   }
@@ -120,7 +120,7 @@ class StatementJourneyTest {
   }
 
   private List<String> found(String book) {
-    var read = operator().get("/statement?day=" + day + "&book=" + book);
+    var read = operator().get("/reconciliation?day=" + day + "&book=" + book);
     assertThat(read.status()).as(read.json().toString()).isEqualTo(200);
     return read.json().getJsonArray("found").getValuesAs(JsonObject.class).stream()
         .map(each -> each.getString("kind") + " " + each.getString("outcome"))
@@ -152,13 +152,13 @@ class StatementJourneyTest {
     assertThat(owned.getInt("differences")).as(found(ENTITLEMENTS).toString()).isZero();
     assertThat(fen(owned, "/backing/kept")).isEqualTo(2 * Sale.PRICE - 100);
     assertThat(fen(owned, "/backing/backed")).isEqualTo(2 * Sale.PRICE - 100);
-    var read = operator().get("/statement?day=" + day).json();
+    var read = operator().get("/reconciliation?day=" + day).json();
     assertThat(read.getJsonArray("statements"))
         .containsExactlyInAnyOrder(
             read(read, provider.book(), statement), read(read, ENTITLEMENTS, owned));
-    assertThat(shopper("mallory").get("/statement").status()).isEqualTo(403);
-    assertThat(operator().get("/statement?day=yesterday").status()).isEqualTo(400);
-    assertThat(operator().get("/statement?book=diary").status()).isEqualTo(404);
+    assertThat(shopper("mallory").get("/reconciliation").status()).isEqualTo(403);
+    assertThat(operator().get("/reconciliation?day=yesterday").status()).isEqualTo(400);
+    assertThat(operator().get("/reconciliation?book=diary").status()).isEqualTo(404);
   }
 
   private static JsonObject read(JsonObject read, String book, JsonObject stated) {
@@ -182,7 +182,7 @@ class StatementJourneyTest {
     assertThat(found(provider.book())).containsExactly("missing-here asked");
     assertThat(compared(ENTITLEMENTS).getInt("differences")).isZero();
 
-    invoke(wiring.reconcile(), "{}");
+    invoke(wiring.recoverPayments(), "{}");
     shopper.awaitOwned("ink-garden", order);
     assertThat(compared(provider.book()).getInt("differences")).isZero();
     assertThat(found(provider.book())).containsExactly("missing-here settled");
@@ -206,7 +206,7 @@ class StatementJourneyTest {
     compared(ENTITLEMENTS);
     assertThat(found(ENTITLEMENTS)).containsExactly("not-backed open");
 
-    invoke(wiring.reconcile(), "{}");
+    invoke(wiring.recoverPayments(), "{}");
     shopper.order(order, PATIENCE, "paid");
     assertThat(compared(provider.book()).getInt("settled")).isEqualTo(1);
     assertThat(compared(ENTITLEMENTS).getInt("differences")).isZero();

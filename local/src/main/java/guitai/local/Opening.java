@@ -60,8 +60,8 @@ record Opening(Settings settings, Opened opened) {
   private static final int ACQUIRER = 6;
   private static final int SANDBOX = 7;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
-  private static final Duration RECONCILE_TIME = Duration.ofSeconds(58);
-  private static final Duration COMPARE_TIME = Duration.ofMinutes(15);
+  private static final Duration RECOVER_TIME = Duration.ofSeconds(58);
+  private static final Duration RECONCILE_TIME = Duration.ofMinutes(15);
   private static final int STREAM_ATTEMPTS = 5;
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
@@ -141,8 +141,8 @@ record Opening(Settings settings, Opened opened) {
     opened.add(stream(doors.dynamoDb(), wiring.grantEntitlement()));
     refunds(doors.dynamoDb(), wiring.sendRefund());
     statements(doors.dynamoDb());
-    opened.add(schedule(wiring.reconcile()));
-    opened.add(comparisons(wiring.compareBills()));
+    opened.add(recovery(wiring.recoverPayments()));
+    opened.add(reconciliation(wiring.reconcileBills()));
     var issuer = new LocalIssuer(doors.keys().rsa("issuer"));
     doors.front().open(counter(wiring, issuer, simulators));
     return environment;
@@ -214,14 +214,14 @@ record Opening(Settings settings, Opened opened) {
             StatementEvents.pipe(LocalDynamoDb.REGION, System.out::println)));
   }
 
-  private static Schedule schedule(RequestStreamHandler reconcile) {
+  private static Schedule recovery(RequestStreamHandler recover) {
     return Schedule.every(
-        Duration.ofMinutes(1), () -> invoke(reconcile, "Reconcile", RECONCILE_TIME, "{}"));
+        Duration.ofMinutes(1), () -> invoke(recover, "RecoverPayments", RECOVER_TIME, "{}"));
   }
 
-  private static Schedule comparisons(RequestStreamHandler compare) {
+  private static Schedule reconciliation(RequestStreamHandler reconcile) {
     return Schedule.every(
-        Duration.ofMinutes(30), () -> invoke(compare, "CompareBills", COMPARE_TIME, "{}"));
+        Duration.ofMinutes(30), () -> invoke(reconcile, "ReconcileBills", RECONCILE_TIME, "{}"));
   }
 
   private static String invoke(

@@ -15,9 +15,10 @@ final class Routes {
   private static final Duration NOTIFICATION = Duration.ofSeconds(5);
 
   private static final Duration CREATE = Duration.ofSeconds(28);
-  private static final Duration QUERY = Duration.ofSeconds(12);
+  private static final Duration SERVE_CUSTOMER = Duration.ofSeconds(12);
+  private static final Duration CLAIM = Duration.ofSeconds(12);
   private static final Duration AUTHORIZE = Duration.ofSeconds(28);
-  private static final Duration OPERATE = Duration.ofSeconds(28);
+  private static final Duration SERVE_OPERATOR = Duration.ofSeconds(28);
 
   private static final Access ANYONE = new Access.Anyone();
   private static final Access CUSTOMER = new Access.TokenHolder();
@@ -26,9 +27,9 @@ final class Routes {
   private Routes() {}
 
   static List<Route> of(Wiring wiring) {
-    var query = wiring.query();
+    var customer = wiring.serveCustomer();
     var create = wiring.createOrder();
-    var operate = wiring.operate();
+    var operator = wiring.serveOperator();
     var claim = wiring.claimPurchase();
     return List.of(
         create("/orders", create),
@@ -50,25 +51,26 @@ final class Routes {
             wiring.authorizePayment()),
         claim("/purchases", claim),
         claim("/purchases/account-token", claim),
-        query("GET", "/storefronts/{storefront}", ANYONE, query),
-        query("GET", "/.well-known/jwks.json", ANYONE, query),
-        query("GET", "/orders", CUSTOMER, query),
-        query("GET", "/orders/{id}", CUSTOMER, query),
-        query("GET", "/entitlements", CUSTOMER, query),
-        query("GET", "/entitlements/{product}", CUSTOMER, query),
-        query("POST", "/entitlements/token", CUSTOMER, query),
-        operate("POST", "/orders/{id}/refunds", operate),
-        operate("GET", "/held-payments", operate),
-        operate("POST", "/held-payments/{id}/resolution", operate),
-        operate("POST", "/held-payments/{id}/resolution/confirmation", operate),
-        operate("GET", "/orders/{id}/explanation", operate),
-        operate("GET", "/purchases/{id}/explanation", operate),
-        operate("POST", "/notifications/{id}/replay", operate),
-        operate("GET", "/statement", operate));
+        customer("GET", "/storefronts/{storefront}", ANYONE, customer),
+        customer("GET", "/.well-known/jwks.json", ANYONE, customer),
+        customer("GET", "/orders", CUSTOMER, customer),
+        customer("GET", "/orders/{id}", CUSTOMER, customer),
+        customer("GET", "/entitlements", CUSTOMER, customer),
+        customer("GET", "/entitlements/{product}", CUSTOMER, customer),
+        customer("POST", "/entitlements/token", CUSTOMER, customer),
+        operator("POST", "/orders/{id}/refunds", operator),
+        operator("GET", "/held-payments", operator),
+        operator("POST", "/held-payments/{id}/resolution", operator),
+        operator("POST", "/held-payments/{id}/resolution/confirmation", operator),
+        operator("GET", "/orders/{id}/explanation", operator),
+        operator("GET", "/purchases/{id}/explanation", operator),
+        operator("POST", "/notifications/{id}/replay", operator),
+        operator("GET", "/reconciliation", operator));
   }
 
-  private static Route operate(String method, String path, RequestStreamHandler handler) {
-    return new Route(method, new PathTemplate(path), OPERATOR, OPERATE, "Operate", handler);
+  private static Route operator(String method, String path, RequestStreamHandler handler) {
+    return new Route(
+        method, new PathTemplate(path), OPERATOR, SERVE_OPERATOR, "ServeOperator", handler);
   }
 
   private static Route create(String path, RequestStreamHandler handler) {
@@ -76,11 +78,12 @@ final class Routes {
   }
 
   private static Route claim(String path, RequestStreamHandler handler) {
-    return new Route("POST", new PathTemplate(path), CUSTOMER, QUERY, "ClaimPurchase", handler);
+    return new Route("POST", new PathTemplate(path), CUSTOMER, CLAIM, "ClaimPurchase", handler);
   }
 
-  private static Route query(
+  private static Route customer(
       String method, String path, Access access, RequestStreamHandler handler) {
-    return new Route(method, new PathTemplate(path), access, QUERY, "Query", handler);
+    return new Route(
+        method, new PathTemplate(path), access, SERVE_CUSTOMER, "ServeCustomer", handler);
   }
 }

@@ -87,7 +87,7 @@ public record Authorizing(
     };
   }
 
-  /// @throws Unavailable where it could not be written; Reconcile finds it
+  /// @throws Unavailable where it could not be written; RecoverPayments finds it
   private Past record(Past past, AttemptId id, Payment payment) {
     var paid = new Command.ApplyPayment(clock.instant(), id, payment, EVIDENCE);
     return new Writing(orders).apply(past, _ -> List.of(paid), Optional.empty());

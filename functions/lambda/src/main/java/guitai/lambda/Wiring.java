@@ -97,8 +97,8 @@ public final class Wiring {
     return new SendRefund(sending());
   }
 
-  public Reconcile reconcile() {
-    return new Reconcile(
+  public RecoverPayments recoverPayments() {
+    return new RecoverPayments(
         reconciliation(),
         refresh(),
         bringing(),
@@ -110,8 +110,8 @@ public final class Wiring {
         skipped());
   }
 
-  public CompareBills compareBills() {
-    return new CompareBills(comparison(), differences());
+  public ReconcileBills reconcileBills() {
+    return new ReconcileBills(comparison(), differences());
   }
 
   public ClaimPurchase claimPurchase() {
@@ -122,12 +122,12 @@ public final class Wiring {
     return new AuthorizePayment(authorizing());
   }
 
-  public Query query() {
-    return new Query(orders(), entitlements(), storefronts(), tokens(), clock);
+  public ServeCustomer serveCustomer() {
+    return new ServeCustomer(orders(), entitlements(), storefronts(), tokens(), clock);
   }
 
-  public Operate operate() {
-    return new Operate(
+  public ServeOperator serveOperator() {
+    return new ServeOperator(
         orders(),
         refundDesk(),
         heldPayments(),
@@ -230,11 +230,11 @@ public final class Wiring {
   }
 
   Metric faults() {
-    return new Metric(metricNamespace(), "ReconcileFaults");
+    return new Metric(metricNamespace(), "RecoverPaymentsFaults");
   }
 
   Metric skipped() {
-    return new Metric(metricNamespace(), "ReconcileSkipped");
+    return new Metric(metricNamespace(), "RecoverPaymentsSkipped");
   }
 
   Metric unread() {
@@ -284,7 +284,7 @@ public final class Wiring {
   }
 
   Metric differences() {
-    return new Metric(metricNamespace(), "StatementDifferences");
+    return new Metric(metricNamespace(), "ReconciliationDifferences");
   }
 
   Metric unrefreshed() {

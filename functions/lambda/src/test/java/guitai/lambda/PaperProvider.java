@@ -59,10 +59,10 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
   /// What the store's books have, by a transaction's number.
   final Map<String, Sales.Sold> sold = new HashMap<>();
 
-  Operate operate(MemoryOrders orders, Instant now) {
+  ServeOperator operator(MemoryOrders orders, Instant now) {
     var desk = new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of()));
     var repayment = new Repayment(orders, List.of(this), () -> now);
-    return new Operate(
+    return new ServeOperator(
         orders,
         new RefundDesk(orders, () -> now),
         new MemoryHeldPayments(orders),

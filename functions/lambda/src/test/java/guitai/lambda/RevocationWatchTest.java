@@ -48,7 +48,7 @@ class RevocationWatchTest {
     var printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, UTF_8));
     try {
-      var line = Log.line("Reconcile", "request-1");
+      var line = Log.line("RecoverPayments", "request-1");
       watch(inquiry).run(Duration.ofSeconds(1), line);
       line.write();
     } finally {

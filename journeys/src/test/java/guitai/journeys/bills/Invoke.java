@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// `CompareBills` in a process of its own: the event comes in, the answer goes out, and then a line
-/// with the most memory the process ever had, in kB.
+/// `ReconcileBills` in a process of its own: the event comes in, the answer goes out, and then a
+/// line with the most memory the process ever had, in kB.
 final class Invoke {
   private Invoke() {}
 
   public static void main(String... arguments) throws IOException {
-    var function = new Wiring(System.getenv()).compareBills();
+    var function = new Wiring(System.getenv()).reconcileBills();
     var context =
         new Invocation(
-            "busy", "CompareBills", Instant.now().plusSeconds(900), Invocation.lines(System.err));
+            "busy", "ReconcileBills", Instant.now().plusSeconds(900), Invocation.lines(System.err));
     function.handleRequest(System.in, System.out, context);
     System.out.println();
     try (var status = Files.lines(Path.of("/proc/self/status"))) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventsTest {
 
   static List<Path> http() throws IOException {
-    var others = List.of("GrantEntitlement-", "SendRefund-", "Reconcile-", "CompareBills-");
+    var others = List.of("GrantEntitlement-", "SendRefund-", "RecoverPayments-", "ReconcileBills-");
     return Events.files(file -> others.stream().noneMatch(file::startsWith));
   }
 

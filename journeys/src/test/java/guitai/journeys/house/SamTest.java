@@ -54,12 +54,12 @@ class SamTest {
   private static final Set<String> ABOUT_AN_ORDER =
       Set.of(
           "AuthorizePayment-token.json",
-          "Operate-refund.json",
-          "Operate-explanation.json",
-          "Operate-purchase.json",
-          "Operate-resolution.json",
-          "Operate-confirmation.json",
-          "Operate-replay.json");
+          "ServeOperator-refund.json",
+          "ServeOperator-explanation.json",
+          "ServeOperator-purchase.json",
+          "ServeOperator-resolution.json",
+          "ServeOperator-confirmation.json",
+          "ServeOperator-replay.json");
 
   private final Path directory;
   private final Store store;
@@ -198,8 +198,8 @@ class SamTest {
 
   /// The stream grants, in its own time.
   private String entitled() throws Exception {
-    var event = Events.json(Events.DIRECTORY.resolve("Query-entitlements.json"));
-    return invoke(settings, "Query", event).getString("body");
+    var event = Events.json(Events.DIRECTORY.resolve("ServeCustomer-entitlements.json"));
+    return invoke(settings, "ServeCustomer", event).getString("body");
   }
 
   private static JsonObject freshOrder() throws IOException {

@@ -104,7 +104,7 @@ class TemplateTest {
         });
   }
 
-  /// Reconcile alone writes whom to believe.
+  /// RecoverPayments alone writes whom to believe.
   @Test
   void who_answers_somebody_may_write_of_certificates_only_what_to_ask_about() {
     var only =
@@ -121,13 +121,15 @@ class TemplateTest {
                 .filter(statement -> writes(statement.getValue("/Action")))
                 .forEach(statement -> {
                   writers.add(id);
-                  boolean free = id.equals("Reconcile") && !statement.containsKey("Condition");
+                  boolean free =
+                      id.equals("RecoverPayments") && !statement.containsKey("Condition");
                   if (!free) {
                     assertThat(statement.get("Condition")).as(id).hasToString(only);
                   }
                 }));
     assertThat(writers)
-        .containsExactly("ClaimPurchase", "Operate", "ReceiveNotification", "Reconcile");
+        .containsExactly(
+            "ClaimPurchase", "ServeOperator", "ReceiveNotification", "RecoverPayments");
   }
 
   private static boolean writes(JsonValue action) {
@@ -138,7 +140,7 @@ class TemplateTest {
 
   @Test
   void whoever_sends_refunds_is_told_of_the_providers_that_reconcile_is_told_of() {
-    assertThat(providers("SendRefund")).isNotEmpty().isEqualTo(providers("Reconcile"));
+    assertThat(providers("SendRefund")).isNotEmpty().isEqualTo(providers("RecoverPayments"));
   }
 
   private Set<String> providers(String function) {
@@ -183,7 +185,7 @@ class TemplateTest {
     template
         .all("AWS::ApiGatewayV2::Route")
         .forEach((id, route) -> {
-          boolean operator = route.toString().contains("integrations/${OperateIntegration}");
+          boolean operator = route.toString().contains("integrations/${ServeOperatorIntegration}");
           assertThat(route.toString().contains("\"AuthorizationScopes\":[\"guitai/operator\"]"))
               .as(id)
               .isEqualTo(operator);

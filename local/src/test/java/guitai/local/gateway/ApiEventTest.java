@@ -103,7 +103,7 @@ class ApiEventTest {
             new PathTemplate("/orders/{id}"),
             access,
             Route.LONGEST,
-            "Query",
+            "ServeCustomer",
             (_, _, _) -> {});
     return new ApiEvent(request, route, parameters, claims, "request-1", NOW).toJson();
   }

@@ -23,18 +23,18 @@ import java.util.Optional;
 /// Holds our books against the providers' bills and against what customers own, while the bills of
 /// yesterday come: whatever day is due, or the one that somebody asks for by hand with
 /// `{"day":"2026-11-25"}` (and `"book":"wechat-pay"` for one book alone).
-public record CompareBills(DailyComparison comparison, Metric differences)
+public record ReconcileBills(DailyComparison comparison, Metric differences)
     implements RequestStreamHandler {
   private static final int EVENT_LIMIT = 64 * 1024;
 
   /// Left for the comparison that is under way when the time is over.
   private static final Duration RESERVE = Duration.ofMinutes(2);
 
-  public CompareBills() {
+  public ReconcileBills() {
     this(Wiring.ofEnvironment());
   }
 
-  private CompareBills(Wiring wiring) {
+  private ReconcileBills(Wiring wiring) {
     this(wiring.comparison(), wiring.differences());
   }
 

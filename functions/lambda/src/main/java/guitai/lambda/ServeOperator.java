@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /// What an operator does: gives money back, sees what waits for a person and decides on it with
 /// another, asks why an order or a purchase is as it is, has a delivery taken once more, and reads
 /// what the day's books came to.
-public record Operate(
+public record ServeOperator(
     Orders orders,
     RefundDesk desk,
     HeldPayments held,
@@ -38,11 +38,11 @@ public record Operate(
   private static final int PAGE = 25;
   private static final Pattern TRANSACTION = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
-  public Operate() {
+  public ServeOperator() {
     this(Wiring.ofEnvironment());
   }
 
-  private Operate(Wiring wiring) {
+  private ServeOperator(Wiring wiring) {
     this(
         wiring.orders(),
         wiring.refundDesk(),
@@ -71,7 +71,7 @@ public record Operate(
       case "GET /orders/{id}/explanation" -> explain(request, log);
       case "GET /purchases/{id}/explanation" -> purchase(request, log);
       case "POST /notifications/{id}/replay" -> replay(request, log);
-      case "GET /statement" ->
+      case "GET /reconciliation" ->
           HttpAnswer.json(200, StatementView.of(StatementView.read(statements, request)));
       default -> throw notFound();
     };
@@ -105,7 +105,7 @@ public record Operate(
     if (!TRANSACTION.matcher(number).matches()) {
       throw notFound();
     }
-    var known = purchases.find(number).orElseThrow(Operate::notFound);
+    var known = purchases.find(number).orElseThrow(ServeOperator::notFound);
     log.put("purchase", known.past().id().text());
     return HttpAnswer.json(200, PurchaseExplanation.of(known));
   }
@@ -137,11 +137,11 @@ public record Operate(
   }
 
   private static HeldId held(HttpRequest request) {
-    return HeldId.parse(request.pathParameter("id")).orElseThrow(Operate::notFound);
+    return HeldId.parse(request.pathParameter("id")).orElseThrow(ServeOperator::notFound);
   }
 
   private static OrderId id(HttpRequest request) {
-    return OrderId.parse(request.pathParameter("id")).orElseThrow(Operate::notFound);
+    return OrderId.parse(request.pathParameter("id")).orElseThrow(ServeOperator::notFound);
   }
 
   private static Problem notFound() {

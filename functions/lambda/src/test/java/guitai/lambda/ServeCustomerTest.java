@@ -33,12 +33,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class QueryTest {
+class ServeCustomerTest {
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
   private final KeyPair pair = pair();
-  private final Query query =
-      new Query(
+  private final ServeCustomer handler =
+      new ServeCustomer(
           orders,
           entitlements,
           new MemoryStorefronts(List.of(storefront())),
@@ -79,7 +79,7 @@ class QueryTest {
 
   private JsonObject ask(String route, Map<String, String> path, String customer) {
     return Invocation.invoke(
-        query, Invocation.event(route, path, Map.of(), Optional.of(customer), ""));
+        handler, Invocation.event(route, path, Map.of(), Optional.of(customer), ""));
   }
 
   @Test

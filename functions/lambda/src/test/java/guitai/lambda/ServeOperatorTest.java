@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OperateTest {
+class ServeOperatorTest {
   private static final Instant NOW = PaidOrders.NOW.plusSeconds(100);
   private static final String REFUNDS = "POST /orders/{id}/refunds";
   private static final String EXPLANATION = "GET /orders/{id}/explanation";
@@ -60,7 +60,7 @@ class OperateTest {
 
   private final MemoryOrders orders = new MemoryOrders();
   private final PaperProvider provider = new PaperProvider();
-  private final Operate operate = provider.operate(orders, NOW);
+  private final ServeOperator operator = provider.operator(orders, NOW);
 
   @BeforeEach
   void two_orders_are_paid() {
@@ -80,7 +80,7 @@ class OperateTest {
       String body,
       JsonObject claims) {
     return Invocation.invoke(
-        operate, Invocation.event(route, path, headers, body, Optional.of(claims)));
+        operator, Invocation.event(route, path, headers, body, Optional.of(claims)));
   }
 
   private JsonObject refund(String key, String body, int order) {
@@ -197,14 +197,14 @@ class OperateTest {
     assertForbidden(route, Json.object().add("iss", "i").add("sub", "guitai/operator"));
     var path = Map.of("id", PaidOrders.number(1).text());
     var nobody = Invocation.event(route, path, Map.of(), PART, Optional.empty());
-    assertProblem(Invocation.invoke(operate, nobody), 403, "operators-only");
+    assertProblem(Invocation.invoke(operator, nobody), 403, "operators-only");
   }
 
   private void assertForbidden(String route, JsonObjectBuilder claims) {
     var path = Map.of("id", PaidOrders.number(1).text());
     var headers = Map.of("idempotency-key", "key-1");
     var event = Invocation.event(route, path, headers, PART, Optional.of(claims.build()));
-    assertProblem(Invocation.invoke(operate, event), 403, "operators-only");
+    assertProblem(Invocation.invoke(operator, event), 403, "operators-only");
   }
 
   @Test
@@ -214,7 +214,7 @@ class OperateTest {
       var json = Json.object().add("iss", "i").add("sub", "s");
       claims.forEach(json::add);
       var event = Invocation.event(HELD, Map.of(), Map.of(), "", Optional.of(json.build()));
-      assertThat(Invocation.invoke(operate, event).getInt("statusCode")).isEqualTo(200);
+      assertThat(Invocation.invoke(operator, event).getInt("statusCode")).isEqualTo(200);
     }
   }
 
@@ -268,7 +268,7 @@ class OperateTest {
             Invocation.event(HELD, Map.of(), Map.of(), "", Optional.of(claims.build())),
             "queryStringParameters",
             Json.object().add("after", first.getString("next")).build());
-    var second = Invocation.body(Invocation.invoke(operate, event));
+    var second = Invocation.body(Invocation.invoke(operator, event));
     assertThat(second.getJsonArray("held")).hasSize(5);
     assertThat(second).doesNotContainKey("next");
   }
@@ -326,7 +326,7 @@ class OperateTest {
     var claims = Json.object().add("iss", "issuer").add("sub", sub).add("scope", "guitai/operator");
     var headers = Map.of("idempotency-key", key);
     return Invocation.invoke(
-        operate,
+        operator,
         Invocation.event(route, Map.of("id", id), headers, body, Optional.of(claims.build())));
   }
 

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /// What anyone may see of a storefront, and a customer of their own orders and entitlements.
 /// Somebody else's order is as unknown as one that never was.
-public record Query(
+public record ServeCustomer(
     Orders orders,
     Entitlements entitlements,
     Storefronts storefronts,
@@ -34,11 +34,11 @@ public record Query(
   private static final Duration SHOP_WINDOW = Duration.ofMinutes(1);
   private static final Duration KEY_SET = Duration.ofMinutes(5);
 
-  public Query() {
+  public ServeCustomer() {
     this(Wiring.ofEnvironment());
   }
 
-  private Query(Wiring wiring) {
+  private ServeCustomer(Wiring wiring) {
     this(
         wiring.orders(),
         wiring.entitlements(),
@@ -68,7 +68,7 @@ public record Query(
 
   private HttpAnswer storefront(HttpRequest request) {
     var storefront =
-        storefronts.find(request.pathParameter("storefront")).orElseThrow(Query::notFound);
+        storefronts.find(request.pathParameter("storefront")).orElseThrow(ServeCustomer::notFound);
     return HttpAnswer.json(200, storefront.toJson());
   }
 

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 /// notification would be. Before that, the certificates that providers sign with are kept fresh;
 /// after it, what purchases give is brought where it wasn't, what providers told is read where it
 /// wasn't heard, and responders are asked whether certificates were revoked.
-public record Reconcile(
+public record RecoverPayments(
     Reconciliation reconciliation,
     Refresh refresh,
     Bringing bringing,
@@ -37,11 +37,11 @@ public record Reconcile(
   /// Left for what comes after the orders, however many of them are due.
   private static final Duration AFTER = Duration.ofSeconds(10);
 
-  public Reconcile() {
+  public RecoverPayments() {
     this(Wiring.ofEnvironment());
   }
 
-  private Reconcile(Wiring wiring) {
+  private RecoverPayments(Wiring wiring) {
     this(
         wiring.reconciliation(),
         wiring.refresh(),
