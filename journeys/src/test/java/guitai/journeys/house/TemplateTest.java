@@ -129,7 +129,7 @@ class TemplateTest {
                 }));
     assertThat(writers)
         .containsExactly(
-            "ClaimPurchase", "ServeOperator", "ReceiveNotification", "RecoverPayments");
+            "ClaimPurchase", "ReceiveNotification", "RecoverPayments", "ServeOperator");
   }
 
   private static boolean writes(JsonValue action) {
