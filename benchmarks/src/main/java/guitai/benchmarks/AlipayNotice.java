@@ -2,8 +2,8 @@ package guitai.benchmarks;
 
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.internal.util.AlipaySignature;
+import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.order.Bytes;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;

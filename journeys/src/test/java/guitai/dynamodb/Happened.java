@@ -1,7 +1,7 @@
 package guitai.dynamodb;
 
+import guitai.bytes.Bytes;
 import guitai.order.AttemptId;
-import guitai.order.Bytes;
 import guitai.order.Customer;
 import guitai.order.Event;
 import guitai.order.Evidence;

@@ -2,7 +2,7 @@ package guitai.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.order.Customer;
 import guitai.order.Evidence;
 import guitai.order.OrderFull;

@@ -9,10 +9,10 @@ import static guitai.dynamodb.Happened.payment;
 import static guitai.dynamodb.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.bytes.Bytes;
 import guitai.counter.PurchaseDesk;
 import guitai.counter.Reception;
 import guitai.local.dynamodb.LocalDynamoDb;
-import guitai.order.Bytes;
 import guitai.order.Past;
 import guitai.provider.Delivery;
 import guitai.provider.Notice;

@@ -1,6 +1,6 @@
 package guitai.dynamodb;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.order.Evidence;
 import java.time.Instant;
 import java.util.Map;

@@ -2,8 +2,8 @@ package guitai.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.bytes.Bytes;
 import guitai.local.http.Request;
-import guitai.order.Bytes;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

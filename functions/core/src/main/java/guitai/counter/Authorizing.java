@@ -1,8 +1,8 @@
 package guitai.counter;
 
+import guitai.bytes.Bytes;
 import guitai.order.Attempt;
 import guitai.order.AttemptId;
-import guitai.order.Bytes;
 import guitai.order.Command;
 import guitai.order.Customer;
 import guitai.order.Order;

@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.bytes.Bytes;
 import java.time.Instant;
 import java.util.Map;
 

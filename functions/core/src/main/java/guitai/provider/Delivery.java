@@ -1,6 +1,6 @@
 package guitai.provider;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package guitai.provider;
 
+import guitai.bytes.Bytes;
 import guitai.order.AttemptId;
-import guitai.order.Bytes;
 import guitai.order.Event.AttemptOpened;
 import guitai.order.Payment;
 import guitai.storefront.Money;

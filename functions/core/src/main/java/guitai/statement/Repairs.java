@@ -1,8 +1,8 @@
 package guitai.statement;
 
+import guitai.bytes.Bytes;
 import guitai.counter.Fingerprint;
 import guitai.counter.Writing;
-import guitai.order.Bytes;
 import guitai.order.Command;
 import guitai.order.Evidence;
 import guitai.order.OrderFull;

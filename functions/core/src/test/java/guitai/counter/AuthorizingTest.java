@@ -3,9 +3,9 @@ package guitai.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.bytes.Bytes;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.order.AttemptId;
-import guitai.order.Bytes;
 import guitai.order.Command;
 import guitai.order.Customer;
 import guitai.order.Event;

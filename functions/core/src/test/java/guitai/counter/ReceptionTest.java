@@ -2,8 +2,8 @@ package guitai.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.bytes.Bytes;
 import guitai.entitlement.MemoryEntitlements;
-import guitai.order.Bytes;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Event;

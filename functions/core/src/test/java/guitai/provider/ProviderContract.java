@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import guitai.bytes.Bytes;
 import guitai.order.AttemptId;
-import guitai.order.Bytes;
 import guitai.order.Event.AttemptOpened;
 import guitai.order.Evidence;
 import guitai.order.Lease;

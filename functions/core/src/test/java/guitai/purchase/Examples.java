@@ -1,6 +1,6 @@
 package guitai.purchase;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.order.Customer;
 import guitai.order.Evidence;
 import guitai.purchase.Transaction.Standing;

@@ -3,9 +3,9 @@ package guitai.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import guitai.bytes.Bytes;
 import guitai.counter.PurchaseDesk;
 import guitai.counter.Reception;
-import guitai.order.Bytes;
 import guitai.order.Evidence;
 import guitai.order.MemoryOrders;
 import guitai.order.Unavailable;

@@ -1,6 +1,6 @@
 package guitai.dynamodb;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

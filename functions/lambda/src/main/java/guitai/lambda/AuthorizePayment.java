@@ -2,8 +2,8 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.bytes.Bytes;
 import guitai.counter.Authorizing;
-import guitai.order.Bytes;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Problem;

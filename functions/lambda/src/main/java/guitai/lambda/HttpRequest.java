@@ -1,7 +1,7 @@
 package guitai.lambda;
 
+import guitai.bytes.Bytes;
 import guitai.counter.Fingerprint;
-import guitai.order.Bytes;
 import guitai.order.Customer;
 import guitai.order.Operator;
 import guitai.order.Problem;

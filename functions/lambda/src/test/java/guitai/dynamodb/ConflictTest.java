@@ -3,7 +3,7 @@ package guitai.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.order.Customer;
 import guitai.order.Event;
 import guitai.order.Evidence;

@@ -2,10 +2,10 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.bytes.Bytes;
 import guitai.counter.Fingerprint;
 import guitai.counter.Writing;
 import guitai.json.Json;
-import guitai.order.Bytes;
 import guitai.order.Command;
 import guitai.order.Customer;
 import guitai.order.Evidence;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.internal.util.AlipaySignature;
+import guitai.bytes.Bytes;
 import guitai.journeys.house.Repository;
 import guitai.json.Json;
 import guitai.keys.Pem;
-import guitai.order.Bytes;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.alipay.AlipayAccount;

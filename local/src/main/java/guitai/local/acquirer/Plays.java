@@ -1,5 +1,6 @@
 package guitai.local.acquirer;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.apple.Device;
 import guitai.local.simulator.RandomText;
@@ -8,7 +9,6 @@ import guitai.local.simulator.Troubles;
 import guitai.local.simulator.Troubles.Kind;
 import guitai.local.simulator.Troubles.Trouble;
 import guitai.local.simulator.Wish;
-import guitai.order.Bytes;
 import guitai.storefront.Money;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package guitai.local.alipay;
 
+import guitai.bytes.Bytes;
 import guitai.local.gateway.QueryString;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
@@ -7,7 +8,6 @@ import guitai.local.simulator.BillTrouble;
 import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Refusal;
 import guitai.local.simulator.Tickets;
-import guitai.order.Bytes;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,8 +1,8 @@
 package guitai.local.alipay;
 
+import guitai.bytes.Bytes;
 import guitai.local.http.Response;
 import guitai.local.simulator.Refusal;
-import guitai.order.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;

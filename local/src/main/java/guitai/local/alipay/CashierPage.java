@@ -1,11 +1,11 @@
 package guitai.local.alipay;
 
+import guitai.bytes.Bytes;
 import guitai.local.gateway.QueryString;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
 import guitai.local.simulator.Refusal;
 import guitai.local.simulator.Tickets;
-import guitai.order.Bytes;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;

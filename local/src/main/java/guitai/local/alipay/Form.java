@@ -1,6 +1,6 @@
 package guitai.local.alipay;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;

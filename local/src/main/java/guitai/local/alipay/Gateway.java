@@ -1,11 +1,11 @@
 package guitai.local.alipay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
 import guitai.local.simulator.Troubles;
 import guitai.local.simulator.Troubles.Trouble;
-import guitai.order.Bytes;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package guitai.local.alipay;
 
+import guitai.bytes.Bytes;
 import guitai.local.simulator.Courier.Answer;
-import guitai.order.Bytes;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package guitai.local.alipay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.alipay.Refund.Outcome;
 import guitai.local.simulator.Plan;
 import guitai.local.simulator.Tamper;
 import guitai.local.simulator.Wish;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;

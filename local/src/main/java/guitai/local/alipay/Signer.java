@@ -1,6 +1,6 @@
 package guitai.local.alipay;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;

@@ -1,8 +1,8 @@
 package guitai.local.apple;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.simulator.Wish;
-import guitai.order.Bytes;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

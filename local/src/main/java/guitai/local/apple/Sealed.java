@@ -1,6 +1,6 @@
 package guitai.local.apple;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

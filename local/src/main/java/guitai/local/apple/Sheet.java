@@ -1,7 +1,7 @@
 package guitai.local.apple;
 
+import guitai.bytes.Bytes;
 import guitai.local.simulator.Wish;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package guitai.local.apple;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.security.PublicKey;

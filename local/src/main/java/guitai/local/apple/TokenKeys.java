@@ -1,5 +1,6 @@
 package guitai.local.apple;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.local.keys.CertificateAuthority;
@@ -7,7 +8,6 @@ import guitai.local.keys.CertificateAuthority.Mark;
 import guitai.local.keys.Der;
 import guitai.local.keys.PemText;
 import guitai.local.simulator.Secrets;
-import guitai.order.Bytes;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package guitai.local.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
 import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Troubles;
 import guitai.local.simulator.Troubles.Trouble;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;

@@ -1,7 +1,7 @@
 package guitai.local.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.keys.DerReader;
-import guitai.order.Bytes;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

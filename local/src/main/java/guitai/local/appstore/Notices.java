@@ -1,5 +1,6 @@
 package guitai.local.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.simulator.Callback;
 import guitai.local.simulator.Copies;
@@ -8,7 +9,6 @@ import guitai.local.simulator.Courier;
 import guitai.local.simulator.Deliveries.Outcome;
 import guitai.local.simulator.Deliveries.Sender;
 import guitai.local.simulator.Ledger;
-import guitai.order.Bytes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

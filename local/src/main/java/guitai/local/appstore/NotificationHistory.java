@@ -1,12 +1,12 @@
 package guitai.local.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.simulator.Deliveries;
 import guitai.local.simulator.Delivery;
 import guitai.local.simulator.Ledger;
 import guitai.local.simulator.RandomText;
 import guitai.local.simulator.Tickets;
-import guitai.order.Bytes;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

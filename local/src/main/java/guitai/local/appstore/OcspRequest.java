@@ -1,7 +1,7 @@
 package guitai.local.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.keys.DerReader;
-import guitai.order.Bytes;
 import java.math.BigInteger;
 
 /// A question about one certificate, named by its issuer's digests and its serial number.

@@ -1,5 +1,6 @@
 package guitai.local.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.appstore.Counter.News;
 import guitai.local.appstore.Counter.Way;
@@ -10,7 +11,6 @@ import guitai.local.simulator.Tamper;
 import guitai.local.simulator.Troubles;
 import guitai.local.simulator.Troubles.Trouble;
 import guitai.local.simulator.Wish;
-import guitai.order.Bytes;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Period;

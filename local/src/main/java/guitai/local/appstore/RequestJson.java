@@ -1,8 +1,8 @@
 package guitai.local.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 
 /// The body of a call.

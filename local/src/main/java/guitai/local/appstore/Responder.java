@@ -1,9 +1,9 @@
 package guitai.local.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
 import guitai.local.simulator.Ledger;
-import guitai.order.Bytes;
 import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

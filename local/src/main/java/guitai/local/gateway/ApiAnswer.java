@@ -1,9 +1,9 @@
 package guitai.local.gateway;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.local.http.Response;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

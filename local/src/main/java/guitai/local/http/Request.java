@@ -1,6 +1,6 @@
 package guitai.local.http;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package guitai.local.http;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package guitai.local.keys;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

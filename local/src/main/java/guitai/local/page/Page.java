@@ -1,9 +1,9 @@
 package guitai.local.page;
 
+import guitai.bytes.Bytes;
 import guitai.local.http.Handler;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
-import guitai.order.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package guitai.local.simulator;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.gateway.QueryString;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;

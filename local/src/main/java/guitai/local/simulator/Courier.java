@@ -1,6 +1,6 @@
 package guitai.local.simulator;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

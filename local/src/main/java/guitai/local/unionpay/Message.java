@@ -1,7 +1,7 @@
 package guitai.local.unionpay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import java.net.URLDecoder;
 import java.net.URLEncoder;

@@ -1,5 +1,6 @@
 package guitai.local.unionpay;
 
+import guitai.bytes.Bytes;
 import guitai.local.simulator.Callback;
 import guitai.local.simulator.Copies;
 import guitai.local.simulator.Copies.Sent;
@@ -7,7 +8,6 @@ import guitai.local.simulator.Courier;
 import guitai.local.simulator.Deliveries.Outcome;
 import guitai.local.simulator.Deliveries.Sender;
 import guitai.local.simulator.Tamper;
-import guitai.order.Bytes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

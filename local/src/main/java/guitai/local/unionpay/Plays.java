@@ -1,5 +1,6 @@
 package guitai.local.unionpay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.simulator.Ledger;
 import guitai.local.simulator.Plan;
@@ -10,7 +11,6 @@ import guitai.local.simulator.Troubles;
 import guitai.local.simulator.Troubles.Trouble;
 import guitai.local.simulator.Wish;
 import guitai.local.unionpay.Return.Outcome;
-import guitai.order.Bytes;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Arrays;

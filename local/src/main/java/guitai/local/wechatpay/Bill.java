@@ -1,6 +1,6 @@
 package guitai.local.wechatpay;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

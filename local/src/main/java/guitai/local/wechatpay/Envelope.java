@@ -1,9 +1,9 @@
 package guitai.local.wechatpay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.simulator.Callback;
 import guitai.local.simulator.Tamper;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package guitai.local.wechatpay;
 
+import guitai.bytes.Bytes;
 import guitai.local.simulator.Callback;
 import guitai.local.simulator.Tamper;
 import guitai.local.wechatpay.Refund.Step;
 import guitai.local.wechatpay.Trade.State.Paid;
-import guitai.order.Bytes;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;

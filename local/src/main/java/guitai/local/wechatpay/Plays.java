@@ -1,5 +1,6 @@
 package guitai.local.wechatpay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.simulator.BillTrouble;
 import guitai.local.simulator.Plan;
@@ -8,7 +9,6 @@ import guitai.local.simulator.Troubles;
 import guitai.local.simulator.Troubles.Trouble;
 import guitai.local.simulator.Wish;
 import guitai.local.wechatpay.Refund.Outcome;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package guitai.local.wechatpay;
 
+import guitai.bytes.Bytes;
 import guitai.local.simulator.RandomText;
-import guitai.order.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

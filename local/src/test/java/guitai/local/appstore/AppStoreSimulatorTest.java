@@ -3,6 +3,7 @@ package guitai.local.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.keys.Es256;
 import guitai.keys.Pem;
@@ -10,7 +11,6 @@ import guitai.local.http.Response;
 import guitai.local.keys.CertificateAuthority;
 import guitai.local.keys.CertificateAuthority.Mark;
 import guitai.local.simulator.Shop;
-import guitai.order.Bytes;
 import guitai.order.Unavailable;
 import guitai.provider.Forged;
 import guitai.provider.History;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.Decoder;
+import guitai.bytes.Bytes;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
 import guitai.local.http.Server;
-import guitai.order.Bytes;
 import guitai.storefront.Method;
 import java.net.URI;
 import java.net.URLEncoder;

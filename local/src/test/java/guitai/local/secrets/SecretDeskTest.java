@@ -2,11 +2,11 @@ package guitai.local.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.http.Request;
 import guitai.local.http.Response;
 import guitai.local.keys.KeyFiles;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

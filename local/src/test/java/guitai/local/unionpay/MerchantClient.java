@@ -1,8 +1,8 @@
 package guitai.local.unionpay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.keys.Pem;
-import guitai.order.Bytes;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;

@@ -2,10 +2,10 @@ package guitai.local.wechatpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.local.http.Response;
 import guitai.local.simulator.Shop;
-import guitai.order.Bytes;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package guitai.provider.applepay;
 
+import guitai.bytes.Bytes;
 import guitai.order.AttemptId;
-import guitai.order.Bytes;
 import guitai.order.Event.AttemptOpened;
 import guitai.provider.Forged;
 import guitai.provider.PaymentTokens;

@@ -1,6 +1,6 @@
 package guitai.provider.applepay;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.provider.Forged;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPrivateKey;

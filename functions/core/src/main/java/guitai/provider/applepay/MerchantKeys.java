@@ -1,9 +1,9 @@
 package guitai.provider.applepay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.keys.Pem;
-import guitai.order.Bytes;
 import guitai.provider.Forged;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

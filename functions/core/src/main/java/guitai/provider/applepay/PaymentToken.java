@@ -1,8 +1,8 @@
 package guitai.provider.applepay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.order.Bytes;
 import guitai.provider.Forged;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

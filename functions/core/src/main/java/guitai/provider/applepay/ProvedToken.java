@@ -1,6 +1,6 @@
 package guitai.provider.applepay;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.provider.Forged;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

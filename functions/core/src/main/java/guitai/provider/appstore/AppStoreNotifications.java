@@ -1,8 +1,8 @@
 package guitai.provider.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.order.Bytes;
 import guitai.order.Evidence;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;

@@ -1,7 +1,7 @@
 package guitai.provider.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.keys.Digest;
-import guitai.order.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;

@@ -1,7 +1,7 @@
 package guitai.provider.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.order.Bytes;
 import guitai.purchase.Meaning;
 import guitai.purchase.Telling;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package guitai.provider.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.bytes.Bytes;
 import guitai.order.AgreementId;
-import guitai.order.Bytes;
 import guitai.order.Evidence;
 import guitai.order.Payment;
 import guitai.order.PaymentId;

@@ -3,7 +3,7 @@ package guitai.provider.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;

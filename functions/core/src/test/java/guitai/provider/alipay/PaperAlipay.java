@@ -2,10 +2,10 @@ package guitai.provider.alipay;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.keys.Sha256Rsa;
-import guitai.order.Bytes;
 import guitai.provider.Delivery;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.keys.AppleRoot;
-import guitai.order.Bytes;
 import guitai.provider.Forged;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;

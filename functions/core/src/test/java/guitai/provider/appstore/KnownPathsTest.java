@@ -3,10 +3,10 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.bytes.Bytes;
 import guitai.counter.PurchaseDesk;
 import guitai.counter.Reception;
 import guitai.json.Json;
-import guitai.order.Bytes;
 import guitai.order.MemoryOrders;
 import guitai.order.Unavailable;
 import guitai.provider.Delivery;

@@ -2,9 +2,9 @@ package guitai.provider.appstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.bytes.Bytes;
 import guitai.counter.PurchaseDesk;
 import guitai.counter.Reception;
-import guitai.order.Bytes;
 import guitai.order.HeldPayment;
 import guitai.order.MemoryOrders;
 import guitai.provider.Delivery;

@@ -1,8 +1,8 @@
 package guitai.provider.unionpay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.keys.Pem;
-import guitai.order.Bytes;
 import guitai.provider.Delivery;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;

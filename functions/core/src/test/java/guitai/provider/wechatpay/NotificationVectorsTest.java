@@ -9,7 +9,7 @@ import com.wechat.pay.java.core.notification.RSAPublicKeyNotificationConfig;
 import com.wechat.pay.java.core.notification.RequestParam;
 import com.wechat.pay.java.service.payments.model.Transaction.TradeStateEnum;
 import com.wechat.pay.java.service.refund.model.RefundNotification;
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.order.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;

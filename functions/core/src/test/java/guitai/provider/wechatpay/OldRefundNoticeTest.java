@@ -3,7 +3,7 @@ package guitai.provider.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.order.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;

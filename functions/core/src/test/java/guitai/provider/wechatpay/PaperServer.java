@@ -2,7 +2,7 @@ package guitai.provider.wechatpay;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package guitai.provider.wechatpay;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.order.Bytes;
 import guitai.provider.Delivery;
 import guitai.storefront.Channel;
 import jakarta.json.JsonObject;

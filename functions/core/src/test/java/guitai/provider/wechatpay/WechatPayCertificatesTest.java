@@ -3,9 +3,9 @@ package guitai.provider.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.keys.Pem;
-import guitai.order.Bytes;
 import guitai.order.Unavailable;
 import guitai.provider.Certificates.Certificate;
 import guitai.provider.wechatpay.PaperServer.Reply;

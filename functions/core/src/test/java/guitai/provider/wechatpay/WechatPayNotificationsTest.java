@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.order.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.bytes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
