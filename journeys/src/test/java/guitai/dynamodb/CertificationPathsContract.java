@@ -3,11 +3,11 @@ package guitai.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.keys.Pem;
-import guitai.local.keys.CertificateAuthority;
 import guitai.provider.appstore.CertificationPath;
 import guitai.provider.appstore.CertificationPaths;
 import guitai.provider.appstore.CertificationPaths.Kept;
 import guitai.provider.appstore.RevocationStatus;
+import guitai.sandbox.keys.CertificateAuthority;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

@@ -2,7 +2,7 @@ package guitai.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.local.apple.TestCard;
+import guitai.sandbox.apple.TestCard;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package guitai.local;
 
-import guitai.local.acquirer.AcquirerSimulator;
-import guitai.local.alipay.AlipaySimulator;
-import guitai.local.appstore.AppStoreSimulator;
-import guitai.local.unionpay.UnionPaySimulator;
-import guitai.local.wechatpay.WechatPaySimulator;
+import guitai.sandbox.acquirer.AcquirerSimulator;
+import guitai.sandbox.alipay.AlipaySimulator;
+import guitai.sandbox.appstore.AppStoreSimulator;
+import guitai.sandbox.unionpay.UnionPaySimulator;
+import guitai.sandbox.wechatpay.WechatPaySimulator;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 

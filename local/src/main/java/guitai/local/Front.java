@@ -1,10 +1,7 @@
 package guitai.local;
 
 import guitai.local.gateway.Gateway;
-import guitai.local.http.Handler;
 import guitai.local.http.Problems;
-import guitai.local.http.Request;
-import guitai.local.http.Response;
 import guitai.local.page.Page;
 import guitai.local.page.PayDesk;
 import guitai.local.page.QrCode;
@@ -12,6 +9,9 @@ import guitai.local.page.SheetDesk;
 import guitai.local.secrets.SecretDesk;
 import guitai.local.tokens.TokenDesk;
 import guitai.order.Problem;
+import guitai.sandbox.http.Handler;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

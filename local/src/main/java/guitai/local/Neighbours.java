@@ -1,6 +1,6 @@
 package guitai.local;
 
-import guitai.local.http.Request;
+import guitai.sandbox.http.Request;
 import java.net.InetAddress;
 import java.net.InterfaceAddress;
 import java.net.NetworkInterface;

@@ -1,6 +1,7 @@
 package guitai.local;
 
 import guitai.local.Settings.Part;
+import guitai.sandbox.Closeables;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /// The store of this machine, open; closing it stops everything it started.
 public final class Store implements AutoCloseable {
   private final Settings settings;
-  private final Opened opened = new Opened();
+  private final Closeables opened = new Closeables();
   private final Opening.Simulators simulators;
   private final Optional<Environment> environment;
 

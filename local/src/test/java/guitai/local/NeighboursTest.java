@@ -3,7 +3,7 @@ package guitai.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.local.http.Request;
+import guitai.sandbox.http.Request;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

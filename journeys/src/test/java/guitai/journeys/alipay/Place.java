@@ -3,10 +3,10 @@ package guitai.journeys.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.json.Json;
-import guitai.local.alipay.AlipaySimulator;
-import guitai.local.http.Request;
-import guitai.local.http.Response;
-import guitai.local.http.Server;
+import guitai.sandbox.alipay.AlipaySimulator;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
+import guitai.sandbox.http.Server;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;

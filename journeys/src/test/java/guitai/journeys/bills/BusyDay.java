@@ -1,7 +1,6 @@
 package guitai.journeys.bills;
 
 import guitai.dynamodb.DynamoOrders;
-import guitai.local.wechatpay.Seeded;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Customer;
@@ -14,6 +13,7 @@ import guitai.order.Payment;
 import guitai.order.PaymentId;
 import guitai.order.Refund;
 import guitai.order.RefundId;
+import guitai.sandbox.wechatpay.Seeded;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
   /// All else is core.
-  private static final String[] HOSTS = {"guitai.lambda..", "guitai.dynamodb..", "guitai.local.."};
+  private static final String[] HOSTS = {
+    "guitai.lambda..", "guitai.dynamodb..", "guitai.sandbox..", "guitai.local.."
+  };
 
   private static final JavaClasses GUITAI =
       new ClassFileImporter()

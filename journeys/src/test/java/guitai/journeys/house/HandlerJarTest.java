@@ -33,7 +33,8 @@ class HandlerJarTest {
           .noneMatch(name -> name.startsWith("io/netty/"))
           .noneMatch(name -> name.matches("org/apache/(http|hc)/.*"))
           .noneMatch(name -> name.startsWith("com/amazonaws/services/lambda/runtime/events/"))
-          .noneMatch(name -> name.startsWith("guitai/local/"));
+          .noneMatch(name -> name.startsWith("guitai/local/"))
+          .noneMatch(name -> name.startsWith("guitai/sandbox/"));
     }
   }
 }

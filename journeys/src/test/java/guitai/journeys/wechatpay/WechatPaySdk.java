@@ -9,7 +9,7 @@ import com.wechat.pay.java.core.notification.NotificationConfig;
 import com.wechat.pay.java.core.notification.NotificationParser;
 import com.wechat.pay.java.core.notification.RSACombinedNotificationConfig;
 import com.wechat.pay.java.core.notification.RequestParam;
-import guitai.local.http.Request;
+import guitai.sandbox.http.Request;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

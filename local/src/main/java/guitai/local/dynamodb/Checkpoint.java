@@ -1,7 +1,7 @@
 package guitai.local.dynamodb;
 
 import guitai.json.Json;
-import guitai.local.files.Durable;
+import guitai.sandbox.files.Durable;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;

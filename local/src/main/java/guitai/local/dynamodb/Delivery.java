@@ -1,6 +1,6 @@
 package guitai.local.dynamodb;
 
-import guitai.local.files.Durable;
+import guitai.sandbox.files.Durable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;

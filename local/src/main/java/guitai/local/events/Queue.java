@@ -1,7 +1,7 @@
 package guitai.local.events;
 
 import guitai.json.Json;
-import guitai.local.files.Durable;
+import guitai.sandbox.files.Durable;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;

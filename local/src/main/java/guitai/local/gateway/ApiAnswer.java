@@ -3,7 +3,7 @@ package guitai.local.gateway;
 import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.local.http.Response;
+import guitai.sandbox.http.Response;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

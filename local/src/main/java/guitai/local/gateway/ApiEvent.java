@@ -3,7 +3,8 @@ package guitai.local.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import guitai.json.Json;
-import guitai.local.http.Request;
+import guitai.sandbox.http.QueryString;
+import guitai.sandbox.http.Request;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;

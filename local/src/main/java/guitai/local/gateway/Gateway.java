@@ -3,9 +3,9 @@ package guitai.local.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import guitai.local.http.Handler;
-import guitai.local.http.Request;
-import guitai.local.http.Response;
+import guitai.sandbox.http.Handler;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package guitai.local.gateway;
 
 import guitai.json.Json;
-import guitai.local.http.Response;
+import guitai.sandbox.http.Response;
 import java.util.Map;
 
 /// What API Gateway answers itself, in its own form.

@@ -1,6 +1,7 @@
 package guitai.local.http;
 
 import guitai.order.Problem;
+import guitai.sandbox.http.Response;
 import java.util.Map;
 
 /// Refusals of this machine's own routes.

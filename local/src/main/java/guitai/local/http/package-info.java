@@ -1,5 +1,4 @@
-/// The one HTTP server of this machine's store and simulators. It keeps the case of header names,
-/// which some providers' SDKs depend on.
+/// What this machine's own routes answer in the store's form.
 @NullMarked
 package guitai.local.http;
 

@@ -6,12 +6,12 @@ import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import guitai.local.gateway.QueryString;
-import guitai.local.http.Handler;
 import guitai.local.http.Problems;
-import guitai.local.http.Request;
-import guitai.local.http.Response;
 import guitai.order.Problem;
+import guitai.sandbox.http.Handler;
+import guitai.sandbox.http.QueryString;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
 import java.util.Map;
 
 /// `GET /local/qr?text=…` draws a text as an SVG.

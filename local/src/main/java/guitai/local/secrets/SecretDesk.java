@@ -1,10 +1,10 @@
 package guitai.local.secrets;
 
 import guitai.json.Json;
-import guitai.local.gateway.QueryString;
-import guitai.local.http.Handler;
-import guitai.local.http.Request;
-import guitai.local.http.Response;
+import guitai.sandbox.http.Handler;
+import guitai.sandbox.http.QueryString;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
 import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;

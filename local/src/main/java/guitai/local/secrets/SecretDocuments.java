@@ -1,8 +1,8 @@
 package guitai.local.secrets;
 
 import guitai.json.Json;
-import guitai.local.keys.KeyFiles;
-import guitai.local.keys.PemText;
+import guitai.sandbox.keys.KeyFiles;
+import guitai.sandbox.keys.PemText;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.security.GeneralSecurityException;

@@ -2,11 +2,11 @@ package guitai.local.tokens;
 
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.local.http.Handler;
 import guitai.local.http.Problems;
-import guitai.local.http.Request;
-import guitai.local.http.Response;
 import guitai.order.Problem;
+import guitai.sandbox.http.Handler;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

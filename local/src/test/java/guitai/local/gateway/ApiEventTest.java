@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.local.http.Request;
+import guitai.sandbox.http.Request;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Base64;

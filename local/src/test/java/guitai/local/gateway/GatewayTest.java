@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.json.Json;
-import guitai.local.http.Server;
+import guitai.sandbox.http.Server;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;

@@ -3,9 +3,9 @@ package guitai.local.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.local.http.Request;
-import guitai.local.http.Response;
-import guitai.local.http.Server;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
+import guitai.sandbox.http.Server;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.local.http.Request;
-import guitai.local.http.Response;
-import guitai.local.keys.KeyFiles;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
+import guitai.sandbox.keys.KeyFiles;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Files;

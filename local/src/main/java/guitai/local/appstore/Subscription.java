@@ -1,8 +1,0 @@
-package guitai.local.appstore;
-
-import jakarta.json.JsonObject;
-
-/// A subscription's renewal as it is now.
-///
-/// @param status from 1 to 5: active, expired, billing retry, grace period, revoked
-record Subscription(JsonObject renewal, int status) {}

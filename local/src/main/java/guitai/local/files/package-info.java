@@ -1,5 +1,0 @@
-/// Files that outlive their process.
-@NullMarked
-package guitai.local.files;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package guitai.local.http;
-
-/// Answers requests, several at once.
-public interface Handler {
-  Response handle(Request request) throws Exception;
-}

@@ -1,0 +1,59 @@
+package guitai.sandbox;
+
+import guitai.sandbox.acquirer.Acquirer;
+import guitai.sandbox.alipay.Alipay;
+import guitai.sandbox.appstore.AppStore;
+import guitai.sandbox.appstore.Place;
+import guitai.sandbox.simulator.SimulatedProvider;
+import guitai.sandbox.unionpay.UnionPay;
+import guitai.sandbox.wechatpay.WechatPay;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The simulators of all providers, running; closing it stops them.
+public final class Sandbox implements AutoCloseable {
+  /// Every provider there is: a further one is a line here.
+  public static final List<SimulatedProvider> PROVIDERS =
+      List.of(
+          new WechatPay(),
+          new Alipay(),
+          new AppStore(Place.PRODUCTION),
+          new UnionPay(),
+          new Acquirer(),
+          new AppStore(Place.SANDBOX));
+
+  private final Closeables running = new Closeables();
+  private final Map<String, Integer> ports = new TreeMap<>();
+  private final SandboxSettings settings;
+
+  /// Returns once all of them listen.
+  ///
+  /// @throws RuntimeException with the reason where one can't; none stays open then
+  public static Sandbox start(SandboxSettings settings) {
+    return new Sandbox(settings);
+  }
+
+  private Sandbox(SandboxSettings settings) {
+    this.settings = settings;
+    try {
+      for (var provider : PROVIDERS) {
+        var simulator = running.add(provider.start(settings.of(provider)));
+        ports.put(provider.name(), simulator.port());
+      }
+    } catch (RuntimeException e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  /// As this machine reaches them.
+  public SimulatorAddresses addresses() {
+    return new SimulatorAddresses(settings.host(), ports);
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

@@ -1,0 +1,75 @@
+package guitai.sandbox.acquirer;
+
+import guitai.json.Json;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What was decided under a merchant's number, for good.
+///
+/// @param code why nothing was taken; empty where it was
+/// @param taken where it was approved
+record Authorization(String number, State state, String code, Optional<Taken> taken, Instant at) {
+  enum State {
+    APPROVED("approved"),
+    DECLINED("declined"),
+    CANCELLED("cancelled"),
+    EXPIRED("expired");
+
+    private final String text;
+
+    State(String text) {
+      this.text = text;
+    }
+
+    String text() {
+      return text;
+    }
+
+    static State of(String text) {
+      for (var state : values()) {
+        if (state.text.equals(text)) {
+          return state;
+        }
+      }
+      throw new IllegalStateException("an authorization that is " + text);
+    }
+  }
+
+  /// @param payment our number
+  record Taken(String payment, Money amount) {}
+
+  static Authorization approved(String number, Taken taken, Instant at) {
+    return new Authorization(number, State.APPROVED, "", Optional.of(taken), at);
+  }
+
+  static Authorization refused(String number, State state, String code, Instant at) {
+    return new Authorization(number, state, code, Optional.empty(), at);
+  }
+
+  /// As the journal keeps it.
+  JsonObject toJson() {
+    var json =
+        Json.object()
+            .add("number", number)
+            .add("state", state.text())
+            .add("code", code)
+            .add("at", at.toString());
+    taken.ifPresent(
+        money -> json.add("payment", money.payment()).add("amount", money.amount().toJson()));
+    return json.build();
+  }
+
+  static Authorization of(JsonObject json) {
+    return new Authorization(
+        json.getString("number"),
+        State.of(json.getString("state")),
+        json.getString("code"),
+        json.containsKey("payment")
+            ? Optional.of(
+                new Taken(json.getString("payment"), Money.fromJson(json.getJsonObject("amount"))))
+            : Optional.empty(),
+        Instant.parse(json.getString("at")));
+  }
+}

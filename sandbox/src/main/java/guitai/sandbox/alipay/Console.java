@@ -1,0 +1,105 @@
+package guitai.sandbox.alipay;
+
+import guitai.sandbox.alipay.Refund.Outcome;
+import guitai.sandbox.alipay.Telling.Event;
+import guitai.sandbox.alipay.Trade.Status;
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.Plan;
+import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Refusal;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/// The merchant's people at Alipay's console, their customers in the wallet's settings, and the
+/// fate that refunds meet.
+record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
+  /// Somebody of the merchant's clicks at the console.
+  ///
+  /// @param amount in fen; empty for all that is left
+  /// @throws Refusal where it can't be
+  Refunds.Found refund(String order, Optional<Long> amount, Optional<Plan> plan) {
+    synchronized (ledger) {
+      var trade = refunds.trades().latest(order);
+      if (trade.payment().isEmpty()) {
+        throw Refusal.of(409, "unpaid", "The order isn't paid.");
+      }
+      long left = Math.max(1, trade.total() - trade.spoken());
+      var number = Beijing.day(ledger.now()) + RandomText.digits(20);
+      var told = plan.or(() -> refunds.plan(trade));
+      try {
+        return refunds.give(trade, number, amount.orElse(left), true, told);
+      } catch (ApiError e) {
+        throw Refusal.of(409, "refused", e.subCode() + ": " + e.getMessage());
+      }
+    }
+  }
+
+  /// What is to become of the order's refunds from now on.
+  ///
+  /// @param plan an object whose field `callback` is the plan of their callbacks
+  Trade decide(String order, Outcome outcome, Optional<JsonObject> plan) {
+    synchronized (ledger) {
+      var trade = refunds.trades().latest(order);
+      ledger.happen(new Entry.Decided(trade.number(), outcome, plan));
+      return trade;
+    }
+  }
+
+  /// @param fen that can be refunded from now on; empty for any sum
+  void fund(Optional<Long> fen) {
+    synchronized (ledger) {
+      ledger.happen(new Entry.Funded(fen));
+    }
+  }
+
+  void trigger(Set<Status> statuses) {
+    synchronized (ledger) {
+      ledger.happen(new Entry.Triggered(statuses));
+    }
+  }
+
+  void rotate() {
+    synchronized (ledger) {
+      ledger.happen(new Entry.Rotated());
+    }
+  }
+
+  /// A customer lets the merchant take money again and again.
+  Agreement sign(String external, String scene, URI notifyUrl, Optional<Plan> plan) {
+    synchronized (ledger) {
+      if (ledger.books().agreementOf(external).isPresent()) {
+        throw Refusal.of(409, "signed", "That agreement holds already.");
+      }
+      var now = ledger.now();
+      var number = Beijing.day(now) + RandomText.digits(12);
+      var buyer = "2088" + RandomText.digits(12);
+      return agreed(
+          new Agreement(number, external, buyer, scene, notifyUrl, now, Optional.empty()),
+          Event.SIGNED,
+          plan);
+    }
+  }
+
+  /// The customer takes that back, in the wallet's own settings.
+  Agreement unsign(String external, URI notifyUrl, Optional<Plan> plan) {
+    synchronized (ledger) {
+      var holding =
+          ledger
+              .books()
+              .agreementOf(external)
+              .orElseThrow(
+                  () -> Refusal.of(404, "unknown-agreement", "No such agreement holds here."));
+      return agreed(holding.ended(ledger.now(), notifyUrl), Event.UNSIGNED, plan);
+    }
+  }
+
+  private Agreement agreed(Agreement agreement, Event event, Optional<Plan> plan) {
+    var key = Telling.of(agreement.number(), event).key();
+    var owed = Callback.of(key, Trades.SIGNER, ledger.now(), plan).stream().toList();
+    ledger.happen(new Entry.Agreed(agreement, owed));
+    return agreement;
+  }
+}

@@ -1,0 +1,86 @@
+package guitai.sandbox.alipay;
+
+import guitai.json.Json;
+import guitai.keys.Pem;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.Map;
+import java.util.Optional;
+
+/// The one app the simulator knows, and the keys the simulator signs with.
+///
+/// @param key verifies the app's requests
+/// @param former a key that is no longer in use
+record Merchant(
+    String app,
+    String seller,
+    PublicKey key,
+    Signer alipay,
+    Signer former,
+    Certificates certificates,
+    String ticketSecret,
+    JsonObject credentials) {
+  /// As certificate mode names them.
+  ///
+  /// @param app the number of the app's certificate
+  /// @param roots the numbers of the root certificates
+  /// @param next the one that will follow the one in use
+  record Certificates(String app, String roots, Certificate now, Certificate next) {}
+
+  record Certificate(String number, String pem) {
+    static Certificate of(String pem) {
+      return new Certificate(CertificateNumber.of(pem), pem);
+    }
+  }
+
+  static Merchant at(Path home) {
+    var files = new Files(Keys.at(home));
+    try {
+      return new Merchant(
+          files.text("app-id.txt"),
+          files.text("seller-id.txt"),
+          Pem.publicKey("RSA", files.text("app-public-key.pem")),
+          files.signer("alipay-key.pem"),
+          files.signer("former-alipay-key.pem"),
+          certificates(files),
+          files.text("ticket-secret.txt"),
+          credentials(files));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("a key in keys/alipay is damaged", e);
+    }
+  }
+
+  private record Files(Map<String, String> texts) {
+    String text(String name) {
+      return Optional.ofNullable(texts.get(name))
+          .map(String::strip)
+          .orElseThrow(() -> new IllegalStateException("keys/alipay/" + name + " is missing"));
+    }
+
+    Signer signer(String file) {
+      return new Signer(Pem.privateKey("RSA", text(file)));
+    }
+  }
+
+  private static Certificates certificates(Files files) {
+    return new Certificates(
+        CertificateNumber.of(files.text("app-certificate.pem")),
+        CertificateNumber.ofRoots(files.text("root-certificate.pem")),
+        Certificate.of(files.text("alipay-certificate.pem")),
+        Certificate.of(files.text("next-alipay-certificate.pem")));
+  }
+
+  private static JsonObject credentials(Files files) {
+    return Json.object()
+        .add("appId", files.text("app-id.txt"))
+        .add("sellerId", files.text("seller-id.txt"))
+        .add("appPrivateKey", files.text("app-key.pem"))
+        .add("appPublicKey", files.text("app-public-key.pem"))
+        .add("alipayPublicKey", files.text("alipay-public-key.pem"))
+        .add("appCertificate", files.text("app-certificate.pem"))
+        .add("alipayCertificate", files.text("alipay-certificate.pem"))
+        .add("alipayRootCertificate", files.text("root-certificate.pem"))
+        .build();
+  }
+}

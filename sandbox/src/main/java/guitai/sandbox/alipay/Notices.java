@@ -1,0 +1,117 @@
+package guitai.sandbox.alipay;
+
+import guitai.sandbox.alipay.Trade.Payment;
+import guitai.sandbox.alipay.Trade.State;
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Tamper;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes what the merchant is told, each copy signed afresh.
+///
+/// @see <a href="https://opendocs.alipay.com/open/270/105902">notifications</a>
+record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
+  private static final Duration STALENESS = Duration.ofMinutes(10);
+  private static final BigInteger NUMBERS = BigInteger.TEN.pow(21);
+
+  /// Empty where there is nothing to tell any more.
+  Optional<Notice> of(Callback callback) {
+    var telling = Telling.of(callback.order());
+    return switch (telling.event()) {
+      case SIGNED, UNSIGNED ->
+          Optional.of(spoiled(agreements.of(telling, head(callback)), callback));
+      case WAITING, PAID, CLOSED, FINISHED, REFUND ->
+          fields(trades.byNumber(telling.subject()), telling, callback)
+              .map(fields -> spoiled(notice(trades.byNumber(telling.subject()), fields), callback));
+    };
+  }
+
+  private static Notice notice(Trade trade, Map<String, String> fields) {
+    return new Notice(
+        trade.request().notifyUrl().orElseThrow(), trade.request().charsetName(), fields);
+  }
+
+  /// What every notification says. Its number is the same over its copies and retries, its time
+  /// isn't.
+  private Map<String, String> head(Callback callback) {
+    var at = trades.now().minus(callback.tamper() == Tamper.STALE ? STALENESS : Duration.ZERO);
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("notify_id", number(callback));
+    fields.put("notify_time", Beijing.second(at));
+    fields.put("app_id", merchant.app());
+    fields.put("auth_app_id", merchant.app());
+    fields.put("version", "1.0");
+    return fields;
+  }
+
+  private static String number(Callback callback) {
+    var id = new BigInteger(1, callback.id().getBytes(StandardCharsets.US_ASCII)).mod(NUMBERS);
+    return Beijing.day(callback.due()) + "00222" + "%021d".formatted(id);
+  }
+
+  private Optional<Map<String, String>> fields(Trade trade, Telling telling, Callback callback) {
+    var words = new TradeWords(trade, total(trade, telling, callback));
+    var fields = words.common(head(callback), merchant);
+    return switch (telling.event()) {
+      case PAID -> trade.payment().map(payment -> words.paid(fields, payment));
+      case WAITING -> Optional.of(words.waiting(fields));
+      case CLOSED ->
+          trade.stateAt(trades.now()) instanceof State.Closed closed
+              ? Optional.of(words.closed(fields, closed.at()))
+              : Optional.empty();
+      case FINISHED -> finished(trade).map(payment -> words.finished(fields, payment));
+      case REFUND ->
+          trade
+              .payment()
+              .map(payment -> words.refunded(fields, payment, refund(trade, telling, callback)));
+      case SIGNED, UNSIGNED -> Optional.empty();
+    };
+  }
+
+  private Optional<Payment> finished(Trade trade) {
+    return trade.payment().filter(_ -> trade.refunded(trades.now()) < trade.total());
+  }
+
+  /// What was given back with this refund and before it.
+  private static TradeWords.Returned refund(Trade trade, Telling telling, Callback callback) {
+    var refund = trade.refunds().get(telling.index());
+    var at = refund.doneAt().orElseThrow();
+    long sum = trade.refunded(at);
+    long told = callback.tamper() == Tamper.AMOUNT ? other(sum) : sum;
+    return new TradeWords.Returned(refund.number(), at, told, sum == trade.total());
+  }
+
+  private static long total(Trade trade, Telling telling, Callback callback) {
+    return callback.tamper() == Tamper.AMOUNT && telling.event() != Telling.Event.REFUND
+        ? other(trade.total())
+        : trade.total();
+  }
+
+  /// A fen less, or one more where there is none to spare.
+  private static long other(long amount) {
+    return amount > 1 ? amount - 1 : amount + 1;
+  }
+
+  private Notice spoiled(Notice notice, Callback callback) {
+    var signed = notice.signed(merchant.alipay());
+    return switch (callback.tamper()) {
+      case NONE, AMOUNT, STALE -> signed;
+      case BODY -> signed.with("notify_id", signed.fields().get("notify_id") + "0");
+      case OLD_KEY -> notice.signed(merchant.former());
+      case SIGNATURE -> signed.with("sign", flipped(signed.fields().getOrDefault("sign", "")));
+      case SERIAL, PROBE ->
+          throw new IllegalStateException("not a tamper of Alipay's: " + callback.tamper());
+    };
+  }
+
+  private static String flipped(String sign) {
+    var bytes = Base64.getDecoder().decode(sign);
+    bytes[bytes.length / 2] ^= 1;
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

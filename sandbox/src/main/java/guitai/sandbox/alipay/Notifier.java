@@ -1,0 +1,39 @@
+package guitai.sandbox.alipay;
+
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Copies;
+import guitai.sandbox.simulator.Copies.Sent;
+import guitai.sandbox.simulator.Courier;
+import guitai.sandbox.simulator.Deliveries.Outcome;
+import guitai.sandbox.simulator.Deliveries.Sender;
+import java.time.Duration;
+import java.util.Map;
+
+/// Tells a merchant what happened.
+record Notifier(Notices notices, Courier courier) implements Sender {
+  /// The merchant's answer is waited for so long: how long Alipay waits is documented nowhere.
+  static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  @Override
+  public Outcome send(Callback callback) {
+    return notices.of(callback).isEmpty()
+        ? new Outcome(true, "nothing to tell any more")
+        : Copies.send(callback, () -> post(callback));
+  }
+
+  private Sent post(Callback callback) {
+    var notice = notices.of(callback).orElseThrow();
+    var headers =
+        Map.of("Content-Type", notice.contentType(), "Accept", "*/*", "User-Agent", "Mozilla/4.0");
+    return switch (courier.post(notice.to(), headers, notice.body())) {
+      case Courier.Answer.Given given ->
+          new Sent(Notice.acknowledged(given), given.status() + said(given));
+      case Courier.Answer.Missing missing -> new Sent(false, missing.why());
+    };
+  }
+
+  /// The word by which it was acknowledged, or wasn't.
+  private static String said(Courier.Answer.Given given) {
+    return given.body().matches("[a-zA-Z]{1,16}") ? " " + given.body() : "";
+  }
+}

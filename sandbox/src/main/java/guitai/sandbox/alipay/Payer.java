@@ -1,0 +1,111 @@
+package guitai.sandbox.alipay;
+
+import guitai.sandbox.alipay.Telling.Event;
+import guitai.sandbox.alipay.Trade.Buyer;
+import guitai.sandbox.alipay.Trade.Opening;
+import guitai.sandbox.alipay.Trade.Payment;
+import guitai.sandbox.alipay.Trade.State;
+import guitai.sandbox.alipay.Trade.Status;
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.Plan;
+import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Pays orders.
+record Payer(Ledger<Books, Entry> ledger, Trades trades) {
+  private static final Duration LATENESS = Duration.ofSeconds(1);
+
+  /// How an order is to be paid.
+  ///
+  /// @param qrCode that was scanned, where the caller cares
+  /// @param coupon what of the total a coupon of Alipay's pays, in fen
+  /// @param openId whether the app knows its buyers by openid
+  /// @param afterClose the payment was under way when the order was closed or ran out, and comes
+  ///   through all the same: not as documented, but known to happen
+  record Wanted(
+      String order,
+      Optional<String> qrCode,
+      long coupon,
+      boolean openId,
+      boolean afterClose,
+      Optional<Plan> plan) {
+    static Wanted of(String order) {
+      return new Wanted(order, Optional.empty(), 0, false, false, Optional.empty());
+    }
+  }
+
+  /// @throws Refusal where the order can't be paid so
+  Trade pay(Wanted wanted) {
+    synchronized (ledger) {
+      var trade = trades.latest(wanted.order());
+      if (wanted.coupon() >= trade.total()) {
+        throw Refusal.of(400, "malformed", "coupon is less than the order's total.");
+      }
+      var at = wanted.afterClose() ? after(trade) : now(trade, wanted.qrCode());
+      var opening = trade.opening().orElseGet(() -> new Opening(trades.tradeNo(at), at));
+      var payment = new Payment(at, buyer(wanted.openId()), wanted.coupon());
+      ledger.happen(
+          new Entry.Settled(trade.number(), opening, payment, owed(trade, at, wanted.plan())));
+      return trades.byNumber(trade.number());
+    }
+  }
+
+  private List<Callback> owed(Trade trade, Instant at, Optional<Plan> plan) {
+    var owed = new ArrayList<Callback>();
+    if (ledger.books().tells(Status.TRADE_SUCCESS)) {
+      owed.addAll(Trades.owed(trade, Telling.of(trade, Event.PAID), at, plan));
+    }
+    owed.addAll(
+        trades.told(trade, Event.FINISHED, Status.TRADE_FINISHED, at.plus(Trade.REFUNDABLE)));
+    return owed;
+  }
+
+  private static Buyer buyer(boolean openId) {
+    return openId
+        ? new Buyer(RandomText.word(36), true)
+        : new Buyer("2088" + RandomText.digits(12), false);
+  }
+
+  private Instant now(Trade trade, Optional<String> qrCode) {
+    var now = ledger.now();
+    switch (trade.stateAt(now)) {
+      case State.Paid _ -> throw paid();
+      case State.Closed _ -> throw conflict("closed", "The order is closed.");
+      case State.Waiting _ -> {}
+      case State.Offered _ -> Trades.payable(trade, now);
+    }
+    if (qrCode.filter(code -> !code.equals(trade.qrCode())).isPresent()) {
+      throw conflict("outdated", "That is another order's code.");
+    }
+    return now;
+  }
+
+  private Instant after(Trade trade) {
+    var now = ledger.now();
+    var end =
+        switch (trade.stateAt(now)) {
+          case State.Paid _ -> throw paid();
+          case State.Closed closed -> closed.at();
+          case State.Offered _, State.Waiting _ -> trade.expiresAt();
+        };
+    if (end.isAfter(now)) {
+      throw conflict("open", "The order is neither closed nor expired.");
+    }
+    var late = end.plus(LATENESS);
+    return late.isAfter(now) ? late : now;
+  }
+
+  private static Refusal paid() {
+    return conflict("paid", "The order is paid already.");
+  }
+
+  private static Refusal conflict(String type, String detail) {
+    return Refusal.of(409, type, detail);
+  }
+}

@@ -1,0 +1,64 @@
+package guitai.sandbox.alipay;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a callback tells of, as its key.
+///
+/// @param subject an order's number, or an agreement's
+/// @param index of a refund among its order's
+/// @param product by which it was ordered; an agreement has none and tells as a page does
+record Telling(String subject, Event event, int index, Product product) {
+  enum Event {
+    WAITING,
+    PAID,
+    CLOSED,
+    FINISHED,
+    REFUND,
+    SIGNED,
+    UNSIGNED
+  }
+
+  /// Between one sending and the next; after the last it is given up.
+  static final List<Duration> GAPS =
+      List.of(
+          Duration.ofMinutes(4),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(10),
+          Duration.ofHours(1),
+          Duration.ofHours(2),
+          Duration.ofHours(6),
+          Duration.ofHours(15));
+
+  /// A code's payment is told three more times at once, and then as any other.
+  static final List<Duration> CODE_GAPS =
+      Stream.concat(Stream.of(Duration.ZERO, Duration.ZERO, Duration.ZERO), GAPS.stream()).toList();
+
+  static Telling of(Trade trade, Event event) {
+    return new Telling(trade.number(), event, 0, trade.request().product());
+  }
+
+  static Telling of(Trade trade, int refund) {
+    return new Telling(trade.number(), Event.REFUND, refund, trade.request().product());
+  }
+
+  static Telling of(String agreement, Event event) {
+    return new Telling(agreement, event, 0, Product.PAGE);
+  }
+
+  /// Neither a number nor a name has a slash.
+  String key() {
+    return String.join("/", subject, event.name(), Integer.toString(index), product.name());
+  }
+
+  static Telling of(String key) {
+    var words = key.split("/", -1);
+    return new Telling(
+        words[0], Event.valueOf(words[1]), Integer.parseInt(words[2]), Product.valueOf(words[3]));
+  }
+
+  List<Duration> gaps() {
+    return product == Product.PRECREATE ? CODE_GAPS : GAPS;
+  }
+}

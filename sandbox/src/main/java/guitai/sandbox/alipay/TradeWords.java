@@ -1,0 +1,81 @@
+package guitai.sandbox.alipay;
+
+import guitai.sandbox.alipay.Trade.Payment;
+import guitai.sandbox.alipay.Trade.Status;
+import java.time.Instant;
+import java.util.Map;
+
+/// A trade in the words of a notification.
+///
+/// @param total to be told, in fen; a forged one tells another
+record TradeWords(Trade trade, long total) {
+  private static final String SELLER_EMAIL = "shop***@example.com";
+
+  /// @param sum given back with this refund and before it, in fen
+  /// @param whole whether that is all there was
+  record Returned(String number, Instant at, long sum, boolean whole) {}
+
+  Map<String, String> common(Map<String, String> fields, Merchant merchant) {
+    var request = trade.request();
+    var opening = trade.opening().orElseThrow();
+    fields.put("notify_type", "trade_status_sync");
+    fields.put("gmt_create", Beijing.second(opening.at()));
+    fields.put("charset", request.charsetName());
+    fields.put("seller_email", SELLER_EMAIL);
+    fields.put("seller_id", merchant.seller());
+    fields.put("subject", request.subject());
+    request.description().ifPresent(text -> fields.put("body", text));
+    request.passback().ifPresent(text -> fields.put("passback_params", text));
+    fields.put("out_trade_no", trade.number());
+    fields.put("trade_no", opening.tradeNo());
+    fields.put("total_amount", Yuan.of(total));
+    return fields;
+  }
+
+  Map<String, String> waiting(Map<String, String> fields) {
+    return status(fields, Status.WAIT_BUYER_PAY);
+  }
+
+  Map<String, String> paid(Map<String, String> fields, Payment payment) {
+    long paid = trade.total() - payment.coupon();
+    fields.put("fund_bill_list", Told.bills(trade, payment, "fundChannel").build().toString());
+    fields.put("receipt_amount", Yuan.of(total));
+    fields.put("buyer_pay_amount", Yuan.of(paid));
+    fields.put("invoice_amount", Yuan.of(paid));
+    fields.put("point_amount", Yuan.of(0));
+    return status(buyer(fields, payment), Status.TRADE_SUCCESS);
+  }
+
+  Map<String, String> finished(Map<String, String> fields, Payment payment) {
+    return status(paid(fields, payment), Status.TRADE_FINISHED);
+  }
+
+  Map<String, String> closed(Map<String, String> fields, Instant at) {
+    fields.put("gmt_close", Beijing.second(at));
+    return status(fields, Status.TRADE_CLOSED);
+  }
+
+  /// Such a one looks as if paid; only what was refunded, cumulative, says what it is.
+  Map<String, String> refunded(Map<String, String> fields, Payment payment, Returned returned) {
+    fields.put("out_biz_no", returned.number());
+    fields.put("refund_fee", Yuan.of(returned.sum()));
+    fields.put("gmt_refund", Beijing.millisecond(returned.at()));
+    if (returned.whole()) {
+      fields.put("gmt_close", Beijing.second(returned.at()));
+    }
+    return status(
+        buyer(fields, payment), returned.whole() ? Status.TRADE_CLOSED : Status.TRADE_SUCCESS);
+  }
+
+  private static Map<String, String> buyer(Map<String, String> fields, Payment payment) {
+    fields.put("gmt_payment", Beijing.second(payment.at()));
+    fields.put(payment.buyer().openId() ? "buyer_open_id" : "buyer_id", payment.buyer().id());
+    fields.put("buyer_logon_id", Told.LOGON_ID);
+    return fields;
+  }
+
+  private static Map<String, String> status(Map<String, String> fields, Status status) {
+    fields.put("trade_status", status.name());
+    return fields;
+  }
+}

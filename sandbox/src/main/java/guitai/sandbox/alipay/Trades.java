@@ -1,0 +1,171 @@
+package guitai.sandbox.alipay;
+
+import guitai.sandbox.alipay.Telling.Event;
+import guitai.sandbox.alipay.Trade.Opening;
+import guitai.sandbox.alipay.Trade.State;
+import guitai.sandbox.alipay.Trade.Status;
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.Plan;
+import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Decides what may happen to an order, and answers only what is in the journal.
+record Trades(Ledger<Books, Entry> ledger) {
+  /// More orders are refused.
+  static final int LIMIT = 200_000;
+
+  /// The one key that signs notifications.
+  static final String SIGNER = "alipay";
+
+  private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_]{1,64}");
+
+  Instant now() {
+    return ledger.now();
+  }
+
+  /// A code is made once; a page can be come to again while nothing else is asked for.
+  Trade order(OrderRequest request) {
+    synchronized (ledger) {
+      var orders = ledger.books().orders();
+      var known = orders.find(request.number());
+      if (known.isPresent()) {
+        return repeated(known.get(), request);
+      }
+      if (orders.size() >= LIMIT) {
+        throw ApiError.failed(
+            "ACQ.SYSTEM_ERROR", "the simulator keeps no more than " + LIMIT + " orders");
+      }
+      var now = now();
+      var code = request.product() == Product.PRECREATE ? "bax" + RandomText.word(17) : "";
+      ledger.happen(new Entry.Ordered(request, now, request.expiresAt(now), code));
+      return orders.known(request.number());
+    }
+  }
+
+  private Trade repeated(Trade trade, OrderRequest request) {
+    switch (trade.stateAt(now())) {
+      case State.Paid _ -> throw ApiError.failed("ACQ.TRADE_HAS_SUCCESS", "交易已被支付");
+      case State.Closed _ -> throw ApiError.failed("ACQ.TRADE_HAS_CLOSE", "交易已经关闭");
+      case State.Offered _, State.Waiting _ -> {
+        if (trade.request().product() != request.product()
+            || !trade.request().body().equals(request.body())) {
+          throw ApiError.failed("ACQ.CONTEXT_INCONSISTENT", "交易信息被篡改");
+        }
+        if (request.product() == Product.PRECREATE) {
+          throw ApiError.failed("ACQ.APPLY_PC_MERCHANT_CODE_ERROR", "申请二维码失败");
+        }
+      }
+    }
+    return trade;
+  }
+
+  /// The trade a call is about; Alipay's number goes before the merchant's.
+  Optional<Trade> asked(Content content) {
+    var tradeNo = content.text("trade_no", 64);
+    var number = content.text("out_trade_no", 64, NUMBER);
+    if (tradeNo.isEmpty() && number.isEmpty()) {
+      throw ApiError.parameter("out_trade_no与trade_no不能同时为空");
+    }
+    synchronized (ledger) {
+      var books = ledger.books();
+      return tradeNo
+          .map(books::byTradeNo)
+          .orElseGet(() -> number.flatMap(books.orders()::find))
+          .filter(trade -> trade.opening().isPresent());
+    }
+  }
+
+  /// Somebody scans the code, or comes to the page, and doesn't pay yet.
+  Trade open(String order) {
+    synchronized (ledger) {
+      var trade = latest(order);
+      var now = now();
+      if (trade.stateAt(now) instanceof State.Offered) {
+        payable(trade, now);
+        var owed = new ArrayList<Callback>();
+        owed.addAll(told(trade, Event.WAITING, Status.WAIT_BUYER_PAY, now));
+        owed.addAll(told(trade, Event.CLOSED, Status.TRADE_CLOSED, trade.expiresAt()));
+        ledger.happen(new Entry.Opened(trade.number(), new Opening(tradeNo(now), now), owed));
+      }
+      return byNumber(trade.number());
+    }
+  }
+
+  /// @throws Refusal where it is too late to scan or to come
+  static void payable(Trade trade, Instant now) {
+    if (!now.isBefore(trade.expiresAt())) {
+      throw Refusal.of(409, "expired", "The order expired at " + trade.expiresAt() + ".");
+    }
+    if (trade.request().product() == Product.PRECREATE && !trade.codeLivesAt(now)) {
+      throw Refusal.of(409, "lapsed", "The code is two hours old.");
+    }
+  }
+
+  /// What is owed of a change into that state, where the merchant wants to hear of it.
+  List<Callback> told(Trade trade, Event event, Status status, Instant at) {
+    return ledger.books().tells(status)
+        ? owed(trade, Telling.of(trade, event), at, Optional.empty())
+        : List.of();
+  }
+
+  /// What is owed, where the order has an address for it.
+  static List<Callback> owed(Trade trade, Telling telling, Instant at, Optional<Plan> plan) {
+    return trade.request().notifyUrl().isPresent()
+        ? Callback.of(telling.key(), SIGNER, at, plan).stream().toList()
+        : List.of();
+  }
+
+  void close(Trade trade) {
+    synchronized (ledger) {
+      switch (byNumber(trade.number()).stateAt(now())) {
+        case State.Offered _ -> throw ApiError.noTrade();
+        case State.Paid _, State.Closed _ ->
+            throw ApiError.failed("ACQ.TRADE_STATUS_ERROR", "交易状态不合法");
+        case State.Waiting _ -> {
+          var owed = told(trade, Event.CLOSED, Status.TRADE_CLOSED, now());
+          ledger.happen(new Entry.Closed(trade.number(), now(), owed));
+        }
+      }
+    }
+  }
+
+  Trade byNumber(String number) {
+    synchronized (ledger) {
+      return ledger.books().orders().known(number);
+    }
+  }
+
+  Optional<Trade> find(String number) {
+    synchronized (ledger) {
+      return ledger.books().orders().find(number);
+    }
+  }
+
+  Trade latest(String order) {
+    synchronized (ledger) {
+      return ledger
+          .books()
+          .orders()
+          .latest(order)
+          .orElseThrow(() -> Refusal.of(404, "unknown-order", "No such order was made here."));
+    }
+  }
+
+  List<Trade> newest(int limit) {
+    synchronized (ledger) {
+      return ledger.books().orders().newest(limit);
+    }
+  }
+
+  /// A number that no trade has.
+  String tradeNo(Instant at) {
+    var number = Beijing.day(at) + "2200140017" + RandomText.digits(10);
+    return ledger.books().byTradeNo(number).isPresent() ? tradeNo(at) : number;
+  }
+}

@@ -1,0 +1,73 @@
+package guitai.sandbox.apple;
+
+import guitai.keys.Pem;
+import guitai.sandbox.keys.CertificateAuthority;
+import guitai.sandbox.keys.PemText;
+import guitai.sandbox.simulator.Secrets;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// What stands above all that is signed in Apple's name on this machine: `root-key.pem` and
+/// `root-certificate.pem` in `keys/apple`.
+///
+/// @param root what the store believes in the place of Apple's
+public record AppleAuthority(X509Certificate root, CertificateAuthority authority) {
+  private static final String NAME = "CN=Simulated Apple Root CA,O=Guitai simulator,C=CN";
+  private static final String KEY = "root-key.pem";
+  private static final String CERTIFICATE = "root-certificate.pem";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /// Generated where it isn't there yet.
+  public static AppleAuthority at(Path home) {
+    var files = Secrets.at(home.resolve("keys").resolve("apple"), AppleAuthority::generate);
+    var key = Pem.privateKey("EC", text(files, KEY));
+    var root = Pem.certificate(text(files, CERTIFICATE));
+    return new AppleAuthority(root, new CertificateAuthority(root.getSubjectX500Principal(), key));
+  }
+
+  private static Map<String, String> generate() {
+    var pair = p256();
+    return Map.of(
+        KEY,
+        PemText.of(pair.getPrivate()),
+        CERTIFICATE,
+        CertificateAuthority.selfSigned(pair, NAME, serial(), since()));
+  }
+
+  private static String text(Map<String, String> files, String name) {
+    return Optional.ofNullable(files.get(name))
+        .orElseThrow(() -> new IllegalStateException("keys/apple/" + name + " is missing"));
+  }
+
+  /// A day ago, so that what was signed a while before is stale and nothing else.
+  static Instant since() {
+    return Instant.now().minus(Duration.ofDays(1));
+  }
+
+  static KeyPair p256() {
+    return pair("EC", 256);
+  }
+
+  static KeyPair pair(String algorithm, int bits) {
+    try {
+      var generator = KeyPairGenerator.getInstance(algorithm);
+      generator.initialize(bits, RANDOM);
+      return generator.generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static BigInteger serial() {
+    return new BigInteger(63, RANDOM).setBit(62);
+  }
+}

@@ -1,0 +1,77 @@
+package guitai.sandbox.apple;
+
+import guitai.bytes.Bytes;
+import guitai.json.Json;
+import guitai.sandbox.simulator.Wish;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+
+/// A customer's device: shows what a page asks for, and where the customer agrees gives the token
+/// that Apple signed for the merchant. There is nothing to scan or to click; agreeing is asking.
+public final class Device {
+  private static final Duration LONG_AGO = Duration.ofMinutes(6);
+
+  /// The fields of the play `pay`.
+  public static final Set<String> FIELDS = Set.of("request", "scheme", "card", "forgery");
+
+  private final TokenKeys keys;
+  private final InstantSource clock;
+
+  /// @param clock the real one: a token is signed now, wherever business times have been moved
+  public Device(Path home, InstantSource clock) {
+    this.keys = TokenKeys.at(home);
+    this.clock = clock;
+  }
+
+  /// By what Apple knows the merchant.
+  public static String merchant() {
+    return TokenKeys.MERCHANT;
+  }
+
+  /// What the merchant would get from Apple: the keys that open tokens.
+  public static JsonArray merchantKeys(Path home) {
+    return TokenKeys.at(home).merchantKeys();
+  }
+
+  /// `{"token":…}` for `{"request":…}`, as Apple's JavaScript gives it.
+  public JsonObjectBuilder pay(Wish wish) {
+    if (!(wish.json().get("request") instanceof JsonObject request)) {
+      throw Wish.malformed("request is missing.");
+    }
+    var scheme =
+        Scheme.of(wish.text("scheme").orElse(Scheme.RSA_V1.version()))
+            .orElseThrow(() -> Wish.malformed("scheme is one of " + Scheme.all() + "."));
+    var card =
+        TestCard.of(wish.text("card").orElse(TestCard.GOOD.text()))
+            .orElseThrow(() -> Wish.malformed("card is one of " + TestCard.all() + "."));
+    var forgery =
+        Forgery.of(wish.text("forgery").orElse(Forgery.NONE.text()))
+            .orElseThrow(() -> Wish.malformed("forgery is one of " + Forgery.all() + "."));
+    return Json.object().add("token", token(Sheet.of(request), scheme, card, forgery));
+  }
+
+  private JsonObject token(Sheet asked, Scheme scheme, TestCard card, Forgery forgery) {
+    var sheet = forgery == Forgery.AMOUNT ? asked.less() : asked;
+    var merchant = forgery == Forgery.MERCHANT ? scheme.pair().getPublic() : keys.merchant(scheme);
+    var plain = card.payload(scheme, sheet).toString().getBytes(StandardCharsets.UTF_8);
+    var sealed = Sealed.of(scheme, merchant, TokenKeys.MERCHANT, plain);
+    var token = Token.of(scheme, sealed, merchant, sheet.applicationData());
+    var at = forgery == Forgery.STALE ? clock.instant().minus(LONG_AGO) : clock.instant();
+    var signature = signer(scheme, forgery).sign(token.content(), at);
+    return token.changed(forgery).toJson(Bytes.of(signature));
+  }
+
+  private CmsSigner signer(Scheme scheme, Forgery forgery) {
+    return switch (forgery) {
+      case ROOT -> TokenKeys.strange(keys).signer("signer-" + scheme.file());
+      case MARK -> keys.signer("unmarked-" + scheme.file());
+      case NONE, DATA, BINDING, STALE, AMOUNT, MERCHANT -> keys.signer("signer-" + scheme.file());
+    };
+  }
+}

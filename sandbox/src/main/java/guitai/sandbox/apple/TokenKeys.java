@@ -1,0 +1,159 @@
+package guitai.sandbox.apple;
+
+import guitai.bytes.Bytes;
+import guitai.json.Json;
+import guitai.keys.Pem;
+import guitai.sandbox.keys.CertificateAuthority;
+import guitai.sandbox.keys.CertificateAuthority.Mark;
+import guitai.sandbox.keys.Der;
+import guitai.sandbox.keys.PemText;
+import guitai.sandbox.simulator.Secrets;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObjectBuilder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The keys of Apple Pay, in `keys/apple-pay`: what Apple signs tokens with, and the merchant's
+/// payment processing keys, one for each of the two schemes.
+record TokenKeys(Map<String, String> files) {
+  /// The same everywhere, as it is no secret and settings name it.
+  static final String MERCHANT = "merchant.com.example.guitai";
+
+  private static final String TOKEN_SIGNER = "1.2.840.113635.100.6.29";
+  private static final String TOKEN_AUTHORITY = "1.2.840.113635.100.6.2.14";
+  private static final String MERCHANT_DIGEST = "1.2.840.113635.100.6.32";
+  private static final String AUTHORITY =
+      "CN=Simulated Apple Application Integration CA,O=Guitai simulator,C=CN";
+  private static final String SIGNER = "CN=simulated-smp-broker-sign,O=Guitai simulator,C=CN";
+
+  static TokenKeys at(Path home) {
+    var directory = home.resolve("keys").resolve("apple-pay");
+    return new TokenKeys(
+        Secrets.at(directory, () -> generate(AppleAuthority.at(home).authority())));
+  }
+
+  /// Under a root that nobody believes.
+  static TokenKeys strange(TokenKeys familiar) {
+    var root = AppleAuthority.p256();
+    var files = new TreeMap<>(familiar.files());
+    var strange = generate(CertificateAuthority.of(root, "CN=Strange Root CA,C=CN"));
+    strange.forEach((name, text) -> {
+      if (!name.startsWith("merchant-")) {
+        files.put(name, text);
+      }
+    });
+    return new TokenKeys(files);
+  }
+
+  private static Map<String, String> generate(CertificateAuthority apple) {
+    var files = new TreeMap<String, String>();
+    var since = AppleAuthority.since();
+    var below = AppleAuthority.p256();
+    put(
+        files,
+        "authority",
+        below,
+        apple.authority(
+            below.getPublic(),
+            AUTHORITY,
+            AppleAuthority.serial(),
+            since,
+            Mark.of(TOKEN_AUTHORITY)));
+    var authority = CertificateAuthority.of(below, AUTHORITY);
+    for (var scheme : Scheme.values()) {
+      var name = scheme.file();
+      certify(files, authority, "signer-" + name, scheme.pair(), SIGNER, Mark.of(TOKEN_SIGNER));
+      certify(files, authority, "unmarked-" + name, scheme.pair(), SIGNER);
+      certify(files, authority, "merchant-" + name, scheme.pair(), "CN=" + MERCHANT, merchant());
+    }
+    return files;
+  }
+
+  private static Mark merchant() {
+    var digest = HexFormat.of().formatHex(sha256(MERCHANT.getBytes(StandardCharsets.UTF_8)));
+    return new Mark(MERCHANT_DIGEST, Bytes.of(Der.utf8(digest)));
+  }
+
+  private static void certify(
+      Map<String, String> files,
+      CertificateAuthority by,
+      String file,
+      KeyPair pair,
+      String name,
+      Mark... marks) {
+    var serial = AppleAuthority.serial();
+    put(
+        files,
+        file,
+        pair,
+        by.certify(pair.getPublic(), name, serial, AppleAuthority.since(), marks));
+  }
+
+  private static void put(
+      Map<String, String> files, String name, KeyPair pair, String certificate) {
+    files.put(name + "-key.pem", PemText.of(pair.getPrivate()));
+    files.put(name + "-certificate.pem", certificate);
+  }
+
+  X509Certificate authority() {
+    return certificate("authority");
+  }
+
+  /// @param name of its files
+  CmsSigner signer(String name) {
+    var certificate = certificate(name);
+    var algorithm = certificate.getPublicKey().getAlgorithm();
+    return new CmsSigner(
+        certificate, authority(), Pem.privateKey(algorithm, text(name + "-key.pem")));
+  }
+
+  PublicKey merchant(Scheme scheme) {
+    return certificate("merchant-" + scheme.file()).getPublicKey();
+  }
+
+  /// What the merchant would get from Apple, as the secret that opens tokens.
+  JsonArray merchantKeys() {
+    var keys = Json.array();
+    for (var scheme : Scheme.values()) {
+      keys.add(merchantKey("merchant-" + scheme.file()));
+    }
+    return keys.build();
+  }
+
+  private JsonObjectBuilder merchantKey(String name) {
+    return Json.object()
+        .add("certificate", text(name + "-certificate.pem"))
+        .add("privateKey", text(name + "-key.pem"));
+  }
+
+  private X509Certificate certificate(String name) {
+    return Pem.certificate(text(name + "-certificate.pem"));
+  }
+
+  private String text(String name) {
+    return Optional.ofNullable(files.get(name))
+        .orElseThrow(() -> new IllegalStateException("keys/apple-pay/" + name + " is missing"));
+  }
+
+  static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TokenKeys[]";
+  }
+}

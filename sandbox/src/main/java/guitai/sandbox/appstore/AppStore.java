@@ -1,0 +1,49 @@
+package guitai.sandbox.appstore;
+
+import guitai.sandbox.simulator.SimulatedProvider;
+import guitai.sandbox.simulator.Simulator;
+import guitai.sandbox.simulator.SimulatorSettings;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+
+/// The App Store in the sandbox, or Apple's own sandbox of it.
+public record AppStore(Place place) implements SimulatedProvider {
+  private static final String NAME = Place.PRODUCTION.directory();
+
+  @Override
+  public String name() {
+    return place.directory();
+  }
+
+  @Override
+  public String title() {
+    return switch (place) {
+      case PRODUCTION -> "应用商店模拟器 · App Store";
+      case SANDBOX -> "应用商店沙盒 · Sandbox";
+    };
+  }
+
+  @Override
+  public int portOffset() {
+    return switch (place) {
+      case PRODUCTION -> 3;
+      case SANDBOX -> 7;
+    };
+  }
+
+  /// Both notify the merchant at one address.
+  @Override
+  public Simulator start(SimulatorSettings settings) {
+    return AppStoreSimulator.start(
+        settings.home(),
+        place,
+        settings.bind(),
+        settings.port(),
+        settings.notifications().resolve(NAME));
+  }
+
+  @Override
+  public JsonObject credentials(Path home) {
+    return Merchant.at(home, place).credentials();
+  }
+}

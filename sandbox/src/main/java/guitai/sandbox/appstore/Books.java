@@ -1,0 +1,105 @@
+package guitai.sandbox.appstore;
+
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.Orders;
+import jakarta.json.JsonObject;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All that was sold and told, as the entries made it. Not for several threads at once.
+final class Books implements Ledger.Books<Entry> {
+  private final Orders<Sold> sold = new Orders<>();
+  private final Map<String, Subscription> subscriptions = new HashMap<>();
+  private final Map<String, Entry.Told> told = new LinkedHashMap<>();
+  private final List<Entry.Told> sequence = new ArrayList<>();
+  private final Map<String, String> tests = new HashMap<>();
+  private final Map<String, JsonObject> consumed = new HashMap<>();
+  private final Map<BigInteger, Instant> revoked = new HashMap<>();
+  private Instant signedLast = Instant.EPOCH;
+  private long changes;
+
+  @Override
+  public void apply(Entry entry) {
+    switch (entry) {
+      case Entry.Told news -> tell(news);
+      case Entry.Again _ -> {}
+      case Entry.Consumed use -> consumed.put(use.transaction(), use.body());
+      case Entry.CertificateRevoked news -> revoked.put(news.serial(), news.at());
+    }
+  }
+
+  private void tell(Entry.Told news) {
+    var draft = news.draft();
+    told.put(draft.uuid(), news);
+    sequence.add(news);
+    signedLast = draft.signedAt();
+    news.testToken().ifPresent(token -> tests.put(token, draft.uuid()));
+    draft
+        .transaction()
+        .ifPresent(content -> {
+          var number = content.getString("transactionId");
+          var shared = news.shared().or(() -> sold.find(number).flatMap(Sold::shared));
+          sold.keep(number, new Sold(content, ++changes, shared));
+          draft
+              .renewal()
+              .ifPresent(renewal ->
+                  subscriptions.put(
+                      content.getString("originalTransactionId"),
+                      new Subscription(renewal, draft.status().orElse(1))));
+        });
+  }
+
+  int size() {
+    return sequence.size();
+  }
+
+  /// When something was signed last.
+  Instant signedLast() {
+    return signedLast;
+  }
+
+  Optional<Sold> find(String number) {
+    return sold.find(number);
+  }
+
+  List<Sold> newest(int limit) {
+    return sold.newest(limit);
+  }
+
+  Collection<Sold> all() {
+    return sold.all();
+  }
+
+  Optional<Subscription> subscription(String original) {
+    return Optional.ofNullable(subscriptions.get(original));
+  }
+
+  Optional<Entry.Told> told(String uuid) {
+    return Optional.ofNullable(told.get(uuid));
+  }
+
+  /// Everything that was told, the oldest first.
+  List<Entry.Told> told() {
+    return List.copyOf(sequence);
+  }
+
+  Optional<Entry.Told> test(String token) {
+    return Optional.ofNullable(tests.get(token)).flatMap(this::told);
+  }
+
+  /// Of a certificate by its serial number.
+  Optional<Instant> revokedAt(BigInteger serial) {
+    return Optional.ofNullable(revoked.get(serial));
+  }
+
+  Optional<JsonObject> consumed(String transaction) {
+    return Optional.ofNullable(consumed.get(transaction));
+  }
+}

@@ -1,0 +1,204 @@
+package guitai.sandbox.appstore;
+
+import guitai.json.Json;
+import guitai.sandbox.appstore.Counter.News;
+import guitai.sandbox.appstore.Counter.Way;
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Refusal;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What customers buy once, and what becomes of it.
+record Purchases(Ledger<Books, Entry> ledger, Counter counter) {
+  private static final Map<String, String> STOREFRONT_IDS =
+      Map.of("CHN", "143465", "USA", "143441");
+  private static final Map<String, String> CURRENCIES = Map.of("CHN", "CNY", "USA", "USD");
+  private static final Set<String> REVOKED =
+      Set.of("revocationDate", "revocationReason", "revocationType", "revocationPercentage");
+
+  /// What a customer is about to buy.
+  ///
+  /// @param account the Apple account, by any name
+  /// @param token with which the app names our customer
+  /// @param price of all together, in thousandths of the currency's unit
+  record Wish(
+      String product,
+      String type,
+      String account,
+      Optional<String> token,
+      int quantity,
+      long price,
+      String storefront) {}
+
+  /// What happened, by its notification and transaction.
+  record Happened(String notification, String transaction) {}
+
+  static boolean sellsIn(String storefront) {
+    return CURRENCIES.containsKey(storefront);
+  }
+
+  Happened buy(Wish wish, Way way) {
+    var content = content(wish, ledger.now()).build();
+    return told(News.of("ONE_TIME_CHARGE", content), way);
+  }
+
+  /// A new transaction, which is its own original.
+  static JsonObjectBuilder content(Wish wish, Instant at) {
+    var number = "5" + RandomText.digits(14);
+    var json =
+        Json.object()
+            .add("transactionId", number)
+            .add("originalTransactionId", number)
+            .add("bundleId", Merchant.BUNDLE)
+            .add("productId", wish.product())
+            .add("purchaseDate", at.toEpochMilli())
+            .add("originalPurchaseDate", at.toEpochMilli())
+            .add("quantity", wish.quantity())
+            .add("type", wish.type())
+            .add("inAppOwnershipType", "PURCHASED")
+            .add("storefront", wish.storefront())
+            .add("storefrontId", known(STOREFRONT_IDS, wish.storefront()))
+            .add("transactionReason", "PURCHASE")
+            .add("price", wish.price())
+            .add("currency", known(CURRENCIES, wish.storefront()))
+            .add("appTransactionId", account(wish.account()));
+    wish.token().ifPresent(token -> json.add("appAccountToken", token));
+    return json;
+  }
+
+  private static String known(Map<String, String> all, String storefront) {
+    return Optional.ofNullable(all.get(storefront))
+        .orElseThrow(() -> Refusal.of(400, "malformed", "storefront is CHN or USA."));
+  }
+
+  /// The same for an account for ever.
+  private static String account(String name) {
+    return "7" + "%09d".formatted(Integer.toUnsignedLong(name.hashCode())).substring(0, 9);
+  }
+
+  /// A member of the buyer's family uses it too, in an app of their own.
+  Happened share(String number, String account, Way way) {
+    synchronized (ledger) {
+      var bought = known(number);
+      requireGood(bought);
+      if (bought.shared().isPresent()) {
+        throw Refusal.of(409, "shared", "What is shared is shared on by its buyer only.");
+      }
+      var own = "5" + RandomText.digits(14);
+      var json = without(bought.content(), Set.of("appAccountToken", "price", "currency"));
+      json.add("transactionId", own)
+          .add("originalTransactionId", own)
+          .add("inAppOwnershipType", "FAMILY_SHARED")
+          .add("appTransactionId", account(account));
+      return told(News.of("ONE_TIME_CHARGE", json.build()).sharing(bought.number()), way);
+    }
+  }
+
+  /// The App Store gives money back; whoever shares it loses it too.
+  ///
+  /// @param percentage in thousandths of a percent
+  Happened refund(String number, long percentage, Way way) {
+    synchronized (ledger) {
+      var bought = known(number);
+      requireGood(bought);
+      if (bought.shared().isPresent()) {
+        throw Refusal.of(409, "shared", "Nothing was paid for what is shared.");
+      }
+      var type = percentage == 100_000 ? "REFUND_FULL" : "REFUND_PRORATED";
+      var refunded =
+          revoked(bought, type)
+              .add("revocationReason", 0)
+              .add("revocationPercentage", percentage)
+              .build();
+      var happened = told(News.of("REFUND", refunded, ended(bought)), way);
+      ledger.books().all().stream()
+          .filter(other -> other.shared().filter(bought.number()::equals).isPresent())
+          .filter(other -> !other.revoked())
+          .toList()
+          .forEach(other -> revoke(other.number(), Way.DOCUMENTED));
+      return happened;
+    }
+  }
+
+  private Optional<Subscription> ended(Sold bought) {
+    return ledger
+        .books()
+        .subscription(bought.original())
+        .map(known -> new Subscription(known.renewal(), 5));
+  }
+
+  /// The customer disputed the refund, and the App Store took it back.
+  Happened reverse(String number, Way way) {
+    synchronized (ledger) {
+      var bought = known(number);
+      if (!bought.revoked() || bought.shared().isPresent()) {
+        throw Refusal.of(409, "not-refunded", "It isn't refunded.");
+      }
+      var content = without(bought.content(), REVOKED).build();
+      return told(News.of("REFUND_REVERSED", content, again(bought)), way);
+    }
+  }
+
+  private Optional<Subscription> again(Sold bought) {
+    return ledger
+        .books()
+        .subscription(bought.original())
+        .map(known -> new Subscription(known.renewal(), 1));
+  }
+
+  /// A family shares it no longer.
+  Happened revoke(String number, Way way) {
+    synchronized (ledger) {
+      var shared = known(number);
+      requireGood(shared);
+      if (shared.shared().isEmpty()) {
+        throw Refusal.of(409, "not-shared", "It isn't shared by a family.");
+      }
+      return told(News.of("REVOKE", revoked(shared, "FAMILY_REVOKE").build()), way);
+    }
+  }
+
+  /// Something is told of a purchase that doesn't change it.
+  Happened note(News news, Way way) {
+    return told(news, way);
+  }
+
+  private JsonObjectBuilder revoked(Sold sold, String type) {
+    return without(sold.content(), REVOKED)
+        .add("revocationDate", ledger.now().toEpochMilli())
+        .add("revocationType", type);
+  }
+
+  private static JsonObjectBuilder without(JsonObject content, Set<String> fields) {
+    var json = Json.object();
+    content.forEach((name, value) -> {
+      if (!fields.contains(name)) {
+        json.add(name, value);
+      }
+    });
+    return json;
+  }
+
+  Sold known(String number) {
+    return ledger
+        .books()
+        .find(number)
+        .orElseThrow(() -> Refusal.of(404, "unknown", "There is no such transaction."));
+  }
+
+  private static void requireGood(Sold sold) {
+    if (sold.revoked()) {
+      throw Refusal.of(409, "revoked", "It was refunded or revoked already.");
+    }
+  }
+
+  private Happened told(News news, Way way) {
+    var number = news.transaction().orElseThrow().getString("transactionId");
+    return new Happened(counter.tell(news, way), number);
+  }
+}

@@ -1,0 +1,75 @@
+package guitai.sandbox.simulator;
+
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A difference between a trade bill and the books, put there on purpose.
+///
+/// @param order whose payment's line is meant, or whose refund's
+/// @param amount what an extra line is over, what is on a line with another amount or fee; in fen
+/// @param at when an extra payment was made
+/// @param transaction an extra payment's
+public record BillTrouble(
+    Kind kind, String order, Optional<String> refund, long amount, Instant at, String transaction) {
+  public static final String TYPE = "bill-trouble";
+
+  public enum Kind {
+    /// The line is missing.
+    DROP,
+    /// A line of a payment that nobody made.
+    EXTRA,
+    AMOUNT,
+    FEE,
+    /// Another state of the payment, or of the refund.
+    STATE;
+
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What is shown where nothing else was asked for, in fen.
+    public long changed(long amount) {
+      return switch (this) {
+        case AMOUNT -> amount + 1;
+        case FEE -> Fee.of(amount) + 1;
+        case DROP, EXTRA, STATE -> amount;
+      };
+    }
+
+    public static Optional<Kind> of(String text) {
+      return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
+    }
+
+    public static String all() {
+      return Arrays.stream(values()).map(Kind::text).collect(Collectors.joining(", "));
+    }
+  }
+
+  public JsonObject toJson() {
+    var json =
+        Json.object()
+            .add("type", TYPE)
+            .add("kind", kind.name())
+            .add("order", order)
+            .add("amount", amount)
+            .add("at", at.toString())
+            .add("transaction", transaction);
+    refund.ifPresent(number -> json.add("refund", number));
+    return json.build();
+  }
+
+  public static BillTrouble of(JsonObject json) {
+    return new BillTrouble(
+        Kind.valueOf(json.getString("kind")),
+        json.getString("order"),
+        Optional.ofNullable(json.getString("refund", null)),
+        json.getJsonNumber("amount").longValueExact(),
+        Instant.parse(json.getString("at")),
+        json.getString("transaction"));
+  }
+}

@@ -1,0 +1,98 @@
+package guitai.sandbox.simulator;
+
+import guitai.bytes.Bytes;
+import guitai.json.Json;
+import guitai.sandbox.http.QueryString;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// A simulator's own paths: what a merchant would get, the payer, the network, time, and a look
+/// into the books.
+///
+/// @param plays what `POST /simulate` does with its body
+public record Control(
+    JsonObject credentials,
+    Function<Bytes, JsonObjectBuilder> plays,
+    Books books,
+    Deliveries deliveries,
+    MovableClock clock) {
+  /// So many orders are told at most, the newest first.
+  static final int PAGE = 100;
+
+  private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+
+  /// The books as they are told.
+  public interface Books {
+    /// The order, or where it is an order id, its latest attempt.
+    JsonObjectBuilder latest(String order);
+
+    List<JsonObjectBuilder> newest(int limit);
+  }
+
+  /// Empty for every other path.
+  public Optional<Response> handle(Request request) {
+    try {
+      return switch (request.method() + " " + request.path()) {
+        case "GET /health" -> json(Json.object().add("status", "open"));
+        case "GET /credentials" -> Optional.of(Response.json(200, credentials.toString()));
+        case "GET /simulate/orders" -> json(orders(request));
+        case "POST /simulate" -> json(plays.apply(request.body()));
+        case "POST /simulate/clock" -> json(move(request));
+        default -> Optional.empty();
+      };
+    } catch (Refusal e) {
+      return Optional.of(e.response());
+    }
+  }
+
+  private static Optional<Response> json(JsonObjectBuilder json) {
+    return Optional.of(Response.json(200, json.build().toString()));
+  }
+
+  private JsonObjectBuilder move(Request request) {
+    var wish = Wish.of(request.body(), Set.of("advanceSeconds"));
+    var seconds =
+        wish.number("advanceSeconds", 0, MovableClock.STEP_LIMIT.toSeconds())
+            .orElseThrow(() -> Wish.malformed("advanceSeconds is missing."));
+    clock.advance(Duration.ofSeconds(seconds));
+    deliveries.wake();
+    return Json.object()
+        .add("now", time(clock.instant()))
+        .add("aheadSeconds", clock.ahead().toSeconds());
+  }
+
+  /// As the mainland's clocks show it.
+  public static String time(Instant at) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        at.atOffset(BEIJING).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  private JsonObjectBuilder orders(Request request) {
+    var asked = QueryString.parse(request.query().orElse(""));
+    var page =
+        Optional.ofNullable(asked.get("order"))
+            .map(order -> List.of(books.latest(order)))
+            .orElseGet(() -> books.newest(limit(asked.getOrDefault("limit", "20"))));
+    var orders = Json.array();
+    page.forEach(orders::add);
+    return Json.object().add("orders", orders);
+  }
+
+  private static int limit(String text) {
+    if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > PAGE) {
+      throw Wish.malformed("limit is a whole number from 1 to " + PAGE + ".");
+    }
+    return Integer.parseInt(text);
+  }
+}

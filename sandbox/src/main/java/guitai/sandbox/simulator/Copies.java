@@ -1,0 +1,32 @@
+package guitai.sandbox.simulator;
+
+import guitai.sandbox.simulator.Deliveries.Outcome;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Sends the copies of a callback all at once; one that is acknowledged is enough.
+public final class Copies {
+  private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
+  private Copies() {}
+
+  /// What became of one copy: the status of its answer, or why there was none.
+  public record Sent(boolean acknowledged, String result) {}
+
+  /// @param post sends one
+  public static Outcome send(Callback callback, Supplier<Sent> post) {
+    var copies =
+        IntStream.range(0, callback.copies())
+            .mapToObj(_ -> CompletableFuture.supplyAsync(post, THREADS))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    return new Outcome(
+        copies.stream().anyMatch(Sent::acknowledged),
+        copies.stream().map(Sent::result).collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,135 @@
+package guitai.sandbox.unionpay;
+
+import guitai.json.Json;
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.unionpay.Order.Paid;
+import guitai.sandbox.unionpay.Return.Outcome;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What happened, as the journal keeps it.
+sealed interface Entry extends Ledger.Entry {
+  record Ordered(Message request, String tn, Instant at) implements Entry {}
+
+  record Settled(String number, Paid paid, Optional<Callback> told) implements Entry {}
+
+  /// A try to pay failed.
+  record Declined(String number, String code) implements Entry {}
+
+  record Returned(String order, Return given, Optional<Callback> told) implements Entry {}
+
+  /// What is to become of an order's returns from now on.
+  ///
+  /// @param plan of their callbacks, as it was asked for
+  record Decided(String order, Outcome outcome, Optional<JsonObject> plan) implements Entry {}
+
+  @Override
+  default List<Callback> owed() {
+    return switch (this) {
+      case Settled settled -> settled.told().stream().toList();
+      case Returned returned -> returned.told().stream().toList();
+      case Ordered _, Declined _, Decided _ -> List.of();
+    };
+  }
+
+  @Override
+  default JsonObject toJson() {
+    var json =
+        switch (this) {
+          case Ordered e ->
+              type("ordered")
+                  .add("request", e.request().toJson())
+                  .add("tn", e.tn())
+                  .add("at", e.at().toString());
+          case Settled e ->
+              type("paid")
+                  .add("number", e.number())
+                  .add("queryId", e.paid().queryId())
+                  .add("traceNo", e.paid().traceNo())
+                  .add("at", e.paid().at().toString())
+                  .add("code", e.paid().code());
+          case Declined e -> type("declined").add("number", e.number()).add("code", e.code());
+          case Returned e -> returned(e);
+          case Decided e -> decided(e);
+        };
+    owed().forEach(callback -> json.add("callback", callback.toJson()));
+    return json.build();
+  }
+
+  private static JsonObjectBuilder returned(Returned entry) {
+    var given = entry.given();
+    var json =
+        type("returned")
+            .add("order", entry.order())
+            .add("txnType", given.type())
+            .add("number", given.number())
+            .add("time", given.time())
+            .add("queryId", given.queryId())
+            .add("traceNo", given.traceNo())
+            .add("amount", given.amount())
+            .add("outcome", given.outcome().name())
+            .add("at", given.at().toString());
+    given.asked().ifPresent(request -> json.add("request", request.toJson()));
+    return json;
+  }
+
+  private static JsonObjectBuilder decided(Decided entry) {
+    var json =
+        type("return-outcome").add("order", entry.order()).add("outcome", entry.outcome().name());
+    entry.plan().ifPresent(plan -> json.add("plan", plan));
+    return json;
+  }
+
+  private static JsonObjectBuilder type(String type) {
+    return Json.object().add("type", type);
+  }
+
+  static Entry of(JsonObject json) {
+    return switch (json.getString("type")) {
+      case "ordered" ->
+          new Ordered(Message.of(json.getJsonObject("request")), json.getString("tn"), at(json));
+      case "paid" ->
+          new Settled(
+              json.getString("number"),
+              new Paid(
+                  json.getString("queryId"),
+                  json.getString("traceNo"),
+                  at(json),
+                  json.getString("code")),
+              callback(json));
+      case "declined" -> new Declined(json.getString("number"), json.getString("code"));
+      case "returned" -> new Returned(json.getString("order"), given(json), callback(json));
+      case "return-outcome" ->
+          new Decided(
+              json.getString("order"),
+              Outcome.valueOf(json.getString("outcome")),
+              Optional.ofNullable(json.getJsonObject("plan")));
+      default -> throw new IllegalStateException("an entry of type " + json.getString("type"));
+    };
+  }
+
+  private static Return given(JsonObject json) {
+    return new Return(
+        json.getString("txnType"),
+        json.getString("number"),
+        json.getString("time"),
+        json.getString("queryId"),
+        json.getString("traceNo"),
+        json.getJsonNumber("amount").longValueExact(),
+        Optional.ofNullable(json.getJsonObject("request")).map(Message::of),
+        Outcome.valueOf(json.getString("outcome")),
+        at(json));
+  }
+
+  private static Instant at(JsonObject json) {
+    return Instant.parse(json.getString("at"));
+  }
+
+  private static Optional<Callback> callback(JsonObject json) {
+    return Optional.ofNullable(json.getJsonObject("callback")).map(Callback::of);
+  }
+}

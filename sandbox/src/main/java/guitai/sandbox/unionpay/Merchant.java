@@ -1,0 +1,77 @@
+package guitai.sandbox.unionpay;
+
+import guitai.json.Json;
+import guitai.keys.Pem;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/// The one merchant the simulator knows, and the keys the simulator signs with.
+///
+/// @param old whose certificate has ended
+/// @param strange of UnionPay's name, and of nobody's root
+record Merchant(
+    String id,
+    X509Certificate certificate,
+    Signer signer,
+    Signer old,
+    Signer strange,
+    JsonObject credentials) {
+  static Merchant at(Path home) {
+    var files = new Files(Keys.at(home));
+    try {
+      return new Merchant(
+          files.text("merchant-id.txt"),
+          Pem.certificate(files.text("merchant-certificate.pem")),
+          files.signer("signer"),
+          files.signer("old-signer"),
+          files.signer("strange-signer"),
+          credentials(files));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("a key in keys/union-pay is damaged", e);
+    }
+  }
+
+  private record Files(Map<String, String> texts) {
+    String text(String name) {
+      return Optional.ofNullable(texts.get(name))
+          .map(String::strip)
+          .orElseThrow(() -> new IllegalStateException("keys/union-pay/" + name + " is missing"));
+    }
+
+    Signer signer(String name) {
+      var key = Pem.privateKey("RSA", text(name + "-key.pem"));
+      return Signer.of(text(name + "-certificate.pem"), key);
+    }
+  }
+
+  private static JsonObject credentials(Files files) {
+    return Json.object()
+        .add("merId", files.text("merchant-id.txt"))
+        .add("certificate", files.text("merchant-certificate.pem"))
+        .add("privateKey", files.text("merchant-key.pem"))
+        .add("rootCertificate", files.text("root-certificate.pem"))
+        .add("issuerCertificate", files.text("issuer-certificate.pem"))
+        .build();
+  }
+
+  /// Whether the merchant signed it, in the one way that is spoken here.
+  boolean signed(Message message) {
+    try {
+      var verifier = Signature.getInstance("SHA256withRSA");
+      verifier.initVerify(certificate);
+      verifier.update(message.digest());
+      return message.text("version").equals("5.1.0")
+          && message.text("signMethod").equals("01")
+          && message.text("certId").equals(certificate.getSerialNumber().toString())
+          && verifier.verify(Base64.getDecoder().decode(message.text("signature")));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

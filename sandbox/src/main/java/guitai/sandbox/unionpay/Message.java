@@ -1,0 +1,131 @@
+package guitai.sandbox.unionpay;
+
+import guitai.bytes.Bytes;
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// The parameters of a request, an answer or a notification, in the order in which they are signed.
+record Message(SortedMap<String, String> fields) {
+  private static final int LIMIT = 64 * 1024;
+  private static final int FIELDS = 100;
+
+  Message {
+    fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+  }
+
+  static Message empty() {
+    return new Message(new TreeMap<>());
+  }
+
+  /// @throws Refused where it isn't a form, or has a field twice
+  static Message form(Bytes body) {
+    if (body.size() > LIMIT) {
+      throw new Refused("10", "报文过长");
+    }
+    var fields = new TreeMap<String, String>();
+    var text = new String(body.toArray(), StandardCharsets.UTF_8);
+    for (var pair : text.split("&", FIELDS)) {
+      int equals = pair.indexOf('=');
+      if (equals <= 0
+          || fields.put(pair.substring(0, equals), decoded(pair.substring(equals + 1))) != null) {
+        throw new Refused("10", "报文格式错误");
+      }
+    }
+    return new Message(fields);
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Refused("10", "报文格式错误");
+    }
+  }
+
+  static Message of(JsonObject json) {
+    var fields = new TreeMap<String, String>();
+    json.keySet().forEach(name -> fields.put(name, json.getString(name)));
+    return new Message(fields);
+  }
+
+  JsonObject toJson() {
+    var json = Json.object();
+    fields.forEach(json::add);
+    return json.build();
+  }
+
+  /// Empty text where there is none.
+  String text(String name) {
+    return fields.getOrDefault(name, "");
+  }
+
+  Message with(String name, String value) {
+    var more = new TreeMap<>(fields);
+    more.put(name, value);
+    return new Message(more);
+  }
+
+  /// With all of the other's.
+  Message with(Message other) {
+    var more = new TreeMap<>(fields);
+    more.putAll(other.fields);
+    return new Message(more);
+  }
+
+  /// With the other's fields of these names, as far as it has them.
+  Message with(Message other, String... names) {
+    var more = new TreeMap<>(fields);
+    for (var name : names) {
+      if (!other.text(name).isEmpty()) {
+        more.put(name, other.text(name));
+      }
+    }
+    return new Message(more);
+  }
+
+  Message without(String... names) {
+    var fewer = new TreeMap<>(fields);
+    for (var name : names) {
+      fewer.remove(name);
+    }
+    return new Message(fewer);
+  }
+
+  /// What is signed in truth: the digest of all but the signature, written out.
+  byte[] digest() {
+    try {
+      var text = without("signature").plain().getBytes(StandardCharsets.UTF_8);
+      var digest = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(digest).getBytes(StandardCharsets.US_ASCII);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// As an answer is written: nothing is encoded. What is empty stands nowhere.
+  String plain() {
+    return fields.entrySet().stream()
+        .filter(field -> !field.getValue().isEmpty())
+        .map(field -> field.getKey() + "=" + field.getValue())
+        .collect(Collectors.joining("&"));
+  }
+
+  /// As a notification is written.
+  String form() {
+    return fields.entrySet().stream()
+        .filter(field -> !field.getValue().isEmpty())
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+}

@@ -1,0 +1,83 @@
+package guitai.sandbox.unionpay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A purchase at UnionPay.
+///
+/// @param request as the merchant signed it
+/// @param tn what the app opens the payment sheet with
+/// @param declined the code of the last try that failed
+record Order(
+    Message request,
+    String tn,
+    Instant orderedAt,
+    Optional<Paid> paid,
+    Optional<String> declined,
+    List<Return> returns) {
+  /// Where the merchant says nothing else.
+  private static final Duration LIFE = Duration.ofMinutes(30);
+
+  Order {
+    returns = List.copyOf(returns);
+  }
+
+  /// @param queryId UnionPay's number of it
+  /// @param code `00`, or `A6`
+  record Paid(String queryId, String traceNo, Instant at, String code) {}
+
+  static Order of(Entry.Ordered ordered) {
+    return new Order(
+        ordered.request(),
+        ordered.tn(),
+        ordered.at(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  String number() {
+    return request.text("orderId");
+  }
+
+  String time() {
+    return request.text("txnTime");
+  }
+
+  /// In fen.
+  long amount() {
+    return Long.parseLong(request.text("txnAmt"));
+  }
+
+  Instant expiresAt() {
+    return Time.parse(request.text("payTimeout")).orElse(orderedAt.plus(LIFE));
+  }
+
+  Order with(Paid by) {
+    return new Order(request, tn, orderedAt, Optional.of(by), declined, returns);
+  }
+
+  Order declined(String code) {
+    return new Order(request, tn, orderedAt, paid, Optional.of(code), returns);
+  }
+
+  /// Added, or in the place of the one with its number.
+  Order with(Return given) {
+    var all = new ArrayList<>(returns);
+    all.removeIf(other -> other.number().equals(given.number()));
+    all.add(given);
+    return new Order(request, tn, orderedAt, paid, declined, all);
+  }
+
+  Optional<Return> returned(String number) {
+    return returns.stream().filter(given -> given.number().equals(number)).findFirst();
+  }
+
+  /// What has gone back or is about to, in fen.
+  long returned(Instant now) {
+    return returns.stream().filter(r -> r.counts(now)).mapToLong(Return::amount).sum();
+  }
+}

@@ -1,0 +1,53 @@
+package guitai.sandbox.unionpay;
+
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.Plan;
+import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Refusal;
+import guitai.sandbox.unionpay.Order.Paid;
+import java.util.Optional;
+
+/// Pays orders, or tries to.
+record Payer(Ledger<Books, Entry> ledger) {
+  /// @param code `00`, or `A6` where the switch answers for the issuer
+  /// @param afterClose the payment was under way when the order's time ran out, and comes through
+  ///   all the same: not as documented, but money has no manners
+  /// @throws Refusal where the order can't be paid so
+  Order pay(String wanted, String code, boolean afterClose, Optional<Plan> plan) {
+    synchronized (ledger) {
+      var order = payable(wanted, afterClose);
+      var now = ledger.now();
+      var traceNo = RandomText.digits(6);
+      var paid = new Paid(Purchases.queryId(now, traceNo), traceNo, now, code);
+      ledger.happen(
+          new Entry.Settled(
+              order.number(), paid, Callback.of(order.number(), "signer", now, plan)));
+      return new Lookup(ledger).known(order.number());
+    }
+  }
+
+  /// A card is declined: nobody is told, and another try may follow.
+  Order decline(String wanted, String code) {
+    synchronized (ledger) {
+      var order = payable(wanted, false);
+      ledger.happen(new Entry.Declined(order.number(), code));
+      return new Lookup(ledger).known(order.number());
+    }
+  }
+
+  private Order payable(String wanted, boolean afterClose) {
+    var order = new Lookup(ledger).latest(wanted);
+    if (order.paid().isPresent()) {
+      throw Refusal.of(409, "paid", "The order is paid already.");
+    }
+    boolean over = !ledger.now().isBefore(order.expiresAt());
+    if (over && !afterClose) {
+      throw Refusal.of(409, "expired", "The order expired at " + order.expiresAt() + ".");
+    }
+    if (!over && afterClose) {
+      throw Refusal.of(409, "open", "The order has not expired.");
+    }
+    return order;
+  }
+}

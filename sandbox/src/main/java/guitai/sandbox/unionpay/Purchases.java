@@ -1,0 +1,72 @@
+package guitai.sandbox.unionpay;
+
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.RandomText;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// Orders and queries, as UnionPay answers them.
+record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
+  /// More orders are refused.
+  static final int LIMIT = 200_000;
+
+  /// A number a second time is a duplicate, whatever else is in it.
+  Message order(Message message) {
+    Check.type(message, "01", "01", "000201");
+    Check.fields(
+        message,
+        "orderId",
+        "txnTime",
+        "txnAmt",
+        "currencyCode",
+        "accessType",
+        "channelType",
+        "backUrl");
+    Check.time(message, real.instant());
+    synchronized (ledger) {
+      if (known(message.text("orderId"))) {
+        throw new Refused("12", "重复交易");
+      }
+      if (ledger.books().size() >= LIMIT) {
+        throw new Refused("06", "the simulator keeps no more than " + LIMIT + " orders");
+      }
+      var tn = RandomText.digits(21);
+      ledger.happen(new Entry.Ordered(message.without("signature", "certId"), tn, ledger.now()));
+      return Message.empty().with("tn", tn);
+    }
+  }
+
+  boolean known(String number) {
+    return ledger.books().find(number).isPresent() || ledger.books().byReturn(number).isPresent();
+  }
+
+  /// By number and time together: with another time it is another transaction, and not known.
+  Message query(Message message) {
+    Check.fields(message, "orderId", "txnTime", "accessType");
+    if (!message.text("txnType").equals("00") || !message.text("txnSubType").equals("00")) {
+      throw new Refused("32", "无此交易权限");
+    }
+    synchronized (ledger) {
+      var number = message.text("orderId");
+      var time = message.text("txnTime");
+      var now = ledger.now();
+      return ledger
+          .books()
+          .find(number)
+          .filter(order -> order.time().equals(time))
+          .flatMap(Answers::fate)
+          .or(() ->
+              ledger
+                  .books()
+                  .byReturn(number)
+                  .map(order -> Answers.fate(order, order.returned(number).orElseThrow(), now))
+                  .filter(answer -> answer.text("txnTime").equals(time)))
+          .orElseThrow(() -> new Refused("34", "查无此交易"));
+    }
+  }
+
+  /// Nobody's number yet, as UnionPay makes them: 21 digits.
+  static String queryId(Instant at, String traceNo) {
+    return Time.second(at) + traceNo + "8";
+  }
+}

@@ -1,0 +1,107 @@
+package guitai.sandbox.unionpay;
+
+import guitai.sandbox.simulator.Ledger;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// A clearing day's file, made from the books as they were at its end: a line for each transaction
+/// that succeeded by then, and the sums.
+record SettlementFiles(Ledger<Books, Entry> ledger, Merchant merchant) {
+  private static final Charset GBK = Charset.forName("GBK");
+  private static final LocalTime MADE = LocalTime.of(9, 0);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
+
+  Message answer(Message message) {
+    Check.type(message, "76", "01", "000000");
+    Check.fields(message, "settleDate", "fileType", "txnTime", "accessType");
+    var day = day(message.text("settleDate"));
+    var lines = lines(day);
+    if (lines.isEmpty()) {
+      throw new Refused("98", "文件不存在");
+    }
+    return Message.empty()
+        .with("fileName", merchant.id() + "_" + DAY.format(day) + ".zip")
+        .with("fileContent", content(day, lines));
+  }
+
+  /// The last of that name whose file is made.
+  private LocalDate day(String monthDay) {
+    var now = ledger.now();
+    try {
+      var asked =
+          MonthDay.of(
+              Integer.parseInt(monthDay.substring(0, 2)), Integer.parseInt(monthDay.substring(2)));
+      var day = asked.atYear(now.atOffset(Time.BEIJING).getYear());
+      var last = made(day, now) ? day : asked.atYear(day.getYear() - 1);
+      if (made(last, now)) {
+        return last;
+      }
+    } catch (DateTimeException e) {
+      throw new Refused("10", "报文格式错误[settleDate]");
+    }
+    throw new Refused("98", "文件不存在");
+  }
+
+  private static boolean made(LocalDate day, Instant now) {
+    return !day.plusDays(1).atTime(MADE).toInstant(Time.BEIJING).isAfter(now);
+  }
+
+  private List<SettlementLine> lines(LocalDate day) {
+    synchronized (ledger) {
+      var now = ledger.now();
+      Predicate<Instant> within = at -> Time.cleared(at).equals(day) && !at.isAfter(now);
+      return ledger.books().all().stream()
+          .flatMap(order -> lines(order, within, now))
+          .sorted(Comparator.comparing(SettlementLine::at))
+          .toList();
+    }
+  }
+
+  private Stream<SettlementLine> lines(Order order, Predicate<Instant> within, Instant now) {
+    return Stream.concat(
+        order.paid().stream()
+            .filter(paid -> within.test(paid.at()))
+            .map(paid -> SettlementLine.of(merchant.id(), order, paid)),
+        order.returns().stream()
+            .filter(given -> within.test(given.end()) && given.done(now))
+            .map(given -> SettlementLine.of(merchant.id(), order, given)));
+  }
+
+  private String content(LocalDate day, List<SettlementLine> lines) {
+    var name = DAY.format(day);
+    var details = new StringBuilder();
+    lines.forEach(line -> details.append(line.text()).append("\r\n"));
+    var files =
+        Map.of(
+            "INN" + name + "88ZM_" + merchant.id(), details.toString(),
+            "RD20" + name + "01_" + merchant.id(), SettlementLine.summary(lines));
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(new DeflaterOutputStream(bytes))) {
+      for (var file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(GBK));
+        zip.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+}

@@ -1,0 +1,51 @@
+package guitai.sandbox.wechatpay;
+
+import guitai.sandbox.simulator.Fee;
+import guitai.sandbox.wechatpay.Refund.Status;
+import guitai.sandbox.wechatpay.Trade.State.Paid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A movement of the merchant's account.
+///
+/// @param business the payment's number, or the refund's
+/// @param fen negative where it is paid out
+/// @param voucher the merchant's number
+record FundFlow(Instant at, String business, String name, long fen, String remark, String voucher) {
+  private static final String FEE = "扣除交易手续费";
+  private static final String FEE_BACK = "退还交易手续费";
+
+  /// All that an order ever moved.
+  static Stream<FundFlow> of(Trade trade) {
+    return trade.paid().stream().flatMap(paid -> of(trade, paid));
+  }
+
+  private static Stream<FundFlow> of(Trade trade, Paid paid) {
+    var number = paid.transactionId();
+    var flows = new ArrayList<FundFlow>();
+    var settled = trade.settled();
+    flows.add(new FundFlow(paid.at(), number, "交易", settled, "", trade.number()));
+    flows.add(new FundFlow(paid.at(), number, FEE, -Fee.of(settled), "", trade.number()));
+    trade.refunds().forEach(refund -> flows.addAll(of(refund)));
+    return flows.stream().filter(flow -> flow.fen() != 0);
+  }
+
+  /// A refund takes the money at once; one that is closed gives it back.
+  private static List<FundFlow> of(Refund refund) {
+    var settled = refund.amount() - refund.discount();
+    var fee = Fee.of(settled);
+    var reason = refund.asked().map(RefundRequest::reason).orElse("");
+    var flows = new ArrayList<FundFlow>();
+    flows.add(new FundFlow(refund.at(), refund.id(), "退款", -settled, reason, refund.number()));
+    flows.add(new FundFlow(refund.at(), refund.id(), FEE_BACK, fee, "", refund.number()));
+    for (var step : refund.course()) {
+      if (step.status() == Status.CLOSED) {
+        flows.add(new FundFlow(step.at(), refund.id(), "退款退回", settled, "", refund.number()));
+        flows.add(new FundFlow(step.at(), refund.id(), FEE, -fee, "", refund.number()));
+      }
+    }
+    return flows;
+  }
+}

@@ -1,0 +1,101 @@
+package guitai.sandbox.wechatpay;
+
+import guitai.sandbox.keys.CertificateAuthority;
+import guitai.sandbox.keys.PemText;
+import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Secrets;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Everything secret or named of a new merchant, made once.
+final class Keys {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /// The merchant's and its apps' numbers are the same everywhere, as they are no secrets and
+  /// settings name them.
+  private static final String MERCHANT = "1900000001";
+
+  /// The same everywhere, so that an old refund notice can be a file of `events/`. It signs nothing
+  /// and proves nothing: whoever knows it can make a store look again, no more.
+  private static final String API_V2_KEY = "GuitaiSimulatorNotASecretAPIv2Ky";
+
+  private Keys() {}
+
+  /// The files of `keys/wechat-pay` by name, generated where they aren't there.
+  static Map<String, String> at(Path home) {
+    return Secrets.at(home.resolve("keys").resolve("wechat-pay"), Keys::generate);
+  }
+
+  static Map<String, String> generate() {
+    var files = new TreeMap<String, String>();
+    files.put("merchant-id.txt", MERCHANT);
+    for (int i = 0; i < Merchant.CHANNELS.size(); i++) {
+      files.put("app-id-" + Merchant.CHANNELS.get(i) + ".txt", "wx000000000000000" + (i + 1));
+    }
+    files.put("api-v3-key.txt", RandomText.word(32));
+    files.put("api-v2-key.txt", API_V2_KEY);
+    files.put("public-key-id.txt", "PUB_KEY_ID_01" + RandomText.digits(32));
+    try {
+      pairs(files);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    return files;
+  }
+
+  private static void pairs(Map<String, String> files) throws GeneralSecurityException {
+    var publicKey = pair();
+    files.put("public-key.pem", PemText.of(publicKey.getPublic()));
+    files.put("public-key-private.pem", PemText.of(publicKey.getPrivate()));
+    files.put("merchant-serial.txt", certified(files, "merchant", "Merchant of the simulator"));
+    files.put("platform-serial.txt", certified(files, "platform", "WeChat Pay simulator"));
+    certified(files, "old-platform", "Former WeChat Pay simulator");
+  }
+
+  /// The files of a key and its certificate, made now.
+  static Map<String, String> certified(String file, String name) {
+    var files = new TreeMap<String, String>();
+    try {
+      certified(files, file, name);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    return files;
+  }
+
+  /// @return the certificate's serial
+  private static String certified(Map<String, String> files, String file, String name)
+      throws GeneralSecurityException {
+    var keys = pair();
+    var serial = serial();
+    var certificate =
+        CertificateAuthority.selfSigned(
+            keys, "CN=" + name, new BigInteger(serial, 16), Instant.now());
+    files.put(file + "-key.pem", PemText.of(keys.getPrivate()));
+    files.put(file + "-certificate.pem", certificate);
+    return serial;
+  }
+
+  private static KeyPair pair() throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048, RANDOM);
+    return generator.generateKeyPair();
+  }
+
+  /// Twenty bytes, positive, and never shorter than forty digits.
+  static String serial() {
+    var bytes = new byte[20];
+    RANDOM.nextBytes(bytes);
+    bytes[0] = (byte) (0x10 | (bytes[0] & 0x6f));
+    return HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,136 @@
+package guitai.sandbox.wechatpay;
+
+import guitai.json.Json;
+import guitai.keys.Pem;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// The one merchant the simulator knows, and the keys the simulator signs with.
+///
+/// @param apps its appids by channel
+record Merchant(
+    String id,
+    Map<String, String> apps,
+    String serial,
+    PublicKey key,
+    String apiV3Key,
+    Signer publicKey,
+    Rotation rotation,
+    Signer oldPlatform,
+    JsonObject credentials) {
+  static final List<String> CHANNELS = List.of("qr", "wechat", "mobile-web", "app");
+
+  Merchant {
+    apps = Map.copyOf(apps);
+  }
+
+  static Merchant at(Path home) {
+    var files = new Files(Keys.at(home));
+    try {
+      var platform =
+          Rotation.Platform.of(
+              files.text("platform-key.pem"), files.text("platform-certificate.pem"));
+      var old = Pem.certificate(files.text("old-platform-certificate.pem"));
+      return new Merchant(
+          files.text("merchant-id.txt"),
+          apps(files),
+          files.text("merchant-serial.txt"),
+          Pem.certificate(files.text("merchant-certificate.pem")).getPublicKey(),
+          files.text("api-v3-key.txt"),
+          files.signer(files.text("public-key-id.txt"), "public-key-private.pem"),
+          new Rotation(home.resolve("keys").resolve("wechat-pay-next"), platform),
+          files.signer(serial(old), "old-platform-key.pem"),
+          credentials(files));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("a key in keys/wechat-pay is damaged", e);
+    }
+  }
+
+  private record Files(Map<String, String> texts) {
+    String text(String name) {
+      return Optional.ofNullable(texts.get(name))
+          .map(String::strip)
+          .orElseThrow(() -> new IllegalStateException("keys/wechat-pay/" + name + " is missing"));
+    }
+
+    Signer signer(String name, String file) {
+      return new Signer(name, Pem.privateKey("RSA", text(file)));
+    }
+  }
+
+  private static String serial(X509Certificate certificate) {
+    return "%040X".formatted(certificate.getSerialNumber());
+  }
+
+  private static Map<String, String> apps(Files files) {
+    var apps = new TreeMap<String, String>();
+    CHANNELS.forEach(channel -> apps.put(channel, files.text("app-id-" + channel + ".txt")));
+    return apps;
+  }
+
+  private static JsonObject credentials(Files files) {
+    var apps = Json.object();
+    apps(files).forEach(apps::add);
+    return Json.object()
+        .add("mchid", files.text("merchant-id.txt"))
+        .add("appids", apps)
+        .add("merchantSerial", files.text("merchant-serial.txt"))
+        .add("merchantPrivateKey", files.text("merchant-key.pem"))
+        .add("apiV3Key", files.text("api-v3-key.txt"))
+        .add("apiV2Key", files.text("api-v2-key.txt"))
+        .add("publicKeyId", files.text("public-key-id.txt"))
+        .add("publicKey", files.text("public-key.pem"))
+        .add("platformSerial", files.text("platform-serial.txt"))
+        .add("platformCertificate", files.text("platform-certificate.pem"))
+        .build();
+  }
+
+  /// Whether the product can be paid under the appid: an App order needs an app's, the wallet's own
+  /// pages need another kind, the rest take any.
+  boolean takes(Product product, String appid) {
+    boolean ofApp = appid.equals(apps.get("app"));
+    return apps.containsValue(appid)
+        && switch (product) {
+          case APP -> ofApp;
+          case JSAPI -> !ofApp;
+          case NATIVE, H5 -> true;
+        };
+  }
+
+  /// The platform certificate that signs now.
+  Signer platform() {
+    return rotation.signing();
+  }
+
+  /// The answer to who asks for platform certificates.
+  JsonObjectBuilder certificates() {
+    var data = Json.array();
+    rotation.published().forEach(platform -> data.add(published(platform)));
+    return Json.object().add("data", data);
+  }
+
+  private JsonObjectBuilder published(Rotation.Platform platform) {
+    var certificate = platform.certificate();
+    return Json.object()
+        .add("serial_no", platform.signer().name())
+        .add("effective_time", TradeJson.time(certificate.getNotBefore().toInstant()))
+        .add("expire_time", TradeJson.time(certificate.getNotAfter().toInstant()))
+        .add("encrypt_certificate", Sealed.fields(apiV3Key, "certificate", platform.pem()));
+  }
+
+  /// The key a request's `Wechatpay-Serial` names, if it is in use.
+  Optional<Signer> signer(String name) {
+    return Stream.concat(
+            Stream.of(publicKey), rotation.published().stream().map(Rotation.Platform::signer))
+        .filter(signer -> signer.name().equals(name))
+        .findFirst();
+  }
+}

@@ -1,0 +1,83 @@
+package guitai.sandbox.wechatpay;
+
+import guitai.bytes.Bytes;
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.wechatpay.Refund.Step;
+import guitai.sandbox.wechatpay.Trade.State.Paid;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Writes what the merchant is told, each copy sealed and signed afresh.
+///
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791882">the notification of a
+///   payment</a>
+/// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791886">of a refund</a>
+record Notices(Merchant merchant, Trades trades, InstantSource real) {
+  private static final Map<Refund.Status, String> SUMMARIES =
+      Map.of(
+          Refund.Status.SUCCESS, "退款成功",
+          Refund.Status.ABNORMAL, "退款异常",
+          Refund.Status.CLOSED, "退款关闭");
+
+  /// A callback is of an order, or of an order's refund and its step.
+  Notice of(Callback callback) {
+    var key = callback.order().split("/", -1);
+    var trade = trades.byNumber(key[0]);
+    return key.length == 1
+        ? payment(trade, callback)
+        : refund(trade, trade.refund(key[1]).orElseThrow(), Integer.parseInt(key[2]), callback);
+  }
+
+  private Notice payment(Trade trade, Callback callback) {
+    var paid = trade.paid().orElseThrow();
+    var told = told(trade.request().total(), paid.coupon() + 1, callback);
+    var event =
+        new Envelope.Event(
+            "TRANSACTION.SUCCESS",
+            "支付成功",
+            "transaction",
+            paid.at(),
+            TradeJson.paid(trade, told, paid.at()).build());
+    return signed(trade.request().notifyUrl(), event, callback);
+  }
+
+  private Notice refund(Trade trade, Refund refund, int number, Callback callback) {
+    var step = refund.end(number);
+    var told = told(refund.amount(), refund.discount() + 1, callback);
+    return refund
+        .asked()
+        .flatMap(RefundRequest::notifyUrl)
+        .map(to -> signed(to, event(trade, refund, step, told), callback))
+        .orElseGet(() -> old(trade, refund, step, told, callback));
+  }
+
+  private static Envelope.Event event(Trade trade, Refund refund, Step step, long told) {
+    return new Envelope.Event(
+        "REFUND." + step.status(),
+        SUMMARIES.getOrDefault(step.status(), ""),
+        "refund",
+        step.at(),
+        RefundJson.notice(trade, refund, step, told).build());
+  }
+
+  /// A fen less, or one more where there is none to spare.
+  private static long told(long amount, long least, Callback callback) {
+    if (callback.tamper() != Tamper.AMOUNT) {
+      return amount;
+    }
+    return amount > least ? amount - 1 : amount + 1;
+  }
+
+  private Notice signed(URI to, Envelope.Event event, Callback callback) {
+    return new Envelope(merchant, real.instant()).seal(to, event, callback);
+  }
+
+  private Notice old(Trade trade, Refund refund, Step step, long told, Callback callback) {
+    var transaction = trade.paid().map(Paid::transactionId).orElse("");
+    var xml = new OldRefundNotice(merchant, trade, refund, step).xml(transaction, told);
+    var sent = callback.tamper() == Tamper.BODY ? xml.replace("</req_info>", "A</req_info>") : xml;
+    return new Notice.Old(trade.request().notifyUrl(), Bytes.utf8(sent));
+  }
+}

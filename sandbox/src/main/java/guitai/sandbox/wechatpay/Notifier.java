@@ -1,0 +1,57 @@
+package guitai.sandbox.wechatpay;
+
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Copies;
+import guitai.sandbox.simulator.Copies.Sent;
+import guitai.sandbox.simulator.Courier;
+import guitai.sandbox.simulator.Deliveries.Outcome;
+import guitai.sandbox.simulator.Deliveries.Sender;
+import guitai.sandbox.simulator.RandomText;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+
+/// Tells a merchant what happened. The number of the notification stays the same over its copies
+/// and retries.
+record Notifier(Notices notices, Courier courier) implements Sender {
+  /// The merchant's answer is waited for so long.
+  static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  /// From one sending to the next; after the last it is given up.
+  static final List<Duration> GAPS =
+      List.of(
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(3),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(20),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(30),
+          Duration.ofMinutes(60),
+          Duration.ofHours(3),
+          Duration.ofHours(3),
+          Duration.ofHours(3),
+          Duration.ofHours(6),
+          Duration.ofHours(6));
+
+  @Override
+  public Outcome send(Callback callback) {
+    return Copies.send(callback, () -> post(callback));
+  }
+
+  private Sent post(Callback callback) {
+    var notice = notices.of(callback);
+    var headers = new HashMap<>(notice.headers());
+    headers.put("Content-Type", notice.contentType());
+    headers.put("Accept", "*/*");
+    headers.put("User-Agent", "Mozilla/4.0");
+    headers.put("Request-ID", "08" + RandomText.digits(30));
+    return switch (courier.post(notice.to(), headers, notice.body())) {
+      case Courier.Answer.Given given ->
+          new Sent(notice.acknowledged(given), Integer.toString(given.status()));
+      case Courier.Answer.Missing missing -> new Sent(false, missing.why());
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package guitai.sandbox.wechatpay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One refund at WeChat Pay. Its course is known from the start: time alone makes it final.
+///
+/// @param number the merchant's, or one that the console made up
+/// @param amount of the order's total, in fen
+/// @param discount what of the amount was a coupon's and goes back to nobody, in fen
+/// @param asked empty where it was made at the console
+/// @param course in the order of time; the first step is its acceptance
+record Refund(
+    String number,
+    String id,
+    long amount,
+    long discount,
+    Optional<RefundRequest> asked,
+    List<Step> course) {
+  Refund {
+    course = List.copyOf(course);
+  }
+
+  enum Status {
+    PROCESSING,
+    SUCCESS,
+    ABNORMAL,
+    CLOSED
+  }
+
+  record Step(Instant at, Status status) {}
+
+  /// What is to become of a refund.
+  enum Outcome {
+    SUCCESS(Status.SUCCESS),
+    ABNORMAL(Status.ABNORMAL),
+    CLOSED(Status.CLOSED),
+    SLOW(Status.SUCCESS);
+
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final Duration BANKING_DAYS = Duration.ofDays(3);
+
+    private final Status end;
+
+    Outcome(Status end) {
+      this.end = end;
+    }
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    Status end() {
+      return end;
+    }
+
+    List<Step> from(Instant now) {
+      var last = now.plus(this == SLOW ? BANKING_DAYS : MOMENT);
+      return List.of(new Step(now, Status.PROCESSING), new Step(last, end));
+    }
+  }
+
+  Instant at() {
+    return course.getFirst().at();
+  }
+
+  Step at(Instant now) {
+    return course.reversed().stream()
+        .filter(step -> !step.at().isAfter(now))
+        .findFirst()
+        .orElse(course.getFirst());
+  }
+
+  /// Whether its amount is still counted against the order's.
+  boolean counts(Instant now) {
+    return at(now).status() != Status.CLOSED;
+  }
+
+  /// Decided anew: what had not happened yet never will.
+  Refund with(Outcome outcome, Instant now) {
+    var steps = new ArrayList<>(course.stream().filter(step -> !step.at().isAfter(now)).toList());
+    steps.addAll(outcome.from(now));
+    return new Refund(number, id, amount, discount, asked, steps);
+  }
+
+  /// Whether the merchant is told: a refund made at the console, or one with an address for it.
+  boolean told() {
+    return asked.isEmpty() || asked.flatMap(RefundRequest::notifyUrl).isPresent();
+  }
+
+  /// By what a callback names a step of this refund; an order's number has no slash.
+  String key(String order, int step) {
+    return order + "/" + number + "/" + step;
+  }
+
+  /// What a callback of that step tells: the end that the step led to.
+  Step end(int step) {
+    return course.stream()
+        .skip(step)
+        .filter(later -> later.status() != Status.PROCESSING)
+        .findFirst()
+        .orElse(course.getLast());
+  }
+}

@@ -1,0 +1,130 @@
+package guitai.sandbox.wechatpay;
+
+import guitai.json.Json;
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.wechatpay.Refund.Outcome;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What happened to refunds, as the journal keeps it.
+sealed interface RefundEntry extends Entry {
+  record Returned(
+      String order,
+      String number,
+      String id,
+      long amount,
+      long discount,
+      Instant at,
+      Outcome outcome,
+      Optional<RefundRequest> asked,
+      Optional<Callback> callback)
+      implements RefundEntry {
+    Refund refund() {
+      return new Refund(number, id, amount, discount, asked, outcome.from(at));
+    }
+  }
+
+  /// @param plan of the callbacks, as it was asked for
+  record Decided(String order, Outcome outcome, Optional<JsonObject> plan) implements RefundEntry {}
+
+  record Resettled(String number, Outcome outcome, Instant at, Optional<Callback> callback)
+      implements RefundEntry {}
+
+  /// @param fen that can be refunded from now on, empty for any
+  record Funded(Optional<Long> fen) implements RefundEntry {}
+
+  @Override
+  default JsonObject toJson() {
+    return switch (this) {
+      case Returned returned -> json(returned);
+      case Decided decided -> {
+        var json = type("refund-outcome").add("order", decided.order());
+        decided.plan().ifPresent(plan -> json.add("callback", plan));
+        yield json.add("outcome", decided.outcome().name()).build();
+      }
+      case Resettled resettled ->
+          called(type("refund-resettled"), resettled.callback())
+              .add("refund", resettled.number())
+              .add("outcome", resettled.outcome().name())
+              .add("at", resettled.at().toString())
+              .build();
+      case Funded funded -> {
+        var json = type("balance");
+        funded.fen().ifPresent(fen -> json.add("fen", fen));
+        yield json.build();
+      }
+    };
+  }
+
+  private static JsonObject json(Returned returned) {
+    var json =
+        called(type("refunded"), returned.callback())
+            .add("order", returned.order())
+            .add("refund", returned.number())
+            .add("id", returned.id())
+            .add("amount", returned.amount())
+            .add("discount", returned.discount())
+            .add("at", returned.at().toString())
+            .add("outcome", returned.outcome().name());
+    returned.asked().ifPresent(request -> json.add("request", request.body()));
+    return json.build();
+  }
+
+  private static JsonObjectBuilder type(String type) {
+    return Json.object().add("type", type);
+  }
+
+  private static JsonObjectBuilder called(JsonObjectBuilder json, Optional<Callback> callback) {
+    callback.ifPresent(owed -> json.add("callback", owed.toJson()));
+    return json;
+  }
+
+  static RefundEntry of(JsonObject json) {
+    return switch (json.getString("type")) {
+      case "refunded" ->
+          new Returned(
+              json.getString("order"),
+              json.getString("refund"),
+              json.getString("id"),
+              fen(json, "amount"),
+              fen(json, "discount"),
+              Instant.parse(json.getString("at")),
+              outcome(json),
+              Optional.ofNullable(json.getJsonObject("request")).map(RefundRequest::new),
+              callback(json));
+      case "refund-outcome" ->
+          new Decided(
+              json.getString("order"),
+              outcome(json),
+              Optional.ofNullable(json.getJsonObject("callback")));
+      case "refund-resettled" ->
+          new Resettled(
+              json.getString("refund"),
+              outcome(json),
+              Instant.parse(json.getString("at")),
+              callback(json));
+      case "balance" -> new Funded(Optional.ofNullable(json.get("fen")).map(RefundEntry::fen));
+      default -> throw new IllegalStateException("an entry of type " + json.getString("type"));
+    };
+  }
+
+  private static Outcome outcome(JsonObject json) {
+    return Outcome.valueOf(json.getString("outcome"));
+  }
+
+  private static Optional<Callback> callback(JsonObject json) {
+    return Optional.ofNullable(json.getJsonObject("callback")).map(Callback::of);
+  }
+
+  private static long fen(JsonObject json, String field) {
+    return json.getJsonNumber(field).longValueExact();
+  }
+
+  private static long fen(JsonValue value) {
+    return ((JsonNumber) value).longValueExact();
+  }
+}

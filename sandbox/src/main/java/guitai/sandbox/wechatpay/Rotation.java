@@ -1,0 +1,120 @@
+package guitai.sandbox.wechatpay;
+
+import guitai.json.Json;
+import guitai.keys.Pem;
+import guitai.sandbox.simulator.Journal;
+import guitai.sandbox.simulator.Refusal;
+import guitai.sandbox.simulator.Secrets;
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// How the next platform certificate takes the place of the one in use: published beside it first,
+/// then signing in its stead. Its key is made when it is first needed.
+final class Rotation {
+  private static final String TYPE = "rotated";
+  private static final String FILE = "platform";
+
+  /// How far it has come.
+  enum Step {
+    NONE,
+
+    /// Both are published; the old one signs.
+    ANNOUNCE,
+
+    /// Both are published; the new one signs.
+    USE;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    Optional<Step> next() {
+      return switch (this) {
+        case NONE -> Optional.of(ANNOUNCE);
+        case ANNOUNCE -> Optional.of(USE);
+        case USE -> Optional.empty();
+      };
+    }
+  }
+
+  /// A platform certificate, and what signs for it.
+  record Platform(Signer signer, X509Certificate certificate, String pem) {
+    static Platform of(String key, String pem) {
+      var certificate = Pem.certificate(pem);
+      var serial = "%040X".formatted(certificate.getSerialNumber());
+      return new Platform(
+          new Signer(serial, Pem.privateKey("RSA", key)), certificate, pem.strip() + "\n");
+    }
+  }
+
+  private final Path directory;
+  private final Platform first;
+  private Optional<Journal> journal = Optional.empty();
+  private Step step = Step.NONE;
+  private Optional<Platform> next = Optional.empty();
+
+  /// @param directory of the next one's files
+  Rotation(Path directory, Platform first) {
+    this.directory = directory;
+    this.first = first;
+  }
+
+  /// Where each step is durable from now on.
+  synchronized void keepIn(Journal durable) {
+    journal = Optional.of(durable);
+  }
+
+  /// @return whether the entry was a step of it
+  synchronized boolean replay(JsonObject entry) {
+    if (!entry.getString("type").equals(TYPE)) {
+      return false;
+    }
+    go(Step.valueOf(entry.getString("step")));
+    return true;
+  }
+
+  /// @throws Refusal where that step is not the next
+  synchronized Step advance(String to) {
+    var wanted = step.next().filter(next -> next.text().equals(to)).orElseThrow(this::untimely);
+    var entry = Json.object().add("type", TYPE).add("step", wanted.name()).build();
+    journal.orElseThrow().append(entry);
+    go(wanted);
+    return wanted;
+  }
+
+  private Refusal untimely() {
+    return Refusal.of(409, "rotation", "It is at " + step.text() + " now.");
+  }
+
+  private void go(Step to) {
+    step = to;
+    var files = Secrets.at(directory, () -> Keys.certified(FILE, "WeChat Pay simulator"));
+    next = Optional.of(platform(files));
+  }
+
+  private static Platform platform(Map<String, String> files) {
+    var sorted = new TreeMap<>(files);
+    return Platform.of(
+        sorted.getOrDefault(FILE + "-key.pem", ""),
+        sorted.getOrDefault(FILE + "-certificate.pem", ""));
+  }
+
+  /// What is published, the one in use first.
+  synchronized List<Platform> published() {
+    return switch (step) {
+      case NONE -> List.of(first);
+      case ANNOUNCE -> List.of(first, next.orElseThrow());
+      case USE -> List.of(next.orElseThrow(), first);
+    };
+  }
+
+  Signer signing() {
+    return published().getFirst().signer();
+  }
+}

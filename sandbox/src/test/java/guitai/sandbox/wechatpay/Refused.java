@@ -1,0 +1,16 @@
+package guitai.sandbox.wechatpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.json.Json;
+import java.net.http.HttpResponse;
+
+/// What a refusal of the provider's looks like.
+final class Refused {
+  private Refused() {}
+
+  static void with(HttpResponse<String> answer, int status, String code) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(Json.parse(answer.body()).getString("code")).isEqualTo(code);
+  }
+}
