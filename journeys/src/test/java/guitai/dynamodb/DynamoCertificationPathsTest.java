@@ -6,6 +6,7 @@ import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.provider.Certificates.Certificate;
 import guitai.provider.Certificates.Published;
 import guitai.provider.appstore.CertificationPaths;
+import guitai.provider.appstore.CertificationPathsContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class DynamoCertificationPathsTest extends CertificationPathsContract {
   }
 
   @Override
-  CertificationPaths paths() {
+  protected CertificationPaths paths() {
     return store.certificationPaths();
   }
 

@@ -1,6 +1,7 @@
 package guitai.dynamodb;
 
 import guitai.entitlement.Entitlements;
+import guitai.entitlement.EntitlementsContract;
 import guitai.local.dynamodb.LocalDynamoDb;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,7 +17,7 @@ class DynamoEntitlementsTest extends EntitlementsContract {
   }
 
   @Override
-  Entitlements entitlements() {
+  protected Entitlements entitlements() {
     return new DynamoEntitlements(CLIENT, LocalDynamoDb.TABLES);
   }
 }

@@ -2,6 +2,7 @@ package guitai.dynamodb;
 
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.order.HeldPayments;
+import guitai.order.HeldPaymentsContract;
 import guitai.order.Orders;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -20,12 +21,12 @@ class DynamoHeldPaymentsTest extends HeldPaymentsContract {
   }
 
   @Override
-  Orders orders() {
+  protected Orders orders() {
     return orders;
   }
 
   @Override
-  HeldPayments held() {
+  protected HeldPayments held() {
     return new DynamoHeldPayments(CLIENT, LocalDynamoDb.TABLES);
   }
 }

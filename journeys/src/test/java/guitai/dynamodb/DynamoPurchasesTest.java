@@ -9,6 +9,7 @@ import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.PurchasePast;
 import guitai.purchase.Purchases;
+import guitai.purchase.PurchasesContract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

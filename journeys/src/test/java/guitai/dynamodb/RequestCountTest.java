@@ -1,12 +1,12 @@
 package guitai.dynamodb;
 
-import static guitai.dynamodb.Happened.NOON;
-import static guitai.dynamodb.Happened.evidence;
-import static guitai.dynamodb.Happened.merchantOrderNumber;
-import static guitai.dynamodb.Happened.newCustomer;
-import static guitai.dynamodb.Happened.newOrder;
-import static guitai.dynamodb.Happened.payment;
-import static guitai.dynamodb.Happened.placed;
+import static guitai.order.Happened.NOON;
+import static guitai.order.Happened.evidence;
+import static guitai.order.Happened.merchantOrderNumber;
+import static guitai.order.Happened.newCustomer;
+import static guitai.order.Happened.newOrder;
+import static guitai.order.Happened.payment;
+import static guitai.order.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;

@@ -1,17 +1,19 @@
 package guitai.dynamodb;
 
-import static guitai.dynamodb.Happened.NOON;
-import static guitai.dynamodb.Happened.evidence;
-import static guitai.dynamodb.Happened.held;
-import static guitai.dynamodb.Happened.newCustomer;
-import static guitai.dynamodb.Happened.paid;
-import static guitai.dynamodb.Happened.payment;
+import static guitai.order.Happened.NOON;
+import static guitai.order.Happened.evidence;
+import static guitai.order.Happened.held;
+import static guitai.order.Happened.newCustomer;
+import static guitai.order.Happened.paid;
+import static guitai.order.Happened.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.order.Archive;
 import guitai.order.Event;
 import guitai.order.Evidence;
+import guitai.order.Happened;
 import guitai.order.Orders;
+import guitai.order.OrdersContract;
 import guitai.order.Past;
 import java.time.Duration;
 import java.util.List;
@@ -36,17 +38,17 @@ abstract class StoredOrdersContract extends OrdersContract {
   }
 
   @Override
-  Orders orders() {
+  protected Orders orders() {
     return new DynamoOrders(client(), tables(), RETENTION);
   }
 
   @Override
-  Archive archive() {
+  protected Archive archive() {
     return new DynamoOrders(client(), tables(), RETENTION);
   }
 
   @Override
-  Optional<Evidence> kept(String digest) {
+  protected Optional<Evidence> kept(String digest) {
     return items().evidence(digest);
   }
 

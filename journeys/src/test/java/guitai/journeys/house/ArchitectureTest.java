@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final JavaClasses GUITAI =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("/testkit"))
           .importPackages("guitai");
 
   @Test

@@ -26,6 +26,16 @@ class HandlerJarTest {
   }
 
   @Test
+  void it_carries_no_port_in_memory_and_no_contract() throws IOException {
+    try (var opened = new JarFile(jar.toFile())) {
+      assertThat(opened.stream().map(ZipEntry::getName))
+          .anyMatch(name -> name.equals("guitai/order/Orders.class"))
+          .noneMatch(name -> name.matches("guitai/(.*/)?Memory[A-Z]\\w*\\.class"))
+          .noneMatch(name -> name.matches("guitai/(.*/)?\\w+Contract\\.class"));
+    }
+  }
+
+  @Test
   void it_carries_one_http_client_and_no_event_classes() throws IOException {
     try (var opened = new JarFile(jar.toFile())) {
       assertThat(opened.stream().map(ZipEntry::getName))

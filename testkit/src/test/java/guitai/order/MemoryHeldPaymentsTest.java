@@ -1,20 +1,15 @@
-package guitai.dynamodb;
-
-import guitai.order.HeldPayments;
-import guitai.order.MemoryHeldPayments;
-import guitai.order.MemoryOrders;
-import guitai.order.Orders;
+package guitai.order;
 
 class MemoryHeldPaymentsTest extends HeldPaymentsContract {
   private final MemoryOrders orders = new MemoryOrders();
 
   @Override
-  Orders orders() {
+  protected Orders orders() {
     return orders;
   }
 
   @Override
-  HeldPayments held() {
+  protected HeldPayments held() {
     return new MemoryHeldPayments(orders);
   }
 }

@@ -1,4 +1,4 @@
-package guitai.dynamodb;
+package guitai.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,6 @@ import guitai.bytes.Bytes;
 import guitai.order.Customer;
 import guitai.order.Evidence;
 import guitai.order.OrderFull;
-import guitai.purchase.AccountTokens;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.Purchases;
-import guitai.purchase.Sale;
-import guitai.purchase.Transaction;
 import guitai.purchase.Transaction.Standing;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
@@ -29,7 +22,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /// What every keeper of purchases does alike.
-interface PurchasesContract {
+public interface PurchasesContract {
   Instant NOON = Instant.parse("2026-11-25T04:00:00Z");
   Customer ALICE = new Customer("https://issuer.example", "alice");
 

@@ -1,25 +1,15 @@
-package guitai.dynamodb;
+package guitai.order;
 
-import static guitai.dynamodb.Happened.NOON;
-import static guitai.dynamodb.Happened.evidence;
-import static guitai.dynamodb.Happened.newCustomer;
-import static guitai.dynamodb.Happened.newOrder;
-import static guitai.dynamodb.Happened.paid;
-import static guitai.dynamodb.Happened.payment;
-import static guitai.dynamodb.Happened.placed;
+import static guitai.order.Happened.NOON;
+import static guitai.order.Happened.evidence;
+import static guitai.order.Happened.newCustomer;
+import static guitai.order.Happened.newOrder;
+import static guitai.order.Happened.paid;
+import static guitai.order.Happened.payment;
+import static guitai.order.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.AgreementId;
-import guitai.order.Archive;
-import guitai.order.Customer;
-import guitai.order.Event;
-import guitai.order.Evidence;
-import guitai.order.OrderFull;
-import guitai.order.OrderId;
-import guitai.order.Orders;
-import guitai.order.Past;
-import guitai.order.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +20,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What every place that keeps orders does.
-abstract class OrdersContract {
-  abstract Orders orders();
+public abstract class OrdersContract {
+  protected abstract Orders orders();
 
-  abstract Archive archive();
+  protected abstract Archive archive();
 
-  abstract Optional<Evidence> kept(String digest);
+  protected abstract Optional<Evidence> kept(String digest);
 
-  Past place(Customer customer) {
+  protected Past place(Customer customer) {
     var none = Past.none(newOrder());
     var events = placed(customer, NOON);
     assertThat(orders().append(none, events, Optional.empty())).isTrue();

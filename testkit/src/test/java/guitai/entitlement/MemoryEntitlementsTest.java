@@ -1,13 +1,10 @@
-package guitai.dynamodb;
-
-import guitai.entitlement.Entitlements;
-import guitai.entitlement.MemoryEntitlements;
+package guitai.entitlement;
 
 class MemoryEntitlementsTest extends EntitlementsContract {
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
 
   @Override
-  Entitlements entitlements() {
+  protected Entitlements entitlements() {
     return entitlements;
   }
 }

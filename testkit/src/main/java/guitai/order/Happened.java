@@ -1,15 +1,6 @@
-package guitai.dynamodb;
+package guitai.order;
 
 import guitai.bytes.Bytes;
-import guitai.order.AttemptId;
-import guitai.order.Customer;
-import guitai.order.Event;
-import guitai.order.Evidence;
-import guitai.order.HeldBecause;
-import guitai.order.Lease;
-import guitai.order.OrderId;
-import guitai.order.Payment;
-import guitai.order.PaymentId;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -21,26 +12,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Things that happen in these tests.
-final class Happened {
-  static final Instant NOON = Instant.parse("2026-03-01T04:00:00.123456789Z");
+/// Things that happen in tests, each with numbers never used before.
+public final class Happened {
+  public static final Instant NOON = Instant.parse("2026-03-01T04:00:00.123456789Z");
 
-  static final Money PRICE = Money.of(600, "CNY");
+  public static final Money PRICE = Money.of(600, "CNY");
   private static final AtomicLong COUNT = new AtomicLong(System.nanoTime());
 
   private Happened() {}
 
   /// Never used before.
-  static OrderId newOrder() {
+  public static OrderId newOrder() {
     return new OrderId("%026d".formatted(COUNT.incrementAndGet()));
   }
 
   /// Never seen before.
-  static Customer newCustomer() {
+  public static Customer newCustomer() {
     return new Customer("https://issuer.example", "customer-" + COUNT.incrementAndGet());
   }
 
-  static List<Event> placed(Customer customer, Instant at) {
+  public static List<Event> placed(Customer customer, Instant at) {
     return List.of(
         new Event.Placed(
             at,
@@ -67,30 +58,30 @@ final class Happened {
             "fingerprint"));
   }
 
-  static Lease lease(String nonce, Instant at) {
+  public static Lease lease(String nonce, Instant at) {
     return new Lease(nonce, at.plusSeconds(10));
   }
 
-  static Payment payment() {
+  public static Payment payment() {
     var number = "42000000" + COUNT.incrementAndGet();
     return new Payment(
         new PaymentId("wechat-pay", "1900000001", number), "wx0000000000000001", PRICE, NOON);
   }
 
-  static Event paid(Payment payment, Evidence evidence) {
+  public static Event paid(Payment payment, Evidence evidence) {
     return new Event.PaymentApplied(NOON.plusSeconds(60), 1, payment, evidence.digest());
   }
 
-  static Event held(Payment payment, Evidence evidence) {
+  public static Event held(Payment payment, Evidence evidence) {
     return new Event.PaymentHeld(
         NOON.plusSeconds(120), 1, payment, HeldBecause.SECOND, evidence.digest());
   }
 
-  static List<Event> unmatched(Payment payment, Evidence evidence) {
+  public static List<Event> unmatched(Payment payment, Evidence evidence) {
     return List.of(new Event.PaymentUnmatched(NOON, "SOMEBODY-ELSES", payment, evidence.digest()));
   }
 
-  static Evidence evidence() {
+  public static Evidence evidence() {
     var digest = HexFormat.of().toHexDigits(COUNT.incrementAndGet()).repeat(4);
     return new Evidence(
         digest,
@@ -100,7 +91,7 @@ final class Happened {
         Bytes.utf8("{\"id\":\"…\"}"));
   }
 
-  static String merchantOrderNumber(OrderId order) {
+  public static String merchantOrderNumber(OrderId order) {
     return new AttemptId(order, 1).text();
   }
 }

@@ -1,35 +1,36 @@
-package guitai.dynamodb;
+package guitai.provider.appstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.keys.Pem;
-import guitai.provider.appstore.CertificationPath;
-import guitai.provider.appstore.CertificationPaths;
 import guitai.provider.appstore.CertificationPaths.Kept;
-import guitai.provider.appstore.RevocationStatus;
-import guitai.sandbox.keys.CertificateAuthority;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every keeper of certification paths does alike.
-abstract class CertificationPathsContract {
+public abstract class CertificationPathsContract {
   private static final Instant NOON = Instant.parse("2026-11-26T04:00:00Z");
   private static final KeyPair KEYS = keys();
-  private static final CertificateAuthority ISSUER = CertificateAuthority.of(KEYS, "CN=Issuer");
   private static final AtomicLong SERIALS = new AtomicLong();
 
-  abstract CertificationPaths paths();
+  protected abstract CertificationPaths paths();
 
   private static KeyPair keys() {
     try {
@@ -40,13 +41,25 @@ abstract class CertificationPathsContract {
   }
 
   private static CertificationPath newPath() {
-    return new CertificationPath(
-        Pem.certificate(ISSUER.certify(KEYS.getPublic(), "CN=Leaf", serial(), NOON)),
-        Pem.certificate(ISSUER.authority(KEYS.getPublic(), "CN=Issuer", serial(), NOON)));
+    return new CertificationPath(certificate("CN=Leaf"), certificate("CN=Intermediate"));
   }
 
-  private static BigInteger serial() {
-    return BigInteger.valueOf(SERIALS.incrementAndGet());
+  /// Never seen before.
+  private static X509Certificate certificate(String name) {
+    try {
+      var builder =
+          new JcaX509v3CertificateBuilder(
+              new X500Principal("CN=Issuer"),
+              BigInteger.valueOf(SERIALS.incrementAndGet()),
+              Date.from(NOON),
+              Date.from(NOON.plus(Duration.ofDays(365))),
+              new X500Principal(name),
+              KEYS.getPublic());
+      var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(KEYS.getPrivate());
+      return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Kept unasked(CertificationPath path) {

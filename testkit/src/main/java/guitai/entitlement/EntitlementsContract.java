@@ -1,12 +1,10 @@
-package guitai.dynamodb;
+package guitai.entitlement;
 
-import static guitai.dynamodb.Happened.NOON;
-import static guitai.dynamodb.Happened.newCustomer;
-import static guitai.dynamodb.Happened.newOrder;
+import static guitai.order.Happened.NOON;
+import static guitai.order.Happened.newCustomer;
+import static guitai.order.Happened.newOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.entitlement.Entitlements;
-import guitai.entitlement.Grant;
 import guitai.order.Customer;
 import guitai.order.OrderId;
 import guitai.storefront.Term;
@@ -15,10 +13,10 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 /// What every place that keeps entitlements does.
-abstract class EntitlementsContract {
+public abstract class EntitlementsContract {
   private static final Term MONTH = new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai"));
 
-  abstract Entitlements entitlements();
+  protected abstract Entitlements entitlements();
 
   private static Grant grant(Customer customer, String product, OrderId order, int orderEvents) {
     return new Grant(customer, product, order, orderEvents, NOON, new Term.ForGood(), false);

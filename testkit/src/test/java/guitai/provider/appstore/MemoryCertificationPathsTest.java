@@ -1,13 +1,10 @@
-package guitai.dynamodb;
-
-import guitai.provider.appstore.CertificationPaths;
-import guitai.provider.appstore.MemoryCertificationPaths;
+package guitai.provider.appstore;
 
 class MemoryCertificationPathsTest extends CertificationPathsContract {
   private final MemoryCertificationPaths paths = new MemoryCertificationPaths();
 
   @Override
-  CertificationPaths paths() {
+  protected CertificationPaths paths() {
     return paths;
   }
 }

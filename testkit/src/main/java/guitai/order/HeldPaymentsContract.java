@@ -1,34 +1,24 @@
-package guitai.dynamodb;
+package guitai.order;
 
-import static guitai.dynamodb.Happened.NOON;
-import static guitai.dynamodb.Happened.evidence;
-import static guitai.dynamodb.Happened.newCustomer;
-import static guitai.dynamodb.Happened.newOrder;
-import static guitai.dynamodb.Happened.payment;
-import static guitai.dynamodb.Happened.placed;
+import static guitai.order.Happened.NOON;
+import static guitai.order.Happened.evidence;
+import static guitai.order.Happened.newCustomer;
+import static guitai.order.Happened.newOrder;
+import static guitai.order.Happened.payment;
+import static guitai.order.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Event;
-import guitai.order.HeldPayment;
-import guitai.order.HeldPayments;
-import guitai.order.OrderId;
-import guitai.order.Orders;
-import guitai.order.Past;
-import guitai.order.Payment;
-import guitai.order.Problem;
-import guitai.order.Refund;
-import guitai.order.RefundCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every list of what waits for a person does; other tests' payments may be on it too.
-abstract class HeldPaymentsContract {
-  abstract Orders orders();
+public abstract class HeldPaymentsContract {
+  protected abstract Orders orders();
 
-  abstract HeldPayments held();
+  protected abstract HeldPayments held();
 
   private Past holding(Payment... payments) {
     var past = Past.none(newOrder());

@@ -1,8 +1,4 @@
-package guitai.dynamodb;
-
-import guitai.purchase.AccountTokens;
-import guitai.purchase.MemoryPurchases;
-import guitai.purchase.Purchases;
+package guitai.purchase;
 
 class MemoryPurchasesTest implements PurchasesContract {
   private final MemoryPurchases purchases = new MemoryPurchases();

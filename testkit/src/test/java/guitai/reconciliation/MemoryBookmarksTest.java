@@ -1,0 +1,10 @@
+package guitai.reconciliation;
+
+class MemoryBookmarksTest extends BookmarksContract {
+  private final MemoryBookmarks bookmarks = new MemoryBookmarks();
+
+  @Override
+  protected Bookmarks bookmarks() {
+    return bookmarks;
+  }
+}
