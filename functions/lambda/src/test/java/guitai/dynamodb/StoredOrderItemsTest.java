@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.order.AgreementId;
 import guitai.order.Books;
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
 import guitai.order.Customer;
 import guitai.order.Event;
 import guitai.order.Evidence;
