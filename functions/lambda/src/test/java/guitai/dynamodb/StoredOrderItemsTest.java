@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class StoredOrderItemsTest {
   private static final Golden<Past> ORDERS =
-      new Golden<>(
+      Golden.flat(
           "order-item", OrderId.class, StoredOrderItemsTest::past, StoredOrderItemsTest::write);
   private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
   private static final OrderId ORDER = new OrderId("0123456789ABCDEFGHJKMNPQRS");
@@ -130,7 +130,7 @@ class StoredOrderItemsTest {
     var none = Money.of(0, "CNY");
     var balance = new Books.Balance(PRICE, none, none, none);
     var number = ORDER.text() + "01";
-    return new Golden<Posting>(
+    return Golden.<Posting>flat(
             "posting-item",
             PaymentId.class,
             text -> PostingItem.posting(ItemJson.read(text)),
@@ -160,7 +160,7 @@ class StoredOrderItemsTest {
             AT,
             Map.of("wechatpay-serial", "01", "wechatpay-nonce", "n"),
             Bytes.utf8("{\"id\":\"n1\"}"));
-    return new Golden<>(
+    return Golden.flat(
             "evidence-item",
             Kept.class,
             StoredOrderItemsTest::kept,
@@ -182,7 +182,7 @@ class StoredOrderItemsTest {
   /// Nothing reads it yet but a person.
   @TestFactory
   Stream<DynamicTest> what_is_told_of_an_agreement_is_filed_in_its_item() {
-    return new Golden<>(
+    return Golden.flat(
             "agreement-item", Filed.class, StoredOrderItemsTest::filed, StoredOrderItemsTest::file)
         .hold(
             List.of(

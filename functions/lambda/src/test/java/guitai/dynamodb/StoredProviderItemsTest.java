@@ -57,7 +57,7 @@ class StoredProviderItemsTest {
 
   @TestFactory
   Stream<DynamicTest> every_certification_path_is_read_from_its_item_and_written_to_it() {
-    return new Golden<>(
+    return Golden.flat(
             "certification-path-item",
             RevocationStatus.class,
             text ->
@@ -88,7 +88,7 @@ class StoredProviderItemsTest {
   Stream<DynamicTest> all_certificates_are_read_from_their_item_and_written_to_it() {
     var one = new Certificates.Certificate("01AB", "-----BEGIN CERTIFICATE-----\n");
     var other = new Certificates.Certificate("02CD", "-----BEGIN CERTIFICATE-----\nMII\n");
-    return new Golden<>(
+    return Golden.flat(
             "certificates-item",
             Certificates.Published.class,
             text ->
@@ -120,7 +120,7 @@ class StoredProviderItemsTest {
 
   @TestFactory
   Stream<DynamicTest> every_catalogue_is_read_from_its_item_and_written_to_it() {
-    return new Golden<>(
+    return Golden.flat(
             "catalogue-item",
             Store.class,
             text -> storefronts(PaperTables.with("catalogue", ItemJson.read(text))),

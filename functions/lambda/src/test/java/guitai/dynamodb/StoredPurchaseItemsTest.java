@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class StoredPurchaseItemsTest {
   private static final Golden<PurchasePast> PURCHASES =
-      new Golden<>(
+      Golden.flat(
           "purchase-item",
           PurchaseId.class,
           StoredPurchaseItemsTest::past,
@@ -98,7 +98,7 @@ class StoredPurchaseItemsTest {
 
   @TestFactory
   Stream<DynamicTest> every_account_token_is_read_from_its_item_and_written_to_it() {
-    return new Golden<>(
+    return Golden.flat(
             "account-token-item",
             Customer.class,
             text ->
@@ -118,7 +118,7 @@ class StoredPurchaseItemsTest {
     var order = new Because.ByOrder(new OrderId("0123456789ABCDEFGHJKMNPQRS"));
     var purchase = new Because.ByPurchase(PURCHASE, "2000000002");
     var month = new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai"));
-    return new Golden<>(
+    return Golden.flat(
             "grant-item",
             Grant.class,
             text ->

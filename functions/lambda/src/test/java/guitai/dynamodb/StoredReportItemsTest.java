@@ -34,7 +34,7 @@ class StoredReportItemsTest {
 
   @TestFactory
   Stream<DynamicTest> every_report_is_read_from_its_item_and_written_to_it() {
-    return new Golden<>(
+    return Golden.flat(
             "report-item",
             Statement.Counts.class,
             text -> statements(ItemJson.read(text)).find("alipay", DAY).orElseThrow(),
@@ -58,7 +58,7 @@ class StoredReportItemsTest {
             AT,
             Difference.Outcome.OPEN,
             "A sentence.");
-    return new Golden<>(
+    return Golden.flat(
             "difference-item",
             Money.class,
             text -> statements(ItemJson.read(text)).differences("alipay", DAY).getFirst(),
@@ -76,7 +76,7 @@ class StoredReportItemsTest {
             PRICE,
             true,
             BALANCE);
-    return new Golden<Waiting>(
+    return Golden.<Waiting>flat(
             "carried-over-item",
             PaymentId.class,
             text -> statements(ItemJson.read(text)).waiting("alipay", DAY).getFirst(),
@@ -113,7 +113,7 @@ class StoredReportItemsTest {
 
   @TestFactory
   Stream<DynamicTest> every_bookmark_is_read_from_its_item_and_written_to_it() {
-    return new Golden<>(
+    return Golden.flat(
             "bookmark-item",
             Instant.class,
             text ->

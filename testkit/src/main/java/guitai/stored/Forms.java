@@ -14,21 +14,23 @@ import java.util.stream.Stream;
 /// The forms that values have, down to their components: each record, each constant, and each
 /// component that may be absent both there and not.
 final class Forms {
-  private final Set<Class<?>> met = new HashSet<>();
+  private final Set<Class<?>> met;
   private final Set<String> forms = new TreeSet<>();
 
-  private Forms() {}
+  private Forms(Set<Class<?>> apart) {
+    this.met = new HashSet<>(apart);
+  }
 
   /// All that values of a type can have.
-  static Set<String> of(Type type) {
-    var all = new Forms();
+  static Set<String> of(Type type, Set<Class<?>> apart) {
+    var all = new Forms(apart);
     all.add(type);
     return all.forms;
   }
 
   /// Those that these values have.
-  static Set<String> shownBy(Collection<?> values) {
-    var shown = new Forms();
+  static Set<String> shownBy(Collection<?> values, Set<Class<?>> apart) {
+    var shown = new Forms(apart);
     values.forEach(shown::show);
     return shown.forms;
   }
