@@ -23,7 +23,7 @@ final class EntryJson {
     return switch (entry) {
       case Entry.Ordered ordered ->
           type("ordered")
-              .add("product", ordered.request().product().name())
+              .add("product", ordered.request().product().stored())
               .add("request", ordered.request().body())
               .add("address", ordered.request().address())
               .add("at", ordered.at().toString())
@@ -54,7 +54,7 @@ final class EntryJson {
       case Entry.Decided decided -> {
         var json = type("refund-outcome").add("order", decided.order());
         decided.plan().ifPresent(plan -> json.add("callback", plan));
-        yield json.add("outcome", decided.outcome().name()).build();
+        yield json.add("outcome", decided.outcome().stored()).build();
       }
       case Entry.Funded funded -> {
         var json = type("balance");
@@ -63,7 +63,7 @@ final class EntryJson {
       }
       case Entry.Triggered triggered -> {
         var statuses = Json.array();
-        triggered.statuses().stream().sorted().map(Status::name).forEach(statuses::add);
+        triggered.statuses().stream().sorted().map(Status::stored).forEach(statuses::add);
         yield type("triggers").add("statuses", statuses).build();
       }
       case Entry.Rotated _ -> type("rotated").build();
@@ -100,7 +100,7 @@ final class EntryJson {
       case "ordered" ->
           new Entry.Ordered(
               new OrderRequest(
-                  Product.valueOf(json.getString("product")),
+                  Product.ofStored(json.getString("product")),
                   json.getJsonObject("request"),
                   json.getJsonObject("address")),
               at(json, "at"),
@@ -117,7 +117,7 @@ final class EntryJson {
       case "refund-outcome" ->
           new Entry.Decided(
               json.getString("order"),
-              Refund.Outcome.valueOf(json.getString("outcome")),
+              Refund.Outcome.ofStored(json.getString("outcome")),
               Optional.ofNullable(json.getJsonObject("callback")));
       case "balance" ->
           new Entry.Funded(
@@ -125,7 +125,7 @@ final class EntryJson {
       case "triggers" ->
           new Entry.Triggered(
               json.getJsonArray("statuses").getValuesAs(JsonString::getString).stream()
-                  .map(Status::valueOf)
+                  .map(Status::ofStored)
                   .collect(Collectors.toSet()));
       case "rotated" -> new Entry.Rotated();
       case BillTrouble.TYPE -> new Entry.Troubled(BillTrouble.of(json));

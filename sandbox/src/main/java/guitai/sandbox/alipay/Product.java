@@ -12,10 +12,10 @@ import java.util.Set;
 /// @see <a href="https://opendocs.alipay.com/open/29ae8cb6_alipay.trade.wap.pay">mobile page</a>
 /// @see <a href="https://opendocs.alipay.com/open/cd12c885_alipay.trade.app.pay">app</a>
 enum Product {
-  PRECREATE("alipay.trade.precreate", 12, Duration.ofHours(3)),
-  PAGE("alipay.trade.page.pay", 11, Duration.ofDays(15)),
-  WAP("alipay.trade.wap.pay", 9, Duration.ofDays(15)),
-  APP("alipay.trade.app.pay", 9, Duration.ofDays(15));
+  PRECREATE("PRECREATE", "alipay.trade.precreate", 12, Duration.ofHours(3)),
+  PAGE("PAGE", "alipay.trade.page.pay", 11, Duration.ofDays(15)),
+  WAP("WAP", "alipay.trade.wap.pay", 9, Duration.ofDays(15)),
+  APP("APP", "alipay.trade.app.pay", 9, Duration.ofDays(15));
 
   private static final Set<String> COMMON =
       Set.of(
@@ -38,11 +38,13 @@ enum Product {
           "query_options",
           "passback_params");
 
+  private final String stored;
   private final String method;
   private final int amountLimit;
   private final Duration life;
 
-  Product(String method, int amountLimit, Duration life) {
+  Product(String stored, String method, int amountLimit, Duration life) {
+    this.stored = stored;
     this.method = method;
     this.amountLimit = amountLimit;
     this.life = life;
@@ -101,5 +103,17 @@ enum Product {
   /// The business parameters that all ways have.
   static Set<String> common() {
     return COMMON;
+  }
+
+  /// As it is stored.
+  String stored() {
+    return stored;
+  }
+
+  static Product ofStored(String stored) {
+    return Arrays.stream(values())
+        .filter(each -> each.stored.equals(stored))
+        .findFirst()
+        .orElseThrow();
   }
 }

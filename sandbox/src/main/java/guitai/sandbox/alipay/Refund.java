@@ -17,11 +17,29 @@ record Refund(String number, long amount, Instant at, Optional<Instant> doneAt, 
   /// What is to become of a refund.
   enum Outcome {
     /// At once.
-    SUCCESS,
+    SUCCESS("SUCCESS"),
     /// A minute later: the answer doesn't say that the money moved.
-    SLOW,
+    SLOW("SLOW"),
     /// Accepted, and never done.
-    FAILED;
+    FAILED("FAILED");
+
+    private final String stored;
+
+    Outcome(String stored) {
+      this.stored = stored;
+    }
+
+    /// As it is stored.
+    String stored() {
+      return stored;
+    }
+
+    static Outcome ofStored(String stored) {
+      return Arrays.stream(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
+    }
 
     private static final Duration WHILE = Duration.ofMinutes(1);
 

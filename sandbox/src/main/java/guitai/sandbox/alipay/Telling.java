@@ -1,6 +1,7 @@
 package guitai.sandbox.alipay;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,13 +12,31 @@ import java.util.stream.Stream;
 /// @param product by which it was ordered; an agreement has none and tells as a page does
 record Telling(String subject, Event event, int index, Product product) {
   enum Event {
-    WAITING,
-    PAID,
-    CLOSED,
-    FINISHED,
-    REFUND,
-    SIGNED,
-    UNSIGNED
+    WAITING("WAITING"),
+    PAID("PAID"),
+    CLOSED("CLOSED"),
+    FINISHED("FINISHED"),
+    REFUND("REFUND"),
+    SIGNED("SIGNED"),
+    UNSIGNED("UNSIGNED");
+
+    private final String stored;
+
+    Event(String stored) {
+      this.stored = stored;
+    }
+
+    /// As it is stored.
+    String stored() {
+      return stored;
+    }
+
+    static Event ofStored(String stored) {
+      return Arrays.stream(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /// Between one sending and the next; after the last it is given up.
@@ -49,13 +68,13 @@ record Telling(String subject, Event event, int index, Product product) {
 
   /// Neither a number nor a name has a slash.
   String key() {
-    return String.join("/", subject, event.name(), Integer.toString(index), product.name());
+    return String.join("/", subject, event.stored(), Integer.toString(index), product.stored());
   }
 
   static Telling of(String key) {
     var words = key.split("/", -1);
     return new Telling(
-        words[0], Event.valueOf(words[1]), Integer.parseInt(words[2]), Product.valueOf(words[3]));
+        words[0], Event.ofStored(words[1]), Integer.parseInt(words[2]), Product.ofStored(words[3]));
   }
 
   List<Duration> gaps() {

@@ -3,6 +3,7 @@ package guitai.sandbox.alipay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,10 +47,28 @@ record Trade(
   record Buyer(String id, boolean openId) {}
 
   enum Status {
-    WAIT_BUYER_PAY,
-    TRADE_CLOSED,
-    TRADE_SUCCESS,
-    TRADE_FINISHED
+    WAIT_BUYER_PAY("WAIT_BUYER_PAY"),
+    TRADE_CLOSED("TRADE_CLOSED"),
+    TRADE_SUCCESS("TRADE_SUCCESS"),
+    TRADE_FINISHED("TRADE_FINISHED");
+
+    private final String stored;
+
+    Status(String stored) {
+      this.stored = stored;
+    }
+
+    /// As it is stored.
+    String stored() {
+      return stored;
+    }
+
+    static Status ofStored(String stored) {
+      return Arrays.stream(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   Trade with(State newer) {

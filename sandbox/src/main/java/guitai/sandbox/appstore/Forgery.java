@@ -1,43 +1,49 @@
 package guitai.sandbox.appstore;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What is wrong with a notification that is sent.
 enum Forgery {
-  NONE,
+  NONE("none"),
   /// Changed after signing.
-  BODY,
+  BODY("body"),
   /// A signature of something else.
-  SIGNATURE,
+  SIGNATURE("signature"),
   /// Signed by a leaf that the intermediate beside it never certified.
-  LEAF,
+  LEAF("leaf"),
   /// Another's intermediate between the leaf and the root.
-  INTERMEDIATE,
+  INTERMEDIATE("intermediate"),
   /// A whole chain under another root of the same name.
-  ROOT,
+  ROOT("root"),
   /// By a leaf of Apple's that isn't for receipts.
-  UNMARKED,
+  UNMARKED("unmarked"),
   /// The signature as DER, as most tools write one.
-  DER,
-  ALG_NONE,
+  DER("der"),
+  ALG_NONE("alg-none"),
   /// Validly signed, for another app.
-  BUNDLE,
+  BUNDLE("bundle"),
   /// Validly signed, for an app of another number.
-  APP,
+  APP("app"),
   /// Validly signed, in the sandbox.
-  SANDBOX,
+  SANDBOX("sandbox"),
   /// As StoreKit testing in Xcode signs: one certificate that nobody vouches for.
-  XCODE,
+  XCODE("xcode"),
   /// Validly signed, for the environment of local tests.
-  LOCAL_TESTING,
+  LOCAL_TESTING("local-testing"),
   /// Validly signed around a transaction that a strange chain signed.
-  NESTED;
+  NESTED("nested");
 
+  private final String text;
+
+  Forgery(String text) {
+    this.text = text;
+  }
+
+  /// As it is asked for, and stored.
   String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return text;
   }
 
   static Optional<Forgery> of(String text) {

@@ -20,13 +20,31 @@ public record BillTrouble(
 
   public enum Kind {
     /// The line is missing.
-    DROP,
+    DROP("DROP"),
     /// A line of a payment that nobody made.
-    EXTRA,
-    AMOUNT,
-    FEE,
+    EXTRA("EXTRA"),
+    AMOUNT("AMOUNT"),
+    FEE("FEE"),
     /// Another state of the payment, or of the refund.
-    STATE;
+    STATE("STATE");
+
+    private final String stored;
+
+    Kind(String stored) {
+      this.stored = stored;
+    }
+
+    /// As it is stored.
+    String stored() {
+      return stored;
+    }
+
+    static Kind ofStored(String stored) {
+      return Arrays.stream(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
+    }
 
     public String text() {
       return name().toLowerCase(Locale.ROOT);
@@ -54,7 +72,7 @@ public record BillTrouble(
     var json =
         Json.object()
             .add("type", TYPE)
-            .add("kind", kind.name())
+            .add("kind", kind.stored())
             .add("order", order)
             .add("amount", amount)
             .add("at", at.toString())
@@ -65,7 +83,7 @@ public record BillTrouble(
 
   public static BillTrouble of(JsonObject json) {
     return new BillTrouble(
-        Kind.valueOf(json.getString("kind")),
+        Kind.ofStored(json.getString("kind")),
         json.getString("order"),
         Optional.ofNullable(json.getString("refund", null)),
         json.getJsonNumber("amount").longValueExact(),

@@ -1,30 +1,36 @@
 package guitai.sandbox.simulator;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What is wrong with a callback that is sent.
 public enum Tamper {
-  NONE,
+  NONE("none"),
   /// Changed after signing.
-  BODY,
+  BODY("body"),
   /// Another amount, validly signed.
-  AMOUNT,
+  AMOUNT("amount"),
   /// A signature that doesn't fit.
-  SIGNATURE,
+  SIGNATURE("signature"),
   /// A key's name that nobody knows; the signature itself is good.
-  SERIAL,
+  SERIAL("serial"),
   /// Ten minutes old, validly signed.
-  STALE,
+  STALE("stale"),
   /// The provider's own probe of whether signatures are checked at all.
-  PROBE,
+  PROBE("probe"),
   /// Signed by a key that is no longer in use.
-  OLD_KEY;
+  OLD_KEY("old-key");
 
+  private final String text;
+
+  Tamper(String text) {
+    this.text = text;
+  }
+
+  /// As it is asked for, and stored.
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return text;
   }
 
   public static Optional<Tamper> of(String text) {

@@ -71,7 +71,7 @@ sealed interface Entry extends Ledger.Entry {
             .add("queryId", given.queryId())
             .add("traceNo", given.traceNo())
             .add("amount", given.amount())
-            .add("outcome", given.outcome().name())
+            .add("outcome", given.outcome().stored())
             .add("at", given.at().toString());
     given.asked().ifPresent(request -> json.add("request", request.toJson()));
     return json;
@@ -79,7 +79,7 @@ sealed interface Entry extends Ledger.Entry {
 
   private static JsonObjectBuilder decided(Decided entry) {
     var json =
-        type("return-outcome").add("order", entry.order()).add("outcome", entry.outcome().name());
+        type("return-outcome").add("order", entry.order()).add("outcome", entry.outcome().stored());
     entry.plan().ifPresent(plan -> json.add("plan", plan));
     return json;
   }
@@ -106,7 +106,7 @@ sealed interface Entry extends Ledger.Entry {
       case "return-outcome" ->
           new Decided(
               json.getString("order"),
-              Outcome.valueOf(json.getString("outcome")),
+              Outcome.ofStored(json.getString("outcome")),
               Optional.ofNullable(json.getJsonObject("plan")));
       default -> throw new IllegalStateException("an entry of type " + json.getString("type"));
     };
@@ -121,7 +121,7 @@ sealed interface Entry extends Ledger.Entry {
         json.getString("traceNo"),
         json.getJsonNumber("amount").longValueExact(),
         Optional.ofNullable(json.getJsonObject("request")).map(Message::of),
-        Outcome.valueOf(json.getString("outcome")),
+        Outcome.ofStored(json.getString("outcome")),
         at(json));
   }
 

@@ -2,6 +2,7 @@ package guitai.sandbox.unionpay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,20 +23,34 @@ record Return(
     Instant at) {
   /// What is to become of it.
   enum Outcome {
-    SUCCESS("00", Duration.ofSeconds(1)),
-    FAILED("60", Duration.ofSeconds(1)),
-    SLOW("00", Duration.ofDays(3));
+    SUCCESS("SUCCESS", "00", Duration.ofSeconds(1)),
+    FAILED("FAILED", "60", Duration.ofSeconds(1)),
+    SLOW("SLOW", "00", Duration.ofDays(3));
 
+    private final String stored;
     private final String code;
     private final Duration after;
 
-    Outcome(String code, Duration after) {
+    Outcome(String stored, String code, Duration after) {
+      this.stored = stored;
       this.code = code;
       this.after = after;
     }
 
     String text() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// As it is stored.
+    String stored() {
+      return stored;
+    }
+
+    static Outcome ofStored(String stored) {
+      return Arrays.stream(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
     }
   }
 

@@ -45,7 +45,7 @@ sealed interface Entry extends Ledger.Entry
     return switch (this) {
       case Ordered ordered ->
           prepay(type("ordered"), ordered.prepay())
-              .add("product", ordered.request().product().name())
+              .add("product", ordered.request().product().stored())
               .add("request", ordered.request().body())
               .add("orderedAt", ordered.at().toString())
               .add("expiresAt", ordered.expiresAt().toString())
@@ -96,7 +96,7 @@ sealed interface Entry extends Ledger.Entry
       case "ordered" ->
           new Ordered(
               new OrderRequest(
-                  Product.valueOf(json.getString("product")), json.getJsonObject("request")),
+                  Product.ofStored(json.getString("product")), json.getJsonObject("request")),
               at(json, "orderedAt"),
               at(json, "expiresAt"),
               prepay(json));

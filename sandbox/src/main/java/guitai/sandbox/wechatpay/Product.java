@@ -6,15 +6,17 @@ import java.util.Optional;
 
 /// A way to pay, each with its own endpoint.
 enum Product {
-  NATIVE("NATIVE", 7),
-  JSAPI("JSAPI", 15),
-  H5("MWEB", 15),
-  APP("APP", 15);
+  NATIVE("NATIVE", "NATIVE", 7),
+  JSAPI("JSAPI", "JSAPI", 15),
+  H5("H5", "MWEB", 15),
+  APP("APP", "APP", 15);
 
+  private final String stored;
   private final String tradeType;
   private final int days;
 
-  Product(String tradeType, int days) {
+  Product(String stored, String tradeType, int days) {
+    this.stored = stored;
     this.tradeType = tradeType;
     this.days = days;
   }
@@ -41,5 +43,17 @@ enum Product {
 
   static Optional<Product> at(String path) {
     return Arrays.stream(values()).filter(product -> product.path().equals(path)).findFirst();
+  }
+
+  /// As it is stored.
+  String stored() {
+    return stored;
+  }
+
+  static Product ofStored(String stored) {
+    return Arrays.stream(values())
+        .filter(each -> each.stored.equals(stored))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -3,6 +3,7 @@ package guitai.sandbox.wechatpay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,17 +37,19 @@ record Refund(
 
   /// What is to become of a refund.
   enum Outcome {
-    SUCCESS(Status.SUCCESS),
-    ABNORMAL(Status.ABNORMAL),
-    CLOSED(Status.CLOSED),
-    SLOW(Status.SUCCESS);
+    SUCCESS("SUCCESS", Status.SUCCESS),
+    ABNORMAL("ABNORMAL", Status.ABNORMAL),
+    CLOSED("CLOSED", Status.CLOSED),
+    SLOW("SLOW", Status.SUCCESS);
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final Duration BANKING_DAYS = Duration.ofDays(3);
 
+    private final String stored;
     private final Status end;
 
-    Outcome(Status end) {
+    Outcome(String stored, Status end) {
+      this.stored = stored;
       this.end = end;
     }
 
@@ -61,6 +64,18 @@ record Refund(
     List<Step> from(Instant now) {
       var last = now.plus(this == SLOW ? BANKING_DAYS : MOMENT);
       return List.of(new Step(now, Status.PROCESSING), new Step(last, end));
+    }
+
+    /// As it is stored.
+    String stored() {
+      return stored;
+    }
+
+    static Outcome ofStored(String stored) {
+      return Arrays.stream(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
     }
   }
 

@@ -44,12 +44,12 @@ sealed interface RefundEntry extends Entry {
       case Decided decided -> {
         var json = type("refund-outcome").add("order", decided.order());
         decided.plan().ifPresent(plan -> json.add("callback", plan));
-        yield json.add("outcome", decided.outcome().name()).build();
+        yield json.add("outcome", decided.outcome().stored()).build();
       }
       case Resettled resettled ->
           called(type("refund-resettled"), resettled.callback())
               .add("refund", resettled.number())
-              .add("outcome", resettled.outcome().name())
+              .add("outcome", resettled.outcome().stored())
               .add("at", resettled.at().toString())
               .build();
       case Funded funded -> {
@@ -69,7 +69,7 @@ sealed interface RefundEntry extends Entry {
             .add("amount", returned.amount())
             .add("discount", returned.discount())
             .add("at", returned.at().toString())
-            .add("outcome", returned.outcome().name());
+            .add("outcome", returned.outcome().stored());
     returned.asked().ifPresent(request -> json.add("request", request.body()));
     return json.build();
   }
@@ -113,7 +113,7 @@ sealed interface RefundEntry extends Entry {
   }
 
   private static Outcome outcome(JsonObject json) {
-    return Outcome.valueOf(json.getString("outcome"));
+    return Outcome.ofStored(json.getString("outcome"));
   }
 
   private static Optional<Callback> callback(JsonObject json) {

@@ -8,6 +8,7 @@ import guitai.sandbox.simulator.Secrets;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +23,31 @@ final class Rotation {
 
   /// How far it has come.
   enum Step {
-    NONE,
+    NONE("NONE"),
 
     /// Both are published; the old one signs.
-    ANNOUNCE,
+    ANNOUNCE("ANNOUNCE"),
 
     /// Both are published; the new one signs.
-    USE;
+    USE("USE");
+
+    private final String stored;
+
+    Step(String stored) {
+      this.stored = stored;
+    }
+
+    /// As it is stored.
+    String stored() {
+      return stored;
+    }
+
+    static Step ofStored(String stored) {
+      return Arrays.stream(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
+    }
 
     String text() {
       return name().toLowerCase(Locale.ROOT);
@@ -75,14 +94,14 @@ final class Rotation {
     if (!entry.getString("type").equals(TYPE)) {
       return false;
     }
-    go(Step.valueOf(entry.getString("step")));
+    go(Step.ofStored(entry.getString("step")));
     return true;
   }
 
   /// @throws Refusal where that step is not the next
   synchronized Step advance(String to) {
     var wanted = step.next().filter(next -> next.text().equals(to)).orElseThrow(this::untimely);
-    var entry = Json.object().add("type", TYPE).add("step", wanted.name()).build();
+    var entry = Json.object().add("type", TYPE).add("step", wanted.stored()).build();
     journal.orElseThrow().append(entry);
     go(wanted);
     return wanted;
