@@ -69,7 +69,7 @@ final class OperatorView {
             .add("resolution", ResolutionRequest.text(proposed.way()))
             .add("amount", proposed.amount().toJson())
             .add("reason", proposed.reason())
-            .add("provider", proposed.word().name().toLowerCase(Locale.ROOT))
+            .add("provider", proposed.word().text().toLowerCase(Locale.ROOT))
             .add("by", proposed.by().shown())
             .add("at", proposed.at().toString())
             .add("until", resolution.lapsesAt().toString());
