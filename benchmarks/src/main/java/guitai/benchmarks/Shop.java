@@ -35,7 +35,7 @@ final class Shop {
 
   Shop(Store store) {
     this.store = store;
-    this.merchant = call(request(store.wechatPay().resolve("/credentials")).GET());
+    this.merchant = call(request(store.simulator("wechat-pay").resolve("/credentials")).GET());
   }
 
   /// A new event for a function's first invocation.

@@ -14,7 +14,7 @@ record AppStoreBuyer(Store store, Shopper shopper) {
   private static final int TELLINGS = 5;
 
   static AppStoreBuyer of(Store store, String name) {
-    return new AppStoreBuyer(store, Shopper.of(name, store.uri(), store.appStore()));
+    return new AppStoreBuyer(store, Shopper.of(name, store.uri(), store.simulator("app-store")));
   }
 
   /// By which the app names the customer to the App Store.
@@ -32,7 +32,8 @@ record AppStoreBuyer(Store store, Shopper shopper) {
 
   /// @param text with single quotes for double ones
   static JsonObject play(Store store, String text) {
-    var answer = Shopper.post(store.appStore().resolve("/simulate"), text.replace('\'', '"'));
+    var answer =
+        Shopper.post(store.simulator("app-store").resolve("/simulate"), text.replace('\'', '"'));
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return answer.json();
   }
@@ -87,7 +88,7 @@ record AppStoreBuyer(Store store, Shopper shopper) {
 
   private static JsonObject notification(Store store, JsonObject bought, String uuid) {
     var path = "/simulate/orders?order=" + bought.getString("transactionId");
-    return Shopper.read(store.appStore().resolve(path))
+    return Shopper.read(store.simulator("app-store").resolve(path))
         .getJsonArray("orders")
         .getJsonObject(0)
         .getJsonArray("notifications")
@@ -107,7 +108,7 @@ record AppStoreBuyer(Store store, Shopper shopper) {
 
   /// Why transactions wait for a person.
   static List<String> held(Store store, JsonObject bought) {
-    var operator = Shopper.operator("ops", store.uri(), store.appStore());
+    var operator = Shopper.operator("ops", store.uri(), store.simulator("app-store"));
     return operator.get("/held-payments").json().getJsonArray("held").stream()
         .map(JsonObject.class::cast)
         .filter(held -> held.toString().contains(bought.getString("transactionId")))

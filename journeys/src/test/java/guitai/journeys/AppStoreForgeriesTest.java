@@ -107,7 +107,7 @@ class AppStoreForgeriesTest {
     var signed = Files.readString(file).strip();
 
     assertThat(post(Json.object().add("signedPayload", signed).build().toString())).isEqualTo(401);
-    var shopper = Shopper.of("mallory", store.uri(), store.appStore());
+    var shopper = Shopper.of("mallory", store.uri(), store.simulator("app-store"));
     var claim = Json.object().add("signedTransaction", signed).build().toString();
     assertThat(shopper.post("/purchases", "-", claim).status()).isIn(400, 413, 422);
     assertThat(written()).isEqualTo(before);
@@ -133,7 +133,7 @@ class AppStoreForgeriesTest {
   @Test
   void a_customer_cannot_present_what_was_not_signed_for_us() {
     var before = written();
-    var shopper = Shopper.of("mallory", store.uri(), store.appStore());
+    var shopper = Shopper.of("mallory", store.uri(), store.simulator("app-store"));
 
     var refused = shopper.post("/purchases", "-", "{\"signedTransaction\":\"a.b.c\"}");
 

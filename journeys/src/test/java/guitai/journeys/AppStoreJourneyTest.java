@@ -194,7 +194,7 @@ class AppStoreJourneyTest {
   /// As the minute's run does it once the bookmark is due.
   private void reconcileAfterAnHour() throws IOException {
     ReadMark.of(store).makeDue();
-    var credentials = Shopper.read(store.appStore().resolve("/credentials"));
+    var credentials = Shopper.read(store.simulator("app-store").resolve("/credentials"));
     var root = Pem.certificate(credentials.getString("rootCertificate"));
     var trust = new Trust(root, UnionPayRoots.pinned());
     run(new Wiring(store.environment("localhost"), trust).recoverPayments());
@@ -265,10 +265,11 @@ class AppStoreJourneyTest {
     var judy = buyer("judy");
     var play = BUY + "night_train'" + named(judy) + "}";
     var bought =
-        Shopper.post(store.appStoreSandbox().resolve("/simulate"), play.replace('\'', '"'));
+        Shopper.post(
+            store.simulator("app-store-sandbox").resolve("/simulate"), play.replace('\'', '"'));
     assertThat(bought.status()).as(bought.json().toString()).isEqualTo(200);
     var number = bought.json().getString("transactionId");
-    var orders = store.appStoreSandbox().resolve("/simulate/orders?order=" + number);
+    var orders = store.simulator("app-store-sandbox").resolve("/simulate/orders?order=" + number);
     Eventually.become(
         PATIENCE,
         () -> Shopper.read(orders).toString(),
@@ -288,7 +289,7 @@ class AppStoreJourneyTest {
   }
 
   private Shopper operator() {
-    return Shopper.operator("ops", store.uri(), store.appStore());
+    return Shopper.operator("ops", store.uri(), store.simulator("app-store"));
   }
 
   private JsonObject explained(String transaction) {

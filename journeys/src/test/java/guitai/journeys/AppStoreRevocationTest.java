@@ -144,7 +144,7 @@ class AppStoreRevocationTest {
     var key = AppStoreKey.parse(credentials.toString());
     var clock = InstantSource.system();
     var verifier = new AppStoreVerifier(account, root(credentials));
-    var server = new AppStoreServer(store.appStore(), verifier, () -> key, clock);
+    var server = new AppStoreServer(store.simulator("app-store"), verifier, () -> key, clock);
     var now = clock.instant();
     return new AppStoreHistory(server, clock)
             .read(now.minus(Duration.ofHours(1)), now.plusSeconds(1), Optional.empty())
@@ -162,7 +162,7 @@ class AppStoreRevocationTest {
   }
 
   private JsonObject credentials() {
-    return Shopper.read(store.appStore().resolve("/credentials"));
+    return Shopper.read(store.simulator("app-store").resolve("/credentials"));
   }
 
   private static X509Certificate root(JsonObject credentials) {

@@ -39,7 +39,7 @@ class ApplePayFoundTest {
   }
 
   private DeviceHolder holder(String name) {
-    return DeviceHolder.of(name, store.uri(), store.acquirer());
+    return DeviceHolder.of(name, store.uri(), store.simulator("acquirer"));
   }
 
   private static void trouble(DeviceHolder holder, String call, String kind) {
@@ -70,7 +70,7 @@ class ApplePayFoundTest {
     var holder = holder("refund-timeout");
     holder.shopper().awaitOwned("ink-garden", paid.id());
     trouble(holder, "refund", "timeout-after-doing");
-    var operator = Shopper.operator(store.uri(), store.acquirer());
+    var operator = Shopper.operator(store.uri(), store.simulator("acquirer"));
     operator.refund(paid.id(), "all", "{\"reason\":\"all of it\"}");
 
     holder.shopper().order(paid.id(), FIVE_MINUTES, "refunded");

@@ -41,7 +41,7 @@ class ApplePayJourneyTest {
   }
 
   private DeviceHolder holder(String name) {
-    return DeviceHolder.of(name, store.uri(), store.acquirer());
+    return DeviceHolder.of(name, store.uri(), store.simulator("acquirer"));
   }
 
   private static void assertProblem(Shopper.Answer answer, int status, String type) {
@@ -64,7 +64,7 @@ class ApplePayJourneyTest {
     assertThat(paid.json().getString("state")).isEqualTo("paid");
     holder.shopper().awaitOwned("ink-garden", order.id());
 
-    var operator = Shopper.operator(store.uri(), store.acquirer());
+    var operator = Shopper.operator(store.uri(), store.simulator("acquirer"));
     var asked = operator.refund(order.id(), "all", "{\"reason\":\"all of it\"}");
     assertThat(asked.status()).as(asked.json().toString()).isEqualTo(202);
     holder.shopper().order(order.id(), PATIENCE, "refunded");
@@ -205,7 +205,7 @@ class ApplePayJourneyTest {
     var holder = holder("both-ways");
     var order = holder.order("ink-garden");
     var token = holder.token(order.request());
-    var byCode = Shopper.of("both-ways", store.uri(), store.wechatPay());
+    var byCode = Shopper.of("both-ways", store.uri(), store.simulator("wechat-pay"));
     var way = "{\"method\":\"wechat-pay\",\"channel\":\"qr\"}";
     var second = byCode.post("/orders/" + order.id() + "/attempts", "second", way);
     assertThat(second.status()).as(second.json().toString()).isEqualTo(201);

@@ -28,7 +28,7 @@ class ApplePayTroubleTest {
   }
 
   private DeviceHolder holder(String name) {
-    return DeviceHolder.of(name, store.uri(), store.acquirer());
+    return DeviceHolder.of(name, store.uri(), store.simulator("acquirer"));
   }
 
   private static void trouble(DeviceHolder holder, String call, String kind) {

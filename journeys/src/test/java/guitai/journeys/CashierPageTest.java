@@ -147,7 +147,7 @@ class CashierPageTest {
 
   @Test
   void alipays_own_page_leads_there_and_back() {
-    friends.add(store.alipay().toString());
+    friends.add(store.simulator("alipay").toString());
     buy("ink-garden", "小绿", "alipay web");
     page.locator("#order a.pay").click();
     assertThat(page.locator(".amount")).hasText("¥18.00");
@@ -171,7 +171,7 @@ class CashierPageTest {
 
   @Test
   void on_a_phone_alipays_mobile_page_is_offered() {
-    friends.add(store.alipay().toString());
+    friends.add(store.simulator("alipay").toString());
     page.close();
     page = phone();
     listen();

@@ -35,8 +35,8 @@ class OperatingJourneyTest {
 
   @Test
   void a_part_is_given_back_once_and_the_rest_stays_kept() {
-    var alice = Shopper.of("alice", store.uri(), store.wechatPay());
-    var operator = Shopper.operator("olga", store.uri(), store.wechatPay());
+    var alice = Shopper.of("alice", store.uri(), store.simulator("wechat-pay"));
+    var operator = Shopper.operator("olga", store.uri(), store.simulator("wechat-pay"));
     var id = alice.order("ink-garden");
     assertThat(operator.refund(id, "key-0", PART).status()).isEqualTo(409);
     alice.pay(id, "");
@@ -68,7 +68,7 @@ class OperatingJourneyTest {
 
   @Test
   void a_customer_opens_no_door_of_the_operators() {
-    var mallory = Shopper.of("mallory", store.uri(), store.wechatPay());
+    var mallory = Shopper.of("mallory", store.uri(), store.simulator("wechat-pay"));
     var id = mallory.order("ink-garden");
     assertThat(mallory.refund(id, "key-1", PART).status()).isEqualTo(403);
     for (var path : List.of("/held-payments", "/orders/" + id + "/explanation")) {

@@ -37,8 +37,8 @@ class PoorJourneyTest {
   @Test
   void a_refund_waits_until_there_is_money_and_is_made_once_under_its_first_number() {
     try (var store = Store.start(Settings.forTests(home))) {
-      var shopper = Shopper.of("patient", store.uri(), store.wechatPay());
-      var operator = Shopper.operator(store.uri(), store.wechatPay());
+      var shopper = Shopper.of("patient", store.uri(), store.simulator("wechat-pay"));
+      var operator = Shopper.operator(store.uri(), store.simulator("wechat-pay"));
       var id = shopper.order("ink-garden");
       shopper.pay(id, "");
       shopper.awaitOwned("ink-garden", id);
@@ -71,7 +71,8 @@ class PoorJourneyTest {
   private static void balance(Store store, Optional<Integer> fen) {
     var play = Json.object().add("play", "balance");
     fen.ifPresent(amount -> play.add("amount", amount));
-    var answer = Shopper.post(store.wechatPay().resolve("/simulate"), play.build().toString());
+    var answer =
+        Shopper.post(store.simulator("wechat-pay").resolve("/simulate"), play.build().toString());
     assertThat(answer.status()).isEqualTo(200);
   }
 
@@ -87,12 +88,12 @@ class PoorJourneyTest {
   }
 
   private static WechatPayRefunds refunds(Store store) {
-    var told = Shopper.read(store.wechatPay().resolve("/credentials"));
+    var told = Shopper.read(store.simulator("wechat-pay").resolve("/credentials"));
     var account =
         new WechatPayAccount(
             told.getString("mchid"),
             Map.of(Channel.QR, told.getJsonObject("appids").getString("qr")),
-            store.wechatPay(),
+            store.simulator("wechat-pay"),
             URI.create(store.uri() + "/notifications/wechat-pay"));
     var merchant =
         new WechatPayMerchant(

@@ -12,7 +12,7 @@ enum Provider {
   WECHAT_PAY("wechat-pay") {
     @Override
     URI simulator(Store store) {
-      return store.wechatPay();
+      return store.simulator("wechat-pay");
     }
 
     @Override
@@ -40,7 +40,7 @@ enum Provider {
   ALIPAY("alipay") {
     @Override
     URI simulator(Store store) {
-      return store.alipay();
+      return store.simulator("alipay");
     }
 
     @Override
@@ -72,7 +72,7 @@ enum Provider {
   UNION_PAY("apple-pay") {
     @Override
     URI simulator(Store store) {
-      return store.unionPay();
+      return store.simulator("union-pay");
     }
 
     @Override

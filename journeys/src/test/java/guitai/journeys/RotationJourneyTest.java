@@ -37,7 +37,7 @@ class RotationJourneyTest {
               SOON, () -> certificates.of(WechatPayNotifications.PROVIDER), Optional::isPresent);
       assertThat(before.orElseThrow().certificates()).hasSize(1);
 
-      var shopper = Shopper.of("early", store.uri(), store.wechatPay());
+      var shopper = Shopper.of("early", store.uri(), store.simulator("wechat-pay"));
       rotate(store, "announce");
       rotate(store, "use");
       var id = shopper.order("ink-garden");
@@ -61,7 +61,7 @@ class RotationJourneyTest {
 
   private static void rotate(Store store, String step) {
     var play = Json.object().add("play", "rotate-certificate").add("step", step).build();
-    var answer = Shopper.post(store.wechatPay().resolve("/simulate"), play.toString());
+    var answer = Shopper.post(store.simulator("wechat-pay").resolve("/simulate"), play.toString());
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
   }
 
@@ -73,7 +73,7 @@ class RotationJourneyTest {
             .add("order", order)
             .add("key", "platform-certificate")
             .build();
-    var answer = Shopper.post(store.wechatPay().resolve("/simulate"), play.toString());
+    var answer = Shopper.post(store.simulator("wechat-pay").resolve("/simulate"), play.toString());
     assertThat(answer.status()).isEqualTo(200);
   }
 }

@@ -258,6 +258,6 @@ class SellingJourneyTest {
   }
 
   private Shopper shopper(String name) {
-    return Shopper.of(name, store.uri(), store.wechatPay());
+    return Shopper.of(name, store.uri(), store.simulator("wechat-pay"));
   }
 }

@@ -62,14 +62,14 @@ class TroubledJourneyTest {
       })
   void trouble_at_each_call_ends_in_one_sale_one_refund_and_one_close(String kind) {
     try (var store = Store.start(Settings.forTests(home))) {
-      var shopper = Shopper.of("troubled", store.uri(), store.wechatPay());
-      trouble(store.wechatPay(), kind);
+      var shopper = Shopper.of("troubled", store.uri(), store.simulator("wechat-pay"));
+      trouble(store.simulator("wechat-pay"), kind);
       var sold = placed(shopper, "ink-garden");
       shopper.pay(sold, "{\"drop\":true}");
       shopper.order(sold, PATIENCE, "paid");
       shopper.awaitOwned("ink-garden", sold);
 
-      var operator = Shopper.operator(store.uri(), store.wechatPay());
+      var operator = Shopper.operator(store.uri(), store.simulator("wechat-pay"));
       assertThat(operator.refund(sold, "all", "{\"reason\":\"all of it\"}").status())
           .isEqualTo(202);
       shopper.order(sold, PATIENCE, "refunded");

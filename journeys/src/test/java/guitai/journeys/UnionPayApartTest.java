@@ -36,7 +36,7 @@ class UnionPayApartTest {
   void open(@TempDir Path home) {
     store = Store.start(Settings.forTests(home));
     shopper = Provider.UNION_PAY.shopper(store, "alice");
-    operator = Shopper.operator(store.uri(), store.unionPay());
+    operator = Shopper.operator(store.uri(), store.simulator("union-pay"));
   }
 
   @AfterEach
@@ -50,7 +50,7 @@ class UnionPayApartTest {
 
   private void advance(Duration time) {
     var wish = Json.object().add("advanceSeconds", time.toSeconds()).build().toString();
-    var answer = Shopper.post(store.unionPay().resolve("/simulate/clock"), wish);
+    var answer = Shopper.post(store.simulator("union-pay").resolve("/simulate/clock"), wish);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
   }
 

@@ -31,14 +31,14 @@ final class UnionPayBackOffice {
   private final UnionPayRoots roots;
 
   UnionPayBackOffice(Store store) {
-    JsonObject told = Shopper.read(store.unionPay().resolve("/credentials"));
+    JsonObject told = Shopper.read(store.simulator("union-pay").resolve("/credentials"));
     dynamo =
         new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES);
     account =
         new UnionPayAccount(
             told.getString("merId"),
-            store.unionPay(),
-            store.unionPay(),
+            store.simulator("union-pay"),
+            store.simulator("union-pay"),
             URI.create(store.uri() + "/notifications/union-pay"));
     merchant =
         new UnionPayMerchant(

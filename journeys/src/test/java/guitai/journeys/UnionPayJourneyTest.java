@@ -29,7 +29,7 @@ class UnionPayJourneyTest {
   @BeforeAll
   void open(@TempDir Path home) {
     store = Store.start(Settings.forTests(home));
-    operator = Shopper.operator(store.uri(), store.unionPay());
+    operator = Shopper.operator(store.uri(), store.simulator("union-pay"));
   }
 
   @AfterAll

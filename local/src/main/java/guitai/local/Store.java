@@ -2,6 +2,7 @@ package guitai.local;
 
 import guitai.local.Settings.Part;
 import guitai.sandbox.Closeables;
+import guitai.sandbox.SimulatorAddresses;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Store implements AutoCloseable {
   private final Settings settings;
   private final Closeables opened = new Closeables();
-  private final Opening.Simulators simulators;
+  private final SimulatorAddresses simulators;
   private final Optional<Environment> environment;
 
   /// Returns once everything is up.
@@ -25,17 +26,18 @@ public final class Store implements AutoCloseable {
 
   private Store(Settings settings) {
     this.settings = settings;
-    var opening = new Opening(settings, opened);
+    var startup = new StoreStartup(settings, opened);
     try {
-      var doors =
+      var store =
           settings.parts().contains(Part.STORE)
-              ? Optional.of(opening.doors())
-              : Optional.<Opening.Doors>empty();
+              ? Optional.of(startup.store())
+              : Optional.<StoreStartup.StartedStore>empty();
       simulators =
           settings.parts().contains(Part.SIMULATORS)
-              ? opening.simulators(doors.map(Opening.Doors::port).orElse(settings.port()))
-              : opening.simulatorsApart();
-      environment = doors.map(open -> opening.sell(open, simulators));
+              ? startup.simulators(
+                  store.map(StoreStartup.StartedStore::port).orElse(settings.port()))
+              : startup.simulatorsApart();
+      environment = store.map(started -> startup.sell(started, simulators));
     } catch (RuntimeException e) {
       opened.close();
       throw e;
@@ -56,7 +58,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /// Every thread here is a daemon, so somebody has to stay. A Maven that is killed tells its child
+  /// Every thread here is a daemon, so this one stays. A Maven that is killed tells its child
   /// nothing: it would stay for ever and hold its ports.
   private static void stay() {
     var parent =
@@ -72,34 +74,11 @@ public final class Store implements AutoCloseable {
     return URI.create("http://" + settings.host() + ":" + environment.orElseThrow().store());
   }
 
-  /// Where WeChat Pay's simulator is.
-  public URI wechatPay() {
-    return URI.create("http://" + settings.host() + ":" + simulators.wechatPay());
-  }
-
-  /// Where Alipay's simulator is.
-  public URI alipay() {
-    return URI.create("http://" + settings.host() + ":" + simulators.alipay());
-  }
-
-  /// Where the App Store's simulator is.
-  public URI appStore() {
-    return URI.create("http://" + settings.host() + ":" + simulators.appStore());
-  }
-
-  /// Where its sandbox is, for what developers and App Review buy.
-  public URI appStoreSandbox() {
-    return URI.create("http://" + settings.host() + ":" + simulators.sandbox());
-  }
-
-  /// Where UnionPay's simulator is.
-  public URI unionPay() {
-    return URI.create("http://" + settings.host() + ":" + simulators.unionPay());
-  }
-
-  /// Where the acquirer's simulator is, and a device with Apple Pay.
-  public URI acquirer() {
-    return URI.create("http://" + settings.host() + ":" + simulators.acquirer());
+  /// Where a provider's simulator is.
+  ///
+  /// @param provider its name, like `wechat-pay`
+  public URI simulator(String provider) {
+    return simulators.of(provider);
   }
 
   public URI dynamoDb() {

@@ -1,37 +1,34 @@
 package guitai.local;
 
+import guitai.sandbox.Sandbox;
+
 /// What is printed once the store is open.
 final class Welcome {
+  /// Where the second column begins, in Latin letters.
+  private static final int COLUMN = 33;
+
   private Welcome() {}
 
   static String text(Store store) {
-    var opened =
-        store.sells()
-            ? """
+    var text = new StringBuilder("\n");
+    if (store.sells()) {
+      text.append(line("柜台开了 · The counter is open", store.uri())).append('\n');
+    }
+    for (var provider : Sandbox.PROVIDERS) {
+      text.append(line(provider.title(), store.simulator(provider.name())));
+    }
+    return text.append(line("数据 · Kept in", store.home()))
+        .append(line("停止 · Stop with", "Ctrl-C"))
+        .append('\n')
+        .toString();
+  }
 
-            柜台开了 · The counter is open   %s
-            """
-                .formatted(store.uri())
-            : "\n";
-    return opened
-        + """
-        微信支付模拟器 · WeChat Pay      %s
-        支付宝模拟器 · Alipay            %s
-        应用商店模拟器 · App Store       %s
-        银联模拟器 · UnionPay            %s
-        收单行模拟器 · Apple Pay         %s
-        应用商店沙盒 · Sandbox           %s
-        数据 · Kept in                   %s
-        停止 · Stop with                 Ctrl-C
+  private static String line(String title, Object value) {
+    return title + " ".repeat(Math.max(1, COLUMN - width(title))) + value + '\n';
+  }
 
-        """
-            .formatted(
-                store.wechatPay(),
-                store.alipay(),
-                store.appStore(),
-                store.unionPay(),
-                store.acquirer(),
-                store.appStoreSandbox(),
-                store.home());
+  /// A Chinese character is as wide as two letters.
+  private static int width(String text) {
+    return text.codePoints().map(c -> Character.isIdeographic(c) ? 2 : 1).sum();
   }
 }

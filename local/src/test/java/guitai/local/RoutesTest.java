@@ -2,11 +2,11 @@ package guitai.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.json.Json;
 import guitai.lambda.Wiring;
 import guitai.local.gateway.Access;
 import guitai.local.gateway.Route;
-import jakarta.json.JsonObject;
+import guitai.local.provider.ProviderAccounts;
+import guitai.sandbox.SimulatorAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,15 +17,9 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RoutesTest {
-  private static final JsonObject ALIPAY =
-      Json.parse("{\"appId\":\"2021000000000001\",\"sellerId\":\"2088000000000001\"}");
-  private static final JsonObject UNION_PAY = Json.parse("{\"merId\":\"777000000000001\"}");
-  private static final JsonObject APPLE_PAY =
-      Json.parse("{\"merchantId\":\"merchant.com.example.guitai\",\"account\":\"8700000001\"}");
-  private static final JsonObject APP_STORE =
-      Json.parse("{\"bundleId\":\"com.example\",\"appAppleId\":1,\"environment\":\"Production\"}");
   private static final Pattern ROUTE =
       Pattern.compile(
           "RouteKey: (.+)\\n +Target: !Sub integrations/\\$\\{(\\w+)Integration}\\n"
@@ -33,6 +27,8 @@ class RoutesTest {
               + "(?: +AuthorizerId: .+\\n)?(?: +AuthorizationScopes: (.+)\\n)?");
   private static final Pattern INTEGRATION =
       Pattern.compile("(\\w+)Integration:\\n(?: +.+\\n)*? +TimeoutInMillis: (\\d+)\\n");
+
+  @TempDir private static Path home;
 
   private final List<Route> routes = Routes.of(wiring());
   private final String template = read("../template.yaml");
@@ -77,16 +73,9 @@ class RoutesTest {
 
   /// Nothing is called in wiring, so nobody needs to be there.
   private static Wiring wiring() {
-    var merchant =
-        Json.parse("{\"mchid\":\"1900000001\",\"appids\":{\"qr\":\"wx0000000000000001\"}}");
-    return new Wiring(
-        new Environment(
-                "localhost",
-                1,
-                new Opening.Simulators(2, 3, 5, 7, 6, 8),
-                4,
-                new Credentials(merchant, ALIPAY, APP_STORE, UNION_PAY, APPLE_PAY))
-            .of("localhost"));
+    var accounts = ProviderAccounts.at(home);
+    var simulators = SimulatorAddresses.after("localhost", 1);
+    return new Wiring(new Environment("localhost", 1, simulators, 6, accounts).of("localhost"));
   }
 
   private static String read(String path) {

@@ -9,8 +9,8 @@ import java.security.cert.X509Certificate;
 /// @param apple of what the App Store signs
 /// @param unionPay of what UnionPay signs
 public record Trust(X509Certificate apple, UnionPayRoots unionPay) {
-  /// Those of whatever is deployed.
-  static Trust pinned() {
+  /// The providers' own, in everything that is deployed.
+  public static Trust pinned() {
     return new Trust(AppleRoot.certificate(), UnionPayRoots.pinned());
   }
 }

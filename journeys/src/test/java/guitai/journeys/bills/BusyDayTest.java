@@ -6,8 +6,8 @@ import guitai.dynamodb.DynamoOrders;
 import guitai.dynamodb.DynamoStatements;
 import guitai.json.Json;
 import guitai.local.dynamodb.LocalDynamoDb;
-import guitai.local.secrets.SecretDesk;
-import guitai.local.secrets.SecretDocuments;
+import guitai.local.provider.WechatPayAccount;
+import guitai.local.secrets.SecretsExtension;
 import guitai.provider.Bills;
 import guitai.sandbox.http.Server;
 import guitai.sandbox.wechatpay.Seeded;
@@ -173,8 +173,8 @@ class BusyDayTest {
   }
 
   private Statement compare(LocalDynamoDb tables, WechatPaySimulator provider) throws Exception {
-    var desk = new SecretDesk(SecretDocuments.ofWechatPay(provider.credentials()));
-    try (var secrets = Server.start("127.0.0.1", 0, desk)) {
+    var extension = new SecretsExtension(new WechatPayAccount(provider.credentials()).secrets());
+    try (var secrets = Server.start("127.0.0.1", 0, extension)) {
       var process = start(environment(tables, provider, secrets));
       var event = Json.object().add("day", day.toString()).add("book", "wechat-pay").build();
       try (var in = process.getOutputStream()) {
@@ -230,7 +230,7 @@ class BusyDayTest {
         Map.entry("WECHAT_PAY_MCHID", provider.credentials().getString("mchid")),
         Map.entry(
             "WECHAT_PAY_APPID_QR", provider.credentials().getJsonObject("appids").getString("qr")),
-        Map.entry("WECHAT_PAY_MERCHANT_ARN", SecretDesk.arn(SecretDocuments.WECHAT_PAY_MERCHANT)),
-        Map.entry("WECHAT_PAY_TRUST_ARN", SecretDesk.arn(SecretDocuments.WECHAT_PAY_TRUST)));
+        Map.entry("WECHAT_PAY_MERCHANT_ARN", SecretsExtension.arn(WechatPayAccount.MERCHANT)),
+        Map.entry("WECHAT_PAY_TRUST_ARN", SecretsExtension.arn(WechatPayAccount.TRUST)));
   }
 }

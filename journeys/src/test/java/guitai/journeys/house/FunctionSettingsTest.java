@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.json.Json;
 import guitai.local.Settings;
 import guitai.local.Store;
+import guitai.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +29,12 @@ class FunctionSettingsTest {
     try (var store = Store.start(Settings.forTests(home))) {
       var told = new TreeMap<>(store.environment("172.17.0.1"));
       told.remove("AWS_REGION"); // Lambda's to say
-      var ports =
-          Map.of(
-              store.uri(), 8080,
-              store.wechatPay(), 8081,
-              store.alipay(), 8082,
-              store.appStore(), 8083,
-              store.unionPay(), 8084,
-              store.dynamoDb(), 8085,
-              store.acquirer(), 8086,
-              store.appStoreSandbox(), 8087);
+      var ports = new HashMap<URI, Integer>();
+      ports.put(store.uri(), 8080);
+      ports.put(store.dynamoDb(), 8085);
+      for (var provider : Sandbox.PROVIDERS) {
+        ports.put(store.simulator(provider.name()), 8080 + provider.portOffset());
+      }
       ports.forEach((uri, port) -> told.replaceAll((_, value) -> moved(value, uri, port)));
       assertThat(written).isEqualTo(told);
     }

@@ -216,7 +216,7 @@ class SamTest {
   private void pay(String order) throws Exception {
     var play = Json.object().add("play", "pay").add("order", order).build().toString();
     var request =
-        HttpRequest.newBuilder(URI.create(store.wechatPay() + "/simulate"))
+        HttpRequest.newBuilder(URI.create(store.simulator("wechat-pay") + "/simulate"))
             .POST(HttpRequest.BodyPublishers.ofString(play))
             .build();
     try (var client = HttpClient.newHttpClient()) {

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Answers a store's secrets, but trusts another Alipay.
 ///
-/// @see guitai.local.secrets.SecretDesk
+/// @see guitai.local.secrets.SecretsExtension
 final class SecretsDesk implements AutoCloseable {
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();

@@ -79,7 +79,7 @@ class PageTest {
       var there = URI.create("http://127.0.0.1:" + simulator.port());
       var nobody = URI.create("http://127.0.0.1:1");
       var other = method == Method.ALIPAY ? Method.WECHAT_PAY : Method.ALIPAY;
-      var desk = new PayDesk(Map.of(method, there, other, nobody), http);
+      var desk = new PaymentEndpoint(Map.of(method, there, other, nobody), http);
       var wanted = WANTED.replace("alipay", method.text());
       var answer = desk.handle(request("POST", "/local/pay", "", wanted));
 
@@ -101,7 +101,7 @@ class PageTest {
       })
   void what_is_no_order_is_not_handed_on(String body) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var desk = new PayDesk(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
+      var desk = new PaymentEndpoint(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
       assertThat(desk.handle(request("POST", "/local/pay", "", body)).status()).isEqualTo(400);
     }
   }
@@ -109,7 +109,7 @@ class PageTest {
   @Test
   void a_simulator_that_is_not_there_is_a_problem_in_words() throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var desk = new PayDesk(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
+      var desk = new PaymentEndpoint(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
       var answer = desk.handle(request("POST", "/local/pay", "", WANTED));
 
       assertThat(answer.status()).isEqualTo(502);

@@ -166,7 +166,7 @@ class TokensTest {
   }
 
   private Response ask(String body) {
-    return new TokenDesk(issuer, () -> NOW)
+    return new TokenEndpoint(issuer, () -> NOW)
         .handle(
             new Request(
                 "POST",

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
 import guitai.json.Json;
+import guitai.local.provider.AlipayAccount;
+import guitai.local.provider.AppStoreAccount;
+import guitai.local.provider.ProviderAccounts;
+import guitai.local.provider.WechatPayAccount;
 import guitai.sandbox.http.Request;
 import guitai.sandbox.http.Response;
 import guitai.sandbox.keys.KeyFiles;
@@ -12,12 +16,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SecretDeskTest {
+class SecretsExtensionTest {
   private static final JsonObject CREDENTIALS =
       Json.parse(
           """
@@ -32,13 +37,19 @@ class SecretDeskTest {
       Json.parse("{\"appPrivateKey\":\"P\",\"alipayPublicKey\":\"K\"}");
   private static final JsonObject APP_STORE =
       Json.parse("{\"bundleId\":\"b\",\"issuerId\":\"I\",\"keyId\":\"N\",\"privateKey\":\"P\"}");
+  private static final ProviderAccounts ACCOUNTS =
+      new ProviderAccounts(
+          List.of(
+              new WechatPayAccount(CREDENTIALS),
+              new AlipayAccount(ALIPAY),
+              new AppStoreAccount(APP_STORE)));
 
   @Test
   void a_secret_is_told_by_name_and_by_arn_as_the_extension_tells_it() {
-    var byArn = ask(SecretDesk.arn(SecretDocuments.WECHAT_PAY_MERCHANT));
+    var byArn = ask(SecretsExtension.arn(WechatPayAccount.MERCHANT));
 
-    assertThat(ask(SecretDocuments.WECHAT_PAY_MERCHANT)).isEqualTo(byArn);
-    assertThat(byArn.getString("Name")).isEqualTo(SecretDocuments.WECHAT_PAY_MERCHANT);
+    assertThat(ask(WechatPayAccount.MERCHANT)).isEqualTo(byArn);
+    assertThat(byArn.getString("Name")).isEqualTo(WechatPayAccount.MERCHANT);
     assertThat(byArn.getString("ARN")).startsWith("arn:aws:secretsmanager:");
     assertThat(Json.parse(byArn.getString("SecretString")))
         .isEqualTo(Json.parse("{\"serial\":\"M1\",\"privateKey\":\"P\"}"));
@@ -46,7 +57,7 @@ class SecretDeskTest {
 
   @Test
   void both_kinds_of_keys_are_trusted_at_once() {
-    assertThat(document(SecretDocuments.WECHAT_PAY_TRUST))
+    assertThat(document(WechatPayAccount.TRUST))
         .isEqualTo(
             Json.parse(
                 """
@@ -57,36 +68,34 @@ class SecretDeskTest {
 
   @Test
   void whom_alipay_is_trusted_by_is_apart_from_what_signs() {
-    assertThat(document(SecretDocuments.ALIPAY_MERCHANT))
-        .isEqualTo(Json.parse("{\"privateKey\":\"P\"}"));
-    assertThat(document(SecretDocuments.ALIPAY_TRUST))
-        .isEqualTo(Json.parse("{\"publicKey\":\"K\"}"));
-    assertThat(document(SecretDocuments.APP_STORE_KEY))
+    assertThat(document(AlipayAccount.MERCHANT)).isEqualTo(Json.parse("{\"privateKey\":\"P\"}"));
+    assertThat(document(AlipayAccount.TRUST)).isEqualTo(Json.parse("{\"publicKey\":\"K\"}"));
+    assertThat(document(AppStoreAccount.KEY))
         .isEqualTo(Json.parse("{\"issuerId\":\"I\",\"keyId\":\"N\",\"privateKey\":\"P\"}"));
   }
 
   @Test
   void receiving_notifications_needs_no_private_key() {
-    assertThat(document(SecretDocuments.WECHAT_PAY_NOTIFICATION).keySet())
+    assertThat(document(WechatPayAccount.NOTIFICATION).keySet())
         .containsExactlyInAnyOrder("apiV3Key", "apiV2Key");
   }
 
   @Test
   void generated_secrets_stay_what_they_are() {
-    var order = document(SecretDocuments.ORDER_SECRET);
-    var entitlement = document(SecretDocuments.ENTITLEMENT_KEY);
+    var order = document(StoreSecrets.ORDER_SECRET);
+    var entitlement = document(StoreSecrets.ENTITLEMENT_KEY);
 
     assertThat(Base64.getDecoder().decode(order.getString("secret")))
         .hasSizeGreaterThanOrEqualTo(32);
     assertThat(entitlement.getString("privateKey")).startsWith("-----BEGIN PRIVATE KEY-----");
     assertThat(entitlement.getString("publicKey")).startsWith("-----BEGIN PUBLIC KEY-----");
-    assertThat(document(SecretDocuments.ORDER_SECRET)).isEqualTo(order);
-    assertThat(document(SecretDocuments.ENTITLEMENT_KEY)).isEqualTo(entitlement);
+    assertThat(document(StoreSecrets.ORDER_SECRET)).isEqualTo(order);
+    assertThat(document(StoreSecrets.ENTITLEMENT_KEY)).isEqualTo(entitlement);
   }
 
   @Test
   void without_its_header_or_its_name_a_secret_is_not_told() {
-    assertThat(answer(SecretDocuments.ORDER_SECRET, Map.of()).status()).isEqualTo(401);
+    assertThat(answer(StoreSecrets.ORDER_SECRET, Map.of()).status()).isEqualTo(401);
     assertThat(answer("guitai/else", Map.of("x-aws-parameters-secrets-token", "t")).status())
         .isEqualTo(400);
   }
@@ -102,11 +111,15 @@ class SecretDeskTest {
   }
 
   private Response answer(String id, Map<String, String> headers) {
-    var desk =
-        new SecretDesk(SecretDocuments.of(new KeyFiles(home), CREDENTIALS, ALIPAY, APP_STORE));
+    var secrets = new SecretsExtension(StoreSecrets.of(new KeyFiles(home))).and(ACCOUNTS.secrets());
     var query = "secretId=" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-    return desk.handle(
+    return secrets.handle(
         new Request(
-            "GET", SecretDesk.PATH, Optional.of(query), headers, Bytes.utf8(""), "127.0.0.1"));
+            "GET",
+            SecretsExtension.PATH,
+            Optional.of(query),
+            headers,
+            Bytes.utf8(""),
+            "127.0.0.1"));
   }
 }

@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// `GET /secretsmanager/get?secretId=…`, by name or ARN.
-public record SecretDesk(Map<String, Supplier<JsonObject>> documents) implements Handler {
+public record SecretsExtension(Map<String, Supplier<JsonObject>> documents) implements Handler {
   public static final String PATH = "/secretsmanager/get";
   private static final String TOKEN = "x-aws-parameters-secrets-token";
   private static final String ARN = "arn:aws:secretsmanager:local:000000000000:secret:";
 
-  public SecretDesk {
+  public SecretsExtension {
     documents = Map.copyOf(documents);
   }
 
   /// With more of them.
-  public SecretDesk and(Map<String, Supplier<JsonObject>> more) {
+  public SecretsExtension and(Map<String, Supplier<JsonObject>> more) {
     var all = new HashMap<>(documents);
     all.putAll(more);
-    return new SecretDesk(all);
+    return new SecretsExtension(all);
   }
 
   /// What a function is told to ask with.

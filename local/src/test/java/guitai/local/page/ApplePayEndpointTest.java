@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SheetDeskTest {
+class ApplePayEndpointTest {
   private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
   @Test
@@ -56,7 +56,7 @@ class SheetDeskTest {
 
   private static Response ask(URI device, String body) throws InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
-      return new SheetDesk(device, http)
+      return new ApplePayEndpoint(device, http)
           .handle(
               new Request(
                   "POST",

@@ -2,12 +2,12 @@ package guitai.local;
 
 import guitai.local.gateway.Gateway;
 import guitai.local.http.Problems;
+import guitai.local.page.ApplePayEndpoint;
 import guitai.local.page.Page;
-import guitai.local.page.PayDesk;
+import guitai.local.page.PaymentEndpoint;
 import guitai.local.page.QrCode;
-import guitai.local.page.SheetDesk;
-import guitai.local.secrets.SecretDesk;
-import guitai.local.tokens.TokenDesk;
+import guitai.local.secrets.SecretsExtension;
+import guitai.local.tokens.TokenEndpoint;
 import guitai.order.Problem;
 import guitai.sandbox.http.Handler;
 import guitai.sandbox.http.Request;
@@ -19,57 +19,58 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// The store's one address: the page, this machine's own routes, and behind them the gateway.
-final class Front implements Handler {
+final class StoreServer implements Handler {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final CompletableFuture<Counter> counter = new CompletableFuture<>();
+  private final CompletableFuture<Endpoints> endpoints = new CompletableFuture<>();
   private final Page page = new Page();
   private final QrCode qrCode = new QrCode();
-  private final SecretDesk secrets;
-  private final Neighbours neighbours;
+  private final SecretsExtension secrets;
+  private final TrustedCallers callers;
 
-  Front(SecretDesk secrets, Neighbours neighbours) {
+  StoreServer(SecretsExtension secrets, TrustedCallers callers) {
     this.secrets = secrets;
-    this.neighbours = neighbours;
+    this.callers = callers;
   }
 
   /// What is there only once everything is up.
-  record Counter(Gateway gateway, TokenDesk tokens, PayDesk pay, SheetDesk sheet) {}
+  record Endpoints(
+      Gateway gateway, TokenEndpoint tokens, PaymentEndpoint payment, ApplePayEndpoint applePay) {}
 
-  void open(Counter opened) {
-    counter.complete(opened);
+  void open(Endpoints opened) {
+    endpoints.complete(opened);
   }
 
   @Override
   public Response handle(Request request) throws InterruptedException {
     return switch (request.method() + " " + request.path()) {
       case "GET /health" ->
-          counter.isDone()
+          endpoints.isDone()
               ? Response.json(200, "{\"status\":\"open\"}")
               : Response.json(503, "{\"status\":\"opening\"}");
-      case "GET " + SecretDesk.PATH ->
-          neighbours.admit(request) ? secrets.handle(request) : Response.empty(403);
+      case "GET " + SecretsExtension.PATH ->
+          callers.admit(request) ? secrets.handle(request) : Response.empty(403);
       case "GET /local/qr" -> qrCode.handle(request);
       default -> page.serves(request) ? page.handle(request) : served(request);
     };
   }
 
-  /// Whoever comes while the store opens waits a moment.
+  /// A request that comes while the store opens waits a moment.
   private Response served(Request request) throws InterruptedException {
     try {
-      return served(counter.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS), request);
+      return served(endpoints.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS), request);
     } catch (TimeoutException | ExecutionException e) {
       return Problems.response(
           Problem.later(503, "opening", "The store is opening.", Duration.ofSeconds(1)));
     }
   }
 
-  private static Response served(Counter counter, Request request) throws InterruptedException {
+  private static Response served(Endpoints endpoints, Request request) throws InterruptedException {
     return switch (request.method() + " " + request.path()) {
-      case "POST /local/tokens" -> counter.tokens().handle(request);
-      case "POST /local/pay" -> counter.pay().handle(request);
-      case "POST /local/apple-pay" -> counter.sheet().handle(request);
-      default -> counter.gateway().handle(request);
+      case "POST /local/tokens" -> endpoints.tokens().handle(request);
+      case "POST /local/pay" -> endpoints.payment().handle(request);
+      case "POST /local/apple-pay" -> endpoints.applePay().handle(request);
+      default -> endpoints.gateway().handle(request);
     };
   }
 }

@@ -19,7 +19,7 @@ import java.util.Set;
 /// `POST /local/apple-pay` with `{"request":…}` is what `new ApplePaySession` is in a browser on a
 /// device with Apple Pay: it answers `{"token":…}`, for which it asks the simulated device, which
 /// the page itself can't (it has another origin).
-public record SheetDesk(URI device, HttpClient http) implements Handler {
+public record ApplePayEndpoint(URI device, HttpClient http) implements Handler {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Override

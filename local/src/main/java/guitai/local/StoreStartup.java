@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.dynamodb.DynamoStorefronts;
-import guitai.keys.Pem;
-import guitai.lambda.Trust;
 import guitai.lambda.Wiring;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.dynamodb.OrderStream;
@@ -18,26 +16,21 @@ import guitai.local.events.RefundQueue;
 import guitai.local.events.StatementEvents;
 import guitai.local.gateway.Gateway;
 import guitai.local.gateway.Invocation;
-import guitai.local.page.PayDesk;
-import guitai.local.page.SheetDesk;
-import guitai.local.secrets.ApplePayDocuments;
-import guitai.local.secrets.SecretDesk;
-import guitai.local.secrets.SecretDocuments;
+import guitai.local.page.ApplePayEndpoint;
+import guitai.local.page.PaymentEndpoint;
+import guitai.local.provider.AcquirerAccount;
+import guitai.local.provider.ProviderAccounts;
+import guitai.local.secrets.SecretsExtension;
+import guitai.local.secrets.StoreSecrets;
 import guitai.local.tokens.JwtAuthorizer;
 import guitai.local.tokens.LocalIssuer;
-import guitai.local.tokens.TokenDesk;
-import guitai.provider.unionpay.UnionPayRoots;
+import guitai.local.tokens.TokenEndpoint;
 import guitai.sandbox.Closeables;
-import guitai.sandbox.acquirer.AcquirerSimulator;
-import guitai.sandbox.alipay.AlipaySimulator;
-import guitai.sandbox.apple.AppleAuthority;
-import guitai.sandbox.appstore.AppStoreSimulator;
-import guitai.sandbox.appstore.Place;
+import guitai.sandbox.Sandbox;
+import guitai.sandbox.SandboxSettings;
+import guitai.sandbox.SimulatorAddresses;
 import guitai.sandbox.http.Server;
 import guitai.sandbox.keys.KeyFiles;
-import guitai.sandbox.unionpay.UnionPaySimulator;
-import guitai.sandbox.wechatpay.WechatPaySimulator;
-import guitai.storefront.Method;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,114 +41,70 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 
 /// The steps by which the store opens, each kept in what has to be closed.
-record Opening(Settings settings, Closeables opened) {
-  private static final int WECHAT_PAY = 1;
-  private static final int ALIPAY = 2;
-  private static final int APP_STORE = 3;
-  private static final int UNION_PAY = 4;
+record StoreStartup(Settings settings, Closeables opened) {
   private static final int DYNAMO_DB = 5;
-  private static final int ACQUIRER = 6;
-  private static final int SANDBOX = 7;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
   private static final Duration RECOVER_TIME = Duration.ofSeconds(58);
   private static final Duration RECONCILE_TIME = Duration.ofMinutes(15);
   private static final int STREAM_ATTEMPTS = 5;
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
-  /// The ports of the providers' simulators.
-  record Simulators(
-      int wechatPay, int alipay, int appStore, int unionPay, int acquirer, int sandbox) {}
-
   /// @param store the port that notifications of purchases go to: no order names an address
-  Simulators simulators(int store) {
+  SimulatorAddresses simulators(int store) {
     opened.add(HomeLock.take(settings.home(), Settings.Part.SIMULATORS));
-    var home = settings.home();
-    var bind = settings.bind();
-    var self = URI.create("http://" + settings.host());
-    var wechatPay =
-        opened.add(WechatPaySimulator.start(home, bind, settings.port(WECHAT_PAY), self));
-    var alipay = opened.add(AlipaySimulator.start(home, bind, settings.port(ALIPAY), self));
-    var told = URI.create(self + ":" + store + "/notifications/app-store");
-    var appStore =
-        opened.add(
-            AppStoreSimulator.start(home, Place.PRODUCTION, bind, settings.port(APP_STORE), told));
-    var unionPay = opened.add(UnionPaySimulator.start(home, bind, settings.port(UNION_PAY)));
-    var acquirer = opened.add(AcquirerSimulator.start(home, bind, settings.port(ACQUIRER)));
+    var host = settings.host();
+    var notifications = URI.create("http://" + host + ":" + store + "/notifications/");
     var sandbox =
-        opened.add(
-            AppStoreSimulator.start(home, Place.SANDBOX, bind, settings.port(SANDBOX), told));
-    return new Simulators(
-        wechatPay.port(),
-        alipay.port(),
-        appStore.port(),
-        unionPay.port(),
-        acquirer.port(),
-        sandbox.port());
+        new SandboxSettings(settings.home(), settings.bind(), host, settings.port(), notifications);
+    return opened.add(Sandbox.start(sandbox)).addresses();
   }
 
   /// Where simulators that were started apart listen.
-  Simulators simulatorsApart() {
-    return new Simulators(
-        settings.port(WECHAT_PAY),
-        settings.port(ALIPAY),
-        settings.port(APP_STORE),
-        settings.port(UNION_PAY),
-        settings.port(ACQUIRER),
-        settings.port(SANDBOX));
+  SimulatorAddresses simulatorsApart() {
+    return SimulatorAddresses.after(settings.host(), settings.port());
   }
 
-  /// What is open before anything is sold.
+  /// What listens before anything is sold.
   ///
-  /// @param merchant by what providers know it
-  record Doors(
-      Front front, int port, LocalDynamoDb dynamoDb, KeyFiles keys, Credentials merchant) {}
+  /// @param accounts what the store is to the providers
+  record StartedStore(
+      StoreServer server,
+      int port,
+      LocalDynamoDb dynamoDb,
+      KeyFiles keys,
+      ProviderAccounts accounts) {}
 
-  Doors doors() {
+  StartedStore store() {
     opened.add(HomeLock.take(settings.home(), Settings.Part.STORE));
     var keys = new KeyFiles(settings.home().resolve("keys"));
-    var merchant = Credentials.at(settings.home());
-    var documents =
-        SecretDocuments.of(keys, merchant.wechatPay(), merchant.alipay(), merchant.appStore());
-    var secrets =
-        new SecretDesk(documents)
-            .and(SecretDocuments.ofUnionPay(merchant.unionPay()))
-            .and(ApplePayDocuments.of(merchant.applePay()));
-    var front = new Front(secrets, new Neighbours(settings.letsOthersIn()));
-    var server = opened.add(Server.start(settings.bind(), settings.port(), front));
+    var accounts = ProviderAccounts.at(settings.home());
+    var secrets = new SecretsExtension(StoreSecrets.of(keys)).and(accounts.secrets());
+    var server = new StoreServer(secrets, new TrustedCallers(settings.letsOthersIn()));
+    var listening = opened.add(Server.start(settings.bind(), settings.port(), server));
     var dynamoDb = opened.add(dynamoDb());
     publishCatalogue(dynamoDb);
-    return new Doors(front, server.port(), dynamoDb, keys, merchant);
+    return new StartedStore(server, listening.port(), dynamoDb, keys, accounts);
   }
 
   /// Comes last, so that callbacks left over from before find the store open.
   ///
   /// @return the settings its functions run with
-  Environment sell(Doors doors, Simulators simulators) {
+  Environment sell(StartedStore store, SimulatorAddresses simulators) {
+    var accounts = store.accounts();
     var environment =
         new Environment(
-            settings.host(), doors.port(), simulators, doors.dynamoDb().port(), doors.merchant());
-    var wiring = new Wiring(environment.of(settings.host()), trust(doors.merchant()));
-    opened.add(stream(doors.dynamoDb(), wiring.grantEntitlement()));
-    refunds(doors.dynamoDb(), wiring.sendRefund());
-    statements(doors.dynamoDb());
+            settings.host(), store.port(), simulators, store.dynamoDb().port(), accounts);
+    var wiring = new Wiring(environment.of(settings.host()), accounts.trust());
+    opened.add(stream(store.dynamoDb(), wiring.grantEntitlement()));
+    refunds(store.dynamoDb(), wiring.sendRefund());
+    statements(store.dynamoDb());
     opened.add(recovery(wiring.recoverPayments()));
     opened.add(reconciliation(wiring.reconcileBills()));
-    var issuer = new LocalIssuer(doors.keys().rsa("issuer"));
-    doors.front().open(counter(wiring, issuer, simulators));
+    store.server().open(endpoints(wiring, store, simulators));
     return environment;
-  }
-
-  /// The simulators sign under roots of their own.
-  private Trust trust(Credentials merchant) {
-    return new Trust(
-        AppleAuthority.at(settings.home()).root(),
-        UnionPayRoots.insteadOfUnionPays(
-            Pem.certificate(merchant.unionPay().getString("rootCertificate")),
-            Pem.certificate(merchant.unionPay().getString("issuerCertificate"))));
   }
 
   private LocalDynamoDb dynamoDb() {
@@ -204,7 +153,7 @@ record Opening(Settings settings, Closeables opened) {
             OrderEvents.pipe(region, queue)));
   }
 
-  /// Whoever subscribes to the bus would hear it; here it is said where the functions log.
+  /// A subscriber to the bus would get it; here it is printed where the functions log.
   private void statements(LocalDynamoDb dynamoDb) {
     opened.add(
         OrderStream.start(
@@ -238,22 +187,18 @@ record Opening(Settings settings, Closeables opened) {
     return out.toString(UTF_8);
   }
 
-  private Front.Counter counter(Wiring wiring, LocalIssuer issuer, Simulators simulators) {
+  private StoreServer.Endpoints endpoints(
+      Wiring wiring, StartedStore store, SimulatorAddresses simulators) {
     var clock = Clock.systemUTC();
+    var issuer = new LocalIssuer(store.keys().rsa("issuer"));
     var authorizer =
         new JwtAuthorizer(
             issuer.key().getPublic(), LocalIssuer.ISSUER, LocalIssuer.AUDIENCE, clock);
     var http = opened.add(HttpClient.newHttpClient());
-    var host = "http://" + settings.host() + ":";
-    return new Front.Counter(
+    return new StoreServer.Endpoints(
         new Gateway(Routes.of(wiring), authorizer, LOG),
-        new TokenDesk(issuer, clock),
-        new PayDesk(
-            Map.of(
-                Method.WECHAT_PAY, URI.create(host + simulators.wechatPay()),
-                Method.ALIPAY, URI.create(host + simulators.alipay()),
-                Method.APPLE_PAY, URI.create(host + simulators.unionPay())),
-            http),
-        new SheetDesk(URI.create(host + simulators.acquirer()), http));
+        new TokenEndpoint(issuer, clock),
+        new PaymentEndpoint(store.accounts().methods(simulators), http),
+        new ApplePayEndpoint(simulators.of(AcquirerAccount.DEVICE), http));
   }
 }

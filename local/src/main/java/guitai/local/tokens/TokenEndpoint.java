@@ -15,7 +15,7 @@ import java.util.Set;
 
 /// `POST /local/tokens` with `{"customer":"alice"}`, and `"operator":true` where wanted, answers
 /// `{"token":"…"}`.
-public record TokenDesk(LocalIssuer issuer, InstantSource clock) implements Handler {
+public record TokenEndpoint(LocalIssuer issuer, InstantSource clock) implements Handler {
   private static final Set<String> FIELDS = Set.of("customer", "operator");
   private static final int NAME_LIMIT = 128;
   private static final int BODY_LIMIT = 4 * 1024;

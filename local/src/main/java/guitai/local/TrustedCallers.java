@@ -11,7 +11,7 @@ import java.util.List;
 /// Who may ask for secrets: this machine, and its containers where they were let in.
 ///
 /// @param containers whether functions in containers are let in
-record Neighbours(boolean containers) {
+record TrustedCallers(boolean containers) {
   private static final List<String> NAMES = List.of("localhost", "host.docker.internal");
 
   /// A page of some website that had its name point here would still send that name.

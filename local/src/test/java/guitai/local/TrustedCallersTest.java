@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NeighboursTest {
+class TrustedCallersTest {
   @ParameterizedTest
   @CsvSource({
     "127.0.0.1, localhost:8080, true",
@@ -23,8 +23,8 @@ class NeighboursTest {
   })
   void only_this_machine_by_a_name_of_its_own_hears_secrets(
       String caller, String host, boolean admitted) {
-    assertThat(new Neighbours(false).admit(request(caller, host))).isEqualTo(admitted);
-    assertThat(new Neighbours(true).admit(request(caller, host))).isEqualTo(admitted);
+    assertThat(new TrustedCallers(false).admit(request(caller, host))).isEqualTo(admitted);
+    assertThat(new TrustedCallers(true).admit(request(caller, host))).isEqualTo(admitted);
   }
 
   private static Request request(String caller, String host) {

@@ -22,10 +22,10 @@ import java.util.Set;
 /// `POST /local/pay` with `{"order":"…","method":"…"}` pays the order's latest attempt by that
 /// method as a customer with a phone would: by the provider's simulator, which the page itself
 /// can't ask (it has another origin).
-public record PayDesk(Map<Method, URI> simulators, HttpClient http) implements Handler {
+public record PaymentEndpoint(Map<Method, URI> simulators, HttpClient http) implements Handler {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  public PayDesk {
+  public PaymentEndpoint {
     simulators = Map.copyOf(simulators);
   }
 
@@ -49,8 +49,10 @@ public record PayDesk(Map<Method, URI> simulators, HttpClient http) implements H
           && json.get("order") instanceof JsonString order
           && json.get("method") instanceof JsonString method) {
         return new Wanted(
-            OrderId.parse(order.getString()).orElseThrow(PayDesk::invalid),
-            Method.of(method.getString()).map(simulators::get).orElseThrow(PayDesk::invalid));
+            OrderId.parse(order.getString()).orElseThrow(PaymentEndpoint::invalid),
+            Method.of(method.getString())
+                .map(simulators::get)
+                .orElseThrow(PaymentEndpoint::invalid));
       }
     } catch (MalformedJson e) {
       throw invalid();
