@@ -71,6 +71,7 @@ record StoreProcess(Process process, Path log, int port) implements AutoCloseabl
       var log = Files.createTempFile("store", ".log");
       var builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().keySet().removeIf(StoreProcess::speaks);
       builder.environment().put("GUITAI_PORT", Integer.toString(port));
       builder.environment().put("GUITAI_HOME", home.toString());
       return new StoreProcess(builder.start(), log, port);
@@ -79,12 +80,17 @@ record StoreProcess(Process process, Path log, int port) implements AutoCloseabl
     }
   }
 
-  /// The first of seven ports that nobody has.
+  /// Its Chinese is printed where no language is set too.
+  private static boolean speaks(String setting) {
+    return setting.equals("LANG") || setting.startsWith("LC_");
+  }
+
+  /// The first of eight ports that are free.
   static int freePorts() {
     var random = new Random();
     return IntStream.generate(() -> random.nextInt(20_000, 30_000))
         .limit(1000)
-        .filter(port -> IntStream.rangeClosed(port, port + 6).allMatch(StoreProcess::free))
+        .filter(port -> IntStream.rangeClosed(port, port + 7).allMatch(StoreProcess::free))
         .findFirst()
         .orElseThrow();
   }

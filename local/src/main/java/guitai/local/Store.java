@@ -40,13 +40,14 @@ public final class Store implements AutoCloseable {
       environment = store.map(started -> startup.sell(started, simulators));
     } catch (RuntimeException e) {
       opened.close();
-      throw e;
+      throw CannotOpen.because(e);
     }
   }
 
   /// Starts what the arguments name - `store`, `simulators`, or both where they name nothing - and
   /// runs until it is told to stop.
   public static void main(String... arguments) {
+    ChineseOutput.enable();
     try {
       var store = start(Settings.of(System.getenv(), List.of(arguments)));
       Runtime.getRuntime().addShutdownHook(new Thread(store::close, "closing"));

@@ -2,9 +2,9 @@ package guitai.local.dynamodb;
 
 import guitai.dynamodb.DynamoDb;
 import guitai.dynamodb.Tables;
+import guitai.sandbox.http.ListenFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   /// @param directory keeps the tables and their stream; made where it is missing
-  /// @throws UncheckedIOException where the port is taken, or the address isn't this machine's
+  /// @throws ListenFailure where the port is taken, or the address isn't this machine's
   public static LocalDynamoDb onDisk(Path directory, String host, int port) {
     try {
       Files.createDirectories(directory);
@@ -83,7 +83,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     server.addConnector(connector);
     var handler = handler(directory);
     server.setHandler(handler);
-    listen(server, port);
+    listen(server, host, port);
     var local = new LocalDynamoDb(server, handler);
     try (var patient = patient(local.endpoint())) {
       TableDefinitions.create(patient, TABLES);
@@ -115,12 +115,11 @@ public final class LocalDynamoDb implements AutoCloseable {
     return new LocalDynamoDBServerHandler(new Committed(directory.map(Path::toString)), null);
   }
 
-  private static void listen(Server server, int port) {
+  private static void listen(Server server, String host, int port) {
     try {
       server.start();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          e.getCause() instanceof BindException ? "port " + port + " is taken" : "no server", e);
+      throw ListenFailure.of(host, port, e);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

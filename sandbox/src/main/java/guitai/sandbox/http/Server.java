@@ -2,8 +2,6 @@ package guitai.sandbox.http;
 
 import guitai.bytes.Bytes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +27,7 @@ public final class Server implements AutoCloseable {
     this.jetty = jetty;
   }
 
-  /// @throws UncheckedIOException where the port is taken, or the address isn't this machine's
+  /// @throws ListenFailure where the port is taken, or the address isn't this machine's
   public static Server start(String host, int port, Handler handler) {
     var threads = new QueuedThreadPool(64, 4);
     threads.setDaemon(true);
@@ -45,8 +43,7 @@ public final class Server implements AutoCloseable {
     try {
       jetty.start();
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          e.getCause() instanceof BindException ? "port " + port + " is taken" : "no server", e);
+      throw ListenFailure.of(host, port, e);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
