@@ -3,7 +3,7 @@ package guitai.sandbox;
 import guitai.sandbox.acquirer.Acquirer;
 import guitai.sandbox.alipay.Alipay;
 import guitai.sandbox.appstore.AppStore;
-import guitai.sandbox.appstore.Place;
+import guitai.sandbox.appstore.StoreEnvironment;
 import guitai.sandbox.simulator.SimulatedProvider;
 import guitai.sandbox.unionpay.UnionPay;
 import guitai.sandbox.wechatpay.WechatPay;
@@ -18,10 +18,10 @@ public final class Sandbox implements AutoCloseable {
       List.of(
           new WechatPay(),
           new Alipay(),
-          new AppStore(Place.PRODUCTION),
+          new AppStore(StoreEnvironment.PRODUCTION),
           new UnionPay(),
           new Acquirer(),
-          new AppStore(Place.SANDBOX));
+          new AppStore(StoreEnvironment.SANDBOX));
 
   private final Closeables running = new Closeables();
   private final Map<String, Integer> ports = new TreeMap<>();

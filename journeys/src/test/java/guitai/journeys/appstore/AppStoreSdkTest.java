@@ -22,7 +22,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import guitai.json.Json;
 import guitai.sandbox.appstore.AppStoreSimulator;
-import guitai.sandbox.appstore.Place;
+import guitai.sandbox.appstore.StoreEnvironment;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -67,7 +67,7 @@ class AppStoreSdkTest {
   @BeforeEach
   void start(@TempDir Path home) {
     var told = URI.create("http://localhost:" + merchant.getAddress().getPort() + "/");
-    simulator = AppStoreSimulator.start(home, Place.PRODUCTION, "localhost", 0, told);
+    simulator = AppStoreSimulator.start(home, StoreEnvironment.PRODUCTION, "localhost", 0, told);
     address = URI.create("http://localhost:" + simulator.port());
     library = new AppleLibrary(address, AppStoreSimulator.credentials(home));
   }

@@ -1,7 +1,7 @@
 package guitai.local.dynamodb;
 
 import guitai.json.Json;
-import guitai.sandbox.files.Durable;
+import guitai.sandbox.files.DurableFiles;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
@@ -47,6 +47,7 @@ final class Checkpoint {
     done.put(shard, sequenceNumber);
     var all = Json.object();
     done.forEach(all::add);
-    Durable.replace(file, Json.object().add("stream", stream).add("done", all).build().toString());
+    DurableFiles.replace(
+        file, Json.object().add("stream", stream).add("done", all).build().toString());
   }
 }

@@ -1,6 +1,6 @@
 package guitai.local.dynamodb;
 
-import guitai.sandbox.files.Durable;
+import guitai.sandbox.files.DurableFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -45,7 +45,7 @@ record Delivery(
 
   private Batch giveUp(String shard, Batch failed, int tries) {
     if (!failed.isEmpty()) {
-      Durable.append(failures, failed.failure(shard, tries).toString());
+      DurableFiles.append(failures, failed.failure(shard, tries).toString());
     }
     return failed.none();
   }

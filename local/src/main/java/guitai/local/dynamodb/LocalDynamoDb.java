@@ -112,7 +112,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   }
 
   private static LocalDynamoDBServerHandler handler(Optional<Path> directory) {
-    return new LocalDynamoDBServerHandler(new Committed(directory.map(Path::toString)), null);
+    return new LocalDynamoDBServerHandler(new DurableDynamoDb(directory.map(Path::toString)), null);
   }
 
   private static void listen(Server server, String host, int port) {

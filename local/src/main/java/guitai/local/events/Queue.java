@@ -1,7 +1,7 @@
 package guitai.local.events;
 
 import guitai.json.Json;
-import guitai.sandbox.files.Durable;
+import guitai.sandbox.files.DurableFiles;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +91,7 @@ public final class Queue {
 
   /// The file first: what a caller was told is sent survives.
   private void write(Message message) {
-    Durable.replace(file(message.id()), message.json().toString());
+    DurableFiles.replace(file(message.id()), message.json().toString());
     keep(message);
   }
 
@@ -118,7 +118,7 @@ public final class Queue {
   }
 
   private void bury(Message message) {
-    Durable.append(deadLetters, message.json().toString());
+    DurableFiles.append(deadLetters, message.json().toString());
     delete(message.id());
   }
 

@@ -51,13 +51,13 @@ public record ApplePayEndpoint(URI device, HttpClient http) implements Handler {
   }
 
   private Response show(JsonObject asked) throws IOException, InterruptedException {
-    var wish =
+    var play =
         Json.object().add("play", "pay").add("request", asked.getJsonObject("request")).build();
     var request =
         HttpRequest.newBuilder(device.resolve("/simulate"))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))
+            .POST(HttpRequest.BodyPublishers.ofString(play.toString()))
             .build();
     var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
     var type = answer.headers().firstValue("content-type").orElse("application/json");

@@ -68,12 +68,12 @@ public record PaymentEndpoint(Map<Method, URI> simulators, HttpClient http) impl
   }
 
   private Response play(Wanted wanted) throws IOException, InterruptedException {
-    var wish = Json.object().add("play", "pay").add("order", wanted.order().text()).build();
+    var play = Json.object().add("play", "pay").add("order", wanted.order().text()).build();
     var request =
         HttpRequest.newBuilder(wanted.simulator().resolve("/simulate"))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))
+            .POST(HttpRequest.BodyPublishers.ofString(play.toString()))
             .build();
     var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
     var type = answer.headers().firstValue("content-type").orElse("application/json");

@@ -6,7 +6,7 @@ import guitai.lambda.Trust;
 import guitai.local.secrets.SecretsExtension;
 import guitai.sandbox.SimulatorAddresses;
 import guitai.sandbox.appstore.AppStore;
-import guitai.sandbox.appstore.Place;
+import guitai.sandbox.appstore.StoreEnvironment;
 import guitai.storefront.Method;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 public record AppStoreAccount(JsonObject credentials) implements ProviderAccount {
   public static final String KEY = "guitai/app-store/key";
 
-  private static final AppStore PRODUCTION = new AppStore(Place.PRODUCTION);
-  private static final AppStore SANDBOX = new AppStore(Place.SANDBOX);
+  private static final AppStore PRODUCTION = new AppStore(StoreEnvironment.PRODUCTION);
+  private static final AppStore SANDBOX = new AppStore(StoreEnvironment.SANDBOX);
 
   static AppStoreAccount at(Path home) {
     return new AppStoreAccount(PRODUCTION.credentials(home));

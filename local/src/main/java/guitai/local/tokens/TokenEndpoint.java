@@ -24,33 +24,33 @@ public record TokenEndpoint(LocalIssuer issuer, InstantSource clock) implements 
   public Response handle(Request request) {
     try {
       if (request.body().size() > BODY_LIMIT) {
-        throw Problem.of(413, "body-too-large", "A wish for a token has at most 4 KB.");
+        throw Problem.of(413, "body-too-large", "A request for a token has at most 4 KB.");
       }
-      var wish = wish(request.body().toArray());
-      boolean operator = operator(wish.getOrDefault("operator", JsonValue.FALSE));
-      var token = issuer.issue(customer(wish), operator, clock.instant());
+      var asked = asked(request.body().toArray());
+      boolean operator = operator(asked.getOrDefault("operator", JsonValue.FALSE));
+      var token = issuer.issue(customer(asked), operator, clock.instant());
       return Response.json(200, Json.object().add("token", token).build().toString());
     } catch (Problem e) {
       return Problems.response(e);
     }
   }
 
-  private static JsonObject wish(byte[] body) {
+  private static JsonObject asked(byte[] body) {
     try {
-      var wish = Json.parse(body);
-      for (var field : wish.keySet()) {
+      var asked = Json.parse(body);
+      for (var field : asked.keySet()) {
         if (!FIELDS.contains(field)) {
           throw invalid("There is no field " + Json.string(field) + ".");
         }
       }
-      return wish;
+      return asked;
     } catch (MalformedJson e) {
       throw invalid("The body is not one JSON object without duplicate names.");
     }
   }
 
-  private static String customer(JsonObject wish) {
-    if (wish.get("customer") instanceof JsonString name
+  private static String customer(JsonObject asked) {
+    if (asked.get("customer") instanceof JsonString name
         && !name.getString().isBlank()
         && name.getString().length() <= NAME_LIMIT) {
       return name.getString();

@@ -3,7 +3,7 @@ package guitai.sandbox.acquirer;
 import guitai.json.Json;
 import guitai.sandbox.apple.Device;
 import guitai.sandbox.simulator.RandomText;
-import guitai.sandbox.simulator.Secrets;
+import guitai.sandbox.simulator.SecretFiles;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ record Account(String number, String key) {
   /// Its key in `keys/acquirer`, generated where it isn't there yet.
   static Account at(Path home) {
     var files =
-        Secrets.at(
+        SecretFiles.at(
             home.resolve("keys").resolve("acquirer"),
             () -> Map.of(KEY, RandomText.word(KEY_LENGTH) + "\n"));
     var key =

@@ -47,11 +47,11 @@ public final class AcquirerSimulator implements Simulator {
       }
     });
     var troubles = new Troubles();
-    var desk = new Desk(ledger);
-    var told = new Told(ledger);
-    var plays = new Plays(new Device(home, InstantSource.system()), desk, told, troubles);
-    control = new Control(credentials(home), plays::play, told, nobody, clock);
-    api = new Api(Account.at(home), desk, troubles);
+    var decisions = new AcquirerDecisions(ledger);
+    var view = new OrderView(ledger);
+    var plays = new Plays(new Device(home, InstantSource.system()), decisions, view, troubles);
+    control = new Control(credentials(home), plays::play, view, nobody, clock);
+    api = new Api(Account.at(home), decisions, troubles);
     server = Server.start(host, port, this::handle);
   }
 

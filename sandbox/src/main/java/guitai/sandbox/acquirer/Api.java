@@ -2,10 +2,10 @@ package guitai.sandbox.acquirer;
 
 import guitai.sandbox.http.Request;
 import guitai.sandbox.http.Response;
+import guitai.sandbox.simulator.PlayRequest;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.simulator.Troubles;
 import guitai.sandbox.simulator.Troubles.Trouble;
-import guitai.sandbox.simulator.Wish;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The merchant's own paths, as [guitai.provider.applepay.HttpAcquirer] documents them.
-record Api(Account account, Desk desk, Troubles troubles) {
+record Api(Account account, AcquirerDecisions decisions, Troubles troubles) {
   private static final Pattern PATH =
       Pattern.compile(
           "/accounts/([0-9A-Za-z_-]{1,64})/(authorizations|refunds)/([0-9A-Za-z_-]{1,64})");
@@ -42,10 +42,10 @@ record Api(Account account, Desk desk, Troubles troubles) {
     var number = path.group(3);
     return switch (request.method() + " " + path.group(2)) {
       case "PUT authorizations" -> call("authorize", () -> authorize(number, request));
-      case "GET authorizations" -> call("query", () -> desk.query(number));
-      case "DELETE authorizations" -> call("cancel", () -> Optional.of(desk.cancel(number)));
+      case "GET authorizations" -> call("query", () -> decisions.query(number));
+      case "DELETE authorizations" -> call("cancel", () -> Optional.of(decisions.cancel(number)));
       case "PUT refunds" -> call("refund", () -> refund(number, request));
-      case "GET refunds" -> call("query-refund", () -> desk.refund(number));
+      case "GET refunds" -> call("query-refund", () -> decisions.refund(number));
       default -> Response.empty(405);
     };
   }
@@ -95,42 +95,42 @@ record Api(Account account, Desk desk, Troubles troubles) {
   }
 
   private Optional<JsonObject> authorize(String number, Request request) {
-    var wish = Wish.of(request.body(), Set.of("amount", "expiresAt", "card"));
+    var asked = PlayRequest.of(request.body(), Set.of("amount", "expiresAt", "card"));
     return Optional.of(
-        desk.authorize(number, money(wish, "amount"), time(wish, "expiresAt"), card(wish)));
+        decisions.authorize(number, money(asked, "amount"), time(asked, "expiresAt"), card(asked)));
   }
 
   private Optional<JsonObject> refund(String number, Request request) {
-    var wish = Wish.of(request.body(), Set.of("payment", "amount", "total"));
+    var asked = PlayRequest.of(request.body(), Set.of("payment", "amount", "total"));
     return Optional.of(
-        desk.refund(
-            number, wish.requiredText("payment"), money(wish, "amount"), money(wish, "total")));
+        decisions.refund(
+            number, asked.requiredText("payment"), money(asked, "amount"), money(asked, "total")));
   }
 
   /// Its number; a card without what authorizes just this payment is none.
-  private static String card(Wish wish) {
-    if (wish.json().get("card") instanceof JsonObject card
+  private static String card(PlayRequest request) {
+    if (request.json().get("card") instanceof JsonObject card
         && card.get("applicationPrimaryAccountNumber") instanceof JsonString number
         && card.get("paymentData") instanceof JsonObject data
         && (data.containsKey("emvData") || data.containsKey("onlinePaymentCryptogram"))) {
       return number.getString();
     }
-    throw Wish.malformed("card is what Apple's token held.");
+    throw PlayRequest.malformed("card is what Apple's token held.");
   }
 
-  private static Money money(Wish wish, String field) {
+  private static Money money(PlayRequest request, String field) {
     try {
-      return Money.fromJson(wish.json().getJsonObject(field));
+      return Money.fromJson(request.json().getJsonObject(field));
     } catch (RuntimeException e) { // of any of the many ways not to be an amount
-      throw Wish.malformed(field + " is {\"minorUnits\",\"currency\"}.");
+      throw PlayRequest.malformed(field + " is {\"minorUnits\",\"currency\"}.");
     }
   }
 
-  private static Instant time(Wish wish, String field) {
+  private static Instant time(PlayRequest request, String field) {
     try {
-      return Instant.parse(wish.requiredText(field));
+      return Instant.parse(request.requiredText(field));
     } catch (DateTimeException e) {
-      throw Wish.malformed(field + " is an instant.");
+      throw PlayRequest.malformed(field + " is an instant.");
     }
   }
 }

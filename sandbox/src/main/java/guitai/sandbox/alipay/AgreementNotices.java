@@ -9,25 +9,25 @@ record AgreementNotices(Ledger<Books, Entry> ledger) {
   private static final String FOR_EVER = "2115-02-01 00:00:00";
 
   /// @param fields that every notification has
-  Notice of(Telling telling, Map<String, String> fields) {
+  Notice of(CallbackSubject telling, Map<String, String> fields) {
     var agreement = agreement(telling.subject());
-    boolean ended = telling.event() == Telling.Event.UNSIGNED;
+    boolean ended = telling.event() == CallbackSubject.Event.UNSIGNED;
     fields.put("notify_type", ended ? "dut_user_unsign" : "dut_user_sign");
     fields.put("charset", CHARSET);
     fields.put("status", ended ? "UNSIGN" : "NORMAL");
     fields.put("agreement_no", agreement.number());
     fields.put("external_agreement_no", agreement.external());
     fields.put("alipay_user_id", agreement.buyer());
-    fields.put("alipay_logon_id", Told.LOGON_ID);
+    fields.put("alipay_logon_id", PaymentFields.LOGON_ID);
     fields.put("personal_product_code", "CYCLE_PAY_AUTH_P");
     fields.put("sign_scene", agreement.scene());
-    fields.put("sign_time", Beijing.second(agreement.signedAt()));
-    fields.put("valid_time", Beijing.second(agreement.signedAt()));
+    fields.put("sign_time", BeijingTime.second(agreement.signedAt()));
+    fields.put("valid_time", BeijingTime.second(agreement.signedAt()));
     fields.put("invalid_time", FOR_EVER);
     agreement
         .endedAt()
         .filter(_ -> ended)
-        .ifPresent(at -> fields.put("unsign_time", Beijing.second(at)));
+        .ifPresent(at -> fields.put("unsign_time", BeijingTime.second(at)));
     return new Notice(agreement.notifyUrl(), CHARSET, fields);
   }
 

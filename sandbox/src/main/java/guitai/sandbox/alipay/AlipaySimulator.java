@@ -50,7 +50,8 @@ public final class AlipaySimulator implements Simulator {
     this.merchant = merchant;
     this.journal = journal;
     var clock = new MovableClock(InstantSource.system(), journal);
-    deliveries = new Deliveries(journal, clock, callback -> Telling.of(callback.order()).gaps());
+    deliveries =
+        new Deliveries(journal, clock, callback -> CallbackSubject.of(callback.order()).gaps());
     var ledger = new Ledger<>(new Books(), EntryJson::read, journal, clock, deliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry) && !deliveries.replay(entry)) {
@@ -61,13 +62,13 @@ public final class AlipaySimulator implements Simulator {
     var payer = new Payer(ledger, trades);
     var refunds = new Refunds(ledger, trades);
     var tickets = new Tickets(merchant.ticketSecret());
-    var admission = new Admission(merchant);
+    var authentication = new RequestAuthentication(merchant);
     var troubles = new Troubles();
     bills = new Bills(ledger, merchant, trades, tickets, self::join);
-    page = new CashierPage(admission, merchant, trades, payer, tickets, self::join);
+    page = new CashierPage(authentication, merchant, trades, payer, tickets, self::join);
     gateway =
         new Gateway(
-            admission,
+            authentication,
             merchant,
             new Certificates(merchant, ledger),
             new TradeCalls(merchant, trades, refunds),
@@ -75,14 +76,14 @@ public final class AlipaySimulator implements Simulator {
             bills,
             page,
             troubles);
-    var view = new View(trades, deliveries);
+    var view = new OrderView(trades, deliveries);
     var console = new Console(ledger, refunds);
     var plays =
         new Plays(
-            new Wallet(merchant, admission, trades),
+            new Wallet(merchant, authentication, trades),
             payer,
             console,
-            new Circumstances(console, bills, troubles),
+            new AccountPlays(console, bills, troubles),
             view);
     control = new Control(merchant.credentials(), plays::play, view, deliveries, clock);
     server = Server.start(host, port, this::handle);

@@ -38,18 +38,18 @@ record BillPeriod(String seller, LocalDate first, LocalDate next, String text) {
   /// the next.
   boolean ready(Instant now) {
     boolean day = first.plusDays(1).equals(next);
-    var made = (day ? next : next.plusDays(2)).atTime(MADE).toInstant(Beijing.ZONE);
-    var oldest = now.atOffset(Beijing.ZONE).toLocalDate().minusYears(YEARS);
+    var made = (day ? next : next.plusDays(2)).atTime(MADE).toInstant(BeijingTime.ZONE);
+    var oldest = now.atOffset(BeijingTime.ZONE).toLocalDate().minusYears(YEARS);
     return !now.isBefore(made) && !first.isBefore(oldest);
   }
 
   boolean holds(Instant at) {
-    var day = at.atOffset(Beijing.ZONE).toLocalDate();
+    var day = at.atOffset(BeijingTime.ZONE).toLocalDate();
     return !day.isBefore(first) && day.isBefore(next);
   }
 
   boolean after(Instant at) {
-    return at.atOffset(Beijing.ZONE).toLocalDate().isBefore(first);
+    return at.atOffset(BeijingTime.ZONE).toLocalDate().isBefore(first);
   }
 
   /// The merchant's account as bills name it.

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /// Where a page order leads the customer's browser: what is bought, a button that pays, and the way
 /// back to the shop, which proves nothing.
 record CashierPage(
-    Admission admission,
+    RequestAuthentication authentication,
     Merchant merchant,
     Trades trades,
     Payer payer,
@@ -26,7 +26,7 @@ record CashierPage(
   /// A browser comes from the shop with an order.
   Response come(Call call, Product product) {
     try {
-      admission.admit(call);
+      authentication.admit(call);
       var trade = trades.order(OrderRequest.of(product, call, merchant.seller()));
       var ticket = tickets.of(trade.number(), trade.expiresAt());
       return found(self.get().resolve(PATH) + "?order=" + ticket);
@@ -99,7 +99,7 @@ record CashierPage(
     fields.put("version", "1.0");
     fields.put("app_id", merchant.app());
     fields.put("seller_id", merchant.seller());
-    fields.put("timestamp", Beijing.second(trades.now()));
+    fields.put("timestamp", BeijingTime.second(trades.now()));
     return fields;
   }
 }

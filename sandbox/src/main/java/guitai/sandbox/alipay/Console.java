@@ -1,11 +1,11 @@
 package guitai.sandbox.alipay;
 
+import guitai.sandbox.alipay.CallbackSubject.Event;
 import guitai.sandbox.alipay.Refund.Outcome;
-import guitai.sandbox.alipay.Telling.Event;
 import guitai.sandbox.alipay.Trade.Status;
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.Plan;
 import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import jakarta.json.JsonObject;
@@ -20,14 +20,14 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
   ///
   /// @param amount in fen; empty for all that is left
   /// @throws Refusal where it can't be
-  Refunds.Found refund(String order, Optional<Long> amount, Optional<Plan> plan) {
+  Refunds.Found refund(String order, Optional<Long> amount, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       var trade = refunds.trades().latest(order);
       if (trade.payment().isEmpty()) {
         throw Refusal.of(409, "unpaid", "The order isn't paid.");
       }
       long left = Math.max(1, trade.total() - trade.spoken());
-      var number = Beijing.day(ledger.now()) + RandomText.digits(20);
+      var number = BeijingTime.day(ledger.now()) + RandomText.digits(20);
       var told = plan.or(() -> refunds.plan(trade));
       try {
         return refunds.give(trade, number, amount.orElse(left), true, told);
@@ -68,13 +68,13 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
   }
 
   /// A customer lets the merchant take money again and again.
-  Agreement sign(String external, String scene, URI notifyUrl, Optional<Plan> plan) {
+  Agreement sign(String external, String scene, URI notifyUrl, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       if (ledger.books().agreementOf(external).isPresent()) {
         throw Refusal.of(409, "signed", "That agreement holds already.");
       }
       var now = ledger.now();
-      var number = Beijing.day(now) + RandomText.digits(12);
+      var number = BeijingTime.day(now) + RandomText.digits(12);
       var buyer = "2088" + RandomText.digits(12);
       return agreed(
           new Agreement(number, external, buyer, scene, notifyUrl, now, Optional.empty()),
@@ -84,7 +84,7 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
   }
 
   /// The customer takes that back, in the wallet's own settings.
-  Agreement unsign(String external, URI notifyUrl, Optional<Plan> plan) {
+  Agreement unsign(String external, URI notifyUrl, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       var holding =
           ledger
@@ -96,8 +96,8 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
     }
   }
 
-  private Agreement agreed(Agreement agreement, Event event, Optional<Plan> plan) {
-    var key = Telling.of(agreement.number(), event).key();
+  private Agreement agreed(Agreement agreement, Event event, Optional<CallbackPlan> plan) {
+    var key = CallbackSubject.of(agreement.number(), event).key();
     var owed = Callback.of(key, Trades.SIGNER, ledger.now(), plan).stream().toList();
     ledger.happen(new Entry.Agreed(agreement, owed));
     return agreement;

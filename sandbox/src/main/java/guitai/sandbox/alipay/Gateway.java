@@ -15,7 +15,7 @@ import java.util.function.Function;
 ///
 /// @param page for the methods that a browser comes with
 record Gateway(
-    Admission admission,
+    RequestAuthentication authentication,
     Merchant merchant,
     Certificates certificates,
     TradeCalls trades,
@@ -67,7 +67,7 @@ record Gateway(
             ? ApiError.missing("isv.missing-method", "缺少方法名参数")
             : ApiError.invalid("isv.invalid-method", "不存在的方法名");
       }
-      admission.admit(call);
+      authentication.admit(call);
     } catch (ApiError e) {
       return text(call, unsigned(method.isEmpty() ? "error_response" : call.node(), e));
     }

@@ -3,7 +3,7 @@ package guitai.sandbox.alipay;
 import guitai.sandbox.alipay.Trade.Payment;
 import guitai.sandbox.alipay.Trade.State;
 import guitai.sandbox.simulator.Callback;
-import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.simulator.Tampering;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +21,7 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
 
   /// Empty where there is nothing to tell any more.
   Optional<Notice> of(Callback callback) {
-    var telling = Telling.of(callback.order());
+    var telling = CallbackSubject.of(callback.order());
     return switch (telling.event()) {
       case SIGNED, UNSIGNED ->
           Optional.of(spoiled(agreements.of(telling, head(callback)), callback));
@@ -39,10 +39,10 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
   /// What every notification says. Its number is the same over its copies and retries, its time
   /// isn't.
   private Map<String, String> head(Callback callback) {
-    var at = trades.now().minus(callback.tamper() == Tamper.STALE ? STALENESS : Duration.ZERO);
+    var at = trades.now().minus(callback.tamper() == Tampering.STALE ? STALENESS : Duration.ZERO);
     var fields = new LinkedHashMap<String, String>();
     fields.put("notify_id", number(callback));
-    fields.put("notify_time", Beijing.second(at));
+    fields.put("notify_time", BeijingTime.second(at));
     fields.put("app_id", merchant.app());
     fields.put("auth_app_id", merchant.app());
     fields.put("version", "1.0");
@@ -51,10 +51,11 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
 
   private static String number(Callback callback) {
     var id = new BigInteger(1, callback.id().getBytes(StandardCharsets.US_ASCII)).mod(NUMBERS);
-    return Beijing.day(callback.due()) + "00222" + "%021d".formatted(id);
+    return BeijingTime.day(callback.due()) + "00222" + "%021d".formatted(id);
   }
 
-  private Optional<Map<String, String>> fields(Trade trade, Telling telling, Callback callback) {
+  private Optional<Map<String, String>> fields(
+      Trade trade, CallbackSubject telling, Callback callback) {
     var words = new TradeWords(trade, total(trade, telling, callback));
     var fields = words.common(head(callback), merchant);
     return switch (telling.event()) {
@@ -78,16 +79,17 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
   }
 
   /// What was given back with this refund and before it.
-  private static TradeWords.Returned refund(Trade trade, Telling telling, Callback callback) {
+  private static TradeWords.Returned refund(
+      Trade trade, CallbackSubject telling, Callback callback) {
     var refund = trade.refunds().get(telling.index());
     var at = refund.doneAt().orElseThrow();
     long sum = trade.refunded(at);
-    long told = callback.tamper() == Tamper.AMOUNT ? other(sum) : sum;
+    long told = callback.tamper() == Tampering.AMOUNT ? other(sum) : sum;
     return new TradeWords.Returned(refund.number(), at, told, sum == trade.total());
   }
 
-  private static long total(Trade trade, Telling telling, Callback callback) {
-    return callback.tamper() == Tamper.AMOUNT && telling.event() != Telling.Event.REFUND
+  private static long total(Trade trade, CallbackSubject telling, Callback callback) {
+    return callback.tamper() == Tampering.AMOUNT && telling.event() != CallbackSubject.Event.REFUND
         ? other(trade.total())
         : trade.total();
   }

@@ -124,7 +124,7 @@ record OrderRequest(Product product, JsonObject body, JsonObject address) {
   }
 
   private static Instant moment(String text, Instant now) {
-    var at = Beijing.parse(text).orElseThrow(() -> ApiError.parameter("time_expire格式有误"));
+    var at = BeijingTime.parse(text).orElseThrow(() -> ApiError.parameter("time_expire格式有误"));
     if (at.isBefore(now)) {
       throw ApiError.failed("ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR", "当前时间已超过允许支付的时间");
     }
@@ -137,8 +137,8 @@ record OrderRequest(Product product, JsonObject body, JsonObject address) {
 
   private static Instant after(String text, Instant now) {
     if (text.equals("1c")) {
-      var day = now.atOffset(Beijing.ZONE).toLocalDate();
-      return day.atTime(LocalTime.MAX).toInstant(Beijing.ZONE);
+      var day = now.atOffset(BeijingTime.ZONE).toLocalDate();
+      return day.atTime(LocalTime.MAX).toInstant(BeijingTime.ZONE);
     }
     long count = Long.parseLong(text.substring(0, text.length() - 1));
     var life =

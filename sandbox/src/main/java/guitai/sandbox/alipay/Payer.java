@@ -1,14 +1,14 @@
 package guitai.sandbox.alipay;
 
-import guitai.sandbox.alipay.Telling.Event;
+import guitai.sandbox.alipay.CallbackSubject.Event;
 import guitai.sandbox.alipay.Trade.Buyer;
 import guitai.sandbox.alipay.Trade.Opening;
 import guitai.sandbox.alipay.Trade.Payment;
 import guitai.sandbox.alipay.Trade.State;
 import guitai.sandbox.alipay.Trade.Status;
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.Plan;
 import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import java.time.Duration;
@@ -34,7 +34,7 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
       long coupon,
       boolean openId,
       boolean afterClose,
-      Optional<Plan> plan) {
+      Optional<CallbackPlan> plan) {
     static Wanted of(String order) {
       return new Wanted(order, Optional.empty(), 0, false, false, Optional.empty());
     }
@@ -56,10 +56,10 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
     }
   }
 
-  private List<Callback> owed(Trade trade, Instant at, Optional<Plan> plan) {
+  private List<Callback> owed(Trade trade, Instant at, Optional<CallbackPlan> plan) {
     var owed = new ArrayList<Callback>();
     if (ledger.books().tells(Status.TRADE_SUCCESS)) {
-      owed.addAll(Trades.owed(trade, Telling.of(trade, Event.PAID), at, plan));
+      owed.addAll(Trades.owed(trade, CallbackSubject.of(trade, Event.PAID), at, plan));
     }
     owed.addAll(
         trades.told(trade, Event.FINISHED, Status.TRADE_FINISHED, at.plus(Trade.REFUNDABLE)));

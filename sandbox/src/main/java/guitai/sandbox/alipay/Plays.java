@@ -3,9 +3,9 @@ package guitai.sandbox.alipay;
 import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.sandbox.alipay.Refund.Outcome;
-import guitai.sandbox.simulator.Plan;
-import guitai.sandbox.simulator.Tamper;
-import guitai.sandbox.simulator.Wish;
+import guitai.sandbox.simulator.CallbackPlan;
+import guitai.sandbox.simulator.PlayRequest;
+import guitai.sandbox.simulator.Tampering;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 
 /// What `POST /simulate` can play: the payer and the merchant's people; circumstances are
 /// elsewhere.
-record Plays(Wallet wallet, Payer payer, Console console, Circumstances circumstances, View view) {
+record Plays(Wallet wallet, Payer payer, Console console, AccountPlays account, OrderView view) {
   static final long MOST = 1_000_000_000_000L;
-  private static final Set<Tamper> NOT_HERE = Set.of(Tamper.SERIAL, Tamper.PROBE);
+  private static final Set<Tampering> NOT_HERE = Set.of(Tampering.SERIAL, Tampering.PROBE);
   private static final Map<String, Set<String>> FIELDS =
       Map.ofEntries(
           Map.entry("scan", Set.of("order", "orderString")),
@@ -38,32 +38,32 @@ record Plays(Wallet wallet, Payer payer, Console console, Circumstances circumst
           Map.entry("bill-trouble", Set.of("order", "kind", "refund", "amount")));
 
   JsonObjectBuilder play(Bytes body) {
-    var wish = Wish.of(body, all());
-    var play = wish.requiredText("play");
+    var request = PlayRequest.of(body, all());
+    var play = request.requiredText("play");
     var fields = new HashSet<>(FIELDS.getOrDefault(play, Set.of()));
     fields.add("play");
-    return FIELDS.containsKey(play) ? play(play, wish.only(fields)) : unknown();
+    return FIELDS.containsKey(play) ? play(play, request.only(fields)) : unknown();
   }
 
-  private JsonObjectBuilder play(String play, Wish wish) {
+  private JsonObjectBuilder play(String play, PlayRequest request) {
     return switch (play) {
-      case "scan" -> view.order(payer.trades().open(order(wish)));
-      case "pay" -> pay(wish);
-      case "refund" -> refund(wish);
-      case "refund-outcome" -> outcome(wish);
-      case "balance" -> circumstances.balance(wish);
-      case "triggers" -> circumstances.triggers(wish);
-      case "certificate-rotation" -> circumstances.rotation();
-      case "agreement-sign" -> sign(wish);
-      case "agreement-unsign" -> unsign(wish);
-      case "trouble" -> circumstances.trouble(wish);
-      case "bill-trouble" -> circumstances.billTrouble(wish);
+      case "scan" -> view.order(payer.trades().open(order(request)));
+      case "pay" -> pay(request);
+      case "refund" -> refund(request);
+      case "refund-outcome" -> outcome(request);
+      case "balance" -> account.balance(request);
+      case "triggers" -> account.triggers(request);
+      case "certificate-rotation" -> account.rotation();
+      case "agreement-sign" -> sign(request);
+      case "agreement-unsign" -> unsign(request);
+      case "trouble" -> account.trouble(request);
+      case "bill-trouble" -> account.billTrouble(request);
       default -> unknown();
     };
   }
 
   private static JsonObjectBuilder unknown() {
-    throw Wish.malformed(
+    throw PlayRequest.malformed(
         "play is one of "
             + FIELDS.keySet().stream().sorted().collect(Collectors.joining(", "))
             + ".");
@@ -76,75 +76,77 @@ record Plays(Wallet wallet, Payer payer, Console console, Circumstances circumst
   }
 
   /// The order, or the one of the order string that an app hands to the wallet.
-  private String order(Wish wish) {
-    return wish.text("orderString")
+  private String order(PlayRequest request) {
+    return request
+        .text("orderString")
         .map(wallet::take)
         .map(Trade::number)
-        .orElseGet(() -> wish.requiredText("order"));
+        .orElseGet(() -> request.requiredText("order"));
   }
 
-  private JsonObjectBuilder pay(Wish wish) {
+  private JsonObjectBuilder pay(PlayRequest request) {
     return view.order(
         payer.pay(
             new Payer.Wanted(
-                order(wish),
-                wish.text("qrCode"),
-                wish.number("coupon", 0, Long.MAX_VALUE).orElse(0L),
-                wish.flag("openId"),
-                wish.flag("afterClose"),
-                plan(wish))));
+                order(request),
+                request.text("qrCode"),
+                request.number("coupon", 0, Long.MAX_VALUE).orElse(0L),
+                request.flag("openId"),
+                request.flag("afterClose"),
+                plan(request))));
   }
 
-  private static Optional<Plan> plan(Wish wish) {
-    var plan = Plan.of(wish);
+  private static Optional<CallbackPlan> plan(PlayRequest request) {
+    var plan = CallbackPlan.of(request);
     if (plan.filter(asked -> NOT_HERE.contains(asked.tamper())).isPresent()) {
-      throw Wish.malformed("Alipay's notifications name no key, and it sends no probes.");
+      throw PlayRequest.malformed("Alipay's notifications name no key, and it sends no probes.");
     }
     return plan;
   }
 
-  private JsonObjectBuilder refund(Wish wish) {
+  private JsonObjectBuilder refund(PlayRequest request) {
     var found =
-        console.refund(wish.requiredText("order"), wish.number("amount", 1, MOST), plan(wish));
+        console.refund(
+            request.requiredText("order"), request.number("amount", 1, MOST), plan(request));
     return view.refund(found.trade(), found.refund());
   }
 
-  private JsonObjectBuilder outcome(Wish wish) {
+  private JsonObjectBuilder outcome(PlayRequest request) {
     var outcome =
-        Outcome.of(wish.requiredText("outcome"))
-            .orElseThrow(() -> Wish.malformed("outcome is one of " + Outcome.all() + "."));
-    var planned = plan(wish).map(_ -> planned(wish));
-    return view.order(console.decide(wish.requiredText("order"), outcome, planned));
+        Outcome.of(request.requiredText("outcome"))
+            .orElseThrow(() -> PlayRequest.malformed("outcome is one of " + Outcome.all() + "."));
+    var planned = plan(request).map(_ -> planned(request));
+    return view.order(console.decide(request.requiredText("order"), outcome, planned));
   }
 
-  private static JsonObject planned(Wish wish) {
-    return Json.object().add("callback", wish.json().getJsonObject("callback")).build();
+  private static JsonObject planned(PlayRequest request) {
+    return Json.object().add("callback", request.json().getJsonObject("callback")).build();
   }
 
-  private JsonObjectBuilder sign(Wish wish) {
-    var scene = wish.text("scene").orElse("INDUSTRY|DIGITAL_MEDIA");
-    var agreement = console.sign(agreement(wish), scene, address(wish), plan(wish));
-    return view.agreement(agreement, Telling.Event.SIGNED);
+  private JsonObjectBuilder sign(PlayRequest request) {
+    var scene = request.text("scene").orElse("INDUSTRY|DIGITAL_MEDIA");
+    var agreement = console.sign(agreement(request), scene, address(request), plan(request));
+    return view.agreement(agreement, CallbackSubject.Event.SIGNED);
   }
 
-  private JsonObjectBuilder unsign(Wish wish) {
-    var agreement = console.unsign(agreement(wish), address(wish), plan(wish));
-    return view.agreement(agreement, Telling.Event.UNSIGNED);
+  private JsonObjectBuilder unsign(PlayRequest request) {
+    var agreement = console.unsign(agreement(request), address(request), plan(request));
+    return view.agreement(agreement, CallbackSubject.Event.UNSIGNED);
   }
 
-  private static String agreement(Wish wish) {
-    var external = wish.requiredText("agreement");
+  private static String agreement(PlayRequest request) {
+    var external = request.requiredText("agreement");
     if (!external.matches("[A-Za-z0-9]{1,32}")) {
-      throw Wish.malformed("agreement is the merchant's number, letters and digits.");
+      throw PlayRequest.malformed("agreement is the merchant's number, letters and digits.");
     }
     return external;
   }
 
-  private static URI address(Wish wish) {
+  private static URI address(PlayRequest request) {
     try {
-      return URI.create(wish.requiredText("notifyUrl"));
+      return URI.create(request.requiredText("notifyUrl"));
     } catch (IllegalArgumentException e) {
-      throw Wish.malformed("notifyUrl is an address.");
+      throw PlayRequest.malformed("notifyUrl is an address.");
     }
   }
 }

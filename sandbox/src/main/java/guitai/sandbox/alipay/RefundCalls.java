@@ -33,11 +33,11 @@ record RefundCalls(Trades trades, Refunds refunds) {
     var amount = content.amount("refund_amount", 16);
     var found = refunds.ask(trade, content.text("out_request_no", NUMBER_LIMIT), amount);
     var json =
-        Told.buyer(TradeCalls.named(found.trade()), found.trade())
+        PaymentFields.buyer(TradeCalls.named(found.trade()), found.trade())
             .add("fund_change", found.moved() ? "Y" : "N")
             .add("refund_fee", Yuan.of(found.trade().refunded(trades.now())));
     if (found.moved()) {
-      json.add("gmt_refund_pay", Beijing.second(found.refund().doneAt().orElseThrow()))
+      json.add("gmt_refund_pay", BeijingTime.second(found.refund().doneAt().orElseThrow()))
           .add("send_back_fee", Yuan.of(found.refund().amount()));
     }
     return json;
@@ -63,7 +63,7 @@ record RefundCalls(Trades trades, Refunds refunds) {
             .add("refund_status", "REFUND_SUCCESS")
             .add("total_amount", Yuan.of(trade.total()));
     if (content.option("gmt_refund_pay")) {
-      json.add("gmt_refund_pay", Beijing.second(refund.doneAt().orElseThrow()));
+      json.add("gmt_refund_pay", BeijingTime.second(refund.doneAt().orElseThrow()));
     }
     if (content.option("refund_detail_item_list")) {
       var item =

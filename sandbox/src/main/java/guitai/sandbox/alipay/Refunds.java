@@ -3,9 +3,9 @@ package guitai.sandbox.alipay;
 import guitai.sandbox.alipay.Refund.Outcome;
 import guitai.sandbox.alipay.Trade.State;
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.Plan;
-import guitai.sandbox.simulator.Wish;
+import guitai.sandbox.simulator.PlayRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,8 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades) {
   /// Gives back what may be given back.
   ///
   /// @throws ApiError where it may not
-  Found give(Trade trade, String number, long amount, boolean console, Optional<Plan> plan) {
+  Found give(
+      Trade trade, String number, long amount, boolean console, Optional<CallbackPlan> plan) {
     var now = ledger.now();
     within(trade, amount, now);
     if (ledger.books().funds().filter(fen -> fen < amount).isPresent()) {
@@ -57,11 +58,11 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades) {
     return new Found(trades.byNumber(trade.number()), refund, refund.doneBy(now));
   }
 
-  private static List<Callback> owed(Trade trade, Refund refund, Optional<Plan> plan) {
+  private static List<Callback> owed(Trade trade, Refund refund, Optional<CallbackPlan> plan) {
     int place = trade.with(refund).refunds().indexOf(refund);
     return refund
         .doneAt()
-        .map(at -> Trades.owed(trade, Telling.of(trade, place), at, plan))
+        .map(at -> Trades.owed(trade, CallbackSubject.of(trade, place), at, plan))
         .orElse(List.of());
   }
 
@@ -90,11 +91,11 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades) {
   }
 
   /// How the callbacks of the order's refunds are sent.
-  Optional<Plan> plan(Trade trade) {
+  Optional<CallbackPlan> plan(Trade trade) {
     return ledger
         .books()
         .fate(trade.number())
         .flatMap(Entry.Decided::plan)
-        .flatMap(plan -> Plan.of(new Wish("", plan)));
+        .flatMap(plan -> CallbackPlan.of(new PlayRequest("", plan)));
   }
 }

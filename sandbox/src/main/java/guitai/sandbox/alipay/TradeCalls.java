@@ -30,7 +30,8 @@ record TradeCalls(Merchant merchant, Trades trades, Refunds refunds) {
         named(trade).add("total_amount", Yuan.of(trade.total())).add("trade_status", status.name());
     trade
         .payment()
-        .ifPresentOrElse(payment -> Told.paid(json, trade, payment), () -> Told.unpaid(json));
+        .ifPresentOrElse(
+            payment -> PaymentFields.paid(json, trade, payment), () -> PaymentFields.unpaid(json));
     trade.request().passback().ifPresent(text -> json.add("passback_params", text));
     return json;
   }

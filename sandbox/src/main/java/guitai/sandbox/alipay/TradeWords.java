@@ -19,7 +19,7 @@ record TradeWords(Trade trade, long total) {
     var request = trade.request();
     var opening = trade.opening().orElseThrow();
     fields.put("notify_type", "trade_status_sync");
-    fields.put("gmt_create", Beijing.second(opening.at()));
+    fields.put("gmt_create", BeijingTime.second(opening.at()));
     fields.put("charset", request.charsetName());
     fields.put("seller_email", SELLER_EMAIL);
     fields.put("seller_id", merchant.seller());
@@ -38,7 +38,8 @@ record TradeWords(Trade trade, long total) {
 
   Map<String, String> paid(Map<String, String> fields, Payment payment) {
     long paid = trade.total() - payment.coupon();
-    fields.put("fund_bill_list", Told.bills(trade, payment, "fundChannel").build().toString());
+    fields.put(
+        "fund_bill_list", PaymentFields.bills(trade, payment, "fundChannel").build().toString());
     fields.put("receipt_amount", Yuan.of(total));
     fields.put("buyer_pay_amount", Yuan.of(paid));
     fields.put("invoice_amount", Yuan.of(paid));
@@ -51,7 +52,7 @@ record TradeWords(Trade trade, long total) {
   }
 
   Map<String, String> closed(Map<String, String> fields, Instant at) {
-    fields.put("gmt_close", Beijing.second(at));
+    fields.put("gmt_close", BeijingTime.second(at));
     return status(fields, Status.TRADE_CLOSED);
   }
 
@@ -59,18 +60,18 @@ record TradeWords(Trade trade, long total) {
   Map<String, String> refunded(Map<String, String> fields, Payment payment, Returned returned) {
     fields.put("out_biz_no", returned.number());
     fields.put("refund_fee", Yuan.of(returned.sum()));
-    fields.put("gmt_refund", Beijing.millisecond(returned.at()));
+    fields.put("gmt_refund", BeijingTime.millisecond(returned.at()));
     if (returned.whole()) {
-      fields.put("gmt_close", Beijing.second(returned.at()));
+      fields.put("gmt_close", BeijingTime.second(returned.at()));
     }
     return status(
         buyer(fields, payment), returned.whole() ? Status.TRADE_CLOSED : Status.TRADE_SUCCESS);
   }
 
   private static Map<String, String> buyer(Map<String, String> fields, Payment payment) {
-    fields.put("gmt_payment", Beijing.second(payment.at()));
+    fields.put("gmt_payment", BeijingTime.second(payment.at()));
     fields.put(payment.buyer().openId() ? "buyer_open_id" : "buyer_id", payment.buyer().id());
-    fields.put("buyer_logon_id", Told.LOGON_ID);
+    fields.put("buyer_logon_id", PaymentFields.LOGON_ID);
     return fields;
   }
 

@@ -1,12 +1,12 @@
 package guitai.sandbox.alipay;
 
-import guitai.sandbox.alipay.Telling.Event;
+import guitai.sandbox.alipay.CallbackSubject.Event;
 import guitai.sandbox.alipay.Trade.Opening;
 import guitai.sandbox.alipay.Trade.State;
 import guitai.sandbox.alipay.Trade.Status;
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.Plan;
 import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import java.time.Instant;
@@ -110,12 +110,13 @@ record Trades(Ledger<Books, Entry> ledger) {
   /// What is owed of a change into that state, where the merchant wants to hear of it.
   List<Callback> told(Trade trade, Event event, Status status, Instant at) {
     return ledger.books().tells(status)
-        ? owed(trade, Telling.of(trade, event), at, Optional.empty())
+        ? owed(trade, CallbackSubject.of(trade, event), at, Optional.empty())
         : List.of();
   }
 
   /// What is owed, where the order has an address for it.
-  static List<Callback> owed(Trade trade, Telling telling, Instant at, Optional<Plan> plan) {
+  static List<Callback> owed(
+      Trade trade, CallbackSubject telling, Instant at, Optional<CallbackPlan> plan) {
     return trade.request().notifyUrl().isPresent()
         ? Callback.of(telling.key(), SIGNER, at, plan).stream().toList()
         : List.of();
@@ -165,7 +166,7 @@ record Trades(Ledger<Books, Entry> ledger) {
 
   /// A number that no trade has.
   String tradeNo(Instant at) {
-    var number = Beijing.day(at) + "2200140017" + RandomText.digits(10);
+    var number = BeijingTime.day(at) + "2200140017" + RandomText.digits(10);
     return ledger.books().byTradeNo(number).isPresent() ? tradeNo(at) : number;
   }
 }

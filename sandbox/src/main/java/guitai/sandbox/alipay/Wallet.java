@@ -3,7 +3,7 @@ package guitai.sandbox.alipay;
 import guitai.sandbox.simulator.Refusal;
 
 /// The wallet on a phone, to which a merchant's app hands an order string.
-record Wallet(Merchant merchant, Admission admission, Trades trades) {
+record Wallet(Merchant merchant, RequestAuthentication authentication, Trades trades) {
   /// @throws Refusal where Alipay would not take it
   Trade take(String orderString) {
     try {
@@ -11,7 +11,7 @@ record Wallet(Merchant merchant, Admission admission, Trades trades) {
       if (!call.method().equals(Product.APP.method())) {
         throw ApiError.invalid("isv.invalid-method", "不存在的方法名");
       }
-      admission.admit(call);
+      authentication.admit(call);
       return trades.order(OrderRequest.of(Product.APP, call, merchant.seller()));
     } catch (ApiError e) {
       throw Refusal.of(409, "refused", e.subCode() + ": " + e.getMessage());

@@ -3,7 +3,7 @@ package guitai.sandbox.apple;
 import guitai.keys.Pem;
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.PemText;
-import guitai.sandbox.simulator.Secrets;
+import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -28,7 +28,7 @@ public record AppleAuthority(X509Certificate root, CertificateAuthority authorit
 
   /// Generated where it isn't there yet.
   public static AppleAuthority at(Path home) {
-    var files = Secrets.at(home.resolve("keys").resolve("apple"), AppleAuthority::generate);
+    var files = SecretFiles.at(home.resolve("keys").resolve("apple"), AppleAuthority::generate);
     var key = Pem.privateKey("EC", text(files, KEY));
     var root = Pem.certificate(text(files, CERTIFICATE));
     return new AppleAuthority(root, new CertificateAuthority(root.getSubjectX500Principal(), key));

@@ -2,7 +2,7 @@ package guitai.sandbox.apple;
 
 import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.sandbox.simulator.Wish;
+import guitai.sandbox.simulator.PlayRequest;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -40,27 +40,27 @@ public final class Device {
   }
 
   /// `{"token":…}` for `{"request":…}`, as Apple's JavaScript gives it.
-  public JsonObjectBuilder pay(Wish wish) {
-    if (!(wish.json().get("request") instanceof JsonObject request)) {
-      throw Wish.malformed("request is missing.");
+  public JsonObjectBuilder pay(PlayRequest play) {
+    if (!(play.json().get("request") instanceof JsonObject request)) {
+      throw PlayRequest.malformed("request is missing.");
     }
     var scheme =
-        Scheme.of(wish.text("scheme").orElse(Scheme.RSA_V1.version()))
-            .orElseThrow(() -> Wish.malformed("scheme is one of " + Scheme.all() + "."));
+        Scheme.of(play.text("scheme").orElse(Scheme.RSA_V1.version()))
+            .orElseThrow(() -> PlayRequest.malformed("scheme is one of " + Scheme.all() + "."));
     var card =
-        TestCard.of(wish.text("card").orElse(TestCard.GOOD.text()))
-            .orElseThrow(() -> Wish.malformed("card is one of " + TestCard.all() + "."));
+        TestCard.of(play.text("card").orElse(TestCard.GOOD.text()))
+            .orElseThrow(() -> PlayRequest.malformed("card is one of " + TestCard.all() + "."));
     var forgery =
-        Forgery.of(wish.text("forgery").orElse(Forgery.NONE.text()))
-            .orElseThrow(() -> Wish.malformed("forgery is one of " + Forgery.all() + "."));
-    return Json.object().add("token", token(Sheet.of(request), scheme, card, forgery));
+        Forgery.of(play.text("forgery").orElse(Forgery.NONE.text()))
+            .orElseThrow(() -> PlayRequest.malformed("forgery is one of " + Forgery.all() + "."));
+    return Json.object().add("token", token(PaymentSheet.of(request), scheme, card, forgery));
   }
 
-  private JsonObject token(Sheet asked, Scheme scheme, TestCard card, Forgery forgery) {
+  private JsonObject token(PaymentSheet asked, Scheme scheme, TestCard card, Forgery forgery) {
     var sheet = forgery == Forgery.AMOUNT ? asked.less() : asked;
     var merchant = forgery == Forgery.MERCHANT ? scheme.pair().getPublic() : keys.merchant(scheme);
     var plain = card.payload(scheme, sheet).toString().getBytes(StandardCharsets.UTF_8);
-    var sealed = Sealed.of(scheme, merchant, TokenKeys.MERCHANT, plain);
+    var sealed = EncryptedCard.of(scheme, merchant, TokenKeys.MERCHANT, plain);
     var token = Token.of(scheme, sealed, merchant, sheet.applicationData());
     var at = forgery == Forgery.STALE ? clock.instant().minus(LONG_AGO) : clock.instant();
     var signature = signer(scheme, forgery).sign(token.content(), at);

@@ -52,7 +52,7 @@ public enum TestCard {
 
   /// What is in a token: what the secure element makes of it for a terminal in mainland China, a
   /// cryptogram of 3-D Secure elsewhere.
-  JsonObject payload(Scheme scheme, Sheet sheet) {
+  JsonObject payload(Scheme scheme, PaymentSheet sheet) {
     return Json.object()
         .add("applicationPrimaryAccountNumber", number)
         .add("applicationExpirationDate", EXPIRES)
@@ -72,7 +72,7 @@ public enum TestCard {
   }
 
   /// The fields of a chip's answer: cryptogram 9F26 and what it is over.
-  private static JsonObject emv(Sheet sheet) {
+  private static JsonObject emv(PaymentSheet sheet) {
     var hex = HexFormat.of().withUpperCase();
     var fields =
         "9F2608"

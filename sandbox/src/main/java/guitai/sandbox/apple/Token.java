@@ -18,10 +18,11 @@ import java.util.Optional;
 /// @see <a
 ///   href="https://developer.apple.com/documentation/passkit/payment-token-format-reference">Apple,
 ///   payment token format</a>
-record Token(Scheme scheme, Sealed sealed, Bytes keyHash, Bytes id, Optional<Bytes> binding) {
+record Token(
+    Scheme scheme, EncryptedCard sealed, Bytes keyHash, Bytes id, Optional<Bytes> binding) {
   private static final int ID_LENGTH = 32;
 
-  static Token of(Scheme scheme, Sealed sealed, PublicKey merchant, Optional<Bytes> bound) {
+  static Token of(Scheme scheme, EncryptedCard sealed, PublicKey merchant, Optional<Bytes> bound) {
     var id = new byte[ID_LENGTH];
     new SecureRandom().nextBytes(id);
     return new Token(
@@ -46,7 +47,12 @@ record Token(Scheme scheme, Sealed sealed, Bytes keyHash, Bytes id, Optional<Byt
   Token changed(Forgery forgery) {
     return switch (forgery) {
       case DATA ->
-          new Token(scheme, new Sealed(sealed.key(), flipped(sealed.data())), keyHash, id, binding);
+          new Token(
+              scheme,
+              new EncryptedCard(sealed.key(), flipped(sealed.data())),
+              keyHash,
+              id,
+              binding);
       case BINDING -> new Token(scheme, sealed, keyHash, id, binding.map(Token::flipped));
       case NONE, ROOT, MARK, STALE, AMOUNT, MERCHANT -> this;
     };

@@ -7,7 +7,7 @@ import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.CertificateAuthority.Mark;
 import guitai.sandbox.keys.Der;
 import guitai.sandbox.keys.PemText;
-import guitai.sandbox.simulator.Secrets;
+import guitai.sandbox.simulator.SecretFiles;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +38,7 @@ record TokenKeys(Map<String, String> files) {
   static TokenKeys at(Path home) {
     var directory = home.resolve("keys").resolve("apple-pay");
     return new TokenKeys(
-        Secrets.at(directory, () -> generate(AppleAuthority.at(home).authority())));
+        SecretFiles.at(directory, () -> generate(AppleAuthority.at(home).authority())));
   }
 
   /// Under a root that nobody believes.

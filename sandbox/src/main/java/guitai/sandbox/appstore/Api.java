@@ -16,10 +16,10 @@ import java.util.Set;
 
 /// The App Store Server API at its real paths.
 record Api(
-    Bearer bearer,
+    BearerCheck bearer,
     Ledger<Books, Entry> ledger,
-    Counter counter,
-    Histories histories,
+    NotificationPublisher publisher,
+    TransactionHistory histories,
     NotificationHistory notifications,
     Troubles troubles,
     InstantSource real) {
@@ -77,7 +77,7 @@ record Api(
       case "GET" -> get(path, query);
       case "POST" -> {
         if (path.equals(TEST)) {
-          var token = counter.test(Counter.Way.DOCUMENTED);
+          var token = publisher.test(NotificationPublisher.Way.DOCUMENTED);
           yield json(Json.object().add("testNotificationToken", token));
         }
         yield path.equals(TOLD)

@@ -7,17 +7,17 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 
 /// The App Store in the sandbox, or Apple's own sandbox of it.
-public record AppStore(Place place) implements SimulatedProvider {
-  private static final String NAME = Place.PRODUCTION.directory();
+public record AppStore(StoreEnvironment environment) implements SimulatedProvider {
+  private static final String NAME = StoreEnvironment.PRODUCTION.directory();
 
   @Override
   public String name() {
-    return place.directory();
+    return environment.directory();
   }
 
   @Override
   public String title() {
-    return switch (place) {
+    return switch (environment) {
       case PRODUCTION -> "应用商店模拟器 · App Store";
       case SANDBOX -> "应用商店沙盒 · Sandbox";
     };
@@ -25,7 +25,7 @@ public record AppStore(Place place) implements SimulatedProvider {
 
   @Override
   public int portOffset() {
-    return switch (place) {
+    return switch (environment) {
       case PRODUCTION -> 3;
       case SANDBOX -> 7;
     };
@@ -36,7 +36,7 @@ public record AppStore(Place place) implements SimulatedProvider {
   public Simulator start(SimulatorSettings settings) {
     return AppStoreSimulator.start(
         settings.home(),
-        place,
+        environment,
         settings.bind(),
         settings.port(),
         settings.notifications().resolve(NAME));
@@ -44,6 +44,6 @@ public record AppStore(Place place) implements SimulatedProvider {
 
   @Override
   public JsonObject credentials(Path home) {
-    return Merchant.at(home, place).credentials();
+    return Merchant.at(home, environment).credentials();
   }
 }

@@ -19,10 +19,10 @@ import java.time.InstantSource;
 /// The App Store on this machine, or its sandbox, with the keys and books of one home directory.
 public final class AppStoreSimulator implements Simulator {
   private final Journal journal;
-  private final Courier courier = new Courier(Notices.DEADLINE);
+  private final Courier courier = new Courier(NotificationSender.DEADLINE);
   private final Deliveries deliveries;
   private final Control control;
-  private final Responder responder;
+  private final OcspResponder responder;
   private final Api api;
   private final Server server;
 
@@ -31,12 +31,12 @@ public final class AppStoreSimulator implements Simulator {
   /// @param merchant the address that is entered for the app's notifications
   /// @throws RuntimeException where the port is taken, or the books are in use or damaged
   public static AppStoreSimulator start(
-      Path home, Place place, String host, int port, URI merchant) {
-    var known = Merchant.at(home, place);
+      Path home, StoreEnvironment environment, String host, int port, URI merchant) {
+    var known = Merchant.at(home, environment);
     var keys = Keys.at(home);
-    var journal = Journal.open(home.resolve(place.directory()).resolve("journal.jsonl"));
+    var journal = Journal.open(home.resolve(environment.directory()).resolve("journal.jsonl"));
     try {
-      return new AppStoreSimulator(known, keys, place, journal, host, port, merchant);
+      return new AppStoreSimulator(known, keys, environment, journal, host, port, merchant);
     } catch (RuntimeException e) {
       journal.close();
       throw e;
@@ -46,7 +46,7 @@ public final class AppStoreSimulator implements Simulator {
   private AppStoreSimulator(
       Merchant merchant,
       Keys keys,
-      Place place,
+      StoreEnvironment environment,
       Journal journal,
       String host,
       int port,
@@ -54,32 +54,32 @@ public final class AppStoreSimulator implements Simulator {
     this.journal = journal;
     var real = InstantSource.system();
     var clock = new MovableClock(real, journal);
-    deliveries = new Deliveries(journal, clock, _ -> place.gaps());
+    deliveries = new Deliveries(journal, clock, _ -> environment.gaps());
     var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, deliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry) && !deliveries.replay(entry)) {
         ledger.replay(entry);
       }
     });
-    var counter = new Counter(ledger, merchant.press(), real);
-    var purchases = new Purchases(ledger, counter);
-    var subscriptions = new Subscriptions(ledger, purchases, counter);
+    var publisher = new NotificationPublisher(ledger, merchant.signer(), real);
+    var purchases = new Purchases(ledger, publisher);
+    var subscriptions = new Subscriptions(ledger, purchases, publisher);
     var troubles = new Troubles();
-    var told = new Told(ledger, counter, deliveries);
-    responder = Responder.of(keys, ledger, real);
-    var plays = new Plays(purchases, subscriptions, counter, responder, troubles, told);
-    control = new Control(merchant.credentials(), plays::play, told, deliveries, clock);
+    var view = new TransactionView(ledger, publisher, deliveries);
+    responder = OcspResponder.of(keys, ledger, real);
+    var plays = new Plays(purchases, subscriptions, publisher, responder, troubles, view);
+    control = new Control(merchant.credentials(), plays::play, view, deliveries, clock);
     api =
         new Api(
-            new Bearer(merchant, real),
+            new BearerCheck(merchant, real),
             ledger,
-            counter,
-            new Histories(ledger, counter, place),
-            new NotificationHistory(ledger, deliveries, place, real),
+            publisher,
+            new TransactionHistory(ledger, publisher, environment),
+            new NotificationHistory(ledger, deliveries, environment, real),
             troubles,
             real);
     server = Server.start(host, port, this::handle);
-    deliveries.start(new Notices(ledger, merchant.press(), notifications, courier));
+    deliveries.start(new NotificationSender(ledger, merchant.signer(), notifications, courier));
   }
 
   private Response handle(Request request) {
@@ -104,7 +104,7 @@ public final class AppStoreSimulator implements Simulator {
   /// The keys are made here where they aren't there yet. In the sandbox all but the environment is
   /// the same.
   public static JsonObject credentials(Path home) {
-    return Merchant.at(home, Place.PRODUCTION).credentials();
+    return Merchant.at(home, StoreEnvironment.PRODUCTION).credentials();
   }
 
   @Override

@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /// All that was sold and told, as the entries made it. Not for several threads at once.
 final class Books implements Ledger.Books<Entry> {
-  private final Orders<Sold> sold = new Orders<>();
+  private final Orders<Transaction> sold = new Orders<>();
   private final Map<String, Subscription> subscriptions = new HashMap<>();
-  private final Map<String, Entry.Told> told = new LinkedHashMap<>();
-  private final List<Entry.Told> sequence = new ArrayList<>();
+  private final Map<String, Entry.SentNotification> told = new LinkedHashMap<>();
+  private final List<Entry.SentNotification> sequence = new ArrayList<>();
   private final Map<String, String> tests = new HashMap<>();
   private final Map<String, JsonObject> consumed = new HashMap<>();
   private final Map<BigInteger, Instant> revoked = new HashMap<>();
@@ -28,14 +28,14 @@ final class Books implements Ledger.Books<Entry> {
   @Override
   public void apply(Entry entry) {
     switch (entry) {
-      case Entry.Told news -> tell(news);
+      case Entry.SentNotification news -> tell(news);
       case Entry.Again _ -> {}
       case Entry.Consumed use -> consumed.put(use.transaction(), use.body());
       case Entry.CertificateRevoked news -> revoked.put(news.serial(), news.at());
     }
   }
 
-  private void tell(Entry.Told news) {
+  private void tell(Entry.SentNotification news) {
     var draft = news.draft();
     told.put(draft.uuid(), news);
     sequence.add(news);
@@ -45,8 +45,8 @@ final class Books implements Ledger.Books<Entry> {
         .transaction()
         .ifPresent(content -> {
           var number = content.getString("transactionId");
-          var shared = news.shared().or(() -> sold.find(number).flatMap(Sold::shared));
-          sold.keep(number, new Sold(content, ++changes, shared));
+          var shared = news.shared().or(() -> sold.find(number).flatMap(Transaction::shared));
+          sold.keep(number, new Transaction(content, ++changes, shared));
           draft
               .renewal()
               .ifPresent(renewal ->
@@ -65,15 +65,15 @@ final class Books implements Ledger.Books<Entry> {
     return signedLast;
   }
 
-  Optional<Sold> find(String number) {
+  Optional<Transaction> find(String number) {
     return sold.find(number);
   }
 
-  List<Sold> newest(int limit) {
+  List<Transaction> newest(int limit) {
     return sold.newest(limit);
   }
 
-  Collection<Sold> all() {
+  Collection<Transaction> all() {
     return sold.all();
   }
 
@@ -81,16 +81,16 @@ final class Books implements Ledger.Books<Entry> {
     return Optional.ofNullable(subscriptions.get(original));
   }
 
-  Optional<Entry.Told> told(String uuid) {
+  Optional<Entry.SentNotification> told(String uuid) {
     return Optional.ofNullable(told.get(uuid));
   }
 
   /// Everything that was told, the oldest first.
-  List<Entry.Told> told() {
+  List<Entry.SentNotification> told() {
     return List.copyOf(sequence);
   }
 
-  Optional<Entry.Told> test(String token) {
+  Optional<Entry.SentNotification> test(String token) {
     return Optional.ofNullable(tests.get(token)).flatMap(this::told);
   }
 

@@ -16,7 +16,7 @@ sealed interface Entry extends Ledger.Entry {
   ///
   /// @param shared number of the transaction that a family's is a share of
   /// @param signed the notification as it is sent each time, where nothing is wrong with it
-  record Told(
+  record SentNotification(
       Draft draft,
       Optional<String> shared,
       String signed,
@@ -36,7 +36,7 @@ sealed interface Entry extends Ledger.Entry {
   @Override
   default List<Callback> owed() {
     return switch (this) {
-      case Told told -> told.callback().stream().toList();
+      case SentNotification told -> told.callback().stream().toList();
       case Again again -> List.of(again.callback());
       case Consumed _, CertificateRevoked _ -> List.of();
     };
@@ -46,7 +46,7 @@ sealed interface Entry extends Ledger.Entry {
   default JsonObject toJson() {
     var json =
         switch (this) {
-          case Told e -> {
+          case SentNotification e -> {
             var told =
                 Json.object()
                     .add("type", "told")
@@ -76,7 +76,7 @@ sealed interface Entry extends Ledger.Entry {
     var callback = Optional.ofNullable(json.getJsonObject("callback")).map(Callback::of);
     return switch (json.getString("type")) {
       case "told" ->
-          new Told(
+          new SentNotification(
               Draft.of(json.getJsonObject("draft")),
               Optional.ofNullable(json.getString("shared", null)),
               json.getString("signed"),

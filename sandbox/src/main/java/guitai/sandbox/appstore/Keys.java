@@ -6,7 +6,7 @@ import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.CertificateAuthority.Mark;
 import guitai.sandbox.keys.PemText;
 import guitai.sandbox.simulator.RandomText;
-import guitai.sandbox.simulator.Secrets;
+import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -41,7 +41,7 @@ record Keys(Path home, Map<String, String> files) {
   static Keys at(Path home) {
     var apple = AppleAuthority.at(home);
     return new Keys(
-        home, Secrets.at(home.resolve("keys").resolve("app-store"), () -> generate(apple)));
+        home, SecretFiles.at(home.resolve("keys").resolve("app-store"), () -> generate(apple)));
   }
 
   private static Map<String, String> generate(AppleAuthority apple) {

@@ -11,30 +11,34 @@ import java.security.cert.CertificateEncodingException;
 ///
 /// @param apiKey whose other half signs the bearer tokens
 record Merchant(
-    String issuerId, String keyId, PublicKey apiKey, Press press, JsonObject credentials) {
+    String issuerId,
+    String keyId,
+    PublicKey apiKey,
+    NotificationSigner signer,
+    JsonObject credentials) {
   static final String BUNDLE = "com.example.guitai";
   static final long APP = 1_234_567_890L;
 
-  static Merchant at(Path home, Place place) {
+  static Merchant at(Path home, StoreEnvironment environment) {
     var keys = Keys.at(home);
     try {
       return new Merchant(
           keys.text("issuer-id.txt"),
           keys.text("key-id.txt"),
           keys.apiKey(),
-          Press.of(keys, place),
-          credentials(keys, place));
+          NotificationSigner.of(keys, environment),
+          credentials(keys, environment));
     } catch (IllegalArgumentException | CertificateEncodingException e) {
       throw new IllegalStateException("a key in keys/app-store is damaged", e);
     }
   }
 
-  private static JsonObject credentials(Keys keys, Place place)
+  private static JsonObject credentials(Keys keys, StoreEnvironment environment)
       throws CertificateEncodingException {
     return Json.object()
         .add("bundleId", BUNDLE)
         .add("appAppleId", APP)
-        .add("environment", place.environment())
+        .add("environment", environment.environment())
         .add("issuerId", keys.text("issuer-id.txt"))
         .add("keyId", keys.text("key-id.txt"))
         .add("privateKey", keys.text("api-key.pem"))

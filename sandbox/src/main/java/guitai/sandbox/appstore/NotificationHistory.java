@@ -22,7 +22,7 @@ import java.util.Optional;
 record NotificationHistory(
     Ledger<Books, Entry> ledger,
     Deliveries deliveries,
-    Place place,
+    StoreEnvironment environment,
     InstantSource real,
     Tickets pages) {
   /// Of a page's token.
@@ -32,8 +32,11 @@ record NotificationHistory(
   private static final int ATTEMPTS = 6;
 
   NotificationHistory(
-      Ledger<Books, Entry> ledger, Deliveries deliveries, Place place, InstantSource real) {
-    this(ledger, deliveries, place, real, new Tickets(RandomText.word(32)));
+      Ledger<Books, Entry> ledger,
+      Deliveries deliveries,
+      StoreEnvironment environment,
+      InstantSource real) {
+    this(ledger, deliveries, environment, real, new Tickets(RandomText.word(32)));
   }
 
   /// What is asked for.
@@ -50,12 +53,12 @@ record NotificationHistory(
     int from = query.first("paginationToken").map(this::offset).orElse(0);
     synchronized (ledger) {
       var rest = ledger.books().told().stream().filter(told -> wanted(told, asked)).skip(from);
-      var found = rest.limit(Histories.PAGE + 1L).toList();
-      boolean more = found.size() > Histories.PAGE;
+      var found = rest.limit(TransactionHistory.PAGE + 1L).toList();
+      boolean more = found.size() > TransactionHistory.PAGE;
       var page = Json.array();
-      found.stream().limit(Histories.PAGE).forEach(told -> page.add(entry(told)));
+      found.stream().limit(TransactionHistory.PAGE).forEach(told -> page.add(entry(told)));
       var json = Json.object().add("notificationHistory", page).add("hasMore", more);
-      return more ? json.add("paginationToken", token(from + Histories.PAGE)) : json;
+      return more ? json.add("paginationToken", token(from + TransactionHistory.PAGE)) : json;
     }
   }
 
@@ -94,7 +97,7 @@ record NotificationHistory(
       throw ApiError.invalid(
           4000013, "The end date precedes the start date or the dates are the same.");
     }
-    if (from.isBefore(real.instant().minus(place.reach()))) {
+    if (from.isBefore(real.instant().minus(environment.reach()))) {
       throw ApiError.invalid(4000012, "The start date is earlier than the allowed start date.");
     }
     var asked =
@@ -119,7 +122,7 @@ record NotificationHistory(
     throw ApiError.invalid(code, "The date is not a timestamp value represented in milliseconds.");
   }
 
-  private boolean wanted(Entry.Told told, Asked asked) {
+  private boolean wanted(Entry.SentNotification told, Asked asked) {
     var draft = told.draft();
     return !draft.signedAt().isBefore(asked.from())
         && draft.signedAt().isBefore(asked.until())
@@ -149,12 +152,12 @@ record NotificationHistory(
         .toList();
   }
 
-  private JsonObjectBuilder entry(Entry.Told told) {
+  private JsonObjectBuilder entry(Entry.SentNotification told) {
     return Json.object().add("signedPayload", told.signed()).add("sendAttempts", attempts(told));
   }
 
   /// What the network lost was sent all the same.
-  private JsonArrayBuilder attempts(Entry.Told told) {
+  private JsonArrayBuilder attempts(Entry.SentNotification told) {
     var all = Json.array();
     var made = attempts(told.draft().uuid());
     made.forEach(attempt -> all.add(attempt(attempt.at(), result(attempt))));

@@ -2,15 +2,15 @@ package guitai.sandbox.appstore;
 
 import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.sandbox.appstore.Counter.News;
-import guitai.sandbox.appstore.Counter.Way;
+import guitai.sandbox.appstore.NotificationPublisher.News;
+import guitai.sandbox.appstore.NotificationPublisher.Way;
 import guitai.sandbox.appstore.Purchases.Happened;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Control;
-import guitai.sandbox.simulator.Plan;
-import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.simulator.PlayRequest;
+import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.simulator.Troubles;
 import guitai.sandbox.simulator.Troubles.Trouble;
-import guitai.sandbox.simulator.Wish;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.Period;
@@ -28,10 +28,10 @@ import java.util.stream.Collectors;
 record Plays(
     Purchases purchases,
     Subscriptions subscriptions,
-    Counter counter,
-    Responder responder,
+    NotificationPublisher publisher,
+    OcspResponder responder,
     Troubles troubles,
-    Told told) {
+    TransactionView view) {
   private static final Map<String, Set<String>> FIELDS =
       new TreeMap<>(
           Map.ofEntries(
@@ -80,123 +80,128 @@ record Plays(
   JsonObjectBuilder play(Bytes body) {
     var all = FIELDS.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     all.add("play");
-    var any = Wish.of(body, all);
+    var any = PlayRequest.of(body, all);
     var play = any.requiredText("play");
     var fields = new HashSet<>(FIELDS.getOrDefault(play, Set.of()));
     fields.add("play");
-    var wish = FIELDS.containsKey(play) ? any.only(fields) : any;
+    var request = FIELDS.containsKey(play) ? any.only(fields) : any;
     return switch (play) {
-      case "buy" -> told.happened(purchases.buy(wished(wish, type(wish)), way(wish)));
-      case "subscribe" -> told.happened(subscribe(wish));
-      case "share" -> told.happened(share(wish));
-      case "refund" -> told.happened(refund(wish));
-      case "refund-reversed" -> told.happened(purchases.reverse(number(wish), way(wish)));
-      case "refund-declined" -> told.happened(declined(wish));
-      case "consumption-request" -> told.happened(asked(wish));
-      case "revoke" -> told.happened(purchases.revoke(number(wish), way(wish)));
-      case "renew" -> told.happened(subscriptions.renew(number(wish), period(wish), way(wish)));
-      case "fail-to-renew" -> told.happened(fail(wish));
-      case "expire" -> told.happened(expire(wish));
-      case "test" -> Json.object().add("testNotificationToken", counter.test(way(wish)));
-      case "tell" -> tell(wish);
+      case "buy" -> view.happened(purchases.buy(wished(request, type(request)), way(request)));
+      case "subscribe" -> view.happened(subscribe(request));
+      case "share" -> view.happened(share(request));
+      case "refund" -> view.happened(refund(request));
+      case "refund-reversed" -> view.happened(purchases.reverse(number(request), way(request)));
+      case "refund-declined" -> view.happened(declined(request));
+      case "consumption-request" -> view.happened(asked(request));
+      case "revoke" -> view.happened(purchases.revoke(number(request), way(request)));
+      case "renew" ->
+          view.happened(subscriptions.renew(number(request), period(request), way(request)));
+      case "fail-to-renew" -> view.happened(fail(request));
+      case "expire" -> view.happened(expire(request));
+      case "test" -> Json.object().add("testNotificationToken", publisher.test(way(request)));
+      case "tell" -> tell(request);
       case "revoke-certificate" -> revokeCertificate();
-      case "trouble" -> trouble(wish);
-      default -> throw Wish.malformed("play is one of " + String.join(", ", FIELDS.keySet()) + ".");
+      case "trouble" -> trouble(request);
+      default ->
+          throw PlayRequest.malformed("play is one of " + String.join(", ", FIELDS.keySet()) + ".");
     };
   }
 
-  private static Purchases.Wish wished(Wish wish, String type) {
+  private static Purchases.PurchaseRequest wished(PlayRequest request, String type) {
     var token =
-        matching(wish, "appAccountToken", "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    var storefront = wish.text("storefront").orElse("CHN");
+        matching(request, "appAccountToken", "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    var storefront = request.text("storefront").orElse("CHN");
     if (!Purchases.sellsIn(storefront)) {
-      throw Wish.malformed("storefront is CHN or USA.");
+      throw PlayRequest.malformed("storefront is CHN or USA.");
     }
-    return new Purchases.Wish(
-        matching(wish, "product", "[\\x21-\\x7E]{1,128}")
-            .orElseThrow(() -> Wish.malformed("product is missing.")),
+    return new Purchases.PurchaseRequest(
+        matching(request, "product", "[\\x21-\\x7E]{1,128}")
+            .orElseThrow(() -> PlayRequest.malformed("product is missing.")),
         type,
-        wish.text("account").orElse("somebody"),
+        request.text("account").orElse("somebody"),
         token.map(text -> text.toLowerCase(Locale.ROOT)),
-        wish.number("quantity", 1, 10).orElse(1L).intValue(),
-        wish.number("price", 0, 1_000_000_000_000L).orElse(6_000L),
+        request.number("quantity", 1, 10).orElse(1L).intValue(),
+        request.number("price", 0, 1_000_000_000_000L).orElse(6_000L),
         storefront);
   }
 
-  private static Optional<String> matching(Wish wish, String field, String pattern) {
-    var text = wish.text(field);
+  private static Optional<String> matching(PlayRequest request, String field, String pattern) {
+    var text = request.text(field);
     if (text.filter(value -> !value.matches(pattern)).isPresent()) {
-      throw Wish.malformed(field + " isn't one.");
+      throw PlayRequest.malformed(field + " isn't one.");
     }
     return text;
   }
 
-  private static String type(Wish wish) {
-    return oneOf(wish, "type", TYPES, "Non-Consumable");
+  private static String type(PlayRequest request) {
+    return oneOf(request, "type", TYPES, "Non-Consumable");
   }
 
-  private static String oneOf(Wish wish, String field, Set<String> all, String otherwise) {
-    var text = wish.text(field).orElse(otherwise);
+  private static String oneOf(
+      PlayRequest request, String field, Set<String> all, String otherwise) {
+    var text = request.text(field).orElse(otherwise);
     if (!all.contains(text)) {
-      throw Wish.malformed(field + " is one of " + all.stream().sorted().toList() + ".");
+      throw PlayRequest.malformed(field + " is one of " + all.stream().sorted().toList() + ".");
     }
     return text;
   }
 
-  private static String number(Wish wish) {
-    return wish.requiredText("transaction");
+  private static String number(PlayRequest request) {
+    return request.requiredText("transaction");
   }
 
-  private static Period period(Wish wish) {
-    var text = wish.text("period").orElse("P1M");
+  private static Period period(PlayRequest request) {
+    var text = request.text("period").orElse("P1M");
     if (!text.matches("P[1-9][0-9]{0,2}[DWMY]")) {
-      throw Wish.malformed("period is like P7D, P1W, P1M or P1Y.");
+      throw PlayRequest.malformed("period is like P7D, P1W, P1M or P1Y.");
     }
     return Period.parse(text);
   }
 
-  private Happened subscribe(Wish wish) {
+  private Happened subscribe(PlayRequest request) {
     return subscriptions.subscribe(
-        wished(wish, "Auto-Renewable Subscription"), period(wish), way(wish));
+        wished(request, "Auto-Renewable Subscription"), period(request), way(request));
   }
 
-  private Happened share(Wish wish) {
-    return purchases.share(number(wish), wish.text("account").orElse("their family"), way(wish));
+  private Happened share(PlayRequest request) {
+    return purchases.share(
+        number(request), request.text("account").orElse("their family"), way(request));
   }
 
-  private Happened refund(Wish wish) {
-    long percentage = wish.number("percentage", 1, WHOLE).orElse(WHOLE);
-    return purchases.refund(number(wish), percentage, way(wish));
+  private Happened refund(PlayRequest request) {
+    long percentage = request.number("percentage", 1, WHOLE).orElse(WHOLE);
+    return purchases.refund(number(request), percentage, way(request));
   }
 
-  private Happened declined(Wish wish) {
-    return purchases.note(News.of("REFUND_DECLINED", known(wish).content()), way(wish));
+  private Happened declined(PlayRequest request) {
+    return purchases.note(News.of("REFUND_DECLINED", known(request).content()), way(request));
   }
 
-  private Happened asked(Wish wish) {
-    var reason = oneOf(wish, "reason", REASONS, "UNINTENDED_PURCHASE");
-    var news = News.of("CONSUMPTION_REQUEST", known(wish).content()).because(reason);
-    return purchases.note(news, way(wish));
+  private Happened asked(PlayRequest request) {
+    var reason = oneOf(request, "reason", REASONS, "UNINTENDED_PURCHASE");
+    var news = News.of("CONSUMPTION_REQUEST", known(request).content()).because(reason);
+    return purchases.note(news, way(request));
   }
 
-  private Sold known(Wish wish) {
-    synchronized (counter.ledger()) {
-      return purchases.known(number(wish));
+  private Transaction known(PlayRequest request) {
+    synchronized (publisher.ledger()) {
+      return purchases.known(number(request));
     }
   }
 
-  private Happened fail(Wish wish) {
-    var grace = wish.number("graceDays", 1, 28).map(Duration::ofDays);
-    return subscriptions.fail(number(wish), grace, way(wish));
+  private Happened fail(PlayRequest request) {
+    var grace = request.number("graceDays", 1, 28).map(Duration::ofDays);
+    return subscriptions.fail(number(request), grace, way(request));
   }
 
-  private Happened expire(Wish wish) {
-    return subscriptions.expire(number(wish), oneOf(wish, "why", ENDS, "VOLUNTARY"), way(wish));
+  private Happened expire(PlayRequest request) {
+    return subscriptions.expire(
+        number(request), oneOf(request, "why", ENDS, "VOLUNTARY"), way(request));
   }
 
-  private JsonObjectBuilder tell(Wish wish) {
-    var uuid = wish.requiredText("notification");
-    counter.again(uuid, way(wish));
+  private JsonObjectBuilder tell(PlayRequest request) {
+    var uuid = request.requiredText("notification");
+    publisher.again(uuid, way(request));
     return Json.object().add("notification", uuid);
   }
 
@@ -207,39 +212,43 @@ record Plays(
   }
 
   /// What is wrong with a callback has other names here than elsewhere.
-  private static Way way(Wish wish) {
-    var callback = wish.object("callback", Set.of("times", "delayMillis", "drop", "tamper"));
+  private static Way way(PlayRequest request) {
+    var callback = request.object("callback", Set.of("times", "delayMillis", "drop", "tamper"));
     return callback
         .map(asked ->
             new Way(
                 Optional.of(
-                    new Plan(
-                        asked.number("times", 1, Plan.TIMES_LIMIT).orElse(1L).intValue(),
+                    new CallbackPlan(
+                        asked.number("times", 1, CallbackPlan.TIMES_LIMIT).orElse(1L).intValue(),
                         Duration.ofMillis(
-                            asked.number("delayMillis", 0, Plan.DELAY_LIMIT.toMillis()).orElse(0L)),
+                            asked
+                                .number("delayMillis", 0, CallbackPlan.DELAY_LIMIT.toMillis())
+                                .orElse(0L)),
                         asked.flag("drop"),
-                        Tamper.NONE)),
+                        Tampering.NONE)),
                 forgery(asked)))
         .orElse(Way.DOCUMENTED);
   }
 
-  private static Forgery forgery(Wish callback) {
+  private static Forgery forgery(PlayRequest callback) {
     return Forgery.of(callback.text("tamper").orElse("none"))
-        .orElseThrow(() -> Wish.malformed("callback.tamper is one of " + Forgery.all() + "."));
+        .orElseThrow(
+            () -> PlayRequest.malformed("callback.tamper is one of " + Forgery.all() + "."));
   }
 
-  private JsonObjectBuilder trouble(Wish wish) {
+  private JsonObjectBuilder trouble(PlayRequest request) {
     var kind =
-        Troubles.Kind.of(wish.requiredText("kind"))
+        Troubles.Kind.of(request.requiredText("kind"))
             .filter(KINDS::contains)
             .orElseThrow(() ->
-                Wish.malformed("kind is timeout-before-doing, system-error, rate-limit or slow."));
-    var path = wish.requiredText("path");
+                PlayRequest.malformed(
+                    "kind is timeout-before-doing, system-error, rate-limit or slow."));
+    var path = request.requiredText("path");
     if (!path.startsWith("/inApps/")) {
-      throw Wish.malformed("path is the begin of one of the API's.");
+      throw PlayRequest.malformed("path is the begin of one of the API's.");
     }
-    int times = wish.number("times", 1, Troubles.LIMIT).orElse(1L).intValue();
-    var delay = wish.number("delayMillis", 0, Troubles.DELAY_LIMIT.toMillis()).orElse(10_000L);
+    int times = request.number("times", 1, Troubles.LIMIT).orElse(1L).intValue();
+    var delay = request.number("delayMillis", 0, Troubles.DELAY_LIMIT.toMillis()).orElse(10_000L);
     Predicate<String> met = call -> call.startsWith(path);
     troubles.add(new Trouble(met, kind, Duration.ofMillis(delay)), times);
     return Json.object().add("kind", kind.text()).add("path", path).add("times", times);

@@ -1,8 +1,8 @@
 package guitai.sandbox.appstore;
 
 import guitai.json.Json;
-import guitai.sandbox.appstore.Counter.News;
-import guitai.sandbox.appstore.Counter.Way;
+import guitai.sandbox.appstore.NotificationPublisher.News;
+import guitai.sandbox.appstore.NotificationPublisher.Way;
 import guitai.sandbox.simulator.Ledger;
 import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What customers buy once, and what becomes of it.
-record Purchases(Ledger<Books, Entry> ledger, Counter counter) {
+record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
   private static final Map<String, String> STOREFRONT_IDS =
       Map.of("CHN", "143465", "USA", "143441");
   private static final Map<String, String> CURRENCIES = Map.of("CHN", "CNY", "USA", "USD");
@@ -26,7 +26,7 @@ record Purchases(Ledger<Books, Entry> ledger, Counter counter) {
   /// @param account the Apple account, by any name
   /// @param token with which the app names our customer
   /// @param price of all together, in thousandths of the currency's unit
-  record Wish(
+  record PurchaseRequest(
       String product,
       String type,
       String account,
@@ -42,32 +42,32 @@ record Purchases(Ledger<Books, Entry> ledger, Counter counter) {
     return CURRENCIES.containsKey(storefront);
   }
 
-  Happened buy(Wish wish, Way way) {
-    var content = content(wish, ledger.now()).build();
+  Happened buy(PurchaseRequest request, Way way) {
+    var content = content(request, ledger.now()).build();
     return told(News.of("ONE_TIME_CHARGE", content), way);
   }
 
   /// A new transaction, which is its own original.
-  static JsonObjectBuilder content(Wish wish, Instant at) {
+  static JsonObjectBuilder content(PurchaseRequest request, Instant at) {
     var number = "5" + RandomText.digits(14);
     var json =
         Json.object()
             .add("transactionId", number)
             .add("originalTransactionId", number)
             .add("bundleId", Merchant.BUNDLE)
-            .add("productId", wish.product())
+            .add("productId", request.product())
             .add("purchaseDate", at.toEpochMilli())
             .add("originalPurchaseDate", at.toEpochMilli())
-            .add("quantity", wish.quantity())
-            .add("type", wish.type())
+            .add("quantity", request.quantity())
+            .add("type", request.type())
             .add("inAppOwnershipType", "PURCHASED")
-            .add("storefront", wish.storefront())
-            .add("storefrontId", known(STOREFRONT_IDS, wish.storefront()))
+            .add("storefront", request.storefront())
+            .add("storefrontId", known(STOREFRONT_IDS, request.storefront()))
             .add("transactionReason", "PURCHASE")
-            .add("price", wish.price())
-            .add("currency", known(CURRENCIES, wish.storefront()))
-            .add("appTransactionId", account(wish.account()));
-    wish.token().ifPresent(token -> json.add("appAccountToken", token));
+            .add("price", request.price())
+            .add("currency", known(CURRENCIES, request.storefront()))
+            .add("appTransactionId", account(request.account()));
+    request.token().ifPresent(token -> json.add("appAccountToken", token));
     return json;
   }
 
@@ -125,7 +125,7 @@ record Purchases(Ledger<Books, Entry> ledger, Counter counter) {
     }
   }
 
-  private Optional<Subscription> ended(Sold bought) {
+  private Optional<Subscription> ended(Transaction bought) {
     return ledger
         .books()
         .subscription(bought.original())
@@ -144,7 +144,7 @@ record Purchases(Ledger<Books, Entry> ledger, Counter counter) {
     }
   }
 
-  private Optional<Subscription> again(Sold bought) {
+  private Optional<Subscription> again(Transaction bought) {
     return ledger
         .books()
         .subscription(bought.original())
@@ -168,7 +168,7 @@ record Purchases(Ledger<Books, Entry> ledger, Counter counter) {
     return told(news, way);
   }
 
-  private JsonObjectBuilder revoked(Sold sold, String type) {
+  private JsonObjectBuilder revoked(Transaction sold, String type) {
     return without(sold.content(), REVOKED)
         .add("revocationDate", ledger.now().toEpochMilli())
         .add("revocationType", type);
@@ -184,14 +184,14 @@ record Purchases(Ledger<Books, Entry> ledger, Counter counter) {
     return json;
   }
 
-  Sold known(String number) {
+  Transaction known(String number) {
     return ledger
         .books()
         .find(number)
         .orElseThrow(() -> Refusal.of(404, "unknown", "There is no such transaction."));
   }
 
-  private static void requireGood(Sold sold) {
+  private static void requireGood(Transaction sold) {
     if (sold.revoked()) {
       throw Refusal.of(409, "revoked", "It was refunded or revoked already.");
     }
@@ -199,6 +199,6 @@ record Purchases(Ledger<Books, Entry> ledger, Counter counter) {
 
   private Happened told(News news, Way way) {
     var number = news.transaction().orElseThrow().getString("transactionId");
-    return new Happened(counter.tell(news, way), number);
+    return new Happened(publisher.tell(news, way), number);
   }
 }

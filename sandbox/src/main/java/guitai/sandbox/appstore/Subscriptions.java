@@ -1,8 +1,8 @@
 package guitai.sandbox.appstore;
 
 import guitai.json.Json;
-import guitai.sandbox.appstore.Counter.News;
-import guitai.sandbox.appstore.Counter.Way;
+import guitai.sandbox.appstore.NotificationPublisher.News;
+import guitai.sandbox.appstore.NotificationPublisher.Way;
 import guitai.sandbox.appstore.Purchases.Happened;
 import guitai.sandbox.simulator.Ledger;
 import guitai.sandbox.simulator.RandomText;
@@ -17,14 +17,15 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// What customers buy for a period, which renews itself until they end it.
-record Subscriptions(Ledger<Books, Entry> ledger, Purchases purchases, Counter counter) {
+record Subscriptions(
+    Ledger<Books, Entry> ledger, Purchases purchases, NotificationPublisher publisher) {
   private static final String GROUP = "21000001";
 
   /// The length of a period isn't in what is signed: it is from the purchase to the end.
-  Happened subscribe(Purchases.Wish wish, Period period, Way way) {
+  Happened subscribe(Purchases.PurchaseRequest request, Period period, Way way) {
     var now = ledger.now();
     var content =
-        Purchases.content(wish, now)
+        Purchases.content(request, now)
             .add("subscriptionGroupIdentifier", GROUP)
             .add("webOrderLineItemId", RandomText.digits(15))
             .add("expiresDate", after(now, period).toEpochMilli())
@@ -85,7 +86,7 @@ record Subscriptions(Ledger<Books, Entry> ledger, Purchases purchases, Counter c
   }
 
   /// The last of a subscription's transactions, of which any one is named.
-  Sold latest(String number) {
+  Transaction latest(String number) {
     var named = purchases.known(number);
     if (!named.subscription()) {
       throw Refusal.of(409, "no-subscription", "It isn't a subscription's.");
@@ -93,7 +94,7 @@ record Subscriptions(Ledger<Books, Entry> ledger, Purchases purchases, Counter c
     return latest(ledger.books(), named.original());
   }
 
-  static Sold latest(Books books, String original) {
+  static Transaction latest(Books books, String original) {
     return books.all().stream()
         .filter(sold -> sold.original().equals(original))
         .max(Comparator.comparing(sold -> sold.time("expiresDate")))
@@ -101,7 +102,7 @@ record Subscriptions(Ledger<Books, Entry> ledger, Purchases purchases, Counter c
   }
 
   private Happened told(News news, JsonObject content, Way way) {
-    return new Happened(counter.tell(news, way), content.getString("transactionId"));
+    return new Happened(publisher.tell(news, way), content.getString("transactionId"));
   }
 
   private static Optional<Subscription> active(JsonObject content) {

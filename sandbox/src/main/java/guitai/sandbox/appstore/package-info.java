@@ -2,7 +2,8 @@
 /// customers buy inside the app, App Store Server Notifications V2 of it, repeated as documented,
 /// and the App Store Server API at its real paths, all signed under this machine's own root with
 /// the marks of the real certificates. It shares no code with Guitai's own reading of the App
-/// Store. [guitai.sandbox.appstore.Place#SANDBOX] is another one of it, with books of its own.
+/// Store. [guitai.sandbox.appstore.StoreEnvironment#SANDBOX] is another one of it, with books of
+/// its own.
 ///
 /// - R1 - When a call carries no token that the developer's key signed for the app, and that is
 ///   good for an hour at most, it shall be answered 401 without a body.

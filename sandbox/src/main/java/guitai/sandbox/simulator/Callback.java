@@ -19,14 +19,14 @@ public record Callback(
     String signer,
     Instant due,
     int copies,
-    Tamper tamper,
+    Tampering tamper,
     boolean repeated) {
   /// Empty where the plan drops it; without a plan it is sent now and repeated.
   public static Optional<Callback> of(
-      String order, String signer, Instant now, Optional<Plan> plan) {
+      String order, String signer, Instant now, Optional<CallbackPlan> plan) {
     var id = UUID.randomUUID().toString();
     if (plan.isEmpty()) {
-      return Optional.of(new Callback(id, order, signer, now, 1, Tamper.NONE, true));
+      return Optional.of(new Callback(id, order, signer, now, 1, Tampering.NONE, true));
     }
     return plan.filter(asked -> !asked.drop())
         .map(asked ->
@@ -53,7 +53,7 @@ public record Callback(
         json.getString("signer"),
         Instant.parse(json.getString("due")),
         json.getInt("copies"),
-        Tamper.of(json.getString("tamper")).orElseThrow(),
+        Tampering.of(json.getString("tamper")).orElseThrow(),
         json.getBoolean("repeated"));
   }
 }

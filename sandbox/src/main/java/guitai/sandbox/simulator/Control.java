@@ -61,10 +61,11 @@ public record Control(
   }
 
   private JsonObjectBuilder move(Request request) {
-    var wish = Wish.of(request.body(), Set.of("advanceSeconds"));
+    var asked = PlayRequest.of(request.body(), Set.of("advanceSeconds"));
     var seconds =
-        wish.number("advanceSeconds", 0, MovableClock.STEP_LIMIT.toSeconds())
-            .orElseThrow(() -> Wish.malformed("advanceSeconds is missing."));
+        asked
+            .number("advanceSeconds", 0, MovableClock.STEP_LIMIT.toSeconds())
+            .orElseThrow(() -> PlayRequest.malformed("advanceSeconds is missing."));
     clock.advance(Duration.ofSeconds(seconds));
     deliveries.wake();
     return Json.object()
@@ -91,7 +92,7 @@ public record Control(
 
   private static int limit(String text) {
     if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > PAGE) {
-      throw Wish.malformed("limit is a whole number from 1 to " + PAGE + ".");
+      throw PlayRequest.malformed("limit is a whole number from 1 to " + PAGE + ".");
     }
     return Integer.parseInt(text);
   }

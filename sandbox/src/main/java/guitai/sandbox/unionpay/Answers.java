@@ -17,7 +17,7 @@ final class Answers {
         .map(answer -> answer.with("origRespMsg", "交易状态[" + answer.text("origRespCode") + "]"));
   }
 
-  static Message fate(Order order, Return given, Instant now) {
+  static Message fate(Order order, Refund given, Instant now) {
     var code = given.code(now);
     var answer = code.equals("05") ? Message.empty() : settled(given, given.amount());
     return answer
@@ -39,7 +39,7 @@ final class Answers {
         .with("accNo", "6216***********0018");
   }
 
-  static Message settled(Return given, long amount) {
+  static Message settled(Refund given, long amount) {
     return settled(given.queryId(), given.traceNo(), given.end(), amount);
   }
 
@@ -48,11 +48,11 @@ final class Answers {
     return Message.empty()
         .with("queryId", queryId)
         .with("traceNo", traceNo)
-        .with("traceTime", Time.trace(at))
+        .with("traceTime", UnionPayTime.trace(at))
         .with("txnAmt", fen)
         .with("currencyCode", "156")
         .with("settleAmt", fen)
         .with("settleCurrencyCode", "156")
-        .with("settleDate", "%1$tm%1$td".formatted(Time.cleared(at)));
+        .with("settleDate", "%1$tm%1$td".formatted(UnionPayTime.cleared(at)));
   }
 }

@@ -4,7 +4,7 @@ import guitai.json.Json;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.Ledger;
 import guitai.sandbox.unionpay.Order.Paid;
-import guitai.sandbox.unionpay.Return.Outcome;
+import guitai.sandbox.unionpay.Refund.Outcome;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import java.util.Optional;
 sealed interface Entry extends Ledger.Entry {
   record Ordered(Message request, String tn, Instant at) implements Entry {}
 
-  record Settled(String number, Paid paid, Optional<Callback> told) implements Entry {}
+  record Settled(String number, Paid paid, Optional<Callback> view) implements Entry {}
 
   /// A try to pay failed.
   record Declined(String number, String code) implements Entry {}
 
-  record Returned(String order, Return given, Optional<Callback> told) implements Entry {}
+  record Returned(String order, Refund given, Optional<Callback> view) implements Entry {}
 
   /// What is to become of an order's returns from now on.
   ///
@@ -30,8 +30,8 @@ sealed interface Entry extends Ledger.Entry {
   @Override
   default List<Callback> owed() {
     return switch (this) {
-      case Settled settled -> settled.told().stream().toList();
-      case Returned returned -> returned.told().stream().toList();
+      case Settled settled -> settled.view().stream().toList();
+      case Returned returned -> returned.view().stream().toList();
       case Ordered _, Declined _, Decided _ -> List.of();
     };
   }
@@ -112,8 +112,8 @@ sealed interface Entry extends Ledger.Entry {
     };
   }
 
-  private static Return given(JsonObject json) {
-    return new Return(
+  private static Refund given(JsonObject json) {
+    return new Refund(
         json.getString("txnType"),
         json.getString("number"),
         json.getString("time"),

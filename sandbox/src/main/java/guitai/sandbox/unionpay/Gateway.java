@@ -12,7 +12,7 @@ record Gateway(
     Merchant merchant,
     Map<String, Function<Message, Message>> services,
     Troubles troubles,
-    Doubts doubts) {
+    AmbiguousAnswers ambiguous) {
   private static final String TYPE = "text/html;charset=UTF-8";
   private static final String[] ECHOED = {
     "version",
@@ -46,15 +46,15 @@ record Gateway(
     try {
       var message = Message.form(request.body());
       if (!merchant.signed(message)) {
-        throw new Refused("11", "验证签名失败");
+        throw new ApiError("11", "验证签名失败");
       }
       return troubles
           .next(request.path())
           .map(trouble -> troubled(trouble, request.path(), message, service))
           .orElseGet(() -> signed(answer(request.path(), message, service)));
-    } catch (Refused e) {
+    } catch (ApiError e) {
       // Who asks isn't proved, so nothing is signed for them.
-      return answered(Message.empty().with("respCode", e.code()).with("respMsg", e.told()));
+      return answered(Message.empty().with("respCode", e.code()).with("respMsg", e.view()));
     }
   }
 
@@ -70,12 +70,12 @@ record Gateway(
         trouble.hold();
         yield signed(answer(path, message, service));
       }
-      case SYSTEM_ERROR -> signed(refused(message, new Refused("06", "系统繁忙，请稍后再试")));
+      case SYSTEM_ERROR -> signed(refused(message, new ApiError("06", "系统繁忙，请稍后再试")));
       case SYSTEM_ERROR_AFTER_DOING -> {
         var _ = answer(path, message, service);
-        yield signed(refused(message, new Refused("06", "系统繁忙，请稍后再试")));
+        yield signed(refused(message, new ApiError("06", "系统繁忙，请稍后再试")));
       }
-      case RATE_LIMIT -> signed(refused(message, new Refused("37", "已超过最大查询次数或操作过于频繁")));
+      case RATE_LIMIT -> signed(refused(message, new ApiError("37", "已超过最大查询次数或操作过于频繁")));
       case UNSIGNED, PROBE -> answered(answer(path, message, service));
     };
   }
@@ -86,32 +86,32 @@ record Gateway(
   }
 
   private Message answer(String path, Message message, Function<Message, Message> service) {
-    var doubt = doubts.next(path);
-    if (doubt.filter(asked -> !asked.done()).isPresent()) {
-      return refused(message, new Refused(doubt.get().code(), "交易状态未明，请查询"));
+    var instead = ambiguous.next(path);
+    if (instead.filter(asked -> !asked.done()).isPresent()) {
+      return refused(message, new ApiError(instead.get().code(), "交易状态未明，请查询"));
     }
     var answer = served(message, service);
-    return doubt
-        .map(asked -> refused(message, new Refused(asked.code(), "交易状态未明，请查询")))
+    return instead
+        .map(asked -> refused(message, new ApiError(asked.code(), "交易状态未明，请查询")))
         .orElse(answer);
   }
 
   private Message served(Message message, Function<Message, Message> service) {
     try {
       if (!message.text("merId").equals(merchant.id())) {
-        throw new Refused("31", "商户状态不正确");
+        throw new ApiError("31", "商户状态不正确");
       }
       return echo(message)
           .with("respCode", "00")
           .with("respMsg", "成功[0000000]")
           .with(service.apply(message));
-    } catch (Refused e) {
+    } catch (ApiError e) {
       return refused(message, e);
     }
   }
 
-  private static Message refused(Message message, Refused refusal) {
-    return echo(message).with("respCode", refusal.code()).with("respMsg", refusal.told());
+  private static Message refused(Message message, ApiError refusal) {
+    return echo(message).with("respCode", refusal.code()).with("respMsg", refusal.view());
   }
 
   private static Message echo(Message message) {

@@ -2,7 +2,7 @@ package guitai.sandbox.unionpay;
 
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.PemText;
-import guitai.sandbox.simulator.Secrets;
+import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -36,7 +36,7 @@ final class Keys {
 
   /// The files of `keys/union-pay` by name, generated where they aren't there.
   static Map<String, String> at(Path home) {
-    return Secrets.at(home.resolve("keys").resolve("union-pay"), Keys::generate);
+    return SecretFiles.at(home.resolve("keys").resolve("union-pay"), Keys::generate);
   }
 
   static Map<String, String> generate() {

@@ -30,7 +30,7 @@ record Message(SortedMap<String, String> fields) {
   /// @throws Refused where it isn't a form, or has a field twice
   static Message form(Bytes body) {
     if (body.size() > LIMIT) {
-      throw new Refused("10", "报文过长");
+      throw new ApiError("10", "报文过长");
     }
     var fields = new TreeMap<String, String>();
     var text = new String(body.toArray(), StandardCharsets.UTF_8);
@@ -38,7 +38,7 @@ record Message(SortedMap<String, String> fields) {
       int equals = pair.indexOf('=');
       if (equals <= 0
           || fields.put(pair.substring(0, equals), decoded(pair.substring(equals + 1))) != null) {
-        throw new Refused("10", "报文格式错误");
+        throw new ApiError("10", "报文格式错误");
       }
     }
     return new Message(fields);
@@ -48,7 +48,7 @@ record Message(SortedMap<String, String> fields) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new Refused("10", "报文格式错误");
+      throw new ApiError("10", "报文格式错误");
     }
   }
 

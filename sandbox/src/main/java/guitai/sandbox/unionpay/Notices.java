@@ -7,7 +7,7 @@ import guitai.sandbox.simulator.Copies.Sent;
 import guitai.sandbox.simulator.Courier;
 import guitai.sandbox.simulator.Deliveries.Outcome;
 import guitai.sandbox.simulator.Deliveries.Sender;
-import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.simulator.Tampering;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
 
 /// Tells a merchant what happened: a form, the same over its copies and repeats. A status of 200 or
 /// 302 is the acknowledgement, whatever else is in the answer.
-record Notices(Merchant merchant, Lookup orders, Courier courier) implements Sender {
+record Notices(Merchant merchant, OrderLookup orders, Courier courier) implements Sender {
   /// The merchant's answer is waited for so long.
   static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -54,27 +54,27 @@ record Notices(Merchant merchant, Lookup orders, Courier courier) implements Sen
   }
 
   private Message paid(Order order, Callback callback) {
-    return Answers.paid(order, told(order.amount(), callback))
+    return Answers.paid(order, view(order.amount(), callback))
         .with("txnType", "01")
         .with("txnSubType", "01")
         .with("respCode", order.paid().orElseThrow().code())
         .with("respMsg", "success");
   }
 
-  private Notice returned(Order order, Return given, Callback callback) {
+  private Notice returned(Order order, Refund given, Callback callback) {
     var request = given.asked().orElseGet(() -> console(order, given));
-    var told =
-        Answers.settled(given, told(given.amount(), callback))
+    var view =
+        Answers.settled(given, view(given.amount(), callback))
             .with("txnType", given.type())
             .with("txnSubType", "00")
             .with("origQryId", order.paid().orElseThrow().queryId())
             .with("respCode", given.lastCode())
             .with("respMsg", given.lastCode().equals("00") ? "success" : "交易失败[6000000]");
-    return notice(request, told, callback);
+    return notice(request, view, callback);
   }
 
   /// What nobody asked for by a message goes where the order's own notifications go.
-  private static Message console(Order order, Return given) {
+  private static Message console(Order order, Refund given) {
     return order
         .request()
         .without("reqReserved")
@@ -82,7 +82,7 @@ record Notices(Merchant merchant, Lookup orders, Courier courier) implements Sen
         .with("txnTime", given.time());
   }
 
-  private Notice notice(Message request, Message told, Callback callback) {
+  private Notice notice(Message request, Message view, Callback callback) {
     var message =
         Message.empty()
             .with(
@@ -96,12 +96,12 @@ record Notices(Merchant merchant, Lookup orders, Courier courier) implements Sen
                 "txnTime",
                 "reqReserved")
             .with("signMethod", "01")
-            .with(told);
+            .with(view);
     return new Notice(
         URI.create(request.text("backUrl")), Bytes.utf8(signed(message, callback.tamper()).form()));
   }
 
-  private Message signed(Message message, Tamper tamper) {
+  private Message signed(Message message, Tampering tamper) {
     return switch (tamper) {
       case NONE, AMOUNT, STALE, PROBE -> merchant.signer().sign(message);
       case BODY -> merchant.signer().sign(message).with("respMsg", "changed");
@@ -116,8 +116,8 @@ record Notices(Merchant merchant, Lookup orders, Courier courier) implements Sen
   }
 
   /// A fen less, or one more where there is none to spare.
-  private static long told(long amount, Callback callback) {
-    if (callback.tamper() != Tamper.AMOUNT) {
+  private static long view(long amount, Callback callback) {
+    if (callback.tamper() != Tampering.AMOUNT) {
       return amount;
     }
     return amount > 1 ? amount - 1 : amount + 1;

@@ -17,7 +17,7 @@ record Order(
     Instant orderedAt,
     Optional<Paid> paid,
     Optional<String> declined,
-    List<Return> returns) {
+    List<Refund> returns) {
   /// Where the merchant says nothing else.
   private static final Duration LIFE = Duration.ofMinutes(30);
 
@@ -53,7 +53,7 @@ record Order(
   }
 
   Instant expiresAt() {
-    return Time.parse(request.text("payTimeout")).orElse(orderedAt.plus(LIFE));
+    return UnionPayTime.parse(request.text("payTimeout")).orElse(orderedAt.plus(LIFE));
   }
 
   Order with(Paid by) {
@@ -65,19 +65,19 @@ record Order(
   }
 
   /// Added, or in the place of the one with its number.
-  Order with(Return given) {
+  Order with(Refund given) {
     var all = new ArrayList<>(returns);
     all.removeIf(other -> other.number().equals(given.number()));
     all.add(given);
     return new Order(request, tn, orderedAt, paid, declined, all);
   }
 
-  Optional<Return> returned(String number) {
+  Optional<Refund> returned(String number) {
     return returns.stream().filter(given -> given.number().equals(number)).findFirst();
   }
 
   /// What has gone back or is about to, in fen.
   long returned(Instant now) {
-    return returns.stream().filter(r -> r.counts(now)).mapToLong(Return::amount).sum();
+    return returns.stream().filter(r -> r.counts(now)).mapToLong(Refund::amount).sum();
   }
 }

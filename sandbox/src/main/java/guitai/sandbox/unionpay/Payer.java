@@ -1,8 +1,8 @@
 package guitai.sandbox.unionpay;
 
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.Plan;
 import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.unionpay.Order.Paid;
@@ -14,7 +14,7 @@ record Payer(Ledger<Books, Entry> ledger) {
   /// @param afterClose the payment was under way when the order's time ran out, and comes through
   ///   all the same: not as documented, but money has no manners
   /// @throws Refusal where the order can't be paid so
-  Order pay(String wanted, String code, boolean afterClose, Optional<Plan> plan) {
+  Order pay(String wanted, String code, boolean afterClose, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       var order = payable(wanted, afterClose);
       var now = ledger.now();
@@ -23,7 +23,7 @@ record Payer(Ledger<Books, Entry> ledger) {
       ledger.happen(
           new Entry.Settled(
               order.number(), paid, Callback.of(order.number(), "signer", now, plan)));
-      return new Lookup(ledger).known(order.number());
+      return new OrderLookup(ledger).known(order.number());
     }
   }
 
@@ -32,12 +32,12 @@ record Payer(Ledger<Books, Entry> ledger) {
     synchronized (ledger) {
       var order = payable(wanted, false);
       ledger.happen(new Entry.Declined(order.number(), code));
-      return new Lookup(ledger).known(order.number());
+      return new OrderLookup(ledger).known(order.number());
     }
   }
 
   private Order payable(String wanted, boolean afterClose) {
-    var order = new Lookup(ledger).latest(wanted);
+    var order = new OrderLookup(ledger).latest(wanted);
     if (order.paid().isPresent()) {
       throw Refusal.of(409, "paid", "The order is paid already.");
     }

@@ -2,15 +2,15 @@ package guitai.sandbox.unionpay;
 
 import guitai.bytes.Bytes;
 import guitai.json.Json;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.Plan;
+import guitai.sandbox.simulator.PlayRequest;
 import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
-import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.simulator.Troubles;
 import guitai.sandbox.simulator.Troubles.Trouble;
-import guitai.sandbox.simulator.Wish;
-import guitai.sandbox.unionpay.Return.Outcome;
+import guitai.sandbox.unionpay.Refund.Outcome;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,10 +24,10 @@ import java.util.stream.Collectors;
 record Plays(
     Ledger<Books, Entry> ledger,
     Payer payer,
-    Returns returns,
+    Refunds returns,
     Troubles troubles,
-    Doubts doubts,
-    Told told) {
+    AmbiguousAnswers ambiguous,
+    OrderView view) {
   private static final long MOST = 1_000_000_000_000L;
   private static final Map<String, Set<String>> FIELDS =
       Map.of(
@@ -42,19 +42,19 @@ record Plays(
   JsonObjectBuilder play(Bytes body) {
     var all = FIELDS.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     all.add("play");
-    var wish = Wish.of(body, all);
-    var play = wish.requiredText("play");
+    var request = PlayRequest.of(body, all);
+    var play = request.requiredText("play");
     var fields = new HashSet<>(FIELDS.getOrDefault(play, Set.of()));
     fields.add("play");
     return switch (play) {
-      case "pay" -> pay(wish.only(fields));
-      case "decline" -> decline(wish.only(fields));
-      case "refund" -> back(wish.only(fields), Returns.REFUND);
-      case "undo" -> back(wish.only(fields), Returns.UNDO);
-      case "refund-outcome" -> outcome(wish.only(fields));
-      case "trouble" -> trouble(wish.only(fields));
-      case "doubt" -> doubt(wish.only(fields));
-      default -> throw Wish.malformed("play is one of " + sorted() + ".");
+      case "pay" -> pay(request.only(fields));
+      case "decline" -> decline(request.only(fields));
+      case "refund" -> back(request.only(fields), Refunds.REFUND);
+      case "undo" -> back(request.only(fields), Refunds.UNDO);
+      case "refund-outcome" -> outcome(request.only(fields));
+      case "trouble" -> trouble(request.only(fields));
+      case "doubt" -> answer(request.only(fields));
+      default -> throw PlayRequest.malformed("play is one of " + sorted() + ".");
     };
   }
 
@@ -62,32 +62,33 @@ record Plays(
     return FIELDS.keySet().stream().sorted().collect(Collectors.joining(", "));
   }
 
-  private JsonObjectBuilder pay(Wish wish) {
-    var code = wish.text("code").orElse("00");
+  private JsonObjectBuilder pay(PlayRequest request) {
+    var code = request.text("code").orElse("00");
     if (!Set.of("00", "A6").contains(code)) {
-      throw Wish.malformed("code is 00 or A6.");
+      throw PlayRequest.malformed("code is 00 or A6.");
     }
-    return told.order(
-        payer.pay(wish.requiredText("order"), code, wish.flag("afterClose"), plan(wish)));
+    return view.order(
+        payer.pay(request.requiredText("order"), code, request.flag("afterClose"), plan(request)));
   }
 
-  private JsonObjectBuilder decline(Wish wish) {
-    var code = wish.text("code").orElse("64");
+  private JsonObjectBuilder decline(PlayRequest request) {
+    var code = request.text("code").orElse("64");
     if (!code.matches("[3-9][0-9]|0[345]")) {
-      throw Wish.malformed("code is 03 to 05 while it is open, 30 to 99 where it was declined.");
+      throw PlayRequest.malformed(
+          "code is 03 to 05 while it is open, 30 to 99 where it was declined.");
     }
-    return told.order(payer.decline(wish.requiredText("order"), code));
+    return view.order(payer.decline(request.requiredText("order"), code));
   }
 
-  private JsonObjectBuilder back(Wish wish, String type) {
+  private JsonObjectBuilder back(PlayRequest request, String type) {
     synchronized (ledger) {
-      var order = new Lookup(ledger).latest(wish.requiredText("order"));
+      var order = new OrderLookup(ledger).latest(request.requiredText("order"));
       var now = ledger.now();
       if (order.paid().isEmpty()) {
         throw Refusal.of(409, "unpaid", "The order isn't paid.");
       }
       long left = Math.max(1, order.amount() - order.returned(now));
-      var time = Time.second(now);
+      var time = UnionPayTime.second(now);
       try {
         var given =
             returns.give(
@@ -95,67 +96,70 @@ record Plays(
                 type,
                 time + RandomText.digits(10),
                 time,
-                wish.number("amount", 1, MOST).orElse(left),
+                request.number("amount", 1, MOST).orElse(left),
                 Optional.empty(),
-                plan(wish));
-        return told.given(order, given);
-      } catch (Refused e) {
+                plan(request));
+        return view.given(order, given);
+      } catch (ApiError e) {
         throw Refusal.of(409, "refused", e.code() + ": " + e.getMessage());
       }
     }
   }
 
-  private JsonObjectBuilder outcome(Wish wish) {
-    var order = new Lookup(ledger).latest(wish.requiredText("order"));
+  private JsonObjectBuilder outcome(PlayRequest request) {
+    var order = new OrderLookup(ledger).latest(request.requiredText("order"));
     var outcome =
         Arrays.stream(Outcome.values())
-            .filter(each -> each.text().equals(wish.requiredText("outcome")))
+            .filter(each -> each.text().equals(request.requiredText("outcome")))
             .findFirst()
-            .orElseThrow(() -> Wish.malformed("outcome is success, failed or slow."));
+            .orElseThrow(() -> PlayRequest.malformed("outcome is success, failed or slow."));
     var plan =
-        plan(wish)
-            .map(_ -> Json.object().add("callback", wish.json().getJsonObject("callback")).build());
+        plan(request)
+            .map(_ ->
+                Json.object().add("callback", request.json().getJsonObject("callback")).build());
     ledger.happen(new Entry.Decided(order.number(), outcome, plan));
-    return told.order(order);
+    return view.order(order);
   }
 
   /// What is signed has no time, and UnionPay sends no probes.
-  private static Optional<Plan> plan(Wish wish) {
-    var plan = Plan.of(wish);
-    if (plan.filter(p -> p.tamper() == Tamper.STALE || p.tamper() == Tamper.PROBE).isPresent()) {
-      throw Wish.malformed("UnionPay's notifications have no time, and it sends no probes.");
+  private static Optional<CallbackPlan> plan(PlayRequest request) {
+    var plan = CallbackPlan.of(request);
+    if (plan.filter(p -> p.tamper() == Tampering.STALE || p.tamper() == Tampering.PROBE)
+        .isPresent()) {
+      throw PlayRequest.malformed("UnionPay's notifications have no time, and it sends no probes.");
     }
     return plan;
   }
 
-  private JsonObjectBuilder trouble(Wish wish) {
+  private JsonObjectBuilder trouble(PlayRequest request) {
     var kind =
-        Troubles.Kind.of(wish.requiredText("kind"))
+        Troubles.Kind.of(request.requiredText("kind"))
             .filter(each -> each != Troubles.Kind.PROBE)
-            .orElseThrow(
-                () -> Wish.malformed("kind is one of " + Troubles.Kind.all() + ", but for probe."));
-    var path = path(wish);
-    int times = wish.number("times", 1, Troubles.LIMIT).orElse(1L).intValue();
-    var delay = wish.number("delayMillis", 0, Troubles.DELAY_LIMIT.toMillis()).orElse(10_000L);
+            .orElseThrow(() ->
+                PlayRequest.malformed(
+                    "kind is one of " + Troubles.Kind.all() + ", but for probe."));
+    var path = path(request);
+    int times = request.number("times", 1, Troubles.LIMIT).orElse(1L).intValue();
+    var delay = request.number("delayMillis", 0, Troubles.DELAY_LIMIT.toMillis()).orElse(10_000L);
     troubles.add(new Trouble(path::equals, kind, Duration.ofMillis(delay)), times);
     return Json.object().add("kind", kind.text()).add("path", path).add("times", times);
   }
 
-  private JsonObjectBuilder doubt(Wish wish) {
-    var code = wish.text("code").orElse("05");
+  private JsonObjectBuilder answer(PlayRequest request) {
+    var code = request.text("code").orElse("05");
     if (!Set.of("03", "04", "05").contains(code)) {
-      throw Wish.malformed("code is 03, 04 or 05.");
+      throw PlayRequest.malformed("code is 03, 04 or 05.");
     }
-    var path = path(wish);
-    int times = wish.number("times", 1, Doubts.LIMIT).orElse(1L).intValue();
-    doubts.add(new Doubts.Doubt(path, code, wish.flag("done")), times);
+    var path = path(request);
+    int times = request.number("times", 1, AmbiguousAnswers.LIMIT).orElse(1L).intValue();
+    ambiguous.add(new AmbiguousAnswers.AmbiguousAnswer(path, code, request.flag("done")), times);
     return Json.object().add("code", code).add("path", path).add("times", times);
   }
 
-  private static String path(Wish wish) {
-    var path = wish.requiredText("path");
+  private static String path(PlayRequest request) {
+    var path = request.requiredText("path");
     if (!UnionPaySimulator.PATHS.contains(path)) {
-      throw Wish.malformed("path is one of " + UnionPaySimulator.PATHS + ".");
+      throw PlayRequest.malformed("path is one of " + UnionPaySimulator.PATHS + ".");
     }
     return path;
   }

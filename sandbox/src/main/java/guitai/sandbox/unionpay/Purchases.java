@@ -12,8 +12,8 @@ record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
 
   /// A number a second time is a duplicate, whatever else is in it.
   Message order(Message message) {
-    Check.type(message, "01", "01", "000201");
-    Check.fields(
+    FieldRule.type(message, "01", "01", "000201");
+    FieldRule.fields(
         message,
         "orderId",
         "txnTime",
@@ -22,13 +22,13 @@ record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
         "accessType",
         "channelType",
         "backUrl");
-    Check.time(message, real.instant());
+    FieldRule.time(message, real.instant());
     synchronized (ledger) {
       if (known(message.text("orderId"))) {
-        throw new Refused("12", "重复交易");
+        throw new ApiError("12", "重复交易");
       }
       if (ledger.books().size() >= LIMIT) {
-        throw new Refused("06", "the simulator keeps no more than " + LIMIT + " orders");
+        throw new ApiError("06", "the simulator keeps no more than " + LIMIT + " orders");
       }
       var tn = RandomText.digits(21);
       ledger.happen(new Entry.Ordered(message.without("signature", "certId"), tn, ledger.now()));
@@ -42,9 +42,9 @@ record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
 
   /// By number and time together: with another time it is another transaction, and not known.
   Message query(Message message) {
-    Check.fields(message, "orderId", "txnTime", "accessType");
+    FieldRule.fields(message, "orderId", "txnTime", "accessType");
     if (!message.text("txnType").equals("00") || !message.text("txnSubType").equals("00")) {
-      throw new Refused("32", "无此交易权限");
+      throw new ApiError("32", "无此交易权限");
     }
     synchronized (ledger) {
       var number = message.text("orderId");
@@ -61,12 +61,12 @@ record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
                   .byReturn(number)
                   .map(order -> Answers.fate(order, order.returned(number).orElseThrow(), now))
                   .filter(answer -> answer.text("txnTime").equals(time)))
-          .orElseThrow(() -> new Refused("34", "查无此交易"));
+          .orElseThrow(() -> new ApiError("34", "查无此交易"));
     }
   }
 
   /// Nobody's number yet, as UnionPay makes them: 21 digits.
   static String queryId(Instant at, String traceNo) {
-    return Time.second(at) + traceNo + "8";
+    return UnionPayTime.second(at) + traceNo + "8";
   }
 }

@@ -29,12 +29,12 @@ record SettlementFiles(Ledger<Books, Entry> ledger, Merchant merchant) {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
   Message answer(Message message) {
-    Check.type(message, "76", "01", "000000");
-    Check.fields(message, "settleDate", "fileType", "txnTime", "accessType");
+    FieldRule.type(message, "76", "01", "000000");
+    FieldRule.fields(message, "settleDate", "fileType", "txnTime", "accessType");
     var day = day(message.text("settleDate"));
     var lines = lines(day);
     if (lines.isEmpty()) {
-      throw new Refused("98", "文件不存在");
+      throw new ApiError("98", "文件不存在");
     }
     return Message.empty()
         .with("fileName", merchant.id() + "_" + DAY.format(day) + ".zip")
@@ -48,25 +48,25 @@ record SettlementFiles(Ledger<Books, Entry> ledger, Merchant merchant) {
       var asked =
           MonthDay.of(
               Integer.parseInt(monthDay.substring(0, 2)), Integer.parseInt(monthDay.substring(2)));
-      var day = asked.atYear(now.atOffset(Time.BEIJING).getYear());
+      var day = asked.atYear(now.atOffset(UnionPayTime.BEIJING).getYear());
       var last = made(day, now) ? day : asked.atYear(day.getYear() - 1);
       if (made(last, now)) {
         return last;
       }
     } catch (DateTimeException e) {
-      throw new Refused("10", "报文格式错误[settleDate]");
+      throw new ApiError("10", "报文格式错误[settleDate]");
     }
-    throw new Refused("98", "文件不存在");
+    throw new ApiError("98", "文件不存在");
   }
 
   private static boolean made(LocalDate day, Instant now) {
-    return !day.plusDays(1).atTime(MADE).toInstant(Time.BEIJING).isAfter(now);
+    return !day.plusDays(1).atTime(MADE).toInstant(UnionPayTime.BEIJING).isAfter(now);
   }
 
   private List<SettlementLine> lines(LocalDate day) {
     synchronized (ledger) {
       var now = ledger.now();
-      Predicate<Instant> within = at -> Time.cleared(at).equals(day) && !at.isAfter(now);
+      Predicate<Instant> within = at -> UnionPayTime.cleared(at).equals(day) && !at.isAfter(now);
       return ledger.books().all().stream()
           .flatMap(order -> lines(order, within, now))
           .sorted(Comparator.comparing(SettlementLine::at))

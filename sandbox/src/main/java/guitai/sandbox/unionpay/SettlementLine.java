@@ -26,12 +26,12 @@ record SettlementLine(Instant at, String type, long amount, Map<Integer, String>
     return line;
   }
 
-  static SettlementLine of(String merId, Order order, Return given) {
+  static SettlementLine of(String merId, Order order, Refund given) {
     var line = new SettlementLine(given.end(), given.type(), given.amount(), new TreeMap<>());
     line.common(merId, given.queryId(), given.traceNo(), given.number(), -1);
     var paid = order.paid().orElseThrow();
     line.columns.put(14, paid.traceNo());
-    line.columns.put(15, Time.trace(paid.at()));
+    line.columns.put(15, UnionPayTime.trace(paid.at()));
     line.columns.put(27, paid.queryId());
     line.columns.put(35, given.asked().map(asked -> asked.text("reqReserved")).orElse(""));
     line.columns.put(41, order.number());
@@ -45,7 +45,7 @@ record SettlementLine(Instant at, String type, long amount, Map<Integer, String>
     columns.put(2, "88022900");
     columns.put(3, "00049993");
     columns.put(4, traceNo);
-    columns.put(5, Time.trace(at));
+    columns.put(5, UnionPayTime.trace(at));
     columns.put(6, "621626******0018");
     columns.put(7, "%012d".formatted(amount));
     columns.put(8, "5816");

@@ -61,14 +61,14 @@ public final class UnionPaySimulator implements Simulator {
         ledger.replay(entry);
       }
     });
-    var orders = new Lookup(ledger);
+    var orders = new OrderLookup(ledger);
     var purchases = new Purchases(ledger, real);
-    var returns = new Returns(ledger, purchases, real);
+    var returns = new Refunds(ledger, purchases, real);
     var troubles = new Troubles();
-    var doubts = new Doubts();
-    var told = new Told(orders, deliveries);
-    var plays = new Plays(ledger, new Payer(ledger), returns, troubles, doubts, told);
-    control = new Control(merchant.credentials(), plays::play, told, deliveries, clock);
+    var ambiguous = new AmbiguousAnswers();
+    var view = new OrderView(orders, deliveries);
+    var plays = new Plays(ledger, new Payer(ledger), returns, troubles, ambiguous, view);
+    control = new Control(merchant.credentials(), plays::play, view, deliveries, clock);
     gateway =
         new Gateway(
             merchant,
@@ -79,14 +79,14 @@ public final class UnionPaySimulator implements Simulator {
                 PATHS.get(3), purchases::query,
                 PATHS.get(4), new SettlementFiles(ledger, merchant)::answer),
             troubles,
-            doubts);
+            ambiguous);
     server = Server.start(host, port, this::handle);
     deliveries.start(new Notices(merchant, orders, courier));
   }
 
   /// The merchant has the product of the phone control, and no other.
   private static Message notOpened() {
-    throw new Refused("32", "无此交易权限");
+    throw new ApiError("32", "无此交易权限");
   }
 
   private Response handle(Request request) {

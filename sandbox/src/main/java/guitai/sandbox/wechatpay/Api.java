@@ -16,7 +16,7 @@ import java.util.function.Function;
 ///
 /// @param areas each knows the routes of its paths
 record Api(
-    Admission admission,
+    RequestAuthentication authentication,
     List<Function<String, Optional<Route>>> areas,
     Troubles troubles,
     InstantSource real) {
@@ -33,7 +33,7 @@ record Api(
       if (!route.get().method().equals(request.method())) {
         return Response.empty(405);
       }
-      var signer = admission.admit(request, route.get());
+      var signer = authentication.admit(request, route.get());
       return troubles
           .next(request.method() + " " + request.path())
           .map(trouble -> troubled(trouble, request, route.get(), signer))

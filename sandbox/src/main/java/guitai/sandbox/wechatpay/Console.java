@@ -1,8 +1,8 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.Plan;
 import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.wechatpay.Refund.Outcome;
@@ -17,7 +17,7 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
   ///
   /// @param amount in fen; empty for all that is left
   /// @throws Refusal where it can't be
-  Refunds.Found refund(String order, Optional<Long> amount, Optional<Plan> plan) {
+  Refunds.Found refund(String order, Optional<Long> amount, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       var trade = refunds.trades().latest(order);
       var now = ledger.now();
@@ -51,7 +51,8 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
   }
 
   /// What becomes of a refund that isn't over, or that only a person could help.
-  Refunds.Found resettle(String order, String number, Outcome outcome, Optional<Plan> plan) {
+  Refunds.Found resettle(
+      String order, String number, Outcome outcome, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       var now = ledger.now();
       var found =

@@ -3,7 +3,7 @@ package guitai.sandbox.wechatpay;
 import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.sandbox.simulator.Callback;
-import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.simulator.Tampering;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ record Envelope(Merchant merchant, Instant now) {
     return new Notice.Signed(
         to,
         headers(callback, body),
-        callback.tamper() == Tamper.BODY ? changed(event, body) : body);
+        callback.tamper() == Tampering.BODY ? changed(event, body) : body);
   }
 
   private String body(Event event, Callback callback) {
@@ -38,7 +38,8 @@ record Envelope(Merchant merchant, Instant now) {
         .add("summary", event.summary())
         .add(
             "resource",
-            Sealed.fields(merchant.apiV3Key(), event.original(), event.plaintext().toString())
+            EncryptedResource.fields(
+                    merchant.apiV3Key(), event.original(), event.plaintext().toString())
                 .add("original_type", event.original()))
         .build()
         .toString();

@@ -123,7 +123,9 @@ record Merchant(
         .add("serial_no", platform.signer().name())
         .add("effective_time", TradeJson.time(certificate.getNotBefore().toInstant()))
         .add("expire_time", TradeJson.time(certificate.getNotAfter().toInstant()))
-        .add("encrypt_certificate", Sealed.fields(apiV3Key, "certificate", platform.pem()));
+        .add(
+            "encrypt_certificate",
+            EncryptedResource.fields(apiV3Key, "certificate", platform.pem()));
   }
 
   /// The key a request's `Wechatpay-Serial` names, if it is in use.

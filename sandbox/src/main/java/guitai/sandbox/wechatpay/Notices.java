@@ -2,7 +2,7 @@ package guitai.sandbox.wechatpay;
 
 import guitai.bytes.Bytes;
 import guitai.sandbox.simulator.Callback;
-import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.wechatpay.Refund.Step;
 import guitai.sandbox.wechatpay.Trade.State.Paid;
 import java.net.URI;
@@ -64,7 +64,7 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
 
   /// A fen less, or one more where there is none to spare.
   private static long told(long amount, long least, Callback callback) {
-    if (callback.tamper() != Tamper.AMOUNT) {
+    if (callback.tamper() != Tampering.AMOUNT) {
       return amount;
     }
     return amount > least ? amount - 1 : amount + 1;
@@ -77,7 +77,8 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
   private Notice old(Trade trade, Refund refund, Step step, long told, Callback callback) {
     var transaction = trade.paid().map(Paid::transactionId).orElse("");
     var xml = new OldRefundNotice(merchant, trade, refund, step).xml(transaction, told);
-    var sent = callback.tamper() == Tamper.BODY ? xml.replace("</req_info>", "A</req_info>") : xml;
+    var sent =
+        callback.tamper() == Tampering.BODY ? xml.replace("</req_info>", "A</req_info>") : xml;
     return new Notice.Old(trade.request().notifyUrl(), Bytes.utf8(sent));
   }
 }

@@ -17,7 +17,7 @@ record OrderRequest(Product product, JsonObject body) {
 
   /// @throws ApiError where a rule is broken
   static OrderRequest of(Product product, JsonObject body) {
-    Check.body(body, Rules.of(product));
+    BodyCheck.body(body, OrderRules.of(product));
     var request = new OrderRequest(product, body);
     address(body);
     try {

@@ -1,8 +1,8 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.Plan;
 import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.wechatpay.Trade.State;
@@ -30,7 +30,7 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
       long coupon,
       boolean afterClose,
       String signer,
-      Optional<Plan> plan) {
+      Optional<CallbackPlan> plan) {
     static Wanted of(String order, String signer) {
       return new Wanted(order, Optional.empty(), 0, false, signer, Optional.empty());
     }

@@ -67,7 +67,7 @@ record PaymentApi(Merchant merchant, Trades trades, Supplier<URI> self) {
 
   private Response close(Request request, String number) {
     var body = Route.body(request);
-    Check.body(body, Rules.CLOSE);
+    BodyCheck.body(body, OrderRules.CLOSE);
     mchid("body", body.getString("mchid"));
     trades.close(number);
     return Response.empty(204);

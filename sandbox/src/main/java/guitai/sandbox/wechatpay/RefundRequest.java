@@ -1,11 +1,11 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.json.Json;
-import guitai.sandbox.wechatpay.Rule.Choice;
-import guitai.sandbox.wechatpay.Rule.Group;
-import guitai.sandbox.wechatpay.Rule.Several;
-import guitai.sandbox.wechatpay.Rule.Text;
-import guitai.sandbox.wechatpay.Rule.Whole;
+import guitai.sandbox.wechatpay.FieldRule.Choice;
+import guitai.sandbox.wechatpay.FieldRule.Group;
+import guitai.sandbox.wechatpay.FieldRule.Several;
+import guitai.sandbox.wechatpay.FieldRule.Text;
+import guitai.sandbox.wechatpay.FieldRule.Whole;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.URI;
@@ -22,7 +22,7 @@ record RefundRequest(JsonObject body) {
       new Group(
           "请求",
           true,
-          Rules.BODY_LIMIT,
+          OrderRules.BODY_LIMIT,
           Map.of(
               "transaction_id",
               text("微信支付订单号", false, 32),
@@ -33,7 +33,7 @@ record RefundRequest(JsonObject body) {
               "reason",
               text("退款原因", false, 80),
               "notify_url",
-              new Text("退款结果回调url", false, 1, 256, Rules.ADDRESS),
+              new Text("退款结果回调url", false, 1, 256, OrderRules.ADDRESS),
               "funds_account",
               new Choice("退款资金来源", false, List.of("AVAILABLE", "UNSETTLED")),
               "amount",
@@ -43,7 +43,7 @@ record RefundRequest(JsonObject body) {
 
   /// @throws ApiError where a rule is broken
   static RefundRequest of(JsonObject body) {
-    Check.body(body, RULES);
+    BodyCheck.body(body, RULES);
     if (body.containsKey("notify_url")) {
       OrderRequest.address(body);
     }
@@ -142,7 +142,7 @@ record RefundRequest(JsonObject body) {
     return new Text(label, required, 1, most, "");
   }
 
-  private static Group group(String label, Map<String, Rule> fields) {
-    return new Group(label, true, Rules.BODY_LIMIT, fields);
+  private static Group group(String label, Map<String, FieldRule> fields) {
+    return new Group(label, true, OrderRules.BODY_LIMIT, fields);
   }
 }

@@ -1,10 +1,10 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.Plan;
+import guitai.sandbox.simulator.PlayRequest;
 import guitai.sandbox.simulator.RandomText;
-import guitai.sandbox.simulator.Wish;
 import guitai.sandbox.wechatpay.Refund.Outcome;
 import guitai.sandbox.wechatpay.Trade.State.Paid;
 import java.math.BigInteger;
@@ -87,7 +87,7 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades, String signer) {
       Optional<RefundRequest> request,
       String number,
       long amount,
-      Optional<Plan> plan) {
+      Optional<CallbackPlan> plan) {
     var now = ledger.now();
     within(trade, amount, now);
     if (ledger.books().funds().filter(fen -> fen < amount).isPresent()) {
@@ -146,16 +146,16 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades, String signer) {
     return Math.clamp(due.longValueExact() - before, 0, amount);
   }
 
-  Optional<Plan> plan(Trade trade) {
+  Optional<CallbackPlan> plan(Trade trade) {
     return ledger
         .books()
         .fate(trade.number())
         .flatMap(RefundEntry.Decided::plan)
-        .flatMap(plan -> Plan.of(new Wish("", plan)));
+        .flatMap(plan -> CallbackPlan.of(new PlayRequest("", plan)));
   }
 
   /// The callback of one of a refund's steps.
-  Optional<Callback> callback(Trade trade, Refund refund, int step, Optional<Plan> plan) {
+  Optional<Callback> callback(Trade trade, Refund refund, int step, Optional<CallbackPlan> plan) {
     return Callback.of(
         refund.key(trade.number(), step), signer, refund.course().getLast().at(), plan);
   }

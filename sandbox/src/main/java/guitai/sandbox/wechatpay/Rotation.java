@@ -4,7 +4,7 @@ import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.sandbox.simulator.Journal;
 import guitai.sandbox.simulator.Refusal;
-import guitai.sandbox.simulator.Secrets;
+import guitai.sandbox.simulator.SecretFiles;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -113,7 +113,7 @@ final class Rotation {
 
   private void go(Step to) {
     step = to;
-    var files = Secrets.at(directory, () -> Keys.certified(FILE, "WeChat Pay simulator"));
+    var files = SecretFiles.at(directory, () -> Keys.certified(FILE, "WeChat Pay simulator"));
     next = Optional.of(platform(files));
   }
 

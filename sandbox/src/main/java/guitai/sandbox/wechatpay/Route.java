@@ -35,7 +35,7 @@ record Route(String method, boolean signed, Answerer answerer) {
   }
 
   static JsonObject body(Request request) {
-    if (request.body().size() > Rules.BODY_LIMIT) {
+    if (request.body().size() > OrderRules.BODY_LIMIT) {
       throw ApiError.of(400, "INVALID_REQUEST", "请求报文过大");
     }
     try {

@@ -67,14 +67,14 @@ public final class WechatPaySimulator implements Simulator {
     var console = new Console(ledger, refunds);
     var bills = new Bills(ledger, merchant, trades, payer);
     var troubles = new Troubles();
-    var told = new Told(trades, deliveries);
-    var plays = new Plays(merchant, payer, console, bills, troubles, told);
-    control = new Control(merchant.credentials(), plays::play, told, deliveries, clock);
+    var view = new OrderView(trades, deliveries);
+    var plays = new Plays(merchant, payer, console, bills, troubles, view);
+    control = new Control(merchant.credentials(), plays::play, view, deliveries, clock);
     page = new CashierPage(trades, payer, signer);
     var tickets = new Tickets(merchant.apiV3Key());
     api =
         new Api(
-            new Admission(merchant, real),
+            new RequestAuthentication(merchant, real),
             List.of(
                 new PaymentApi(merchant, trades, self::join)::at,
                 new RefundApi(ledger, refunds)::at,

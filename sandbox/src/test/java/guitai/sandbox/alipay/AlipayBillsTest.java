@@ -37,8 +37,8 @@ class AlipayBillsTest {
   @BeforeEach
   void open() {
     world = World.open(home);
-    var now = Instant.now().atOffset(Beijing.ZONE);
-    var noon = now.toLocalDate().plusDays(1).atTime(12, 0).toInstant(Beijing.ZONE);
+    var now = Instant.now().atOffset(BeijingTime.ZONE);
+    var noon = now.toLocalDate().plusDays(1).atTime(12, 0).toInstant(BeijingTime.ZONE);
     world.merchant().advance(Duration.between(now.toInstant(), noon).toSeconds() + 1);
     today = now.toLocalDate().plusDays(1);
   }
@@ -53,7 +53,7 @@ class AlipayBillsTest {
     assertThat(world.pay(number, more).statusCode()).isEqualTo(200);
   }
 
-  private Answered asked(String type, String date) {
+  private GatewayAnswer asked(String type, String date) {
     return world.merchant().call(BILL, Json.object().add("bill_type", type).add("bill_date", date));
   }
 

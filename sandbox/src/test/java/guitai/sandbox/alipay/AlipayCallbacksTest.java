@@ -32,8 +32,8 @@ class AlipayCallbacksTest {
     world.close();
   }
 
-  private Notified notified(Shop shop, int number) {
-    return new Notified(shop.await(number).get(number - 1), world.merchant());
+  private ReceivedNotification notified(Shop shop, int number) {
+    return new ReceivedNotification(shop.await(number).get(number - 1), world.merchant());
   }
 
   @Test
@@ -94,7 +94,7 @@ class AlipayCallbacksTest {
       world.order(NUMBER, shop);
       world.pay(NUMBER, "");
       int sent = 4;
-      for (var gap : Telling.GAPS) {
+      for (var gap : CallbackSubject.GAPS) {
         world.awaitAttempts(NUMBER, sent);
         assertThat(shop.received()).hasSize(sent);
         world.merchant().advance(gap.toSeconds());
@@ -103,20 +103,21 @@ class AlipayCallbacksTest {
       world.awaitAttempts(NUMBER, 11);
       world.merchant().advance(Duration.ofDays(30).toSeconds());
       Shop.pause(Duration.ofMillis(200));
-      var all = shop.received().stream().map(r -> new Notified(r, world.merchant())).toList();
-      assertThat(all).hasSize(11).allMatch(Notified::verifies);
+      var all =
+          shop.received().stream().map(r -> new ReceivedNotification(r, world.merchant())).toList();
+      assertThat(all).hasSize(11).allMatch(ReceivedNotification::verifies);
       assertThat(different(all, "notify_id")).isEqualTo(1);
       assertThat(different(all, "notify_time")).isGreaterThanOrEqualTo(8);
     }
   }
 
-  private static int different(List<Notified> all, String field) {
+  private static int different(List<ReceivedNotification> all, String field) {
     return new HashSet<>(all.stream().map(told -> told.field(field)).toList()).size();
   }
 
   @Test
   void the_retries_take_a_day_and_twenty_four_minutes() {
-    assertThat(Telling.GAPS.stream().reduce(Duration.ZERO, Duration::plus))
+    assertThat(CallbackSubject.GAPS.stream().reduce(Duration.ZERO, Duration::plus))
         .isEqualTo(Duration.ofHours(24).plusMinutes(24));
   }
 

@@ -77,7 +77,9 @@ class AlipayCashierTest {
           .containsEntry("total_amount", "6.00")
           .doesNotContainKey("trade_status");
       assertThat(verifies(fields)).isTrue();
-      assertThat(new Notified(shop.await(1).getFirst(), world.merchant()).field("trade_status"))
+      assertThat(
+              new ReceivedNotification(shop.await(1).getFirst(), world.merchant())
+                  .field("trade_status"))
           .isEqualTo("TRADE_SUCCESS");
       assertThat(world.merchant().get(cashier).body()).contains("付款成功", "返回商家");
       assertThat(world.merchant().post(cashier).statusCode()).as("once").isEqualTo(409);

@@ -152,7 +152,7 @@ class AlipayPlaysTest {
     try (var shop = Shop.answering("success")) {
       var fields = ",\"agreement\":\"AGR1\",\"notifyUrl\":\"" + shop.notifyUrl() + "\"}";
       var signed = world.play("{\"play\":\"agreement-sign\"" + fields);
-      var begun = new Notified(shop.await(1).getFirst(), world.merchant());
+      var begun = new ReceivedNotification(shop.await(1).getFirst(), world.merchant());
       assertThat(begun.verifies()).isTrue();
       assertThat(begun.fields())
           .containsEntry("notify_type", "dut_user_sign")
@@ -162,7 +162,7 @@ class AlipayPlaysTest {
       assertThat(world.merchant().simulate("{\"play\":\"agreement-sign\"" + fields).statusCode())
           .isEqualTo(409);
       world.play("{\"play\":\"agreement-unsign\"" + fields);
-      var ended = new Notified(shop.await(2).getLast(), world.merchant());
+      var ended = new ReceivedNotification(shop.await(2).getLast(), world.merchant());
       assertThat(ended.verifies()).isTrue();
       assertThat(ended.fields())
           .containsEntry("notify_type", "dut_user_unsign")

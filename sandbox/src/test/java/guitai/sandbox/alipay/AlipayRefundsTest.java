@@ -36,12 +36,12 @@ class AlipayRefundsTest {
     world.pay(NUMBER, ",\"callback\":{\"drop\":true}");
   }
 
-  private Answered refund(String request, String amount) {
+  private GatewayAnswer refund(String request, String amount) {
     return world.merchant().refund(NUMBER, request, amount);
   }
 
-  private Notified told(int number) {
-    return new Notified(shop.await(number).get(number - 1), world.merchant());
+  private ReceivedNotification told(int number) {
+    return new ReceivedNotification(shop.await(number).get(number - 1), world.merchant());
   }
 
   @Test
@@ -72,7 +72,7 @@ class AlipayRefundsTest {
     refund("R2", "4.00").succeeded();
     told(2);
     assertThat(shop.received())
-        .map(request -> new Notified(request, world.merchant()).field("trade_status"))
+        .map(request -> new ReceivedNotification(request, world.merchant()).field("trade_status"))
         .containsExactlyInAnyOrder("TRADE_SUCCESS", "TRADE_CLOSED");
     assertThat(world.state(NUMBER)).isEqualTo("TRADE_CLOSED");
     refund("R3", "0.01").failed("ACQ.TRADE_HAS_CLOSE");
@@ -215,8 +215,8 @@ class AlipayRefundsTest {
         ",\"outcome\":\"success\",\"callback\":{\"times\":3,\"tamper\":\"amount\"}");
     refund("R2", "1.00").succeeded();
     assertThat(shop.await(3))
-        .map(request -> new Notified(request, world.merchant()))
-        .allMatch(Notified::verifies)
+        .map(request -> new ReceivedNotification(request, world.merchant()))
+        .allMatch(ReceivedNotification::verifies)
         .allMatch(told -> told.field("refund_fee").equals("1.99"))
         .allMatch(told -> told.field("total_amount").equals("6.00"));
   }

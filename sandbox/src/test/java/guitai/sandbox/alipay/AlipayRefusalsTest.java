@@ -34,7 +34,7 @@ class AlipayRefusalsTest {
   }
 
   /// Nothing of what is refused changes anything.
-  private Answered precreate(Consumer<Map<String, String>> completed) {
+  private GatewayAnswer precreate(Consumer<Map<String, String>> completed) {
     var number = "REFUSED" + ++orders;
     var answer = world.merchant().call(PRECREATE, world.merchant().order(number), completed);
     if (!answer.field("code").equals("10000")) {
@@ -44,7 +44,7 @@ class AlipayRefusalsTest {
     return answer;
   }
 
-  private Answered ordered(String field, Object value) {
+  private GatewayAnswer ordered(String field, Object value) {
     var order = Json.object();
     world.merchant().order("FIELDS" + ++orders).build().forEach(order::add);
     if (value instanceof String text) {

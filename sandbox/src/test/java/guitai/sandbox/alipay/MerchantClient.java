@@ -73,21 +73,21 @@ final class MerchantClient {
         .add("subject", "一个应用");
   }
 
-  Answered precreate(String number, String notifyUrl) {
+  GatewayAnswer precreate(String number, String notifyUrl) {
     return call(
         "alipay.trade.precreate", order(number), asked -> asked.put("notify_url", notifyUrl));
   }
 
-  Answered query(String number) {
+  GatewayAnswer query(String number) {
     return about("alipay.trade.query", number);
   }
 
   /// A call that needs no more than the order's number.
-  Answered about(String method, String number) {
+  GatewayAnswer about(String method, String number) {
     return call(method, Json.object().add("out_trade_no", number));
   }
 
-  Answered refund(String number, String request, String amount) {
+  GatewayAnswer refund(String number, String request, String amount) {
     return call(
         "alipay.trade.refund",
         Json.object()
@@ -96,18 +96,19 @@ final class MerchantClient {
             .add("refund_amount", amount));
   }
 
-  Answered refunded(String number, String request) {
+  GatewayAnswer refunded(String number, String request) {
     return call(
         "alipay.trade.fastpay.refund.query",
         Json.object().add("out_trade_no", number).add("out_request_no", request));
   }
 
-  Answered call(String method, JsonObjectBuilder content) {
+  GatewayAnswer call(String method, JsonObjectBuilder content) {
     return call(method, content, _ -> {});
   }
 
   /// @param completed before it is signed
-  Answered call(String method, JsonObjectBuilder content, Consumer<Map<String, String>> completed) {
+  GatewayAnswer call(
+      String method, JsonObjectBuilder content, Consumer<Map<String, String>> completed) {
     var parameters = parameters(method, content);
     completed.accept(parameters);
     parameters.put("sign", sign(parameters));
@@ -115,7 +116,7 @@ final class MerchantClient {
   }
 
   /// The public parameters in the address, the business in the body.
-  Answered send(Map<String, String> parameters) {
+  GatewayAnswer send(Map<String, String> parameters) {
     var open = new TreeMap<>(parameters);
     var content = open.remove("biz_content");
     var charset = charset(parameters);
@@ -125,7 +126,7 @@ final class MerchantClient {
             .header("Content-Type", "application/x-www-form-urlencoded;charset=utf-8")
             .POST(BodyPublishers.ofString(body))
             .build();
-    return new Answered(bytes(request), charset, this);
+    return new GatewayAnswer(bytes(request), charset, this);
   }
 
   private static Charset charset(Map<String, String> parameters) {

@@ -7,7 +7,7 @@ import guitai.json.Json;
 import guitai.sandbox.alipay.Refund.Outcome;
 import guitai.sandbox.simulator.BillTrouble;
 import guitai.sandbox.simulator.Callback;
-import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.simulator.Tampering;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import java.net.URI;
@@ -31,7 +31,7 @@ class StoredAlipayEntriesTest {
   private static final String ORDER = "0123456789ABCDEFGHJKMNPQRS01";
   private static final Trade.Opening OPENING = new Trade.Opening("2026013122001", AT);
   private static final List<Callback> OWED =
-      List.of(new Callback("c1", ORDER + "/PAID/0/PAGE", "alipay", AT, 1, Tamper.NONE, true));
+      List.of(new Callback("c1", ORDER + "/PAID/0/PAGE", "alipay", AT, 1, Tampering.NONE, true));
 
   @TestFactory
   Stream<DynamicTest> every_entry_is_read_and_written_as_it_was_stored() {
@@ -59,10 +59,10 @@ class StoredAlipayEntriesTest {
             "A1/REFUND/3/PAGE",
             "A1/SIGNED/0/PAGE",
             "A1/UNSIGNED/0/PAGE")
-        .forEach(key -> assertThat(Telling.of(key).key()).isEqualTo(key));
-    assertThat(Telling.of("A1/REFUND/3/WAP"))
-        .isEqualTo(new Telling("A1", Telling.Event.REFUND, 3, Product.WAP));
-    assertThat(Telling.Event.values()).hasSize(7);
+        .forEach(key -> assertThat(CallbackSubject.of(key).key()).isEqualTo(key));
+    assertThat(CallbackSubject.of("A1/REFUND/3/WAP"))
+        .isEqualTo(new CallbackSubject("A1", CallbackSubject.Event.REFUND, 3, Product.WAP));
+    assertThat(CallbackSubject.Event.values()).hasSize(7);
     assertThat(Product.values()).hasSize(4);
   }
 

@@ -3,7 +3,7 @@ package guitai.sandbox.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.json.Json;
-import guitai.sandbox.simulator.Secrets;
+import guitai.sandbox.simulator.SecretFiles;
 import guitai.sandbox.simulator.Shop;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -20,7 +20,7 @@ record World(AlipaySimulator simulator, MerchantClient merchant) implements Auto
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   static World open(Path home) {
-    var _ = Secrets.at(home.resolve("keys").resolve("alipay"), () -> KEYS);
+    var _ = SecretFiles.at(home.resolve("keys").resolve("alipay"), () -> KEYS);
     var simulator = AlipaySimulator.start(home, "localhost", 0, URI.create("http://localhost"));
     return new World(simulator, new MerchantClient(simulator.port()));
   }

@@ -64,7 +64,7 @@ class AppStoreSimulatorTest {
   void start() {
     simulator =
         AppStoreSimulator.start(
-            home, Place.PRODUCTION, "localhost", 0, URI.create(shop.notifyUrl()));
+            home, StoreEnvironment.PRODUCTION, "localhost", 0, URI.create(shop.notifyUrl()));
     developer = Developer.of(simulator.port());
   }
 
@@ -299,7 +299,7 @@ class AppStoreSimulatorTest {
 
   @ParameterizedTest
   @CsvSource({"PRODUCTION, 180", "SANDBOX, 30"})
-  void the_history_reaches_as_far_back_as_is_documented(Place place, int days) {
+  void the_history_reaches_as_far_back_as_is_documented(StoreEnvironment place, int days) {
     simulator.close();
     simulator = AppStoreSimulator.start(home, place, "localhost", 0, URI.create(shop.notifyUrl()));
     developer = Developer.of(simulator.port());
@@ -444,7 +444,7 @@ class AppStoreSimulatorTest {
 
     simulator =
         AppStoreSimulator.start(
-            home, Place.PRODUCTION, "localhost", 0, URI.create(shop.notifyUrl()));
+            home, StoreEnvironment.PRODUCTION, "localhost", 0, URI.create(shop.notifyUrl()));
     developer = Developer.of(simulator.port());
 
     assertThat(developer.booked(number(bought)).getBoolean("revoked")).isTrue();
@@ -494,7 +494,7 @@ class AppStoreSimulatorTest {
     simulator.close();
     simulator =
         AppStoreSimulator.start(
-            home, Place.PRODUCTION, "localhost", 0, URI.create(shop.notifyUrl()));
+            home, StoreEnvironment.PRODUCTION, "localhost", 0, URI.create(shop.notifyUrl()));
     developer = Developer.of(simulator.port());
     assertThat(responders("").ask(path)).isEqualTo(revoked);
   }

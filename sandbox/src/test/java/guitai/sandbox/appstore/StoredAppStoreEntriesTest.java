@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.sandbox.simulator.Callback;
-import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.simulator.BillTrouble;
 import guitai.stored.Golden;
 import guitai.stored.Named;
@@ -27,7 +27,7 @@ class StoredAppStoreEntriesTest {
           entry -> entry.toJson().toString(), Callback.class, BillTrouble.class);
   private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
   private static final Callback CALLBACK =
-      new Callback("c1", "u1", "none", AT, 1, Tamper.NONE, true);
+      new Callback("c1", "u1", "none", AT, 1, Tampering.NONE, true);
 
   @TestFactory
   Stream<DynamicTest> every_entry_is_read_and_written_as_it_was_stored() {
@@ -36,7 +36,7 @@ class StoredAppStoreEntriesTest {
         List.of(
             Named.of(
                 "told",
-                new Entry.Told(
+                new Entry.SentNotification(
                     full(),
                     Optional.of("2000000000"),
                     "a.b.c",
@@ -44,7 +44,7 @@ class StoredAppStoreEntriesTest {
                     Optional.empty())),
             Named.of(
                 "told-test",
-                new Entry.Told(
+                new Entry.SentNotification(
                     bare(), Optional.empty(), "a.b.c", Optional.empty(), Optional.of("t1"))),
             Named.of("again", new Entry.Again(CALLBACK)),
             Named.of("consumed", new Entry.Consumed("2000000001", body)),

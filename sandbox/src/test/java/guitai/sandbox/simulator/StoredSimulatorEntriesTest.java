@@ -27,7 +27,7 @@ class StoredSimulatorEntriesTest {
   private static final Golden<Callback> CALLBACKS =
       Golden.flat(
           "callback",
-          Tamper.class,
+          Tampering.class,
           text -> Callback.of(Json.parse(text)),
           callback -> callback.toJson().toString());
   private static final Golden<BillTrouble> BILL_TROUBLES =
@@ -41,17 +41,17 @@ class StoredSimulatorEntriesTest {
   Stream<DynamicTest> every_callback_is_read_and_written_as_it_was_stored() {
     return CALLBACKS.hold(
         List.of(
-            callback("none", Tamper.NONE, true),
-            callback("body", Tamper.BODY, false),
-            callback("amount", Tamper.AMOUNT, false),
-            callback("signature", Tamper.SIGNATURE, false),
-            callback("serial", Tamper.SERIAL, false),
-            callback("stale", Tamper.STALE, false),
-            callback("probe", Tamper.PROBE, false),
-            callback("old-key", Tamper.OLD_KEY, false)));
+            callback("none", Tampering.NONE, true),
+            callback("body", Tampering.BODY, false),
+            callback("amount", Tampering.AMOUNT, false),
+            callback("signature", Tampering.SIGNATURE, false),
+            callback("serial", Tampering.SERIAL, false),
+            callback("stale", Tampering.STALE, false),
+            callback("probe", Tampering.PROBE, false),
+            callback("old-key", Tampering.OLD_KEY, false)));
   }
 
-  private static Named<Callback> callback(String name, Tamper tamper, boolean repeated) {
+  private static Named<Callback> callback(String name, Tampering tamper, boolean repeated) {
     return Named.of(name, new Callback("c1", "ORDER-1", "signer", AT, 2, tamper, repeated));
   }
 
@@ -136,7 +136,7 @@ class StoredSimulatorEntriesTest {
   private static Deliveries deliveries(Journal journal) {
     var clock = new MovableClock(InstantSource.fixed(AT), journal);
     var deliveries = new Deliveries(journal, clock, _ -> List.of());
-    deliveries.accept(new Callback("c1", "ORDER-1", "signer", AT, 1, Tamper.NONE, true));
+    deliveries.accept(new Callback("c1", "ORDER-1", "signer", AT, 1, Tampering.NONE, true));
     return deliveries;
   }
 

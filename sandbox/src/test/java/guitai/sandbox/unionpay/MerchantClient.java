@@ -129,7 +129,7 @@ final class MerchantClient implements AutoCloseable {
         "backUrl",
         backUrl,
         "payTimeout",
-        Time.second(Instant.now().plusSeconds(900)));
+        UnionPayTime.second(Instant.now().plusSeconds(900)));
   }
 
   Message query(String number, String time) {

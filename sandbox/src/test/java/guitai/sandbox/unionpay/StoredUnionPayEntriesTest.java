@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.sandbox.simulator.Callback;
-import guitai.sandbox.simulator.Tamper;
-import guitai.sandbox.unionpay.Return.Outcome;
+import guitai.sandbox.simulator.Tampering;
+import guitai.sandbox.unionpay.Refund.Outcome;
 import guitai.sandbox.simulator.BillTrouble;
 import guitai.stored.Golden;
 import guitai.stored.Named;
@@ -29,7 +29,7 @@ class StoredUnionPayEntriesTest {
   private static final Message REQUEST =
       Message.empty().with("orderId", ORDER).with("orderDesc", "应用").with("txnAmt", "600");
   private static final Optional<Callback> TOLD =
-      Optional.of(new Callback("c1", ORDER, "signer", AT, 1, Tamper.NONE, true));
+      Optional.of(new Callback("c1", ORDER, "signer", AT, 1, Tampering.NONE, true));
 
   @TestFactory
   Stream<DynamicTest> every_entry_is_read_and_written_as_it_was_stored() {
@@ -68,7 +68,7 @@ class StoredUnionPayEntriesTest {
   private static Named<Entry> returned(
       String name, Optional<Message> asked, Outcome outcome, Optional<Callback> told) {
     var given =
-        new Return(
+        new Refund(
             "04", "R01", "20260131235959", "482601311559590002", "000002", 600, asked, outcome, AT);
     return Named.of("returned-" + name, new Entry.Returned(ORDER, given, told));
   }

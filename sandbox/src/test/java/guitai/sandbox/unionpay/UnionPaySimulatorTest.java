@@ -2,7 +2,7 @@ package guitai.sandbox.unionpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.sandbox.simulator.Secrets;
+import guitai.sandbox.simulator.SecretFiles;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +22,7 @@ class UnionPaySimulatorTest {
   /// Making them takes seconds.
   private static final Map<String, String> KEYS = Keys.generate();
 
-  private final String time = Time.second(Instant.now());
+  private final String time = UnionPayTime.second(Instant.now());
 
   @TempDir private Path home;
   private UnionPaySimulator simulator;
@@ -31,7 +31,7 @@ class UnionPaySimulatorTest {
 
   @BeforeEach
   void start() {
-    var _ = Secrets.at(home.resolve("keys").resolve("union-pay"), () -> KEYS);
+    var _ = SecretFiles.at(home.resolve("keys").resolve("union-pay"), () -> KEYS);
     simulator = UnionPaySimulator.start(home, "127.0.0.1", 0);
     merchant = new MerchantClient(simulator.port());
   }
@@ -104,7 +104,7 @@ class UnionPaySimulatorTest {
   void a_number_a_second_time_is_a_duplicate_whatever_else_is_in_it() {
     merchant.order(NUMBER, time, 600, shop.address());
     assertCode(merchant.order(NUMBER, time, 600, shop.address()), "12");
-    var later = Time.second(Instant.now().plusSeconds(60));
+    var later = UnionPayTime.second(Instant.now().plusSeconds(60));
     assertCode(merchant.order(NUMBER, later, 600, shop.address()), "12");
   }
 
@@ -158,7 +158,7 @@ class UnionPaySimulatorTest {
     var answer = merchant.query(NUMBER, time);
     assertThat(answer.text("origRespCode")).isEqualTo("00");
     assertThat(answer.text("queryId")).isEqualTo(told.text("queryId"));
-    assertCode(merchant.query(NUMBER, Time.second(Instant.now().plusSeconds(60))), "34");
+    assertCode(merchant.query(NUMBER, UnionPayTime.second(Instant.now().plusSeconds(60))), "34");
   }
 
   @Test

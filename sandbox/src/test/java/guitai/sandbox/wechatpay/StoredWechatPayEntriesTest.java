@@ -7,7 +7,7 @@ import guitai.json.Json;
 import guitai.sandbox.simulator.BillTrouble;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.Journal;
-import guitai.sandbox.simulator.Tamper;
+import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.wechatpay.Refund.Outcome;
 import guitai.stored.Golden;
 import guitai.stored.Named;
@@ -35,7 +35,7 @@ class StoredWechatPayEntriesTest {
   private static final String ORDER = "0123456789ABCDEFGHJKMNPQRS01";
   private static final Trade.Prepay PREPAY = new Trade.Prepay("wx20260131", "pr9", AT);
   private static final Callback CALLBACK =
-      new Callback("c1", ORDER, "PUB_KEY_ID_1", AT, 1, Tamper.NONE, true);
+      new Callback("c1", ORDER, "PUB_KEY_ID_1", AT, 1, Tampering.NONE, true);
 
   @TestFactory
   Stream<DynamicTest> every_entry_is_read_and_written_as_it_was_stored() {

@@ -58,8 +58,9 @@ class WechatPayCallbacksTest {
       assertThat(shop.received()).hasSize(16);
       assertThat(world.merchant().books(NUMBER).getJsonArray("callbacks").getJsonObject(0))
           .doesNotContainKey("next");
-      var callbacks = shop.received().stream().map(r -> new Received(r, world.merchant())).toList();
-      assertThat(callbacks).allMatch(Received::verifies);
+      var callbacks =
+          shop.received().stream().map(r -> new ReceivedNotification(r, world.merchant())).toList();
+      assertThat(callbacks).allMatch(ReceivedNotification::verifies);
       assertThat(distinct(callbacks, "id")).isEqualTo(1);
       assertThat(new HashSet<>(callbacks.stream().map(c -> c.header("wechatpay-nonce")).toList()))
           .hasSize(16);
@@ -139,8 +140,9 @@ class WechatPayCallbacksTest {
       world.pay(NUMBER, ",\"callback\":{\"times\":5}");
       var attempt = Callbacks.awaitAttempts(world, NUMBER, 1).getJsonObject(0);
       assertThat(attempt.getString("result")).isEqualTo("200, 200, 200, 200, 200");
-      var callbacks = shop.received().stream().map(r -> new Received(r, world.merchant())).toList();
-      assertThat(callbacks).hasSize(5).allMatch(Received::verifies);
+      var callbacks =
+          shop.received().stream().map(r -> new ReceivedNotification(r, world.merchant())).toList();
+      assertThat(callbacks).hasSize(5).allMatch(ReceivedNotification::verifies);
       assertThat(distinct(callbacks, "id")).isEqualTo(1);
       assertThat(new HashSet<>(callbacks.stream().map(c -> c.header("wechatpay-nonce")).toList()))
           .hasSize(5);
@@ -184,7 +186,7 @@ class WechatPayCallbacksTest {
     try (var shop = Shop.answering(200)) {
       world.order(NUMBER, shop);
       world.pay(NUMBER, ",\"key\":\"platform-certificate\"");
-      var callback = new Received(shop.await(1).getFirst(), world.merchant());
+      var callback = new ReceivedNotification(shop.await(1).getFirst(), world.merchant());
       assertThat(callback.header("wechatpay-serial"))
           .isEqualTo(world.merchant().credential("platformSerial"));
       assertThat(callback.verifies()).isTrue();
@@ -265,15 +267,15 @@ class WechatPayCallbacksTest {
         .isTrue();
   }
 
-  private Received tampered(String tamper) {
+  private ReceivedNotification tampered(String tamper) {
     try (var shop = Shop.answering(401)) {
       world.order(NUMBER, shop);
       world.pay(NUMBER, ",\"callback\":{\"tamper\":\"" + tamper + "\"}");
-      return new Received(shop.await(1).getFirst(), world.merchant());
+      return new ReceivedNotification(shop.await(1).getFirst(), world.merchant());
     }
   }
 
-  private static long distinct(List<Received> callbacks, String field) {
+  private static long distinct(List<ReceivedNotification> callbacks, String field) {
     return callbacks.stream().map(c -> c.envelope().getString(field)).distinct().count();
   }
 }

@@ -57,7 +57,7 @@ class WechatPayPlaysTest {
     assertThat(world.pay(NUMBER, "").statusCode()).isEqualTo(409);
     assertThat(late().statusCode()).isEqualTo(200);
     assertThat(world.state(NUMBER)).isEqualTo("SUCCESS");
-    var told = new Received(shop.await(1).getFirst(), merchant).opened();
+    var told = new ReceivedNotification(shop.await(1).getFirst(), merchant).opened();
     assertThat(OffsetDateTime.parse(told.getString("success_time"))).isAfter(before);
     assertThat(late().statusCode()).isEqualTo(409);
     Refused.with(merchant.close(NUMBER), 400, "ORDERPAID");

@@ -52,7 +52,7 @@ class WechatPayRefundsTest {
     assertThat(answer).doesNotContainKey("success_time");
     assertThat(world.state(NUMBER)).isEqualTo("REFUND");
 
-    var callback = new Received(shop.await(1).getFirst(), merchant);
+    var callback = new ReceivedNotification(shop.await(1).getFirst(), merchant);
     assertThat(callback.verifies()).isTrue();
     assertThat(callback.envelope().getString("event_type")).isEqualTo("REFUND.SUCCESS");
     assertThat(callback.envelope().getString("summary")).isEqualTo("退款成功");
@@ -173,7 +173,7 @@ class WechatPayRefundsTest {
     paid();
     decide(outcome, "");
     merchant.ask(refund("R1", 600).add("notify_url", shop.notifyUrl()));
-    var callback = new Received(shop.await(1).getFirst(), merchant);
+    var callback = new ReceivedNotification(shop.await(1).getFirst(), merchant);
     assertThat(callback.envelope().getString("event_type")).isEqualTo("REFUND." + status);
     assertThat(callback.envelope().getString("summary")).isEqualTo(summary);
     assertThat(callback.opened().getString("refund_status")).isEqualTo(status);
@@ -217,7 +217,7 @@ class WechatPayRefundsTest {
     decide("success", ",\"callback\":{\"times\":2,\"tamper\":\"amount\"}");
     merchant.ask(refund("R1", 200).add("notify_url", shop.notifyUrl()));
     for (var callback : shop.await(2)) {
-      var told = new Received(callback, merchant);
+      var told = new ReceivedNotification(callback, merchant);
       assertThat(told.verifies()).isTrue();
       assertThat(told.opened().getJsonObject("amount").getInt("refund")).isEqualTo(199);
     }
@@ -248,7 +248,7 @@ class WechatPayRefundsTest {
     pay(NUMBER, ",\"callback\":{\"delayMillis\":60000}");
     merchant.ask(refund("R1", 600));
     merchant.advance(60);
-    var callback = new Received(shop.await(1).getFirst(), merchant);
+    var callback = new ReceivedNotification(shop.await(1).getFirst(), merchant);
     assertThat(callback.opened().getString("trade_state")).isEqualTo("SUCCESS");
     assertThat(world.state(NUMBER)).isEqualTo("REFUND");
   }
@@ -333,7 +333,7 @@ class WechatPayRefundsTest {
   }
 
   private String told(int number) {
-    var callback = new Received(shop.await(number).get(number - 1), merchant);
+    var callback = new ReceivedNotification(shop.await(number).get(number - 1), merchant);
     return callback.opened().getString("out_refund_no")
         + " "
         + callback.envelope().getString("event_type");
@@ -341,7 +341,7 @@ class WechatPayRefundsTest {
 
   private String event(int number) {
     var callback = shop.await(number).get(number - 1);
-    return new Received(callback, merchant).envelope().getString("event_type");
+    return new ReceivedNotification(callback, merchant).envelope().getString("event_type");
   }
 
   private void malformed(JsonObjectBuilder refund) {

@@ -33,7 +33,7 @@ class WechatPaySimulatorTest {
       assertThat(transaction).matches("4200[0-9]{24}");
       assertThat(world.state(NUMBER)).isEqualTo("SUCCESS");
 
-      var callback = new Received(shop.await(1).getFirst(), world.merchant());
+      var callback = new ReceivedNotification(shop.await(1).getFirst(), world.merchant());
       assertThat(callback.verifies()).isTrue();
       assertThat(callback.header("wechatpay-serial")).startsWith("PUB_KEY_ID_01");
       assertThat(Shop.text(callback.request())).contains("\"summary\":\"支付成功\"");

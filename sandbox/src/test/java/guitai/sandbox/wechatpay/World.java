@@ -1,7 +1,7 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.json.Json;
-import guitai.sandbox.simulator.Secrets;
+import guitai.sandbox.simulator.SecretFiles;
 import guitai.sandbox.simulator.Shop;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -13,7 +13,7 @@ record World(WechatPaySimulator simulator, MerchantClient merchant) implements A
   private static final Map<String, String> KEYS = Keys.generate();
 
   static World open(Path home) {
-    var _ = Secrets.at(home.resolve("keys").resolve("wechat-pay"), () -> KEYS);
+    var _ = SecretFiles.at(home.resolve("keys").resolve("wechat-pay"), () -> KEYS);
     var simulator = WechatPaySimulator.start(home, "localhost", 0, URI.create("http://localhost"));
     return new World(simulator, new MerchantClient(simulator.port()));
   }

@@ -1,0 +1,67 @@
+package guitai.sandbox.apple;
+
+import guitai.bytes.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.spec.MGF1ParameterSpec;
+import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.OAEPParameterSpec;
+import javax.crypto.spec.PSource;
+import javax.crypto.spec.SecretKeySpec;
+
+/// A card sealed for one merchant key.
+///
+/// @param key what travels for the merchant to find the symmetric key by
+/// @see <a
+///   href="https://developer.apple.com/documentation/passkit/payment-token-format-reference">Apple,
+///   payment token format</a>
+record EncryptedCard(Bytes key, Bytes data) {
+  private static final OAEPParameterSpec OAEP =
+      new OAEPParameterSpec(
+          "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
+  private static final int WRAPPED_KEY = 16;
+
+  /// @param merchant the identifier, which the key that is agreed upon depends on
+  static EncryptedCard of(Scheme scheme, PublicKey to, String merchant, byte[] plain) {
+    try {
+      return scheme == Scheme.RSA_V1 ? wrapped(to, plain) : agreed(to, merchant, plain);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static EncryptedCard wrapped(PublicKey to, byte[] plain) throws GeneralSecurityException {
+    var secret = new byte[WRAPPED_KEY];
+    new SecureRandom().nextBytes(secret);
+    var cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
+    cipher.init(Cipher.ENCRYPT_MODE, to, OAEP);
+    return new EncryptedCard(Bytes.of(cipher.doFinal(secret)), encrypted(secret, plain));
+  }
+
+  private static EncryptedCard agreed(PublicKey to, String merchant, byte[] plain)
+      throws GeneralSecurityException {
+    var ephemeral = AppleAuthority.p256();
+    var agreement = KeyAgreement.getInstance("ECDH");
+    agreement.init(ephemeral.getPrivate());
+    agreement.doPhase(to, true);
+    var digest = MessageDigest.getInstance("SHA-256");
+    digest.update(new byte[] {0, 0, 0, 1});
+    digest.update(agreement.generateSecret());
+    digest.update("\rid-aes256-GCMApple".getBytes(StandardCharsets.US_ASCII));
+    digest.update(TokenKeys.sha256(merchant.getBytes(StandardCharsets.UTF_8)));
+    return new EncryptedCard(
+        Bytes.of(ephemeral.getPublic().getEncoded()), encrypted(digest.digest(), plain));
+  }
+
+  private static Bytes encrypted(byte[] secret, byte[] plain) throws GeneralSecurityException {
+    var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    var zeros = new GCMParameterSpec(128, new byte[16]);
+    cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), zeros);
+    return Bytes.of(cipher.doFinal(plain));
+  }
+}

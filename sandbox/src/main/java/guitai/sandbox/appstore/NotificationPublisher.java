@@ -1,0 +1,125 @@
+package guitai.sandbox.appstore;
+
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.Refusal;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Tells the merchant what happens, once it is in the books.
+///
+/// @param real what signatures are dated by
+record NotificationPublisher(
+    Ledger<Books, Entry> ledger, NotificationSigner signer, InstantSource real) {
+  /// More notifications are refused.
+  static final int LIMIT = 100_000;
+
+  /// How a notification fares on its way.
+  ///
+  /// @param plan empty where the App Store behaves as documented
+  record Way(Optional<CallbackPlan> plan, Forgery forgery) {
+    static final Way DOCUMENTED = new Way(Optional.empty(), Forgery.NONE);
+
+    Optional<Callback> callback(String uuid, Instant now) {
+      return Callback.of(uuid, forgery.text(), now, plan);
+    }
+  }
+
+  /// What is to be told.
+  record News(
+      String type,
+      Optional<String> subtype,
+      Optional<JsonObject> transaction,
+      Optional<Subscription> subscription,
+      Optional<String> reason,
+      Optional<String> shared) {
+    static News of(String type, JsonObject transaction) {
+      return of(type, transaction, Optional.empty());
+    }
+
+    /// @param subscription as it is from then on
+    static News of(String type, JsonObject transaction, Optional<Subscription> subscription) {
+      return new News(
+          type,
+          Optional.empty(),
+          Optional.of(transaction),
+          subscription,
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    News sub(String text) {
+      return new News(type, Optional.of(text), transaction, subscription, reason, shared);
+    }
+
+    News because(String text) {
+      return new News(type, subtype, transaction, subscription, Optional.of(text), shared);
+    }
+
+    News sharing(String number) {
+      return new News(type, subtype, transaction, subscription, reason, Optional.of(number));
+    }
+  }
+
+  /// @return the notification's number
+  String tell(News news, Way way) {
+    return tell(news, way, Optional.empty());
+  }
+
+  /// @return the test's token
+  String test(Way way) {
+    var none = Optional.<String>empty();
+    var token = UUID.randomUUID() + "_" + real.millis();
+    var news = new News("TEST", none, Optional.empty(), Optional.empty(), none, none);
+    tell(news, way, Optional.of(token));
+    return token;
+  }
+
+  private String tell(News news, Way way, Optional<String> testToken) {
+    synchronized (ledger) {
+      if (ledger.books().size() >= LIMIT) {
+        throw Refusal.of(409, "full", "No more than " + LIMIT + " notifications are kept.");
+      }
+      var uuid = UUID.randomUUID().toString();
+      var draft =
+          new Draft(
+              uuid,
+              news.type(),
+              news.subtype(),
+              news.transaction(),
+              news.subscription().map(Subscription::renewal),
+              news.subscription().map(Subscription::status),
+              news.reason(),
+              signingTime());
+      ledger.happen(
+          new Entry.SentNotification(
+              draft,
+              news.shared(),
+              signer.sign(draft, Forgery.NONE),
+              way.callback(uuid, ledger.now()),
+              testToken));
+      return uuid;
+    }
+  }
+
+  /// Sends a notification once more, whatever became of it before.
+  void again(String uuid, Way way) {
+    synchronized (ledger) {
+      if (ledger.books().told(uuid).isEmpty()) {
+        throw Refusal.of(404, "unknown", "There is no such notification.");
+      }
+      way.callback(uuid, ledger.now()).ifPresent(c -> ledger.happen(new Entry.Again(c)));
+    }
+  }
+
+  /// Later than whatever was signed before: what is told later is newer.
+  Instant signingTime() {
+    var now = Instant.ofEpochMilli(real.millis());
+    var next = ledger.books().signedLast().plusMillis(1);
+    return now.isBefore(next) ? next : now;
+  }
+}

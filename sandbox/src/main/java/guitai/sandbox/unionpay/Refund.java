@@ -1,0 +1,83 @@
+package guitai.sandbox.unionpay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Money on its way back: a refund (`04`), or a purchase undone (`31`). Its end is known from the
+/// start; time alone brings it.
+///
+/// @param number the merchant's, or one that the console made up
+/// @param asked empty where it was made at the console
+record Refund(
+    String type,
+    String number,
+    String time,
+    String queryId,
+    String traceNo,
+    long amount,
+    Optional<Message> asked,
+    Outcome outcome,
+    Instant at) {
+  /// What is to become of it.
+  enum Outcome {
+    SUCCESS("SUCCESS", "00", Duration.ofSeconds(1)),
+    FAILED("FAILED", "60", Duration.ofSeconds(1)),
+    SLOW("SLOW", "00", Duration.ofDays(3));
+
+    private final String stored;
+    private final String code;
+    private final Duration after;
+
+    Outcome(String stored, String code, Duration after) {
+      this.stored = stored;
+      this.code = code;
+      this.after = after;
+    }
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// As it is stored.
+    String stored() {
+      return stored;
+    }
+
+    static Outcome ofStored(String stored) {
+      return Arrays.stream(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  Instant end() {
+    return at.plus(outcome.after);
+  }
+
+  /// `05` until it is over.
+  String code(Instant now) {
+    return now.isBefore(end()) ? "05" : outcome.code;
+  }
+
+  /// What its notification says.
+  String lastCode() {
+    return outcome.code;
+  }
+
+  boolean counts(Instant now) {
+    return outcome != Outcome.FAILED || now.isBefore(end());
+  }
+
+  boolean done(Instant by) {
+    return outcome != Outcome.FAILED && !end().isAfter(by);
+  }
+
+  /// By what a callback names it; an order's number has no slash.
+  String key(String order) {
+    return order + "/" + number;
+  }
+}

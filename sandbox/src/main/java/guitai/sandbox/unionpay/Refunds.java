@@ -1,0 +1,134 @@
+package guitai.sandbox.unionpay;
+
+import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.CallbackPlan;
+import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.PlayRequest;
+import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.unionpay.Refund.Outcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/// Refunds and purchases undone, as UnionPay takes them.
+record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource real) {
+  private static final int MONTHS = 11;
+  static final String REFUND = "04";
+  static final String UNDO = "31";
+
+  /// The merchant asks. That it is accepted says nothing of its end.
+  Message give(Message message) {
+    boolean undo = message.text("txnType").equals(UNDO);
+    FieldRule.type(message, undo ? UNDO : REFUND, "00", "000201");
+    FieldRule.fields(
+        message,
+        "orderId",
+        "txnTime",
+        "txnAmt",
+        "accessType",
+        "channelType",
+        "origQryId",
+        "backUrl");
+    FieldRule.time(message, real.instant());
+    synchronized (ledger) {
+      if (purchases.known(message.text("orderId"))) {
+        throw new ApiError("12", "重复交易");
+      }
+      var order =
+          ledger
+              .books()
+              .byQueryId(message.text("origQryId"))
+              .orElseThrow(() -> new ApiError("35", "原交易不存在或状态不正确"));
+      var given =
+          give(
+              order,
+              undo ? UNDO : REFUND,
+              message.text("orderId"),
+              message.text("txnTime"),
+              Long.parseLong(message.text("txnAmt")),
+              Optional.of(message.without("signature", "certId")),
+              plan(order));
+      return Message.empty().with("queryId", given.queryId());
+    }
+  }
+
+  /// Gives back what may be given back.
+  ///
+  /// @param asked empty where it is done at the console: then nothing is told without a plan
+  /// @throws Refused where it may not
+  Refund give(
+      Order order,
+      String type,
+      String number,
+      String time,
+      long amount,
+      Optional<Message> asked,
+      Optional<CallbackPlan> plan) {
+    var now = ledger.now();
+    if (type.equals(UNDO)) {
+      undoable(order, amount, now);
+    } else {
+      refundable(order, amount, now);
+    }
+    var traceNo = RandomText.digits(6);
+    var given =
+        new Refund(
+            type,
+            number,
+            time,
+            Purchases.queryId(now, traceNo),
+            traceNo,
+            amount,
+            asked,
+            fate(order),
+            now);
+    var view = asked.isPresent() || plan.isPresent();
+    var owed =
+        view
+            ? Callback.of(given.key(order.number()), "signer", given.end(), plan)
+            : Optional.<Callback>empty();
+    ledger.happen(new Entry.Returned(order.number(), given, owed));
+    return given;
+  }
+
+  private static void refundable(Order order, long amount, Instant now) {
+    var paid = order.paid().orElseThrow(() -> new ApiError("35", "原交易不存在或状态不正确"));
+    if (paid.at().atOffset(ZoneOffset.UTC).plusMonths(MONTHS).toInstant().isBefore(now)) {
+      throw new ApiError("30", "交易已超过可退货期限");
+    }
+    long left = order.amount() - order.returned(now);
+    if (left == 0) {
+      throw new ApiError("45", "原交易已被成功退货或已被成功撤销");
+    }
+    if (amount > left) {
+      throw new ApiError("36", "与原交易信息不符");
+    }
+  }
+
+  /// On its clearing day, whole, and before any refund.
+  private static void undoable(Order order, long amount, Instant now) {
+    var paid = order.paid().orElseThrow(() -> new ApiError("35", "原交易不存在或状态不正确"));
+    if (!UnionPayTime.cleared(paid.at()).equals(UnionPayTime.cleared(now))) {
+      throw new ApiError("39", "交易不在受理时间范围内");
+    }
+    if (order.returned(now) > 0) {
+      throw new ApiError("45", "原交易已被成功退货或已被成功撤销");
+    }
+    if (amount != order.amount()) {
+      throw new ApiError("36", "与原交易信息不符");
+    }
+  }
+
+  private Outcome fate(Order order) {
+    return ledger.books().fate(order.number()).map(Entry.Decided::outcome).orElse(Outcome.SUCCESS);
+  }
+
+  private Optional<CallbackPlan> plan(Order order) {
+    return ledger
+        .books()
+        .fate(order.number())
+        .flatMap(Entry.Decided::plan)
+        .flatMap(plan -> CallbackPlan.of(new PlayRequest("", plan)));
+  }
+}

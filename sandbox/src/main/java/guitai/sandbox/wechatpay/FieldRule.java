@@ -1,0 +1,38 @@
+package guitai.sandbox.wechatpay;
+
+import java.util.List;
+import java.util.Map;
+
+/// What a field of a request must be.
+sealed interface FieldRule {
+  /// The provider's name of the field, which its messages use.
+  String label();
+
+  boolean required();
+
+  /// @param least in bytes of UTF-8, as `most`: that is how the provider counts
+  /// @param pattern of the whole text, empty for any
+  record Text(String label, boolean required, int least, int most, String pattern)
+      implements FieldRule {}
+
+  record Choice(String label, boolean required, List<String> values) implements FieldRule {
+    public Choice {
+      values = List.copyOf(values);
+    }
+  }
+
+  record Whole(String label, boolean required, long least) implements FieldRule {}
+
+  record Flag(String label, boolean required) implements FieldRule {}
+
+  /// @param bytes it may have as JSON, together
+  record Group(String label, boolean required, int bytes, Map<String, FieldRule> fields)
+      implements FieldRule {
+    public Group {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /// @param most so many of them
+  record Several(String label, boolean required, int most, FieldRule each) implements FieldRule {}
+}
