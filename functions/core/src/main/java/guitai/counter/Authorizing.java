@@ -19,7 +19,6 @@ import guitai.provider.PaymentTokens.Tender;
 import guitai.provider.Wallet;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /// Takes a customer's token for an order and asks for its money, once: that the attempt has a token
 /// is written first, so that whoever died in between, the next one asks what became of it.
@@ -36,12 +35,8 @@ public record Authorizing(
   /// @throws Problem 404 where it isn't theirs; 422 where the token proves nothing for it; 409
   ///   where the attempt can't be paid, or with another token; 402 where the card was declined
   public Past authorize(OrderId id, Customer customer, Bytes token) {
-    var past = orders.find(id);
-    if (!(past.order() instanceof Order.Known order)
-        || !order.placed().customer().equals(customer)) {
-      throw Problem.of(404, "not-found", "There is nothing at this address.");
-    }
-    if (!(order instanceof Order.AwaitingPayment awaiting)) {
+    var past = orders.owned(id, customer);
+    if (!(past.order() instanceof Order.AwaitingPayment awaiting)) {
       return past;
     }
     try (var tender = tokens.prove(token, clock.instant())) {
@@ -63,7 +58,7 @@ public record Authorizing(
     }
     boolean again = past.tokenOf(attempt.number()).isPresent();
     var accept = new Command.AcceptToken(clock.instant(), attempt.number(), tender.digest());
-    var accepted = new Writing(orders).apply(past, _ -> List.of(accept), Optional.empty());
+    var accepted = new Writing(orders).apply(past, accept);
     return again ? ask(accepted, order, attempt, tender) : send(accepted, order, attempt, tender);
   }
 
@@ -90,7 +85,7 @@ public record Authorizing(
   /// @throws Unavailable where it could not be written; RecoverPayments finds it
   private Past record(Past past, AttemptId id, Payment payment) {
     var paid = new Command.ApplyPayment(clock.instant(), id, payment, EVIDENCE);
-    return new Writing(orders).apply(past, _ -> List.of(paid), Optional.empty());
+    return new Writing(orders).apply(past, paid);
   }
 
   private static Problem refused(String why) {

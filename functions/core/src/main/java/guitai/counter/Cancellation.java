@@ -25,12 +25,8 @@ public record Cancellation(Orders orders, List<Wallet> wallets, InstantSource cl
   /// @return the order as it is then: closed, or paid after all
   /// @throws Problem 404 where it isn't theirs; 409 where an attempt can't be closed just now
   public Past cancel(OrderId id, Customer customer) {
-    var past = orders.find(id);
-    if (!(past.order() instanceof Order.Known order)
-        || !order.placed().customer().equals(customer)) {
-      throw Problem.of(404, "not-found", "There is nothing at this address.");
-    }
-    if (!(order instanceof Order.AwaitingPayment)) {
+    var past = orders.owned(id, customer);
+    if (!(past.order() instanceof Order.AwaitingPayment order)) {
       return past;
     }
     var learned = new ArrayList<Command>();
@@ -39,7 +35,7 @@ public record Cancellation(Orders orders, List<Wallet> wallets, InstantSource cl
         close(past, attempt).ifPresent(learned::add);
       }
     }
-    var after = new Writing(orders).apply(past, _ -> learned, Optional.empty());
+    var after = new Writing(orders).apply(past, learned);
     if (after.order() instanceof Order.AwaitingPayment) {
       throw Problem.later(
           409, "close-in-progress", "An attempt can't be closed just now.", Prepayment.LEASE);

@@ -13,7 +13,6 @@ import guitai.order.OrderNumbers;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Problem;
-import guitai.order.Unavailable;
 import guitai.provider.Wallet;
 import guitai.storefront.Money;
 import guitai.storefront.Storefronts;
@@ -39,8 +38,6 @@ public record Checkout(
     Duration attemptLife) {
   /// Attempts live no longer than a provider's prepay does.
   public static final Duration LONGEST_ATTEMPT = Duration.ofHours(2);
-
-  private static final int TRIES = 5;
 
   /// Digest of no key: the key of an order's first attempt is in the order's number.
   private static final String FIRST = "";
@@ -74,22 +71,17 @@ public record Checkout(
   public Payable attempt(OrderId id, Customer customer, Choice choice) {
     var key = Fingerprint.of(choice.key());
     var nonce = nonce();
-    for (int i = 0; i < TRIES; i++) {
-      var past = owned(id, customer);
-      var order = (Order.Known) past.order();
-      var opened = order.attemptOf(key);
-      var events = Decision.decide(past, opening(past, order, key, choice, nonce));
-      if (opened.isPresent()) {
-        return prepaid(past, key, choice, nonce);
-      }
-      if (!events.isEmpty() && orders.append(past, events, Optional.empty())) {
-        return prepaid(past.plus(events), key, choice, nonce);
-      }
-    }
-    throw new Unavailable("order " + id + " is being written by too many");
+    var past =
+        new Writing(orders)
+            .apply(
+                orders.owned(id, customer),
+                found -> List.of(opening(found, key, choice, nonce)),
+                Optional.empty());
+    return prepaid(past, key, choice, nonce);
   }
 
-  private Command opening(Past past, Order.Known order, String key, Choice choice, String nonce) {
+  private Command opening(Past past, String key, Choice choice, String nonce) {
+    var order = (Order.Known) past.order();
     int number = order.attempts().size() + 1;
     return new Command.OpenAttempt(
         clock.instant(),
@@ -104,15 +96,6 @@ public record Checkout(
     var storefront = storefronts.find(placed.storefront()).orElseThrow();
     var wallet = Offer.wallet(choice, storefront, wallets);
     return wallet.prepare(wish(attempt, placed.price(), placed.title(), choice, nonce));
-  }
-
-  /// @throws Problem 404, whether there is no such order or it is somebody else's
-  private Past owned(OrderId id, Customer customer) {
-    var past = orders.find(id);
-    if (past.order() instanceof Order.Known order && order.placed().customer().equals(customer)) {
-      return past;
-    }
-    throw Problem.of(404, "not-found", "There is nothing at this address.");
   }
 
   private Payable prepaid(Past past, String key, Choice choice, String nonce) {

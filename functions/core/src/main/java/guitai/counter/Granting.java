@@ -9,8 +9,6 @@ import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.storefront.Term;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 
 /// Turns what an order's money says into its customer's entitlement: granted while money for it is
 /// kept, taken back when none is. A call is a wake-up: what is to be done follows from the order as
@@ -44,7 +42,7 @@ public record Granting(Orders orders, Entitlements entitlements, InstantSource c
   }
 
   private Past write(Past past, Command command) {
-    return new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+    return new Writing(orders).apply(past, command);
   }
 
   private static Grant grantOf(Past past, Order.Paid paid, boolean revoked) {

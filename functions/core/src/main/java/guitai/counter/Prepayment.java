@@ -91,7 +91,7 @@ record Prepayment(
   }
 
   private Past record(Past past, Command command) {
-    return new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+    return new Writing(orders).apply(past, command);
   }
 
   private static void pause() {

@@ -4,27 +4,22 @@ import guitai.order.Customer;
 import guitai.order.Evidence;
 import guitai.order.OrderFull;
 import guitai.order.Problem;
-import guitai.order.Unavailable;
 import guitai.purchase.AccountTokens;
 import guitai.purchase.PurchaseCommand;
-import guitai.purchase.PurchaseDecision;
-import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchasePast;
+import guitai.purchase.PurchaseWriter;
 import guitai.purchase.Purchases;
 import guitai.purchase.Sale;
 import guitai.purchase.Telling;
 import guitai.purchase.Transaction;
 import guitai.storefront.Storefronts;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Records what a store tells of its sales, whoever brings it: the store, a customer who claims
 /// one, or our own question.
 public record PurchaseDesk(Purchases purchases, AccountTokens accounts, Storefronts storefronts) {
-  private static final int TRIES = 8;
-
   /// @param news whether it wasn't known
   public record Recorded(PurchasePast past, boolean news) {}
 
@@ -72,25 +67,7 @@ public record PurchaseDesk(Purchases purchases, AccountTokens accounts, Storefro
   private Recorded write(
       Telling telling, List<? extends PurchaseCommand> commands, Evidence evidence) {
     var past = purchases.find(telling.purchase());
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      var events = decide(past, commands);
-      if (events.isEmpty()) {
-        return new Recorded(past, false);
-      }
-      if (purchases.append(past, events, Optional.of(evidence))) {
-        return new Recorded(past.plus(events), true);
-      }
-      past = purchases.find(past.id());
-    }
-    throw new Unavailable("a purchase is being written by too many");
-  }
-
-  private static List<PurchaseEvent> decide(
-      PurchasePast past, List<? extends PurchaseCommand> commands) {
-    var events = new ArrayList<PurchaseEvent>();
-    for (var command : commands) {
-      events.addAll(PurchaseDecision.decide(past.plus(events), command));
-    }
-    return events;
+    var written = new PurchaseWriter(purchases).command(past, commands, evidence);
+    return new Recorded(written.past(), written.appended());
   }
 }

@@ -10,38 +10,38 @@ import guitai.purchase.PurchaseDecision;
 import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.PurchasePast;
+import guitai.purchase.PurchaseWriter;
 import guitai.purchase.Purchases;
 import guitai.storefront.Term;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /// Brings what a purchase gives to its customers' entitlements. A call is a wake-up, as
 /// [Granting]'s is.
 public record PurchaseGranting(
     Purchases purchases, Entitlements entitlements, InstantSource clock) {
-  private static final int TRIES = 8;
+  /// What is found owned already is taken out before the rest is brought, so often in one call.
+  private static final int STEPS = 8;
 
   /// @return whether this call brought something
   public boolean bring(PurchaseId id) {
-    boolean brought = false;
-    for (int attempt = 0; attempt < TRIES; attempt++) {
-      var past = purchases.find(id);
-      if (!past.bringOutstanding()) {
-        return brought;
-      }
-      brought = true;
-      var events = bring(past);
-      if (purchases.append(past, events, Optional.empty())
-          && events.getFirst() instanceof PurchaseEvent.Brought) {
-        return true;
-      }
+    var past = purchases.find(id);
+    boolean outstanding = past.bringOutstanding();
+    for (int step = 0; step < STEPS && past.bringOutstanding(); step++) {
+      past = new PurchaseWriter(purchases).apply(past, this::next);
     }
-    throw new Unavailable("a purchase is being written by too many");
+    if (past.bringOutstanding()) {
+      throw new Unavailable("a purchase has more to be brought than one call does");
+    }
+    return outstanding;
   }
 
-  /// What follows: that it is done, or that something of it was owned already.
-  private List<PurchaseEvent> bring(PurchasePast past) {
+  /// What follows: that it is done, or that something of it was owned already; nothing where
+  /// another brought it.
+  private List<PurchaseEvent> next(PurchasePast past) {
+    if (!past.bringOutstanding()) {
+      return List.of();
+    }
     for (var backing : past.backings()) {
       var grant = grant(past, backing);
       entitlements.put(grant);

@@ -37,7 +37,7 @@ public record RefundDesk(Orders orders, InstantSource clock) {
   public Reserved refund(OrderId id, Wish wish) {
     var found = orders.find(id);
     if (!(found.order() instanceof Order.Known)) {
-      throw Problem.of(404, "not-found", "There is nothing at this address.");
+      throw Problem.notFound();
     }
     var key = Fingerprint.of(wish.key());
     var past =

@@ -42,7 +42,7 @@ public record Repayment(Orders orders, List<Refunds> providers, InstantSource cl
   private Refunds.Progress sendOnce(Past past, Refund refund) {
     var nonce = UUID.randomUUID().toString();
     var claim = new Command.ClaimRefund(clock.instant(), refund.number(), nonce);
-    var after = new Writing(orders).apply(past, _ -> List.of(claim), Optional.empty());
+    var after = new Writing(orders).apply(past, claim);
     var claimed = after.books().refund(refund.number()).orElseThrow();
     return claimed.sent().filter(sent -> sent.nonce().equals(nonce)).isPresent()
         ? provider(refund.requested().payment().provider()).send(order(after, claimed))

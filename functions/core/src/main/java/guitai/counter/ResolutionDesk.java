@@ -140,7 +140,7 @@ public record ResolutionDesk(
     var past = orders.find(held.past());
     boolean right = held.order().isPresent() == past.order() instanceof Order.Known;
     if (!right || past.books().payment(held.payment()).isEmpty()) {
-      throw Problem.of(404, "not-found", "There is nothing at this address.");
+      throw Problem.notFound();
     }
     return past;
   }
@@ -164,7 +164,7 @@ public record ResolutionDesk(
     past.books()
         .stuck(entry)
         .forEach(refund -> repayment.ask(past, refund).ifPresent(learned::add));
-    var after = new Writing(orders).apply(past, _ -> learned, Optional.empty());
+    var after = new Writing(orders).apply(past, learned);
     return new Asked(after, Inquiry.word(look, entry.payment()));
   }
 
@@ -205,7 +205,7 @@ public record ResolutionDesk(
   }
 
   private Past write(Past past, Command command) {
-    return new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+    return new Writing(orders).apply(past, command);
   }
 
   private static Books.Entry entry(Past past, HeldId held) {

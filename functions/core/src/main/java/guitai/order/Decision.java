@@ -93,7 +93,7 @@ public final class Decision {
 
   private static List<Event> open(Past past, Command.OpenAttempt open) {
     if (!(past.order() instanceof Order.Known order)) {
-      throw Problem.of(404, "not-found", "There is nothing at this address.");
+      throw Problem.notFound();
     }
     var repeated = order.attemptOf(open.key());
     if (repeated.isPresent()) {

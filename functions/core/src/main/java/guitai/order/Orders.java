@@ -10,6 +10,17 @@ public interface Orders {
   /// The past as it is now (a consistent read); of length 0 where there is no such order.
   Past find(OrderId id);
 
+  /// The past of the customer's order.
+  ///
+  /// @throws Problem 404, whether there is no such order or it is another customer's
+  default Past owned(OrderId id, Customer customer) {
+    var past = find(id);
+    if (past.order() instanceof Order.Known order && order.placed().customer().equals(customer)) {
+      return past;
+    }
+    throw Problem.notFound();
+  }
+
   /// The pasts of those that there are; they may lag behind a write by a moment.
   default Map<OrderId, Past> find(List<OrderId> ids) {
     return ids.stream()

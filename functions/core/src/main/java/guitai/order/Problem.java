@@ -31,6 +31,15 @@ public final class Problem extends RuntimeException {
     return new Problem(status, type, detail, Optional.of(retryAfter));
   }
 
+  /// Whether there is no such thing or it is another customer's.
+  public static Problem notFound() {
+    return notFound("There is nothing at this address.");
+  }
+
+  public static Problem notFound(String detail) {
+    return of(404, "not-found", detail);
+  }
+
   public static Problem keyReused() {
     return of(
         422,

@@ -37,10 +37,7 @@ final class Resolving {
   }
 
   private static Books.Entry held(Books books, PaymentId payment) {
-    var entry =
-        books
-            .payment(payment)
-            .orElseThrow(() -> Problem.of(404, "not-found", "There is nothing at this address."));
+    var entry = books.payment(payment).orElseThrow(Problem::notFound);
     if (books.balance(entry).held().minorUnits() == 0) {
       throw Problem.of(409, "not-held", "Nothing of this payment is held any more.");
     }

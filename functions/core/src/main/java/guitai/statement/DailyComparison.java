@@ -133,7 +133,7 @@ public record DailyComparison(
       add(Statement.ENTITLEMENTS, day, entitlements::compare, stated, unavailable);
     }
     if (stated.isEmpty() && unavailable.isEmpty()) {
-      throw Problem.of(404, "not-found", "There is no such book.");
+      throw Problem.notFound("There is no such book.");
     }
     return new Run(List.copyOf(stated), List.copyOf(unavailable));
   }

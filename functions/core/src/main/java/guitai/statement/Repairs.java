@@ -34,7 +34,7 @@ record Repairs(Orders orders, InstantSource clock) {
     var reason = "bill " + day.date() + " " + Numbers.of(line);
     var command = new Command.RequestLook(clock.instant(), "bill", refund, reason);
     try {
-      var after = new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+      var after = new Writing(orders).apply(past, command);
       return after.looks().stream().anyMatch(look -> look.refund().equals(refund))
           ? Outcome.ASKED
           : Outcome.OPEN;

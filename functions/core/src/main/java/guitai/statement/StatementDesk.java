@@ -29,7 +29,7 @@ public record StatementDesk(Statements statements, List<String> books, InstantSo
   /// @throws Problem 404 where there is no such book
   public Day read(Optional<LocalDate> day, Optional<String> book, Optional<String> after) {
     if (!books.containsAll(book.stream().toList())) {
-      throw Problem.of(404, "not-found", "There is no such book.");
+      throw Problem.notFound("There is no such book.");
     }
     var date = day.orElseGet(this::yesterday);
     var stated =

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.bytes.Bytes;
 import guitai.counter.Authorizing;
-import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Problem;
 import jakarta.json.JsonObject;
@@ -34,17 +33,15 @@ public record AuthorizePayment(Authorizing authorizing) implements RequestStream
   private HttpAnswer answer(HttpRequest request, Log.Line log) {
     return switch (request.route()) {
       case "POST /orders/{id}/authorization" -> authorize(request, log);
-      default -> throw notFound();
+      default -> throw Problem.notFound();
     };
   }
 
   private HttpAnswer authorize(HttpRequest request, Log.Line log) {
-    var id = OrderId.parse(request.pathParameter("id")).orElseThrow(AuthorizePayment::notFound);
+    var id = OrderId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
     log.put("order", id.text());
     var past = authorizing.authorize(id, request.customer(), token(request));
-    return past.order() instanceof Order.Known order
-        ? HttpAnswer.json(200, OrderView.whole(past, order))
-        : HttpAnswer.of(notFound());
+    return OrderView.answer(past);
   }
 
   /// As Apple's JavaScript or framework gives it, or of it only what Apple signed.
@@ -55,9 +52,5 @@ public record AuthorizePayment(Authorizing authorizing) implements RequestStream
       return Bytes.utf8(token.toString());
     }
     throw RequestBody.invalid(FIELD, "is not the token that Apple Pay gave");
-  }
-
-  private static Problem notFound() {
-    return Problem.of(404, "not-found", "There is nothing at this address.");
   }
 }

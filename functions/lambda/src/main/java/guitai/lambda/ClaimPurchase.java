@@ -53,7 +53,7 @@ public record ClaimPurchase(
     return switch (request.route()) {
       case "POST /purchases" -> claim(request, log);
       case "POST /purchases/account-token" -> token(request);
-      default -> throw Problem.of(404, "not-found", "There is nothing at this address.");
+      default -> throw Problem.notFound();
     };
   }
 

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.counter.Cancellation;
 import guitai.counter.Checkout;
 import guitai.counter.Payable;
-import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Problem;
 import java.io.IOException;
@@ -35,7 +34,7 @@ public record CreateOrder(Checkout checkout, Cancellation cancellation)
           payable(
               checkout.attempt(id(request), request.customer(), OrderRequest.choice(request)), log);
       case "POST /orders/{id}/cancellation" -> cancel(request, log);
-      default -> throw notFound();
+      default -> throw Problem.notFound();
     };
   }
 
@@ -48,16 +47,10 @@ public record CreateOrder(Checkout checkout, Cancellation cancellation)
   private HttpAnswer cancel(HttpRequest request, Log.Line log) {
     var past = cancellation.cancel(id(request), request.customer());
     log.put("order", past.id().text());
-    return past.order() instanceof Order.Known order
-        ? HttpAnswer.json(200, OrderView.whole(past, order))
-        : HttpAnswer.of(notFound());
+    return OrderView.answer(past);
   }
 
   private static OrderId id(HttpRequest request) {
-    return OrderId.parse(request.pathParameter("id")).orElseThrow(CreateOrder::notFound);
-  }
-
-  private static Problem notFound() {
-    return Problem.of(404, "not-found", "There is nothing at this address.");
+    return OrderId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
   }
 }

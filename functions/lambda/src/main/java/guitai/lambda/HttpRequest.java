@@ -39,8 +39,7 @@ record HttpRequest(JsonObject event) {
   }
 
   String pathParameter(String name) {
-    return Optional.ofNullable(strings("pathParameters").get(name))
-        .orElseThrow(() -> Problem.of(404, "not-found", "There is nothing at this address."));
+    return Optional.ofNullable(strings("pathParameters").get(name)).orElseThrow(Problem::notFound);
   }
 
   Optional<String> queryParameter(String name) {

@@ -5,6 +5,7 @@ import guitai.json.Json;
 import guitai.order.Event;
 import guitai.order.Order;
 import guitai.order.Past;
+import guitai.order.Problem;
 import guitai.order.Refund;
 import guitai.order.Resolution;
 import jakarta.json.JsonArray;
@@ -21,8 +22,18 @@ final class OrderView {
     return withPayment(summary(payable.past(), payable.order()), payable).build();
   }
 
+  /// The whole of it.
+  ///
+  /// @throws Problem 404 where it is no order
+  static HttpAnswer answer(Past past) {
+    if (past.order() instanceof Order.Known order) {
+      return HttpAnswer.json(200, whole(past, order));
+    }
+    throw Problem.notFound();
+  }
+
   /// The order with what was bought, how it can be paid, and the timeline.
-  static JsonObject whole(Past past, Order.Known order) {
+  private static JsonObject whole(Past past, Order.Known order) {
     var payable = new Payable(past, order, order.latestAttempt());
     return withPayment(listed(past, order), payable).add("timeline", timeline(past)).build();
   }

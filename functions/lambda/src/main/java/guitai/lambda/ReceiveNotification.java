@@ -40,7 +40,7 @@ public record ReceiveNotification(
         providers.stream()
             .filter(provider -> provider.provider().equals(name))
             .findFirst()
-            .orElseThrow(() -> Problem.of(404, "not-found", "There is no such provider."));
+            .orElseThrow(() -> Problem.notFound("There is no such provider."));
     var delivery = new Delivery(request.headers(), request.body(), clock.instant());
     var received = reception.receive(notifications, delivery);
     log.put("provider", notifications.provider()).put("outcome", received.outcome());

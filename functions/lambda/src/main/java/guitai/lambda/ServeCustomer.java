@@ -9,7 +9,6 @@ import guitai.json.Json;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
-import guitai.order.Past;
 import guitai.order.Problem;
 import guitai.storefront.Storefronts;
 import jakarta.json.JsonObject;
@@ -18,7 +17,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What anyone may see of a storefront, and a customer of their own orders and entitlements.
@@ -62,13 +60,13 @@ public record ServeCustomer(
       case "GET /entitlements" -> all(request);
       case "GET /entitlements/{product}" -> one(request);
       case "POST /entitlements/token" -> token(request);
-      default -> throw notFound();
+      default -> throw Problem.notFound();
     };
   }
 
   private HttpAnswer storefront(HttpRequest request) {
     var storefront =
-        storefronts.find(request.pathParameter("storefront")).orElseThrow(ServeCustomer::notFound);
+        storefronts.find(request.pathParameter("storefront")).orElseThrow(Problem::notFound);
     return HttpAnswer.json(200, storefront.toJson());
   }
 
@@ -87,13 +85,8 @@ public record ServeCustomer(
 
   private HttpAnswer order(HttpRequest request) {
     var customer = request.customer();
-    Optional<Past> found = OrderId.parse(request.pathParameter("id")).map(orders::find);
-    if (found.isPresent()
-        && found.get().order() instanceof Order.Known order
-        && order.placed().customer().equals(customer)) {
-      return HttpAnswer.json(200, OrderView.whole(found.get(), order));
-    }
-    throw notFound();
+    var id = OrderId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
+    return OrderView.answer(orders.owned(id, customer));
   }
 
   private HttpAnswer all(HttpRequest request) {
@@ -122,9 +115,5 @@ public record ServeCustomer(
             .toList();
     JsonObject token = tokens.get().sign(customer, active, now);
     return HttpAnswer.json(200, token);
-  }
-
-  private static Problem notFound() {
-    return Problem.of(404, "not-found", "There is nothing at this address.");
   }
 }

@@ -73,7 +73,7 @@ public record ServeOperator(
       case "POST /notifications/{id}/replay" -> replay(request, log);
       case "GET /reconciliation" ->
           HttpAnswer.json(200, StatementView.of(StatementView.read(statements, request)));
-      default -> throw notFound();
+      default -> throw Problem.notFound();
     };
   }
 
@@ -97,15 +97,15 @@ public record ServeOperator(
     log.put("order", past.id().text());
     return past.length() > 0
         ? HttpAnswer.json(200, Explanation.of(past, testimony.of(past)))
-        : HttpAnswer.of(notFound());
+        : HttpAnswer.of(Problem.notFound());
   }
 
   private HttpAnswer purchase(HttpRequest request, Log.Line log) {
     var number = request.pathParameter("id");
     if (!TRANSACTION.matcher(number).matches()) {
-      throw notFound();
+      throw Problem.notFound();
     }
-    var known = purchases.find(number).orElseThrow(ServeOperator::notFound);
+    var known = purchases.find(number).orElseThrow(Problem::notFound);
     log.put("purchase", known.past().id().text());
     return HttpAnswer.json(200, PurchaseExplanation.of(known));
   }
@@ -137,14 +137,10 @@ public record ServeOperator(
   }
 
   private static HeldId held(HttpRequest request) {
-    return HeldId.parse(request.pathParameter("id")).orElseThrow(ServeOperator::notFound);
+    return HeldId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
   }
 
   private static OrderId id(HttpRequest request) {
-    return OrderId.parse(request.pathParameter("id")).orElseThrow(ServeOperator::notFound);
-  }
-
-  private static Problem notFound() {
-    return Problem.of(404, "not-found", "There is nothing at this address.");
+    return OrderId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
   }
 }
