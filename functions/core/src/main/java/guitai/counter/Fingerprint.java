@@ -1,10 +1,7 @@
 package guitai.counter;
 
 import guitai.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import guitai.keys.Digest;
 
 /// A digest that tells equal texts from different ones without keeping them.
 public final class Fingerprint {
@@ -16,11 +13,6 @@ public final class Fingerprint {
     for (var part : parts) {
       array.add(part);
     }
-    try {
-      var text = array.build().toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Digest.sha256(array.build().toString());
   }
 }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.Objects;
 
 /// Apple Root CA - G3, the one anchor of all that Apple signs for us, pinned by its fingerprint. No
@@ -31,8 +29,7 @@ public final class AppleRoot {
       try (var pem = AppleRoot.class.getResourceAsStream("AppleRootCA-G3.pem")) {
         var bytes = Objects.requireNonNull(pem, "Apple's root is missing").readAllBytes();
         var certificate = Pem.certificate(new String(bytes, StandardCharsets.US_ASCII));
-        var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        if (!HexFormat.of().formatHex(digest).equals(SHA_256)) {
+        if (!Digest.sha256(certificate.getEncoded()).equals(SHA_256)) {
           throw new IllegalStateException("the root at hand is not Apple's");
         }
         return certificate;

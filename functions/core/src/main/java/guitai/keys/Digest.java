@@ -10,17 +10,26 @@ public final class Digest {
   private Digest() {}
 
   public static String sha256(byte[] bytes) {
-    return hex("SHA-256", bytes);
+    return HexFormat.of().formatHex(sha256Bytes(bytes));
+  }
+
+  public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Not in hexadecimal.
+  public static byte[] sha256Bytes(byte[] bytes) {
+    return bytes("SHA-256", bytes);
   }
 
   /// Proves nothing any more; some providers derive names and keys by it.
   public static String md5(String text) {
-    return hex("MD5", text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(bytes("MD5", text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String hex(String algorithm, byte[] bytes) {
+  private static byte[] bytes(String algorithm, byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+      return MessageDigest.getInstance(algorithm).digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

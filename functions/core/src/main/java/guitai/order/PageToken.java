@@ -1,12 +1,10 @@
 package guitai.order;
 
+import guitai.keys.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -57,13 +55,7 @@ public record PageToken(OrderId order, Instant placedAt) {
   }
 
   private String seal(Customer customer) {
-    try {
-      var input = order.text() + placedAt.toEpochMilli() + " " + customer.key();
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(input.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    var input = order.text() + placedAt.toEpochMilli() + " " + customer.key();
+    return Digest.sha256(input).substring(0, 16);
   }
 }

@@ -1,8 +1,7 @@
 package guitai.order;
 
+import guitai.keys.Digest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,13 +18,8 @@ public record PaymentId(String provider, String account, String number) {
   /// Where it is kept if no order of ours takes it: a number like an order's, always the same for
   /// this payment. No order has it, since theirs are drawn under a secret.
   public OrderId unmatched() {
-    try {
-      var bytes = text().getBytes(StandardCharsets.UTF_8);
-      var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new OrderId(OrderNumbers.base32(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    var digest = Digest.sha256Bytes(text().getBytes(StandardCharsets.UTF_8));
+    return new OrderId(OrderNumbers.base32(digest));
   }
 
   /// The payment of that [#text]; empty where it is none.

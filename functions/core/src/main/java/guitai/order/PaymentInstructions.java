@@ -1,8 +1,8 @@
 package guitai.order;
 
 import guitai.json.Json;
+import guitai.json.Named;
 import jakarta.json.JsonObject;
-import java.util.Arrays;
 
 /// What a customer's page or app needs in order to pay.
 ///
@@ -10,7 +10,7 @@ import java.util.Arrays;
 ///   object to invoke the wallet with
 public record PaymentInstructions(Kind kind, String content) {
   /// By their names in our contract.
-  public enum Kind {
+  public enum Kind implements Named {
     QR_CODE("qr-code"),
     REDIRECT("redirect"),
     FORM("form"),
@@ -25,12 +25,13 @@ public record PaymentInstructions(Kind kind, String content) {
       this.text = text;
     }
 
+    @Override
     public String text() {
       return text;
     }
 
     static Kind of(String text) {
-      return Arrays.stream(values()).filter(k -> k.text.equals(text)).findFirst().orElseThrow();
+      return Named.of(Kind.class, text).orElseThrow();
     }
   }
 

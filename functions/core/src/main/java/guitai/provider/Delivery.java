@@ -1,6 +1,7 @@
 package guitai.provider;
 
 import guitai.bytes.Bytes;
+import guitai.order.Evidence;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,16 @@ public record Delivery(Map<String, String> headers, Bytes body, Instant received
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /// The exact bytes of it.
+  ///
+  /// @throws Forged where they are more than any notification has
+  public byte[] bounded() throws Forged {
+    if (body.size() > Evidence.LIMIT) {
+      throw new Forged("larger than any notification");
+    }
+    return body.toArray();
   }
 
   @Override

@@ -1,10 +1,10 @@
 package guitai.statement;
 
 import guitai.json.Json;
+import guitai.json.Named;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Something in which the books and what they are held against disagree.
@@ -27,7 +27,7 @@ public record Difference(
     Outcome outcome,
     String detail) {
   /// What disagrees.
-  public enum Kind {
+  public enum Kind implements Named {
     /// A payment on the bill that no order of ours has.
     MISSING_HERE("missing-here"),
     /// A payment of ours that isn't on the bill.
@@ -62,17 +62,14 @@ public record Difference(
     }
 
     /// By its name in our contract, and as it is stored.
+    @Override
     public String text() {
       return text;
-    }
-
-    public static Kind of(String text) {
-      return Arrays.stream(values()).filter(k -> k.text.equals(text)).findFirst().orElseThrow();
     }
   }
 
   /// What became of it.
-  public enum Outcome {
+  public enum Outcome implements Named {
     /// It waits for a person.
     OPEN("open"),
     /// The provider is being asked; the day is compared again afterwards.
@@ -89,12 +86,9 @@ public record Difference(
     }
 
     /// By its name in our contract, and as it is stored.
+    @Override
     public String text() {
       return text;
-    }
-
-    public static Outcome of(String text) {
-      return Arrays.stream(values()).filter(o -> o.text.equals(text)).findFirst().orElseThrow();
     }
   }
 
@@ -144,14 +138,14 @@ public record Difference(
 
   public static Difference fromJson(JsonObject json) {
     return new Difference(
-        Kind.of(json.getString("kind")),
+        Named.of(Kind.class, json.getString("kind")).orElseThrow(),
         json.getString("merchantOrderNumber"),
         json.getString("payment"),
         json.getString("refund"),
         money(json, "here"),
         money(json, "there"),
         Instant.parse(json.getString("at")),
-        Outcome.of(json.getString("outcome")),
+        Named.of(Outcome.class, json.getString("outcome")).orElseThrow(),
         json.getString("detail"));
   }
 

@@ -1,11 +1,11 @@
 package guitai.storefront;
 
-import java.util.Arrays;
+import guitai.json.Named;
 import java.util.Optional;
 
 /// Where the customer pays, by its name in our contract: `qr` code, desktop `web`, `mobile-web`,
 /// inside `wechat`, or a native `app`.
-public enum Channel {
+public enum Channel implements Named {
   QR("qr"),
   WEB("web"),
   MOBILE_WEB("mobile-web"),
@@ -18,11 +18,12 @@ public enum Channel {
     this.text = text;
   }
 
+  @Override
   public String text() {
     return text;
   }
 
   public static Optional<Channel> of(String text) {
-    return Arrays.stream(values()).filter(channel -> channel.text.equals(text)).findFirst();
+    return Named.of(Channel.class, text);
   }
 }

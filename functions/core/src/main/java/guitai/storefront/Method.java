@@ -1,10 +1,10 @@
 package guitai.storefront;
 
-import java.util.Arrays;
+import guitai.json.Named;
 import java.util.Optional;
 
 /// A way to pay, by its name in our contract.
-public enum Method {
+public enum Method implements Named {
   WECHAT_PAY("wechat-pay"),
   ALIPAY("alipay"),
   APPLE_PAY("apple-pay");
@@ -15,11 +15,12 @@ public enum Method {
     this.text = text;
   }
 
+  @Override
   public String text() {
     return text;
   }
 
   public static Optional<Method> of(String text) {
-    return Arrays.stream(values()).filter(method -> method.text.equals(text)).findFirst();
+    return Named.of(Method.class, text);
   }
 }

@@ -41,10 +41,7 @@ public final class AlipayNotifications implements Notifications {
 
   @Override
   public Notice verify(Delivery delivery) throws Forged {
-    if (delivery.body().size() > Evidence.LIMIT) {
-      throw new Forged("larger than any notification");
-    }
-    var form = new SignedForm(delivery.body().toArray(), keys.get());
+    var form = new SignedForm(delivery.bounded(), keys.get());
     // What Alipay signs of a customer's return has no type.
     var type = form.field("notify_type").orElseThrow(() -> new Forged("no notification"));
     requireAddressee(form, type);

@@ -1,5 +1,6 @@
 package guitai.provider.alipay;
 
+import guitai.json.Field;
 import guitai.order.Unavailable;
 import jakarta.json.JsonObject;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package guitai.provider.applepay;
 
+import guitai.keys.Digest;
 import guitai.bytes.Bytes;
 import guitai.provider.Forged;
 import guitai.provider.applepay.PaymentToken.Scheme;
@@ -30,7 +31,7 @@ public record MerchantKey(Bytes hash, Bytes merchant, PrivateKey key) {
   /// @throws IllegalArgumentException where the certificate is none of Apple's for payments
   public static MerchantKey of(X509Certificate certificate, PrivateKey key) {
     return new MerchantKey(
-        Bytes.of(ProvedToken.sha256(certificate.getPublicKey().getEncoded())),
+        Bytes.of(Digest.sha256Bytes(certificate.getPublicKey().getEncoded())),
         Bytes.of(merchantOf(certificate)),
         key);
   }
@@ -45,7 +46,7 @@ public record MerchantKey(Bytes hash, Bytes merchant, PrivateKey key) {
   }
 
   void requireOf(String merchantId) {
-    var expected = ProvedToken.sha256(merchantId.getBytes(StandardCharsets.UTF_8));
+    var expected = Digest.sha256Bytes(merchantId.getBytes(StandardCharsets.UTF_8));
     if (!MessageDigest.isEqual(merchant.toArray(), expected)) {
       throw new IllegalArgumentException("the certificate is another merchant's");
     }

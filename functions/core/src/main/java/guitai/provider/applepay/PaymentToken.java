@@ -3,11 +3,12 @@ package guitai.provider.applepay;
 import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
+import guitai.json.Named;
+import guitai.keys.CanonicalBase64;
 import guitai.provider.Forged;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.ByteArrayOutputStream;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ public record PaymentToken(
     Bytes transactionId,
     Optional<Bytes> applicationData) {
   /// How the key travels: agreed upon over P-256, or wrapped under RSA as in mainland China.
-  public enum Scheme {
+  public enum Scheme implements Named {
     EC_V1("EC_v1", "ephemeralPublicKey"),
     RSA_V1("RSA_v1", "wrappedKey");
 
@@ -45,13 +46,9 @@ public record PaymentToken(
       this.key = key;
     }
 
-    static Scheme of(String version) throws Forged {
-      for (var scheme : values()) {
-        if (scheme.version.equals(version)) {
-          return scheme;
-        }
-      }
-      throw malformed();
+    @Override
+    public String text() {
+      return version;
     }
   }
 
@@ -66,7 +63,7 @@ public record PaymentToken(
     if (json.toString().length() > LIMIT || !(json.get("header") instanceof JsonObject header)) {
       throw malformed();
     }
-    var scheme = Scheme.of(text(json, "version"));
+    var scheme = Named.of(Scheme.class, text(json, "version")).orElseThrow(PaymentToken::malformed);
     return new PaymentToken(
         scheme,
         base64(text(json, "data")),
@@ -109,15 +106,10 @@ public record PaymentToken(
 
   /// Of several texts that decode to the same bytes only one is taken.
   private static Bytes base64(String text) throws Forged {
-    try {
-      var bytes = Base64.getDecoder().decode(text);
-      if (bytes.length > 0 && Base64.getEncoder().encodeToString(bytes).equals(text)) {
-        return Bytes.of(bytes);
-      }
-    } catch (IllegalArgumentException e) {
-      throw malformed();
-    }
-    throw malformed();
+    return CanonicalBase64.decode(text)
+        .filter(bytes -> bytes.length > 0)
+        .map(Bytes::of)
+        .orElseThrow(PaymentToken::malformed);
   }
 
   private static Bytes hex(String text, Pattern form) throws Forged {

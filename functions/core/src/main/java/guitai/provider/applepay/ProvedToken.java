@@ -1,13 +1,12 @@
 package guitai.provider.applepay;
 
+import guitai.keys.Digest;
 import guitai.bytes.Bytes;
 import guitai.provider.Forged;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /// A token that Apple signed, just now, on a customer's device; there is no other way to one than
 /// this verification. That it comes once is for whoever keeps its digest to see to.
@@ -32,7 +31,7 @@ public final class ProvedToken {
     chain.verify(root, data.signer().signedAt());
     this.token = token;
     this.signedAt = data.signer().signedAt();
-    this.digest = HexFormat.of().formatHex(sha256(content));
+    this.digest = Digest.sha256(content);
     requireFresh(now);
   }
 
@@ -54,7 +53,7 @@ public final class ProvedToken {
 
   /// Whether our request bound it to this.
   public boolean isBoundTo(String applicationData) {
-    var expected = sha256(Bytes.utf8(applicationData).toArray());
+    var expected = Digest.sha256Bytes(Bytes.utf8(applicationData).toArray());
     return token
         .applicationData()
         .map(Bytes::toArray)
@@ -67,14 +66,6 @@ public final class ProvedToken {
   /// @throws Forged where it isn't meant for this merchant, or not what a token holds
   public Card open(MerchantKeys keys) throws Forged {
     return Card.read(keys.key(token.keyHash()).decrypt(token));
-  }
-
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

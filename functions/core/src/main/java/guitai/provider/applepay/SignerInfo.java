@@ -1,5 +1,6 @@
 package guitai.provider.applepay;
 
+import guitai.keys.Digest;
 import guitai.bytes.Bytes;
 import guitai.provider.Forged;
 import java.math.BigInteger;
@@ -66,7 +67,7 @@ record SignerInfo(
   /// @throws Forged where the certificate's key did not sign this content
   void verify(X509Certificate certificate, byte[] content) throws Forged {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(content);
+      var digest = Digest.sha256Bytes(content);
       var verifier = Signature.getInstance(algorithm);
       verifier.initVerify(certificate.getPublicKey());
       verifier.update(signed.toArray());

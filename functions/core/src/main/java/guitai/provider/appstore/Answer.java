@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.order.Unavailable;

@@ -1,11 +1,11 @@
 package guitai.provider.appstore;
 
+import guitai.json.Named;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Where a purchase was made. What Xcode and local tests sign is of neither: nobody vouches for it.
-public enum AppStoreEnvironment {
+public enum AppStoreEnvironment implements Named {
   PRODUCTION("Production", "https://api.storekit.apple.com"),
   SANDBOX("Sandbox", "https://api.storekit-sandbox.apple.com");
 
@@ -23,11 +23,12 @@ public enum AppStoreEnvironment {
   }
 
   /// As the App Store writes it.
+  @Override
   public String text() {
     return text;
   }
 
   public static Optional<AppStoreEnvironment> of(String text) {
-    return Arrays.stream(values()).filter(each -> each.text.equals(text)).findFirst();
+    return Named.of(AppStoreEnvironment.class, text);
   }
 }

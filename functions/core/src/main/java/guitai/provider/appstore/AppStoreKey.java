@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.json.Field;
 import guitai.json.Json;
 import guitai.keys.Es256;
 import guitai.keys.Pem;

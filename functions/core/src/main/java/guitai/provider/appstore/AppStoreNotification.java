@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.json.Field;
 import guitai.purchase.Meaning;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.Renewal;
@@ -63,7 +64,7 @@ public final class AppStoreNotification {
   Optional<String> consumptionAsked(Instant before) {
     boolean asked =
         meaning() instanceof Meaning.RefundAsked
-            && Field.time(json, "signedDate").filter(before::isBefore).isPresent();
+            && Field.millis(json, "signedDate").filter(before::isBefore).isPresent();
     return asked ? transaction.flatMap(SignedTransaction::number) : Optional.empty();
   }
 

@@ -1,18 +1,16 @@
 package guitai.provider.appstore;
 
-import guitai.bytes.Bytes;
+import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
+import guitai.keys.Digest;
+import guitai.bytes.Bytes;
 import guitai.order.Evidence;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
 import guitai.provider.Notifications;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,13 +31,10 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
 
   @Override
   public Notice verify(Delivery delivery) throws Forged {
-    if (delivery.body().size() > Evidence.LIMIT) {
-      throw new Forged("larger than any notification");
-    }
-    var signed = signedPayload(delivery.body().toArray());
+    var signed = signedPayload(delivery.bounded());
     var evidence =
         new Evidence(
-            digest(signed),
+            Digest.sha256(signed),
             PROVIDER,
             delivery.receivedAt(),
             contentType(delivery),
@@ -56,7 +51,8 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
     if (body.size() > Evidence.LIMIT) {
       throw new Forged("larger than any notification");
     }
-    return notice(notification, new Evidence(digest(signedPayload), PROVIDER, now, Map.of(), body));
+    return notice(
+        notification, new Evidence(Digest.sha256(signedPayload), PROVIDER, now, Map.of(), body));
   }
 
   private static Notice notice(AppStoreNotification notification, Evidence evidence) {
@@ -73,7 +69,7 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
   /// @throws Forged where it isn't the App Store's, or not about a purchase of ours
   public Notice.Told present(String signedTransaction, Instant now) throws Forged {
     var transaction = verifier.transaction(signedTransaction, now);
-    var digest = digest(signedTransaction);
+    var digest = Digest.sha256(signedTransaction);
     var telling = Tellings.of(transaction, Optional.empty(), digest, "presented");
     return new Notice.Told(
         telling.orElseThrow(Unproved.CONTENT::forged),
@@ -94,15 +90,6 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
         .header("content-type")
         .map(type -> Map.of("content-type", type))
         .orElse(Map.of());
-  }
-
-  static String digest(String signed) {
-    try {
-      var bytes = signed.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

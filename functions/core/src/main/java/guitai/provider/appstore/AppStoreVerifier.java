@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.json.Field;
 import guitai.provider.Forged;
 import jakarta.json.JsonObject;
 import java.security.cert.X509Certificate;

@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.provider.Forged;
@@ -44,7 +45,7 @@ final class SignedObject {
     var header = json(parts[0]);
     var content = json(parts[1]);
     var x5c = x5c(header);
-    var signedAt = Field.time(content, dateField);
+    var signedAt = Field.millis(content, dateField);
     if (signedAt.isPresent() && signedAt.get().isAfter(now.plus(SKEW))) {
       throw Unproved.FUTURE.forged();
     }

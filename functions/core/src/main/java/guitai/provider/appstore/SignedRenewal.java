@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.json.Field;
 import guitai.purchase.Renewal;
 import jakarta.json.JsonObject;
 import java.util.Optional;
@@ -27,12 +28,12 @@ public final class SignedRenewal {
 
   /// In our words; empty where it doesn't say when it was signed.
   Optional<Renewal> renewal() {
-    return Field.time(json, "signedDate")
+    return Field.millis(json, "signedDate")
         .map(signedAt ->
             new Renewal(
                 Field.number(json, "autoRenewStatus").filter(status -> status == 1).isPresent(),
                 Field.flag(json, "isInBillingRetryPeriod"),
-                Field.time(json, "gracePeriodExpiresDate"),
+                Field.millis(json, "gracePeriodExpiresDate"),
                 signedAt));
   }
 }

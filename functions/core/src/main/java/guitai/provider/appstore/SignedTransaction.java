@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.json.Field;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.Transaction;
 import guitai.purchase.Transaction.Standing;
@@ -66,9 +67,9 @@ public final class SignedTransaction {
   Optional<Transaction> transaction() {
     var number = number();
     var product = Field.text(json, "productId").filter(p -> PRODUCT.matcher(p).matches());
-    var boughtAt = Field.time(json, "purchaseDate");
-    var signedAt = Field.time(json, "signedDate");
-    var endsAt = Field.time(json, "expiresDate");
+    var boughtAt = Field.millis(json, "purchaseDate");
+    var signedAt = Field.millis(json, "signedDate");
+    var endsAt = Field.millis(json, "expiresDate");
     boolean endless = SUBSCRIPTION.equals(json.getString("type", "")) && endsAt.isEmpty();
     if (number.isEmpty()
         || product.isEmpty()
@@ -106,7 +107,7 @@ public final class SignedTransaction {
   /// Only the date revokes: a refund of seats has none, and a reversed one has none again.
   private Standing standing(Instant boughtAt) {
     if (json.containsKey("revocationDate")) {
-      return new Standing.TakenBack(Field.time(json, "revocationDate").orElse(boughtAt));
+      return new Standing.TakenBack(Field.millis(json, "revocationDate").orElse(boughtAt));
     }
     return Field.flag(json, "isUpgraded") ? new Standing.Upgraded() : new Standing.Good();
   }

@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.json.Field;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;

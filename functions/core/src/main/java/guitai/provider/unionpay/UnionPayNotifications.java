@@ -36,10 +36,7 @@ public final class UnionPayNotifications implements Notifications {
 
   @Override
   public Notice verify(Delivery delivery) throws Forged {
-    if (delivery.body().size() > Evidence.LIMIT) {
-      throw new Forged("larger than any notification");
-    }
-    var fields = Wire.form(delivery.body().toArray());
+    var fields = Wire.form(delivery.bounded());
     var message = SignedMessage.of(fields, signers, delivery.receivedAt());
     var transaction = new Transaction(message);
     if (!transaction.isOf(account)) {

@@ -1,11 +1,10 @@
 package guitai.provider.unionpay;
 
+import guitai.keys.Digest;
 import guitai.keys.Pem;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,8 +99,7 @@ public final class UnionPayRoots {
     private static X509Certificate read(String pem) {
       try {
         var certificate = Pem.certificate(pem);
-        var digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
-        if (!FINGERPRINTS.contains(HexFormat.of().formatHex(digest))) {
+        if (!FINGERPRINTS.contains(Digest.sha256(certificate.getEncoded()))) {
           throw new IllegalStateException("not a certificate that UnionPay's signatures lead to");
         }
         return certificate;

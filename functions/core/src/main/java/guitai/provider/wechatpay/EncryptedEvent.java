@@ -1,7 +1,9 @@
 package guitai.provider.wechatpay;
 
+import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
+import guitai.keys.CanonicalBase64;
 import guitai.order.Unavailable;
 import jakarta.json.JsonObject;
 import java.security.GeneralSecurityException;

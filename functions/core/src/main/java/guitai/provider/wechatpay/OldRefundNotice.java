@@ -1,5 +1,7 @@
 package guitai.provider.wechatpay;
 
+import guitai.keys.CanonicalBase64;
+import guitai.keys.Digest;
 import guitai.order.Unavailable;
 import guitai.provider.Forged;
 import java.nio.charset.StandardCharsets;

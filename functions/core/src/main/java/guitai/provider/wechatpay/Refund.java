@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.json.Field;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds.Progress;
 import guitai.storefront.Money;

@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.json.Field;
 import guitai.order.Payment;
 import guitai.order.PaymentId;
 import guitai.storefront.Money;

@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.json.Field;
 import guitai.order.Unavailable;
 import guitai.provider.Bills;
 import guitai.provider.Wallet;

@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.json.Field;
 import guitai.order.Unavailable;
 import guitai.provider.Certificates.Certificate;
 import guitai.provider.Publisher;

@@ -1,7 +1,9 @@
 package guitai.provider.wechatpay;
 
+import guitai.json.Field;
 import guitai.json.Json;
 import guitai.keys.Pem;
+import guitai.keys.Sha256Rsa;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.keys.Digest;
 import guitai.order.Evidence;
 import guitai.order.Unavailable;
 import guitai.provider.Delivery;
@@ -46,10 +47,7 @@ public final class WechatPayNotifications implements Notifications {
 
   @Override
   public Notice verify(Delivery delivery) throws Forged {
-    if (delivery.body().size() > Evidence.LIMIT) {
-      throw new Forged("larger than any notification");
-    }
-    var body = delivery.body().toArray();
+    var body = delivery.bounded();
     return OldRefundNotice.looksLike(body) ? hint(delivery, body) : signed(delivery, body);
   }
 

@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.json.Field;
 import guitai.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

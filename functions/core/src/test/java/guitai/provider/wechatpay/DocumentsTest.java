@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.json.MalformedJson;
+import guitai.keys.CanonicalBase64;
 import guitai.keys.Pem;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

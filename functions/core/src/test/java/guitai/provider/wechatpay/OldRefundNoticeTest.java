@@ -3,6 +3,8 @@ package guitai.provider.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.keys.CanonicalBase64;
+import guitai.keys.Digest;
 import guitai.bytes.Bytes;
 import guitai.order.Unavailable;
 import guitai.provider.Delivery;

@@ -2,6 +2,8 @@ package guitai.provider.wechatpay;
 
 import guitai.bytes.Bytes;
 import guitai.json.Json;
+import guitai.keys.CanonicalBase64;
+import guitai.keys.Sha256Rsa;
 import guitai.provider.Delivery;
 import guitai.storefront.Channel;
 import jakarta.json.JsonObject;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import guitai.keys.Digest;
 import guitai.bytes.Bytes;
 import guitai.order.Unavailable;
 import guitai.provider.Delivery;
