@@ -1,6 +1,7 @@
 package guitai.dynamodb;
 
 import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.reconciliation.Outstanding;
 import guitai.reconciliation.OutstandingContract;
@@ -24,7 +25,7 @@ class DynamoOutstandingTest extends OutstandingContract {
   }
 
   @Override
-  protected Outstanding outstanding() {
-    return new DynamoOutstanding(CLIENT, LocalDynamoDb.TABLES);
+  protected Outstanding<OrderId> outstanding() {
+    return DynamoOutstanding.ofOrders(CLIENT, LocalDynamoDb.TABLES);
   }
 }

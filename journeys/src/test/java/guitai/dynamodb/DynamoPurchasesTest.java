@@ -10,6 +10,7 @@ import guitai.purchase.PurchaseId;
 import guitai.purchase.PurchasePast;
 import guitai.purchase.Purchases;
 import guitai.purchase.PurchasesContract;
+import guitai.reconciliation.Outstanding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,11 @@ class DynamoPurchasesTest implements PurchasesContract {
   @Override
   public AccountTokens accounts() {
     return store.purchases(Duration.ofDays(1));
+  }
+
+  @Override
+  public Outstanding<PurchaseId> outstanding() {
+    return store.outstandingPurchases();
   }
 
   @Test
@@ -66,8 +72,8 @@ class DynamoPurchasesTest implements PurchasesContract {
   }
 
   private boolean due(PurchaseId id) {
-    return purchases().due(NOON.plusSeconds(3600), 1600).stream()
-        .anyMatch(due -> due.purchase().equals(id));
+    return outstanding().due(NOON.plusSeconds(3600), 1600).stream()
+        .anyMatch(due -> due.id().equals(id));
   }
 
   private List<HeldPayment.Because> held(PurchaseId id) {

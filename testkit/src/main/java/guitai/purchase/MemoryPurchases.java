@@ -3,9 +3,7 @@ package guitai.purchase;
 import guitai.order.Customer;
 import guitai.order.Evidence;
 import guitai.order.OrderFull;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +11,7 @@ import java.util.Optional;
 
 /// Purchases and account tokens in memory, under the same conditions as the stored ones; for tests.
 public final class MemoryPurchases implements Purchases, AccountTokens {
-  private record Moved(int length, Instant until) {}
-
   private final Map<PurchaseId, PurchasePast> pasts = new HashMap<>();
-  private final Map<PurchaseId, Moved> moved = new HashMap<>();
   private final Map<String, Customer> tokens = new HashMap<>();
   private final List<Evidence> evidence = new ArrayList<>();
 
@@ -43,29 +38,8 @@ public final class MemoryPurchases implements Purchases, AccountTokens {
     return List.copyOf(evidence);
   }
 
-  @Override
-  public synchronized List<Due> due(Instant by, int limit) {
-    return pasts.values().stream()
-        .flatMap(past -> at(past).map(at -> new Due(past.id(), at)).stream())
-        .filter(due -> !due.at().isAfter(by))
-        .sorted(Comparator.comparing(Due::at))
-        .limit(limit)
-        .toList();
-  }
-
-  @Override
-  public synchronized boolean postpone(Due due, Instant until) {
-    var past = find(due.purchase());
-    if (!at(past).equals(Optional.of(due.at()))) {
-      return false;
-    }
-    moved.put(due.purchase(), new Moved(past.length(), until));
-    return true;
-  }
-
-  private Optional<Instant> at(PurchasePast past) {
-    var here = Optional.ofNullable(moved.get(past.id())).filter(m -> m.length() == past.length());
-    return past.due().map(at -> here.map(Moved::until).orElse(at));
+  public synchronized List<PurchaseId> ids() {
+    return List.copyOf(pasts.keySet());
   }
 
   @Override

@@ -7,6 +7,7 @@ import guitai.order.Customer;
 import guitai.order.Evidence;
 import guitai.order.OrderFull;
 import guitai.purchase.Transaction.Standing;
+import guitai.reconciliation.Outstanding;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import java.time.Duration;
@@ -29,6 +30,9 @@ public interface PurchasesContract {
   Purchases purchases();
 
   AccountTokens accounts();
+
+  /// Of those purchases.
+  Outstanding<PurchaseId> outstanding();
 
   static PurchaseId newPurchase() {
     return new PurchaseId("app-store", "com.example", UUID.randomUUID().toString());
@@ -113,19 +117,19 @@ public interface PurchasesContract {
     var later = NOON.plus(Duration.ofHours(1));
 
     var due =
-        purchases().due(later, 1600).stream()
-            .filter(each -> each.purchase().equals(id))
+        outstanding().due(later, 1600).stream()
+            .filter(each -> each.id().equals(id))
             .findFirst()
             .orElseThrow();
     assertThat(due.at()).isEqualTo(NOON.plusSeconds(60));
-    assertThat(purchases().postpone(due, NOON.plusSeconds(7200))).isTrue();
-    assertThat(purchases().postpone(due, NOON.plusSeconds(7300))).isFalse();
-    assertThat(purchases().due(later, 1600)).extracting(Purchases.Due::purchase).doesNotContain(id);
+    assertThat(outstanding().postpone(due, NOON.plusSeconds(7200))).isTrue();
+    assertThat(outstanding().postpone(due, NOON.plusSeconds(7300))).isFalse();
+    assertThat(outstanding().due(later, 1600)).extracting(Outstanding.Due::id).doesNotContain(id);
 
     purchases()
         .append(purchases().find(id), List.of(new PurchaseEvent.Brought(NOON)), Optional.empty());
-    assertThat(purchases().due(NOON.plusSeconds(9000), 1600))
-        .extracting(Purchases.Due::purchase)
+    assertThat(outstanding().due(NOON.plusSeconds(9000), 1600))
+        .extracting(Outstanding.Due::id)
         .doesNotContain(id);
   }
 

@@ -17,7 +17,7 @@ public abstract class OutstandingContract {
   protected abstract Orders orders();
 
   /// Of those orders.
-  protected abstract Outstanding outstanding();
+  protected abstract Outstanding<OrderId> outstanding();
 
   private Past placed(int number) {
     return placed(number, Happened.NOON);
@@ -65,7 +65,7 @@ public abstract class OutstandingContract {
     var closed = List.<Event>of(new Event.AttemptEnded(at, 1), new Event.Closed(at));
     orders().append(past, closed, Optional.empty());
     assertThat(outstanding().due(at.plusSeconds(3600), 500))
-        .extracting(Outstanding.Due::order)
+        .extracting(Outstanding.Due::id)
         .doesNotContain(past.id());
   }
 }

@@ -1,11 +1,12 @@
 package guitai.reconciliation;
 
 import guitai.order.MemoryOrders;
+import guitai.order.OrderId;
 import guitai.order.Orders;
 
 class MemoryOutstandingTest extends OutstandingContract {
   private final MemoryOrders orders = new MemoryOrders();
-  private final MemoryOutstanding outstanding = new MemoryOutstanding(orders);
+  private final MemoryOutstanding<OrderId> outstanding = MemoryOutstanding.of(orders);
 
   @Override
   protected Orders orders() {
@@ -13,7 +14,7 @@ class MemoryOutstandingTest extends OutstandingContract {
   }
 
   @Override
-  protected Outstanding outstanding() {
+  protected Outstanding<OrderId> outstanding() {
     return outstanding;
   }
 }

@@ -5,7 +5,6 @@ import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.PurchasePast;
 import guitai.purchase.Purchases;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,15 +19,5 @@ record KeptPurchases(Purchases purchases) implements Purchases {
   public boolean append(
       PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> evidence) {
     return purchases.append(past, events, Optional.empty());
-  }
-
-  @Override
-  public List<Due> due(Instant by, int limit) {
-    return purchases.due(by, limit);
-  }
-
-  @Override
-  public boolean postpone(Due due, Instant until) {
-    return purchases.postpone(due, until);
   }
 }

@@ -2,7 +2,6 @@ package guitai.purchase;
 
 import guitai.order.Evidence;
 import guitai.order.OrderFull;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +17,4 @@ public interface Purchases {
   /// @return whether the events are in the past now
   /// @throws OrderFull where the purchase would outgrow its item; nothing was written
   boolean append(PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> evidence);
-
-  /// Purchases due by then, at most so many, the most overdue first. May lag behind a write by a
-  /// moment.
-  List<Due> due(Instant by, int limit);
-
-  /// Moves a purchase's due instant on.
-  ///
-  /// @return false where it isn't what was seen any more
-  boolean postpone(Due due, Instant until);
-
-  record Due(PurchaseId purchase, Instant at) {}
 }

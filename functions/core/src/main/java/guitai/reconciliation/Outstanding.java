@@ -1,24 +1,25 @@
 package guitai.reconciliation;
 
-import guitai.order.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The orders that somebody should look at, by when. Every method may throw
+/// The orders, or the purchases, that somebody should look at, by when. Every method may throw
 /// [guitai.order.Unavailable].
-public interface Outstanding {
-  /// Orders due by then, at most so many, the most overdue first. May lag behind a write by a
+///
+/// @param <I> what names one of them
+public interface Outstanding<I> {
+  /// What is due by then, at most so many, the most overdue first. May lag behind a write by a
   /// moment.
-  List<Due> due(Instant by, int limit);
+  List<Due<I>> due(Instant by, int limit);
 
-  /// When an order is due, as it is now; empty where nothing of it is.
-  Optional<Due> of(OrderId order);
+  /// When one is due, as it is now; empty where nothing of it is.
+  Optional<Due<I>> of(I id);
 
-  /// Moves an order's due instant on.
+  /// Moves a due instant on.
   ///
   /// @return false where it isn't what was seen any more: somebody else looks, or has written
-  boolean postpone(Due due, Instant until);
+  boolean postpone(Due<I> due, Instant until);
 
-  record Due(OrderId order, Instant at) {}
+  record Due<I>(I id, Instant at) {}
 }

@@ -7,6 +7,7 @@ import guitai.counter.Writing;
 import guitai.order.Command;
 import guitai.order.Order;
 import guitai.order.OrderFull;
+import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Problem;
@@ -21,12 +22,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Looks at whatever is due. Each look first moves the order's due instant on: that is its lease,
 /// and what becomes of the order if this run dies in between.
 public record Reconciliation(
-    Outstanding outstanding,
+    Outstanding<OrderId> outstanding,
     Orders orders,
     List<Wallet> wallets,
     Repayment repayment,
@@ -58,6 +60,19 @@ public record Reconciliation(
       return new Run(1, 0, 1, Optional.of(fault));
     }
 
+    /// Whatever becomes of one look keeps no other from its turn.
+    ///
+    /// @param look whether anything was learned
+    static Run of(BooleanSupplier look) {
+      try {
+        return new Run(1, look.getAsBoolean() ? 1 : 0, 0);
+      } catch (Unavailable | Problem e) {
+        return new Run(1, 0, 1);
+      } catch (RuntimeException e) {
+        return ofFault(e);
+      }
+    }
+
     public Run plus(Run other) {
       return new Run(
           looked + other.looked,
@@ -81,31 +96,20 @@ public record Reconciliation(
     return runs.stream().reduce(Run.NONE, Run::plus);
   }
 
-  private Run work(Queue<Outstanding.Due> due, Instant end) {
+  private Run work(Queue<Outstanding.Due<OrderId>> due, Instant end) {
     var run = Run.NONE;
     while (clock.instant().isBefore(end)) {
       var next = due.poll();
       if (next == null) {
         break;
       }
-      run = run.plus(lookAt(next));
+      run = run.plus(Run.of(() -> look(next)));
     }
     return run;
   }
 
-  /// Whatever becomes of one order keeps no other from its look.
-  private Run lookAt(Outstanding.Due due) {
-    try {
-      return new Run(1, look(due) ? 1 : 0, 0);
-    } catch (Unavailable | Problem e) {
-      return new Run(1, 0, 1);
-    } catch (RuntimeException e) {
-      return Run.ofFault(e);
-    }
-  }
-
-  private boolean look(Outstanding.Due due) {
-    var past = orders.find(due.order());
+  private boolean look(Outstanding.Due<OrderId> due) {
+    var past = orders.find(due.id());
     if (!outstanding.postpone(due, Schedule.next(past, clock.instant()))) {
       return false;
     }
@@ -162,7 +166,7 @@ public record Reconciliation(
       return false;
     }
     try {
-      var after = new Writing(orders).apply(past, _ -> learned, Optional.empty());
+      var after = new Writing(orders).apply(past, learned);
       if (after.grantOutstanding()) {
         granting.grant(after.id());
       }
@@ -179,7 +183,7 @@ public record Reconciliation(
       if (command instanceof Command.ApplyPayment(var at, var attempt, var payment, var evidence)) {
         var hold = new Command.HoldUnmatched(at, attempt.text(), payment, evidence);
         var none = orders.find(payment.id().unmatched());
-        var after = new Writing(orders).apply(none, _ -> List.of(hold), Optional.empty());
+        var after = new Writing(orders).apply(none, hold);
         held |= after.length() > none.length();
       }
     }

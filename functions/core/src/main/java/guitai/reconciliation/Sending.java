@@ -11,13 +11,12 @@ import guitai.order.Unavailable;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Sends an order's refunds as soon as they are asked for. A call is a wake-up: what is to be done
 /// follows from the order as it is now. It takes the order's lease as [Reconciliation] does, so
 /// that of both at once one goes on; and whatever it leaves is due again, for that one to carry on.
 public record Sending(
-    Outstanding outstanding, Orders orders, Repayment repayment, InstantSource clock) {
+    Outstanding<OrderId> outstanding, Orders orders, Repayment repayment, InstantSource clock) {
   /// What a call came to.
   public enum Outcome {
     /// The provider's word on a refund is recorded.
@@ -42,7 +41,7 @@ public record Sending(
         unanswered.add(e);
       }
     }
-    var after = new Writing(orders).apply(past, _ -> List.copyOf(learned), Optional.empty());
+    var after = new Writing(orders).apply(past, learned);
     if (!unanswered.isEmpty()) {
       throw unanswered.getFirst();
     }

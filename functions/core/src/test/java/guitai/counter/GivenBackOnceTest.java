@@ -83,7 +83,7 @@ class GivenBackOnceTest {
       resolutions = new ResolutionDesk(orders, List.of(wallet), repayment, () -> now);
       reconciliation =
           new Reconciliation(
-              new MemoryOutstanding(orders), orders, List.of(), repayment, granting, () -> now);
+              MemoryOutstanding.of(orders), orders, List.of(), repayment, granting, () -> now);
       orders.append(Past.none(ORDER), Examples.payable().events(), Optional.empty());
     }
 

@@ -10,6 +10,7 @@ import guitai.order.Command;
 import guitai.order.Examples;
 import guitai.order.HeldPayment;
 import guitai.order.MemoryOrders;
+import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.Resolution;
 import guitai.order.Unavailable;
@@ -59,7 +60,7 @@ class RepaymentTest {
   /// One actor looks because time has come, another because a record woke it; either may come while
   /// the other waits for the provider, and leases are lost in between.
   private final class Actors {
-    private final MemoryOutstanding outstanding = new MemoryOutstanding(orders);
+    private final MemoryOutstanding<OrderId> outstanding = MemoryOutstanding.of(orders);
     private final Random dice;
     private final DicedRefunds provider;
     private final Reconciliation reconciliation;
@@ -111,7 +112,7 @@ class RepaymentTest {
     var provider = new DicedRefunds(true, seed, () -> now, () -> {});
     var reconciliation =
         new Reconciliation(
-            new MemoryOutstanding(orders),
+            MemoryOutstanding.of(orders),
             orders,
             List.of(),
             new Repayment(orders, List.of(provider), () -> now),
@@ -177,7 +178,7 @@ class RepaymentTest {
     var sent = new ArrayList<RefundOrder>();
     var provider = new OnceRefunds(sent);
     var repayment = new Repayment(orders, List.of(provider), () -> now);
-    var sending = new Sending(new MemoryOutstanding(orders), orders, repayment, () -> now);
+    var sending = new Sending(MemoryOutstanding.of(orders), orders, repayment, () -> now);
     assertThatThrownBy(() -> sending.send(Examples.ID)).isInstanceOf(Unavailable.class);
     assertThat(sent).hasSize(1);
     assertThat(sent.getFirst().sentAt()).hasValue(now);
@@ -219,7 +220,7 @@ class RepaymentTest {
   @Test
   void a_wake_up_with_nothing_to_send_or_while_another_looks_does_nothing() {
     granted();
-    var outstanding = new MemoryOutstanding(orders);
+    var outstanding = MemoryOutstanding.of(orders);
     var sent = new ArrayList<RefundOrder>();
     var repayment = new Repayment(orders, List.of(new OnceRefunds(sent)), () -> now);
     var sending = new Sending(outstanding, orders, repayment, () -> now);

@@ -27,7 +27,10 @@ class BringingTest {
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
   private Instant now = NOON;
   private final Bringing bringing =
-      new Bringing(purchases, new PurchaseGranting(purchases, entitlements, () -> now), () -> now);
+      new Bringing(
+          MemoryOutstanding.of(purchases),
+          new PurchaseGranting(purchases, entitlements, () -> now),
+          () -> now);
 
   private void told() {
     var transaction =

@@ -44,7 +44,7 @@ class ReconciliationTest {
   private Instant now = Examples.NOW;
   private final Reconciliation reconciliation =
       new Reconciliation(
-          new MemoryOutstanding(orders),
+          MemoryOutstanding.of(orders),
           orders,
           List.of(wallet),
           new Repayment(orders, List.of(), () -> now),
@@ -254,7 +254,7 @@ class ReconciliationTest {
   void two_runs_at_once_look_at_an_order_once() {
     anOrderAwaitsPayment();
     now = Examples.NOW.plusSeconds(61);
-    var outstanding = new MemoryOutstanding(orders);
+    var outstanding = MemoryOutstanding.of(orders);
     var due = outstanding.due(now, 10).getFirst();
     assertThat(outstanding.postpone(due, now.plusSeconds(60))).isTrue();
     assertThat(outstanding.postpone(due, now.plusSeconds(60))).isFalse();

@@ -1,6 +1,7 @@
 package guitai.dynamodb;
 
 import guitai.order.OrderId;
+import guitai.purchase.PurchaseId;
 import guitai.reconciliation.Outstanding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,66 +9,91 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// What is due, from the sparse index of sixteen shards: one query each, and no scan.
-public record DynamoOutstanding(DynamoDbClient client, Tables tables) implements Outstanding {
+/// What is due, from the sparse index of sixteen shards: one query each, and no scan. Orders and
+/// purchases have shards of their own.
+///
+/// @param shard of the index, by the table's
+/// @param id of an item's key; empty where the item is another thing's
+/// @param key of an item
+public record DynamoOutstanding<I>(
+    DynamoDbClient client,
+    Tables tables,
+    UnaryOperator<String> shard,
+    Function<String, Optional<I>> id,
+    Function<I, String> key)
+    implements Outstanding<I> {
+  static DynamoOutstanding<OrderId> ofOrders(DynamoDbClient client, Tables tables) {
+    return new DynamoOutstanding<>(
+        client,
+        tables,
+        UnaryOperator.identity(),
+        text -> Optional.of(new OrderId(text)),
+        OrderId::text);
+  }
+
+  static DynamoOutstanding<PurchaseId> ofPurchases(DynamoDbClient client, Tables tables) {
+    return new DynamoOutstanding<>(
+        client, tables, PurchaseItem::dueShard, PurchaseItem::purchase, PurchaseItem::id);
+  }
+
   @Override
-  public List<Due> due(Instant by, int limit) {
+  public List<Due<I>> due(Instant by, int limit) {
     int each = Math.ceilDiv(limit, Tables.SHARDS);
-    var all = new ArrayList<Due>();
-    for (var shard : Tables.shards()) {
-      all.addAll(due(shard, by, each));
+    var all = new ArrayList<Due<I>>();
+    for (var one : Tables.shards()) {
+      all.addAll(due(shard.apply(one), by, each));
     }
     all.sort(Comparator.comparing(Due::at));
     return List.copyOf(all);
   }
 
-  private List<Due> due(String shard, Instant by, int limit) {
+  private List<Due<I>> due(String dueShard, Instant by, int limit) {
     var request =
         QueryRequest.builder()
             .tableName(tables.orders())
             .indexName(Tables.BY_DUE)
             .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
             .expressionAttributeValues(
-                Map.of(":shard", Values.text(shard), ":by", Values.millis(by)))
+                Map.of(":shard", Values.text(dueShard), ":by", Values.millis(by)))
             .limit(limit)
             .build();
-    return Requests.send(() -> client.query(request)).items().stream()
-        .map(DynamoOutstanding::due)
-        .toList();
+    return Requests.send(() -> client.query(request)).items().stream().flatMap(this::due).toList();
   }
 
-  private static Due due(Map<String, AttributeValue> keys) {
-    return new Due(
-        new OrderId(Values.text(keys, OrderItem.ID)),
-        Instant.ofEpochMilli(Values.number(keys, "dueAt")));
+  private Stream<Due<I>> due(Map<String, AttributeValue> keys) {
+    var at = Instant.ofEpochMilli(Values.number(keys, "dueAt"));
+    return id.apply(Values.text(keys, OrderItem.ID)).map(found -> new Due<>(found, at)).stream();
   }
 
   @Override
-  public Optional<Due> of(OrderId order) {
+  public Optional<Due<I>> of(I named) {
     var request =
         GetItemRequest.builder()
             .tableName(tables.orders())
-            .key(OrderItem.key(order.text()))
+            .key(OrderItem.key(key.apply(named)))
             .projectionExpression("dueAt")
             .consistentRead(true)
             .build();
     return Values.maybe(Requests.send(() -> client.getItem(request)).item(), "dueAt")
-        .map(at -> new Due(order, Instant.ofEpochMilli(Long.parseLong(at.n()))));
+        .map(at -> new Due<>(named, Instant.ofEpochMilli(Long.parseLong(at.n()))));
   }
 
-  /// Nothing happened to the order: the stream's record of this says so to whoever reads it.
+  /// Nothing happened to it: the stream's record of this says so to whoever reads it.
   @Override
-  public boolean postpone(Due due, Instant until) {
+  public boolean postpone(Due<I> due, Instant until) {
     var request =
         UpdateItemRequest.builder()
             .tableName(tables.orders())
-            .key(OrderItem.key(due.order().text()))
+            .key(OrderItem.key(key.apply(due.id())))
             .updateExpression("SET dueAt = :until REMOVE " + OrderItem.HAPPENED)
             .conditionExpression("dueAt = :was")
             .expressionAttributeValues(

@@ -7,9 +7,6 @@ import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.PurchasePast;
 import guitai.purchase.Purchases;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +14,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Purchases that a store made for us, and whom its account tokens name.
 public final class DynamoPurchases implements Purchases, AccountTokens {
@@ -47,51 +42,6 @@ public final class DynamoPurchases implements Purchases, AccountTokens {
   public boolean append(
       PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> evidence) {
     return orders.write(Change.of(past, events), past.id().text(), evidence);
-  }
-
-  @Override
-  public List<Due> due(Instant by, int limit) {
-    int each = Math.ceilDiv(limit, Tables.SHARDS);
-    var all = new ArrayList<Due>();
-    for (var shard : Tables.shards()) {
-      all.addAll(due(PurchaseItem.dueShard(shard), by, each));
-    }
-    all.sort(Comparator.comparing(Due::at));
-    return List.copyOf(all);
-  }
-
-  private List<Due> due(String shard, Instant by, int limit) {
-    var request =
-        QueryRequest.builder()
-            .tableName(tables.orders())
-            .indexName(Tables.BY_DUE)
-            .keyConditionExpression("dueShard = :shard AND dueAt <= :by")
-            .expressionAttributeValues(
-                Map.of(":shard", Values.text(shard), ":by", Values.millis(by)))
-            .limit(limit)
-            .build();
-    return Requests.send(() -> client.query(request)).items().stream()
-        .flatMap(keys -> due(keys).stream())
-        .toList();
-  }
-
-  private static Optional<Due> due(Map<String, AttributeValue> keys) {
-    var at = Instant.ofEpochMilli(Values.number(keys, "dueAt"));
-    return PurchaseItem.purchase(Values.text(keys, OrderItem.ID)).map(id -> new Due(id, at));
-  }
-
-  @Override
-  public boolean postpone(Due due, Instant until) {
-    var request =
-        UpdateItemRequest.builder()
-            .tableName(tables.orders())
-            .key(OrderItem.key(PurchaseItem.id(due.purchase())))
-            .updateExpression("SET dueAt = :until")
-            .conditionExpression("dueAt = :was")
-            .expressionAttributeValues(
-                Map.of(":until", Values.millis(until), ":was", Values.millis(due.at())))
-            .build();
-    return Requests.update(client, request);
   }
 
   @Override

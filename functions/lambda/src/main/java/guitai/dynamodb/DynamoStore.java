@@ -1,5 +1,7 @@
 package guitai.dynamodb;
 
+import guitai.order.OrderId;
+import guitai.purchase.PurchaseId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,8 +62,12 @@ public final class DynamoStore {
     return new DynamoCertificationPaths(client, tables);
   }
 
-  public DynamoOutstanding outstanding() {
-    return new DynamoOutstanding(client, tables);
+  public DynamoOutstanding<OrderId> outstanding() {
+    return DynamoOutstanding.ofOrders(client, tables);
+  }
+
+  public DynamoOutstanding<PurchaseId> outstandingPurchases() {
+    return DynamoOutstanding.ofPurchases(client, tables);
   }
 
   public DynamoBookmarks bookmarks() {

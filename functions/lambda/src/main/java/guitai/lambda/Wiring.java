@@ -215,7 +215,7 @@ public final class Wiring {
   }
 
   Bringing bringing() {
-    return new Bringing(dynamoPurchases(Duration.ZERO), purchaseGranting(), clock);
+    return new Bringing(store.outstandingPurchases(), purchaseGranting(), clock);
   }
 
   Recall recall() {

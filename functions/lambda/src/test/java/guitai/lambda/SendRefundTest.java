@@ -61,7 +61,7 @@ class SendRefundTest {
 
   private JsonObject send(JsonObject event) {
     var repayment = new Repayment(orders, List.of(new Provider()), clock);
-    var sending = new Sending(new MemoryOutstanding(orders), orders, repayment, clock);
+    var sending = new Sending(MemoryOutstanding.of(orders), orders, repayment, clock);
     return Invocation.invoke(new SendRefund(sending), event);
   }
 
