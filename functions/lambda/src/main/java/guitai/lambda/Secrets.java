@@ -1,14 +1,13 @@
 package guitai.lambda;
 
+import guitai.http.Exchange;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.order.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -23,14 +22,12 @@ import java.time.Duration;
 record Secrets(URI base, String token) {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /// Made when the first secret is read: a function that reads none has no use for it.
-  private static final class Http {
-    static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  }
+  /// A secret of 64 KB, written in JSON within JSON, in bytes.
+  private static final int LIMIT = 256 * 1024;
 
   String read(String arn) {
     try {
-      var answer = Http.CLIENT.send(request(arn), HttpResponse.BodyHandlers.ofString());
+      var answer = Exchange.send(request(arn), PATIENCE, LIMIT);
       if (answer.statusCode() != 200) {
         throw new Unavailable("a secret is answered " + answer.statusCode());
       }
@@ -39,9 +36,6 @@ record Secrets(URI base, String token) {
       throw new Unavailable("the secrets answer in another form");
     } catch (IOException e) {
       throw new Unavailable("no secrets at hand", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted", e);
     }
   }
 
@@ -49,7 +43,6 @@ record Secrets(URI base, String token) {
     var query = "secretId=" + URLEncoder.encode(arn, StandardCharsets.UTF_8);
     return HttpRequest.newBuilder(base.resolve("/secretsmanager/get?" + query))
         .header("X-Aws-Parameters-Secrets-Token", token)
-        .timeout(PATIENCE)
         .build();
   }
 

@@ -1,5 +1,6 @@
 package guitai.provider.alipay;
 
+import guitai.http.Addresses;
 import guitai.storefront.Channel;
 import java.net.URI;
 import java.util.EnumSet;
@@ -37,9 +38,9 @@ public record AlipayAccount(
     require(SELLER_ID.matcher(sellerId).matches(), "a seller is 2088 and twelve digits more");
     require(CHANNELS.containsAll(channels), "Alipay has no such channel");
     require(QR_PRODUCTS.contains(qrProduct), "not a product of codes");
-    require(web(gateway) && plain(gateway), "not the address of a gateway");
+    require(Addresses.plain(gateway), "not the address of a gateway");
     require(
-        web(notifyUrl) && plain(notifyUrl) && notifyUrl.toString().length() <= NOTIFY_URL_LIMIT,
+        Addresses.plain(notifyUrl) && notifyUrl.toString().length() <= NOTIFY_URL_LIMIT,
         "notifyUrl is not an address Alipay can post to");
   }
 
@@ -49,20 +50,11 @@ public record AlipayAccount(
     return host != null
         && uri.getUserInfo() == null
         && (origin(uri).equals(origin(gateway))
-            || (web(uri) && uri.getPort() < 0 && host.endsWith(".alipay.com")));
+            || (Addresses.web(uri) && uri.getPort() < 0 && host.endsWith(".alipay.com")));
   }
 
   private static String origin(URI uri) {
     return uri.getScheme() + "://" + uri.getHost() + ":" + uri.getPort();
-  }
-
-  private static boolean web(URI uri) {
-    return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-        && uri.getHost() != null;
-  }
-
-  private static boolean plain(URI uri) {
-    return uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getUserInfo() == null;
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -1,5 +1,6 @@
 package guitai.provider.applepay;
 
+import guitai.http.Addresses;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,7 @@ public record AcquirerAccount(String account, URI baseUrl, String app) {
     if (!ACCOUNT.matcher(account).matches()) {
       throw new IllegalArgumentException("not an account at an acquirer");
     }
-    boolean web = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());
-    if (!web || baseUrl.getHost() == null || baseUrl.getRawQuery() != null) {
+    if (!Addresses.plain(baseUrl)) {
       throw new IllegalArgumentException("not the address of an API");
     }
   }

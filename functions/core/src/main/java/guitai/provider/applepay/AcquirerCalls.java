@@ -1,40 +1,29 @@
 package guitai.provider.applepay;
 
+import guitai.http.Exchange;
+import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.order.Unavailable;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLParameters;
 
 /// Calls to an acquirer, each made once and bounded in time and size; whatever isn't a clear answer
 /// is [Unavailable].
 record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
-  private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration BUDGET = Duration.ofSeconds(8);
-  private static final int LIMIT = 64 * 1024;
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_-]{1,64}");
-
-  /// Made when the first call is: a function that makes none has no use for it.
-  private static final class Http {
-    static final HttpClient CLIENT = client();
-  }
 
   static boolean names(String number) {
     return NUMBER.matcher(number).matches();
@@ -57,23 +46,15 @@ record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
   private HttpRequest.Builder request(String path) {
     var address = account.baseUrl() + "/accounts/" + account.account() + path;
     return HttpRequest.newBuilder(URI.create(address))
-        .timeout(BUDGET)
         .header("Authorization", "Bearer " + key.get().text())
         .header("Content-Type", "application/json");
   }
 
   private static HttpResponse<byte[]> send(HttpRequest request) {
-    var answer =
-        Http.CLIENT.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIMIT));
     try {
-      return answer.get(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+      return Exchange.send(request, BUDGET);
+    } catch (IOException e) {
       throw new Unavailable("the acquirer gave no answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while the acquirer was asked", e);
-    } finally {
-      answer.cancel(true);
     }
   }
 
@@ -93,10 +74,7 @@ record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
   }
 
   static String text(JsonObject answer, String name) {
-    if (answer.get(name) instanceof JsonString text && !text.getString().isEmpty()) {
-      return text.getString();
-    }
-    throw unreadable();
+    return Field.text(answer, name).orElseThrow(AcquirerCalls::unreadable);
   }
 
   static Instant time(JsonObject answer, String name) {
@@ -117,17 +95,5 @@ record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
 
   static Unavailable unreadable() {
     return new Unavailable("the acquirer gave no readable answer");
-  }
-
-  /// The versions are named since AWS's runtime loosens the JDK's list of disabled ones.
-  private static HttpClient client() {
-    var tls = new SSLParameters();
-    tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(CONNECT)
-        .sslParameters(tls)
-        .build();
   }
 }

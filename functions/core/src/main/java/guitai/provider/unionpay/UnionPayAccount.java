@@ -1,5 +1,6 @@
 package guitai.provider.unionpay;
 
+import guitai.http.Addresses;
 import java.net.URI;
 import java.util.regex.Pattern;
 
@@ -15,21 +16,13 @@ public record UnionPayAccount(String merId, URI gateway, URI files, URI notifyUr
 
   public UnionPayAccount {
     require(MER_ID.matcher(merId).matches(), "a merId has 15 letters and digits");
-    require(plain(gateway), "gateway is not the address of an API");
-    require(plain(files), "files is not the address of an API");
+    require(Addresses.plain(gateway), "gateway is not the address of an API");
+    require(Addresses.plain(files), "files is not the address of an API");
     require(
-        plain(notifyUrl)
+        Addresses.plain(notifyUrl)
             && notifyUrl.toString().length() <= NOTIFY_URL_LIMIT
             && !notifyUrl.toString().contains("~"),
         "notifyUrl is not an address UnionPay can post to");
-  }
-
-  private static boolean plain(URI uri) {
-    return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-        && uri.getHost() != null
-        && uri.getRawQuery() == null
-        && uri.getRawFragment() == null
-        && uri.getUserInfo() == null;
   }
 
   private static void require(boolean holds, String otherwise) {

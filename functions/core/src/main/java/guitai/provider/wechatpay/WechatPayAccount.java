@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.http.Addresses;
 import guitai.storefront.Channel;
 import java.net.URI;
 import java.util.EnumSet;
@@ -27,9 +28,9 @@ public record WechatPayAccount(
     require(MCHID.matcher(mchid).matches(), "an mchid is a number");
     require(CHANNELS.containsAll(appids.keySet()), "WeChat Pay has no such channel");
     require(appids.values().stream().allMatch(id -> APPID.matcher(id).matches()), "not an appid");
-    require(web(baseUrl) && plain(baseUrl), "baseUrl is not the address of an API");
+    require(Addresses.plain(baseUrl), "baseUrl is not the address of an API");
     require(
-        web(notifyUrl) && plain(notifyUrl) && notifyUrl.toString().length() <= NOTIFY_URL_LIMIT,
+        Addresses.plain(notifyUrl) && notifyUrl.toString().length() <= NOTIFY_URL_LIMIT,
         "notifyUrl is not an address WeChat Pay can post to");
   }
 
@@ -48,15 +49,6 @@ public record WechatPayAccount(
     int standard = "https".equals(uri.getScheme()) ? 443 : 80;
     int port = uri.getPort() < 0 ? standard : uri.getPort();
     return uri.getScheme() + "://" + uri.getHost() + ":" + port;
-  }
-
-  private static boolean web(URI uri) {
-    return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-        && uri.getHost() != null;
-  }
-
-  private static boolean plain(URI uri) {
-    return uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getUserInfo() == null;
   }
 
   private static void require(boolean holds, String otherwise) {
