@@ -1,0 +1,55 @@
+package guitai.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// A batch of a stream or of a queue: its records are handled one by one and the failed ones
+/// reported, so that they alone come again.
+///
+/// @param identifier what a record is reported by
+/// @param admits whether there is time for one more; it is reported else, without a line in the log
+/// @param handler of one record
+/// @see <a
+///   href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">partial
+///   batch responses</a>
+record PartialBatch(
+    Function<JsonObject, String> identifier, Predicate<Context> admits, Handler handler) {
+  private static final int EVENT_LIMIT = 8 * 1024 * 1024;
+
+  interface Handler {
+    /// Throws where the record is to come again.
+    void handle(JsonObject message, Log.Line log);
+  }
+
+  void handle(InputStream in, OutputStream out, Context context) throws IOException {
+    var failures = Json.array();
+    for (var value : Json.parse(in.readNBytes(EVENT_LIMIT)).getJsonArray("Records")) {
+      var message = value.asJsonObject();
+      if (!admits.test(context) || !handled(message, context)) {
+        failures.add(Json.object().add("itemIdentifier", identifier.apply(message)));
+      }
+    }
+    var answer = Json.object().add("batchItemFailures", failures).build();
+    out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private boolean handled(JsonObject message, Context context) {
+    var log = Log.line(context.getFunctionName(), context.getAwsRequestId());
+    try {
+      handler.handle(message, log);
+      return true;
+    } catch (RuntimeException e) {
+      log.failed(e);
+      return false;
+    } finally {
+      log.write();
+    }
+  }
+}
