@@ -1,6 +1,7 @@
 package guitai.provider.alipay;
 
 import guitai.order.Unavailable;
+import guitai.provider.BillCells;
 import guitai.storefront.Money;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ record BillSum(long count, Money amount) {
       throw new Unavailable("a bill has no readable sum of " + name);
     }
     long fen =
-        BillRow.decimal(sum.group(2), FEN)
+        BillCells.decimal(sum.group(2), FEN)
             .orElseThrow(() -> new Unavailable("a bill has no readable sum of " + name));
     return new BillSum(Long.parseLong(sum.group(1)), Money.of(Math.abs(fen), "CNY"));
   }

@@ -1,9 +1,9 @@
 package guitai.provider.wechatpay;
 
-import guitai.order.Unavailable;
+import guitai.provider.BillCells;
+import guitai.provider.BillColumns;
 import guitai.provider.Bills.Fee;
 import guitai.storefront.Money;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -13,43 +13,32 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// One row of a bill. What can't be read is [Unavailable] and names its line and column, never what
-/// stands there.
-final class BillRow {
+/// One row of a bill of WeChat Pay's.
+final class BillRow extends BillCells {
   private static final Pattern BORDER = Pattern.compile(",`", Pattern.LITERAL);
-  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,8})?");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
   private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
   private static final int FEN = 2;
   private static final int HUNDRED_THOUSANDTHS = 5;
 
-  private final long number;
-  private final BillColumns columns;
-  private final List<String> values;
-
   /// @param line begins with a back-tick
   BillRow(long number, BillColumns columns, String line) {
-    this.number = number;
-    this.columns = columns;
-    this.values = List.of(BORDER.split(line.substring(1), -1));
-    if (values.size() != columns.size()) {
-      throw new Unavailable("line " + number + " of a bill has not one value for each column");
-    }
+    super(number, columns, List.of(BORDER.split(line.substring(1), -1)));
   }
 
-  /// As it stands there, maybe empty.
-  String any(String column) {
-    return values.get(columns.place(column).orElseThrow(() -> unreadable(column))).strip();
+  /// Brackets come in either width.
+  static BillColumns columns(String line) {
+    return BillColumns.of(line, name -> name.strip().replace('（', '(').replace('）', ')'));
   }
 
-  /// Never empty.
-  String text(String column) {
-    var text = any(column);
-    if (text.isEmpty()) {
+  /// WeChat Pay writes no plus.
+  @Override
+  public long scaled(String column, int places) {
+    if (any(column).startsWith("+")) {
       throw unreadable(column);
     }
-    return text;
+    return super.scaled(column, places);
   }
 
   long count(String column) {
@@ -71,30 +60,5 @@ final class BillRow {
     } catch (DateTimeException e) {
       throw unreadable(column);
     }
-  }
-
-  private long natural(String column, int places) {
-    long scaled = scaled(column, places);
-    if (scaled < 0) {
-      throw unreadable(column);
-    }
-    return scaled;
-  }
-
-  /// Exact: a digit beyond those places makes it unreadable.
-  private long scaled(String column, int places) {
-    var text = any(column);
-    if (!DECIMAL.matcher(text).matches()) {
-      throw unreadable(column);
-    }
-    try {
-      return new BigDecimal(text).movePointRight(places).longValueExact();
-    } catch (ArithmeticException e) {
-      throw unreadable(column);
-    }
-  }
-
-  Unavailable unreadable(String column) {
-    return new Unavailable("line " + number + " of a bill has no readable '" + column + "'");
   }
 }

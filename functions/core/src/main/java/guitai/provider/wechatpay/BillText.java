@@ -1,9 +1,9 @@
 package guitai.provider.wechatpay;
 
 import guitai.order.Unavailable;
+import guitai.provider.BillLines;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The text of a bill: names of columns, rows, names of sums, sums. A back-tick stands before every
@@ -12,14 +12,10 @@ final class BillText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char VALUE = '`';
 
-  /// Of a line, in characters.
-  private static final int LINE = 64 * 1024;
-
-  private final Reader text;
-  private long number;
+  private final BillLines text;
 
   private BillText(Reader text) {
-    this.text = text;
+    this.text = new BillLines(text);
   }
 
   /// Hands over each row, and returns the sums.
@@ -30,16 +26,16 @@ final class BillText {
   }
 
   private BillRow read(Consumer<BillRow> rows) throws IOException {
-    var columns = new BillColumns(withoutMark(next()));
+    var columns = BillRow.columns(withoutMark(next()));
     var line = next();
     for (; isValues(line); line = next()) {
-      rows.accept(new BillRow(number, columns, line));
+      rows.accept(new BillRow(text.number(), columns, line));
     }
-    var names = new BillColumns(line);
+    var names = BillRow.columns(line);
     var values = next();
     requireSums(isValues(values));
-    var sums = new BillRow(number, names, values);
-    for (var rest = line(); rest.isPresent(); rest = line()) {
+    var sums = new BillRow(text.number(), names, values);
+    for (var rest = text.next(); rest.isPresent(); rest = text.next()) {
       requireSums(rest.get().isBlank());
     }
     return sums;
@@ -60,27 +56,6 @@ final class BillText {
   }
 
   private String next() throws IOException {
-    return line().orElseThrow(() -> new Unavailable("a bill ends before its sums"));
-  }
-
-  /// Empty after the last one.
-  private Optional<String> line() throws IOException {
-    var line = new StringBuilder(512);
-    int c = text.read();
-    if (c < 0) {
-      return Optional.empty();
-    }
-    number++;
-    for (; c >= 0 && c != '\n'; c = text.read()) {
-      if (line.length() == LINE) {
-        throw new Unavailable("line " + number + " of a bill is too long");
-      }
-      line.append((char) c);
-    }
-    int length = line.length();
-    if (length > 0 && line.charAt(length - 1) == '\r') {
-      line.setLength(length - 1);
-    }
-    return Optional.of(line.toString());
+    return text.next().orElseThrow(() -> new Unavailable("a bill ends before its sums"));
   }
 }
