@@ -1,6 +1,7 @@
 package guitai.order;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class MemoryOrders implements Orders, Archive {
       throw new IllegalArgumentException("nothing to append");
     }
     var longer = past.plus(events);
-    OrderFull.check(EventJson.write(longer.events()));
+    OrderFull.check(EventJson.write(longer.events()), OrderFull.LIMIT);
     var stored = find(past.id()).events();
     if (stored.size() != past.length()) {
       return stored.size() >= longer.length()
@@ -73,8 +74,12 @@ public final class MemoryOrders implements Orders, Archive {
 
   private static Optional<Placed> placed(Past past, Customer customer) {
     return past.order() instanceof Order.Known known && known.placed().customer().equals(customer)
-        ? Optional.of(new Placed(PageToken.of(past.id(), known.placed()), past))
+        ? Optional.of(new Placed(position(past.id(), known.placed()), past))
         : Optional.empty();
+  }
+
+  private static PageToken position(OrderId order, Event.Placed placed) {
+    return new PageToken(order, placed.at().truncatedTo(ChronoUnit.MILLIS));
   }
 
   @Override

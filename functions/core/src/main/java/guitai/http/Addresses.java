@@ -11,6 +11,15 @@ public final class Addresses {
         && uri.getHost() != null;
   }
 
+  /// Whether a text is such an address.
+  public static boolean web(String text) {
+    try {
+      return web(URI.create(text));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /// One of the web without query, fragment and user, so that paths can be put behind it.
   public static boolean plain(URI uri) {
     return web(uri)

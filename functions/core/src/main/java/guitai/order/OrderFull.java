@@ -15,12 +15,7 @@ public final class OrderFull extends RuntimeException {
     super("the order's events would come to " + size + " bytes");
   }
 
-  /// @throws OrderFull where the texts of all its events reach the limit
-  public static void check(List<String> texts) {
-    check(texts, LIMIT);
-  }
-
-  /// As [#check(List)], with another limit.
+  /// @throws OrderFull where the texts of all its events reach the limit, in bytes
   public static void check(List<String> texts, int limit) {
     int size = texts.stream().mapToInt(t -> t.getBytes(StandardCharsets.UTF_8).length).sum();
     if (size >= limit) {

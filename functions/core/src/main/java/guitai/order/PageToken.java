@@ -3,7 +3,6 @@ package guitai.order;
 import guitai.keys.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,10 +18,6 @@ public record PageToken(OrderId order, Instant placedAt) {
 
   public static int clamp(int limit) {
     return Math.clamp(limit, 1, LIMIT);
-  }
-
-  public static PageToken of(OrderId order, Event.Placed placed) {
-    return new PageToken(order, placed.at().truncatedTo(ChronoUnit.MILLIS));
   }
 
   public String text(Customer customer) {

@@ -96,21 +96,4 @@ public sealed interface Meaning {
       return "unknown";
     }
   }
-
-  /// Whether somebody should see it though no money depends on it.
-  default boolean unusual() {
-    return switch (this) {
-      case ConsentWithdrawn _, Unknown _ -> true;
-      case Backed _,
-          Graced _,
-          Ended _,
-          TakenBack _,
-          GivenAgain _,
-          Noted _,
-          Presented _,
-          RefundAsked _,
-          Tried _ ->
-          false;
-    };
-  }
 }

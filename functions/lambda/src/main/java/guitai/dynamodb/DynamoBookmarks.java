@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Bookmarks, one item each among the orders, whose stream and indexes don't take notice of them.
@@ -18,13 +17,7 @@ public record DynamoBookmarks(DynamoDbClient client, Tables tables) implements B
 
   @Override
   public Optional<Bookmark> of(String name) {
-    var request =
-        GetItemRequest.builder()
-            .tableName(tables.orders())
-            .key(key(name))
-            .consistentRead(true)
-            .build();
-    return Values.maybe(Requests.send(() -> client.getItem(request)).item(), DOCUMENT)
+    return Values.maybe(Requests.item(client, tables.orders(), key(name)), DOCUMENT)
         .map(document -> BookmarkJson.read(document.s()));
   }
 

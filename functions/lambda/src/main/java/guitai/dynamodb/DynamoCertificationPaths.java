@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Certification paths, all in one item among the certificates, each an attribute that is changed
@@ -29,13 +28,7 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
 
   @Override
   public List<Kept> all() {
-    var request =
-        GetItemRequest.builder()
-            .tableName(tables.certificates())
-            .key(key())
-            .consistentRead(true)
-            .build();
-    return Requests.send(() -> client.getItem(request)).item().values().stream()
+    return Requests.item(client, tables.certificates(), key()).values().stream()
         .filter(AttributeValue::hasM)
         .map(attribute -> read(attribute.m()))
         .toList();

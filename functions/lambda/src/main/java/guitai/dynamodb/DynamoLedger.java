@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// A day's pages, shard after shard: what is read is what is there, and nothing is scanned.
@@ -35,13 +34,8 @@ public record DynamoLedger(DynamoDbClient client, Tables tables) implements Ledg
 
   @Override
   public Optional<Posting> find(Posting posting) {
-    var request =
-        GetItemRequest.builder()
-            .tableName(tables.ledger())
-            .key(PostingItem.key(posting))
-            .consistentRead(true)
-            .build();
-    var answer = Requests.send(() -> client.getItem(request));
-    return answer.hasItem() ? Optional.of(PostingItem.posting(answer.item())) : Optional.empty();
+    return Optional.of(Requests.item(client, tables.ledger(), PostingItem.key(posting)))
+        .filter(item -> !item.isEmpty())
+        .map(PostingItem::posting);
   }
 }

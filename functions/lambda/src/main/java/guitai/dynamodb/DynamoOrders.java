@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -40,13 +39,7 @@ public final class DynamoOrders implements Orders, Archive {
 
   @Override
   public Past find(OrderId id) {
-    var request =
-        GetItemRequest.builder()
-            .tableName(tables.orders())
-            .key(OrderItem.key(id.text()))
-            .consistentRead(true)
-            .build();
-    return OrderItem.past(id, Requests.send(() -> client.getItem(request)).item());
+    return OrderItem.past(id, Requests.item(client, tables.orders(), OrderItem.key(id.text())));
   }
 
   @Override
@@ -127,13 +120,7 @@ public final class DynamoOrders implements Orders, Archive {
 
   @Override
   public Optional<Evidence> evidence(String digest) {
-    var request =
-        GetItemRequest.builder()
-            .tableName(tables.evidence())
-            .key(EvidenceItem.key(digest))
-            .consistentRead(true)
-            .build();
-    return Optional.of(Requests.send(() -> client.getItem(request)).item())
+    return Optional.of(Requests.item(client, tables.evidence(), EvidenceItem.key(digest)))
         .filter(item -> !item.isEmpty())
         .map(EvidenceItem::evidence);
   }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// Purchases that a store made for us, and whom its account tokens name.
@@ -75,12 +74,6 @@ public final class DynamoPurchases implements Purchases, AccountTokens {
   }
 
   private Map<String, AttributeValue> item(String id) {
-    var request =
-        GetItemRequest.builder()
-            .tableName(tables.orders())
-            .key(OrderItem.key(id))
-            .consistentRead(true)
-            .build();
-    return Requests.send(() -> client.getItem(request)).item();
+    return Requests.item(client, tables.orders(), OrderItem.key(id));
   }
 }

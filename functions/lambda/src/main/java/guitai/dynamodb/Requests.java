@@ -1,13 +1,16 @@
 package guitai.dynamodb;
 
 import guitai.order.Unavailable;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
@@ -32,6 +35,15 @@ final class Requests {
       }
       throw e;
     }
+  }
+
+  /// The item as it is now (a consistent read); empty where there is none.
+  ///
+  /// @throws Unavailable as [#send]
+  static Map<String, AttributeValue> item(
+      DynamoDbClient client, String table, Map<String, AttributeValue> key) {
+    var request = GetItemRequest.builder().tableName(table).key(key).consistentRead(true).build();
+    return send(() -> client.getItem(request)).item();
   }
 
   /// @return whether it was done; false where its condition didn't hold

@@ -7,7 +7,6 @@ import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
 import guitai.provider.Notifications;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -45,7 +44,7 @@ public final class AlipayNotifications implements Notifications {
     // What Alipay signs of a customer's return has no type.
     var type = form.field("notify_type").orElseThrow(() -> new Forged("no notification"));
     requireAddressee(form, type);
-    var evidence = evidence(delivery, form);
+    var evidence = delivery.evidence(PROVIDER, form.digest());
     return type.equals(SignedForm.TRADE)
         ? trade(form, evidence)
         : AGREEMENTS.contains(type) ? agreement(form, type, evidence) : other(form, type, evidence);
@@ -135,12 +134,6 @@ public final class AlipayNotifications implements Notifications {
   }
 
   /// The signature is in the body.
-  private static Evidence evidence(Delivery delivery, SignedForm form) {
-    var headers =
-        delivery.header("content-type").map(type -> Map.of("content-type", type)).orElse(Map.of());
-    return new Evidence(form.digest(), PROVIDER, delivery.receivedAt(), headers, delivery.body());
-  }
-
   @Override
   public Acknowledgement accepted(Delivery delivery) {
     return new Acknowledgement(200, TEXT, "success");

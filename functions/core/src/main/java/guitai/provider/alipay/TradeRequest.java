@@ -1,11 +1,11 @@
 package guitai.provider.alipay;
 
+import guitai.http.Addresses;
 import guitai.json.Json;
 import guitai.order.Problem;
 import guitai.provider.Wallet.Wish;
 import guitai.storefront.Channel;
 import jakarta.json.JsonObjectBuilder;
-import java.net.URI;
 import java.util.regex.Pattern;
 
 /// What an order to Alipay asks (`biz_content`), written once and then sent as it is. What is
@@ -96,18 +96,10 @@ final class TradeRequest {
   }
 
   private static void requireReturnUrl(Wish wish) {
-    if (wish.returnUrl().filter(url -> url.length() > URL_LIMIT || !web(url)).isPresent()) {
+    if (wish.returnUrl()
+        .filter(url -> url.length() > URL_LIMIT || !Addresses.web(url))
+        .isPresent()) {
       throw Problem.of(400, "return-url-malformed", "returnUrl is not an address of the web.");
-    }
-  }
-
-  private static boolean web(String url) {
-    try {
-      var uri = URI.create(url);
-      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-          && uri.getHost() != null;
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 }

@@ -32,13 +32,7 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
   @Override
   public Notice verify(Delivery delivery) throws Forged {
     var signed = signedPayload(delivery.bounded());
-    var evidence =
-        new Evidence(
-            Digest.sha256(signed),
-            PROVIDER,
-            delivery.receivedAt(),
-            contentType(delivery),
-            delivery.body());
+    var evidence = delivery.evidence(PROVIDER, Digest.sha256(signed));
     return notice(verifier.notification(signed, delivery.receivedAt()), evidence);
   }
 
@@ -83,13 +77,6 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
     } catch (MalformedJson _) {
       throw new Forged("not JSON");
     }
-  }
-
-  private static Map<String, String> contentType(Delivery delivery) {
-    return delivery
-        .header("content-type")
-        .map(type -> Map.of("content-type", type))
-        .orElse(Map.of());
   }
 
   @Override

@@ -6,7 +6,6 @@ import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
 import guitai.provider.Notifications;
-import java.util.Map;
 import java.util.Optional;
 
 /// UnionPay's notifications: a signed form. It signs every merchant's with the same key, and says
@@ -45,7 +44,7 @@ public final class UnionPayNotifications implements Notifications {
     if (message.text("origRespCode").isPresent() || message.says("bizType", Messages.OTHER)) {
       throw new Forged("an answer, which is no notification");
     }
-    return notice(transaction, evidence(delivery, message));
+    return notice(transaction, delivery.evidence(PROVIDER, message.digest()));
   }
 
   private static Notice notice(Transaction transaction, Evidence evidence) {
@@ -114,17 +113,6 @@ public final class UnionPayNotifications implements Notifications {
         merchantOrderNumber,
         merchantOrderNumber.isPresent(),
         evidence);
-  }
-
-  /// The form proves itself; no header takes part.
-  private static Evidence evidence(Delivery delivery, SignedMessage message) {
-    var type = delivery.header("content-type");
-    return new Evidence(
-        message.digest(),
-        PROVIDER,
-        delivery.receivedAt(),
-        type.map(value -> Map.of("content-type", value)).orElse(Map.of()),
-        delivery.body());
   }
 
   /// UnionPay looks at the status alone.

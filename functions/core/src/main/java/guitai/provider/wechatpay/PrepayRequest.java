@@ -1,11 +1,11 @@
 package guitai.provider.wechatpay;
 
+import guitai.http.Addresses;
 import guitai.json.Json;
 import guitai.order.Problem;
 import guitai.provider.Wallet.Wish;
 import guitai.storefront.Channel;
 import jakarta.json.JsonObjectBuilder;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -83,18 +83,8 @@ final class PrepayRequest {
   }
 
   private static void requireReturnUrl(Wish wish) {
-    if (wish.returnUrl().filter(url -> !web(url)).isPresent()) {
+    if (wish.returnUrl().filter(url -> !Addresses.web(url)).isPresent()) {
       throw malformed("return-url-malformed", "returnUrl is not an address of the web.");
-    }
-  }
-
-  private static boolean web(String url) {
-    try {
-      var uri = URI.create(url);
-      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
-          && uri.getHost() != null;
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 
