@@ -85,10 +85,10 @@ public final class DynamoOrders implements Orders, Archive {
       client.transactWriteItems(transaction(first, with));
       return true;
     } catch (TransactionCanceledException e) {
-      return switch (Cancellation.of(e)) {
-        case Cancellation.Refused(var item) -> change.doneIn(item);
-        case Cancellation.Conflict _ -> false;
-        case Cancellation.Other _ -> throw e;
+      return switch (CancelledTransaction.of(e)) {
+        case CancelledTransaction.Refused(var item) -> change.doneIn(item);
+        case CancelledTransaction.Conflict _ -> false;
+        case CancelledTransaction.Other _ -> throw e;
       };
     }
   }

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
@@ -32,14 +31,9 @@ public record DynamoStatements(DynamoDbClient client, Tables tables) implements 
 
   @Override
   public Optional<Statement> find(String book, LocalDate day) {
-    var request =
-        GetItemRequest.builder()
-            .tableName(tables.statements())
-            .key(key(book, day.toString()))
-            .consistentRead(true)
-            .build();
-    var answer = Requests.send(() -> client.getItem(request));
-    return answer.hasItem() ? Optional.of(statement(answer.item())) : Optional.empty();
+    return Optional.of(Requests.item(client, tables.statements(), key(book, day.toString())))
+        .filter(item -> !item.isEmpty())
+        .map(DynamoStatements::statement);
   }
 
   @Override

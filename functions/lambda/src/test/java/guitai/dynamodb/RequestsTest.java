@@ -71,21 +71,21 @@ class RequestsTest {
         TransactionCanceledException.builder()
             .cancellationReasons(reason, CancellationReason.builder().code(evidence).build())
             .build();
-    assertThat(Cancellation.of(e)).isEqualTo(new Cancellation.Refused(item));
+    assertThat(CancelledTransaction.of(e)).isEqualTo(new CancelledTransaction.Refused(item));
   }
 
   @Test
   void a_conflict_at_either_item_is_a_conflict() {
-    assertThat(Cancellation.of(cancelled("TransactionConflict", "None")))
-        .isEqualTo(new Cancellation.Conflict());
-    assertThat(Cancellation.of(cancelled("None", "TransactionConflict")))
-        .isEqualTo(new Cancellation.Conflict());
+    assertThat(CancelledTransaction.of(cancelled("TransactionConflict", "None")))
+        .isEqualTo(new CancelledTransaction.Conflict());
+    assertThat(CancelledTransaction.of(cancelled("None", "TransactionConflict")))
+        .isEqualTo(new CancelledTransaction.Conflict());
   }
 
   @Test
   void a_throttled_transaction_is_no_lost_race() {
-    assertThat(Cancellation.of(cancelled("None", "ThrottlingError")))
-        .isEqualTo(new Cancellation.Other());
+    assertThat(CancelledTransaction.of(cancelled("None", "ThrottlingError")))
+        .isEqualTo(new CancelledTransaction.Other());
   }
 
   static TransactionCanceledException cancelled(String order, String evidence) {

@@ -6,16 +6,16 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Why a transaction of a conditional first item and its evidence was not done.
-sealed interface Cancellation {
+sealed interface CancelledTransaction {
   /// The first item's condition didn't hold; it was as it says (empty where there is none).
-  record Refused(Map<String, AttributeValue> item) implements Cancellation {}
+  record Refused(Map<String, AttributeValue> item) implements CancelledTransaction {}
 
   /// Another writer was at one of the items in the same moment.
-  record Conflict() implements Cancellation {}
+  record Conflict() implements CancelledTransaction {}
 
-  record Other() implements Cancellation {}
+  record Other() implements CancelledTransaction {}
 
-  static Cancellation of(TransactionCanceledException e) {
+  static CancelledTransaction of(TransactionCanceledException e) {
     for (var reason : e.cancellationReasons()) {
       if ("ConditionalCheckFailed".equals(reason.code())) {
         return new Refused(reason.item());
