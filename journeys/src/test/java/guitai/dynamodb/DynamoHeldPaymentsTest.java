@@ -1,8 +1,8 @@
 package guitai.dynamodb;
 
+import guitai.held.HeldPayments;
+import guitai.held.HeldPaymentsContract;
 import guitai.local.dynamodb.LocalDynamoDb;
-import guitai.order.HeldPayments;
-import guitai.order.HeldPaymentsContract;
 import guitai.order.Orders;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;

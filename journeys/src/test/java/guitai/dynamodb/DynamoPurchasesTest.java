@@ -2,8 +2,8 @@ package guitai.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.held.HeldPayment;
 import guitai.local.dynamodb.LocalDynamoDb;
-import guitai.order.HeldPayment;
 import guitai.purchase.AccountTokens;
 import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;
@@ -48,7 +48,7 @@ class DynamoPurchasesTest implements PurchasesContract {
   void what_nobody_claimed_is_on_the_held_list_until_somebody_does() {
     var id = PurchasesContract.newPurchase();
     append(id, PurchasesContract.told(id, "n1", Optional.empty()));
-    assertThat(held(id)).containsExactly(HeldPayment.Because.UNCLAIMED);
+    assertThat(held(id)).containsExactly(HeldPayment.Reason.UNCLAIMED);
     assertThat(due(id)).isFalse();
 
     append(id, new PurchaseEvent.Claimed(NOON, ALICE, "d1"));
@@ -76,14 +76,14 @@ class DynamoPurchasesTest implements PurchasesContract {
         .anyMatch(due -> due.id().equals(id));
   }
 
-  private List<HeldPayment.Because> held(PurchaseId id) {
-    var all = new ArrayList<HeldPayment.Because>();
+  private List<HeldPayment.Reason> held(PurchaseId id) {
+    var all = new ArrayList<HeldPayment.Reason>();
     var after = Optional.<String>empty();
     do {
       var page = store.heldPayments().page(after, 2);
       page.held().stream()
           .filter(held -> held.payment().number().equals(id.number()))
-          .map(HeldPayment::because)
+          .map(HeldPayment::reason)
           .forEach(all::add);
       after = page.next();
     } while (after.isPresent());

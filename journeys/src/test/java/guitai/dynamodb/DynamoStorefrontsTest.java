@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.local.dynamodb.LocalDynamoDb;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.storefront.Storefront;
 import jakarta.json.JsonObject;
 import java.time.Duration;

@@ -8,13 +8,13 @@ import static guitai.order.Happened.paid;
 import static guitai.order.Happened.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Archive;
 import guitai.order.Event;
-import guitai.order.Evidence;
 import guitai.order.Happened;
 import guitai.order.Orders;
 import guitai.order.OrdersContract;
 import guitai.order.Past;
+import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ abstract class StoredOrdersContract extends OrdersContract {
   }
 
   @Override
-  protected Archive archive() {
+  protected EvidenceArchive archive() {
     return new DynamoOrders(client(), tables(), RETENTION);
   }
 

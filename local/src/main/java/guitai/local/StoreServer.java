@@ -8,7 +8,7 @@ import guitai.local.page.PaymentEndpoint;
 import guitai.local.page.QrCode;
 import guitai.local.secrets.SecretsExtension;
 import guitai.local.tokens.TokenEndpoint;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.sandbox.http.Handler;
 import guitai.sandbox.http.Request;
 import guitai.sandbox.http.Response;

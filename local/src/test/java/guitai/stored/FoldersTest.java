@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 class FoldersTest {
   @Test
   void every_folder_of_golden_files_is_held_by_a_test() {
-    assertThat(Golden.files(Golden.ALL))
-        .containsExactly("checkpoint", "queue");
+    assertThat(Golden.files(Golden.ALL)).containsExactly("checkpoint", "queue");
   }
 }

@@ -5,8 +5,8 @@ import static guitai.order.Happened.newCustomer;
 import static guitai.order.Happened.newOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Customer;
 import guitai.order.OrderId;
+import guitai.payment.Customer;
 import guitai.storefront.Term;
 import java.time.Period;
 import java.time.ZoneId;

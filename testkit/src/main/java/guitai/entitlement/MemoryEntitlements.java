@@ -1,6 +1,6 @@
 package guitai.entitlement;
 
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,11 @@
 package guitai.order;
 
 import guitai.bytes.Bytes;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
+import guitai.payment.HoldReason;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -74,7 +79,7 @@ public final class Happened {
 
   public static Event held(Payment payment, Evidence evidence) {
     return new Event.PaymentHeld(
-        NOON.plusSeconds(120), 1, payment, HeldBecause.SECOND, evidence.digest());
+        NOON.plusSeconds(120), 1, payment, HoldReason.DUPLICATE_PAYMENT, evidence.digest());
   }
 
   public static List<Event> unmatched(Payment payment, Evidence evidence) {

@@ -1,5 +1,10 @@
 package guitai.order;
 
+import guitai.payment.AgreementId;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
+import guitai.payment.Payment;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -12,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Orders in memory, under the same conditions as the stored ones; for tests and for trying things.
-public final class MemoryOrders implements Orders, Archive {
+public final class MemoryOrders implements Orders, EvidenceArchive {
   /// A payment of no order, as it waits for a person.
   ///
   /// @param evidence the digest of the delivery that told it first

@@ -10,6 +10,11 @@ import static guitai.order.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.payment.AgreementId;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
+import guitai.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.Test;
 public abstract class OrdersContract {
   protected abstract Orders orders();
 
-  protected abstract Archive archive();
+  protected abstract EvidenceArchive archive();
 
   protected abstract Optional<Evidence> kept(String digest);
 

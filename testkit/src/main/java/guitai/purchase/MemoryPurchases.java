@@ -1,8 +1,8 @@
 package guitai.purchase;
 
-import guitai.order.Customer;
-import guitai.order.Evidence;
 import guitai.order.OrderFull;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

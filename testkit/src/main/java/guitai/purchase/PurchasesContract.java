@@ -3,9 +3,9 @@ package guitai.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.order.Customer;
-import guitai.order.Evidence;
 import guitai.order.OrderFull;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
 import guitai.purchase.Transaction.Standing;
 import guitai.reconciliation.Outstanding;
 import guitai.storefront.Money;

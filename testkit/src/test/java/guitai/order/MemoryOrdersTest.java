@@ -1,5 +1,7 @@
 package guitai.order;
 
+import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
 import java.util.Optional;
 
 class MemoryOrdersTest extends OrdersContract {
@@ -11,7 +13,7 @@ class MemoryOrdersTest extends OrdersContract {
   }
 
   @Override
-  protected Archive archive() {
+  protected EvidenceArchive archive() {
     return orders;
   }
 

@@ -1,19 +1,19 @@
 package guitai.counter;
 
-import guitai.order.AgreementId;
-import guitai.order.Archive;
-import guitai.order.Customer;
 import guitai.order.Event;
-import guitai.order.Evidence;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
+import guitai.payment.AgreementId;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
 import java.util.List;
 import java.util.Optional;
 
 /// Orders for whoever replays a delivery: it is kept already, so that nothing of it is written
 /// again.
-record AlreadyKept(Orders orders, Archive archive) implements Orders, Archive {
+record AlreadyKept(Orders orders, EvidenceArchive archive) implements Orders, EvidenceArchive {
   @Override
   public Past find(OrderId id) {
     return orders.find(id);

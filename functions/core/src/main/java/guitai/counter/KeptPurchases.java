@@ -1,6 +1,6 @@
 package guitai.counter;
 
-import guitai.order.Evidence;
+import guitai.payment.Evidence;
 import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.PurchasePast;

@@ -4,11 +4,11 @@ import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.Books;
 import guitai.order.Command;
-import guitai.order.HeldBecause;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Past;
-import guitai.order.Payment;
+import guitai.payment.HoldReason;
+import guitai.payment.Payment;
 import guitai.provider.Wallet;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +72,7 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
 
   private Command refunded(AttemptId id, Payment payment) {
     return new Command.HoldPayment(
-        clock.instant(), id, payment, HeldBecause.REFUNDED_THERE, EVIDENCE);
+        clock.instant(), id, payment, HoldReason.REFUNDED_AT_PROVIDER, EVIDENCE);
   }
 
   private Command returned(AttemptId id, Payment payment) {

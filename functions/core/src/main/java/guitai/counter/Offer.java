@@ -2,7 +2,7 @@ package guitai.counter;
 
 import guitai.entitlement.Entitlement;
 import guitai.entitlement.Entitlements;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.provider.Wallet;
 import guitai.storefront.Product;
 import guitai.storefront.Storefront;

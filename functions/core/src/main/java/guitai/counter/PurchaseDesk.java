@@ -1,9 +1,9 @@
 package guitai.counter;
 
-import guitai.order.Customer;
-import guitai.order.Evidence;
 import guitai.order.OrderFull;
-import guitai.order.Problem;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
+import guitai.problem.Problem;
 import guitai.purchase.AccountTokens;
 import guitai.purchase.PurchaseCommand;
 import guitai.purchase.PurchasePast;

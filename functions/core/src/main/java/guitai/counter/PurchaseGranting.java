@@ -3,7 +3,7 @@ package guitai.counter;
 import guitai.entitlement.Because;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.purchase.Backing;
 import guitai.purchase.PurchaseCommand;
 import guitai.purchase.PurchaseDecision;

@@ -1,6 +1,6 @@
 package guitai.counter;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Sales;
 import guitai.purchase.PurchasePast;
 import guitai.purchase.Purchases;

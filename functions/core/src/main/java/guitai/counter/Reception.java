@@ -1,18 +1,18 @@
 package guitai.counter;
 
-import guitai.order.Archive;
 import guitai.order.AttemptId;
 import guitai.order.Command;
-import guitai.order.Evidence;
 import guitai.order.Order;
 import guitai.order.OrderFull;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Payment;
-import guitai.order.Problem;
 import guitai.order.RefundId;
-import guitai.order.Unavailable;
+import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
+import guitai.payment.Payment;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Receives providers' notifications: verify, decide, one write, acknowledge.
-public record Reception(Orders orders, Archive archive, PurchaseDesk purchases) {
+public record Reception(Orders orders, EvidenceArchive archive, PurchaseDesk purchases) {
   private static final String KNOWN = "known";
 
   /// What became of a delivery.

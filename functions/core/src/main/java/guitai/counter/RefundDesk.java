@@ -2,13 +2,13 @@ package guitai.counter;
 
 import guitai.order.Books;
 import guitai.order.Command;
-import guitai.order.Operator;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Problem;
 import guitai.order.Refund;
+import guitai.payment.Operator;
+import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.InstantSource;
 import java.util.List;

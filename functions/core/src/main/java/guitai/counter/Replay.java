@@ -1,11 +1,11 @@
 package guitai.counter;
 
-import guitai.order.Archive;
-import guitai.order.Evidence;
 import guitai.order.OrderId;
 import guitai.order.Orders;
-import guitai.order.Problem;
-import guitai.order.Unavailable;
+import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
@@ -19,7 +19,7 @@ import java.util.Optional;
 /// other part in it.
 public record Replay(
     Orders orders,
-    Archive archive,
+    EvidenceArchive archive,
     PurchaseDesk desk,
     List<Notifications> providers,
     InstantSource clock) {

@@ -1,18 +1,18 @@
 package guitai.counter;
 
+import guitai.held.HeldId;
 import guitai.order.AttemptId;
 import guitai.order.Books;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Event;
-import guitai.order.HeldId;
-import guitai.order.Operator;
 import guitai.order.Order;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Payment;
-import guitai.order.Problem;
 import guitai.order.Resolution;
+import guitai.payment.Operator;
+import guitai.payment.Payment;
+import guitai.problem.Problem;
 import guitai.provider.Wallet;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import guitai.order.Books;
 import guitai.order.Order;
 import guitai.order.Past;
 import guitai.order.Refund;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package guitai.entitlement;
 import guitai.json.Json;
 import guitai.keys.Es256;
 import guitai.keys.Pem;
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import jakarta.json.JsonObject;
 import java.math.BigInteger;
 import java.security.interfaces.ECPrivateKey;

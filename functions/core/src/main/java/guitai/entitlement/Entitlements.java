@@ -1,9 +1,9 @@
 package guitai.entitlement;
 
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import java.util.List;
 
-/// The grants, by customer. Every method may throw [guitai.order.Unavailable].
+/// The grants, by customer. Every method may throw [guitai.problem.Unavailable].
 public interface Entitlements {
   /// Keeps the grant where none of its order or purchase with as long a past is kept.
   ///

@@ -1,7 +1,7 @@
 package guitai.entitlement;
 
-import guitai.order.Customer;
 import guitai.order.OrderId;
+import guitai.payment.Customer;
 import guitai.storefront.Term;
 import java.time.Instant;
 

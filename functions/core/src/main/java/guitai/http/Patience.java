@@ -1,6 +1,6 @@
 package guitai.http;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
 

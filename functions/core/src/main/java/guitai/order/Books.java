@@ -1,5 +1,8 @@
 package guitai.order;
 
+import guitai.payment.HoldReason;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +26,9 @@ public record Books(
     List<Resolution> resolutions) {
   /// A payment of the order: the one that pays it, or one that is held.
   public record Entry(
-      Instant toldAt, int attempt, Payment payment, Optional<HeldBecause> heldBecause) {
+      Instant recordedAt, int attempt, Payment payment, Optional<HoldReason> holdReason) {
     public boolean applied() {
-      return heldBecause.isEmpty();
+      return holdReason.isEmpty();
     }
   }
 
@@ -43,9 +46,9 @@ public record Books(
         case Event.PaymentApplied e ->
             apply(payments, new Entry(e.at(), e.attempt(), e.payment(), Optional.empty()));
         case Event.PaymentHeld e ->
-            payments.add(new Entry(e.at(), e.attempt(), e.payment(), Optional.of(e.because())));
+            payments.add(new Entry(e.at(), e.attempt(), e.payment(), Optional.of(e.reason())));
         case Event.PaymentUnmatched e ->
-            payments.add(new Entry(e.at(), 0, e.payment(), Optional.of(HeldBecause.NO_ORDER)));
+            payments.add(new Entry(e.at(), 0, e.payment(), Optional.of(HoldReason.NO_ORDER)));
         case Event.RefundRequested e -> refunds.add(Refund.of(e));
         case Event.RefundSent e -> refunds.set(e.refund() - 1, of(refunds, e.refund()).with(e));
         case Event.RefundAdvanced e ->
@@ -99,7 +102,7 @@ public record Books(
         .filter(Entry::applied)
         .max(
             Comparator.comparing((Entry entry) -> balance(entry).kept().minorUnits() > 0)
-                .thenComparing(Entry::toldAt));
+                .thenComparing(Entry::recordedAt));
   }
 
   public Optional<Resolution> resolution(int number) {
@@ -170,7 +173,7 @@ public record Books(
   public Optional<Instant> heldSince() {
     return payments.stream()
         .filter(entry -> balance(entry).held().minorUnits() > 0)
-        .map(Entry::toldAt)
+        .map(Entry::recordedAt)
         .min(Instant::compareTo);
   }
 

@@ -1,5 +1,10 @@
 package guitai.order;
 
+import guitai.payment.Customer;
+import guitai.payment.HoldReason;
+import guitai.payment.Operator;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -66,7 +71,7 @@ public sealed interface Command {
 
   /// A provider confirmed a payment that must not be applied.
   record HoldPayment(
-      Instant at, AttemptId attempt, Payment payment, HeldBecause because, String evidence)
+      Instant at, AttemptId attempt, Payment payment, HoldReason reason, String evidence)
       implements Command {}
 
   /// A provider confirmed a payment that belongs to no order of ours.

@@ -1,5 +1,7 @@
 package guitai.order;
 
+import guitai.payment.RefundCause;
+import guitai.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -255,7 +257,7 @@ public final class Decision {
   private static List<Event> refuseOwned(Past past, Command.RefuseOwned owned) {
     return past.order() instanceof Order.Paid paid && paid.granted().isEmpty()
         ? Refunding.automatic(
-                owned.at(), past.books(), paid.applied().payment().id(), RefundCause.OWNED)
+                owned.at(), past.books(), paid.applied().payment().id(), RefundCause.ALREADY_OWNED)
             .map(List::of)
             .orElse(List.of())
         : List.of();

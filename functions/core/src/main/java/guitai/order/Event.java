@@ -1,5 +1,11 @@
 package guitai.order;
 
+import guitai.payment.Customer;
+import guitai.payment.HoldReason;
+import guitai.payment.Operator;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.payment.RefundCause;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -77,7 +83,7 @@ public sealed interface Event {
   record PaymentApplied(Instant at, int attempt, Payment payment, String evidence)
       implements Event {}
 
-  record PaymentHeld(Instant at, int attempt, Payment payment, HeldBecause because, String evidence)
+  record PaymentHeld(Instant at, int attempt, Payment payment, HoldReason reason, String evidence)
       implements Event {}
 
   /// A confirmed payment that no order of ours takes; what follows is about it alone.

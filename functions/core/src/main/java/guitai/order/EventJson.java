@@ -1,6 +1,10 @@
 package guitai.order;
 
 import guitai.json.Json;
+import guitai.payment.Customer;
+import guitai.payment.HoldReason;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -47,7 +51,7 @@ public final class EventJson {
               at(json),
               json.getInt("attempt"),
               payment(json),
-              HeldBecause.of(json.getString("because")),
+              HoldReason.of(json.getString("because")),
               json.getString("evidence"));
       case "payment-unmatched" ->
           new Event.PaymentUnmatched(
@@ -102,7 +106,7 @@ public final class EventJson {
               .add("evidence", e.evidence());
       case Event.PaymentHeld e ->
           payment(typed("payment-held", e).add("attempt", e.attempt()), e.payment())
-              .add("because", e.because().text())
+              .add("because", e.reason().text())
               .add("evidence", e.evidence());
       case Event.PaymentUnmatched e ->
           payment(

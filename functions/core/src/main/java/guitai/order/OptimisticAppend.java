@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.problem.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.payment.Customer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -43,7 +44,7 @@ public final class OrderNumbers {
   }
 
   /// The first 130 bits, five to a character.
-  static String base32(byte[] bytes) {
+  public static String base32(byte[] bytes) {
     var text = new StringBuilder(OrderId.LENGTH);
     for (int bit = 0; text.length() < OrderId.LENGTH; bit += 5) {
       int pair = ((bytes[bit / 8] & 0xff) << 8) | (bytes[bit / 8 + 1] & 0xff);

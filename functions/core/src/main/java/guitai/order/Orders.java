@@ -1,5 +1,8 @@
 package guitai.order;
 
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
+import guitai.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

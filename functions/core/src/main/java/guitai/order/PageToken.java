@@ -1,6 +1,8 @@
 package guitai.order;
 
 import guitai.keys.Digest;
+import guitai.payment.Customer;
+import guitai.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.payment.PaymentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package guitai.order;
 
+import guitai.payment.HoldReason;
+import guitai.payment.RefundCause;
+import guitai.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +28,7 @@ final class Payments {
   }
 
   /// What is nobody's goes back by itself; what is wrong waits for a person.
-  private static List<Event> held(Past past, Command.ApplyPayment command, HeldBecause because) {
+  private static List<Event> held(Past past, Command.ApplyPayment command, HoldReason because) {
     var held =
         List.<Event>of(
             new Event.PaymentHeld(
@@ -42,11 +45,11 @@ final class Payments {
         .orElse(held);
   }
 
-  private static Optional<RefundCause> refundOf(HeldBecause because) {
+  private static Optional<RefundCause> refundOf(HoldReason because) {
     return switch (because) {
-      case LATE -> Optional.of(RefundCause.LATE);
-      case SECOND -> Optional.of(RefundCause.SECOND);
-      case WRONG_AMOUNT, WRONG_CURRENCY, UNKNOWN_ATTEMPT, REFUNDED_THERE, NO_ORDER ->
+      case PAID_AFTER_CLOSE -> Optional.of(RefundCause.PAID_AFTER_CLOSE);
+      case DUPLICATE_PAYMENT -> Optional.of(RefundCause.DUPLICATE_PAYMENT);
+      case WRONG_AMOUNT, WRONG_CURRENCY, UNKNOWN_ATTEMPT, REFUNDED_AT_PROVIDER, NO_ORDER ->
           Optional.empty();
     };
   }
@@ -67,33 +70,33 @@ final class Payments {
                 command.at(),
                 command.attempt().number(),
                 command.payment(),
-                command.because(),
+                command.reason(),
                 command.evidence()));
   }
 
-  private static Optional<HeldBecause> because(Order.Known order, Command.ApplyPayment command) {
+  private static Optional<HoldReason> because(Order.Known order, Command.ApplyPayment command) {
     var payment = command.payment();
     var price = order.placed().price();
     var attempt = order.attempt(command.attempt().number());
     if (attempt.isEmpty()) {
-      return Optional.of(HeldBecause.UNKNOWN_ATTEMPT);
+      return Optional.of(HoldReason.UNKNOWN_ATTEMPT);
     }
     if (!attempt.get().opened().app().equals(payment.app())
         || !attempt.get().opened().account().equals(payment.id().account())) {
       throw Problem.misaddressed();
     }
     if (!payment.amount().currency().equals(price.currency())) {
-      return Optional.of(HeldBecause.WRONG_CURRENCY);
+      return Optional.of(HoldReason.WRONG_CURRENCY);
     }
     if (!payment.amount().equals(price)) {
-      return Optional.of(HeldBecause.WRONG_AMOUNT);
+      return Optional.of(HoldReason.WRONG_AMOUNT);
     }
     return switch (order) {
       case Order.AwaitingPayment _ -> Optional.empty();
-      case Order.Paid _, Order.UnderReview _ -> Optional.of(HeldBecause.SECOND);
+      case Order.Paid _, Order.UnderReview _ -> Optional.of(HoldReason.DUPLICATE_PAYMENT);
       case Order.Closed _ ->
           payment.paidAt().isAfter(attempt.get().payableUntil())
-              ? Optional.of(HeldBecause.LATE)
+              ? Optional.of(HoldReason.PAID_AFTER_CLOSE)
               : Optional.empty();
     };
   }

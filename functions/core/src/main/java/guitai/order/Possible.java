@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.problem.Problem;
 import java.time.Instant;
 
 /// What can become of what is held of a payment; whatever can't is refused with the reason.

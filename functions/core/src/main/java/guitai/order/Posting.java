@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.Arrays;

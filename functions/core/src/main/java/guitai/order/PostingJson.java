@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.json.Json;
+import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.payment.RefundCause;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,7 +48,8 @@ public record Refund(
 
   /// Whether it is of a payment that isn't to be kept, as a rule or two operators have decided.
   boolean mustGoBack() {
-    return requested.cause() == RefundCause.OWNED || requested.cause() == RefundCause.RESOLVED;
+    return requested.cause() == RefundCause.ALREADY_OWNED
+        || requested.cause() == RefundCause.RESOLUTION;
   }
 
   /// Whether the provider's last word is still to come.

@@ -1,5 +1,8 @@
 package guitai.order;
 
+import guitai.payment.Operator;
+import guitai.payment.PaymentId;
+import guitai.payment.RefundCause;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

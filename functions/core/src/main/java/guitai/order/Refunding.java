@@ -1,5 +1,9 @@
 package guitai.order;
 
+import guitai.payment.Operator;
+import guitai.payment.PaymentId;
+import guitai.payment.RefundCause;
+import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +78,8 @@ final class Refunding {
         books,
         entry,
         proposed.amount(),
-        RefundCause.RESOLVED,
-        RefundCause.RESOLVED.text(),
+        RefundCause.RESOLUTION,
+        RefundCause.RESOLUTION.text(),
         "",
         "",
         Optional.of(proposed.by()));

@@ -1,5 +1,7 @@
 package guitai.order;
 
+import guitai.payment.PaymentId;
+import guitai.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.payment.RefundCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package guitai.provider;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

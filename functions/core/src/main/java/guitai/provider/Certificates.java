@@ -1,6 +1,6 @@
 package guitai.provider;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

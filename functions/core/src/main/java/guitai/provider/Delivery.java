@@ -1,7 +1,7 @@
 package guitai.provider;
 
 import guitai.bytes.Bytes;
-import guitai.order.Evidence;
+import guitai.payment.Evidence;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package guitai.provider;
 
-import guitai.order.AgreementId;
-import guitai.order.Evidence;
-import guitai.order.Payment;
+import guitai.payment.AgreementId;
+import guitai.payment.Evidence;
+import guitai.payment.Payment;
 import guitai.purchase.Telling;
 import guitai.storefront.Money;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package guitai.provider;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 
 /// A provider's notifications: how one is proved, and the exact answers it wants.
 public interface Notifications {

@@ -3,7 +3,7 @@ package guitai.provider;
 import guitai.bytes.Bytes;
 import guitai.order.AttemptId;
 import guitai.order.Event.AttemptOpened;
-import guitai.order.Payment;
+import guitai.payment.Payment;
 import guitai.storefront.Money;
 import java.time.Instant;
 
@@ -26,7 +26,7 @@ public interface PaymentTokens {
     boolean isFor(Money amount);
 
     /// Asks for the money, once for each attempt: asking again gives the first answer. May throw
-    /// [guitai.order.Unavailable]: nothing is known, and a query comes before anything else.
+    /// [guitai.problem.Unavailable]: nothing is known, and a query comes before anything else.
     Authorization authorize(AttemptId id, AttemptOpened attempt, Money amount);
 
     @Override

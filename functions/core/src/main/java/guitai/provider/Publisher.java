@@ -1,6 +1,6 @@
 package guitai.provider;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Certificates.Certificate;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package guitai.provider;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.Optional;

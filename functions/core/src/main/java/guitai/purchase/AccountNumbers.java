@@ -1,6 +1,6 @@
 package guitai.purchase;
 
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

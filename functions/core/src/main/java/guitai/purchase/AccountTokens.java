@@ -1,9 +1,9 @@
 package guitai.purchase;
 
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import java.util.Optional;
 
-/// Which customer an account token names. Every method may throw [guitai.order.Unavailable].
+/// Which customer an account token names. Every method may throw [guitai.problem.Unavailable].
 public interface AccountTokens {
   /// Keeps whom it names; keeping it twice is keeping it once.
   void keep(String token, Customer customer);

@@ -1,6 +1,6 @@
 package guitai.purchase;
 
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import guitai.storefront.Term;
 import java.time.Instant;
 import java.util.ArrayList;

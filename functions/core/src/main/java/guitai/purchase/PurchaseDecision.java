@@ -1,6 +1,6 @@
 package guitai.purchase;
 
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import java.util.List;
 
 /// Decides what happens next, from what has happened and what is asked.

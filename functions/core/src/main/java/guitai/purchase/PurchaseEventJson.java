@@ -1,7 +1,7 @@
 package guitai.purchase;
 
 import guitai.json.Json;
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import jakarta.json.JsonObject;

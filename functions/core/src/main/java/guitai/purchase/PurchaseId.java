@@ -1,6 +1,6 @@
 package guitai.purchase;
 
-import guitai.order.PaymentId;
+import guitai.payment.PaymentId;
 import java.util.Optional;
 
 /// A purchase as its store numbers it: the first transaction's number stays that of all that follow
@@ -23,7 +23,7 @@ public record PurchaseId(String provider, String account, String number) {
   }
 
   /// One of its transactions, as a payment.
-  PaymentId payment(String transaction) {
+  public PaymentId payment(String transaction) {
     return new PaymentId(provider, account, transaction);
   }
 

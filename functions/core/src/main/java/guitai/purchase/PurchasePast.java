@@ -1,6 +1,7 @@
 package guitai.purchase;
 
-import guitai.order.HeldPayment;
+import guitai.held.HeldPayment;
+import guitai.held.HeldPurchases;
 import guitai.order.OrderFull;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +87,7 @@ public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
 
   /// Its transactions that wait for a person.
   public List<HeldPayment> held() {
-    return HeldSales.of(this);
+    return HeldPurchases.of(this);
   }
 
   /// Prints no event: they hold what a log must not.

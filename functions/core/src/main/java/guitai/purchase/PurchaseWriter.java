@@ -1,8 +1,8 @@
 package guitai.purchase;
 
-import guitai.order.Evidence;
 import guitai.order.OptimisticAppend;
 import guitai.order.OptimisticAppend.Written;
+import guitai.payment.Evidence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

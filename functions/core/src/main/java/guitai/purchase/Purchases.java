@@ -1,11 +1,11 @@
 package guitai.purchase;
 
-import guitai.order.Evidence;
 import guitai.order.OrderFull;
+import guitai.payment.Evidence;
 import java.util.List;
 import java.util.Optional;
 
-/// The purchases, each with its past. Every method may throw [guitai.order.Unavailable].
+/// The purchases, each with its past. Every method may throw [guitai.problem.Unavailable].
 public interface Purchases {
   /// The past as it is now (a consistent read); of length 0 where nobody told of it.
   PurchasePast find(PurchaseId id);

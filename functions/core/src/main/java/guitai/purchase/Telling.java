@@ -1,6 +1,6 @@
 package guitai.purchase;
 
-import guitai.order.Payment;
+import guitai.payment.Payment;
 import java.util.Optional;
 
 /// What a store told of a purchase, proved.

@@ -27,7 +27,7 @@ public record Transaction(
     Standing standing,
     Instant signedAt) {
   /// Where the store tells no price; ISO 4217 calls it no currency.
-  static final Money UNTOLD = Money.of(0, "XXX");
+  public static final Money UNTOLD = Money.of(0, "XXX");
 
   /// Whether it counts.
   public sealed interface Standing {

@@ -3,7 +3,7 @@ package guitai.reconciliation;
 import java.util.Optional;
 
 /// The bookmarks of the providers' histories, by name. Every method may throw
-/// [guitai.order.Unavailable].
+/// [guitai.problem.Unavailable].
 public interface Bookmarks {
   /// As it is now (a consistent read); empty where nothing was read yet.
   Optional<Bookmark> of(String name);

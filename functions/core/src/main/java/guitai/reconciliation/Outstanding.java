@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The orders, or the purchases, that somebody should look at, by when. Every method may throw
-/// [guitai.order.Unavailable].
+/// [guitai.problem.Unavailable].
 ///
 /// @param <I> what names one of them
 public interface Outstanding<I> {

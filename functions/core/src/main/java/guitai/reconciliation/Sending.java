@@ -7,7 +7,7 @@ import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Refund;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import guitai.order.Past;
 import guitai.order.Posting;
 import guitai.order.Refund;
 import guitai.order.RefundId;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Line;
 import guitai.statement.Comparison.Unbilled;

@@ -1,7 +1,7 @@
 package guitai.statement;
 
-import guitai.order.Problem;
-import guitai.order.Unavailable;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Posting;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.statement.Difference.Kind;
 import guitai.statement.Difference.Outcome;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Payments and refunds as our orders have them, by provider and day. Every method may throw
-/// [guitai.order.Unavailable].
+/// [guitai.problem.Unavailable].
 public interface Ledger {
   /// All of the provider's on that day in China, in any order.
   void read(String provider, LocalDate day, Consumer<Posting> postings);

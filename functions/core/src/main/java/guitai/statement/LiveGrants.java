@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.function.Consumer;
 
 /// The grants that give something, by the day in China when they were paid. May throw
-/// [guitai.order.Unavailable].
+/// [guitai.problem.Unavailable].
 public interface LiveGrants {
   void read(LocalDate day, Consumer<Live> grants);
 

@@ -1,6 +1,6 @@
 package guitai.statement;
 
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.provider.Bills;
 import java.time.InstantSource;
 import java.time.LocalDate;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The statements, one a book and day, with what each found. Every method may throw
-/// [guitai.order.Unavailable].
+/// [guitai.problem.Unavailable].
 public interface Statements {
   Optional<Statement> find(String book, LocalDate day);
 

@@ -2,7 +2,7 @@ package guitai.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import java.time.Duration;

@@ -2,9 +2,9 @@ package guitai.counter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Payment;
-import guitai.order.PaymentId;
-import guitai.order.Unavailable;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;

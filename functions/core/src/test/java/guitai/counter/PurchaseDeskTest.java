@@ -17,11 +17,11 @@ import guitai.entitlement.Because;
 import guitai.entitlement.Entitlement;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
-import guitai.order.Customer;
-import guitai.order.HeldPayment;
+import guitai.held.HeldPayment;
 import guitai.order.OrderFull;
 import guitai.order.OrderId;
-import guitai.order.Problem;
+import guitai.payment.Customer;
+import guitai.problem.Problem;
 import guitai.purchase.Examples;
 import guitai.purchase.Meaning;
 import guitai.purchase.MemoryPurchases;
@@ -84,8 +84,8 @@ class PurchaseDeskTest {
     return owned(customer, product, NOW).active();
   }
 
-  private List<HeldPayment.Because> held() {
-    return purchases.find(ID).held().stream().map(HeldPayment::because).toList();
+  private List<HeldPayment.Reason> held() {
+    return purchases.find(ID).held().stream().map(HeldPayment::reason).toList();
   }
 
   @Test
@@ -201,7 +201,7 @@ class PurchaseDeskTest {
   @Test
   void what_names_nobody_waits_and_is_theirs_who_presents_it_first() {
     tell("n1", app(0), Optional.empty(), Optional.empty());
-    assertThat(held()).containsExactly(HeldPayment.Because.UNCLAIMED);
+    assertThat(held()).containsExactly(HeldPayment.Reason.UNCLAIMED);
     assertThat(purchases.find(ID).due()).isEmpty();
 
     claim(BOB, "d1", app(0));
@@ -227,7 +227,7 @@ class PurchaseDeskTest {
   @Test
   void a_name_that_is_nobodys_is_none() {
     tell("n1", app(0), Optional.of(NOBODYS), Optional.empty());
-    assertThat(held()).containsExactly(HeldPayment.Because.UNCLAIMED);
+    assertThat(held()).containsExactly(HeldPayment.Reason.UNCLAIMED);
 
     claim(BOB, "d1", app(0));
 
@@ -276,7 +276,7 @@ class PurchaseDeskTest {
         Examples.transaction(
             "2000", "com.example.other", Optional.empty(), new Standing.Good(), 0));
 
-    assertThat(held()).containsExactly(HeldPayment.Because.UNKNOWN_PRODUCT);
+    assertThat(held()).containsExactly(HeldPayment.Reason.UNKNOWN_PRODUCT);
     assertThat(entitlements.of(ALICE)).isEmpty();
   }
 
@@ -287,7 +287,7 @@ class PurchaseDeskTest {
 
     tell("n1", app(0));
 
-    assertThat(held()).containsExactly(HeldPayment.Because.OWNED);
+    assertThat(held()).containsExactly(HeldPayment.Reason.ALREADY_OWNED);
     assertThat(owned(ALICE, "app", NOW).because()).containsExactly(new Because.ByOrder(order));
     tell("n2", refundedApp(1));
     assertThat(held()).isEmpty();

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.counter.PurchaseInquiry.Word;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Sales;
 import guitai.purchase.Examples;
 import guitai.purchase.MemoryPurchases;

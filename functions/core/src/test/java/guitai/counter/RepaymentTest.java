@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.entitlement.Because;
 import guitai.entitlement.Entitlement;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.held.HeldPayment;
 import guitai.order.Command;
 import guitai.order.Examples;
-import guitai.order.HeldPayment;
 import guitai.order.MemoryOrders;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.Resolution;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import guitai.reconciliation.MemoryOutstanding;
@@ -235,7 +235,7 @@ class RepaymentTest {
   private void askPerhaps(long fen, String key) {
     try {
       ask(fen, key);
-    } catch (guitai.order.Problem e) {
+    } catch (guitai.problem.Problem e) {
       assertThat(e.type()).isEqualTo("refund-amount");
     }
   }

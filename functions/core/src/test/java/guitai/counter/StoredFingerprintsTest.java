@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.counter.ResolutionDesk.Kind;
 import guitai.counter.ResolutionDesk.Proposal;
-import guitai.order.Operator;
+import guitai.payment.Operator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

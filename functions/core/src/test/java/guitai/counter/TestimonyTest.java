@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.order.Examples;
 import guitai.order.MemoryOrders;
 import guitai.order.Past;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Wallet;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package guitai.entitlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Customer;
 import guitai.order.OrderId;
+import guitai.payment.Customer;
 import guitai.storefront.Term;
 import java.time.Instant;
 import java.time.Period;

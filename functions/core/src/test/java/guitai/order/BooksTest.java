@@ -6,6 +6,12 @@ import static guitai.order.Examples.OTTO;
 import static guitai.order.Examples.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.held.HeldPayment;
+import guitai.payment.HoldReason;
+import guitai.payment.Operator;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.HashMap;
@@ -88,7 +94,8 @@ class BooksTest {
       return switch (random.nextInt(14)) {
         case 0, 1 -> new Command.ApplyPayment(at(), attempt(), paid(), "digest");
         case 2 ->
-            new Command.HoldPayment(at(), attempt(), paid(), HeldBecause.REFUNDED_THERE, "query");
+            new Command.HoldPayment(
+                at(), attempt(), paid(), HoldReason.REFUNDED_AT_PROVIDER, "query");
         case 3 -> new Command.HoldUnmatched(at(), "ELSEWHERE", paid(), "digest");
         case 4 -> new Command.RequestRefund(at(), amount(), "r", key(), "f", operator());
         case 5, 6 ->

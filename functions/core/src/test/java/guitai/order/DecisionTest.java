@@ -9,6 +9,10 @@ import static guitai.order.Examples.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.payment.HoldReason;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +46,7 @@ class DecisionTest {
             NOW,
             Examples.FIRST,
             Examples.payment("4200000006", PRICE, NOW),
-            HeldBecause.REFUNDED_THERE,
+            HoldReason.REFUNDED_AT_PROVIDER,
             "query"),
         new Command.HoldUnmatched(NOW, "ELSEWHERE", pay().payment(), "digest"),
         new Command.FileNotice(NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", "digest"),
@@ -189,21 +193,21 @@ class DecisionTest {
 
   @Test
   void a_wrong_amount_is_held_and_the_order_reviewed() {
-    assertHeld(Examples.payable(), Money.of(599, "CNY"), NOW, HeldBecause.WRONG_AMOUNT);
-    assertHeld(Examples.payable(), Money.of(601, "CNY"), NOW, HeldBecause.WRONG_AMOUNT);
-    assertHeld(Examples.payable(), Money.of(0, "CNY"), NOW, HeldBecause.WRONG_AMOUNT);
+    assertHeld(Examples.payable(), Money.of(599, "CNY"), NOW, HoldReason.WRONG_AMOUNT);
+    assertHeld(Examples.payable(), Money.of(601, "CNY"), NOW, HoldReason.WRONG_AMOUNT);
+    assertHeld(Examples.payable(), Money.of(0, "CNY"), NOW, HoldReason.WRONG_AMOUNT);
     assertThat(Examples.underReview().order()).isInstanceOf(Order.UnderReview.class);
   }
 
   @Test
   void a_wrong_currency_is_held() {
-    assertHeld(Examples.payable(), Money.of(600, "JPY"), NOW, HeldBecause.WRONG_CURRENCY);
+    assertHeld(Examples.payable(), Money.of(600, "JPY"), NOW, HoldReason.WRONG_CURRENCY);
   }
 
   @Test
   void a_second_payment_is_held_and_the_order_stays_paid() {
     var past = Examples.paid();
-    assertHeld(past, PRICE, NOW, HeldBecause.SECOND);
+    assertHeld(past, PRICE, NOW, HoldReason.DUPLICATE_PAYMENT);
     var after = past.plus(Decision.decide(past, pay("4200000002", PRICE, NOW)));
     assertThat(after.order()).isInstanceOf(Order.Paid.class);
     assertThat(after.heldSince()).isEmpty();
@@ -212,12 +216,12 @@ class DecisionTest {
 
   @Test
   void a_right_payment_of_an_order_under_review_is_held() {
-    assertHeld(Examples.underReview(), PRICE, NOW, HeldBecause.SECOND);
+    assertHeld(Examples.underReview(), PRICE, NOW, HoldReason.DUPLICATE_PAYMENT);
   }
 
   @Test
   void a_payment_made_after_the_close_is_held_as_late() {
-    assertHeld(Examples.closed(), PRICE, NOW.plusSeconds(121), HeldBecause.LATE);
+    assertHeld(Examples.closed(), PRICE, NOW.plusSeconds(121), HoldReason.PAID_AFTER_CLOSE);
   }
 
   @Test
@@ -236,7 +240,7 @@ class DecisionTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Event.PaymentHeld.class,
-            held -> assertThat(held.because()).isEqualTo(HeldBecause.UNKNOWN_ATTEMPT));
+            held -> assertThat(held.reason()).isEqualTo(HoldReason.UNKNOWN_ATTEMPT));
   }
 
   @Test
@@ -294,10 +298,10 @@ class DecisionTest {
         .hasValue(NOW);
   }
 
-  private static void assertHeld(Past past, Money amount, Instant paidAt, HeldBecause because) {
+  private static void assertHeld(Past past, Money amount, Instant paidAt, HoldReason because) {
     assertThat(Decision.decide(past, pay("4200000077", amount, paidAt)))
         .first()
         .isInstanceOfSatisfying(
-            Event.PaymentHeld.class, held -> assertThat(held.because()).isEqualTo(because));
+            Event.PaymentHeld.class, held -> assertThat(held.reason()).isEqualTo(because));
   }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
+import guitai.payment.Customer;
+import guitai.payment.HoldReason;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.payment.RefundCause;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -61,7 +66,7 @@ class EventJsonTest {
         new Event.AttemptEnded(AT, 1),
         new Event.Closed(AT),
         new Event.PaymentApplied(AT, 1, PAYMENT, "digest"),
-        new Event.PaymentHeld(AT, 99, PAYMENT, HeldBecause.LATE, "digest"),
+        new Event.PaymentHeld(AT, 99, PAYMENT, HoldReason.PAID_AFTER_CLOSE, "digest"),
         new Event.TokenAccepted(AT, 1, "digest"),
         new Event.PaymentUnmatched(AT, "SOMEBODY-ELSES-1", PAYMENT, "digest"),
         new Event.NoticeFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
@@ -76,7 +81,7 @@ class EventJsonTest {
             PAYMENT.id(),
             Money.of(1, "CNY"),
             PAYMENT.amount(),
-            RefundCause.SECOND,
+            RefundCause.DUPLICATE_PAYMENT,
             "重复付款",
             "key",
             "fingerprint",

@@ -1,5 +1,10 @@
 package guitai.order;
 
+import guitai.payment.Customer;
+import guitai.payment.Operator;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.payment.RefundCause;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -117,7 +122,7 @@ public final class Examples {
         payment.id(),
         payment.amount(),
         payment.amount(),
-        RefundCause.LATE,
+        RefundCause.PAID_AFTER_CLOSE,
         "reason",
         "",
         "",

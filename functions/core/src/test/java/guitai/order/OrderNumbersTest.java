@@ -3,6 +3,7 @@ package guitai.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import guitai.payment.Customer;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

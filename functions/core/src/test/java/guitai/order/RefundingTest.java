@@ -5,6 +5,9 @@ import static guitai.order.Examples.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.held.HeldPayment;
+import guitai.payment.RefundCause;
+import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.util.List;
@@ -144,7 +147,7 @@ class RefundingTest {
     assertThat(second.books().refunds())
         .singleElement()
         .satisfies(refund -> {
-          assertThat(refund.requested().cause()).isEqualTo(RefundCause.SECOND);
+          assertThat(refund.requested().cause()).isEqualTo(RefundCause.DUPLICATE_PAYMENT);
           assertThat(refund.amount()).isEqualTo(PRICE);
         });
     assertThat(second.state()).isEqualTo("paid");
@@ -173,7 +176,7 @@ class RefundingTest {
     assertThat(refused.books().backsEntitlement()).isFalse();
     assertThat(HeldPayment.of(refused))
         .singleElement()
-        .returns(HeldPayment.Because.REFUND_REFUSED, HeldPayment::because);
+        .returns(HeldPayment.Reason.REFUND_REFUSED, HeldPayment::reason);
     assertThat(refused.heldSince()).isPresent();
 
     var closed = refunding;

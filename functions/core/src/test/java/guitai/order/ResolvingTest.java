@@ -7,8 +7,14 @@ import static guitai.order.Examples.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.held.HeldPayment;
 import guitai.order.Resolution.Way;
 import guitai.order.Resolution.Word;
+import guitai.payment.HoldReason;
+import guitai.payment.Operator;
+import guitai.payment.PaymentId;
+import guitai.payment.RefundCause;
+import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,12 +68,12 @@ class ResolvingTest {
     return past.books().balance(past.books().payments().get(payment));
   }
 
-  private static Past heldAs(HeldBecause because) {
+  private static Past heldAs(HoldReason because) {
     return after(
         Examples.past(Examples.place(), new Command.RecordPrepay(NOW, 1, Examples.CODE)),
         new Command.HoldPayment(
             NOW,
-            new AttemptId(Examples.ID, because == HeldBecause.UNKNOWN_ATTEMPT ? 7 : 1),
+            new AttemptId(Examples.ID, because == HoldReason.UNKNOWN_ATTEMPT ? 7 : 1),
             Examples.payment("4200000042", PRICE, NOW),
             because,
             "query"));
@@ -99,8 +105,8 @@ class ResolvingTest {
   static Stream<Arguments> whatOrdersHold() {
     return Stream.of(
         Arguments.of("wrong amount", Examples.underReview()),
-        Arguments.of("wrong currency", heldAs(HeldBecause.WRONG_CURRENCY)),
-        Arguments.of("unknown attempt", heldAs(HeldBecause.UNKNOWN_ATTEMPT)),
+        Arguments.of("wrong currency", heldAs(HoldReason.WRONG_CURRENCY)),
+        Arguments.of("unknown attempt", heldAs(HoldReason.UNKNOWN_ATTEMPT)),
         Arguments.of("late", late()),
         Arguments.of("owned already, and its refund refused", refused()));
   }
@@ -130,7 +136,7 @@ class ResolvingTest {
     assertThat(HeldPayment.of(after)).isEmpty();
     assertThat(after.due()).isPresent();
     var refund = after.books().open().findFirst().orElseThrow();
-    assertThat(refund.requested().cause()).isEqualTo(RefundCause.RESOLVED);
+    assertThat(refund.requested().cause()).isEqualTo(RefundCause.RESOLUTION);
     assertThat(refund.requested().by()).hasValue(OLGA);
     assertThat(refund.requested().reason()).as("the customer's").doesNotContain("they asked");
     var done =
@@ -205,7 +211,7 @@ class ResolvingTest {
 
   @Test
   void what_the_provider_gave_back_and_nobody_told_of_is_neither_granted_nor_given_back() {
-    var past = heldAs(HeldBecause.REFUNDED_THERE);
+    var past = heldAs(HoldReason.REFUNDED_AT_PROVIDER);
     for (var way : List.of(GRANT, GIVE_BACK)) {
       assertRefused(past, propose(past, way, Word.REFUNDED, OLGA, "k"), 409, "refunded-there");
     }

@@ -2,6 +2,7 @@ package guitai.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.payment.Payment;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.ArrayList;

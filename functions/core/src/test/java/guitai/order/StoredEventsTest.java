@@ -2,6 +2,12 @@ package guitai.order;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.payment.Customer;
+import guitai.payment.HoldReason;
+import guitai.payment.Operator;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.payment.RefundCause;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Channel;
@@ -155,16 +161,16 @@ class StoredEventsTest {
 
   private static List<Named<Event>> held() {
     return List.of(
-        held("wrong-amount", HeldBecause.WRONG_AMOUNT),
-        held("wrong-currency", HeldBecause.WRONG_CURRENCY),
-        held("second", HeldBecause.SECOND),
-        held("late", HeldBecause.LATE),
-        held("refunded-there", HeldBecause.REFUNDED_THERE),
-        held("unknown-attempt", HeldBecause.UNKNOWN_ATTEMPT),
-        held("no-order", HeldBecause.NO_ORDER));
+        held("wrong-amount", HoldReason.WRONG_AMOUNT),
+        held("wrong-currency", HoldReason.WRONG_CURRENCY),
+        held("second", HoldReason.DUPLICATE_PAYMENT),
+        held("late", HoldReason.PAID_AFTER_CLOSE),
+        held("refunded-there", HoldReason.REFUNDED_AT_PROVIDER),
+        held("unknown-attempt", HoldReason.UNKNOWN_ATTEMPT),
+        held("no-order", HoldReason.NO_ORDER));
   }
 
-  private static Named<Event> held(String name, HeldBecause because) {
+  private static Named<Event> held(String name, HoldReason because) {
     return Named.of("payment-held-" + name, new Event.PaymentHeld(AT, 1, PAYMENT, because, "d1"));
   }
 
@@ -186,10 +192,10 @@ class StoredEventsTest {
   private static List<Named<Event>> requested() {
     return List.of(
         requested("operator", RefundCause.OPERATOR, Optional.of(OLGA)),
-        requested("late", RefundCause.LATE, Optional.empty()),
-        requested("second", RefundCause.SECOND, Optional.empty()),
-        requested("owned", RefundCause.OWNED, Optional.empty()),
-        requested("resolved", RefundCause.RESOLVED, Optional.empty()),
+        requested("late", RefundCause.PAID_AFTER_CLOSE, Optional.empty()),
+        requested("second", RefundCause.DUPLICATE_PAYMENT, Optional.empty()),
+        requested("owned", RefundCause.ALREADY_OWNED, Optional.empty()),
+        requested("resolved", RefundCause.RESOLUTION, Optional.empty()),
         Named.of("refund-sent", new Event.RefundSent(AT, 1, "nonce")));
   }
 

@@ -2,6 +2,7 @@ package guitai.order;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.payment.PaymentId;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Money;

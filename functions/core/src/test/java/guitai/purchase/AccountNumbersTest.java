@@ -2,7 +2,7 @@ package guitai.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,8 @@
 package guitai.purchase;
 
 import guitai.bytes.Bytes;
-import guitai.order.Customer;
-import guitai.order.Evidence;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
 import guitai.purchase.Transaction.Standing;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;

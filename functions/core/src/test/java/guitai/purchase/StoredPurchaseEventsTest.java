@@ -2,7 +2,7 @@ package guitai.purchase;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Money;

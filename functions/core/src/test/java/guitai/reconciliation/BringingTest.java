@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.counter.PurchaseGranting;
 import guitai.entitlement.MemoryEntitlements;
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import guitai.purchase.MemoryPurchases;
 import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;

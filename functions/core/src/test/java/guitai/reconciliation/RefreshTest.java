@@ -2,7 +2,7 @@ package guitai.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Certificates.Certificate;
 import guitai.provider.Certificates.Published;
 import guitai.provider.MemoryCertificates;

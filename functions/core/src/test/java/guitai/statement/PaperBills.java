@@ -1,7 +1,7 @@
 package guitai.statement;
 
 import guitai.order.Posting;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.provider.Wallet;
 import guitai.storefront.Money;

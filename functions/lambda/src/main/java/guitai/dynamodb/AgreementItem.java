@@ -1,6 +1,6 @@
 package guitai.dynamodb;
 
-import guitai.order.AgreementId;
+import guitai.payment.AgreementId;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;

@@ -1,10 +1,10 @@
 package guitai.dynamodb;
 
-import guitai.order.Customer;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.PageToken;
 import guitai.order.Past;
+import guitai.payment.Customer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package guitai.dynamodb;
 
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
-import guitai.order.Customer;
+import guitai.payment.Customer;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

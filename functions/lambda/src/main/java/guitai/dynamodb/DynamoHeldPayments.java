@@ -1,8 +1,8 @@
 package guitai.dynamodb;
 
-import guitai.order.HeldPayment;
-import guitai.order.HeldPayments;
-import guitai.order.HeldPosition;
+import guitai.held.HeldPayment;
+import guitai.held.HeldPayments;
+import guitai.held.HeldPosition;
 import guitai.order.OrderId;
 import guitai.order.PageToken;
 import java.time.Instant;

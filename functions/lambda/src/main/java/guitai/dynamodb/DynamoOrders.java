@@ -1,14 +1,14 @@
 package guitai.dynamodb;
 
-import guitai.order.AgreementId;
-import guitai.order.Archive;
-import guitai.order.Customer;
 import guitai.order.Event;
-import guitai.order.Evidence;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Posting;
+import guitai.payment.AgreementId;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /// Orders, payments of no order in the same form, and the evidence of both.
-public final class DynamoOrders implements Orders, Archive {
+public final class DynamoOrders implements Orders, EvidenceArchive {
   private final DynamoDbClient client;
   private final Tables tables;
   private final Duration retention;

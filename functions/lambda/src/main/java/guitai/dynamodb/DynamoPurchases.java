@@ -1,7 +1,7 @@
 package guitai.dynamodb;
 
-import guitai.order.Customer;
-import guitai.order.Evidence;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
 import guitai.purchase.AccountTokens;
 import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;

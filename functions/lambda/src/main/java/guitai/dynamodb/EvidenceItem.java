@@ -1,7 +1,7 @@
 package guitai.dynamodb;
 
 import guitai.bytes.Bytes;
-import guitai.order.Evidence;
+import guitai.payment.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package guitai.dynamodb;
 
 import guitai.entitlement.Because;
 import guitai.entitlement.Grant;
-import guitai.order.Customer;
 import guitai.order.OrderId;
+import guitai.payment.Customer;
 import guitai.purchase.PurchaseId;
 import guitai.storefront.Term;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package guitai.dynamodb;
 
-import guitai.order.HeldPayment;
+import guitai.held.HeldPayment;
 import guitai.purchase.PurchaseEventJson;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.PurchasePast;

@@ -1,6 +1,6 @@
 package guitai.dynamodb;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package guitai.dynamodb;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;

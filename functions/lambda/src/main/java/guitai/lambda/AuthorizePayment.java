@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.bytes.Bytes;
 import guitai.counter.Authorizing;
 import guitai.order.OrderId;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.counter.PurchaseDesk;
 import guitai.json.Json;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.provider.Forged;
 import guitai.provider.appstore.AppStoreNotifications;
 import guitai.purchase.AccountNumbers;

@@ -6,7 +6,7 @@ import guitai.counter.Cancellation;
 import guitai.counter.Checkout;
 import guitai.counter.Payable;
 import guitai.order.OrderId;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,8 +2,8 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import guitai.json.Json;
-import guitai.order.Problem;
-import guitai.order.Unavailable;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,11 +1,11 @@
 package guitai.lambda;
 
+import guitai.held.HeldPayment;
 import guitai.order.Event;
-import guitai.order.HeldPayment;
-import guitai.order.Payment;
-import guitai.order.PaymentId;
 import guitai.order.Refund;
 import guitai.order.Resolution;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import java.math.BigDecimal;
 
@@ -31,7 +31,7 @@ final class EventWords {
       case Event.PaymentHeld e ->
           "Held: %s. %s"
               .formatted(
-                  text(e.payment(), e.attempt()), HeldPayment.Because.of(e.because()).sentence());
+                  text(e.payment(), e.attempt()), HeldPayment.Reason.of(e.reason()).sentence());
       case Event.PaymentUnmatched e ->
           "Told of %s under the merchant order number %s, which is no order's of ours."
               .formatted(text(e.payment()), e.merchantOrderNumber());
@@ -87,10 +87,10 @@ final class EventWords {
     return switch (e.cause()) {
       case OPERATOR ->
           e.by().map(by -> "operator " + by.shown()).orElse("an operator") + " asked for it";
-      case LATE -> "it was paid after the order was closed";
-      case SECOND -> "the order had been paid already";
-      case OWNED -> "the customer owned the product already";
-      case RESOLVED -> "two operators decided so";
+      case PAID_AFTER_CLOSE -> "it was paid after the order was closed";
+      case DUPLICATE_PAYMENT -> "the order had been paid already";
+      case ALREADY_OWNED -> "the customer owned the product already";
+      case RESOLUTION -> "two operators decided so";
     };
   }
 

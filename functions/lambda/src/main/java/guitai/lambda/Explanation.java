@@ -1,9 +1,9 @@
 package guitai.lambda;
 
 import guitai.counter.Testimony;
+import guitai.held.HeldPayment;
 import guitai.json.Json;
 import guitai.order.Books;
-import guitai.order.HeldPayment;
 import guitai.order.Order;
 import guitai.order.Past;
 import guitai.order.RefundId;
@@ -58,8 +58,8 @@ final class Explanation {
   private static JsonObjectBuilder held(HeldPayment held) {
     return Json.object()
         .add("id", held.id())
-        .add("because", held.because().text())
-        .add("sentence", held.because().sentence())
+        .add("because", held.reason().text())
+        .add("sentence", held.reason().sentence())
         .addAll(OperatorView.proposal(held.proposal()));
   }
 

@@ -2,9 +2,9 @@ package guitai.lambda;
 
 import guitai.bytes.Bytes;
 import guitai.counter.Fingerprint;
-import guitai.order.Customer;
-import guitai.order.Operator;
-import guitai.order.Problem;
+import guitai.payment.Customer;
+import guitai.payment.Operator;
+import guitai.problem.Problem;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

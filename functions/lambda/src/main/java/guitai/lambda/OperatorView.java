@@ -2,12 +2,12 @@ package guitai.lambda;
 
 import guitai.counter.RefundDesk;
 import guitai.counter.ResolutionDesk;
+import guitai.held.HeldPayment;
 import guitai.json.Json;
 import guitai.order.Books;
-import guitai.order.HeldPayment;
-import guitai.order.PaymentId;
 import guitai.order.Refund;
 import guitai.order.Resolution;
+import guitai.payment.PaymentId;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
@@ -48,7 +48,7 @@ final class OperatorView {
     held.order().ifPresent(order -> json.add("order", order.text()));
     return json.add("payment", payment(held.payment()))
         .add("amount", held.amount().toJson())
-        .add("because", held.because().text())
+        .add("because", held.reason().text())
         .add("since", held.since().toString())
         .addAll(proposal(held.proposal()))
         .build();

@@ -3,7 +3,7 @@ package guitai.lambda;
 import guitai.counter.Testimony;
 import guitai.json.Json;
 import guitai.order.Past;
-import guitai.order.Payment;
+import guitai.payment.Payment;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;
 import jakarta.json.JsonObject;

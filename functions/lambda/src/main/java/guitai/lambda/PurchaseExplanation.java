@@ -112,8 +112,8 @@ final class PurchaseExplanation {
           Json.object()
               .add("id", waiting.id())
               .add("transaction", waiting.payment().number())
-              .add("because", waiting.because().text())
-              .add("sentence", waiting.because().sentence()));
+              .add("because", waiting.reason().text())
+              .add("sentence", waiting.reason().sentence()));
     }
     return held.build();
   }

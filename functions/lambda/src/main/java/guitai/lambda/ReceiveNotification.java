@@ -3,7 +3,7 @@ package guitai.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.counter.Reception;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.provider.Delivery;
 import guitai.provider.Notifications;
 import java.io.IOException;

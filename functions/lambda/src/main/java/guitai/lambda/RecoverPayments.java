@@ -3,7 +3,7 @@ package guitai.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.json.Json;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.reconciliation.Bringing;
 import guitai.reconciliation.Recall;
 import guitai.reconciliation.Reconciliation;

@@ -1,7 +1,7 @@
 package guitai.lambda;
 
 import guitai.counter.RefundDesk;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.storefront.Money;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

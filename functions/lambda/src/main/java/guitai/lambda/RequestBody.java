@@ -2,7 +2,7 @@ package guitai.lambda;
 
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.nio.charset.StandardCharsets;

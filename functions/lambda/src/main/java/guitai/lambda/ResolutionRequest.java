@@ -2,8 +2,8 @@ package guitai.lambda;
 
 import guitai.counter.ResolutionDesk;
 import guitai.counter.ResolutionDesk.Kind;
-import guitai.order.Problem;
 import guitai.order.Resolution;
+import guitai.problem.Problem;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

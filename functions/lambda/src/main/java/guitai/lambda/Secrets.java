@@ -3,7 +3,7 @@ package guitai.lambda;
 import guitai.http.Exchange;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -9,7 +9,7 @@ import guitai.json.Json;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.storefront.Storefronts;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package guitai.lambda;
 
 import guitai.json.Json;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.statement.StatementDesk;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
-import guitai.order.Customer;
 import guitai.order.Event;
-import guitai.order.Evidence;
 import guitai.order.OrderId;
 import guitai.order.Past;
-import guitai.order.Unavailable;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
+import guitai.problem.Unavailable;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package guitai.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

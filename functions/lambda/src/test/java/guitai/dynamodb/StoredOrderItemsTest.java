@@ -2,19 +2,19 @@ package guitai.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.AgreementId;
-import guitai.order.Books;
 import guitai.bytes.Bytes;
-import guitai.order.Customer;
+import guitai.order.Books;
 import guitai.order.Event;
-import guitai.order.Evidence;
-import guitai.order.HeldBecause;
 import guitai.order.Lease;
 import guitai.order.OrderId;
 import guitai.order.Past;
-import guitai.order.Payment;
-import guitai.order.PaymentId;
 import guitai.order.Posting;
+import guitai.payment.AgreementId;
+import guitai.payment.Customer;
+import guitai.payment.Evidence;
+import guitai.payment.HoldReason;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Channel;
@@ -116,7 +116,7 @@ class StoredOrderItemsTest {
   }
 
   private static Event held() {
-    return new Event.PaymentHeld(AT, 1, PAYMENT, HeldBecause.WRONG_AMOUNT, "digest");
+    return new Event.PaymentHeld(AT, 1, PAYMENT, HoldReason.WRONG_AMOUNT, "digest");
   }
 
   private static Past unmatched() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.entitlement.Because;
 import guitai.entitlement.Grant;
-import guitai.order.Customer;
 import guitai.order.OrderId;
+import guitai.payment.Customer;
 import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.PurchasePast;

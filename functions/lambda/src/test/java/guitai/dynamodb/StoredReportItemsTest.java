@@ -1,8 +1,8 @@
 package guitai.dynamodb;
 
 import guitai.order.Books;
-import guitai.order.PaymentId;
 import guitai.order.Posting;
+import guitai.payment.PaymentId;
 import guitai.reconciliation.Bookmark;
 import guitai.statement.Difference;
 import guitai.statement.Statement;

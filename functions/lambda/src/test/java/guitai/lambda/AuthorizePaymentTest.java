@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.counter.Authorizing;
 import guitai.order.MemoryOrders;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;

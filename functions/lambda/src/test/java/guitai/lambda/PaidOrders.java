@@ -2,14 +2,14 @@ package guitai.lambda;
 
 import guitai.order.AttemptId;
 import guitai.order.Command;
-import guitai.order.Customer;
 import guitai.order.Decision;
 import guitai.order.Lease;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Payment;
-import guitai.order.PaymentId;
+import guitai.payment.Customer;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.json.Json;
 import guitai.keys.AppleRoot;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.appstore.CertificationPath;
 import guitai.provider.appstore.MemoryCertificationPaths;
 import guitai.provider.appstore.Responders;

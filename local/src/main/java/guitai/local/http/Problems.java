@@ -1,6 +1,6 @@
 package guitai.local.http;
 
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.sandbox.http.Response;
 import java.util.Map;
 

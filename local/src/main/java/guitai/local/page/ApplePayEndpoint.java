@@ -3,7 +3,7 @@ package guitai.local.page;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.local.http.Problems;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.sandbox.http.Handler;
 import guitai.sandbox.http.Request;
 import guitai.sandbox.http.Response;

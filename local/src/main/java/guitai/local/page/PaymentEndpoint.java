@@ -4,7 +4,7 @@ import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.local.http.Problems;
 import guitai.order.OrderId;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.sandbox.http.Handler;
 import guitai.sandbox.http.Request;
 import guitai.sandbox.http.Response;

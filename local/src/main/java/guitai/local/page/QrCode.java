@@ -7,7 +7,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import guitai.local.http.Problems;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.sandbox.http.Handler;
 import guitai.sandbox.http.QueryString;
 import guitai.sandbox.http.Request;

@@ -1,13 +1,13 @@
 package guitai.local.dynamodb;
 
 import guitai.dynamodb.DynamoOrders;
-import guitai.order.Customer;
 import guitai.order.Event;
 import guitai.order.Lease;
 import guitai.order.OrderId;
 import guitai.order.Past;
-import guitai.order.Payment;
-import guitai.order.PaymentId;
+import guitai.payment.Customer;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;

@@ -20,8 +20,7 @@ class StoredQueueTest {
   @TestFactory
   Stream<DynamicTest> every_message_is_read_and_written_as_it_was_stored() {
     var body = "{\"order\":\"A1\"}";
-    return Golden.flat(
-            "queue", Queue.Received.class, StoredQueueTest::read, StoredQueueTest::write)
+    return Golden.flat("queue", Queue.Received.class, StoredQueueTest::read, StoredQueueTest::write)
         .hold(
             List.of(
                 Named.of("sent", new Queue.Received("m1", body, AT, 0)),

@@ -7,7 +7,7 @@ import guitai.json.Json;
 import guitai.keys.AppleRoot;
 import guitai.order.AttemptId;
 import guitai.order.OrderId;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import guitai.provider.PaymentTokens.Authorization;
 import guitai.provider.RefundOrder;

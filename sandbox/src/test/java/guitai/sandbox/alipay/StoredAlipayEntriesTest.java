@@ -26,7 +26,9 @@ class StoredAlipayEntriesTest {
           "alipay",
           Entry.class,
           text -> EntryJson.read(Json.parse(text)),
-          entry -> entry.toJson().toString(), Callback.class, BillTrouble.class);
+          entry -> entry.toJson().toString(),
+          Callback.class,
+          BillTrouble.class);
   private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
   private static final String ORDER = "0123456789ABCDEFGHJKMNPQRS01";
   private static final Trade.Opening OPENING = new Trade.Opening("2026013122001", AT);

@@ -7,7 +7,7 @@ import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.keys.Es256;
 import guitai.keys.Pem;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import guitai.provider.History;
 import guitai.provider.Notice;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
+import guitai.sandbox.simulator.BillTrouble;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.Tampering;
-import guitai.sandbox.simulator.BillTrouble;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import java.math.BigInteger;
@@ -24,7 +24,9 @@ class StoredAppStoreEntriesTest {
           "app-store",
           Entry.class,
           text -> Entry.of(Json.parse(text)),
-          entry -> entry.toJson().toString(), Callback.class, BillTrouble.class);
+          entry -> entry.toJson().toString(),
+          Callback.class,
+          BillTrouble.class);
   private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
   private static final Callback CALLBACK =
       new Callback("c1", "u1", "none", AT, 1, Tampering.NONE, true);

@@ -3,10 +3,10 @@ package guitai.sandbox.unionpay;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
+import guitai.sandbox.simulator.BillTrouble;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.unionpay.Refund.Outcome;
-import guitai.sandbox.simulator.BillTrouble;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import java.time.Instant;
@@ -23,7 +23,9 @@ class StoredUnionPayEntriesTest {
           "union-pay",
           Entry.class,
           text -> Entry.of(Json.parse(text)),
-          entry -> entry.toJson().toString(), Callback.class, BillTrouble.class);
+          entry -> entry.toJson().toString(),
+          Callback.class,
+          BillTrouble.class);
   private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
   private static final String ORDER = "0123456789ABCDEFGHJKMNPQRS01";
   private static final Message REQUEST =

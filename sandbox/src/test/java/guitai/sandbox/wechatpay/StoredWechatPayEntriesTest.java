@@ -30,7 +30,9 @@ class StoredWechatPayEntriesTest {
           "wechat-pay",
           Entry.class,
           text -> Entry.of(Json.parse(text)),
-          entry -> entry.toJson().toString(), Callback.class, BillTrouble.class);
+          entry -> entry.toJson().toString(),
+          Callback.class,
+          BillTrouble.class);
   private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
   private static final String ORDER = "0123456789ABCDEFGHJKMNPQRS01";
   private static final Trade.Prepay PREPAY = new Trade.Prepay("wx20260131", "pr9", AT);

@@ -1,7 +1,7 @@
 package guitai.provider.alipay;
 
 import guitai.json.Json;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import java.net.URI;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package guitai.provider.alipay;
 
-import guitai.order.AgreementId;
-import guitai.order.Evidence;
-import guitai.order.Payment;
+import guitai.payment.AgreementId;
+import guitai.payment.Evidence;
+import guitai.payment.Payment;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
@@ -27,7 +27,7 @@ public final class AlipayNotifications implements Notifications {
   private final Supplier<AlipayKeys> keys;
 
   /// @param keys whom to trust: asked at each delivery, so that whoever supplies them may cache and
-  ///   rotate them; they may throw [guitai.order.Unavailable]
+  ///   rotate them; they may throw [guitai.problem.Unavailable]
   public AlipayNotifications(AlipayAccount account, Supplier<AlipayKeys> keys) {
     this.account = account;
     this.keys = keys;

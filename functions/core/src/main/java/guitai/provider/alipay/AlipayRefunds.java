@@ -1,7 +1,7 @@
 package guitai.provider.alipay;
 
 import guitai.json.Json;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import guitai.storefront.Money;

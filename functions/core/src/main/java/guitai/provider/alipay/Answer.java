@@ -1,7 +1,7 @@
 package guitai.provider.alipay;
 
 import guitai.json.Field;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import jakarta.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;

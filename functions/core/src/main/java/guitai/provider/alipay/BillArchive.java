@@ -1,6 +1,6 @@
 package guitai.provider.alipay;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package guitai.provider.alipay;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.BillCells;
 import guitai.storefront.Money;
 import java.util.List;

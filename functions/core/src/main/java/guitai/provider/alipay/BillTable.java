@@ -1,6 +1,6 @@
 package guitai.provider.alipay;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.BillColumns;
 import guitai.provider.BillLines;
 import java.io.IOException;

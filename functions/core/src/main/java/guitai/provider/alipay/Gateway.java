@@ -4,7 +4,7 @@ import guitai.http.Doubtful;
 import guitai.http.Exchange;
 import guitai.http.Patience;
 import guitai.json.MalformedJson;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.io.IOException;
 import java.net.URI;

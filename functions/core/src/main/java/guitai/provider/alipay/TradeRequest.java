@@ -2,7 +2,7 @@ package guitai.provider.alipay;
 
 import guitai.http.Addresses;
 import guitai.json.Json;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.provider.Wallet.Wish;
 import guitai.storefront.Channel;
 import jakarta.json.JsonObjectBuilder;

@@ -5,8 +5,8 @@
 ///   addressee (app, and seller where it is about money) are proved. Alipay gives no freshness to
 ///   require: it repeats a notice for more than a day, signed anew each time. That each fact counts
 ///   once is what makes a repeated one harmless.
-/// - P2 - An answer under a certificate and a key that we don't hold is [guitai.order.Unavailable],
-///   so that nothing is concluded from it.
+/// - P2 - An answer under a certificate and a key that we don't hold is
+///   [guitai.problem.Unavailable], so that nothing is concluded from it.
 /// - An answer counts when the exact text of its node is signed. Errors may be unsigned: they say
 ///   that a call was not done, and nothing else.
 /// - `20000`, any `SYSTEM_ERROR` or `unknow-error`, a timeout, and whatever is no JSON say nothing:

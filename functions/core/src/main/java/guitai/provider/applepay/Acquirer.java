@@ -8,7 +8,7 @@ import guitai.storefront.Money;
 import java.time.Instant;
 
 /// Who takes the money of a card that a token holds. Its interface is a matter of the merchant's
-/// contract; this is what any has to do for us. Every call may throw [guitai.order.Unavailable]:
+/// contract; this is what any has to do for us. Every call may throw [guitai.problem.Unavailable]:
 /// nothing is known.
 public interface Acquirer extends Refunds {
   /// Our account there.

@@ -4,7 +4,7 @@ import guitai.http.Exchange;
 import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import guitai.order.AttemptId;
 import guitai.order.Command.NewAttempt;
 import guitai.order.Event.AttemptOpened;
 import guitai.order.PaymentInstructions;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.provider.Wallet;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;

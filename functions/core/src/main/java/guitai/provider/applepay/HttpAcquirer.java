@@ -2,9 +2,9 @@ package guitai.provider.applepay;
 
 import guitai.json.Json;
 import guitai.order.AttemptId;
-import guitai.order.Payment;
-import guitai.order.PaymentId;
-import guitai.order.Unavailable;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.problem.Unavailable;
 import guitai.provider.PaymentTokens.Authorization;
 import guitai.provider.RefundOrder;
 import guitai.provider.Wallet.Close;

@@ -1,7 +1,7 @@
 package guitai.provider.applepay;
 
-import guitai.keys.Digest;
 import guitai.bytes.Bytes;
+import guitai.keys.Digest;
 import guitai.provider.Forged;
 import guitai.provider.applepay.PaymentToken.Scheme;
 import java.nio.charset.StandardCharsets;

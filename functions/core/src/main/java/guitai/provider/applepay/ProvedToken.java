@@ -1,7 +1,7 @@
 package guitai.provider.applepay;
 
-import guitai.keys.Digest;
 import guitai.bytes.Bytes;
+import guitai.keys.Digest;
 import guitai.provider.Forged;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;

@@ -3,7 +3,7 @@ package guitai.provider.appstore;
 import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;

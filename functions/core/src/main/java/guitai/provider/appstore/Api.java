@@ -5,7 +5,7 @@ import guitai.http.Exchange;
 import guitai.http.Patience;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.net.http.HttpRequest;

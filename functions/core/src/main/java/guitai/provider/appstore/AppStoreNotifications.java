@@ -1,11 +1,11 @@
 package guitai.provider.appstore;
 
+import guitai.bytes.Bytes;
 import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.keys.Digest;
-import guitai.bytes.Bytes;
-import guitai.order.Evidence;
+import guitai.payment.Evidence;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;

@@ -2,7 +2,7 @@ package guitai.provider.appstore;
 
 import guitai.json.Field;
 import guitai.json.Json;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -1,6 +1,6 @@
 package guitai.provider.appstore;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package guitai.provider.appstore;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;

@@ -1,6 +1,6 @@
 package guitai.provider.appstore;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 

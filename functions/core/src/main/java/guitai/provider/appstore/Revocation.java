@@ -1,6 +1,6 @@
 package guitai.provider.appstore;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 
 /// Whether certificates that lead to the root were revoked since.

@@ -1,6 +1,6 @@
 package guitai.provider.appstore;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.appstore.CertificationPaths.Kept;
 import guitai.provider.appstore.Responders.Verdict;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.http.Exchange;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package guitai.provider.unionpay;
 
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.provider.Wallet.Wish;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

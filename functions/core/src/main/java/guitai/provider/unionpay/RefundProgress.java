@@ -1,6 +1,6 @@
 package guitai.provider.unionpay;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds.Progress;
 import java.time.Instant;

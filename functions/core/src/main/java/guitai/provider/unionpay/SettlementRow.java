@@ -2,7 +2,7 @@ package guitai.provider.unionpay;
 
 import guitai.order.AttemptId;
 import guitai.order.RefundId;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;

@@ -1,7 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.http.Exchange;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.storefront.Money;
 import java.io.IOException;

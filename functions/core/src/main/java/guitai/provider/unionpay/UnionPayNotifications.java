@@ -1,7 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.order.AttemptId;
-import guitai.order.Evidence;
+import guitai.payment.Evidence;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;

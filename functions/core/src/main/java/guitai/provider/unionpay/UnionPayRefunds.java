@@ -1,6 +1,6 @@
 package guitai.provider.unionpay;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills.Line;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;

@@ -3,7 +3,7 @@ package guitai.provider.wechatpay;
 import guitai.http.Doubtful;
 import guitai.http.Exchange;
 import guitai.http.Patience;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.io.IOException;
 import java.net.URI;

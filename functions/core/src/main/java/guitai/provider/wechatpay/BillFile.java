@@ -1,6 +1,6 @@
 package guitai.provider.wechatpay;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

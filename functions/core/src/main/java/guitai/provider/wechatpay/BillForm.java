@@ -1,6 +1,6 @@
 package guitai.provider.wechatpay;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -1,6 +1,6 @@
 package guitai.provider.wechatpay;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.BillLines;
 import java.io.IOException;
 import java.io.Reader;

@@ -4,7 +4,7 @@ import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.keys.CanonicalBase64;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import jakarta.json.JsonObject;
 import java.security.GeneralSecurityException;
 

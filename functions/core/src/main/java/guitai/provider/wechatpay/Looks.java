@@ -1,9 +1,9 @@
 package guitai.provider.wechatpay;
 
 import guitai.order.AttemptId;
-import guitai.order.Payment;
-import guitai.order.PaymentId;
-import guitai.order.Unavailable;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.problem.Unavailable;
 import guitai.provider.Wallet.Look;
 import java.util.Optional;
 import java.util.function.Function;

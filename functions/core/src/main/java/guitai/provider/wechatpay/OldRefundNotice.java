@@ -2,7 +2,7 @@ package guitai.provider.wechatpay;
 
 import guitai.keys.CanonicalBase64;
 import guitai.keys.Digest;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

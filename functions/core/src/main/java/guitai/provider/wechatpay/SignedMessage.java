@@ -3,7 +3,7 @@ package guitai.provider.wechatpay;
 import guitai.keys.CanonicalBase64;
 import guitai.keys.Digest;
 import guitai.keys.Sha256Rsa;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;

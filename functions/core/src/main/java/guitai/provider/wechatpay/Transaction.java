@@ -1,8 +1,8 @@
 package guitai.provider.wechatpay;
 
 import guitai.json.Field;
-import guitai.order.Payment;
-import guitai.order.PaymentId;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package guitai.provider.wechatpay;
 
 import guitai.json.Field;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Certificates.Certificate;
 import guitai.provider.Publisher;
 import jakarta.json.JsonArray;

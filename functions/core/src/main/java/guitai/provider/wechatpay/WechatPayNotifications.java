@@ -1,8 +1,8 @@
 package guitai.provider.wechatpay;
 
 import guitai.keys.Digest;
-import guitai.order.Evidence;
-import guitai.order.Unavailable;
+import guitai.payment.Evidence;
+import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;

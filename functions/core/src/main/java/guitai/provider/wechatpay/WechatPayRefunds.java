@@ -1,6 +1,6 @@
 package guitai.provider.wechatpay;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import java.time.InstantSource;

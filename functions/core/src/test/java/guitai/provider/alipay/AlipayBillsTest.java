@@ -3,7 +3,7 @@ package guitai.provider.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills.Direction;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Funds;

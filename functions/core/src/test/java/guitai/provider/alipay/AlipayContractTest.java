@@ -1,8 +1,8 @@
 package guitai.provider.alipay;
 
-import guitai.order.Payment;
-import guitai.order.PaymentId;
-import guitai.order.Unavailable;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Notifications;
 import guitai.provider.ProviderContract;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
-import guitai.order.AgreementId;
-import guitai.order.Evidence;
-import guitai.order.Payment;
-import guitai.order.PaymentId;
+import guitai.payment.AgreementId;
+import guitai.payment.Evidence;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;

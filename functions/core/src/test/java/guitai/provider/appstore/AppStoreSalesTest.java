@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Sales;
 import guitai.provider.appstore.PaperAppStore.Reply;
 import guitai.purchase.PurchaseId;

@@ -8,7 +8,7 @@ import guitai.counter.PurchaseDesk;
 import guitai.counter.Reception;
 import guitai.json.Json;
 import guitai.order.MemoryOrders;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.purchase.MemoryPurchases;

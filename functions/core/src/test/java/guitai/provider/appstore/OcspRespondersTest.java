@@ -3,7 +3,7 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.appstore.PaperResponder.Fault;
 import guitai.provider.appstore.Responders.Verdict;
 import java.net.URI;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.bytes.Bytes;
 import guitai.counter.PurchaseDesk;
 import guitai.counter.Reception;
-import guitai.order.HeldPayment;
+import guitai.held.HeldPayment;
 import guitai.order.MemoryOrders;
 import guitai.provider.Delivery;
 import guitai.purchase.Examples;
@@ -95,8 +95,8 @@ class ReceivingTest {
     assertThat(told.storefront()).isEqualTo("CHN");
     assertThat(told.standing()).isEqualTo(new Standing.Good());
     assertThat(purchases.find(COINS).held())
-        .extracting(HeldPayment::because)
-        .containsExactly(HeldPayment.Because.UNKNOWN_PRODUCT);
+        .extracting(HeldPayment::reason)
+        .containsExactly(HeldPayment.Reason.UNKNOWN_PRODUCT);
   }
 
   @Test

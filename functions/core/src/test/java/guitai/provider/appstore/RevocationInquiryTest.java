@@ -2,7 +2,7 @@ package guitai.provider.appstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.appstore.CertificationPaths.Kept;
 import guitai.provider.appstore.Responders.Verdict;
 import guitai.provider.appstore.RevocationInquiry.Run;

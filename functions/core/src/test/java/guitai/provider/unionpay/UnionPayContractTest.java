@@ -1,7 +1,7 @@
 package guitai.provider.unionpay;
 
-import guitai.order.Payment;
-import guitai.order.PaymentId;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.provider.Delivery;
 import guitai.provider.Notifications;
 import guitai.provider.ProviderContract;

@@ -4,7 +4,7 @@ import static guitai.provider.unionpay.PaperUnionPay.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds.Found;
 import guitai.provider.Refunds.Progress;

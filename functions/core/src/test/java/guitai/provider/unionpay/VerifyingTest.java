@@ -3,7 +3,7 @@ package guitai.provider.unionpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Evidence;
+import guitai.payment.Evidence;
 import guitai.provider.Forged;
 import guitai.provider.Notice;
 import guitai.provider.Refunds.Progress;

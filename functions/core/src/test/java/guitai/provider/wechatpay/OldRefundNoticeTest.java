@@ -3,10 +3,10 @@ package guitai.provider.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.bytes.Bytes;
 import guitai.keys.CanonicalBase64;
 import guitai.keys.Digest;
-import guitai.bytes.Bytes;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.order.AttemptId;
 import guitai.order.Lease;
 import guitai.order.OrderId;
-import guitai.order.Problem;
+import guitai.problem.Problem;
 import guitai.provider.Wallet.Wish;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;

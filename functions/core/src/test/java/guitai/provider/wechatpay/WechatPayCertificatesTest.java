@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.keys.Pem;
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.Certificates.Certificate;
 import guitai.provider.wechatpay.PaperServer.Reply;
 import java.nio.charset.StandardCharsets;

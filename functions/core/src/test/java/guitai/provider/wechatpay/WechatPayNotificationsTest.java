@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import guitai.keys.Digest;
 import guitai.bytes.Bytes;
-import guitai.order.Unavailable;
+import guitai.keys.Digest;
+import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notice;

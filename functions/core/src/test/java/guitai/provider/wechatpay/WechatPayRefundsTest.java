@@ -3,7 +3,7 @@ package guitai.provider.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.order.Unavailable;
+import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds.Progress;
 import guitai.provider.wechatpay.PaperServer.Reply;

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.held;
 
 import static guitai.order.Happened.NOON;
 import static guitai.order.Happened.evidence;
@@ -9,6 +9,15 @@ import static guitai.order.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.order.Event;
+import guitai.order.Happened;
+import guitai.order.OrderId;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Refund;
+import guitai.payment.Payment;
+import guitai.payment.RefundCause;
+import guitai.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +81,8 @@ public abstract class HeldPaymentsContract {
     var stuck = new Event.RefundAdvanced(NOON, 1, new Refund.Progress.Abnormal("5"), "e");
     orders().append(past.plus(List.of(requested)), List.of(stuck), Optional.empty());
     assertThat(of(past.id()))
-        .extracting(HeldPayment::because)
-        .containsExactly(HeldPayment.Because.REFUND_ABNORMAL);
+        .extracting(HeldPayment::reason)
+        .containsExactly(HeldPayment.Reason.REFUND_ABNORMAL);
   }
 
   private static Event.RefundRequested refund(Payment payment) {
@@ -84,7 +93,7 @@ public abstract class HeldPaymentsContract {
         payment.id(),
         payment.amount(),
         payment.amount(),
-        RefundCause.SECOND,
+        RefundCause.DUPLICATE_PAYMENT,
         "reason",
         "",
         "",
@@ -107,7 +116,7 @@ public abstract class HeldPaymentsContract {
                 Optional.empty(),
                 payment.id(),
                 payment.amount(),
-                HeldPayment.Because.NO_ORDER,
+                HeldPayment.Reason.NO_ORDER,
                 NOON,
                 Optional.empty()));
     assertThat(all(25)).contains(held);

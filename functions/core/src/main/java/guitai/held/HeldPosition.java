@@ -1,5 +1,6 @@
-package guitai.order;
+package guitai.held;
 
+import guitai.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

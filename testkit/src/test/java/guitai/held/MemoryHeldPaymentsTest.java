@@ -1,4 +1,7 @@
-package guitai.order;
+package guitai.held;
+
+import guitai.order.MemoryOrders;
+import guitai.order.Orders;
 
 class MemoryHeldPaymentsTest extends HeldPaymentsContract {
   private final MemoryOrders orders = new MemoryOrders();

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.payment;
 
 import guitai.bytes.Bytes;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.payment;
 
 import java.util.Arrays;
 
@@ -7,13 +7,13 @@ public enum RefundCause {
   /// An operator asked for it, with a reason of their own.
   OPERATOR("OPERATOR", "退款 Refund"),
   /// Paid after the order was closed.
-  LATE("LATE", "订单已关闭 Order closed"),
+  PAID_AFTER_CLOSE("LATE", "订单已关闭 Order closed"),
   /// The order had been paid already.
-  SECOND("SECOND", "重复付款 Paid twice"),
+  DUPLICATE_PAYMENT("SECOND", "重复付款 Paid twice"),
   /// The customer owned the product already.
-  OWNED("OWNED", "已拥有该商品 Already owned"),
+  ALREADY_OWNED("OWNED", "已拥有该商品 Already owned"),
   /// It was held, and two operators decided so.
-  RESOLVED("RESOLVED", "退款 Refund");
+  RESOLUTION("RESOLVED", "退款 Refund");
 
   private final String stored;
   private final String text;

@@ -1,5 +1,7 @@
-package guitai.order;
+package guitai.held;
 
+import guitai.order.MemoryOrders;
+import guitai.order.PageToken;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;

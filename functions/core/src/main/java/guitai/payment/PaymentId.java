@@ -1,6 +1,8 @@
-package guitai.order;
+package guitai.payment;
 
 import guitai.keys.Digest;
+import guitai.order.OrderId;
+import guitai.order.OrderNumbers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,19 +1,19 @@
-package guitai.order;
+package guitai.payment;
 
 import java.util.Arrays;
 
 /// Why a confirmed payment waits for a person.
-public enum HeldBecause {
+public enum HoldReason {
   /// The amount isn't what was asked.
   WRONG_AMOUNT("WRONG_AMOUNT"),
   /// The currency isn't what was asked.
   WRONG_CURRENCY("WRONG_CURRENCY"),
   /// The order had been paid, or is under review, already.
-  SECOND("SECOND"),
+  DUPLICATE_PAYMENT("SECOND"),
   /// Paid after the order was closed.
-  LATE("LATE"),
+  PAID_AFTER_CLOSE("LATE"),
   /// Told first when it was refunded there, at least in part; how much is not known.
-  REFUNDED_THERE("REFUNDED_THERE"),
+  REFUNDED_AT_PROVIDER("REFUNDED_THERE"),
   /// For an attempt this order never made.
   UNKNOWN_ATTEMPT("UNKNOWN_ATTEMPT"),
   /// No order of ours takes it.
@@ -21,7 +21,7 @@ public enum HeldBecause {
 
   private final String text;
 
-  HeldBecause(String text) {
+  HoldReason(String text) {
     this.text = text;
   }
 
@@ -30,7 +30,7 @@ public enum HeldBecause {
     return text;
   }
 
-  public static HeldBecause of(String text) {
+  public static HoldReason of(String text) {
     return Arrays.stream(values()).filter(each -> each.text.equals(text)).findFirst().orElseThrow();
   }
 }

@@ -1,17 +1,21 @@
-package guitai.purchase;
+package guitai.held;
 
-import guitai.order.HeldPayment;
-import guitai.order.HeldPayment.Because;
+import guitai.held.HeldPayment.Reason;
+import guitai.purchase.InAppPurchase;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Sale;
+import guitai.purchase.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Transactions that were paid for and back nothing. They leave the list by themselves: claimed,
 /// known to the catalogue when told again, or refunded by the store.
-final class HeldSales {
-  private HeldSales() {}
+public final class HeldPurchases {
+  private HeldPurchases() {}
 
-  static List<HeldPayment> of(PurchasePast past) {
+  public static List<HeldPayment> of(PurchasePast past) {
     var state = past.state();
     return state.contents().sales().stream()
         .filter(sale -> sale.transaction().good() && !sale.transaction().shared())
@@ -19,17 +23,17 @@ final class HeldSales {
         .toList();
   }
 
-  private static Optional<Because> because(InAppPurchase state, Sale sale) {
+  private static Optional<Reason> because(InAppPurchase state, Sale sale) {
     if (state.contents().owned().contains(sale.transaction().number())) {
-      return Optional.of(Because.OWNED);
+      return Optional.of(Reason.ALREADY_OWNED);
     }
     if (sale.gives().isEmpty()) {
-      return Optional.of(Because.UNKNOWN_PRODUCT);
+      return Optional.of(Reason.UNKNOWN_PRODUCT);
     }
-    return state.owner(sale).isEmpty() ? Optional.of(Because.UNCLAIMED) : Optional.empty();
+    return state.owner(sale).isEmpty() ? Optional.of(Reason.UNCLAIMED) : Optional.empty();
   }
 
-  private static HeldPayment held(PurchasePast past, Sale sale, Because because) {
+  private static HeldPayment held(PurchasePast past, Sale sale, Reason because) {
     return new HeldPayment(
         Optional.empty(),
         past.id().payment(sale.transaction().number()),

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.problem;
 
 /// What is needed can't be had just now: a throttle, an outage, a key not at hand. Nothing was
 /// acknowledged; asking again is right.

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.held;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
-package guitai.order;
+package guitai.held;
 
+import guitai.order.OrderId;
+import guitai.payment.PaymentId;
 import java.util.Optional;
 
 /// A payment's number on the list of what is held: the payment's, after that of its order where it

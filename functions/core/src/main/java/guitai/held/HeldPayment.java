@@ -1,5 +1,12 @@
-package guitai.order;
+package guitai.held;
 
+import guitai.order.Books;
+import guitai.order.Order;
+import guitai.order.OrderId;
+import guitai.order.Past;
+import guitai.order.Resolution;
+import guitai.payment.HoldReason;
+import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.List;
@@ -15,30 +22,30 @@ public record HeldPayment(
     Optional<OrderId> order,
     PaymentId payment,
     Money amount,
-    Because because,
+    Reason reason,
     Instant since,
     Optional<Resolution> proposal) {
   /// The rule that holds it.
-  public enum Because {
+  public enum Reason {
     WRONG_AMOUNT("wrong-amount", "The amount is not what was asked."),
     WRONG_CURRENCY("wrong-currency", "The currency is not what was asked."),
-    SECOND("second", "The order was paid, or under review, already."),
-    LATE("late", "It was paid after the order was closed."),
-    REFUNDED_THERE(
+    DUPLICATE_PAYMENT("second", "The order was paid, or under review, already."),
+    PAID_AFTER_CLOSE("late", "It was paid after the order was closed."),
+    REFUNDED_AT_PROVIDER(
         "refunded-there", "The provider told of it when it was refunded; how much is not known."),
     UNKNOWN_ATTEMPT("unknown-attempt", "The order never made the attempt it is for."),
     REFUND_ABNORMAL("refund-abnormal", "The provider can't give it back to where it came from."),
     REFUND_REFUSED(
         "refund-refused", "The customer owned it already, and the provider doesn't give it back."),
     NO_ORDER("no-order", "No order of ours takes it."),
-    OWNED("owned", "The customer owned it already, and only its store can refund it."),
+    ALREADY_OWNED("owned", "The customer owned it already, and only its store can refund it."),
     UNCLAIMED("unclaimed", "It was bought in an app, and no customer of ours has claimed it."),
     UNKNOWN_PRODUCT("unknown-product", "It was bought in an app, and no product of ours is it.");
 
     private final String text;
     private final String sentence;
 
-    Because(String text, String sentence) {
+    Reason(String text, String sentence) {
       this.text = text;
       this.sentence = sentence;
     }
@@ -53,13 +60,13 @@ public record HeldPayment(
       return sentence;
     }
 
-    public static Because of(HeldBecause because) {
+    public static Reason of(HoldReason because) {
       return switch (because) {
         case WRONG_AMOUNT -> WRONG_AMOUNT;
         case WRONG_CURRENCY -> WRONG_CURRENCY;
-        case SECOND -> SECOND;
-        case LATE -> LATE;
-        case REFUNDED_THERE -> REFUNDED_THERE;
+        case DUPLICATE_PAYMENT -> DUPLICATE_PAYMENT;
+        case PAID_AFTER_CLOSE -> PAID_AFTER_CLOSE;
+        case REFUNDED_AT_PROVIDER -> REFUNDED_AT_PROVIDER;
         case UNKNOWN_ATTEMPT -> UNKNOWN_ATTEMPT;
         case NO_ORDER -> NO_ORDER;
       };
@@ -82,22 +89,22 @@ public record HeldPayment(
                 order,
                 entry.payment().id(),
                 held,
-                because(books, entry),
-                entry.toldAt(),
+                reason(books, entry),
+                entry.recordedAt(),
                 books.proposal(entry.payment().id())));
   }
 
   /// A refund that got stuck says more than why the payment was to go back.
-  private static Because because(Books books, Books.Entry entry) {
+  private static Reason reason(Books books, Books.Entry entry) {
     boolean abnormal = books.stuck(entry).findAny().isPresent();
     return entry
-        .heldBecause()
+        .holdReason()
         .filter(_ -> !abnormal)
-        .map(Because::of)
+        .map(Reason::of)
         .orElse(
             !abnormal && books.refusedToGoBack(entry)
-                ? Because.REFUND_REFUSED
-                : Because.REFUND_ABNORMAL);
+                ? Reason.REFUND_REFUSED
+                : Reason.REFUND_ABNORMAL);
   }
 
   /// Its number on the list: the payment's, after that of its order where it has one.

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.payment;
 
 /// Somebody of the merchant's, known by a digest of their token's issuer and subject: enough to
 /// tell two hands apart, and for the merchant's own directory to find whose it was. No name is

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.payment;
 
 import guitai.storefront.Money;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.payment;
 
 /// Who buys: the subject of a token and who issued it.
 public record Customer(String issuer, String subject) {

@@ -1,9 +1,9 @@
-package guitai.order;
+package guitai.payment;
 
 import java.util.Optional;
 
 /// The believed deliveries, as they came. Every method may throw [Unavailable].
-public interface Archive {
+public interface EvidenceArchive {
   /// Keeps a believed delivery that changed nothing, or is about no order.
   void keep(Evidence evidence);
 

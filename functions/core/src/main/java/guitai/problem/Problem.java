@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.problem;
 
 import guitai.json.Json;
 import jakarta.json.JsonObject;
@@ -47,7 +47,7 @@ public final class Problem extends RuntimeException {
         "This Idempotency-Key was used before with another request body.");
   }
 
-  static Problem misaddressed() {
+  public static Problem misaddressed() {
     return of(401, "misaddressed", "The payment is for another app or account than the attempt's.");
   }
 

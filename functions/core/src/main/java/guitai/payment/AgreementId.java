@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.payment;
 
 /// A customer's standing agreement to be charged, as its provider numbers it.
 ///
