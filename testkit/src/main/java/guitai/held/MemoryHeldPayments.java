@@ -1,7 +1,7 @@
 package guitai.held;
 
 import guitai.order.MemoryOrders;
-import guitai.order.PageToken;
+import guitai.order.OrderPageToken;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ public record MemoryHeldPayments(MemoryOrders orders) implements HeldPayments {
             .filter(item -> begin.map(last -> OLDEST_FIRST.compare(item, last) > 0).orElse(true))
             .sorted(OLDEST_FIRST)
             .toList();
-    var page = rest.subList(0, Math.min(PageToken.clamp(limit), rest.size()));
+    var page = rest.subList(0, Math.min(OrderPageToken.clamp(limit), rest.size()));
     return new Page(
         page.stream().flatMap(item -> item.held().stream()).toList(),
         page.size() < rest.size()

@@ -23,7 +23,7 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
   /// @param evidence the digest of the delivery that told it first
   public record Held(String merchantOrderNumber, Payment payment, Instant since, String evidence) {}
 
-  private record Placed(PageToken position, Past past) {}
+  private record Placed(OrderPageToken position, Past past) {}
 
   private static final Comparator<Placed> NEWEST_FIRST =
       Comparator.comparing((Placed placed) -> placed.position().placedAt())
@@ -58,14 +58,14 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
 
   @Override
   public synchronized Page of(Customer customer, Optional<String> after, int limit) {
-    var begin = after.map(text -> PageToken.parse(customer, text));
+    var begin = after.map(text -> OrderPageToken.parse(customer, text));
     var rest =
         pasts.values().stream()
             .flatMap(past -> placed(past, customer).stream())
             .sorted(NEWEST_FIRST)
             .filter(placed -> begin.map(token -> follows(placed, token)).orElse(true))
             .toList();
-    var page = rest.subList(0, Math.min(PageToken.clamp(limit), rest.size()));
+    var page = rest.subList(0, Math.min(OrderPageToken.clamp(limit), rest.size()));
     return new Page(
         page.stream().map(Placed::past).toList(),
         page.size() < rest.size()
@@ -73,7 +73,7 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
             : Optional.empty());
   }
 
-  private static boolean follows(Placed placed, PageToken token) {
+  private static boolean follows(Placed placed, OrderPageToken token) {
     return NEWEST_FIRST.compare(placed, new Placed(token, placed.past())) > 0;
   }
 
@@ -83,8 +83,8 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
         : Optional.empty();
   }
 
-  private static PageToken position(OrderId order, Event.Placed placed) {
-    return new PageToken(order, placed.at().truncatedTo(ChronoUnit.MILLIS));
+  private static OrderPageToken position(OrderId order, Event.Placed placed) {
+    return new OrderPageToken(order, placed.at().truncatedTo(ChronoUnit.MILLIS));
   }
 
   @Override

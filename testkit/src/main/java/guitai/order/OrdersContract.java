@@ -69,7 +69,7 @@ public abstract class OrdersContract {
   @Test
   void an_append_on_a_stale_past_loses() {
     var past = place(newCustomer());
-    var won = List.<Event>of(new Event.LookRequested(NOON, "v2", "", "e"));
+    var won = List.<Event>of(new Event.QueryRequested(NOON, "v2", "", "e"));
     var lost = List.<Event>of(new Event.AttemptEnded(NOON, 1));
     assertThat(orders().append(past, won, Optional.empty())).isTrue();
     assertThat(orders().append(past, lost, Optional.empty())).isFalse();
@@ -136,7 +136,7 @@ public abstract class OrdersContract {
   void an_order_that_would_outgrow_its_item_is_refused_and_stays() {
     var past = place(newCustomer());
     var told = evidence();
-    var huge = List.<Event>of(new Event.LookRequested(NOON, "字".repeat(70_000), "", "e"));
+    var huge = List.<Event>of(new Event.QueryRequested(NOON, "字".repeat(70_000), "", "e"));
     assertThatThrownBy(() -> orders().append(past, huge, Optional.of(told)))
         .isInstanceOf(OrderFull.class);
     assertThat(orders().find(past.id())).isEqualTo(past);

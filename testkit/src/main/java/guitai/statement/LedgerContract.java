@@ -74,7 +74,7 @@ public abstract class LedgerContract {
   @Test
   void a_refund_reserved_without_a_delivery_moves_the_posted_balance_in_the_same_write() {
     var past = paidOrder(payment());
-    var payment = past.books().payments().getFirst().payment();
+    var payment = past.balances().payments().getFirst().payment();
     var requested =
         new Event.RefundRequested(
             NOON,

@@ -2,9 +2,9 @@ package guitai.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Books;
 import guitai.order.Happened;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public abstract class StatementsContract {
         runs,
         new Statement.Counts(2, 1, 0, 1),
         new Sums(0, NOTHING, 0, NOTHING),
-        new Books.Balance(NOTHING, NOTHING, NOTHING, NOTHING),
+        new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING),
         Optional.empty(),
         Optional.of(36_000L),
         Optional.empty());

@@ -20,12 +20,12 @@ public record Granting(Orders orders, Entitlements entitlements, InstantSource c
     if (!past.grantOutstanding() || !(past.order() instanceof Order.Paid paid)) {
       return false;
     }
-    boolean backed = past.books().backsEntitlement();
+    boolean backed = past.balances().backsEntitlement();
     var grant = grantOf(past, paid, !backed);
     entitlements.put(grant);
     if (backed && ownedAlready(grant)) {
-      past = write(past, new Command.RefuseOwned(clock.instant()));
-      if (!past.books().backsEntitlement()) {
+      past = write(past, new Command.RefundAlreadyOwned(clock.instant()));
+      if (!past.balances().backsEntitlement()) {
         return grant(id);
       }
     }

@@ -1,9 +1,9 @@
 package guitai.counter;
 
 import guitai.order.AttemptId;
-import guitai.order.Books;
 import guitai.order.Order;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.Resolution;
 import guitai.payment.Payment;
 import guitai.problem.Problem;
@@ -22,20 +22,20 @@ record Inquiry(List<Wallet> wallets) {
   /// What it says now; empty where nobody here can ask it.
   ///
   /// @throws Unavailable where it gave no answer to be believed
-  Optional<Wallet.Look> look(Past past, Books.Entry entry) {
+  Optional<Wallet.Look> look(Past past, PaymentBalances.Entry entry) {
     return byNumber(entry.payment()).or(() -> byAttempt(past, entry));
   }
 
   /// @throws Problem 409 `provider-disagrees` where it knows no such payment of that amount
-  static Resolution.Word word(Optional<Wallet.Look> look, Payment payment) {
-    return look.map(said -> word(said, payment)).orElse(Resolution.Word.UNASKED);
+  static Resolution.ProviderStatus word(Optional<Wallet.Look> look, Payment payment) {
+    return look.map(said -> word(said, payment)).orElse(Resolution.ProviderStatus.NOT_QUERIED);
   }
 
   private Optional<Wallet.Look> byNumber(Payment payment) {
     return wallets.stream().flatMap(wallet -> wallet.query(payment.id()).stream()).findFirst();
   }
 
-  private Optional<Wallet.Look> byAttempt(Past past, Books.Entry entry) {
+  private Optional<Wallet.Look> byAttempt(Past past, PaymentBalances.Entry entry) {
     return past.order() instanceof Order.Known order
         ? order
             .attempt(entry.attempt())
@@ -45,11 +45,13 @@ record Inquiry(List<Wallet> wallets) {
         : Optional.empty();
   }
 
-  private static Resolution.Word word(Wallet.Look look, Payment payment) {
+  private static Resolution.ProviderStatus word(Wallet.Look look, Payment payment) {
     return switch (look) {
-      case Wallet.Look.Paid(var said) when same(said, payment) -> Resolution.Word.PAID;
-      case Wallet.Look.Refunded(var said) when same(said, payment) -> Resolution.Word.REFUNDED;
-      case Wallet.Look.Returned(var said) when same(said, payment) -> Resolution.Word.REFUNDED;
+      case Wallet.Look.Paid(var said) when same(said, payment) -> Resolution.ProviderStatus.PAID;
+      case Wallet.Look.Refunded(var said) when same(said, payment) ->
+          Resolution.ProviderStatus.REFUNDED;
+      case Wallet.Look.Returned(var said) when same(said, payment) ->
+          Resolution.ProviderStatus.REFUNDED;
       case Wallet.Look.Paid _,
           Wallet.Look.Refunded _,
           Wallet.Look.Returned _,

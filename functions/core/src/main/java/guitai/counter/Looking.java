@@ -2,11 +2,11 @@ package guitai.counter;
 
 import guitai.order.Attempt;
 import guitai.order.AttemptId;
-import guitai.order.Books;
 import guitai.order.Command;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.provider.Wallet;
@@ -51,22 +51,22 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
         case Wallet.Look.Returned(var payment) -> learned.add(returned(asked, payment));
         case Wallet.Look.Refunded(var payment) -> {
           learned.add(refunded(asked, payment));
-          agrees &= past.books().payment(payment.id()).map(e -> goesBack(past, e)).orElse(true);
+          agrees &= past.balances().payment(payment.id()).map(e -> goesBack(past, e)).orElse(true);
         }
         case Wallet.Look.Payable _, Wallet.Look.Closed _, Wallet.Look.Unknown _ -> {}
       }
     }
     if (agrees) {
-      for (var look : past.looks()) {
-        learned.add(new Command.AnswerLook(clock.instant(), look.evidence()));
+      for (var look : past.openQueries()) {
+        learned.add(new Command.AnswerQuery(clock.instant(), look.evidence()));
       }
     }
     return learned;
   }
 
   /// Whether any of it is known to have gone back, or to be about to.
-  private static boolean goesBack(Past past, Books.Entry entry) {
-    var balance = past.books().balance(entry);
+  private static boolean goesBack(Past past, PaymentBalances.Entry entry) {
+    var balance = past.balances().balance(entry);
     return balance.kept().minorUnits() < entry.payment().amount().minorUnits();
   }
 
@@ -76,7 +76,7 @@ public record Looking(List<Wallet> wallets, InstantSource clock) {
   }
 
   private Command returned(AttemptId id, Payment payment) {
-    return new Command.TellReturned(clock.instant(), id, payment, payment.amount(), EVIDENCE);
+    return new Command.RecordRefundTotal(clock.instant(), id, payment, payment.amount(), EVIDENCE);
   }
 
   /// Closes an attempt at its provider; where it was paid in the meantime, that is what was

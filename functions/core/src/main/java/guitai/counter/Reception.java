@@ -154,7 +154,7 @@ public record Reception(Orders orders, EvidenceArchive archive, PurchaseDesk pur
         unmatched,
         List.of(
             new Command.HoldUnmatched(at, number, returned.payment(), digest),
-            new Command.TellReturned(at, none, returned.payment(), returned.inAll(), digest)),
+            new Command.RecordRefundTotal(at, none, returned.payment(), returned.inAll(), digest)),
         returned.evidence());
     return new Settled("unmatched", Optional.empty());
   }
@@ -181,9 +181,9 @@ public record Reception(Orders orders, EvidenceArchive archive, PurchaseDesk pur
     }
     var digest = other.evidence().digest();
     var commands = new ArrayList<Command>();
-    commands.add(new Command.FileNotice(at, provider, other.type(), other.id(), digest));
+    commands.add(new Command.FileNotification(at, provider, other.type(), other.id(), digest));
     if (other.look()) {
-      commands.add(new Command.RequestLook(at, other.type(), refund, digest));
+      commands.add(new Command.RequestQuery(at, other.type(), refund, digest));
     }
     return writeOrKeep(past.get(), commands, other.evidence());
   }
@@ -194,7 +194,8 @@ public record Reception(Orders orders, EvidenceArchive archive, PurchaseDesk pur
       archive.keep(hint.evidence());
       return new Settled("kept", Optional.empty());
     }
-    var command = new Command.RequestLook(at, hint.type(), hint.refund(), hint.evidence().digest());
+    var command =
+        new Command.RequestQuery(at, hint.type(), hint.refund(), hint.evidence().digest());
     return writeOrKeep(past.get(), List.of(command), hint.evidence());
   }
 

@@ -1,11 +1,11 @@
 package guitai.counter;
 
-import guitai.order.Books;
 import guitai.order.Command;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.Refund;
 import guitai.payment.Operator;
 import guitai.problem.Problem;
@@ -43,17 +43,17 @@ public record RefundDesk(Orders orders, InstantSource clock) {
     var past =
         new Writing(orders)
             .apply(found, before -> List.of(command(before, wish, key)), Optional.empty());
-    return new Reserved(past, past.books().refundOf(key).orElseThrow());
+    return new Reserved(past, past.balances().refundOf(key).orElseThrow());
   }
 
   private Command command(Past past, Wish wish, String key) {
-    var amount = wish.amount().orElseGet(() -> kept(past.books()));
+    var amount = wish.amount().orElseGet(() -> kept(past.balances()));
     return new Command.RequestRefund(
         clock.instant(), amount, wish.reason(), key, wish.fingerprint(), wish.by());
   }
 
   /// Of an order that was never paid nothing is kept; that it can't be refunded is then decided.
-  private static Money kept(Books books) {
+  private static Money kept(PaymentBalances books) {
     return books
         .applied()
         .map(entry -> books.balance(entry).kept())

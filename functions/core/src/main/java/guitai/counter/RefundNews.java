@@ -18,7 +18,7 @@ final class RefundNews {
   /// isn't ours.
   static List<Command> of(Past past, Notice.Refunded news, Instant at) {
     var entry =
-        past.books().payments().stream()
+        past.balances().payments().stream()
             .filter(known -> known.payment().id().number().equals(news.payment()))
             .findFirst();
     if (entry.isEmpty()) {
@@ -26,14 +26,15 @@ final class RefundNews {
     }
     var digest = news.evidence().digest();
     var ours = RefundId.parse(news.number()).filter(id -> id.order().equals(past.id()));
-    if (ours.flatMap(id -> past.books().refund(id.number())).isPresent()) {
+    if (ours.flatMap(id -> past.balances().refund(id.number())).isPresent()) {
       return Repayment.learned(at, ours.get().number(), news.progress(), digest)
           .map(List::of)
           .orElse(List.of());
     }
     return news.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)
         ? List.of(
-            new Command.FindRefund(at, entry.get().payment().id(), number, amount, doneAt, digest))
+            new Command.RecordFoundRefund(
+                at, entry.get().payment().id(), number, amount, doneAt, digest))
         : List.of();
   }
 
@@ -41,17 +42,18 @@ final class RefundNews {
   static List<Command> of(Past past, Notice.Returned news, Instant at) {
     var digest = news.evidence().digest();
     var attempt = AttemptId.parse(news.merchantOrderNumber()).orElseThrow();
-    var sum = new Command.TellReturned(at, attempt, news.payment(), news.inAll(), digest);
+    var sum = new Command.RecordRefundTotal(at, attempt, news.payment(), news.inAll(), digest);
     var ours = RefundId.parse(news.refund()).filter(id -> id.order().equals(past.id()));
-    if (ours.flatMap(id -> past.books().refund(id.number())).isPresent()) {
+    if (ours.flatMap(id -> past.balances().refund(id.number())).isPresent()) {
       var done = new Refund.Progress.Done(news.refund(), news.at());
       int number = ours.get().number();
       return List.of(new Command.AdvanceRefund(at, number, done, false, digest), sum);
     }
     boolean found =
-        past.books().found().stream().anyMatch(known -> known.number().equals(news.refund()));
+        past.balances().foundRefunds().stream()
+            .anyMatch(known -> known.number().equals(news.refund()));
     return found || news.refund().isEmpty()
         ? List.of(sum)
-        : List.of(sum, new Command.RequestLook(at, "refund", news.refund(), digest));
+        : List.of(sum, new Command.RequestQuery(at, "refund", news.refund(), digest));
   }
 }

@@ -43,7 +43,7 @@ public record Repayment(Orders orders, List<Refunds> providers, InstantSource cl
     var nonce = UUID.randomUUID().toString();
     var claim = new Command.ClaimRefund(clock.instant(), refund.number(), nonce);
     var after = new Writing(orders).apply(past, claim);
-    var claimed = after.books().refund(refund.number()).orElseThrow();
+    var claimed = after.balances().refund(refund.number()).orElseThrow();
     return claimed.sent().filter(sent -> sent.nonce().equals(nonce)).isPresent()
         ? provider(refund.requested().payment().provider()).send(order(after, claimed))
         : new Refunds.Progress.Unknown();
@@ -68,30 +68,30 @@ public record Repayment(Orders orders, List<Refunds> providers, InstantSource cl
 
   /// What the provider says of a refund that something told us of: nothing where it is one the
   /// order knows as its own, which is carried on anyway, or none of a payment we know.
-  public List<Command> find(Past past, Event.LookRequested look) {
+  public List<Command> find(Past past, Event.QueryRequested look) {
     boolean ours =
         RefundId.parse(look.refund())
             .filter(id -> id.order().equals(past.id()))
-            .flatMap(id -> past.books().refund(id.number()))
+            .flatMap(id -> past.balances().refund(id.number()))
             .isPresent();
     if (look.refund().isEmpty() || ours) {
       return List.of();
     }
-    return past.books().payments().stream()
+    return past.balances().payments().stream()
         .map(entry -> entry.payment().id())
         .<Command>flatMap(payment -> find(payment, look.refund()).stream())
         .toList();
   }
 
   /// A refund of that payment which the provider has made, by the number it is asked by.
-  Optional<Command.FindRefund> find(PaymentId payment, String refund) {
+  Optional<Command.RecordFoundRefund> find(PaymentId payment, String refund) {
     return provider(payment.provider())
         .find(payment.number(), refund)
         .filter(found -> found.payment().equals(payment.number()))
         .flatMap(found ->
             found.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)
                 ? Optional.of(
-                    new Command.FindRefund(
+                    new Command.RecordFoundRefund(
                         clock.instant(), payment, number, amount, doneAt, Looking.EVIDENCE))
                 : Optional.empty());
   }

@@ -2,13 +2,13 @@ package guitai.counter;
 
 import guitai.held.HeldId;
 import guitai.order.AttemptId;
-import guitai.order.Books;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Event;
 import guitai.order.Order;
 import guitai.order.Orders;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.Resolution;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
@@ -67,8 +67,8 @@ public record ResolutionDesk(
 
   /// What is held, as it stands with the resolution in it.
   public record Resolved(HeldId held, Past past, Resolution resolution) {
-    public Books.Balance balance() {
-      return past.books().balance(entry(past, held));
+    public PaymentBalances.Balance balance() {
+      return past.balances().balance(entry(past, held));
     }
   }
 
@@ -79,23 +79,23 @@ public record ResolutionDesk(
     var key = key(wish.by(), wish.key());
     var past =
         found
-            .books()
+            .balances()
             .resolutionOf(key)
             .map(known -> write(found, proposal(held, wish, key, known.proposed())))
             .orElseGet(() -> {
               var asked = ask(found, held);
               return write(asked.past(), proposal(held, wish, key, way(held, wish), asked.word()));
             });
-    return new Resolved(held, past, past.books().resolutionOf(key).orElseThrow());
+    return new Resolved(held, past, past.balances().resolutionOf(key).orElseThrow());
   }
 
   /// The same again, as it was decided on before.
   private Command proposal(HeldId held, Proposal wish, String key, Event.ResolutionProposed known) {
-    return proposal(held, wish, key, known.way(), known.word());
+    return proposal(held, wish, key, known.way(), known.providerStatus());
   }
 
   private Command proposal(
-      HeldId held, Proposal wish, String key, Resolution.Way way, Resolution.Word word) {
+      HeldId held, Proposal wish, String key, Resolution.Way way, Resolution.ProviderStatus word) {
     return new Command.ProposeResolution(
         clock.instant(),
         held.payment(),
@@ -114,24 +114,25 @@ public record ResolutionDesk(
     var key = key(wish.by(), wish.key());
     requireAllowed(found, held, wish, key);
     var past = found;
-    if (found.books().confirmationOf(key).isEmpty()) {
+    if (found.balances().confirmationOf(key).isEmpty()) {
       var asked = ask(found, held);
       past = write(asked.past(), confirm(held, wish, key, asked.word()));
     }
-    return new Resolved(held, past, past.books().confirmationOf(key).orElseThrow());
+    return new Resolved(held, past, past.balances().confirmationOf(key).orElseThrow());
   }
 
   /// Refuses what the provider needn't be asked about: what it said then is taken for what it says.
   private void requireAllowed(Past past, HeldId held, Confirmation wish, String key) {
     var word =
-        past.books()
+        past.balances()
             .resolution(wish.proposal())
-            .map(resolution -> resolution.proposed().word())
-            .orElse(Resolution.Word.UNASKED);
+            .map(resolution -> resolution.proposed().providerStatus())
+            .orElse(Resolution.ProviderStatus.NOT_QUERIED);
     Decision.decide(past, confirm(held, wish, key, word));
   }
 
-  private Command confirm(HeldId held, Confirmation wish, String key, Resolution.Word word) {
+  private Command confirm(
+      HeldId held, Confirmation wish, String key, Resolution.ProviderStatus word) {
     return new Command.ConfirmResolution(
         clock.instant(), wish.proposal(), held.payment(), word, wish.by(), key);
   }
@@ -139,7 +140,7 @@ public record ResolutionDesk(
   private Past find(HeldId held) {
     var past = orders.find(held.past());
     boolean right = held.order().isPresent() == past.order() instanceof Order.Known;
-    if (!right || past.books().payment(held.payment()).isEmpty()) {
+    if (!right || past.balances().payment(held.payment()).isEmpty()) {
       throw Problem.notFound();
     }
     return past;
@@ -151,7 +152,7 @@ public record ResolutionDesk(
   }
 
   /// What the provider said, and the past with all of it that is news.
-  private record Asked(Past past, Resolution.Word word) {}
+  private record Asked(Past past, Resolution.ProviderStatus word) {}
 
   private Asked ask(Past past, HeldId held) {
     var entry = entry(past, held);
@@ -161,16 +162,16 @@ public record ResolutionDesk(
     if (look.orElse(null) instanceof Wallet.Look.Returned(var payment)) {
       learned.add(returned(past, entry, payment));
     }
-    past.books()
-        .stuck(entry)
+    past.balances()
+        .abnormalRefunds(entry)
         .forEach(refund -> repayment.ask(past, refund).ifPresent(learned::add));
     var after = new Writing(orders).apply(past, learned);
     return new Asked(after, Inquiry.word(look, entry.payment()));
   }
 
-  private Command returned(Past past, Books.Entry entry, Payment payment) {
+  private Command returned(Past past, PaymentBalances.Entry entry, Payment payment) {
     var attempt = new AttemptId(past.id(), Math.max(1, entry.attempt()));
-    return new Command.TellReturned(
+    return new Command.RecordRefundTotal(
         clock.instant(), attempt, payment, payment.amount(), Looking.EVIDENCE);
   }
 
@@ -179,7 +180,7 @@ public record ResolutionDesk(
       case GRANT -> new Resolution.Way.Grant();
       case REFUND -> giveBack(held);
       case REFUNDED_THERE -> there(held, wish.refund().orElseThrow());
-      case REFUNDED_BY_HAND -> new Resolution.Way.GoneBackByHand();
+      case REFUNDED_BY_HAND -> new Resolution.Way.RefundedOutsideProvider();
     };
   }
 
@@ -188,7 +189,7 @@ public record ResolutionDesk(
       throw Problem.of(
           409, "not-refundable", "We can't give back through " + held.payment().provider() + ".");
     }
-    return new Resolution.Way.GiveBack();
+    return new Resolution.Way.Refund();
   }
 
   private Resolution.Way there(HeldId held, String number) {
@@ -196,7 +197,8 @@ public record ResolutionDesk(
         .filter(repayment::reaches)
         .flatMap(payment -> repayment.find(payment, number))
         .map(found ->
-            new Resolution.Way.GoneBackThere(found.number(), found.amount(), found.refundedAt()))
+            new Resolution.Way.RefundedAtProvider(
+                found.number(), found.amount(), found.refundedAt()))
         .orElseThrow(() ->
             Problem.of(
                 409,
@@ -208,7 +210,7 @@ public record ResolutionDesk(
     return new Writing(orders).apply(past, command);
   }
 
-  private static Books.Entry entry(Past past, HeldId held) {
-    return past.books().payment(held.payment()).orElseThrow();
+  private static PaymentBalances.Entry entry(Past past, HeldId held) {
+    return past.balances().payment(held.payment()).orElseThrow();
   }
 }

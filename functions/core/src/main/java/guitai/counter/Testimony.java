@@ -2,9 +2,9 @@ package guitai.counter;
 
 import guitai.order.Attempt;
 import guitai.order.AttemptId;
-import guitai.order.Books;
 import guitai.order.Order;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.Refund;
 import guitai.problem.Unavailable;
 import guitai.provider.Refunds;
@@ -85,7 +85,7 @@ public record Testimony(List<Wallet> wallets, Repayment repayment, Duration pati
   private List<Question<Wallet.Look>> payments(Past past) {
     var questions = new ArrayList<Question<Wallet.Look>>();
     int number = 0;
-    for (var entry : past.books().payments()) {
+    for (var entry : past.balances().payments()) {
       number++;
       if (!ofAttempt(past, entry)) {
         questions.add(new Question<>(number, () -> look(past, entry)));
@@ -94,18 +94,18 @@ public record Testimony(List<Wallet> wallets, Repayment repayment, Duration pati
     return questions;
   }
 
-  private static boolean ofAttempt(Past past, Books.Entry entry) {
+  private static boolean ofAttempt(Past past, PaymentBalances.Entry entry) {
     return past.order() instanceof Order.Known order && order.attempt(entry.attempt()).isPresent();
   }
 
-  private Wallet.Look look(Past past, Books.Entry entry) {
+  private Wallet.Look look(Past past, PaymentBalances.Entry entry) {
     return new Inquiry(wallets)
         .look(past, entry)
         .orElseThrow(() -> new Unavailable("the provider can't be asked about it"));
   }
 
   private List<Question<Refunds.Progress>> refunds(Past past) {
-    var refunds = past.books().refunds();
+    var refunds = past.balances().refunds();
     return refunds.subList(Math.max(0, refunds.size() - REFUNDS), refunds.size()).stream()
         .map(refund -> new Question<>(refund.number(), () -> progress(past, refund)))
         .toList();

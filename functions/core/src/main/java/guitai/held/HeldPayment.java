@@ -1,9 +1,9 @@
 package guitai.held;
 
-import guitai.order.Books;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.Resolution;
 import guitai.payment.HoldReason;
 import guitai.payment.PaymentId;
@@ -75,12 +75,13 @@ public record HeldPayment(
 
   /// The payments of an order of which something is held.
   public static List<HeldPayment> of(Past past) {
-    var books = past.books();
+    var books = past.balances();
     var order = Optional.of(past.id()).filter(_ -> !(past.order() instanceof Order.Unmatched));
     return books.payments().stream().flatMap(entry -> of(order, books, entry).stream()).toList();
   }
 
-  private static Optional<HeldPayment> of(Optional<OrderId> order, Books books, Books.Entry entry) {
+  private static Optional<HeldPayment> of(
+      Optional<OrderId> order, PaymentBalances books, PaymentBalances.Entry entry) {
     var held = books.balance(entry).held();
     return Optional.of(entry)
         .filter(_ -> held.minorUnits() > 0)
@@ -95,14 +96,14 @@ public record HeldPayment(
   }
 
   /// A refund that got stuck says more than why the payment was to go back.
-  private static Reason reason(Books books, Books.Entry entry) {
-    boolean abnormal = books.stuck(entry).findAny().isPresent();
+  private static Reason reason(PaymentBalances books, PaymentBalances.Entry entry) {
+    boolean abnormal = books.abnormalRefunds(entry).findAny().isPresent();
     return entry
         .holdReason()
         .filter(_ -> !abnormal)
         .map(Reason::of)
         .orElse(
-            !abnormal && books.refusedToGoBack(entry)
+            !abnormal && books.automaticRefundRefused(entry)
                 ? Reason.REFUND_REFUSED
                 : Reason.REFUND_ABNORMAL);
   }

@@ -79,13 +79,14 @@ public sealed interface Command {
       implements Command {}
 
   /// Keeps a believed notification without effect; `notice` is its number at the provider.
-  record FileNotice(Instant at, String provider, String type, String notice, String evidence)
+  record FileNotification(
+      Instant at, String provider, String type, String notification, String evidence)
       implements Command {}
 
-  record RequestLook(Instant at, String reason, String refund, String evidence)
+  record RequestQuery(Instant at, String reason, String refund, String evidence)
       implements Command {}
 
-  record AnswerLook(Instant at, String evidence) implements Command {}
+  record AnswerQuery(Instant at, String evidence) implements Command {}
 
   record ConfirmGrant(Instant at) implements Command {}
 
@@ -100,7 +101,7 @@ public sealed interface Command {
       implements Command {}
 
   /// The customer owns what the order sells already: its payment goes back.
-  record RefuseOwned(Instant at) implements Command {}
+  record RefundAlreadyOwned(Instant at) implements Command {}
 
   /// Claims the one sending of a refund; `nonce` tells the claimant from every other.
   record ClaimRefund(Instant at, int refund, String nonce) implements Command {}
@@ -113,7 +114,8 @@ public sealed interface Command {
       implements Command {}
 
   /// A provider told of a payment together with how much of it has gone back in all.
-  record TellReturned(Instant at, AttemptId attempt, Payment payment, Money inAll, String evidence)
+  record RecordRefundTotal(
+      Instant at, AttemptId attempt, Payment payment, Money refundTotal, String evidence)
       implements Command {}
 
   /// An operator proposes what is to become of what is held of a payment.
@@ -124,7 +126,7 @@ public sealed interface Command {
       Instant at,
       PaymentId payment,
       Resolution.Way way,
-      Resolution.Word word,
+      Resolution.ProviderStatus providerStatus,
       String reason,
       Operator by,
       String key,
@@ -133,11 +135,16 @@ public sealed interface Command {
 
   /// Another operator agrees to a proposal, by its number.
   record ConfirmResolution(
-      Instant at, int resolution, PaymentId payment, Resolution.Word word, Operator by, String key)
+      Instant at,
+      int resolution,
+      PaymentId payment,
+      Resolution.ProviderStatus providerStatus,
+      Operator by,
+      String key)
       implements Command {}
 
   /// A provider told of a refund that we didn't ask for; `number` is the provider's.
-  record FindRefund(
+  record RecordFoundRefund(
       Instant at,
       PaymentId payment,
       String number,

@@ -33,21 +33,22 @@ public final class Decision {
       case Command.RefusePrepay refusal -> refuse(past, refusal);
       case Command.AcceptToken token -> accept(past, token);
       case Command.EndAttempt end -> end(past, end);
-      case Command.ApplyPayment payment -> Payments.apply(past, payment);
-      case Command.HoldPayment hold -> Payments.hold(past, hold);
-      case Command.HoldUnmatched hold -> Payments.hold(past, hold);
-      case Command.RequestRefund refund -> Refunding.request(past, refund);
-      case Command.RefuseOwned owned -> refuseOwned(past, owned);
-      case Command.ClaimRefund claim -> Refunding.claim(past, claim);
-      case Command.AdvanceRefund advance -> Refunding.advance(past, advance);
-      case Command.TellReturned told -> Returning.tell(past, told);
-      case Command.FindRefund found -> Refunding.found(past, found);
-      case Command.ProposeResolution proposal -> Resolving.propose(past, proposal);
-      case Command.ConfirmResolution confirmation -> Resolving.confirm(past, confirmation);
+      case Command.ApplyPayment payment -> PaymentDecisions.apply(past, payment);
+      case Command.HoldPayment hold -> PaymentDecisions.hold(past, hold);
+      case Command.HoldUnmatched hold -> PaymentDecisions.hold(past, hold);
+      case Command.RequestRefund refund -> RefundDecisions.request(past, refund);
+      case Command.RefundAlreadyOwned owned -> refuseOwned(past, owned);
+      case Command.ClaimRefund claim -> RefundDecisions.claim(past, claim);
+      case Command.AdvanceRefund advance -> RefundDecisions.advance(past, advance);
+      case Command.RecordRefundTotal told -> RefundTotals.report(past, told);
+      case Command.RecordFoundRefund found -> RefundDecisions.found(past, found);
+      case Command.ProposeResolution proposal -> ResolutionDecisions.propose(past, proposal);
+      case Command.ConfirmResolution confirmation ->
+          ResolutionDecisions.confirm(past, confirmation);
       case Command.ConfirmRevocation revocation -> revoke(past, revocation);
-      case Command.FileNotice notice -> file(past, notice);
-      case Command.RequestLook look -> look(past, look);
-      case Command.AnswerLook answer -> answer(past, answer);
+      case Command.FileNotification notice -> file(past, notice);
+      case Command.RequestQuery look -> look(past, look);
+      case Command.AnswerQuery answer -> answer(past, answer);
       case Command.ConfirmGrant grant -> confirm(past, grant);
     };
   }
@@ -202,62 +203,69 @@ public final class Decision {
         : ended;
   }
 
-  private static List<Event> file(Past past, Command.FileNotice notice) {
+  private static List<Event> file(Past past, Command.FileNotification notice) {
     boolean filed =
         past.any(event ->
-            event instanceof Event.NoticeFiled known
+            event instanceof Event.NotificationFiled known
                 && known.provider().equals(notice.provider())
-                && known.notice().equals(notice.notice()));
-    long count = past.events().stream().filter(Event.NoticeFiled.class::isInstance).count();
+                && known.notification().equals(notice.notification()));
+    long count = past.events().stream().filter(Event.NotificationFiled.class::isInstance).count();
     return filed || count >= NOTICE_LIMIT || !known(past)
         ? List.of()
         : List.of(
-            new Event.NoticeFiled(
-                notice.at(), notice.provider(), notice.type(), notice.notice(), notice.evidence()));
+            new Event.NotificationFiled(
+                notice.at(),
+                notice.provider(),
+                notice.type(),
+                notice.notification(),
+                notice.evidence()));
   }
 
   /// One reason to look, and one for each refund, is enough until somebody has looked.
-  private static List<Event> look(Past past, Command.RequestLook look) {
+  private static List<Event> look(Past past, Command.RequestQuery look) {
     boolean known =
         past.any(event ->
-            event instanceof Event.LookRequested before
+            event instanceof Event.QueryRequested before
                 && before.evidence().equals(look.evidence()));
-    var outstanding = past.looks();
+    var outstanding = past.openQueries();
     return !known(past)
             || known
             || outstanding.size() >= LOOK_LIMIT
             || outstanding.stream().anyMatch(before -> before.refund().equals(look.refund()))
         ? List.of()
         : List.of(
-            new Event.LookRequested(look.at(), look.reason(), look.refund(), look.evidence()));
+            new Event.QueryRequested(look.at(), look.reason(), look.refund(), look.evidence()));
   }
 
   private static boolean known(Past past) {
     return past.order() instanceof Order.Known;
   }
 
-  private static List<Event> answer(Past past, Command.AnswerLook answer) {
-    return past.looks().stream().anyMatch(look -> look.evidence().equals(answer.evidence()))
-        ? List.of(new Event.LookAnswered(answer.at(), answer.evidence()))
+  private static List<Event> answer(Past past, Command.AnswerQuery answer) {
+    return past.openQueries().stream().anyMatch(look -> look.evidence().equals(answer.evidence()))
+        ? List.of(new Event.QueryAnswered(answer.at(), answer.evidence()))
         : List.of();
   }
 
   private static List<Event> confirm(Past past, Command.ConfirmGrant grant) {
-    return past.grantOutstanding() && past.books().backsEntitlement()
+    return past.grantOutstanding() && past.balances().backsEntitlement()
         ? List.of(new Event.EntitlementGranted(grant.at()))
         : List.of();
   }
 
   private static List<Event> revoke(Past past, Command.ConfirmRevocation revocation) {
-    return past.grantOutstanding() && !past.books().backsEntitlement()
+    return past.grantOutstanding() && !past.balances().backsEntitlement()
         ? List.of(new Event.EntitlementRevoked(revocation.at()))
         : List.of();
   }
 
-  private static List<Event> refuseOwned(Past past, Command.RefuseOwned owned) {
+  private static List<Event> refuseOwned(Past past, Command.RefundAlreadyOwned owned) {
     return past.order() instanceof Order.Paid paid && paid.granted().isEmpty()
-        ? Refunding.automatic(
-                owned.at(), past.books(), paid.applied().payment().id(), RefundCause.ALREADY_OWNED)
+        ? RefundDecisions.automatic(
+                owned.at(),
+                past.balances(),
+                paid.applied().payment().id(),
+                RefundCause.ALREADY_OWNED)
             .map(List::of)
             .orElse(List.of())
         : List.of();

@@ -93,18 +93,19 @@ public sealed interface Event {
       implements Event {}
 
   /// A believed notification that has no effect (yet), kept once by its provider's number.
-  record NoticeFiled(Instant at, String provider, String type, String notice, String evidence)
+  record NotificationFiled(
+      Instant at, String provider, String type, String notification, String evidence)
       implements Event {}
 
   /// Something gives reason to ask the provider about this order.
   ///
   /// @param refund number of the refund it is about, as we were told; empty where it names none
-  record LookRequested(Instant at, String reason, String refund, String evidence)
+  record QueryRequested(Instant at, String reason, String refund, String evidence)
       implements Event {}
 
   /// The provider was asked, and what it says agrees with what is known here. `evidence` is the
   /// look\'s own.
-  record LookAnswered(Instant at, String evidence) implements Event {}
+  record QueryAnswered(Instant at, String evidence) implements Event {}
 
   /// The entitlement that the payment stands for is in the customer's hands.
   record EntitlementGranted(Instant at) implements Event {}
@@ -148,8 +149,8 @@ public sealed interface Event {
   /// many refunds. It only grows.
   ///
   /// @param refunds how many the order had asked for by then
-  record ReturnedInAll(Instant at, PaymentId payment, Money amount, int refunds, String evidence)
-      implements Event {}
+  record RefundTotalReported(
+      Instant at, PaymentId payment, Money amount, int refunds, String evidence) implements Event {}
 
   /// An operator proposed what is to become of what is held of a payment.
   ///
@@ -164,7 +165,7 @@ public sealed interface Event {
       PaymentId payment,
       Money amount,
       Resolution.Way way,
-      Resolution.Word word,
+      Resolution.ProviderStatus providerStatus,
       String reason,
       Operator by,
       String key,
@@ -178,7 +179,7 @@ public sealed interface Event {
       PaymentId payment,
       Money amount,
       Resolution.Way way,
-      Resolution.Word word,
+      Resolution.ProviderStatus providerStatus,
       Operator by,
       String key)
       implements Event {}

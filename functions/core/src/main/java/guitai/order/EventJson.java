@@ -60,19 +60,19 @@ public final class EventJson {
               payment(json),
               json.getString("evidence"));
       case "notice-filed" ->
-          new Event.NoticeFiled(
+          new Event.NotificationFiled(
               at(json),
               json.getString("provider"),
               json.getString("notice-type"),
               json.getString("notice"),
               json.getString("evidence"));
       case "look-requested" ->
-          new Event.LookRequested(
+          new Event.QueryRequested(
               at(json),
               json.getString("reason"),
               json.getString("refund"),
               json.getString("evidence"));
-      case "look-answered" -> new Event.LookAnswered(at(json), json.getString("evidence"));
+      case "look-answered" -> new Event.QueryAnswered(at(json), json.getString("evidence"));
       case "entitlement-granted" -> new Event.EntitlementGranted(at(json));
       case "entitlement-revoked" -> new Event.EntitlementRevoked(at(json));
       case "refund-sent" ->
@@ -114,25 +114,25 @@ public final class EventJson {
                       .add("merchant-order-number", e.merchantOrderNumber()),
                   e.payment())
               .add("evidence", e.evidence());
-      case Event.NoticeFiled e ->
+      case Event.NotificationFiled e ->
           typed("notice-filed", e)
               .add("provider", e.provider())
               .add("notice-type", e.type())
-              .add("notice", e.notice())
+              .add("notice", e.notification())
               .add("evidence", e.evidence());
-      case Event.LookRequested e ->
+      case Event.QueryRequested e ->
           typed("look-requested", e)
               .add("reason", e.reason())
               .add("refund", e.refund())
               .add("evidence", e.evidence());
-      case Event.LookAnswered e -> typed("look-answered", e).add("evidence", e.evidence());
+      case Event.QueryAnswered e -> typed("look-answered", e).add("evidence", e.evidence());
       case Event.EntitlementGranted e -> typed("entitlement-granted", e);
       case Event.EntitlementRevoked e -> typed("entitlement-revoked", e);
       case Event.RefundRequested e -> RefundJson.write(typed("refund-requested", e), e);
       case Event.RefundSent e ->
           typed("refund-sent", e).add("refund", e.refund()).add("nonce", e.nonce());
       case Event.RefundAdvanced e -> RefundJson.write(typed("refund-advanced", e), e);
-      case Event.ReturnedInAll e -> RefundJson.write(typed("returned-in-all", e), e);
+      case Event.RefundTotalReported e -> RefundJson.write(typed("returned-in-all", e), e);
       case Event.RefundFound e -> RefundJson.write(typed("refund-found", e), e);
       case Event.ResolutionProposed e -> ResolutionJson.write(typed("resolution-proposed", e), e);
       case Event.ResolutionConfirmed e -> ResolutionJson.write(typed("resolution-confirmed", e), e);

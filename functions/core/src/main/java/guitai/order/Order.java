@@ -35,7 +35,7 @@ public sealed interface Order {
 
   record AwaitingPayment(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
-  /// Paid by one payment; whatever else was paid is in its [Books].
+  /// Paid by one payment; whatever else was paid is in its [PaymentBalances].
   ///
   /// @param granted whether the entitlement was granted or taken back last; empty before either
   record Paid(
@@ -51,14 +51,14 @@ public sealed interface Order {
   record Closed(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
   /// A payment that no order of ours takes, kept in the form of an order that nobody placed.
-  record Unmatched(Event.PaymentUnmatched told) implements Order {
+  record Unmatched(Event.PaymentUnmatched payment) implements Order {
     private Order after(Event event) {
       return switch (event) {
         case Event.RefundRequested _,
             Event.RefundSent _,
             Event.RefundAdvanced _,
             Event.RefundFound _,
-            Event.ReturnedInAll _,
+            Event.RefundTotalReported _,
             Event.ResolutionProposed _,
             Event.ResolutionConfirmed _ ->
             this;
@@ -73,9 +73,9 @@ public sealed interface Order {
             Event.PaymentApplied _,
             Event.PaymentHeld _,
             Event.PaymentUnmatched _,
-            Event.NoticeFiled _,
-            Event.LookRequested _,
-            Event.LookAnswered _,
+            Event.NotificationFiled _,
+            Event.QueryRequested _,
+            Event.QueryAnswered _,
             Event.EntitlementGranted _,
             Event.EntitlementRevoked _ ->
             throw new IllegalStateException("nothing is sold by a payment of no order");
@@ -121,13 +121,13 @@ public sealed interface Order {
       case Event.EntitlementGranted _ -> granted(order, true);
       case Event.EntitlementRevoked _ -> granted(order, false);
       case Event.TokenAccepted _,
-          Event.NoticeFiled _,
-          Event.LookRequested _,
-          Event.LookAnswered _,
+          Event.NotificationFiled _,
+          Event.QueryRequested _,
+          Event.QueryAnswered _,
           Event.RefundRequested _,
           Event.RefundSent _,
           Event.RefundAdvanced _,
-          Event.ReturnedInAll _,
+          Event.RefundTotalReported _,
           Event.RefundFound _,
           Event.ResolutionProposed _,
           Event.ResolutionConfirmed _ ->

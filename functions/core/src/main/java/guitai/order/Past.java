@@ -47,7 +47,7 @@ public record Past(OrderId id, List<Event> events) {
 
   /// Whether any event, applied or held, is about this payment: what makes each redelivery a no-op.
   public boolean mentions(PaymentId payment) {
-    return books().payment(payment).isPresent();
+    return balances().payment(payment).isPresent();
   }
 
   /// The token that an attempt is authorized with.
@@ -61,40 +61,40 @@ public record Past(OrderId id, List<Event> events) {
 
   /// When somebody should look at the order next; empty where nothing is outstanding.
   public Optional<Instant> due() {
-    return Due.of(this);
+    return FirstQuery.of(this);
   }
 
   /// The order's money.
-  public Books books() {
-    return Books.of(events);
+  public PaymentBalances balances() {
+    return PaymentBalances.of(events);
   }
 
   /// Whether the order's entitlement is still to be granted, or to be taken back.
   public boolean grantOutstanding() {
     return order() instanceof Order.Paid paid
-        && !paid.granted().equals(Optional.of(books().backsEntitlement()));
+        && !paid.granted().equals(Optional.of(balances().backsEntitlement()));
   }
 
   /// Its state by the name in our contract.
   public String state() {
-    return StateText.of(order(), books());
+    return OrderStateText.of(order(), balances());
   }
 
   /// Since when a payment of this order waits for a person.
   public Optional<Instant> heldSince() {
-    return books().heldSince();
+    return balances().heldSince();
   }
 
   /// The reasons to ask the provider that nobody has gone after yet.
-  public List<Event.LookRequested> looks() {
+  public List<Event.QueryRequested> openQueries() {
     var answered =
         events.stream()
-            .filter(Event.LookAnswered.class::isInstance)
-            .map(event -> ((Event.LookAnswered) event).evidence())
+            .filter(Event.QueryAnswered.class::isInstance)
+            .map(event -> ((Event.QueryAnswered) event).evidence())
             .collect(Collectors.toSet());
     return events.stream()
-        .filter(Event.LookRequested.class::isInstance)
-        .map(Event.LookRequested.class::cast)
+        .filter(Event.QueryRequested.class::isInstance)
+        .map(Event.QueryRequested.class::cast)
         .filter(look -> !answered.contains(look.evidence()))
         .toList();
   }

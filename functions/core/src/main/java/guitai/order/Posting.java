@@ -35,7 +35,7 @@ public sealed interface Posting {
       Instant at,
       Money amount,
       boolean applied,
-      Books.Balance balance)
+      PaymentBalances.Balance balance)
       implements Posting {
     @Override
     public String key() {
@@ -92,10 +92,11 @@ public sealed interface Posting {
 
   /// All of an order's.
   static List<Posting> of(Past past) {
-    var books = past.books();
+    var books = past.balances();
     var payments = books.payments().stream().map(entry -> payment(past, books, entry));
     var refunds = books.refunds().stream().flatMap(refund -> refund(past, refund).stream());
-    var found = books.found().stream().flatMap(refund -> found(past, books, refund).stream());
+    var found =
+        books.foundRefunds().stream().flatMap(refund -> found(past, books, refund).stream());
     return Stream.of(payments, refunds, found).<Posting>flatMap(each -> each).toList();
   }
 
@@ -105,7 +106,7 @@ public sealed interface Posting {
     return of(after).stream().filter(posting -> !known.contains(posting)).toList();
   }
 
-  private static Posting payment(Past past, Books books, Books.Entry entry) {
+  private static Posting payment(Past past, PaymentBalances books, PaymentBalances.Entry entry) {
     return new OfPayment(
         past.merchantOrderNumber(entry.attempt()),
         entry.payment().id(),
@@ -157,7 +158,8 @@ public sealed interface Posting {
     };
   }
 
-  private static Optional<Posting> found(Past past, Books books, Event.RefundFound found) {
+  private static Optional<Posting> found(
+      Past past, PaymentBalances books, Event.RefundFound found) {
     return books
         .payment(found.payment())
         .map(entry ->

@@ -57,7 +57,7 @@ public final class PostingJson {
         Instant.parse(json.getString("at")),
         money(json, "amount"),
         json.getBoolean("applied"),
-        new Books.Balance(
+        new PaymentBalances.Balance(
             money(json, "kept"),
             money(json, "refunded"),
             money(json, "refunding"),

@@ -47,7 +47,7 @@ public record Refund(
   }
 
   /// Whether it is of a payment that isn't to be kept, as a rule or two operators have decided.
-  boolean mustGoBack() {
+  boolean mustBeRefunded() {
     return requested.cause() == RefundCause.ALREADY_OWNED
         || requested.cause() == RefundCause.RESOLUTION;
   }

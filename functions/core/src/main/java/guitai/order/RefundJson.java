@@ -37,7 +37,7 @@ final class RefundJson {
               progress(json),
               json.getString("evidence"));
       case "returned-in-all" ->
-          new Event.ReturnedInAll(
+          new Event.RefundTotalReported(
               EventJson.at(json),
               payment(json),
               Money.fromJson(json.getJsonObject("amount")),
@@ -71,7 +71,7 @@ final class RefundJson {
     return progress(json.add("refund", e.refund()), e.progress()).add("evidence", e.evidence());
   }
 
-  static JsonObjectBuilder write(JsonObjectBuilder json, Event.ReturnedInAll e) {
+  static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundTotalReported e) {
     return payment(json, e.payment())
         .add("amount", e.amount().toJson())
         .add("refunds", e.refunds())

@@ -22,29 +22,29 @@ public record Resolution(
     record Grant() implements Way {}
 
     /// It goes back through the provider.
-    record GiveBack() implements Way {}
+    record Refund() implements Way {}
 
     /// It went back at the provider's console, or some of it: the provider, asked for that refund,
     /// says so.
     ///
     /// @param number the provider's
-    record GoneBackThere(String number, Money amount, Instant refundedAt) implements Way {}
+    record RefundedAtProvider(String number, Money amount, Instant refundedAt) implements Way {}
 
     /// It was given back by other means, on the word of two operators.
-    record GoneBackByHand() implements Way {}
+    record RefundedOutsideProvider() implements Way {}
   }
 
   /// What the provider said of the payment when it was asked for a resolution's sake.
-  public enum Word {
+  public enum ProviderStatus {
     PAID("PAID"),
     /// Paid, and at least some of it refunded there.
     REFUNDED("REFUNDED"),
     /// Nobody here can ask that provider.
-    UNASKED("UNASKED");
+    NOT_QUERIED("UNASKED");
 
     private final String text;
 
-    Word(String text) {
+    ProviderStatus(String text) {
       this.text = text;
     }
 
@@ -53,7 +53,7 @@ public record Resolution(
       return text;
     }
 
-    public static Word of(String text) {
+    public static ProviderStatus of(String text) {
       return Arrays.stream(values())
           .filter(each -> each.text.equals(text))
           .findFirst()

@@ -20,7 +20,7 @@ final class ResolutionJson {
               RefundJson.payment(json),
               Money.fromJson(json.getJsonObject("amount")),
               way(json.getJsonObject("way")),
-              Resolution.Word.of(json.getString("word")),
+              Resolution.ProviderStatus.of(json.getString("word")),
               json.getString("reason"),
               new Operator(json.getString("by")),
               json.getString("key"),
@@ -32,7 +32,7 @@ final class ResolutionJson {
               RefundJson.payment(json),
               Money.fromJson(json.getJsonObject("amount")),
               way(json.getJsonObject("way")),
-              Resolution.Word.of(json.getString("word")),
+              Resolution.ProviderStatus.of(json.getString("word")),
               new Operator(json.getString("by")),
               json.getString("key"));
     };
@@ -43,7 +43,7 @@ final class ResolutionJson {
         .add("resolution", e.resolution())
         .add("amount", e.amount().toJson())
         .add("way", way(e.way()))
-        .add("word", e.word().text())
+        .add("word", e.providerStatus().text())
         .add("reason", e.reason())
         .add("by", e.by().digest())
         .add("key", e.key())
@@ -55,7 +55,7 @@ final class ResolutionJson {
         .add("resolution", e.resolution())
         .add("amount", e.amount().toJson())
         .add("way", way(e.way()))
-        .add("word", e.word().text())
+        .add("word", e.providerStatus().text())
         .add("by", e.by().digest())
         .add("key", e.key());
   }
@@ -64,27 +64,28 @@ final class ResolutionJson {
     var json = Json.object();
     return switch (way) {
       case Resolution.Way.Grant _ -> json.add("kind", "grant").build();
-      case Resolution.Way.GiveBack _ -> json.add("kind", "give-back").build();
-      case Resolution.Way.GoneBackThere(var number, var amount, var at) ->
+      case Resolution.Way.Refund _ -> json.add("kind", "give-back").build();
+      case Resolution.Way.RefundedAtProvider(var number, var amount, var at) ->
           json.add("kind", "gone-back-there")
               .add("refund-number", number)
               .add("refunded", amount.toJson())
               .add("refunded-at", at.toString())
               .build();
-      case Resolution.Way.GoneBackByHand _ -> json.add("kind", "gone-back-by-hand").build();
+      case Resolution.Way.RefundedOutsideProvider _ ->
+          json.add("kind", "gone-back-by-hand").build();
     };
   }
 
   private static Resolution.Way way(JsonObject json) {
     return switch (json.getString("kind")) {
       case "grant" -> new Resolution.Way.Grant();
-      case "give-back" -> new Resolution.Way.GiveBack();
+      case "give-back" -> new Resolution.Way.Refund();
       case "gone-back-there" ->
-          new Resolution.Way.GoneBackThere(
+          new Resolution.Way.RefundedAtProvider(
               json.getString("refund-number"),
               Money.fromJson(json.getJsonObject("refunded")),
               Instant.parse(json.getString("refunded-at")));
-      case "gone-back-by-hand" -> new Resolution.Way.GoneBackByHand();
+      case "gone-back-by-hand" -> new Resolution.Way.RefundedOutsideProvider();
       default -> throw new IllegalStateException("a resolution of an unknown kind");
     };
   }

@@ -122,13 +122,13 @@ public record Reconciliation(
           asked.ask(() -> looking.look(past.id(), order, attempt).stream().toList());
         }
       }
-      past.looks().forEach(look -> asked.ask(() -> repayment.find(past, look)));
-      if (!past.looks().isEmpty() && asked.answered()) {
+      past.openQueries().forEach(look -> asked.ask(() -> repayment.find(past, look)));
+      if (!past.openQueries().isEmpty() && asked.answered()) {
         asked.ask(() -> looking.settle(past, order));
       }
     }
-    past.books()
-        .open()
+    past.balances()
+        .openRefunds()
         .forEach(refund -> asked.ask(() -> repayment.carryOn(past, refund).stream().toList()));
     boolean wrote = write(past, asked.learned);
     asked.requireAnswers();

@@ -26,7 +26,7 @@ final class Schedule {
         past.order() instanceof Order.Known order ? order.attempts() : List.<Attempt>of();
     return Stream.concat(
             attempts.stream().filter(Attempt::open).map(attempt -> next(attempt, now)),
-            past.books().open().map(refund -> later(refund.requested().at(), now)))
+            past.balances().openRefunds().map(refund -> later(refund.requested().at(), now)))
         .min(Instant::compareTo)
         .orElseGet(() -> past.due().map(since -> later(since, now)).orElse(now.plus(MOST)));
   }

@@ -49,8 +49,8 @@ public record Sending(
   }
 
   private static List<Refund> unsent(Past past) {
-    return past.books()
-        .open()
+    return past.balances()
+        .openRefunds()
         .filter(refund -> refund.progress() instanceof Refund.Progress.Requested)
         .toList();
   }

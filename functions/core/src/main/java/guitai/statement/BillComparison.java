@@ -237,7 +237,7 @@ public record BillComparison(
           .map(Line.Refunded.class::cast)
           .flatMap(refunded -> RefundId.parse(refunded.number()))
           .filter(id -> id.order().equals(past.id()))
-          .flatMap(id -> past.books().refund(id.number()));
+          .flatMap(id -> past.balances().refund(id.number()));
     }
   }
 }

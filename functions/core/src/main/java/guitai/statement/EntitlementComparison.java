@@ -2,11 +2,11 @@ package guitai.statement;
 
 import guitai.counter.Fingerprint;
 import guitai.order.AttemptId;
-import guitai.order.Books;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
@@ -87,7 +87,7 @@ public record EntitlementComparison(
     return past.order() instanceof Order.Known order
         && order.placed().product().equals(grant.product())
         && order.placed().customer().key().equals(grant.customer())
-        && past.books().backsEntitlement();
+        && past.balances().backsEntitlement();
   }
 
   private static Difference unbacked(LocalDate day, LiveGrants.Live grant) {
@@ -106,7 +106,7 @@ public record EntitlementComparison(
 
   /// An order that keeps money for an entitlement which the index of live grants doesn't show.
   private Optional<Difference> ungranted(OrderId order, Posting.OfPayment posting) {
-    return orders.find(order).books().backsEntitlement()
+    return orders.find(order).balances().backsEntitlement()
         ? Optional.of(
             Pairs.of(Kind.NOT_GRANTED, posting, "The order keeps money, and gives nothing."))
         : Optional.empty();
@@ -132,7 +132,7 @@ public record EntitlementComparison(
       LocalDate day, List<Posting> postings, Statement.Backing backing, Findings findings) {
     var book = Statement.ENTITLEMENTS;
     var earlier = statements.differences(book, day);
-    Books.Balance balance = Sides.balance(postings);
+    PaymentBalances.Balance balance = Sides.balance(postings);
     var statement =
         new Statement(
             book,

@@ -32,10 +32,10 @@ record Repairs(Orders orders, InstantSource clock) {
   Outcome look(Day day, Line line, Past past) {
     var refund = line instanceof Line.Refunded refunded ? number(refunded) : "";
     var reason = "bill " + day.date() + " " + Numbers.of(line);
-    var command = new Command.RequestLook(clock.instant(), "bill", refund, reason);
+    var command = new Command.RequestQuery(clock.instant(), "bill", refund, reason);
     try {
       var after = new Writing(orders).apply(past, command);
-      return after.looks().stream().anyMatch(look -> look.refund().equals(refund))
+      return after.openQueries().stream().anyMatch(look -> look.refund().equals(refund))
           ? Outcome.ASKED
           : Outcome.OPEN;
     } catch (Problem | OrderFull e) {

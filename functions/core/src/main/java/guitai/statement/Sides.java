@@ -1,6 +1,6 @@
 package guitai.statement;
 
-import guitai.order.Books;
+import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.provider.Bills;
 import guitai.statement.Difference.Kind;
@@ -25,20 +25,21 @@ final class Sides {
     return tally.sums();
   }
 
-  static Books.Balance balance(List<Posting> postings) {
+  static PaymentBalances.Balance balance(List<Posting> postings) {
     var balances =
         postings.stream()
             .filter(Posting.OfPayment.class::isInstance)
             .map(posting -> ((Posting.OfPayment) posting).balance())
             .toList();
-    return new Books.Balance(
-        sum(balances, Books.Balance::kept),
-        sum(balances, Books.Balance::refunded),
-        sum(balances, Books.Balance::refunding),
-        sum(balances, Books.Balance::held));
+    return new PaymentBalances.Balance(
+        sum(balances, PaymentBalances.Balance::kept),
+        sum(balances, PaymentBalances.Balance::refunded),
+        sum(balances, PaymentBalances.Balance::refunding),
+        sum(balances, PaymentBalances.Balance::held));
   }
 
-  private static Money sum(List<Books.Balance> balances, Function<Books.Balance, Money> part) {
+  private static Money sum(
+      List<PaymentBalances.Balance> balances, Function<PaymentBalances.Balance, Money> part) {
     return Money.of(
         balances.stream().map(part).mapToLong(Sums::yuan).reduce(0, Math::addExact), Sums.CURRENCY);
   }

@@ -1,7 +1,7 @@
 package guitai.statement;
 
 import guitai.json.Json;
-import guitai.order.Books;
+import guitai.order.PaymentBalances;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public record Statement(
     int runs,
     Counts counts,
     Sums here,
-    Books.Balance balance,
+    PaymentBalances.Balance balance,
     Optional<Sums> there,
     Optional<Long> fee,
     Optional<Backing> backing) {
@@ -88,7 +88,7 @@ public record Statement(
             number(json, "settled"),
             number(json, "waiting")),
         Sums.fromJson(json.getJsonObject("here")),
-        new Books.Balance(
+        new PaymentBalances.Balance(
             money(balance, "kept"),
             money(balance, "refunded"),
             money(balance, "refunding"),

@@ -6,13 +6,13 @@ import guitai.counter.ResolutionDesk.Kind;
 import guitai.entitlement.Entitlement;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.held.HeldId;
-import guitai.order.Books;
 import guitai.order.Command;
 import guitai.order.Event;
 import guitai.order.Examples;
 import guitai.order.MemoryOrders;
 import guitai.order.OrderId;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.Resolution;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
@@ -157,7 +157,7 @@ class GivenBackOnceTest {
       int newest =
           orders
               .find(held.past())
-              .books()
+              .balances()
               .proposal(held.payment())
               .map(Resolution::number)
               .orElse(1 + dice.nextInt(3));
@@ -179,7 +179,7 @@ class GivenBackOnceTest {
             && refund.progress() instanceof Refunds.Progress.Done(var number, var amount, var at)) {
           var payment = bank.payment(refund.payment()).id();
           for (var past : pasts()) {
-            var command = new Command.FindRefund(now, payment, number, amount, at, "digest");
+            var command = new Command.RecordFoundRefund(now, payment, number, amount, at, "digest");
             new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
           }
         }
@@ -242,8 +242,8 @@ class GivenBackOnceTest {
 
   private static void assertNoneTwice(Shop shop, boolean weKnowOfAll) {
     for (var past : shop.pasts()) {
-      for (var entry : past.books().payments()) {
-        var balance = past.books().balance(entry);
+      for (var entry : past.balances().payments()) {
+        var balance = past.balances().balance(entry);
         long total = entry.payment().amount().minorUnits();
         long given = shop.bank.given(entry.payment().id().number());
         assertThat(given + byHand(past, entry)).as(entry.toString()).isLessThanOrEqualTo(total);
@@ -259,34 +259,34 @@ class GivenBackOnceTest {
 
   private static void assertSettled(Shop shop) {
     for (var past : shop.pasts()) {
-      assertThat(past.books().open()).isEmpty();
-      for (var entry : past.books().payments()) {
-        var balance = past.books().balance(entry);
+      assertThat(past.balances().openRefunds()).isEmpty();
+      for (var entry : past.balances().payments()) {
+        var balance = past.balances().balance(entry);
         long given = shop.bank.given(entry.payment().id().number());
         assertThat(balance.refunded().minorUnits())
             .as("the bank's books and ours on %s", entry.payment().id())
             .isEqualTo(given + byHand(past, entry));
       }
     }
-    var books = shop.orders.find(ORDER).books();
+    var books = shop.orders.find(ORDER).balances();
     var grants = shop.entitlements.of(Examples.ALICE);
     assertThat(Entitlement.of("app-1", grants, shop.now).active())
         .isEqualTo(books.backsEntitlement());
   }
 
-  private static long sum(Books.Balance balance) {
+  private static long sum(PaymentBalances.Balance balance) {
     return balance.kept().minorUnits()
         + balance.refunded().minorUnits()
         + balance.refunding().minorUnits()
         + balance.held().minorUnits();
   }
 
-  private static long byHand(Past past, Books.Entry entry) {
+  private static long byHand(Past past, PaymentBalances.Entry entry) {
     return past.events().stream()
         .filter(Event.ResolutionConfirmed.class::isInstance)
         .map(Event.ResolutionConfirmed.class::cast)
         .filter(event -> event.payment().equals(entry.payment().id()))
-        .filter(event -> event.way() instanceof Resolution.Way.GoneBackByHand)
+        .filter(event -> event.way() instanceof Resolution.Way.RefundedOutsideProvider)
         .mapToLong(event -> event.amount().minorUnits())
         .sum();
   }

@@ -198,7 +198,8 @@ class ReceptionTest {
       assertThat(reception.receive(told(other), delivery).acknowledgement().status())
           .isEqualTo(200);
     }
-    assertThat(past().events().stream().filter(Event.NoticeFiled.class::isInstance)).hasSize(1);
+    assertThat(past().events().stream().filter(Event.NotificationFiled.class::isInstance))
+        .hasSize(1);
     assertThat(past().due()).hasValue(delivery.receivedAt());
   }
 
@@ -253,7 +254,7 @@ class ReceptionTest {
     orders.append(
         past,
         Decision.decide(
-            past, new Command.FileNotice(Examples.NOW, "wechat-pay", long_, "EV-1", "d")),
+            past, new Command.FileNotification(Examples.NOW, "wechat-pay", long_, "EV-1", "d")),
         Optional.empty());
     var payment = payment("4".repeat(12 * 1024), Examples.PRICE);
     var received = reception.receive(paid(Examples.FIRST.text(), payment, "d1"), delivery);

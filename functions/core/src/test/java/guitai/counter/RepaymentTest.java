@@ -131,7 +131,7 @@ class RepaymentTest {
   }
 
   private void assertBooked(DicedRefunds provider) {
-    var balance = past().books().balance(past().books().applied().orElseThrow());
+    var balance = past().balances().balance(past().balances().applied().orElseThrow());
     assertThat(provider.given()).isLessThanOrEqualTo(600);
     assertThat(balance.refunded().minorUnits() + balance.refunding().minorUnits())
         .as("what the provider gave is booked here")
@@ -139,9 +139,9 @@ class RepaymentTest {
   }
 
   private void assertSettled(DicedRefunds provider) {
-    var books = past().books();
+    var books = past().balances();
     var balance = books.balance(books.applied().orElseThrow());
-    if (books.open().findAny().isEmpty()) {
+    if (books.openRefunds().findAny().isEmpty()) {
       assertThat(balance.refunded().minorUnits()).isEqualTo(provider.given());
     }
     boolean active = Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).active();
@@ -294,14 +294,15 @@ class RepaymentTest {
             now,
             payment,
             new Resolution.Way.Grant(),
-            Resolution.Word.PAID,
+            Resolution.ProviderStatus.PAID,
             "they want two",
             Examples.OLGA,
             "p",
             "f"));
     write(
         past.id(),
-        new Command.ConfirmResolution(now, 1, payment, Resolution.Word.PAID, Examples.OTTO, "c"));
+        new Command.ConfirmResolution(
+            now, 1, payment, Resolution.ProviderStatus.PAID, Examples.OTTO, "c"));
   }
 
   private void write(guitai.order.OrderId order, Command command) {

@@ -89,8 +89,10 @@ class ReturnedNoticeTest {
     begin(Examples.granted());
     var notice = returned(Examples.FIRST.text(), 600, "RF-1");
     assertThat(receive(notice)).isEqualTo("recorded");
-    assertThat(past().books().backsEntitlement()).isFalse();
-    assertThat(past().looks()).extracting(Event.LookRequested::refund).containsExactly("RF-1");
+    assertThat(past().balances().backsEntitlement()).isFalse();
+    assertThat(past().openQueries())
+        .extracting(Event.QueryRequested::refund)
+        .containsExactly("RF-1");
     assertThat(receive(notice)).isEqualTo("known");
   }
 
@@ -108,9 +110,9 @@ class ReturnedNoticeTest {
     orders.append(past(), Decision.decide(past(), ask), Optional.empty());
     var number = new RefundId(Examples.ID, 1).text();
     receive(returned(Examples.FIRST.text(), 200, number));
-    assertThat(past().books().open()).isEmpty();
-    assertThat(past().looks()).isEmpty();
-    var balance = past().books().balance(past().books().applied().orElseThrow());
+    assertThat(past().balances().openRefunds()).isEmpty();
+    assertThat(past().openQueries()).isEmpty();
+    var balance = past().balances().balance(past().balances().applied().orElseThrow());
     assertThat(balance.refunded().minorUnits()).isEqualTo(200);
     assertThat(balance.kept().minorUnits()).isEqualTo(400);
   }
@@ -119,7 +121,7 @@ class ReturnedNoticeTest {
   void of_no_order_of_ours_what_is_left_waits_for_a_person() {
     assertThat(receive(returned("somebody-elses", 200, "RF-1"))).isEqualTo("unmatched");
     var id = PAYMENT.id().unmatched();
-    var books = orders.find(id).books();
+    var books = orders.find(id).balances();
     assertThat(books.balance(books.payments().getFirst()).held().minorUnits()).isEqualTo(400);
     receive(returned("somebody-elses", 600, "RF-2"));
     assertThat(orders.find(id).heldSince()).isEmpty();

@@ -49,17 +49,17 @@ class DecisionTest {
             HoldReason.REFUNDED_AT_PROVIDER,
             "query"),
         new Command.HoldUnmatched(NOW, "ELSEWHERE", pay().payment(), "digest"),
-        new Command.FileNotice(NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", "digest"),
-        new Command.RequestLook(NOW, "REFUND.SUCCESS", "", "digest"),
+        new Command.FileNotification(NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", "digest"),
+        new Command.RequestQuery(NOW, "REFUND.SUCCESS", "", "digest"),
         new Command.ConfirmGrant(NOW),
-        new Command.AnswerLook(NOW, "digest"),
+        new Command.AnswerQuery(NOW, "digest"),
         new Command.ConfirmRevocation(NOW),
         new Command.RequestRefund(NOW, PRICE, "退款", "key-r", "fingerprint-r", Examples.OLGA),
         new Command.ProposeResolution(
             NOW,
-            Examples.underReview().books().payments().getFirst().payment().id(),
+            Examples.underReview().balances().payments().getFirst().payment().id(),
             new Resolution.Way.Grant(),
-            Resolution.Word.PAID,
+            Resolution.ProviderStatus.PAID,
             "reason",
             Examples.OLGA,
             "key-p",
@@ -67,21 +67,21 @@ class DecisionTest {
         new Command.ConfirmResolution(
             NOW,
             1,
-            Examples.underReview().books().payments().getFirst().payment().id(),
-            Resolution.Word.PAID,
+            Examples.underReview().balances().payments().getFirst().payment().id(),
+            Resolution.ProviderStatus.PAID,
             Examples.OTTO,
             "key-c"),
-        new Command.RefuseOwned(NOW),
+        new Command.RefundAlreadyOwned(NOW),
         new Command.ClaimRefund(NOW, 1, "nonce-r"),
         new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Processing("50"), false, "query"),
         new Command.AdvanceRefund(
             NOW, 1, new Refund.Progress.Done("50", NOW.plusSeconds(90)), false, "query"),
         new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Failed("CLOSED"), true, "query"),
-        new Command.TellReturned(
+        new Command.RecordRefundTotal(
             NOW, Examples.FIRST, pay().payment(), Money.of(200, "CNY"), "digest-200"),
-        new Command.TellReturned(
+        new Command.RecordRefundTotal(
             NOW, Examples.FIRST, pay().payment(), pay().payment().amount(), "digest-all"),
-        new Command.FindRefund(
+        new Command.RecordFoundRefund(
             NOW, pay().payment().id(), "51", Money.of(100, "CNY"), NOW, "query"));
   }
 
@@ -211,7 +211,7 @@ class DecisionTest {
     var after = past.plus(Decision.decide(past, pay("4200000002", PRICE, NOW)));
     assertThat(after.order()).isInstanceOf(Order.Paid.class);
     assertThat(after.heldSince()).isEmpty();
-    assertThat(after.books().open()).hasSize(1);
+    assertThat(after.balances().openRefunds()).hasSize(1);
   }
 
   @Test
@@ -278,9 +278,10 @@ class DecisionTest {
       past =
           past.plus(
               Decision.decide(
-                  past, new Command.FileNotice(NOW, "wechat-pay", "UNKNOWN", "EV-" + i, "d")));
+                  past,
+                  new Command.FileNotification(NOW, "wechat-pay", "UNKNOWN", "EV-" + i, "d")));
     }
-    assertThat(past.events().stream().filter(Event.NoticeFiled.class::isInstance))
+    assertThat(past.events().stream().filter(Event.NotificationFiled.class::isInstance))
         .hasSize(Decision.NOTICE_LIMIT);
   }
 
@@ -293,7 +294,7 @@ class DecisionTest {
     assertThat(Examples.paid().due()).hasValue(NOW.plusSeconds(60).plus(minute));
     assertThat(Examples.granted().due()).isEmpty();
     assertThat(Examples.closed().due()).isEmpty();
-    var look = new Command.RequestLook(NOW, "REFUND.SUCCESS", "", "digest");
+    var look = new Command.RequestQuery(NOW, "REFUND.SUCCESS", "", "digest");
     assertThat(Examples.granted().plus(Decision.decide(Examples.granted(), look)).due())
         .hasValue(NOW);
   }

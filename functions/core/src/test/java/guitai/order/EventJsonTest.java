@@ -69,9 +69,9 @@ class EventJsonTest {
         new Event.PaymentHeld(AT, 99, PAYMENT, HoldReason.PAID_AFTER_CLOSE, "digest"),
         new Event.TokenAccepted(AT, 1, "digest"),
         new Event.PaymentUnmatched(AT, "SOMEBODY-ELSES-1", PAYMENT, "digest"),
-        new Event.NoticeFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
-        new Event.LookRequested(AT, "v2", "refund-1", "digest"),
-        new Event.LookAnswered(AT, "digest"),
+        new Event.NotificationFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
+        new Event.QueryRequested(AT, "v2", "refund-1", "digest"),
+        new Event.QueryAnswered(AT, "digest"),
         new Event.EntitlementGranted(AT),
         new Event.EntitlementRevoked(AT),
         new Event.RefundRequested(
@@ -88,14 +88,14 @@ class EventJsonTest {
             Optional.of(Examples.OLGA)),
         new Event.RefundSent(AT, 1, "nonce"),
         new Event.RefundAdvanced(AT, 1, new Refund.Progress.Processing("50"), "query"),
-        new Event.ReturnedInAll(AT, PAYMENT.id(), Money.of(1, "CNY"), 2, "digest"),
+        new Event.RefundTotalReported(AT, PAYMENT.id(), Money.of(1, "CNY"), 2, "digest"),
         new Event.ResolutionProposed(
             AT,
             1,
             PAYMENT.id(),
             PAYMENT.amount(),
             new Resolution.Way.Grant(),
-            Resolution.Word.PAID,
+            Resolution.ProviderStatus.PAID,
             "顾客来信",
             Examples.OLGA,
             "key",
@@ -106,7 +106,7 @@ class EventJsonTest {
             PAYMENT.id(),
             PAYMENT.amount(),
             new Resolution.Way.Grant(),
-            Resolution.Word.REFUNDED,
+            Resolution.ProviderStatus.REFUNDED,
             Examples.OTTO,
             "key"),
         new Event.RefundFound(AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, "digest"));
@@ -134,9 +134,9 @@ class EventJsonTest {
   static List<Resolution.Way> ways() {
     return List.of(
         new Resolution.Way.Grant(),
-        new Resolution.Way.GiveBack(),
-        new Resolution.Way.GoneBackThere("50", Money.of(1, "CNY"), AT),
-        new Resolution.Way.GoneBackByHand());
+        new Resolution.Way.Refund(),
+        new Resolution.Way.RefundedAtProvider("50", Money.of(1, "CNY"), AT),
+        new Resolution.Way.RefundedOutsideProvider());
   }
 
   @ParameterizedTest
@@ -145,7 +145,7 @@ class EventJsonTest {
     assertThat(ways())
         .extracting(Object::getClass)
         .containsExactlyInAnyOrder(Resolution.Way.class.getPermittedSubclasses());
-    var word = Resolution.Word.UNASKED;
+    var word = Resolution.ProviderStatus.NOT_QUERIED;
     var event =
         new Event.ResolutionConfirmed(
             AT, 1, PAYMENT.id(), PAYMENT.amount(), way, word, Examples.OTTO, "key");

@@ -101,11 +101,11 @@ class PostingTest {
 
   @Test
   void a_refund_made_outside_our_sight_is_posted_by_the_providers_number() {
-    var payment = Examples.paid().books().payments().getFirst().payment().id();
+    var payment = Examples.paid().balances().payments().getFirst().payment().id();
     var found =
         and(
             Examples.paid(),
-            new Command.FindRefund(
+            new Command.RecordFoundRefund(
                 LATER, payment, "50009", Money.of(100, "CNY"), Examples.NOW, "e"));
     assertThat(refundOf(found).number()).isEmpty();
     assertThat(refundOf(found).at()).isEqualTo(Examples.NOW);

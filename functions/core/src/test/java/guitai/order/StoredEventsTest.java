@@ -177,12 +177,13 @@ class StoredEventsTest {
   private static List<Named<Event>> noticed() {
     return List.of(
         Named.of(
-            "notice-filed", new Event.NoticeFiled(AT, "wechat-pay", "REFUND.CLOSED", "n1", "d2")),
-        Named.of("look-requested", new Event.LookRequested(AT, "refund told", "R1", "d2")),
-        Named.of("look-answered", new Event.LookAnswered(AT, "d3")),
+            "notice-filed",
+            new Event.NotificationFiled(AT, "wechat-pay", "REFUND.CLOSED", "n1", "d2")),
+        Named.of("look-requested", new Event.QueryRequested(AT, "refund told", "R1", "d2")),
+        Named.of("look-answered", new Event.QueryAnswered(AT, "d3")),
         Named.of(
             "returned-in-all",
-            new Event.ReturnedInAll(AT, PAYMENT_ID, Money.of(600, "CNY"), 1, "d4")),
+            new Event.RefundTotalReported(AT, PAYMENT_ID, Money.of(600, "CNY"), 1, "d4")),
         Named.of(
             "refund-found",
             new Event.RefundFound(
@@ -231,18 +232,21 @@ class StoredEventsTest {
 
   private static List<Named<Event>> proposed() {
     return List.of(
-        proposed("grant", new Resolution.Way.Grant(), Resolution.Word.PAID),
-        proposed("give-back", new Resolution.Way.GiveBack(), Resolution.Word.REFUNDED),
-        proposed("gone-back-there", goneBackThere(), Resolution.Word.REFUNDED),
+        proposed("grant", new Resolution.Way.Grant(), Resolution.ProviderStatus.PAID),
+        proposed("give-back", new Resolution.Way.Refund(), Resolution.ProviderStatus.REFUNDED),
+        proposed("gone-back-there", goneBackThere(), Resolution.ProviderStatus.REFUNDED),
         proposed(
-            "gone-back-by-hand", new Resolution.Way.GoneBackByHand(), Resolution.Word.UNASKED));
+            "gone-back-by-hand",
+            new Resolution.Way.RefundedOutsideProvider(),
+            Resolution.ProviderStatus.NOT_QUERIED));
   }
 
   private static Resolution.Way goneBackThere() {
-    return new Resolution.Way.GoneBackThere("5030000002", Money.of(100, "CNY"), PAID_AT);
+    return new Resolution.Way.RefundedAtProvider("5030000002", Money.of(100, "CNY"), PAID_AT);
   }
 
-  private static Named<Event> proposed(String name, Resolution.Way way, Resolution.Word word) {
+  private static Named<Event> proposed(
+      String name, Resolution.Way way, Resolution.ProviderStatus word) {
     return Named.of(
         "resolution-proposed-" + name,
         new Event.ResolutionProposed(
@@ -251,14 +255,17 @@ class StoredEventsTest {
 
   private static List<Named<Event>> confirmed() {
     return List.of(
-        confirmed("grant", new Resolution.Way.Grant(), Resolution.Word.PAID),
-        confirmed("give-back", new Resolution.Way.GiveBack(), Resolution.Word.REFUNDED),
-        confirmed("gone-back-there", goneBackThere(), Resolution.Word.REFUNDED),
+        confirmed("grant", new Resolution.Way.Grant(), Resolution.ProviderStatus.PAID),
+        confirmed("give-back", new Resolution.Way.Refund(), Resolution.ProviderStatus.REFUNDED),
+        confirmed("gone-back-there", goneBackThere(), Resolution.ProviderStatus.REFUNDED),
         confirmed(
-            "gone-back-by-hand", new Resolution.Way.GoneBackByHand(), Resolution.Word.UNASKED));
+            "gone-back-by-hand",
+            new Resolution.Way.RefundedOutsideProvider(),
+            Resolution.ProviderStatus.NOT_QUERIED));
   }
 
-  private static Named<Event> confirmed(String name, Resolution.Way way, Resolution.Word word) {
+  private static Named<Event> confirmed(
+      String name, Resolution.Way way, Resolution.ProviderStatus word) {
     return Named.of(
         "resolution-confirmed-" + name,
         new Event.ResolutionConfirmed(AT, 1, PAYMENT_ID, PRICE, way, word, OTTO, "key"));

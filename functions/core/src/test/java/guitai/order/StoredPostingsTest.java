@@ -40,7 +40,7 @@ class StoredPostingsTest {
 
   private static Posting payment(boolean applied) {
     var balance =
-        new Books.Balance(
+        new PaymentBalances.Balance(
             Money.of(400, "CNY"), Money.of(300, "CNY"), Money.of(200, "CNY"), Money.of(200, "CNY"));
     return new Posting.OfPayment(ORDER, PAYMENT, AT, Money.of(1100, "CNY"), applied, balance);
   }

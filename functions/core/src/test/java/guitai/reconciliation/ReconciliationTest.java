@@ -212,11 +212,11 @@ class ReconciliationTest {
   @Test
   void a_reason_to_look_is_gone_after_once_and_done_where_the_provider_agrees() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look = new Command.RequestLook(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
+    var look = new Command.RequestQuery(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.books.put(Examples.NOW, new Wallet.Look.Paid(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofMinutes(3)));
-    assertThat(past().looks()).isEmpty();
+    assertThat(past().openQueries()).isEmpty();
     assertThat(past().due()).isEmpty();
     assertThat(wallet.asked).hasSize(1);
   }
@@ -224,22 +224,22 @@ class ReconciliationTest {
   @Test
   void a_refund_there_that_is_not_known_here_keeps_the_reason_to_look() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look = new Command.RequestLook(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
+    var look = new Command.RequestQuery(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.books.put(Examples.NOW, new Wallet.Look.Refunded(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofHours(24)));
-    assertThat(past().looks()).isNotEmpty();
+    assertThat(past().openQueries()).isNotEmpty();
     assertThat(wallet.asked).hasSizeLessThan(20);
   }
 
   @Test
   void a_refund_that_could_not_be_asked_about_keeps_the_reason_to_look() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look = new Command.RequestLook(Examples.NOW, "bill", "5000000001", "bill of the day");
+    var look = new Command.RequestQuery(Examples.NOW, "bill", "5000000001", "bill of the day");
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.books.put(Examples.NOW, new Wallet.Look.Paid(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofMinutes(3))); // nobody here refunds
-    assertThat(past().looks()).isNotEmpty();
+    assertThat(past().openQueries()).isNotEmpty();
     assertThat(past().due()).isPresent();
   }
 
@@ -328,7 +328,7 @@ class ReconciliationTest {
   void a_payment_found_for_an_order_without_room_waits_for_a_person() {
     anOrderAwaitsPayment();
     var notice =
-        new Command.FileNotice(
+        new Command.FileNotification(
             Examples.NOW, "wechat-pay", "x".repeat(OrderFull.LIMIT - 4 * 1024), "EV-1", "d");
     orders.append(past(), Decision.decide(past(), notice), Optional.empty());
     var payment =
@@ -349,14 +349,14 @@ class ReconciliationTest {
   void a_reason_to_look_at_an_old_order_is_gone_after_again_within_minutes() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
     now = Examples.NOW.plus(Duration.ofHours(20));
-    var look = new Command.RequestLook(now, "bill", "", "bill of the day");
+    var look = new Command.RequestQuery(now, "bill", "", "bill of the day");
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.away = true;
     reconciliation.run(TIME);
     wallet.away = false;
     wallet.books.put(Examples.NOW, new Wallet.Look.Paid(Examples.pay().payment()));
     until(now.plus(Duration.ofMinutes(3)));
-    assertThat(past().looks()).isEmpty();
+    assertThat(past().openQueries()).isEmpty();
   }
 
   @Test

@@ -111,11 +111,11 @@ class BillComparisonTest {
     world.bills.lines.add(paidLine(new AttemptId(past.id(), 1).text(), payment));
     assertFound(Kind.MISSING_HERE, Outcome.ASKED);
     var after = world.orders.find(past.id());
-    assertThat(after.books().payments()).isEmpty();
-    assertThat(after.looks()).hasSize(1);
+    assertThat(after.balances().payments()).isEmpty();
+    assertThat(after.openQueries()).hasSize(1);
     assertThat(after.due()).isPresent();
     world.compare(DAY);
-    assertThat(world.orders.find(past.id()).looks()).hasSize(1);
+    assertThat(world.orders.find(past.id()).openQueries()).hasSize(1);
   }
 
   private static Line paidLine(String merchantOrderNumber, Payment payment) {
@@ -248,7 +248,7 @@ class BillComparisonTest {
             State.DONE,
             new Fee(-1000)));
     assertFound(Kind.REFUND_MISSING_HERE, Outcome.ASKED);
-    assertThat(world.orders.find(past.id()).looks())
+    assertThat(world.orders.find(past.id()).openQueries())
         .singleElement()
         .returns("CONSOLE-1", look -> look.refund());
   }
@@ -270,7 +270,7 @@ class BillComparisonTest {
             State.DONE,
             new Fee(0)));
     assertFound(Kind.REFUND_MISSING_HERE, Outcome.ASKED);
-    assertThat(world.orders.find(past.id()).looks())
+    assertThat(world.orders.find(past.id()).openQueries())
         .singleElement()
         .satisfies(look -> assertThat(look.refund()).isEqualTo("5000000001"));
   }

@@ -190,7 +190,7 @@ class DailyComparisonTest {
     assertThat(world.differences(DAY.plusDays(1)))
         .extracting(Difference::kind)
         .containsExactlyInAnyOrder(Kind.NO_BILL, Kind.MISSING_HERE);
-    assertThat(world.orders.find(past.id()).looks()).hasSize(1);
+    assertThat(world.orders.find(past.id()).openQueries()).hasSize(1);
   }
 
   @Test
@@ -217,7 +217,7 @@ class DailyComparisonTest {
         .filteredOn(each -> each.outcome() == Difference.Outcome.ASKED)
         .singleElement()
         .returns(Kind.MISSING_HERE, Difference::kind);
-    assertThat(world.orders.find(past.id()).looks()).hasSize(1);
+    assertThat(world.orders.find(past.id()).openQueries()).hasSize(1);
   }
 
   @Test

@@ -3,7 +3,7 @@ package guitai.statement;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
-import guitai.order.Books;
+import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.payment.PaymentId;
 import guitai.provider.Bills.Fee;
@@ -68,7 +68,7 @@ class StoredCarriedOverTest {
   }
 
   private static Posting payment() {
-    var balance = new Books.Balance(PRICE, NOTHING, NOTHING, NOTHING);
+    var balance = new PaymentBalances.Balance(PRICE, NOTHING, NOTHING, NOTHING);
     return new Posting.OfPayment(ORDER, ours(), AT, PRICE, true, balance);
   }
 

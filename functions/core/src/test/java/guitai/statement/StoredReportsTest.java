@@ -3,7 +3,7 @@ package guitai.statement;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
-import guitai.order.Books;
+import guitai.order.PaymentBalances;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Money;
@@ -98,7 +98,7 @@ class StoredReportsTest {
         2,
         new Statement.Counts(4, 3, 2, 1),
         sums(1, 1100),
-        new Books.Balance(yuan(500), yuan(300), yuan(200), yuan(100)),
+        new PaymentBalances.Balance(yuan(500), yuan(300), yuan(200), yuan(100)),
         there,
         fee,
         backing);

@@ -97,7 +97,7 @@ final class World {
 
   /// With a refund that the provider has done.
   Past refunded(Past paid, long fen, Instant at) {
-    int number = paid.books().refunds().size() + 1;
+    int number = paid.balances().refunds().size() + 1;
     var asked =
         and(
             paid,

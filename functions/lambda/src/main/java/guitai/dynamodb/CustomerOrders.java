@@ -1,8 +1,8 @@
 package guitai.dynamodb;
 
 import guitai.order.OrderId;
+import guitai.order.OrderPageToken;
 import guitai.order.Orders;
-import guitai.order.PageToken;
 import guitai.order.Past;
 import guitai.payment.Customer;
 import java.time.Instant;
@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /// Pages of a customer's orders: their keys from the index, then the items themselves.
 record CustomerOrders(DynamoDbClient client, Tables tables) {
   Orders.Page page(Customer customer, Optional<String> after, int limit) {
-    int size = PageToken.clamp(limit);
-    var begin = after.map(text -> PageToken.parse(customer, text));
+    int size = OrderPageToken.clamp(limit);
+    var begin = after.map(text -> OrderPageToken.parse(customer, text));
     var tokens = tokens(customer, begin, size + 1);
     var page = tokens.subList(0, Math.min(size, tokens.size()));
     var pasts = pasts(page);
@@ -30,7 +30,8 @@ record CustomerOrders(DynamoDbClient client, Tables tables) {
   }
 
   /// One more than the page holds, to know whether another follows.
-  private List<PageToken> tokens(Customer customer, Optional<PageToken> begin, int count) {
+  private List<OrderPageToken> tokens(
+      Customer customer, Optional<OrderPageToken> begin, int count) {
     var request =
         QueryRequest.builder()
             .tableName(tables.orders())
@@ -46,20 +47,20 @@ record CustomerOrders(DynamoDbClient client, Tables tables) {
         .toList();
   }
 
-  private static Map<String, AttributeValue> start(Customer customer, PageToken token) {
+  private static Map<String, AttributeValue> start(Customer customer, OrderPageToken token) {
     return Map.of(
         OrderItem.ID, Values.text(token.order().text()),
         OrderItem.CUSTOMER, Values.text(customer.key()),
         OrderItem.PLACED_AT, Values.millis(token.placedAt()));
   }
 
-  private static PageToken token(Map<String, AttributeValue> keys) {
-    return new PageToken(
+  private static OrderPageToken token(Map<String, AttributeValue> keys) {
+    return new OrderPageToken(
         new OrderId(Values.text(keys, OrderItem.ID)),
         Instant.ofEpochMilli(Values.number(keys, OrderItem.PLACED_AT)));
   }
 
-  private Map<OrderId, Past> pasts(List<PageToken> page) {
+  private Map<OrderId, Past> pasts(List<OrderPageToken> page) {
     var ids = page.stream().map(token -> token.order().text()).toList();
     return new OrderItems(client, tables)
         .read(ids).values().stream()

@@ -4,7 +4,7 @@ import guitai.held.HeldPayment;
 import guitai.held.HeldPayments;
 import guitai.held.HeldPosition;
 import guitai.order.OrderId;
-import guitai.order.PageToken;
+import guitai.order.OrderPageToken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implements HeldPayments {
   @Override
   public Page page(Optional<String> after, int limit) {
-    int size = PageToken.clamp(limit);
+    int size = OrderPageToken.clamp(limit);
     var found = positions(after.map(HeldPosition::parse), size + 1);
     var page = found.subList(0, Math.min(size, found.size()));
     return new Page(

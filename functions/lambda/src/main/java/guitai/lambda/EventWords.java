@@ -35,18 +35,18 @@ final class EventWords {
       case Event.PaymentUnmatched e ->
           "Told of %s under the merchant order number %s, which is no order's of ours."
               .formatted(text(e.payment()), e.merchantOrderNumber());
-      case Event.NoticeFiled e ->
+      case Event.NotificationFiled e ->
           "Filed a notification of %s, %s, number %s."
-              .formatted(e.provider(), e.type(), e.notice());
-      case Event.LookRequested e -> "The provider is to be asked: " + e.reason() + ".";
-      case Event.LookAnswered _ -> "The provider was asked, and agrees with what is known here.";
+              .formatted(e.provider(), e.type(), e.notification());
+      case Event.QueryRequested e -> "The provider is to be asked: " + e.reason() + ".";
+      case Event.QueryAnswered _ -> "The provider was asked, and agrees with what is known here.";
       case Event.EntitlementGranted _ -> "The entitlement was granted.";
       case Event.EntitlementRevoked _ -> "The entitlement was taken back.";
       case Event.RefundRequested e -> requested(e);
       case Event.RefundSent e ->
           "Refund " + e.refund() + " is sent to the provider, once; from now on it is asked about.";
       case Event.RefundAdvanced e -> "Refund " + e.refund() + " " + text(e.progress()) + ".";
-      case Event.ReturnedInAll e ->
+      case Event.RefundTotalReported e ->
           "Of payment %s, %s have gone back in all, the provider says."
               .formatted(text(e.payment()), text(e.amount()));
       case Event.ResolutionProposed e ->
@@ -57,7 +57,7 @@ final class EventWords {
                   text(e.payment()),
                   text(e.amount()),
                   text(e.way()),
-                  text(e.word()),
+                  text(e.providerStatus()),
                   e.reason());
       case Event.ResolutionConfirmed e ->
           "Proposal %d confirmed by operator %s: of payment %s, %s held, %s."
@@ -108,18 +108,18 @@ final class EventWords {
   private static String text(Resolution.Way way) {
     return switch (way) {
       case Resolution.Way.Grant _ -> "to be kept for what was ordered";
-      case Resolution.Way.GiveBack _ -> "to be given back";
-      case Resolution.Way.GoneBackThere(var number, var amount, var at) ->
+      case Resolution.Way.Refund _ -> "to be given back";
+      case Resolution.Way.RefundedAtProvider(var number, var amount, var at) ->
           text(amount) + " gone back by refund " + number + " of the provider's at " + at;
-      case Resolution.Way.GoneBackByHand _ -> "given back by other means";
+      case Resolution.Way.RefundedOutsideProvider _ -> "given back by other means";
     };
   }
 
-  private static String text(Resolution.Word word) {
+  private static String text(Resolution.ProviderStatus word) {
     return switch (word) {
       case PAID -> "paid";
       case REFUNDED -> "paid, and at least some of it refunded";
-      case UNASKED -> "nothing, since it can't be asked";
+      case NOT_QUERIED -> "nothing, since it can't be asked";
     };
   }
 

@@ -3,9 +3,9 @@ package guitai.lambda;
 import guitai.counter.Testimony;
 import guitai.held.HeldPayment;
 import guitai.json.Json;
-import guitai.order.Books;
 import guitai.order.Order;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.RefundId;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -30,7 +30,7 @@ final class Explanation {
   }
 
   private static JsonArray payments(Past past) {
-    var books = past.books();
+    var books = past.balances();
     var held = HeldPayment.of(past);
     var payments = Json.array();
     for (var entry : books.payments()) {
@@ -44,7 +44,7 @@ final class Explanation {
     return payments.build();
   }
 
-  private static JsonObjectBuilder payment(Books books, Books.Entry entry) {
+  private static JsonObjectBuilder payment(PaymentBalances books, PaymentBalances.Entry entry) {
     var balance = books.balance(entry);
     return Json.object()
         .add("payment", OperatorView.payment(entry.payment().id()))
@@ -65,7 +65,7 @@ final class Explanation {
 
   private static JsonArray refunds(Past past) {
     var refunds = Json.array();
-    for (var refund : past.books().refunds()) {
+    for (var refund : past.balances().refunds()) {
       refunds.add(
           OperatorView.refund(refund)
               .add("merchantRefundNumber", new RefundId(past.id(), refund.number()).text())

@@ -4,7 +4,7 @@ import guitai.counter.RefundDesk;
 import guitai.counter.ResolutionDesk;
 import guitai.held.HeldPayment;
 import guitai.json.Json;
-import guitai.order.Books;
+import guitai.order.PaymentBalances;
 import guitai.order.Refund;
 import guitai.order.Resolution;
 import guitai.payment.PaymentId;
@@ -69,11 +69,12 @@ final class OperatorView {
             .add("resolution", ResolutionRequest.text(proposed.way()))
             .add("amount", proposed.amount().toJson())
             .add("reason", proposed.reason())
-            .add("provider", proposed.word().text().toLowerCase(Locale.ROOT))
+            .add("provider", proposed.providerStatus().text().toLowerCase(Locale.ROOT))
             .add("by", proposed.by().shown())
             .add("at", proposed.at().toString())
             .add("until", resolution.lapsesAt().toString());
-    if (proposed.way() instanceof Resolution.Way.GoneBackThere(var number, var amount, var at)) {
+    if (proposed.way()
+        instanceof Resolution.Way.RefundedAtProvider(var number, var amount, var at)) {
       json.add(
           "refund",
           Json.object()
@@ -98,7 +99,7 @@ final class OperatorView {
         .build();
   }
 
-  static JsonObjectBuilder balance(Books.Balance balance) {
+  static JsonObjectBuilder balance(PaymentBalances.Balance balance) {
     return Json.object()
         .add("kept", balance.kept().toJson())
         .add("refunded", balance.refunded().toJson())

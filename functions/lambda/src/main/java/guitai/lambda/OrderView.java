@@ -83,19 +83,20 @@ final class OrderView {
       case Event.EntitlementRevoked _ -> Optional.of("revoked");
       case Event.RefundRequested _ -> Optional.of("refund-requested");
       case Event.RefundAdvanced e -> word(e.progress());
-      case Event.RefundFound _, Event.ReturnedInAll _ -> Optional.of("refunded");
+      case Event.RefundFound _, Event.RefundTotalReported _ -> Optional.of("refunded");
       case Event.ResolutionConfirmed e ->
-          Optional.of("refunded").filter(_ -> e.way() instanceof Resolution.Way.GoneBackByHand);
+          Optional.of("refunded")
+              .filter(_ -> e.way() instanceof Resolution.Way.RefundedOutsideProvider);
       case Event.Closed _ -> Optional.of("closed");
       case Event.PaymentUnmatched _,
           Event.AttemptOpened _,
           Event.PrepayClaimed _,
           Event.AttemptEnded _,
           Event.TokenAccepted _,
-          Event.NoticeFiled _,
-          Event.LookRequested _,
+          Event.NotificationFiled _,
+          Event.QueryRequested _,
           Event.ResolutionProposed _,
-          Event.LookAnswered _,
+          Event.QueryAnswered _,
           Event.RefundSent _ ->
           Optional.empty();
     };

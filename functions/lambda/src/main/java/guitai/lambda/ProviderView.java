@@ -28,7 +28,7 @@ final class ProviderView {
     }
     var payments = Json.array();
     for (var each : said.payments()) {
-      var id = past.books().payments().get(each.number() - 1).payment().id();
+      var id = past.balances().payments().get(each.number() - 1).payment().id();
       payments.add(look(Json.object().add("payment", OperatorView.payment(id)), each));
     }
     var refunds = Json.array();

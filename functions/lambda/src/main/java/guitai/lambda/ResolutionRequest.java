@@ -84,9 +84,9 @@ final class ResolutionRequest {
   static String text(Resolution.Way way) {
     return switch (way) {
       case Resolution.Way.Grant _ -> "grant";
-      case Resolution.Way.GiveBack _ -> "refund";
-      case Resolution.Way.GoneBackThere _ -> "refunded-there";
-      case Resolution.Way.GoneBackByHand _ -> "refunded-by-hand";
+      case Resolution.Way.Refund _ -> "refund";
+      case Resolution.Way.RefundedAtProvider _ -> "refunded-there";
+      case Resolution.Way.RefundedOutsideProvider _ -> "refunded-by-hand";
     };
   }
 }

@@ -3,11 +3,11 @@ package guitai.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.order.Books;
 import guitai.order.Event;
 import guitai.order.Lease;
 import guitai.order.OrderId;
 import guitai.order.Past;
+import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.payment.AgreementId;
 import guitai.payment.Customer;
@@ -128,7 +128,7 @@ class StoredOrderItemsTest {
   @TestFactory
   Stream<DynamicTest> every_posting_is_read_from_its_item_and_written_to_it() {
     var none = Money.of(0, "CNY");
-    var balance = new Books.Balance(PRICE, none, none, none);
+    var balance = new PaymentBalances.Balance(PRICE, none, none, none);
     var number = ORDER.text() + "01";
     return Golden.<Posting>flat(
             "posting-item",

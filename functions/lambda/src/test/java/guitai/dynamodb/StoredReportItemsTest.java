@@ -1,6 +1,6 @@
 package guitai.dynamodb;
 
-import guitai.order.Books;
+import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.payment.PaymentId;
 import guitai.reconciliation.Bookmark;
@@ -26,7 +26,8 @@ class StoredReportItemsTest {
   private static final Instant AT = Instant.parse("2026-02-01T02:30:00.123Z");
   private static final Money PRICE = Money.of(1100, "CNY");
   private static final Money NONE = Money.of(0, "CNY");
-  private static final Books.Balance BALANCE = new Books.Balance(PRICE, NONE, NONE, NONE);
+  private static final PaymentBalances.Balance BALANCE =
+      new PaymentBalances.Balance(PRICE, NONE, NONE, NONE);
 
   /// All that comparing a day leaves.
   private record Compared(

@@ -88,7 +88,7 @@ class SendRefundTest {
   }
 
   private Refund refund(int number) {
-    return orders.find(PaidOrders.number(number)).books().refunds().getFirst();
+    return orders.find(PaidOrders.number(number)).balances().refunds().getFirst();
   }
 
   @Test

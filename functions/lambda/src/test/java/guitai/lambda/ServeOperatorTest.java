@@ -115,7 +115,7 @@ class ServeOperatorTest {
                 """
                     .formatted(PaidOrders.number(1))));
     assertThat(refund("key-1", PART, 1)).isEqualTo(first);
-    assertThat(orders.find(PaidOrders.number(1)).books().refunds()).hasSize(1);
+    assertThat(orders.find(PaidOrders.number(1)).balances().refunds()).hasSize(1);
     assertProblem(refund("key-1", "{\"reason\":\"误购\"}", 1), 422, "idempotency-key-reused");
     assertThat(Invocation.body(refund("key-2", PART, 1)).getJsonObject("refund").getInt("number"))
         .isEqualTo(2);
@@ -135,7 +135,7 @@ class ServeOperatorTest {
   void more_than_was_paid_or_of_another_currency_is_refused() {
     assertProblem(refund("key-1", body("601", "CNY"), 1), 422, "refund-amount");
     assertProblem(refund("key-1", body("100", "USD"), 1), 422, "refund-amount");
-    assertThat(orders.find(PaidOrders.number(1)).books().refunds()).isEmpty();
+    assertThat(orders.find(PaidOrders.number(1)).balances().refunds()).isEmpty();
   }
 
   private static String body(String minorUnits, String currency) {
@@ -174,7 +174,7 @@ class ServeOperatorTest {
       })
   void a_body_that_is_not_understood_whole_is_refused(String body) {
     assertThat(refund("key-1", body, 1).getInt("statusCode")).isEqualTo(400);
-    assertThat(orders.find(PaidOrders.number(1)).books().refunds()).isEmpty();
+    assertThat(orders.find(PaidOrders.number(1)).balances().refunds()).isEmpty();
   }
 
   @Test
@@ -334,7 +334,7 @@ class ServeOperatorTest {
   private String heldId() {
     happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
     var id = HeldPayment.of(orders.find(PaidOrders.number(1))).getFirst();
-    var payment = orders.find(PaidOrders.number(1)).books().payment(id.payment()).orElseThrow();
+    var payment = orders.find(PaidOrders.number(1)).balances().payment(id.payment()).orElseThrow();
     provider.payments.put(id.payment(), new Wallet.Look.Paid(payment.payment()));
     return id.id();
   }
@@ -360,7 +360,7 @@ class ServeOperatorTest {
     assertThat(operate("otto", CONFIRMATION, id, "c", confirmation)).isEqualTo(confirmed);
     assertThat(Invocation.body(confirmed).getJsonObject("balance")).isEqualTo(balance(0, 0, 7, 0));
     assertThat(held()).isEmpty();
-    assertThat(orders.find(PaidOrders.number(1)).books().open()).hasSize(1);
+    assertThat(orders.find(PaidOrders.number(1)).balances().openRefunds()).hasSize(1);
     assertProblem(operate("otto", RESOLUTION, id, "q", body), 409, "not-held");
   }
 
@@ -404,7 +404,7 @@ class ServeOperatorTest {
     unmatched("4200009");
     var payment = new PaymentId("wechat-pay", "1900000001", "4200009");
     var past = orders.find(payment.unmatched());
-    var told = past.books().payments().getFirst().payment();
+    var told = past.balances().payments().getFirst().payment();
     provider.payments.put(payment, new Wallet.Look.Paid(told));
     var body = "{\"resolution\":\"refund\",\"reason\":\"r\"}";
     operate("olga", RESOLUTION, payment.text(), "p", body);

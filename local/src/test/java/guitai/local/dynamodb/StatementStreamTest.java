@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.dynamodb.DynamoStatements;
 import guitai.local.events.StatementEvents;
-import guitai.order.Books;
+import guitai.order.PaymentBalances;
 import guitai.statement.Difference;
 import guitai.statement.Statement;
 import guitai.statement.Sums;
@@ -59,7 +59,7 @@ class StatementStreamTest {
         1,
         new Statement.Counts(differences, 0, 0, 0),
         new Sums(0, NOTHING, 0, NOTHING),
-        new Books.Balance(NOTHING, NOTHING, NOTHING, NOTHING),
+        new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -137,15 +137,15 @@ class UnionPayReceptionTest {
   @CsvSource({"64", "A6", "03", "42"})
   void what_is_not_plainly_a_success_pays_nothing_and_is_asked_about(String code) {
     assertThat(tell("respCode", code).acknowledgement().status()).isEqualTo(200);
-    assertThat(past().books().payments()).isEmpty();
-    assertThat(past().looks()).hasSize(1);
+    assertThat(past().balances().payments()).isEmpty();
+    assertThat(past().openQueries()).hasSize(1);
   }
 
   @ParameterizedTest
   @CsvSource({"txnType,04", "txnType,31", "txnType,79", "txnSubType,03", "bizType,000902"})
   void another_kind_of_transaction_pays_nothing(String field, String value) {
     assertThat(tell(field, value).acknowledgement().status()).isEqualTo(200);
-    assertThat(past().books().payments()).isEmpty();
+    assertThat(past().balances().payments()).isEmpty();
   }
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RefundingTest {
+class RefundDecisionsTest {
   private static final Past GRANTED = Examples.granted();
 
   private static Past after(Past past, Command command) {
@@ -44,8 +44,8 @@ class RefundingTest {
         NOW.plusSeconds(200), refund, new Refund.Progress.Failed("CLOSED"), true, "query");
   }
 
-  private static Books.Balance balance(Past past) {
-    return past.books().balance(past.books().applied().orElseThrow());
+  private static PaymentBalances.Balance balance(Past past) {
+    return past.balances().balance(past.balances().applied().orElseThrow());
   }
 
   @Test
@@ -103,7 +103,7 @@ class RefundingTest {
     assertThat(after(GRANTED, refund(599, "k")).grantOutstanding()).isFalse();
     var full = after(GRANTED, refund(600, "k"));
     assertThat(full.grantOutstanding()).isTrue();
-    assertThat(full.books().backsEntitlement()).isFalse();
+    assertThat(full.balances().backsEntitlement()).isFalse();
     var revoked = after(full, new Command.ConfirmRevocation(NOW.plusSeconds(101)));
     assertThat(revoked.grantOutstanding()).isFalse();
     var told = after(revoked, Examples.pay());
@@ -117,8 +117,8 @@ class RefundingTest {
     for (int i = 1; i <= 10; i++) {
       past = after(past, failed(i));
     }
-    assertThat(past.books().refunds()).hasSize(3);
-    assertThat(past.books().open()).isEmpty();
+    assertThat(past.balances().refunds()).hasSize(3);
+    assertThat(past.balances().openRefunds()).isEmpty();
     assertThat(balance(past).kept()).isEqualTo(PRICE);
     assertThat(past.state()).isEqualTo("paid");
   }
@@ -144,7 +144,7 @@ class RefundingTest {
   @Test
   void a_second_and_a_late_payment_go_back_by_themselves_and_a_wrong_one_does_not() {
     var second = after(Examples.paid(), Examples.pay("4200000002", PRICE, NOW));
-    assertThat(second.books().refunds())
+    assertThat(second.balances().refunds())
         .singleElement()
         .satisfies(refund -> {
           assertThat(refund.requested().cause()).isEqualTo(RefundCause.DUPLICATE_PAYMENT);
@@ -154,26 +154,26 @@ class RefundingTest {
     var late = after(Examples.closed(), Examples.pay("4200000002", PRICE, NOW.plusSeconds(121)));
     assertThat(late.state()).isEqualTo("refunding");
     assertThat(after(late, done(1)).state()).isEqualTo("refunded");
-    assertThat(Examples.underReview().books().refunds()).isEmpty();
+    assertThat(Examples.underReview().balances().refunds()).isEmpty();
     assertThat(Examples.underReview().heldSince()).isPresent();
   }
 
   @Test
   void an_app_owned_already_is_refunded_unless_it_was_granted() {
-    var owned = new Command.RefuseOwned(NOW);
+    var owned = new Command.RefundAlreadyOwned(NOW);
     assertThat(after(Examples.paid(), owned).state()).isEqualTo("refunding");
     assertThat(after(GRANTED, owned)).isEqualTo(GRANTED);
   }
 
   @Test
   void what_was_to_go_back_and_is_refused_waits_for_a_person_and_is_not_kept() {
-    var refunding = after(Examples.paid(), new Command.RefuseOwned(NOW));
+    var refunding = after(Examples.paid(), new Command.RefundAlreadyOwned(NOW));
     var refusal =
         new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Failed("NO_AUTH"), false, "query");
     var refused = after(refunding, refusal);
 
     assertThat(balance(refused).held()).isEqualTo(PRICE);
-    assertThat(refused.books().backsEntitlement()).isFalse();
+    assertThat(refused.balances().backsEntitlement()).isFalse();
     assertThat(HeldPayment.of(refused))
         .singleElement()
         .returns(HeldPayment.Reason.REFUND_REFUSED, HeldPayment::reason);
@@ -186,14 +186,15 @@ class RefundingTest {
     assertThat(balance(closed).held()).as("closed three times").isEqualTo(PRICE);
     var console = Money.of(200, "CNY");
     var found =
-        new Command.FindRefund(NOW, Examples.pay().payment().id(), "5099", console, NOW, "digest");
+        new Command.RecordFoundRefund(
+            NOW, Examples.pay().payment().id(), "5099", console, NOW, "digest");
     assertThat(balance(after(refused, found)).held().minorUnits()).isEqualTo(400);
   }
 
   @Test
   void a_refund_made_at_the_providers_console_counts_once_and_shrinks_what_can_be_refunded() {
     var found =
-        new Command.FindRefund(
+        new Command.RecordFoundRefund(
             NOW, Examples.pay().payment().id(), "5099", Money.of(400, "CNY"), NOW, "digest");
     var past = after(GRANTED, found);
     assertThat(after(past, found)).isEqualTo(past);

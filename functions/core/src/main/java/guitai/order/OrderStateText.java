@@ -2,10 +2,10 @@ package guitai.order;
 
 /// An order's state by its name in our contract: where its money is counts before where it came
 /// from.
-final class StateText {
-  private StateText() {}
+final class OrderStateText {
+  private OrderStateText() {}
 
-  static String of(Order order, Books books) {
+  static String of(Order order, PaymentBalances books) {
     return switch (order) {
       case Order.Unplaced _ -> "unplaced";
       case Order.AwaitingPayment _ -> "awaiting-payment";
@@ -15,7 +15,7 @@ final class StateText {
     };
   }
 
-  private static String ofPaid(Books.Balance balance) {
+  private static String ofPaid(PaymentBalances.Balance balance) {
     if (balance.refunding().minorUnits() > 0 || balance.held().minorUnits() > 0) {
       return "refunding";
     }
@@ -25,10 +25,10 @@ final class StateText {
     return balance.kept().minorUnits() == 0 ? "refunded" : "partly-refunded";
   }
 
-  private static String ofUnpaid(Books books) {
+  private static String ofUnpaid(PaymentBalances books) {
     if (books.heldSince().isPresent()) {
       return "under-review";
     }
-    return books.open().findAny().isPresent() ? "refunding" : "refunded";
+    return books.openRefunds().findAny().isPresent() ? "refunding" : "refunded";
   }
 }

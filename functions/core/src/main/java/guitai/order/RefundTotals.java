@@ -7,24 +7,24 @@ import java.util.Optional;
 
 /// What a provider tells of a payment when some of it, or all, has gone back: a sum, which names no
 /// refund.
-final class Returning {
-  private Returning() {}
+final class RefundTotals {
+  private RefundTotals() {}
 
   /// Where the payment wasn't known, it is recorded together with what went back of it.
-  static List<Event> tell(Past past, Command.TellReturned command) {
+  static List<Event> report(Past past, Command.RecordRefundTotal command) {
     var apply =
         new Command.ApplyPayment(
             command.at(), command.attempt(), command.payment(), command.evidence());
-    var events = new ArrayList<>(Payments.apply(past, apply));
+    var events = new ArrayList<>(PaymentDecisions.apply(past, apply));
     var automatic = events.stream().filter(Event.RefundRequested.class::isInstance).findFirst();
     automatic.ifPresent(events::remove);
     if (isNews(past.plus(events), command)) {
       events.add(
-          new Event.ReturnedInAll(
+          new Event.RefundTotalReported(
               command.at(),
               command.payment().id(),
-              command.inAll(),
-              past.books().refunds().size(),
+              command.refundTotal(),
+              past.balances().refunds().size(),
               command.evidence()));
     }
     automatic
@@ -35,19 +35,22 @@ final class Returning {
   }
 
   /// No more than was paid can have gone back, whatever is told, and none in another currency.
-  private static boolean isNews(Past past, Command.TellReturned command) {
-    var books = past.books();
+  private static boolean isNews(Past past, Command.RecordRefundTotal command) {
+    var books = past.balances();
     return books
         .payment(command.payment().id())
-        .filter(entry -> entry.payment().amount().currency().equals(command.inAll().currency()))
+        .filter(
+            entry -> entry.payment().amount().currency().equals(command.refundTotal().currency()))
         .filter(entry ->
             books.balance(entry).refunded().minorUnits()
-                < Math.min(entry.payment().amount().minorUnits(), command.inAll().minorUnits()))
+                < Math.min(
+                    entry.payment().amount().minorUnits(), command.refundTotal().minorUnits()))
         .isPresent();
   }
 
   /// What went back already needn't go back again.
-  private static Optional<Event> rest(Past past, Command.TellReturned command, RefundCause cause) {
-    return Refunding.automatic(command.at(), past.books(), command.payment().id(), cause);
+  private static Optional<Event> rest(
+      Past past, Command.RecordRefundTotal command, RefundCause cause) {
+    return RefundDecisions.automatic(command.at(), past.balances(), command.payment().id(), cause);
   }
 }

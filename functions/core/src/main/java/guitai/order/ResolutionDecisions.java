@@ -7,11 +7,11 @@ import java.util.List;
 
 /// How two operators decide on what is held: what is proposed must be possible, and still be so, of
 /// the same money and on the same word of the provider, when another one confirms it.
-final class Resolving {
-  private Resolving() {}
+final class ResolutionDecisions {
+  private ResolutionDecisions() {}
 
   static List<Event> propose(Past past, Command.ProposeResolution command) {
-    var books = past.books();
+    var books = past.balances();
     var repeated = books.resolutionOf(command.key());
     if (repeated.isPresent()) {
       if (!repeated.get().proposed().fingerprint().equals(command.fingerprint())) {
@@ -23,7 +23,7 @@ final class Resolving {
     if (books.resolutions().size() >= Resolution.LIMIT) {
       throw Problem.of(409, "too-many-proposals", "An order has at most 20 proposals.");
     }
-    Possible.require(past, entry, command.way(), command.word(), command.at());
+    ResolutionRules.require(past, entry, command.way(), command.providerStatus(), command.at());
     return List.of(
         new Event.ResolutionProposed(
             command.at(),
@@ -31,14 +31,14 @@ final class Resolving {
             command.payment(),
             books.balance(entry).held(),
             command.way(),
-            command.word(),
+            command.providerStatus(),
             command.reason(),
             command.by(),
             command.key(),
             command.fingerprint()));
   }
 
-  private static Books.Entry held(Books books, PaymentId payment) {
+  private static PaymentBalances.Entry held(PaymentBalances books, PaymentId payment) {
     var entry = books.payment(payment).orElseThrow(Problem::notFound);
     if (books.balance(entry).held().minorUnits() == 0) {
       throw Problem.of(409, "not-held", "Nothing of this payment is held any more.");
@@ -47,7 +47,7 @@ final class Resolving {
   }
 
   static List<Event> confirm(Past past, Command.ConfirmResolution command) {
-    var books = past.books();
+    var books = past.balances();
     var repeated = books.confirmationOf(command.key());
     if (repeated.isPresent()) {
       if (repeated.get().number() != command.resolution()) {
@@ -65,15 +65,15 @@ final class Resolving {
     var entry = held(books, command.payment());
     var proposed = resolution.proposed();
     if (!books.balance(entry).held().equals(proposed.amount())
-        || command.word() != proposed.word()) {
+        || command.providerStatus() != proposed.providerStatus()) {
       throw outdated("What was proposed isn't so any more: look again, and propose anew.");
     }
-    Possible.require(past, entry, proposed.way(), command.word(), command.at());
+    ResolutionRules.require(past, entry, proposed.way(), command.providerStatus(), command.at());
     return events(past, entry, proposed, command);
   }
 
   private static void requireOpen(
-      Books books, Resolution resolution, Command.ConfirmResolution command) {
+      PaymentBalances books, Resolution resolution, Command.ConfirmResolution command) {
     if (resolution.confirmed().isPresent()) {
       throw outdated("This proposal was confirmed already.");
     }
@@ -94,7 +94,7 @@ final class Resolving {
 
   private static List<Event> events(
       Past past,
-      Books.Entry entry,
+      PaymentBalances.Entry entry,
       Event.ResolutionProposed proposed,
       Command.ConfirmResolution by) {
     var confirmed =
@@ -104,14 +104,14 @@ final class Resolving {
             by.payment(),
             proposed.amount(),
             proposed.way(),
-            by.word(),
+            by.providerStatus(),
             by.by(),
             by.key());
     return switch (proposed.way()) {
-      case Resolution.Way.Grant _ -> granted(past.books(), entry, confirmed);
-      case Resolution.Way.GiveBack _ ->
-          List.of(confirmed, Refunding.resolved(past.books(), entry, proposed, by.at()));
-      case Resolution.Way.GoneBackThere there ->
+      case Resolution.Way.Grant _ -> granted(past.balances(), entry, confirmed);
+      case Resolution.Way.Refund _ ->
+          List.of(confirmed, RefundDecisions.resolved(past.balances(), entry, proposed, by.at()));
+      case Resolution.Way.RefundedAtProvider there ->
           List.of(
               confirmed,
               new Event.RefundFound(
@@ -121,8 +121,8 @@ final class Resolving {
                   there.amount(),
                   there.refundedAt(),
                   evidence(confirmed)));
-      case Resolution.Way.GoneBackByHand _ -> {
-        var events = new ArrayList<>(givenUp(past.books(), entry, confirmed));
+      case Resolution.Way.RefundedOutsideProvider _ -> {
+        var events = new ArrayList<>(givenUp(past.balances(), entry, confirmed));
         events.add(confirmed);
         yield List.copyOf(events);
       }
@@ -130,7 +130,7 @@ final class Resolving {
   }
 
   private static List<Event> granted(
-      Books books, Books.Entry entry, Event.ResolutionConfirmed confirmed) {
+      PaymentBalances books, PaymentBalances.Entry entry, Event.ResolutionConfirmed confirmed) {
     var events = new ArrayList<>(givenUp(books, entry, confirmed));
     events.add(confirmed);
     if (!entry.applied()) {
@@ -144,9 +144,9 @@ final class Resolving {
   /// What a refund that got stuck was to give back is decided on otherwise; should the provider
   /// make it after all, it counts.
   private static List<Event> givenUp(
-      Books books, Books.Entry entry, Event.ResolutionConfirmed confirmed) {
+      PaymentBalances books, PaymentBalances.Entry entry, Event.ResolutionConfirmed confirmed) {
     return books
-        .stuck(entry)
+        .abnormalRefunds(entry)
         .<Event>map(refund ->
             new Event.RefundAdvanced(
                 confirmed.at(),

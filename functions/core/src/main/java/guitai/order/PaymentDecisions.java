@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where a confirmed payment goes: into its order, or before a person.
-final class Payments {
-  private Payments() {}
+final class PaymentDecisions {
+  private PaymentDecisions() {}
 
   static List<Event> apply(Past past, Command.ApplyPayment command) {
     if (past.mentions(command.payment().id())) {
@@ -39,8 +39,8 @@ final class Payments {
                 command.evidence()));
     return refundOf(because)
         .flatMap(cause ->
-            Refunding.automatic(
-                command.at(), past.plus(held).books(), command.payment().id(), cause))
+            RefundDecisions.automatic(
+                command.at(), past.plus(held).balances(), command.payment().id(), cause))
         .map(refund -> List.of(held.getFirst(), refund))
         .orElse(held);
   }

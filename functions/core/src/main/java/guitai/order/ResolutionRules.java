@@ -4,31 +4,36 @@ import guitai.problem.Problem;
 import java.time.Instant;
 
 /// What can become of what is held of a payment; whatever can't is refused with the reason.
-final class Possible {
-  private Possible() {}
+final class ResolutionRules {
+  private ResolutionRules() {}
 
   static void require(
-      Past past, Books.Entry entry, Resolution.Way way, Resolution.Word word, Instant at) {
-    var books = past.books();
+      Past past,
+      PaymentBalances.Entry entry,
+      Resolution.Way way,
+      Resolution.ProviderStatus word,
+      Instant at) {
+    var books = past.balances();
     switch (way) {
       case Resolution.Way.Grant _ -> {
         requireCounted(books, entry, word);
         requireOrder(past);
         requireUnpaid(books, entry);
       }
-      case Resolution.Way.GiveBack _ -> {
+      case Resolution.Way.Refund _ -> {
         requireCounted(books, entry, word);
         requireNoneStuck(books, entry);
-        Refunding.requireRoom(books, entry, at);
+        RefundDecisions.requireRoom(books, entry, at);
       }
-      case Resolution.Way.GoneBackThere there -> requireNews(books, entry, there);
-      case Resolution.Way.GoneBackByHand _ -> {}
+      case Resolution.Way.RefundedAtProvider there -> requireNews(books, entry, there);
+      case Resolution.Way.RefundedOutsideProvider _ -> {}
     }
   }
 
   /// What the provider gave back and nobody told us of isn't held any more, though it looks so.
-  private static void requireCounted(Books books, Books.Entry entry, Resolution.Word word) {
-    if (word == Resolution.Word.REFUNDED && !books.heardOfRefunds(entry)) {
+  private static void requireCounted(
+      PaymentBalances books, PaymentBalances.Entry entry, Resolution.ProviderStatus word) {
+    if (word == Resolution.ProviderStatus.REFUNDED && !books.hasRefunds(entry)) {
       throw Problem.of(
           409,
           "refunded-there",
@@ -44,7 +49,7 @@ final class Possible {
   }
 
   /// Of two payments for one thing only one is kept, and a refund that is still under way may fail.
-  private static void requireUnpaid(Books books, Books.Entry entry) {
+  private static void requireUnpaid(PaymentBalances books, PaymentBalances.Entry entry) {
     boolean paid =
         books.payments().stream()
             .filter(other -> other.applied() && !other.equals(entry))
@@ -55,8 +60,8 @@ final class Possible {
   }
 
   /// A new number follows only the provider's final word that nothing was done.
-  private static void requireNoneStuck(Books books, Books.Entry entry) {
-    if (books.stuck(entry).findAny().isPresent()) {
+  private static void requireNoneStuck(PaymentBalances books, PaymentBalances.Entry entry) {
+    if (books.abnormalRefunds(entry).findAny().isPresent()) {
       throw Problem.of(
           409,
           "refund-abnormal",
@@ -66,7 +71,7 @@ final class Possible {
   }
 
   private static void requireNews(
-      Books books, Books.Entry entry, Resolution.Way.GoneBackThere there) {
+      PaymentBalances books, PaymentBalances.Entry entry, Resolution.Way.RefundedAtProvider there) {
     if (!there.amount().currency().equals(entry.payment().amount().currency())) {
       throw Problem.of(409, "refund-currency", "That refund is of another currency.");
     }

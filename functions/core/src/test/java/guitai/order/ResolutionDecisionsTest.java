@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.held.HeldPayment;
+import guitai.order.Resolution.ProviderStatus;
 import guitai.order.Resolution.Way;
-import guitai.order.Resolution.Word;
 import guitai.payment.HoldReason;
 import guitai.payment.Operator;
 import guitai.payment.PaymentId;
@@ -25,11 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ResolvingTest {
+class ResolutionDecisionsTest {
   private static final Instant LATER = NOW.plusSeconds(600);
   private static final Way GRANT = new Way.Grant();
-  private static final Way GIVE_BACK = new Way.GiveBack();
-  private static final Way BY_HAND = new Way.GoneBackByHand();
+  private static final Way GIVE_BACK = new Way.Refund();
+  private static final Way BY_HAND = new Way.RefundedOutsideProvider();
 
   private static Past after(Past past, Command command) {
     return past.plus(Decision.decide(past, command));
@@ -39,20 +39,21 @@ class ResolvingTest {
     return HeldPayment.of(past).getFirst().payment();
   }
 
-  private static Command propose(Past past, Way way, Word word, Operator by, String key) {
+  private static Command propose(Past past, Way way, ProviderStatus word, Operator by, String key) {
     return new Command.ProposeResolution(
         LATER, held(past), way, word, "they asked for it", by, key, "of " + way);
   }
 
-  private static Past proposed(Past past, Way way, Word word) {
+  private static Past proposed(Past past, Way way, ProviderStatus word) {
     return after(past, propose(past, way, word, OLGA, "key-p"));
   }
 
-  private static Command confirm(Past past, int resolution, Word word, Operator by, String key) {
+  private static Command confirm(
+      Past past, int resolution, ProviderStatus word, Operator by, String key) {
     return new Command.ConfirmResolution(LATER, resolution, held(past), word, by, key);
   }
 
-  private static Past resolved(Past past, Way way, Word word) {
+  private static Past resolved(Past past, Way way, ProviderStatus word) {
     var proposed = proposed(past, way, word);
     return after(proposed, confirm(proposed, 1, word, OTTO, "key-c"));
   }
@@ -64,8 +65,8 @@ class ResolvingTest {
             problem -> assertThat(problem.status() + problem.type()).isEqualTo(status + type));
   }
 
-  private static Books.Balance balance(Past past, int payment) {
-    return past.books().balance(past.books().payments().get(payment));
+  private static PaymentBalances.Balance balance(Past past, int payment) {
+    return past.balances().balance(past.balances().payments().get(payment));
   }
 
   private static Past heldAs(HoldReason because) {
@@ -94,7 +95,7 @@ class ResolvingTest {
   }
 
   private static Past refused() {
-    return failed(Examples.paid(), new Command.RefuseOwned(NOW));
+    return failed(Examples.paid(), new Command.RefundAlreadyOwned(NOW));
   }
 
   private static Past abnormal() {
@@ -115,7 +116,7 @@ class ResolvingTest {
   @MethodSource("whatOrdersHold")
   void what_is_held_and_granted_is_kept_and_backs_what_was_ordered(String name, Past past) {
     var held = balance(past, 0).held();
-    var after = resolved(past, GRANT, Word.PAID);
+    var after = resolved(past, GRANT, ProviderStatus.PAID);
     assertThat(after.order()).isInstanceOf(Order.Paid.class);
     assertThat(after.state()).isEqualTo("paid");
     assertThat(balance(after, 0).kept()).isEqualTo(held);
@@ -123,19 +124,19 @@ class ResolvingTest {
     assertThat(HeldPayment.of(after)).isEmpty();
     assertThat(after.grantOutstanding()).isTrue();
     assertThat(after.due()).isPresent();
-    assertThat(after.books().payments()).hasSize(1);
+    assertThat(after.balances().payments()).hasSize(1);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("whatOrdersHold")
   void what_is_held_and_to_go_back_is_reserved_and_ends_refunded(String name, Past past) {
     var held = balance(past, 0).held();
-    var after = resolved(past, GIVE_BACK, Word.PAID);
+    var after = resolved(past, GIVE_BACK, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("refunding");
     assertThat(balance(after, 0).refunding()).isEqualTo(held);
     assertThat(HeldPayment.of(after)).isEmpty();
     assertThat(after.due()).isPresent();
-    var refund = after.books().open().findFirst().orElseThrow();
+    var refund = after.balances().openRefunds().findFirst().orElseThrow();
     assertThat(refund.requested().cause()).isEqualTo(RefundCause.RESOLUTION);
     assertThat(refund.requested().by()).hasValue(OLGA);
     assertThat(refund.requested().reason()).as("the customer's").doesNotContain("they asked");
@@ -148,16 +149,16 @@ class ResolvingTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("whatOrdersHold")
   void what_went_back_by_other_means_is_refunded_at_once(String name, Past past) {
-    var after = resolved(past, BY_HAND, Word.PAID);
+    var after = resolved(past, BY_HAND, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("refunded");
     assertThat(HeldPayment.of(after)).isEmpty();
-    assertThat(after.books().open()).isEmpty();
+    assertThat(after.balances().openRefunds()).isEmpty();
   }
 
   @Test
   void a_resolution_alone_changes_nothing_but_what_is_proposed() {
     var past = Examples.underReview();
-    var proposed = proposed(past, GRANT, Word.PAID);
+    var proposed = proposed(past, GRANT, ProviderStatus.PAID);
     assertThat(proposed.state()).isEqualTo("under-review");
     assertThat(balance(proposed, 0)).isEqualTo(balance(past, 0));
     assertThat(HeldPayment.of(proposed).getFirst().proposal())
@@ -167,8 +168,9 @@ class ResolvingTest {
   @Test
   void a_payment_of_no_order_goes_back_once_and_cannot_be_granted() {
     var past = Examples.unmatched();
-    assertRefused(past, propose(past, GRANT, Word.PAID, OLGA, "k"), 409, "nothing-to-grant");
-    var after = resolved(past, GIVE_BACK, Word.PAID);
+    assertRefused(
+        past, propose(past, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "nothing-to-grant");
+    var after = resolved(past, GIVE_BACK, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("refunding");
     assertThat(balance(after, 0).refunding()).isEqualTo(PRICE);
     assertThat(after(after, advance(new Refund.Progress.Done("5", NOW))).state())
@@ -178,11 +180,12 @@ class ResolvingTest {
   @Test
   void an_abnormal_refund_is_kept_or_given_back_by_other_means_and_never_sent_anew() {
     var past = abnormal();
-    assertRefused(past, propose(past, GIVE_BACK, Word.REFUNDED, OLGA, "k"), 409, "refund-abnormal");
-    var kept = resolved(past, GRANT, Word.REFUNDED);
+    assertRefused(
+        past, propose(past, GIVE_BACK, ProviderStatus.REFUNDED, OLGA, "k"), 409, "refund-abnormal");
+    var kept = resolved(past, GRANT, ProviderStatus.REFUNDED);
     assertThat(kept.state()).isEqualTo("paid");
     assertThat(balance(kept, 0).kept()).isEqualTo(PRICE);
-    var byHand = resolved(past, BY_HAND, Word.REFUNDED);
+    var byHand = resolved(past, BY_HAND, ProviderStatus.REFUNDED);
     assertThat(byHand.state()).isEqualTo("refunded");
     for (var end : List.of(kept, byHand)) {
       var made = after(end, advance(new Refund.Progress.Done("50001", LATER)));
@@ -196,104 +199,120 @@ class ResolvingTest {
     var second = Examples.pay("4200000002", PRICE, NOW);
     var paid = after(Examples.granted(), second);
     var past = after(paid, advance(new Refund.Progress.Failed("X")));
-    assertRefused(past, propose(past, GRANT, Word.PAID, OLGA, "k"), 409, "paid-already");
+    assertRefused(past, propose(past, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "paid-already");
     var refund = new Command.RequestRefund(NOW, PRICE, "r", "k", "f", OLGA);
     var refunding = after(past, refund);
-    assertRefused(refunding, propose(refunding, GRANT, Word.PAID, OLGA, "k"), 409, "paid-already");
+    assertRefused(
+        refunding, propose(refunding, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "paid-already");
     var done =
         new Command.AdvanceRefund(NOW, 2, new Refund.Progress.Done("5", NOW), false, "query");
-    var after = resolved(after(refunding, done), GRANT, Word.PAID);
+    var after = resolved(after(refunding, done), GRANT, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("paid");
-    assertThat(after.books().applied().orElseThrow().payment().id())
+    assertThat(after.balances().applied().orElseThrow().payment().id())
         .isEqualTo(second.payment().id());
-    assertThat(after.books().backsEntitlement()).isTrue();
+    assertThat(after.balances().backsEntitlement()).isTrue();
   }
 
   @Test
   void what_the_provider_gave_back_and_nobody_told_of_is_neither_granted_nor_given_back() {
     var past = heldAs(HoldReason.REFUNDED_AT_PROVIDER);
     for (var way : List.of(GRANT, GIVE_BACK)) {
-      assertRefused(past, propose(past, way, Word.REFUNDED, OLGA, "k"), 409, "refunded-there");
+      assertRefused(
+          past, propose(past, way, ProviderStatus.REFUNDED, OLGA, "k"), 409, "refunded-there");
     }
-    var there = new Way.GoneBackThere("50009", Money.of(200, "CNY"), NOW);
-    var counted = resolved(past, there, Word.REFUNDED);
+    var there = new Way.RefundedAtProvider("50009", Money.of(200, "CNY"), NOW);
+    var counted = resolved(past, there, ProviderStatus.REFUNDED);
     assertThat(balance(counted, 0).refunded().minorUnits()).isEqualTo(200);
     assertThat(balance(counted, 0).held().minorUnits()).isEqualTo(400);
-    assertRefused(counted, propose(counted, there, Word.REFUNDED, OLGA, "k2"), 409, "refund-known");
-    var rest = after(counted, propose(counted, GIVE_BACK, Word.REFUNDED, OLGA, "k2"));
-    var all = after(rest, confirm(rest, 2, Word.REFUNDED, OTTO, "c2"));
+    assertRefused(
+        counted, propose(counted, there, ProviderStatus.REFUNDED, OLGA, "k2"), 409, "refund-known");
+    var rest = after(counted, propose(counted, GIVE_BACK, ProviderStatus.REFUNDED, OLGA, "k2"));
+    var all = after(rest, confirm(rest, 2, ProviderStatus.REFUNDED, OTTO, "c2"));
     assertThat(balance(all, 0).refunding().minorUnits()).isEqualTo(400);
   }
 
   @Test
   void whoever_proposed_it_does_not_confirm_it_whatever_their_key() {
-    var past = proposed(Examples.underReview(), GRANT, Word.PAID);
-    assertRefused(past, confirm(past, 1, Word.PAID, OLGA, "key-p"), 403, "own-proposal");
-    assertRefused(past, confirm(past, 1, Word.PAID, OLGA, "other"), 403, "own-proposal");
-    assertThat(after(past, confirm(past, 1, Word.PAID, OTTO, "key-c")).state()).isEqualTo("paid");
+    var past = proposed(Examples.underReview(), GRANT, ProviderStatus.PAID);
+    assertRefused(past, confirm(past, 1, ProviderStatus.PAID, OLGA, "key-p"), 403, "own-proposal");
+    assertRefused(past, confirm(past, 1, ProviderStatus.PAID, OLGA, "other"), 403, "own-proposal");
+    assertThat(after(past, confirm(past, 1, ProviderStatus.PAID, OTTO, "key-c")).state())
+        .isEqualTo("paid");
   }
 
   @Test
   void twice_is_once() {
     var past = Examples.underReview();
-    var proposal = propose(past, GRANT, Word.PAID, OLGA, "key-p");
+    var proposal = propose(past, GRANT, ProviderStatus.PAID, OLGA, "key-p");
     var proposed = after(past, proposal);
     assertThat(after(proposed, proposal)).isEqualTo(proposed);
-    var confirmation = confirm(proposed, 1, Word.PAID, OTTO, "key-c");
+    var confirmation = confirm(proposed, 1, ProviderStatus.PAID, OTTO, "key-c");
     var resolved = after(proposed, confirmation);
     assertThat(after(resolved, confirmation)).isEqualTo(resolved);
     assertThat(after(resolved, proposal)).isEqualTo(resolved);
     assertRefused(
         resolved,
         new Command.ConfirmResolution(
-            LATER, 1, held(proposed), Word.PAID, new Operator("third"), "k3"),
+            LATER, 1, held(proposed), ProviderStatus.PAID, new Operator("third"), "k3"),
         409,
         "proposal-outdated");
   }
 
   @Test
   void a_key_means_one_request() {
-    var past = proposed(Examples.underReview(), GRANT, Word.PAID);
+    var past = proposed(Examples.underReview(), GRANT, ProviderStatus.PAID);
     assertRefused(
-        past, propose(past, GIVE_BACK, Word.PAID, OLGA, "key-p"), 422, "idempotency-key-reused");
-    var second = after(past, propose(past, GIVE_BACK, Word.PAID, OTTO, "other"));
-    var confirmed = after(second, confirm(second, 2, Word.PAID, OLGA, "key-c"));
+        past,
+        propose(past, GIVE_BACK, ProviderStatus.PAID, OLGA, "key-p"),
+        422,
+        "idempotency-key-reused");
+    var second = after(past, propose(past, GIVE_BACK, ProviderStatus.PAID, OTTO, "other"));
+    var confirmed = after(second, confirm(second, 2, ProviderStatus.PAID, OLGA, "key-c"));
     assertRefused(
         confirmed,
-        new Command.ConfirmResolution(LATER, 1, held(past), Word.PAID, OLGA, "key-c"),
+        new Command.ConfirmResolution(LATER, 1, held(past), ProviderStatus.PAID, OLGA, "key-c"),
         422,
         "idempotency-key-reused");
   }
 
   @Test
   void a_later_proposal_takes_the_place_of_the_one_before() {
-    var first = proposed(Examples.underReview(), GRANT, Word.PAID);
-    var past = after(first, propose(first, GIVE_BACK, Word.PAID, OTTO, "other"));
-    assertRefused(past, confirm(past, 1, Word.PAID, OTTO, "c"), 409, "proposal-outdated");
-    assertThat(after(past, confirm(past, 2, Word.PAID, OLGA, "c")).state()).isEqualTo("refunding");
+    var first = proposed(Examples.underReview(), GRANT, ProviderStatus.PAID);
+    var past = after(first, propose(first, GIVE_BACK, ProviderStatus.PAID, OTTO, "other"));
+    assertRefused(past, confirm(past, 1, ProviderStatus.PAID, OTTO, "c"), 409, "proposal-outdated");
+    assertThat(after(past, confirm(past, 2, ProviderStatus.PAID, OLGA, "c")).state())
+        .isEqualTo("refunding");
   }
 
   @Test
   void a_proposal_lapses() {
-    var past = proposed(Examples.underReview(), GRANT, Word.PAID);
+    var past = proposed(Examples.underReview(), GRANT, ProviderStatus.PAID);
     var late =
         new Command.ConfirmResolution(
-            LATER.plus(Resolution.LIFE).plusSeconds(1), 1, held(past), Word.PAID, OTTO, "c");
+            LATER.plus(Resolution.LIFE).plusSeconds(1),
+            1,
+            held(past),
+            ProviderStatus.PAID,
+            OTTO,
+            "c");
     assertRefused(past, late, 409, "proposal-outdated");
   }
 
   @Test
   void what_was_proposed_must_still_be_so() {
-    var past = proposed(Examples.underReview(), GRANT, Word.PAID);
-    assertRefused(past, confirm(past, 1, Word.REFUNDED, OTTO, "c"), 409, "proposal-outdated");
-    var late = proposed(late(), GIVE_BACK, Word.PAID);
-    var found = new Command.FindRefund(NOW, held(late), "5009", Money.of(1, "CNY"), NOW, "digest");
+    var past = proposed(Examples.underReview(), GRANT, ProviderStatus.PAID);
+    assertRefused(
+        past, confirm(past, 1, ProviderStatus.REFUNDED, OTTO, "c"), 409, "proposal-outdated");
+    var late = proposed(late(), GIVE_BACK, ProviderStatus.PAID);
+    var found =
+        new Command.RecordFoundRefund(NOW, held(late), "5009", Money.of(1, "CNY"), NOW, "digest");
     var less = after(late, found);
-    assertRefused(less, confirm(less, 1, Word.PAID, OTTO, "c"), 409, "proposal-outdated");
-    var all = after(late, new Command.FindRefund(NOW, held(late), "5009", PRICE, NOW, "digest"));
+    assertRefused(less, confirm(less, 1, ProviderStatus.PAID, OTTO, "c"), 409, "proposal-outdated");
+    var all =
+        after(late, new Command.RecordFoundRefund(NOW, held(late), "5009", PRICE, NOW, "digest"));
     assertRefused(
         all,
-        new Command.ConfirmResolution(LATER, 1, held(late), Word.PAID, OTTO, "c"),
+        new Command.ConfirmResolution(LATER, 1, held(late), ProviderStatus.PAID, OTTO, "c"),
         409,
         "not-held");
   }
@@ -302,17 +321,19 @@ class ResolvingTest {
   void what_is_not_held_or_not_there_is_not_resolved() {
     var past = Examples.granted();
     var paid = Examples.pay().payment().id();
-    var command = new Command.ProposeResolution(LATER, paid, GRANT, Word.PAID, "r", OLGA, "k", "f");
+    var command =
+        new Command.ProposeResolution(LATER, paid, GRANT, ProviderStatus.PAID, "r", OLGA, "k", "f");
     assertRefused(past, command, 409, "not-held");
     var unknown = new PaymentId("wechat-pay", "1900000001", "none");
     assertRefused(
         past,
-        new Command.ProposeResolution(LATER, unknown, GRANT, Word.PAID, "r", OLGA, "k", "f"),
+        new Command.ProposeResolution(
+            LATER, unknown, GRANT, ProviderStatus.PAID, "r", OLGA, "k", "f"),
         404,
         "not-found");
     assertRefused(
         past,
-        new Command.ConfirmResolution(LATER, 1, paid, Word.PAID, OTTO, "c"),
+        new Command.ConfirmResolution(LATER, 1, paid, ProviderStatus.PAID, OTTO, "c"),
         404,
         "no-such-proposal");
   }
@@ -321,9 +342,10 @@ class ResolvingTest {
   void an_order_has_a_bounded_number_of_proposals() {
     var past = Examples.underReview();
     for (int i = 0; i < Resolution.LIMIT; i++) {
-      past = after(past, propose(past, GRANT, Word.PAID, OLGA, "k" + i));
+      past = after(past, propose(past, GRANT, ProviderStatus.PAID, OLGA, "k" + i));
     }
-    assertRefused(past, propose(past, GRANT, Word.PAID, OLGA, "k"), 409, "too-many-proposals");
+    assertRefused(
+        past, propose(past, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "too-many-proposals");
   }
 
   @Test
@@ -331,10 +353,12 @@ class ResolvingTest {
     var past = Examples.underReview();
     var old = LATER.plus(Duration.ofDays(366));
     var command =
-        new Command.ProposeResolution(old, held(past), GIVE_BACK, Word.PAID, "r", OLGA, "k", "f");
+        new Command.ProposeResolution(
+            old, held(past), GIVE_BACK, ProviderStatus.PAID, "r", OLGA, "k", "f");
     assertRefused(past, command, 409, "not-refundable");
     var byHand =
-        new Command.ProposeResolution(old, held(past), BY_HAND, Word.PAID, "r", OLGA, "k", "f");
+        new Command.ProposeResolution(
+            old, held(past), BY_HAND, ProviderStatus.PAID, "r", OLGA, "k", "f");
     assertThat(after(past, byHand).length()).isEqualTo(past.length() + 1);
   }
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// When an order is looked at first, after each thing that leaves something outstanding.
-final class Due {
+final class FirstQuery {
   /// A payment made at once is found by then, had its notification been lost.
   static final Duration FIRST_LOOK = Duration.ofMinutes(1);
 
-  private Due() {}
+  private FirstQuery() {}
 
   static Optional<Instant> of(Past past) {
     return Stream.of(ofState(past.order()), ofGrant(past), ofRefunds(past), ofLook(past))
@@ -26,7 +26,7 @@ final class Due {
   }
 
   private static Stream<Instant> ofAttempts(Order.Known order) {
-    return order.attempts().stream().filter(Attempt::open).map(Due::ofAttempt);
+    return order.attempts().stream().filter(Attempt::open).map(FirstQuery::ofAttempt);
   }
 
   private static Instant ofAttempt(Attempt attempt) {
@@ -45,10 +45,10 @@ final class Due {
 
   /// At once: nothing was sent yet.
   private static Stream<Instant> ofRefunds(Past past) {
-    return past.books().open().map(refund -> refund.requested().at());
+    return past.balances().openRefunds().map(refund -> refund.requested().at());
   }
 
   private static Stream<Instant> ofLook(Past past) {
-    return past.looks().stream().map(Event.LookRequested::at);
+    return past.openQueries().stream().map(Event.QueryRequested::at);
   }
 }

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 /// @param found refunds made outside our sight
 /// @param resolutions by number from 1
 /// @param told how much of a payment has gone back in all, whenever the provider said so
-public record Books(
+public record PaymentBalances(
     List<Entry> payments,
     List<Refund> refunds,
-    List<Event.RefundFound> found,
-    List<Event.ReturnedInAll> told,
+    List<Event.RefundFound> foundRefunds,
+    List<Event.RefundTotalReported> refundTotals,
     List<Resolution> resolutions) {
   /// A payment of the order: the one that pays it, or one that is held.
   public record Entry(
@@ -35,11 +35,11 @@ public record Books(
   /// Where a payment's money is: the four add up to it.
   public record Balance(Money kept, Money refunded, Money refunding, Money held) {}
 
-  static Books of(List<Event> events) {
+  static PaymentBalances of(List<Event> events) {
     var payments = new ArrayList<Entry>();
     var refunds = new ArrayList<Refund>();
     var found = new ArrayList<Event.RefundFound>();
-    var told = new ArrayList<Event.ReturnedInAll>();
+    var told = new ArrayList<Event.RefundTotalReported>();
     var resolutions = new ArrayList<Resolution>();
     for (var event : events) {
       switch (event) {
@@ -54,7 +54,7 @@ public record Books(
         case Event.RefundAdvanced e ->
             refunds.set(e.refund() - 1, of(refunds, e.refund()).with(e.progress()));
         case Event.RefundFound e -> found.add(e);
-        case Event.ReturnedInAll e -> told.add(e);
+        case Event.RefundTotalReported e -> told.add(e);
         case Event.ResolutionProposed e -> resolutions.add(Resolution.of(e));
         case Event.ResolutionConfirmed e ->
             resolutions.set(e.resolution() - 1, resolutions.get(e.resolution() - 1).confirmed(e));
@@ -66,14 +66,14 @@ public record Books(
             Event.TokenAccepted _,
             Event.AttemptEnded _,
             Event.Closed _,
-            Event.NoticeFiled _,
-            Event.LookRequested _,
-            Event.LookAnswered _,
+            Event.NotificationFiled _,
+            Event.QueryRequested _,
+            Event.QueryAnswered _,
             Event.EntitlementGranted _,
             Event.EntitlementRevoked _ -> {}
       }
     }
-    return new Books(
+    return new PaymentBalances(
         List.copyOf(payments),
         List.copyOf(refunds),
         List.copyOf(found),
@@ -130,25 +130,25 @@ public record Books(
   }
 
   /// The refunds of a payment that the provider can't make.
-  public Stream<Refund> stuck(Entry entry) {
-    return new Tally(this, entry)
+  public Stream<Refund> abnormalRefunds(Entry entry) {
+    return new PaymentBalance(this, entry)
         .refunds()
         .filter(refund -> refund.progress() instanceof Refund.Progress.Abnormal);
   }
 
   /// Whether a payment of what the customer has already was to go back, and the provider refused.
-  public boolean refusedToGoBack(Entry entry) {
-    return new Tally(this, entry).refusedToGoBack();
+  public boolean automaticRefundRefused(Entry entry) {
+    return new PaymentBalance(this, entry).automaticRefundRefused();
   }
 
   /// Whether any refund of a payment was asked for here, or told of.
-  public boolean heardOfRefunds(Entry entry) {
-    return new Tally(this, entry).heardOfRefunds();
+  public boolean hasRefunds(Entry entry) {
+    return new PaymentBalance(this, entry).hasRefunds();
   }
 
   /// Whether a refund is counted already, by the provider's number.
   public boolean knowsRefund(String number) {
-    return found.stream().anyMatch(event -> event.number().equals(number))
+    return foundRefunds.stream().anyMatch(event -> event.number().equals(number))
         || refunds.stream().anyMatch(refund -> refund.is(number));
   }
 
@@ -166,7 +166,7 @@ public record Books(
   }
 
   public Balance balance(Entry entry) {
-    return new Tally(this, entry).balance();
+    return new PaymentBalance(this, entry).balance();
   }
 
   /// Since when money of this order waits for a person.
@@ -183,7 +183,7 @@ public record Books(
   }
 
   /// The refunds whose last word is still to come.
-  public Stream<Refund> open() {
+  public Stream<Refund> openRefunds() {
     return refunds.stream().filter(Refund::open);
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// Where a page of a customer's orders ended: its last order and when that was placed, to the
 /// millisecond. Its text is bound to the customer, so that a mistaken one is refused; it opens
 /// nothing, since a page only ever holds the asking customer's orders.
-public record PageToken(OrderId order, Instant placedAt) {
+public record OrderPageToken(OrderId order, Instant placedAt) {
   private static final Pattern FORM = Pattern.compile("([0-9A-Z]{26})([0-9]{1,15})([0-9a-f]{16})");
 
   /// What a page is clamped to.
@@ -30,19 +30,19 @@ public record PageToken(OrderId order, Instant placedAt) {
   }
 
   /// @throws Problem 400 `invalid-page` where [#text] never made this for this customer
-  public static PageToken parse(Customer customer, String text) {
+  public static OrderPageToken parse(Customer customer, String text) {
     return read(text)
         .filter(token -> token.text(customer).equals(text))
         .orElseThrow(() -> Problem.of(400, "invalid-page", "There is no such page."));
   }
 
-  private static Optional<PageToken> read(String text) {
+  private static Optional<OrderPageToken> read(String text) {
     try {
       var plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII);
       var parts = FORM.matcher(plain);
       return parts.matches()
           ? Optional.of(
-              new PageToken(
+              new OrderPageToken(
                   new OrderId(parts.group(1)),
                   Instant.ofEpochMilli(Long.parseLong(parts.group(2)))))
           : Optional.empty();

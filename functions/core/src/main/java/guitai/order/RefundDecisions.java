@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /// How an order gives money back: reserved before anything is sent, and never more than was paid.
-final class Refunding {
+final class RefundDecisions {
   /// No provider gives back what was paid longer ago.
   private static final Duration YEAR = Duration.ofDays(365);
 
   /// A refund that ended without effect is asked for again under a new number this often.
   private static final int TRIES = 3;
 
-  private Refunding() {}
+  private RefundDecisions() {}
 
   /// What an operator asks for.
   static List<Event> request(Past past, Command.RequestRefund command) {
-    var books = past.books();
+    var books = past.balances();
     var repeated = books.refundOf(command.key());
     if (repeated.isPresent()) {
       if (!repeated.get().requested().fingerprint().equals(command.fingerprint())) {
@@ -50,7 +50,7 @@ final class Refunding {
   }
 
   private static void requireRefundable(
-      Books books, Books.Entry entry, Command.RequestRefund command) {
+      PaymentBalances books, PaymentBalances.Entry entry, Command.RequestRefund command) {
     var kept = books.balance(entry).kept();
     if (!command.amount().currency().equals(kept.currency())
         || command.amount().minorUnits() == 0
@@ -61,7 +61,7 @@ final class Refunding {
     requireRoom(books, entry, command.at());
   }
 
-  static void requireRoom(Books books, Books.Entry entry, Instant at) {
+  static void requireRoom(PaymentBalances books, PaymentBalances.Entry entry, Instant at) {
     if (books.refunds().size() >= Refund.LIMIT) {
       throw Problem.of(409, "too-many-refunds", "An order has at most 50 refunds.");
     }
@@ -72,7 +72,10 @@ final class Refunding {
 
   /// What two operators decided to give back; the reason is theirs, not the customer's to read.
   static Event resolved(
-      Books books, Books.Entry entry, Event.ResolutionProposed proposed, Instant at) {
+      PaymentBalances books,
+      PaymentBalances.Entry entry,
+      Event.ResolutionProposed proposed,
+      Instant at) {
     return requested(
         at,
         books,
@@ -86,7 +89,8 @@ final class Refunding {
   }
 
   /// What goes back by itself: all of a payment that is nobody's.
-  static Optional<Event> automatic(Instant at, Books books, PaymentId payment, RefundCause cause) {
+  static Optional<Event> automatic(
+      Instant at, PaymentBalances books, PaymentId payment, RefundCause cause) {
     return books
         .payment(payment)
         .filter(_ -> books.refunds().size() < Refund.LIMIT)
@@ -103,8 +107,8 @@ final class Refunding {
 
   private static Event requested(
       Instant at,
-      Books books,
-      Books.Entry entry,
+      PaymentBalances books,
+      PaymentBalances.Entry entry,
       Money amount,
       RefundCause cause,
       String reason,
@@ -127,7 +131,7 @@ final class Refunding {
 
   /// The right to send a refund is given once, and never again.
   static List<Event> claim(Past past, Command.ClaimRefund command) {
-    return past.books()
+    return past.balances()
         .refund(command.refund())
         .filter(refund -> refund.progress() instanceof Refund.Progress.Requested)
         .filter(refund -> refund.sent().isEmpty())
@@ -139,7 +143,7 @@ final class Refunding {
   /// What the provider said of a refund of ours. Its last word stands; a refund that ended without
   /// effect is asked for again under a new number.
   static List<Event> advance(Past past, Command.AdvanceRefund command) {
-    var books = past.books();
+    var books = past.balances();
     var refund = books.refund(command.refund());
     if (refund.isEmpty() || !follows(refund.get().progress(), command.progress())) {
       return List.of();
@@ -149,7 +153,7 @@ final class Refunding {
         new Event.RefundAdvanced(
             command.at(), command.refund(), command.progress(), command.evidence()));
     if (command.again()) {
-      again(past.plus(events).books(), command, refund.get()).ifPresent(events::add);
+      again(past.plus(events).balances(), command, refund.get()).ifPresent(events::add);
     }
     return List.copyOf(events);
   }
@@ -167,7 +171,8 @@ final class Refunding {
     };
   }
 
-  private static Optional<Event> again(Books books, Command.AdvanceRefund command, Refund ended) {
+  private static Optional<Event> again(
+      PaymentBalances books, Command.AdvanceRefund command, Refund ended) {
     long tried =
         books.refunds().stream()
             .filter(refund -> refund.requested().payment().equals(ended.requested().payment()))
@@ -193,8 +198,8 @@ final class Refunding {
   }
 
   /// A refund made outside our sight, told once by the provider's number.
-  static List<Event> found(Past past, Command.FindRefund command) {
-    var books = past.books();
+  static List<Event> found(Past past, Command.RecordFoundRefund command) {
+    var books = past.balances();
     boolean counts =
         books
             .payment(command.payment())

@@ -15,17 +15,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a provider tells of a payment as a sum of all that went back.
-class ReturningTest {
+class RefundTotalsTest {
   private static final Instant AT = Examples.NOW.plusSeconds(600);
   private static final Payment PAYMENT = Examples.pay().payment();
 
-  private static Command.TellReturned told(long fen) {
-    return new Command.TellReturned(
+  private static Command.RecordRefundTotal told(long fen) {
+    return new Command.RecordRefundTotal(
         AT, Examples.FIRST, PAYMENT, Money.of(fen, "CNY"), "digest-" + fen);
   }
 
-  private static Command.FindRefund found(String number, long fen) {
-    return new Command.FindRefund(AT, PAYMENT.id(), number, Money.of(fen, "CNY"), AT, "query");
+  private static Command.RecordFoundRefund found(String number, long fen) {
+    return new Command.RecordFoundRefund(
+        AT, PAYMENT.id(), number, Money.of(fen, "CNY"), AT, "query");
   }
 
   private static Past after(Past past, Command... commands) {
@@ -35,8 +36,8 @@ class ReturningTest {
     return past;
   }
 
-  private static Books.Balance balance(Past past) {
-    return past.books().balance(past.books().payments().getFirst());
+  private static PaymentBalances.Balance balance(Past past) {
+    return past.balances().balance(past.balances().payments().getFirst());
   }
 
   @Test
@@ -57,7 +58,7 @@ class ReturningTest {
   @Test
   void when_all_has_gone_back_nothing_backs_the_entitlement() {
     var past = after(Examples.granted(), told(600));
-    assertThat(past.books().backsEntitlement()).isFalse();
+    assertThat(past.balances().backsEntitlement()).isFalse();
     assertThat(past.grantOutstanding()).isTrue();
     assertThat(past.state()).isEqualTo("refunded");
   }
@@ -68,20 +69,20 @@ class ReturningTest {
     assertThat(past.order()).isInstanceOf(Order.Paid.class);
     assertThat(balance(past).kept().minorUnits()).isEqualTo(400);
     assertThat(after(past, Examples.pay())).isEqualTo(past);
-    assertThat(after(Examples.payable(), told(600)).books().backsEntitlement()).isFalse();
+    assertThat(after(Examples.payable(), told(600)).balances().backsEntitlement()).isFalse();
   }
 
   @Test
   void of_a_late_payment_only_what_hasnt_gone_back_goes_back_by_itself() {
     var late =
-        new Command.TellReturned(
+        new Command.RecordRefundTotal(
             AT,
             Examples.FIRST,
             Examples.payment("42", Examples.PRICE, Examples.EXPIRY.plusSeconds(5)),
             Money.of(200, "CNY"),
             "digest");
     var past = after(Examples.closed(), late);
-    assertThat(past.books().refunds())
+    assertThat(past.balances().refunds())
         .singleElement()
         .satisfies(refund -> assertThat(refund.amount().minorUnits()).isEqualTo(400));
     assertThat(balance(past).refunding().minorUnits()).isEqualTo(400);

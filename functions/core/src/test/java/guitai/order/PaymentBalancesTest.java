@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// P3 over diced histories: whatever is told, asked and decided in whatever order, however often,
 /// for each payment paid = kept + refunded + refunding + held, to the fen.
-class BooksTest {
+class PaymentBalancesTest {
   private static final int STEPS = 60;
 
   static LongStream seeds() {
@@ -67,16 +67,16 @@ class BooksTest {
       return "key-" + random.nextInt(40);
     }
 
-    Resolution.Word word() {
-      return List.of(Resolution.Word.values()).get(random.nextInt(3));
+    Resolution.ProviderStatus word() {
+      return List.of(Resolution.ProviderStatus.values()).get(random.nextInt(3));
     }
 
     Resolution.Way way() {
       return switch (random.nextInt(4)) {
         case 0 -> new Resolution.Way.Grant();
-        case 1 -> new Resolution.Way.GiveBack();
-        case 2 -> new Resolution.Way.GoneBackThere("5" + random.nextInt(9), amount(), at());
-        default -> new Resolution.Way.GoneBackByHand();
+        case 1 -> new Resolution.Way.Refund();
+        case 2 -> new Resolution.Way.RefundedAtProvider("5" + random.nextInt(9), amount(), at());
+        default -> new Resolution.Way.RefundedOutsideProvider();
       };
     }
 
@@ -102,12 +102,14 @@ class BooksTest {
             new Command.AdvanceRefund(
                 at(), 1 + random.nextInt(8), progress(), random.nextBoolean(), "query");
         case 7 ->
-            new Command.FindRefund(
+            new Command.RecordFoundRefund(
                 at(), payment(), "5" + random.nextInt(9), amount(), at(), "digest");
-        case 8 -> new Command.TellReturned(at(), attempt(), paid(), amount(), "digest");
+        case 8 -> new Command.RecordRefundTotal(at(), attempt(), paid(), amount(), "digest");
         case 9 -> new Command.EndAttempt(at(), 1);
         case 10 ->
-            random.nextBoolean() ? new Command.ConfirmGrant(at()) : new Command.RefuseOwned(at());
+            random.nextBoolean()
+                ? new Command.ConfirmGrant(at())
+                : new Command.RefundAlreadyOwned(at());
         case 11, 12 ->
             new Command.ProposeResolution(
                 NOW, payment(), way(), word(), "r", operator(), key(), "f");
@@ -139,11 +141,11 @@ class BooksTest {
       assertBalanced(past, refunded);
     }
     var stored = EventJson.write(past.events()).stream().map(EventJson::read).toList();
-    assertThat(new Past(past.id(), stored).books()).isEqualTo(past.books());
+    assertThat(new Past(past.id(), stored).balances()).isEqualTo(past.balances());
   }
 
   private static void assertBalanced(Past past, Map<PaymentId, Long> before) {
-    var books = past.books();
+    var books = past.balances();
     assertThat(books.payments()).extracting(e -> e.payment().id()).doesNotHaveDuplicates();
     boolean held = false;
     int kept = 0;

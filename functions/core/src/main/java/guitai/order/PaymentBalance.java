@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /// Where each fen of one payment is. What was given back counts first, since a refund made outside
 /// our sight may leave less to be given back than was reserved.
-record Tally(Books books, Books.Entry entry) {
-  Books.Balance balance() {
+record PaymentBalance(PaymentBalances books, PaymentBalances.Entry entry) {
+  PaymentBalances.Balance balance() {
     long total = entry.payment().amount().minorUnits();
     long refunded = Math.min(total, gone() + byHand());
     long abnormal = Math.min(total - refunded, sum(Refund.Progress.Abnormal.class));
@@ -18,14 +18,14 @@ record Tally(Books books, Books.Entry entry) {
     long unwanted = entry.applied() ? Math.min(rest, refused()) : rest;
     long kept = rest - unwanted;
     long held = abnormal + unwanted;
-    return new Books.Balance(money(kept), money(refunded), money(refunding), money(held));
+    return new PaymentBalances.Balance(money(kept), money(refunded), money(refunding), money(held));
   }
 
   /// What was to go back though it pays the order, and the provider's last word is that it doesn't:
   /// it waits for a person, unless two have decided since that it is kept.
   private long refused() {
     return refunds()
-        .filter(Refund::mustGoBack)
+        .filter(Refund::mustBeRefunded)
         .reduce((_, later) -> later)
         .filter(last -> last.progress() instanceof Refund.Progress.Failed && !keptSince(last))
         .map(last -> last.amount().minorUnits())
@@ -51,7 +51,7 @@ record Tally(Books books, Books.Entry entry) {
   }
 
   /// A sum is of what went back by then: what was asked for later isn't in it.
-  private long said(Event.ReturnedInAll told) {
+  private long said(Event.RefundTotalReported told) {
     return told.amount().minorUnits()
         + sum(refund ->
             refund.number() > told.refunds() && refund.progress() instanceof Refund.Progress.Done);
@@ -71,14 +71,16 @@ record Tally(Books books, Books.Entry entry) {
   }
 
   /// The sum that says most.
-  private Optional<Event.ReturnedInAll> told() {
-    return books.told().stream()
+  private Optional<Event.RefundTotalReported> told() {
+    return books.refundTotals().stream()
         .filter(told -> told.payment().equals(entry.payment().id()))
-        .max(Comparator.comparingLong(this::said).thenComparingInt(Event.ReturnedInAll::refunds));
+        .max(
+            Comparator.comparingLong(this::said)
+                .thenComparingInt(Event.RefundTotalReported::refunds));
   }
 
   private long outside() {
-    return books.found().stream()
+    return books.foundRefunds().stream()
         .filter(refund -> refund.payment().equals(entry.payment().id()))
         .mapToLong(refund -> refund.amount().minorUnits())
         .sum();
@@ -89,7 +91,7 @@ record Tally(Books books, Books.Entry entry) {
     return books.resolutions().stream()
         .flatMap(resolution -> resolution.confirmed().stream())
         .filter(event -> event.payment().equals(entry.payment().id()))
-        .filter(event -> event.way() instanceof Resolution.Way.GoneBackByHand)
+        .filter(event -> event.way() instanceof Resolution.Way.RefundedOutsideProvider)
         .mapToLong(event -> event.amount().minorUnits())
         .sum();
   }
@@ -107,12 +109,12 @@ record Tally(Books books, Books.Entry entry) {
         .filter(refund -> refund.requested().payment().equals(entry.payment().id()));
   }
 
-  boolean refusedToGoBack() {
+  boolean automaticRefundRefused() {
     return entry.applied() && refused() > 0;
   }
 
   /// Whether any refund of it was asked for here, or told of.
-  boolean heardOfRefunds() {
+  boolean hasRefunds() {
     return refunds().findAny().isPresent() || gone() + byHand() > 0;
   }
 
