@@ -3,13 +3,13 @@ package guitai.dynamodb;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.order.OrderId;
 import guitai.order.Orders;
-import guitai.reconciliation.Outstanding;
-import guitai.reconciliation.OutstandingContract;
+import guitai.order.OutstandingOrders;
+import guitai.order.OutstandingOrdersContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-class DynamoOutstandingTest extends OutstandingContract {
+class DynamoOutstandingTest extends OutstandingOrdersContract {
   private static final LocalDynamoDb LOCAL = LocalDynamoDb.inMemory();
   private static final DynamoDbClient CLIENT = LocalDynamoDb.patient(LOCAL.endpoint());
 
@@ -25,7 +25,7 @@ class DynamoOutstandingTest extends OutstandingContract {
   }
 
   @Override
-  protected Outstanding<OrderId> outstanding() {
+  protected OutstandingOrders<OrderId> outstanding() {
     return DynamoOutstanding.ofOrders(CLIENT, LocalDynamoDb.TABLES);
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.held.HeldPayment;
 import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.order.OutstandingOrders;
 import guitai.purchase.AccountTokens;
 import guitai.purchase.PurchaseEvent;
 import guitai.purchase.PurchaseId;
 import guitai.purchase.PurchasePast;
 import guitai.purchase.Purchases;
 import guitai.purchase.PurchasesContract;
-import guitai.reconciliation.Outstanding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ class DynamoPurchasesTest implements PurchasesContract {
   }
 
   @Override
-  public Outstanding<PurchaseId> outstanding() {
+  public OutstandingOrders<PurchaseId> outstanding() {
     return store.outstandingPurchases();
   }
 

@@ -10,9 +10,9 @@ import static guitai.order.Happened.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.counter.PurchaseDesk;
-import guitai.counter.Reception;
 import guitai.local.dynamodb.LocalDynamoDb;
+import guitai.notification.NotificationReceiver;
+import guitai.notification.PurchaseRecorder;
 import guitai.order.Past;
 import guitai.provider.Delivery;
 import guitai.provider.Notice;
@@ -75,9 +75,11 @@ class RequestCountTest {
       new DynamoOrders(CLIENT, LocalDynamoDb.TABLES, Duration.ofDays(1));
   private final DynamoPurchases purchases =
       new DynamoPurchases(CLIENT, LocalDynamoDb.TABLES, orders);
-  private final Reception reception =
-      new Reception(
-          orders, orders, new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of())));
+  private final NotificationReceiver reception =
+      new NotificationReceiver(
+          orders,
+          orders,
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
   private final Delivery delivery = new Delivery(Map.of(), Bytes.utf8("{}"), NOON.plusSeconds(9));
   private final Past past = Past.none(newOrder());
 

@@ -2,9 +2,8 @@ package guitai.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.counter.Granting;
-import guitai.counter.Repayment;
 import guitai.dynamodb.DynamoStore;
+import guitai.fulfilment.OrderFulfilment;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.local.Settings;
@@ -15,6 +14,7 @@ import guitai.provider.wechatpay.WechatPayKeys;
 import guitai.provider.wechatpay.WechatPayMerchant;
 import guitai.provider.wechatpay.WechatPayRefunds;
 import guitai.reconciliation.Reconciliation;
+import guitai.refund.RefundExecution;
 import guitai.storefront.Channel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,8 +81,8 @@ class PoorJourneyTest {
     var dynamo =
         new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES);
     var orders = dynamo.orders(Duration.ofDays(1));
-    var repayment = new Repayment(orders, List.of(refunds(store)), () -> now);
-    var granting = new Granting(orders, dynamo.entitlements(), () -> now);
+    var repayment = new RefundExecution(orders, List.of(refunds(store)), () -> now);
+    var granting = new OrderFulfilment(orders, dynamo.entitlements(), () -> now);
     return new Reconciliation(
         dynamo.outstanding(), orders, List.of(), repayment, granting, () -> now);
   }

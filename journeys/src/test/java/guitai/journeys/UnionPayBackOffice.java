@@ -1,8 +1,7 @@
 package guitai.journeys;
 
-import guitai.counter.Granting;
-import guitai.counter.Repayment;
 import guitai.dynamodb.DynamoStore;
+import guitai.fulfilment.OrderFulfilment;
 import guitai.keys.Pem;
 import guitai.local.Store;
 import guitai.local.dynamodb.LocalDynamoDb;
@@ -13,6 +12,7 @@ import guitai.provider.unionpay.UnionPayRefunds;
 import guitai.provider.unionpay.UnionPayRoots;
 import guitai.provider.unionpay.UnionPayWallet;
 import guitai.reconciliation.Reconciliation;
+import guitai.refund.RefundExecution;
 import guitai.statement.BillComparison;
 import guitai.statement.Statement;
 import jakarta.json.JsonObject;
@@ -58,8 +58,8 @@ final class UnionPayBackOffice {
             dynamo.outstanding(),
             orders,
             List.of(new UnionPayWallet(account, () -> merchant, roots, clock)),
-            new Repayment(orders, List.of(refunds), clock),
-            new Granting(orders, dynamo.entitlements(), clock),
+            new RefundExecution(orders, List.of(refunds), clock),
+            new OrderFulfilment(orders, dynamo.entitlements(), clock),
             clock)
         .run(Duration.ofSeconds(30));
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
 import guitai.order.OrderFull;
+import guitai.order.OutstandingOrders;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.purchase.Transaction.Standing;
-import guitai.reconciliation.Outstanding;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public interface PurchasesContract {
   AccountTokens accounts();
 
   /// Of those purchases.
-  Outstanding<PurchaseId> outstanding();
+  OutstandingOrders<PurchaseId> outstanding();
 
   static PurchaseId newPurchase() {
     return new PurchaseId("app-store", "com.example", UUID.randomUUID().toString());
@@ -124,12 +124,14 @@ public interface PurchasesContract {
     assertThat(due.at()).isEqualTo(NOON.plusSeconds(60));
     assertThat(outstanding().postpone(due, NOON.plusSeconds(7200))).isTrue();
     assertThat(outstanding().postpone(due, NOON.plusSeconds(7300))).isFalse();
-    assertThat(outstanding().due(later, 1600)).extracting(Outstanding.Due::id).doesNotContain(id);
+    assertThat(outstanding().due(later, 1600))
+        .extracting(OutstandingOrders.Due::id)
+        .doesNotContain(id);
 
     purchases()
         .append(purchases().find(id), List.of(new PurchaseEvent.Brought(NOON)), Optional.empty());
     assertThat(outstanding().due(NOON.plusSeconds(9000), 1600))
-        .extracting(Outstanding.Due::id)
+        .extracting(OutstandingOrders.Due::id)
         .doesNotContain(id);
   }
 

@@ -1,11 +1,12 @@
 package guitai.purchase;
 
-import guitai.reconciliation.MemoryOutstanding;
-import guitai.reconciliation.Outstanding;
+import guitai.order.MemoryOutstandingOrders;
+import guitai.order.OutstandingOrders;
 
 class MemoryPurchasesTest implements PurchasesContract {
   private final MemoryPurchases purchases = new MemoryPurchases();
-  private final MemoryOutstanding<PurchaseId> outstanding = MemoryOutstanding.of(purchases);
+  private final MemoryOutstandingOrders<PurchaseId> outstanding =
+      MemoryOutstandingOrders.of(purchases);
 
   @Override
   public Purchases purchases() {
@@ -18,7 +19,7 @@ class MemoryPurchasesTest implements PurchasesContract {
   }
 
   @Override
-  public Outstanding<PurchaseId> outstanding() {
+  public OutstandingOrders<PurchaseId> outstanding() {
     return outstanding;
   }
 }

@@ -1,6 +1,7 @@
 package guitai.reconciliation;
 
-import guitai.counter.PurchaseGranting;
+import guitai.fulfilment.PurchaseFulfilment;
+import guitai.order.OutstandingOrders;
 import guitai.purchase.PurchaseId;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.time.InstantSource;
 /// Brings what a purchase gives to its customers where the stream's reader did not. As with orders,
 /// a look first moves the due instant on.
 public record Bringing(
-    Outstanding<PurchaseId> outstanding, PurchaseGranting granting, InstantSource clock) {
+    OutstandingOrders<PurchaseId> outstanding, PurchaseFulfilment granting, InstantSource clock) {
   /// A run looks at no more purchases than this; the rest is due a minute later.
   public static final int LIMIT = 200;
 
@@ -28,7 +29,7 @@ public record Bringing(
     return run;
   }
 
-  private boolean bring(Outstanding.Due<PurchaseId> due) {
-    return outstanding.postpone(due, clock.instant().plus(AGAIN)) && granting.bring(due.id());
+  private boolean bring(OutstandingOrders.Due<PurchaseId> due) {
+    return outstanding.postpone(due, clock.instant().plus(AGAIN)) && granting.fulfil(due.id());
   }
 }

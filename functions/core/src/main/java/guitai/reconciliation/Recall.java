@@ -1,6 +1,6 @@
 package guitai.reconciliation;
 
-import guitai.counter.Reception;
+import guitai.notification.NotificationReceiver;
 import guitai.provider.History;
 import guitai.provider.Notice;
 import guitai.reconciliation.Bookmark.Reading;
@@ -14,7 +14,10 @@ import java.util.Optional;
 /// the same way as a notification. A bookmark says how far was read, and is the lease of whoever
 /// reads on.
 public record Recall(
-    List<History> histories, Bookmarks bookmarks, Reception reception, InstantSource clock) {
+    List<History> histories,
+    Bookmarks bookmarks,
+    NotificationReceiver reception,
+    InstantSource clock) {
   /// From the end of one reading to the begin of the next.
   public static final Duration EVERY = Duration.ofHours(1);
 
@@ -100,7 +103,7 @@ public record Recall(
   }
 
   private boolean news(Notice notice, String provider) {
-    return reception.recall(notice, provider, clock.instant());
+    return reception.receiveMissed(notice, provider, clock.instant());
   }
 
   private static Reading begun(History history, Optional<Bookmark> was, Instant now) {

@@ -1,18 +1,20 @@
 package guitai.reconciliation;
 
-import guitai.counter.Granting;
-import guitai.counter.Looking;
-import guitai.counter.Repayment;
-import guitai.counter.Writing;
+import guitai.checkout.PaymentQuery;
+import guitai.fulfilment.OrderFulfilment;
 import guitai.order.Command;
 import guitai.order.Order;
 import guitai.order.OrderFull;
 import guitai.order.OrderId;
+import guitai.order.OrderWriter;
 import guitai.order.Orders;
+import guitai.order.OutstandingOrders;
 import guitai.order.Past;
+import guitai.order.QuerySchedule;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Wallet;
+import guitai.refund.RefundExecution;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,11 +30,11 @@ import java.util.function.Supplier;
 /// Looks at whatever is due. Each look first moves the order's due instant on: that is its lease,
 /// and what becomes of the order if this run dies in between.
 public record Reconciliation(
-    Outstanding<OrderId> outstanding,
+    OutstandingOrders<OrderId> outstanding,
     Orders orders,
     List<Wallet> wallets,
-    Repayment repayment,
-    Granting granting,
+    RefundExecution repayment,
+    OrderFulfilment granting,
     InstantSource clock) {
   /// A run looks at no more orders than this; the rest is due a minute later.
   public static final int LIMIT = 500;
@@ -96,7 +98,7 @@ public record Reconciliation(
     return runs.stream().reduce(Run.NONE, Run::plus);
   }
 
-  private Run work(Queue<Outstanding.Due<OrderId>> due, Instant end) {
+  private Run work(Queue<OutstandingOrders.Due<OrderId>> due, Instant end) {
     var run = Run.NONE;
     while (clock.instant().isBefore(end)) {
       var next = due.poll();
@@ -108,28 +110,28 @@ public record Reconciliation(
     return run;
   }
 
-  private boolean look(Outstanding.Due<OrderId> due) {
+  private boolean look(OutstandingOrders.Due<OrderId> due) {
     var past = orders.find(due.id());
-    if (!outstanding.postpone(due, Schedule.next(past, clock.instant()))) {
+    if (!outstanding.postpone(due, QuerySchedule.next(past, clock.instant()))) {
       return false;
     }
-    boolean granted = past.grantOutstanding() && granting.grant(past.id());
+    boolean granted = past.grantOutstanding() && granting.fulfil(past.id());
     var asked = new Asked();
     if (past.order() instanceof Order.Known order) {
-      var looking = new Looking(wallets, clock);
+      var looking = new PaymentQuery(wallets, clock);
       for (var attempt : order.attempts()) {
         if (attempt.open()) {
-          asked.ask(() -> looking.look(past.id(), order, attempt).stream().toList());
+          asked.ask(() -> looking.query(past.id(), order, attempt).stream().toList());
         }
       }
       past.openQueries().forEach(look -> asked.ask(() -> repayment.find(past, look)));
       if (!past.openQueries().isEmpty() && asked.answered()) {
-        asked.ask(() -> looking.settle(past, order));
+        asked.ask(() -> looking.ifPaid(past, order));
       }
     }
     past.balances()
         .openRefunds()
-        .forEach(refund -> asked.ask(() -> repayment.carryOn(past, refund).stream().toList()));
+        .forEach(refund -> asked.ask(() -> repayment.execute(past, refund).stream().toList()));
     boolean wrote = write(past, asked.learned);
     asked.requireAnswers();
     return granted || wrote;
@@ -166,9 +168,9 @@ public record Reconciliation(
       return false;
     }
     try {
-      var after = new Writing(orders).apply(past, learned);
+      var after = new OrderWriter(orders).apply(past, learned);
       if (after.grantOutstanding()) {
-        granting.grant(after.id());
+        granting.fulfil(after.id());
       }
       return after.length() > past.length();
     } catch (OrderFull e) {
@@ -183,7 +185,7 @@ public record Reconciliation(
       if (command instanceof Command.ApplyPayment(var at, var attempt, var payment, var evidence)) {
         var hold = new Command.HoldUnmatched(at, attempt.text(), payment, evidence);
         var none = orders.find(payment.id().unmatched());
-        var after = new Writing(orders).apply(none, hold);
+        var after = new OrderWriter(orders).apply(none, hold);
         held |= after.length() > none.length();
       }
     }

@@ -1,6 +1,6 @@
 package guitai.statement;
 
-import guitai.counter.Fingerprint;
+import guitai.keys.Fingerprint;
 import guitai.order.AttemptId;
 import guitai.order.Order;
 import guitai.order.OrderId;

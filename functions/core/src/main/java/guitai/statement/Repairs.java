@@ -1,10 +1,10 @@
 package guitai.statement;
 
 import guitai.bytes.Bytes;
-import guitai.counter.Fingerprint;
-import guitai.counter.Writing;
+import guitai.keys.Fingerprint;
 import guitai.order.Command;
 import guitai.order.OrderFull;
+import guitai.order.OrderWriter;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.payment.Evidence;
@@ -34,7 +34,7 @@ record Repairs(Orders orders, InstantSource clock) {
     var reason = "bill " + day.date() + " " + Numbers.of(line);
     var command = new Command.RequestQuery(clock.instant(), "bill", refund, reason);
     try {
-      var after = new Writing(orders).apply(past, command);
+      var after = new OrderWriter(orders).apply(past, command);
       return after.openQueries().stream().anyMatch(look -> look.refund().equals(refund))
           ? Outcome.ASKED
           : Outcome.OPEN;
@@ -71,7 +71,7 @@ record Repairs(Orders orders, InstantSource clock) {
     var command =
         new Command.HoldUnmatched(
             clock.instant(), line.merchantOrderNumber(), payment, evidence.digest());
-    new Writing(orders)
+    new OrderWriter(orders)
         .apply(orders.find(payment.id().unmatched()), _ -> List.of(command), Optional.of(evidence));
     return Outcome.HELD;
   }

@@ -2,8 +2,9 @@ package guitai.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.counter.PurchaseGranting;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.fulfilment.PurchaseFulfilment;
+import guitai.order.MemoryOutstandingOrders;
 import guitai.payment.Customer;
 import guitai.purchase.MemoryPurchases;
 import guitai.purchase.PurchaseEvent;
@@ -28,8 +29,8 @@ class BringingTest {
   private Instant now = NOON;
   private final Bringing bringing =
       new Bringing(
-          MemoryOutstanding.of(purchases),
-          new PurchaseGranting(purchases, entitlements, () -> now),
+          MemoryOutstandingOrders.of(purchases),
+          new PurchaseFulfilment(purchases, entitlements, () -> now),
           () -> now);
 
   private void told() {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import guitai.bytes.Bytes;
-import guitai.counter.PurchaseDesk;
-import guitai.counter.Reception;
+import guitai.notification.NotificationReceiver;
+import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
 import guitai.payment.Evidence;
 import guitai.problem.Unavailable;
@@ -39,10 +39,10 @@ class RecallTest {
       new Recall(
           List.of(paper),
           bookmarks,
-          new Reception(
+          new NotificationReceiver(
               orders,
               orders,
-              new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of()))),
+              new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()))),
           () -> now);
 
   /// Tells its notices one a page.

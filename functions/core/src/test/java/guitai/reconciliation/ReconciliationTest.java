@@ -2,15 +2,15 @@ package guitai.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.counter.Granting;
-import guitai.counter.Repayment;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.fulfilment.OrderFulfilment;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Event.AttemptOpened;
 import guitai.order.Examples;
 import guitai.order.MemoryOrders;
+import guitai.order.MemoryOutstandingOrders;
 import guitai.order.Order;
 import guitai.order.OrderFull;
 import guitai.order.OrderId;
@@ -18,6 +18,7 @@ import guitai.order.Past;
 import guitai.payment.Payment;
 import guitai.problem.Unavailable;
 import guitai.provider.Wallet;
+import guitai.refund.RefundExecution;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import java.time.Duration;
@@ -44,11 +45,11 @@ class ReconciliationTest {
   private Instant now = Examples.NOW;
   private final Reconciliation reconciliation =
       new Reconciliation(
-          MemoryOutstanding.of(orders),
+          MemoryOutstandingOrders.of(orders),
           orders,
           List.of(wallet),
-          new Repayment(orders, List.of(), () -> now),
-          new Granting(orders, entitlements, () -> now),
+          new RefundExecution(orders, List.of(), () -> now),
+          new OrderFulfilment(orders, entitlements, () -> now),
           () -> now);
 
   /// Answers from a provider's books: what was paid when, what is closed, what nobody ever scanned.
@@ -254,7 +255,7 @@ class ReconciliationTest {
   void two_runs_at_once_look_at_an_order_once() {
     anOrderAwaitsPayment();
     now = Examples.NOW.plusSeconds(61);
-    var outstanding = MemoryOutstanding.of(orders);
+    var outstanding = MemoryOutstandingOrders.of(orders);
     var due = outstanding.due(now, 10).getFirst();
     assertThat(outstanding.postpone(due, now.plusSeconds(60))).isTrue();
     assertThat(outstanding.postpone(due, now.plusSeconds(60))).isFalse();

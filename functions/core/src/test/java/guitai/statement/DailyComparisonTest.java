@@ -5,11 +5,11 @@ import static guitai.statement.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.counter.Granting;
 import guitai.entitlement.Because;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.fulfilment.OrderFulfilment;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.OrderId;
@@ -97,7 +97,7 @@ class DailyComparisonTest {
 
   private Past granted(Instant at) {
     var past = world.paid(at);
-    new Granting(world.orders, entitlements, () -> at).grant(past.id());
+    new OrderFulfilment(world.orders, entitlements, () -> at).fulfil(past.id());
     return world.orders.find(past.id());
   }
 
@@ -284,11 +284,11 @@ class DailyComparisonTest {
     granted(NOON.plusSeconds(1));
     world.refunded(granted(NOON.plusSeconds(2)), 600, NOON.plusSeconds(3));
     var returned = world.refunded(granted(NOON.plusSeconds(4)), 200, NOON.plusSeconds(5));
-    new Granting(world.orders, entitlements, () -> NOON).grant(returned.id());
+    new OrderFulfilment(world.orders, entitlements, () -> NOON).fulfil(returned.id());
     world
         .orders
         .ids()
-        .forEach(id -> new Granting(world.orders, entitlements, () -> NOON).grant(id));
+        .forEach(id -> new OrderFulfilment(world.orders, entitlements, () -> NOON).fulfil(id));
     var statement = entitled();
     assertThat(statement.counts().differences()).isZero();
     assertThat(statement.balance().kept().minorUnits()).isEqualTo(600 + 600 + 400);

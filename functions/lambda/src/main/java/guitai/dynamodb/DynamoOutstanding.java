@@ -1,8 +1,8 @@
 package guitai.dynamodb;
 
 import guitai.order.OrderId;
+import guitai.order.OutstandingOrders;
 import guitai.purchase.PurchaseId;
-import guitai.reconciliation.Outstanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ public record DynamoOutstanding<I>(
     UnaryOperator<String> shard,
     Function<String, Optional<I>> id,
     Function<I, String> key)
-    implements Outstanding<I> {
+    implements OutstandingOrders<I> {
   static DynamoOutstanding<OrderId> ofOrders(DynamoDbClient client, Tables tables) {
     return new DynamoOutstanding<>(
         client,

@@ -3,7 +3,7 @@ package guitai.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.bytes.Bytes;
-import guitai.counter.Authorizing;
+import guitai.checkout.PaymentAuthorization;
 import guitai.order.OrderId;
 import guitai.problem.Problem;
 import jakarta.json.JsonObject;
@@ -14,7 +14,7 @@ import java.util.Set;
 
 /// Takes the token that a customer's device made for an order, and has it paid. Of all functions
 /// this one alone may read the keys that open tokens.
-public record AuthorizePayment(Authorizing authorizing) implements RequestStreamHandler {
+public record AuthorizePayment(PaymentAuthorization authorizing) implements RequestStreamHandler {
   private static final String FIELD = "token";
 
   public AuthorizePayment() {

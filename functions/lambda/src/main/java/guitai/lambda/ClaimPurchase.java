@@ -2,8 +2,8 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import guitai.counter.PurchaseDesk;
 import guitai.json.Json;
+import guitai.notification.PurchaseRecorder;
 import guitai.problem.Problem;
 import guitai.provider.Forged;
 import guitai.provider.appstore.AppStoreNotifications;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /// Ties what is bought inside an iOS app to our customer: before, by the token that the app names
 /// them with; or after, by the signed transaction that they present.
 public record ClaimPurchase(
-    PurchaseDesk desk,
+    PurchaseRecorder desk,
     AccountTokens accounts,
     Optional<Supplier<AccountNumbers>> numbers,
     Optional<AppStoreNotifications> appStore,

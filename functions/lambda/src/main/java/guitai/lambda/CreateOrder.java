@@ -2,9 +2,9 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import guitai.counter.Cancellation;
-import guitai.counter.Checkout;
-import guitai.counter.Payable;
+import guitai.checkout.Checkout;
+import guitai.checkout.OpenedAttempt;
+import guitai.checkout.OrderCancellation;
 import guitai.order.OrderId;
 import guitai.problem.Problem;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /// What a customer does with an order: places it, tries another way to pay it, takes it back.
-public record CreateOrder(Checkout checkout, Cancellation cancellation)
+public record CreateOrder(Checkout checkout, OrderCancellation cancellation)
     implements RequestStreamHandler {
   public CreateOrder() {
     this(Wiring.ofEnvironment());
@@ -38,7 +38,7 @@ public record CreateOrder(Checkout checkout, Cancellation cancellation)
     };
   }
 
-  private static HttpAnswer payable(Payable payable, Log.Line log) {
+  private static HttpAnswer payable(OpenedAttempt payable, Log.Line log) {
     log.put("order", payable.past().id().text());
     int status = payable.instructions().isPresent() ? 201 : 200;
     return HttpAnswer.json(status, OrderView.toPay(payable));

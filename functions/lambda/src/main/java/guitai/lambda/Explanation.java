@@ -1,8 +1,8 @@
 package guitai.lambda;
 
-import guitai.counter.Testimony;
 import guitai.held.HeldPayment;
 import guitai.json.Json;
+import guitai.operation.ProviderStatusReport;
 import guitai.order.Order;
 import guitai.order.Past;
 import guitai.order.PaymentBalances;
@@ -17,7 +17,7 @@ final class Explanation {
   private Explanation() {}
 
   /// @param said by the providers
-  static JsonObject of(Past past, Testimony.All said) {
+  static JsonObject of(Past past, ProviderStatusReport.All said) {
     var json = Json.object().add("orderId", past.id().text()).add("state", past.state());
     if (past.order() instanceof Order.Known order) {
       json.add("product", order.placed().product()).add("price", order.placed().price().toJson());

@@ -2,9 +2,9 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import guitai.counter.Granting;
-import guitai.counter.PurchaseGranting;
 import guitai.dynamodb.DynamoPurchases;
+import guitai.fulfilment.OrderFulfilment;
+import guitai.fulfilment.PurchaseFulfilment;
 import guitai.order.OrderId;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.io.OutputStream;
 
 /// Reads the stream of orders and purchases: each record wakes it to grant what its order says by
 /// now. One bad order holds up no other.
-public record GrantEntitlement(Granting granting, PurchaseGranting purchases)
+public record GrantEntitlement(OrderFulfilment granting, PurchaseFulfilment purchases)
     implements RequestStreamHandler {
   public GrantEntitlement() {
     this(Wiring.ofEnvironment());
@@ -37,10 +37,10 @@ public record GrantEntitlement(Granting granting, PurchaseGranting purchases)
     var id =
         change.getJsonObject("dynamodb").getJsonObject("Keys").getJsonObject("id").getString("S");
     OrderId.parse(id)
-        .ifPresent(order -> log.put("order", id).put("outcome", word(granting.grant(order))));
+        .ifPresent(order -> log.put("order", id).put("outcome", word(granting.fulfil(order))));
     DynamoPurchases.purchase(id)
         .ifPresent(bought ->
-            log.put("purchase", bought.text()).put("outcome", word(purchases.bring(bought))));
+            log.put("purchase", bought.text()).put("outcome", word(purchases.fulfil(bought))));
   }
 
   private static String word(boolean granted) {

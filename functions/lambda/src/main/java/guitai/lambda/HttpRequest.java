@@ -1,7 +1,7 @@
 package guitai.lambda;
 
 import guitai.bytes.Bytes;
-import guitai.counter.Fingerprint;
+import guitai.keys.Fingerprint;
 import guitai.payment.Customer;
 import guitai.payment.Operator;
 import guitai.problem.Problem;

@@ -1,13 +1,13 @@
 package guitai.lambda;
 
-import guitai.counter.RefundDesk;
-import guitai.counter.ResolutionDesk;
 import guitai.held.HeldPayment;
 import guitai.json.Json;
+import guitai.operation.HeldPaymentResolution;
 import guitai.order.PaymentBalances;
 import guitai.order.Refund;
 import guitai.order.Resolution;
 import guitai.payment.PaymentId;
+import guitai.refund.OperatorRefund;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class OperatorView {
   private OperatorView() {}
 
   /// `{"orderId","state","refund":{"number","amount","progress"}}`.
-  static JsonObject reserved(RefundDesk.Reserved reserved) {
+  static JsonObject reserved(OperatorRefund.Reserved reserved) {
     return Json.object()
         .add("orderId", reserved.past().id().text())
         .add("state", reserved.past().state())
@@ -90,7 +90,7 @@ final class OperatorView {
   }
 
   /// `{"id","orderId","state","balance","proposal"}`, the second where it has an order.
-  static JsonObject resolved(ResolutionDesk.Resolved resolved) {
+  static JsonObject resolved(HeldPaymentResolution.Resolved resolved) {
     var json = Json.object().add("id", resolved.held().text());
     resolved.held().order().ifPresent(order -> json.add("orderId", order.text()));
     return json.add("state", resolved.past().state())

@@ -2,9 +2,9 @@ package guitai.lambda;
 
 import static java.util.stream.Collectors.toSet;
 
-import guitai.counter.Choice;
-import guitai.counter.Fingerprint;
-import guitai.counter.Purchase;
+import guitai.checkout.CheckoutRequest;
+import guitai.checkout.PaymentChoice;
+import guitai.keys.Fingerprint;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import jakarta.json.JsonObject;
@@ -26,7 +26,7 @@ final class OrderRequest {
   private OrderRequest() {}
 
   /// The body of `POST /orders`.
-  static Purchase purchase(HttpRequest request) {
+  static CheckoutRequest purchase(HttpRequest request) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(
@@ -34,18 +34,18 @@ final class OrderRequest {
     var storefront = required(body, "storefront");
     var product = required(body, "product");
     var choice = choice(request, key, body, storefront, product);
-    return new Purchase(request.customer(), storefront, product, choice);
+    return new CheckoutRequest(request.customer(), storefront, product, choice);
   }
 
   /// The body of `POST /orders/{id}/attempts`.
-  static Choice choice(HttpRequest request) {
+  static PaymentChoice choice(HttpRequest request) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, CHOICE);
     return choice(request, key, body, "", "");
   }
 
-  private static Choice choice(
+  private static PaymentChoice choice(
       HttpRequest request, String key, JsonObject body, String storefront, String product) {
     var openId = payer(body).flatMap(json -> text(json, "openid"));
     var returnUrl = text(body, "returnUrl").map(OrderRequest::address);
@@ -63,7 +63,7 @@ final class OrderRequest {
             channel.text(),
             openId.orElse(""),
             returnUrl.orElse(""));
-    return new Choice(
+    return new PaymentChoice(
         key, method, channel, openId, returnUrl, request.clientAddress(), fingerprint);
   }
 

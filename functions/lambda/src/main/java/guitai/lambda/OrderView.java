@@ -1,6 +1,6 @@
 package guitai.lambda;
 
-import guitai.counter.Payable;
+import guitai.checkout.OpenedAttempt;
 import guitai.json.Json;
 import guitai.order.Event;
 import guitai.order.Order;
@@ -18,7 +18,7 @@ final class OrderView {
   private OrderView() {}
 
   /// `{"orderId","state","price","expiresAt","payment"}`, the last two only while it can be paid.
-  static JsonObject toPay(Payable payable) {
+  static JsonObject toPay(OpenedAttempt payable) {
     return withPayment(summary(payable.past(), payable.order()), payable).build();
   }
 
@@ -34,7 +34,7 @@ final class OrderView {
 
   /// The order with what was bought, how it can be paid, and the timeline.
   private static JsonObject whole(Past past, Order.Known order) {
-    var payable = new Payable(past, order, order.latestAttempt());
+    var payable = new OpenedAttempt(past, order, order.latestAttempt());
     return withPayment(listed(past, order), payable).add("timeline", timeline(past)).build();
   }
 
@@ -52,7 +52,7 @@ final class OrderView {
         .add("price", order.placed().price().toJson());
   }
 
-  private static JsonObjectBuilder withPayment(JsonObjectBuilder json, Payable payable) {
+  private static JsonObjectBuilder withPayment(JsonObjectBuilder json, OpenedAttempt payable) {
     payable
         .instructions()
         .ifPresent(payment ->

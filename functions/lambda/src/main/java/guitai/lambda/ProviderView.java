@@ -1,7 +1,7 @@
 package guitai.lambda;
 
-import guitai.counter.Testimony;
 import guitai.json.Json;
+import guitai.operation.ProviderStatusReport;
 import guitai.order.Past;
 import guitai.payment.Payment;
 import guitai.provider.Refunds;
@@ -16,7 +16,7 @@ final class ProviderView {
 
   private ProviderView() {}
 
-  static JsonObject of(Past past, Testimony.All said) {
+  static JsonObject of(Past past, ProviderStatusReport.All said) {
     var attempts = Json.array();
     for (var each : said.attempts()) {
       attempts.add(
@@ -36,7 +36,7 @@ final class ProviderView {
       refunds.add(
           Json.object()
               .add("number", each.number())
-              .add("says", each.word().map(ProviderView::word).orElse(NOTHING)));
+              .add("says", each.status().map(ProviderView::word).orElse(NOTHING)));
     }
     return Json.object()
         .add("attempts", attempts)
@@ -45,11 +45,12 @@ final class ProviderView {
         .build();
   }
 
-  private static JsonObjectBuilder look(JsonObjectBuilder json, Testimony.Said<Wallet.Look> said) {
-    if (said.word().isEmpty()) {
+  private static JsonObjectBuilder look(
+      JsonObjectBuilder json, ProviderStatusReport.Status<Wallet.Look> said) {
+    if (said.status().isEmpty()) {
       return json.add("says", NOTHING);
     }
-    return switch (said.word().get()) {
+    return switch (said.status().get()) {
       case Wallet.Look.Paid(var payment) -> payment(json.add("says", "paid"), payment);
       case Wallet.Look.Refunded(var payment) -> payment(json.add("says", "refunded"), payment);
       case Wallet.Look.Returned(var payment) ->

@@ -1,8 +1,8 @@
 package guitai.lambda;
 
-import guitai.counter.PurchaseInquiry;
-import guitai.counter.PurchaseInquiry.Word;
 import guitai.json.Json;
+import guitai.operation.PurchaseInquiry;
+import guitai.operation.PurchaseInquiry.StoreAnswer;
 import guitai.provider.Sales;
 import guitai.purchase.InAppPurchase;
 import guitai.purchase.PurchaseEvent;
@@ -26,7 +26,7 @@ final class PurchaseExplanation {
         .add("purchase", past.id().number())
         .add("account", past.id().account())
         .add("state", state(past.state()))
-        .add("store", store(known.word()))
+        .add("store", store(known.answer()))
         .add("gives", gives(past))
         .add("held", held(past))
         .add("timeline", timeline(past))
@@ -41,11 +41,11 @@ final class PurchaseExplanation {
     };
   }
 
-  private static JsonObjectBuilder store(Word word) {
+  private static JsonObjectBuilder store(StoreAnswer word) {
     return switch (word) {
-      case Word.Told(var sold) -> sold(sold);
-      case Word.Unknown _ -> Json.object().add("says", "unknown");
-      case Word.Nothing _ -> Json.object().add("says", "unreachable");
+      case StoreAnswer.Sold(var sold) -> sold(sold);
+      case StoreAnswer.Unknown _ -> Json.object().add("says", "unknown");
+      case StoreAnswer.Unanswered _ -> Json.object().add("says", "unreachable");
     };
   }
 

@@ -2,7 +2,7 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import guitai.counter.Reception;
+import guitai.notification.NotificationReceiver;
 import guitai.problem.Problem;
 import guitai.provider.Delivery;
 import guitai.provider.Notifications;
@@ -15,7 +15,10 @@ import java.util.List;
 /// `POST /notifications/{provider}`: believes nothing before it is proved, and acknowledges nothing
 /// before it is durable.
 public record ReceiveNotification(
-    Reception reception, List<Notifications> providers, Unbelieved unbelieved, InstantSource clock)
+    NotificationReceiver reception,
+    List<Notifications> providers,
+    Unbelieved unbelieved,
+    InstantSource clock)
     implements RequestStreamHandler {
   public ReceiveNotification {
     providers = List.copyOf(providers);

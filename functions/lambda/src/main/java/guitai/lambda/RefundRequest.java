@@ -1,7 +1,7 @@
 package guitai.lambda;
 
-import guitai.counter.RefundDesk;
 import guitai.problem.Problem;
+import guitai.refund.OperatorRefund;
 import guitai.storefront.Money;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -16,11 +16,11 @@ final class RefundRequest {
 
   private RefundRequest() {}
 
-  static RefundDesk.Wish wish(HttpRequest request) {
+  static OperatorRefund.Request wish(HttpRequest request) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, Set.of("amount", "reason"));
-    return new RefundDesk.Wish(
+    return new OperatorRefund.Request(
         key, amount(body), RequestBody.text(body, "reason", REASON_LIMIT), request.operator());
   }
 

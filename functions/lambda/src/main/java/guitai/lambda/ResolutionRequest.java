@@ -1,7 +1,7 @@
 package guitai.lambda;
 
-import guitai.counter.ResolutionDesk;
-import guitai.counter.ResolutionDesk.Kind;
+import guitai.operation.HeldPaymentResolution;
+import guitai.operation.HeldPaymentResolution.Way;
 import guitai.order.Resolution;
 import guitai.problem.Problem;
 import jakarta.json.JsonNumber;
@@ -19,12 +19,12 @@ final class ResolutionRequest {
 
   private ResolutionRequest() {}
 
-  static ResolutionDesk.Proposal proposal(HttpRequest request) {
+  static HeldPaymentResolution.Proposal proposal(HttpRequest request) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, Set.of("resolution", "refund", "reason"));
     var kind = kind(body);
-    return new ResolutionDesk.Proposal(
+    return new HeldPaymentResolution.Proposal(
         key,
         kind,
         refund(body, kind),
@@ -32,12 +32,12 @@ final class ResolutionRequest {
         request.operator());
   }
 
-  private static Kind kind(JsonObject body) {
+  private static Way kind(JsonObject body) {
     return switch (body.getString("resolution", "")) {
-      case "grant" -> Kind.GRANT;
-      case "refund" -> Kind.REFUND;
-      case "refunded-there" -> Kind.REFUNDED_THERE;
-      case "refunded-by-hand" -> Kind.REFUNDED_BY_HAND;
+      case "grant" -> Way.GRANT;
+      case "refund" -> Way.REFUND;
+      case "refunded-there" -> Way.REFUNDED_AT_PROVIDER;
+      case "refunded-by-hand" -> Way.REFUNDED_OUTSIDE_PROVIDER;
       default ->
           throw RequestBody.invalid(
               "resolution", "is not grant, refund, refunded-there or refunded-by-hand");
@@ -45,11 +45,11 @@ final class ResolutionRequest {
   }
 
   /// A refund's number belongs to one kind of resolution, and to no other.
-  private static Optional<String> refund(JsonObject body, Kind kind) {
-    if (body.containsKey("refund") != (kind == Kind.REFUNDED_THERE)) {
+  private static Optional<String> refund(JsonObject body, Way kind) {
+    if (body.containsKey("refund") != (kind == Way.REFUNDED_AT_PROVIDER)) {
       throw RequestBody.invalid("refund", "is there with refunded-there, and with nothing else");
     }
-    if (kind != Kind.REFUNDED_THERE) {
+    if (kind != Way.REFUNDED_AT_PROVIDER) {
       return Optional.empty();
     }
     if (body.get("refund") instanceof JsonString number
@@ -59,11 +59,11 @@ final class ResolutionRequest {
     throw RequestBody.invalid("refund", "is not 1 to 64 visible ASCII characters");
   }
 
-  static ResolutionDesk.Confirmation confirmation(HttpRequest request) {
+  static HeldPaymentResolution.Confirmation confirmation(HttpRequest request) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, Set.of("proposal"));
-    return new ResolutionDesk.Confirmation(key, number(body), request.operator());
+    return new HeldPaymentResolution.Confirmation(key, number(body), request.operator());
   }
 
   private static int number(JsonObject body) {

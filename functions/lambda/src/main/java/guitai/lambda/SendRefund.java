@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.json.Json;
 import guitai.order.OrderId;
-import guitai.reconciliation.Sending;
+import guitai.refund.RefundDispatch;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.Locale;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">partial
 ///   batch responses</a>
-public record SendRefund(Sending sending) implements RequestStreamHandler {
+public record SendRefund(RefundDispatch sending) implements RequestStreamHandler {
   /// A query and a sending at their slowest; with less time left nothing is begun.
   private static final Duration RESERVE = Duration.ofSeconds(17);
 
@@ -41,7 +41,7 @@ public record SendRefund(Sending sending) implements RequestStreamHandler {
     log.put("order", id.text()).put("outcome", word(sending.send(id)));
   }
 
-  private static String word(Sending.Outcome outcome) {
+  private static String word(RefundDispatch.Outcome outcome) {
     return outcome.name().toLowerCase(Locale.ROOT);
   }
 }

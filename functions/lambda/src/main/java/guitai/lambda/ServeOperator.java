@@ -2,17 +2,17 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import guitai.counter.PurchaseInquiry;
-import guitai.counter.RefundDesk;
-import guitai.counter.Replay;
-import guitai.counter.ResolutionDesk;
-import guitai.counter.Testimony;
 import guitai.held.HeldId;
 import guitai.held.HeldPayments;
 import guitai.json.Json;
+import guitai.notification.NotificationReplay;
+import guitai.operation.HeldPaymentResolution;
+import guitai.operation.ProviderStatusReport;
+import guitai.operation.PurchaseInquiry;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.problem.Problem;
+import guitai.refund.OperatorRefund;
 import guitai.statement.StatementDesk;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,11 +24,11 @@ import java.util.regex.Pattern;
 /// what the day's books came to.
 public record ServeOperator(
     Orders orders,
-    RefundDesk desk,
+    OperatorRefund desk,
     HeldPayments held,
-    ResolutionDesk resolutions,
-    Replay replay,
-    Testimony testimony,
+    HeldPaymentResolution resolutions,
+    NotificationReplay replay,
+    ProviderStatusReport testimony,
     StatementDesk statements,
     PurchaseInquiry purchases)
     implements RequestStreamHandler {
@@ -120,7 +120,8 @@ public record ServeOperator(
     return resolved(202, resolved, log);
   }
 
-  private static HttpAnswer resolved(int status, ResolutionDesk.Resolved resolved, Log.Line log) {
+  private static HttpAnswer resolved(
+      int status, HeldPaymentResolution.Resolved resolved, Log.Line log) {
     log.put("order", resolved.past().id().text()).put("proposal", resolved.resolution().number());
     return HttpAnswer.json(status, OperatorView.resolved(resolved));
   }

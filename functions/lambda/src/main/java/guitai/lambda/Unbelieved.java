@@ -1,7 +1,7 @@
 package guitai.lambda;
 
-import guitai.counter.Reception.Received;
 import guitai.json.Json;
+import guitai.notification.NotificationReceiver.Received;
 import guitai.provider.Delivery;
 import jakarta.json.JsonArray;
 import java.time.Instant;

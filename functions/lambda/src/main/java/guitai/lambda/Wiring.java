@@ -1,26 +1,24 @@
 package guitai.lambda;
 
-import guitai.counter.Authorizing;
-import guitai.counter.Cancellation;
-import guitai.counter.Checkout;
-import guitai.counter.Granting;
-import guitai.counter.PurchaseDesk;
-import guitai.counter.PurchaseGranting;
-import guitai.counter.PurchaseInquiry;
-import guitai.counter.Reception;
-import guitai.counter.RefundDesk;
-import guitai.counter.Repayment;
-import guitai.counter.Replay;
-import guitai.counter.ResolutionDesk;
-import guitai.counter.Testimony;
+import guitai.checkout.Checkout;
+import guitai.checkout.OrderCancellation;
+import guitai.checkout.PaymentAuthorization;
 import guitai.dynamodb.DynamoOrders;
 import guitai.dynamodb.DynamoPurchases;
 import guitai.dynamodb.DynamoStore;
 import guitai.dynamodb.Tables;
 import guitai.entitlement.EntitlementTokens;
 import guitai.entitlement.Entitlements;
+import guitai.fulfilment.OrderFulfilment;
+import guitai.fulfilment.PurchaseFulfilment;
 import guitai.held.HeldPayments;
 import guitai.json.Json;
+import guitai.notification.NotificationReceiver;
+import guitai.notification.NotificationReplay;
+import guitai.notification.PurchaseRecorder;
+import guitai.operation.HeldPaymentResolution;
+import guitai.operation.ProviderStatusReport;
+import guitai.operation.PurchaseInquiry;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
 import guitai.provider.Bills;
@@ -34,7 +32,9 @@ import guitai.reconciliation.Bringing;
 import guitai.reconciliation.Recall;
 import guitai.reconciliation.Reconciliation;
 import guitai.reconciliation.Refresh;
-import guitai.reconciliation.Sending;
+import guitai.refund.OperatorRefund;
+import guitai.refund.RefundDispatch;
+import guitai.refund.RefundExecution;
 import guitai.statement.BillComparison;
 import guitai.statement.DailyComparison;
 import guitai.statement.EntitlementComparison;
@@ -149,57 +149,58 @@ public final class Wiring {
         Duration.ofMinutes(Long.parseLong(setting("ATTEMPT_MINUTES"))));
   }
 
-  Cancellation cancellation() {
-    return new Cancellation(orders(), wallets(), clock);
+  OrderCancellation cancellation() {
+    return new OrderCancellation(orders(), wallets(), clock);
   }
 
   /// Only Apple Pay's attempts are paid by tokens.
-  Authorizing authorizing() {
-    return new Authorizing(orders(), applePay().tokens(), applePay().wallets(), clock);
+  PaymentAuthorization authorizing() {
+    return new PaymentAuthorization(orders(), applePay().tokens(), applePay().wallets(), clock);
   }
 
-  RefundDesk refundDesk() {
-    return new RefundDesk(orders(), clock);
+  OperatorRefund refundDesk() {
+    return new OperatorRefund(orders(), clock);
   }
 
-  ResolutionDesk resolutionDesk() {
-    return new ResolutionDesk(orders(), wallets(), repayment(), clock);
+  HeldPaymentResolution resolutionDesk() {
+    return new HeldPaymentResolution(orders(), wallets(), repayment(), clock);
   }
 
   /// What is replayed is kept already: it reads evidence, and writes none.
-  Replay replay() {
+  NotificationReplay replay() {
     var orders = dynamoOrders(Duration.ZERO);
-    return new Replay(orders, orders, purchaseDesk(Duration.ZERO), notifications(), clock);
+    return new NotificationReplay(
+        orders, orders, purchaseDesk(Duration.ZERO), notifications(), clock);
   }
 
-  Testimony testimony() {
-    return new Testimony(wallets(), repayment(), Testimony.PATIENCE);
+  ProviderStatusReport testimony() {
+    return new ProviderStatusReport(wallets(), repayment(), ProviderStatusReport.PATIENCE);
   }
 
   HeldPayments heldPayments() {
     return store.heldPayments();
   }
 
-  Reception reception() {
+  NotificationReceiver reception() {
     var orders = dynamoOrders(evidenceRetention());
-    return new Reception(orders, orders, purchaseDesk());
+    return new NotificationReceiver(orders, orders, purchaseDesk());
   }
 
-  PurchaseDesk purchaseDesk() {
+  PurchaseRecorder purchaseDesk() {
     return purchaseDesk(evidenceRetention());
   }
 
-  private PurchaseDesk purchaseDesk(Duration retention) {
+  private PurchaseRecorder purchaseDesk(Duration retention) {
     var purchases = dynamoPurchases(retention);
-    return new PurchaseDesk(purchases, purchases, storefronts());
+    return new PurchaseRecorder(purchases, purchases, storefronts());
   }
 
   PurchaseInquiry purchaseInquiry() {
     return new PurchaseInquiry(dynamoPurchases(Duration.ZERO), appStore().sales());
   }
 
-  PurchaseGranting purchaseGranting() {
-    return new PurchaseGranting(dynamoPurchases(Duration.ZERO), entitlements(), clock);
+  PurchaseFulfilment purchaseGranting() {
+    return new PurchaseFulfilment(dynamoPurchases(Duration.ZERO), entitlements(), clock);
   }
 
   AccountTokens accountTokens() {
@@ -249,8 +250,8 @@ public final class Wiring {
     return Duration.ofDays(Long.parseLong(setting("EVIDENCE_DAYS")));
   }
 
-  Granting granting() {
-    return new Granting(orders(), entitlements(), clock);
+  OrderFulfilment granting() {
+    return new OrderFulfilment(orders(), entitlements(), clock);
   }
 
   Reconciliation reconciliation() {
@@ -258,8 +259,8 @@ public final class Wiring {
         store.outstanding(), orders(), wallets(), repayment(), granting(), clock);
   }
 
-  Sending sending() {
-    return new Sending(store.outstanding(), orders(), repayment(), clock);
+  RefundDispatch sending() {
+    return new RefundDispatch(store.outstanding(), orders(), repayment(), clock);
   }
 
   DailyComparison comparison() {
@@ -295,8 +296,8 @@ public final class Wiring {
     return new Refresh(store.certificates(), wechatPay().publishers(), clock);
   }
 
-  private Repayment repayment() {
-    return new Repayment(orders(), all(ProviderWiring::refunds), clock);
+  private RefundExecution repayment() {
+    return new RefundExecution(orders(), all(ProviderWiring::refunds), clock);
   }
 
   Unbelieved unbelieved() {

@@ -2,7 +2,7 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.counter.Authorizing;
+import guitai.checkout.PaymentAuthorization;
 import guitai.order.MemoryOrders;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How a token comes in; what it then comes to is for `AuthorizingTest` and the journeys.
+/// How a token comes in; what it then comes to is for `PaymentAuthorizationTest` and the journeys.
 class AuthorizePaymentTest {
   private static final String ROUTE = "POST /orders/{id}/authorization";
   private static final String UNPAID = PaidOrders.number(1).text();
@@ -29,7 +29,7 @@ class AuthorizePaymentTest {
   private final List<String> presented = new ArrayList<>();
   private final AuthorizePayment authorizePayment =
       new AuthorizePayment(
-          new Authorizing(
+          new PaymentAuthorization(
               orders,
               (token, _) -> {
                 presented.add(new String(token.toArray(), StandardCharsets.UTF_8));

@@ -2,8 +2,8 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.counter.Cancellation;
-import guitai.counter.Checkout;
+import guitai.checkout.Checkout;
+import guitai.checkout.OrderCancellation;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.json.Json;
 import guitai.order.AttemptId;
@@ -53,7 +53,7 @@ class CreateOrderTest {
               List.of(new CodeWallet()),
               Clock.systemUTC(),
               Duration.ofMinutes(15)),
-          new Cancellation(orders, List.of(new CodeWallet()), Clock.systemUTC()));
+          new OrderCancellation(orders, List.of(new CodeWallet()), Clock.systemUTC()));
 
   private static Storefront storefront() {
     return new Storefront(

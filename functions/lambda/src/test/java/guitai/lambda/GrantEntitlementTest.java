@@ -2,12 +2,12 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.counter.Granting;
-import guitai.counter.PurchaseGranting;
 import guitai.entitlement.Because;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.fulfilment.OrderFulfilment;
+import guitai.fulfilment.PurchaseFulfilment;
 import guitai.json.Json;
 import guitai.order.MemoryOrders;
 import guitai.payment.Customer;
@@ -64,8 +64,8 @@ class GrantEntitlementTest {
   private GrantEntitlement handler(Entitlements entitlements) {
     var clock = InstantSource.system();
     return new GrantEntitlement(
-        new Granting(orders, entitlements, clock),
-        new PurchaseGranting(purchases, entitlements, clock));
+        new OrderFulfilment(orders, entitlements, clock),
+        new PurchaseFulfilment(purchases, entitlements, clock));
   }
 
   @Test

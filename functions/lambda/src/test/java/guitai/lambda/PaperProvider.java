@@ -1,13 +1,11 @@
 package guitai.lambda;
 
-import guitai.counter.PurchaseDesk;
-import guitai.counter.PurchaseInquiry;
-import guitai.counter.RefundDesk;
-import guitai.counter.Repayment;
-import guitai.counter.Replay;
-import guitai.counter.ResolutionDesk;
-import guitai.counter.Testimony;
 import guitai.held.MemoryHeldPayments;
+import guitai.notification.NotificationReplay;
+import guitai.notification.PurchaseRecorder;
+import guitai.operation.HeldPaymentResolution;
+import guitai.operation.ProviderStatusReport;
+import guitai.operation.PurchaseInquiry;
 import guitai.order.AttemptId;
 import guitai.order.Command.NewAttempt;
 import guitai.order.Event.AttemptOpened;
@@ -24,6 +22,8 @@ import guitai.provider.Sales;
 import guitai.provider.Wallet;
 import guitai.purchase.MemoryPurchases;
 import guitai.purchase.PurchaseId;
+import guitai.refund.OperatorRefund;
+import guitai.refund.RefundExecution;
 import guitai.statement.MemoryStatements;
 import guitai.statement.Statement;
 import guitai.statement.StatementDesk;
@@ -60,15 +60,15 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
   final Map<String, Sales.Sold> sold = new HashMap<>();
 
   ServeOperator operator(MemoryOrders orders, Instant now) {
-    var desk = new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of()));
-    var repayment = new Repayment(orders, List.of(this), () -> now);
+    var desk = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
+    var repayment = new RefundExecution(orders, List.of(this), () -> now);
     return new ServeOperator(
         orders,
-        new RefundDesk(orders, () -> now),
+        new OperatorRefund(orders, () -> now),
         new MemoryHeldPayments(orders),
-        new ResolutionDesk(orders, List.of(this), repayment, () -> now),
-        new Replay(orders, orders, desk, List.of(this), () -> now),
-        new Testimony(List.of(this), repayment, Duration.ofSeconds(2)),
+        new HeldPaymentResolution(orders, List.of(this), repayment, () -> now),
+        new NotificationReplay(orders, orders, desk, List.of(this), () -> now),
+        new ProviderStatusReport(List.of(this), repayment, Duration.ofSeconds(2)),
         new StatementDesk(statements, List.of(provider(), Statement.ENTITLEMENTS), () -> now),
         new PurchaseInquiry(purchases, Optional.of(sales())));
   }

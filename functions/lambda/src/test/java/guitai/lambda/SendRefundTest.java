@@ -2,18 +2,18 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.counter.RefundDesk;
-import guitai.counter.Repayment;
 import guitai.json.Json;
 import guitai.order.MemoryOrders;
+import guitai.order.MemoryOutstandingOrders;
 import guitai.order.OrderId;
 import guitai.order.Refund;
 import guitai.payment.Operator;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
-import guitai.reconciliation.MemoryOutstanding;
-import guitai.reconciliation.Sending;
+import guitai.refund.OperatorRefund;
+import guitai.refund.RefundDispatch;
+import guitai.refund.RefundExecution;
 import jakarta.json.JsonObject;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,16 +60,17 @@ class SendRefundTest {
   }
 
   private JsonObject send(JsonObject event) {
-    var repayment = new Repayment(orders, List.of(new Provider()), clock);
-    var sending = new Sending(MemoryOutstanding.of(orders), orders, repayment, clock);
+    var repayment = new RefundExecution(orders, List.of(new Provider()), clock);
+    var sending = new RefundDispatch(MemoryOutstandingOrders.of(orders), orders, repayment, clock);
     return Invocation.invoke(new SendRefund(sending), event);
   }
 
   private void askedFor(int... numbers) {
     PaidOrders.in(orders, numbers);
     for (int number : numbers) {
-      var wish = new RefundDesk.Wish("key", Optional.empty(), "退款", new Operator("digest-of-olga"));
-      new RefundDesk(orders, clock).refund(PaidOrders.number(number), wish);
+      var wish =
+          new OperatorRefund.Request("key", Optional.empty(), "退款", new Operator("digest-of-olga"));
+      new OperatorRefund(orders, clock).refund(PaidOrders.number(number), wish);
     }
   }
 

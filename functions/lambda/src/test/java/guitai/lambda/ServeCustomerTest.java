@@ -2,9 +2,9 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.counter.Granting;
 import guitai.entitlement.EntitlementTokens;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.fulfilment.OrderFulfilment;
 import guitai.json.Json;
 import guitai.order.MemoryOrders;
 import guitai.storefront.MemoryStorefronts;
@@ -73,8 +73,8 @@ class ServeCustomerTest {
   @BeforeEach
   void two_orders_of_alices_are_paid_and_one_granted() {
     PaidOrders.in(orders, 1, 2);
-    new Granting(orders, entitlements, () -> PaidOrders.NOW.plusSeconds(61))
-        .grant(PaidOrders.number(1));
+    new OrderFulfilment(orders, entitlements, () -> PaidOrders.NOW.plusSeconds(61))
+        .fulfil(PaidOrders.number(1));
   }
 
   private JsonObject ask(String route, Map<String, String> path, String customer) {

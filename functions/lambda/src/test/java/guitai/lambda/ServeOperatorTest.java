@@ -3,12 +3,12 @@ package guitai.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.counter.Fingerprint;
-import guitai.counter.Writing;
 import guitai.held.HeldPayment;
 import guitai.json.Json;
+import guitai.keys.Fingerprint;
 import guitai.order.Command;
 import guitai.order.MemoryOrders;
+import guitai.order.OrderWriter;
 import guitai.order.Refund;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
@@ -99,7 +99,7 @@ class ServeOperatorTest {
 
   private void happens(int order, Command command) {
     var past = orders.find(PaidOrders.number(order));
-    new Writing(orders).apply(past, _ -> List.of(command), Optional.empty());
+    new OrderWriter(orders).apply(past, _ -> List.of(command), Optional.empty());
   }
 
   @Test
@@ -252,7 +252,8 @@ class ServeOperatorTest {
     var id = new PaymentId("wechat-pay", "1900000001", number);
     var payment = new Payment(id, "wxapp", Money.of(600, "CNY"), NOW);
     var command = new Command.HoldUnmatched(NOW, "UNKNOWN", payment, "digest-" + number);
-    new Writing(orders).apply(orders.find(id.unmatched()), _ -> List.of(command), Optional.empty());
+    new OrderWriter(orders)
+        .apply(orders.find(id.unmatched()), _ -> List.of(command), Optional.empty());
   }
 
   @Test

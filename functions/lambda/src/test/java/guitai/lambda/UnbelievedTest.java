@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.counter.Reception.Received;
 import guitai.json.Json;
+import guitai.notification.NotificationReceiver.Received;
 import guitai.provider.Delivery;
 import guitai.provider.Notifications.Acknowledgement;
 import jakarta.json.JsonObject;

@@ -51,7 +51,7 @@ final class Api {
     return call("POST", target, body, Patience.REPEATED);
   }
 
-  /// As [#ask], but never repeated.
+  /// As [#statusOf], but never repeated.
   Answer once(String method, String target, String body) {
     return call(method, target, body, Patience.ONCE);
   }

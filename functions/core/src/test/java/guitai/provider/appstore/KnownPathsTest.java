@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
-import guitai.counter.PurchaseDesk;
-import guitai.counter.Reception;
 import guitai.json.Json;
+import guitai.notification.NotificationReceiver;
+import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
@@ -156,14 +156,14 @@ class KnownPathsTest {
     now = now.plus(KnownPaths.AGE);
     var orders = new MemoryOrders();
     var purchases = new MemoryPurchases();
-    var desk = new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of()));
+    var desk = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
     var notification =
         PaperAppStore.notification(
             "n1", "ONE_TIME_CHARGE", PaperAppStore.transaction("2000000999000777").build());
     var body = Json.object().add("signedPayload", PaperAppStore.signed(notification.build()));
 
     var received =
-        new Reception(orders, orders, desk)
+        new NotificationReceiver(orders, orders, desk)
             .receive(
                 new AppStoreNotifications(verifier),
                 new Delivery(Map.of(), Bytes.utf8(body.build().toString()), now));

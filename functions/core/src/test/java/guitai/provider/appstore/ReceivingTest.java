@@ -3,9 +3,9 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.counter.PurchaseDesk;
-import guitai.counter.Reception;
 import guitai.held.HeldPayment;
+import guitai.notification.NotificationReceiver;
+import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
 import guitai.provider.Delivery;
 import guitai.purchase.Examples;
@@ -29,13 +29,15 @@ class ReceivingTest {
 
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryPurchases purchases = new MemoryPurchases();
-  private final Reception reception =
-      new Reception(
-          orders, orders, new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of())));
+  private final NotificationReceiver reception =
+      new NotificationReceiver(
+          orders,
+          orders,
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
   private final AppStoreNotifications sandbox =
       new AppStoreNotifications(Vectors.verifier(Vectors.SANDBOX));
 
-  private Reception.Received receive(String file) {
+  private NotificationReceiver.Received receive(String file) {
     return reception.receive(sandbox, Vectors.delivery(file));
   }
 

@@ -2,8 +2,8 @@ package guitai.provider.unionpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.counter.PurchaseDesk;
-import guitai.counter.Reception;
+import guitai.notification.NotificationReceiver;
+import guitai.notification.PurchaseRecorder;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Decision;
@@ -52,9 +52,11 @@ class UnionPayReceptionTest {
   private final PaperUnionPay unionPay = new PaperUnionPay();
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryPurchases purchases = new MemoryPurchases();
-  private final Reception reception =
-      new Reception(
-          orders, orders, new PurchaseDesk(purchases, purchases, new MemoryStorefronts(List.of())));
+  private final NotificationReceiver reception =
+      new NotificationReceiver(
+          orders,
+          orders,
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
 
   @BeforeEach
   void an_order_awaits_payment() {
@@ -96,7 +98,7 @@ class UnionPayReceptionTest {
     return orders.find(ID);
   }
 
-  private Reception.Received tell(String... changes) {
+  private NotificationReceiver.Received tell(String... changes) {
     var fields = new TreeMap<>(PAID);
     for (int i = 0; i < changes.length; i += 2) {
       fields.put(changes[i], changes[i + 1]);
@@ -104,7 +106,7 @@ class UnionPayReceptionTest {
     return tell(PaperUnionPay.signed(fields).form());
   }
 
-  private Reception.Received tell(String form) {
+  private NotificationReceiver.Received tell(String form) {
     var notifications = new UnionPayNotifications(unionPay.account(), Vectors.SYNTHETIC);
     var body = form.getBytes(StandardCharsets.US_ASCII);
     return reception.receive(notifications, Vectors.delivery(body, Vectors.NOW.plusSeconds(5)));

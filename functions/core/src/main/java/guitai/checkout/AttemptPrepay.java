@@ -1,0 +1,106 @@
+package guitai.checkout;
+
+import guitai.order.Attempt;
+import guitai.order.AttemptId;
+import guitai.order.Command;
+import guitai.order.Decision;
+import guitai.order.Lease;
+import guitai.order.Order;
+import guitai.order.OrderWriter;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
+import guitai.provider.Wallet;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/// One caller's way to the prepay of an order's attempt: whoever holds the lease asks the provider,
+/// the others wait for the answer.
+///
+/// @param nonce names this caller's lease
+/// @param key digest of the idempotency key whose attempt it is
+/// @param successor the attempt of this number in the place of one that may not be asked for again
+record AttemptPrepay(
+    Orders orders,
+    List<Wallet> wallets,
+    InstantSource clock,
+    String nonce,
+    String key,
+    IntFunction<Command.NewAttempt> successor) {
+  /// Longer than a wallet may take to answer.
+  static final Duration LEASE = Duration.ofSeconds(10);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final int LOOKS = (int) PATIENCE.dividedBy(PAUSE);
+
+  Past obtain(Past found) {
+    var past = found;
+    for (int look = 0; look < LOOKS; look++) {
+      if (!(past.order() instanceof Order.AwaitingPayment order)) {
+        return past;
+      }
+      var wanted = order.attemptOf(key).orElseThrow();
+      if (!(wanted.prepay() instanceof Attempt.Prepay.Pending(var lease))
+          || !wanted.open()
+          || !wanted.opened().expiresAt().isAfter(clock.instant())) {
+        return past;
+      }
+      if (lease.nonce().equals(nonce)) {
+        return ask(past, wanted);
+      }
+      past = claimOrWait(past, order, wanted, lease);
+    }
+    throw Problem.later(
+        409, "prepay-in-progress", "This order is being opened at the provider.", PATIENCE);
+  }
+
+  private Past claimOrWait(Past past, Order.Known order, Attempt attempt, Lease lease) {
+    if (lease.until().isAfter(clock.instant())) {
+      pause();
+    } else {
+      var events = Decision.decide(past, claim(order, attempt));
+      if (orders.append(past, events, Optional.empty())) {
+        return past.plus(events);
+      }
+    }
+    return orders.find(past.id());
+  }
+
+  private Command claim(Order.Known order, Attempt attempt) {
+    var now = clock.instant();
+    int next = order.attempts().size() + 1;
+    return Wallet.of(wallets, attempt).repeatable()
+        ? new Command.ClaimPrepay(now, attempt.number(), new Lease(nonce, now.plus(LEASE)))
+        : new Command.ReplaceAttempt(now, attempt.number(), next, successor.apply(next));
+  }
+
+  private Past ask(Past past, Attempt attempt) {
+    var id = new AttemptId(past.id(), attempt.number());
+    return switch (Wallet.of(wallets, attempt).prepay(id, attempt.opened())) {
+      case Wallet.Prepay.Obtained(var instructions) ->
+          record(past, new Command.RecordPrepay(clock.instant(), id.number(), instructions));
+      case Wallet.Prepay.Refused(var code) -> {
+        record(past, new Command.RefusePrepay(clock.instant(), id.number(), code));
+        throw Problem.of(502, "provider-refused", "The provider refused the payment: " + code);
+      }
+    };
+  }
+
+  private Past record(Past past, Command command) {
+    return new OrderWriter(orders).apply(past, command);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted", e);
+    }
+  }
+}

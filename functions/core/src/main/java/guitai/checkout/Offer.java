@@ -1,0 +1,79 @@
+package guitai.checkout;
+
+import guitai.entitlement.Entitlement;
+import guitai.entitlement.Entitlements;
+import guitai.problem.Problem;
+import guitai.provider.Wallet;
+import guitai.storefront.Product;
+import guitai.storefront.Storefront;
+import guitai.storefront.Storefronts;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.util.List;
+
+/// What the counter can sell to a customer now, or the problem that says why not.
+record Offer(Product product, Wallet wallet) {
+  static Offer of(
+      CheckoutRequest purchase,
+      Storefronts storefronts,
+      List<Wallet> wallets,
+      Entitlements entitlements,
+      Instant now) {
+    var storefront =
+        storefronts
+            .find(purchase.storefront())
+            .orElseThrow(() -> refused("unknown-storefront", "There is no such storefront."));
+    var product = product(purchase, storefront);
+    var wallet = wallet(purchase.choice(), storefront, wallets);
+    requireNotOwned(purchase, product, entitlements, now);
+    return new Offer(product, wallet);
+  }
+
+  private static Product product(CheckoutRequest purchase, Storefront storefront) {
+    var product =
+        storefront
+            .product(purchase.product())
+            .orElseThrow(() -> refused("unknown-product", "This storefront has no such product."));
+    var store =
+        storefront
+            .store(product.store())
+            .orElseThrow(() -> refused("unknown-store", "This storefront has no such store."));
+    store
+        .closedBecause()
+        .ifPresent(reason -> {
+          throw refused("store-closed", reason);
+        });
+    return product;
+  }
+
+  /// The wallet that takes this choice in this storefront.
+  static Wallet wallet(PaymentChoice choice, Storefront storefront, List<Wallet> wallets) {
+    if (!storefront.methods().contains(choice.method())) {
+      throw refused("method-not-offered", "This storefront does not take this method.");
+    }
+    var ofMethod = wallets.stream().filter(wallet -> wallet.method() == choice.method()).toList();
+    if (ofMethod.isEmpty()) {
+      throw refused("method-not-offered", "This method is not offered here.");
+    }
+    return ofMethod.stream()
+        .filter(wallet -> wallet.channels().contains(choice.channel()))
+        .findFirst()
+        .orElseThrow(
+            () -> refused("channel-not-offered", "This method is not offered in this channel."));
+  }
+
+  /// A pass may be bought again, to follow the one that runs; an app may not.
+  private static void requireNotOwned(
+      CheckoutRequest purchase, Product product, Entitlements entitlements, Instant now) {
+    if (product.term() instanceof Term.ForGood) {
+      var grants = entitlements.of(purchase.customer(), product.id());
+      if (Entitlement.of(product.id(), grants, now).active()) {
+        throw Problem.of(409, "already-owned", "The customer owns this product already.");
+      }
+    }
+  }
+
+  private static Problem refused(String type, String detail) {
+    return Problem.of(422, type, detail);
+  }
+}

@@ -1,0 +1,17 @@
+package guitai.keys;
+
+import guitai.json.Json;
+
+/// A digest that tells equal texts from different ones without keeping them.
+public final class Fingerprint {
+  private Fingerprint() {}
+
+  /// SHA-256 over the parts, lower-case hex; where one part ends matters.
+  public static String of(String... parts) {
+    var array = Json.array();
+    for (var part : parts) {
+      array.add(part);
+    }
+    return Digest.sha256(array.build().toString());
+  }
+}

@@ -1,0 +1,236 @@
+package guitai.notification;
+
+import guitai.order.AttemptId;
+import guitai.order.Command;
+import guitai.order.Order;
+import guitai.order.OrderFull;
+import guitai.order.OrderId;
+import guitai.order.OrderWriter;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.RefundId;
+import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
+import guitai.payment.Payment;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Receives providers' notifications: verify, decide, one write, acknowledge.
+public record NotificationReceiver(
+    Orders orders, EvidenceArchive archive, PurchaseRecorder purchases) {
+  private static final String KNOWN = "known";
+
+  /// What became of a delivery.
+  ///
+  /// @param outcome one word for logs and metrics
+  /// @param order the order it was about, where it is known and proved
+  /// @param why it was refused, in words of ours; empty where it wasn't
+  public record Received(
+      Notifications.Acknowledgement acknowledgement,
+      String outcome,
+      Optional<OrderId> order,
+      String why) {}
+
+  /// Never throws for anything a sender can do: the answer says yes only after the write.
+  public Received receive(Notifications notifications, Delivery delivery) {
+    try {
+      if (delivery.body().size() > Evidence.LIMIT) {
+        return refused(notifications, delivery, 413, "too-large", "larger than any notification");
+      }
+      var notice = notifications.verify(delivery);
+      var settled = apply(notice, notifications.provider(), delivery.receivedAt());
+      return new Received(notifications.accepted(delivery), settled.outcome(), settled.order(), "");
+    } catch (Forged e) {
+      var outcome =
+          switch (e.kind()) {
+            case FORGERY -> "forged";
+            case PROBE -> "probe";
+          };
+      return refused(notifications, delivery, 401, outcome, e);
+    } catch (Problem e) {
+      return refused(notifications, delivery, e.status(), e.type(), e);
+    } catch (Unavailable e) {
+      return refused(notifications, delivery, 503, "unavailable", e);
+    }
+  }
+
+  private static Received refused(
+      Notifications notifications, Delivery delivery, int status, String outcome, Exception e) {
+    return refused(notifications, delivery, status, outcome, String.valueOf(e.getMessage()));
+  }
+
+  private static Received refused(
+      Notifications notifications, Delivery delivery, int status, String outcome, String why) {
+    return new Received(notifications.refused(delivery, status), outcome, Optional.empty(), why);
+  }
+
+  /// Takes a proved notice that nobody delivered: our own question brought it to light.
+  ///
+  /// @return whether anything of it was news
+  public boolean receiveMissed(Notice notice, String provider, Instant at) {
+    var outcome = apply(notice, provider, at).outcome();
+    return !outcome.equals(KNOWN) && !outcome.equals("kept");
+  }
+
+  record Applied(String outcome, Optional<OrderId> order) {}
+
+  /// What a proved notice comes to.
+  Applied apply(Notice notice, String provider, Instant at) {
+    return switch (notice) {
+      case Notice.Paid paid -> pay(paid, at);
+      case Notice.Refunded refunded -> refund(refunded, provider, at);
+      case Notice.Returned returned -> takeBack(returned, at);
+      case Notice.Agreement agreement -> agree(agreement);
+      case Notice.Told told -> tell(told, at);
+      case Notice.Other other -> file(other, "", provider, at);
+      case Notice.Hint hint -> look(hint, at);
+    };
+  }
+
+  private Applied tell(Notice.Told told, Instant at) {
+    var telling = told.telling();
+    try {
+      boolean news = purchases.record(telling, told.evidence(), at).news();
+      return new Applied(news ? telling.meaning().text() : KNOWN, Optional.empty());
+    } catch (OrderFull e) {
+      telling
+          .payment()
+          .ifPresentOrElse(
+              payment -> hold(telling.purchase().text(), payment, told.evidence(), at),
+              () -> archive.keep(told.evidence()));
+      return new Applied("order-full", Optional.empty());
+    }
+  }
+
+  private Applied pay(Notice.Paid paid, Instant at) {
+    var attempt = AttemptId.parse(paid.merchantOrderNumber());
+    var past = pastOf(paid.merchantOrderNumber());
+    if (attempt.isEmpty() || past.isEmpty()) {
+      hold(paid.merchantOrderNumber(), paid.payment(), paid.evidence(), at);
+      return new Applied("unmatched", Optional.empty());
+    }
+    var command =
+        new Command.ApplyPayment(at, attempt.get(), paid.payment(), paid.evidence().digest());
+    try {
+      return write(past.get(), List.of(command), paid.evidence());
+    } catch (OrderFull e) {
+      hold(paid.merchantOrderNumber(), paid.payment(), paid.evidence(), at);
+      return new Applied("order-full", Optional.of(past.get().id()));
+    }
+  }
+
+  private void hold(String merchantOrderNumber, Payment payment, Evidence evidence, Instant at) {
+    var past = orders.find(payment.id().unmatched());
+    var command = new Command.HoldUnmatched(at, merchantOrderNumber, payment, evidence.digest());
+    write(past, List.of(command), evidence);
+  }
+
+  /// A refund of a payment we know counts at once; of any other it is a reason to ask.
+  private Applied refund(Notice.Refunded refunded, String provider, Instant at) {
+    var past = pastOf(refunded.merchantOrderNumber()).or(() -> unmatchedOf(refunded));
+    var commands = past.map(found -> RefundNoticeEffect.of(found, refunded, at)).orElse(List.of());
+    return commands.isEmpty()
+        ? file(reasonToLook(refunded), refunded.number(), provider, at)
+        : writeOrKeep(past.orElseThrow(), commands, refunded.evidence());
+  }
+
+  /// The notice proves the payment too, so that both are recorded, whichever was heard first.
+  private Applied takeBack(Notice.Returned returned, Instant at) {
+    var past = pastOf(returned.merchantOrderNumber());
+    if (past.isPresent()) {
+      return writeOrKeep(
+          past.get(), RefundNoticeEffect.of(past.get(), returned, at), returned.evidence());
+    }
+    var unmatched = orders.find(returned.payment().id().unmatched());
+    var digest = returned.evidence().digest();
+    var number = returned.merchantOrderNumber();
+    var none = new AttemptId(unmatched.id(), 1);
+    writeOrKeep(
+        unmatched,
+        List.of(
+            new Command.HoldUnmatched(at, number, returned.payment(), digest),
+            new Command.RecordRefundTotal(at, none, returned.payment(), returned.inAll(), digest)),
+        returned.evidence());
+    return new Applied("unmatched", Optional.empty());
+  }
+
+  private Applied agree(Notice.Agreement told) {
+    archive.file(told.agreement(), told.type(), told.id(), told.evidence());
+    return new Applied("filed", Optional.empty());
+  }
+
+  private static Notice.Other reasonToLook(Notice.Refunded refunded) {
+    return new Notice.Other(
+        "refund",
+        refunded.number(),
+        Optional.of(refunded.merchantOrderNumber()),
+        true,
+        refunded.evidence());
+  }
+
+  private Applied file(Notice.Other other, String refund, String provider, Instant at) {
+    var past = other.merchantOrderNumber().flatMap(this::pastOf);
+    if (past.isEmpty()) {
+      archive.keep(other.evidence());
+      return new Applied("kept", Optional.empty());
+    }
+    var digest = other.evidence().digest();
+    var commands = new ArrayList<Command>();
+    commands.add(new Command.FileNotification(at, provider, other.type(), other.id(), digest));
+    if (other.look()) {
+      commands.add(new Command.RequestQuery(at, other.type(), refund, digest));
+    }
+    return writeOrKeep(past.get(), commands, other.evidence());
+  }
+
+  private Applied look(Notice.Hint hint, Instant at) {
+    var past = pastOf(hint.merchantOrderNumber());
+    if (past.isEmpty()) {
+      archive.keep(hint.evidence());
+      return new Applied("kept", Optional.empty());
+    }
+    var command =
+        new Command.RequestQuery(at, hint.type(), hint.refund(), hint.evidence().digest());
+    return writeOrKeep(past.get(), List.of(command), hint.evidence());
+  }
+
+  private Optional<Past> pastOf(String merchantOrderNumber) {
+    return AttemptId.parse(merchantOrderNumber)
+        .map(id -> orders.find(id.order()))
+        .filter(found -> found.order() instanceof Order.Known);
+  }
+
+  /// A refund of ours of a payment of no order says by its number where that is kept.
+  private Optional<Past> unmatchedOf(Notice.Refunded refunded) {
+    return RefundId.parse(refunded.number())
+        .map(id -> orders.find(id.order()))
+        .filter(found -> found.order() instanceof Order.Unmatched);
+  }
+
+  private Applied writeOrKeep(Past past, List<? extends Command> commands, Evidence evidence) {
+    try {
+      var settled = write(past, commands, evidence);
+      if (settled.outcome().equals(KNOWN)) {
+        archive.keep(evidence); // it may be known only because an order files no more
+      }
+      return settled;
+    } catch (OrderFull e) {
+      archive.keep(evidence);
+      return new Applied("order-full", Optional.of(past.id()));
+    }
+  }
+
+  private Applied write(Past past, List<? extends Command> commands, Evidence evidence) {
+    var after = new OrderWriter(orders).apply(past, _ -> commands, Optional.of(evidence));
+    var outcome = after.length() > past.length() ? "recorded" : KNOWN;
+    return new Applied(outcome, Optional.of(past.id()));
+  }
+}

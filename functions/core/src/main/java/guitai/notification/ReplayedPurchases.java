@@ -1,0 +1,23 @@
+package guitai.notification;
+
+import guitai.payment.Evidence;
+import guitai.purchase.PurchaseEvent;
+import guitai.purchase.PurchaseId;
+import guitai.purchase.PurchasePast;
+import guitai.purchase.Purchases;
+import java.util.List;
+import java.util.Optional;
+
+/// Purchases for whoever replays a delivery, as [ReplayedOrders] are orders.
+record ReplayedPurchases(Purchases purchases) implements Purchases {
+  @Override
+  public PurchasePast find(PurchaseId id) {
+    return purchases.find(id);
+  }
+
+  @Override
+  public boolean append(
+      PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> evidence) {
+    return purchases.append(past, events, Optional.empty());
+  }
+}

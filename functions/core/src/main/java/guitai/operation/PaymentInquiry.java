@@ -1,0 +1,69 @@
+package guitai.operation;
+
+import guitai.order.AttemptId;
+import guitai.order.Order;
+import guitai.order.Past;
+import guitai.order.PaymentBalances;
+import guitai.order.Resolution;
+import guitai.payment.Payment;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
+import guitai.provider.Wallet;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks a provider about one payment that it confirmed: by its own number where it answers to that,
+/// by the attempt otherwise.
+record PaymentInquiry(List<Wallet> wallets) {
+  PaymentInquiry {
+    wallets = List.copyOf(wallets);
+  }
+
+  /// What it says now; empty where nobody here can ask it.
+  ///
+  /// @throws Unavailable where it gave no answer to be believed
+  Optional<Wallet.Look> query(Past past, PaymentBalances.Entry entry) {
+    return byNumber(entry.payment()).or(() -> byAttempt(past, entry));
+  }
+
+  /// @throws Problem 409 `provider-disagrees` where it knows no such payment of that amount
+  static Resolution.ProviderStatus statusOf(Optional<Wallet.Look> look, Payment payment) {
+    return look.map(said -> statusOf(said, payment)).orElse(Resolution.ProviderStatus.NOT_QUERIED);
+  }
+
+  private Optional<Wallet.Look> byNumber(Payment payment) {
+    return wallets.stream().flatMap(wallet -> wallet.query(payment.id()).stream()).findFirst();
+  }
+
+  private Optional<Wallet.Look> byAttempt(Past past, PaymentBalances.Entry entry) {
+    return past.order() instanceof Order.Known order
+        ? order
+            .attempt(entry.attempt())
+            .map(attempt ->
+                Wallet.of(wallets, attempt)
+                    .query(new AttemptId(past.id(), attempt.number()), attempt.opened()))
+        : Optional.empty();
+  }
+
+  private static Resolution.ProviderStatus statusOf(Wallet.Look look, Payment payment) {
+    return switch (look) {
+      case Wallet.Look.Paid(var said) when same(said, payment) -> Resolution.ProviderStatus.PAID;
+      case Wallet.Look.Refunded(var said) when same(said, payment) ->
+          Resolution.ProviderStatus.REFUNDED;
+      case Wallet.Look.Returned(var said) when same(said, payment) ->
+          Resolution.ProviderStatus.REFUNDED;
+      case Wallet.Look.Paid _,
+          Wallet.Look.Refunded _,
+          Wallet.Look.Returned _,
+          Wallet.Look.Payable _,
+          Wallet.Look.Closed _,
+          Wallet.Look.Unknown _ ->
+          throw Problem.of(
+              409, "provider-disagrees", "The provider knows no such payment of that amount.");
+    };
+  }
+
+  private static boolean same(Payment said, Payment payment) {
+    return said.id().equals(payment.id()) && said.amount().equals(payment.amount());
+  }
+}

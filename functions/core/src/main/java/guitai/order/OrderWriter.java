@@ -1,0 +1,32 @@
+package guitai.order;
+
+import guitai.payment.Evidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Decides on an order's past and writes what follows; where somebody else wrote first, finds the
+/// past and decides again.
+public record OrderWriter(Orders orders) {
+  /// As [#apply(Past, Function, Optional)], of what no delivery told.
+  public Past apply(Past found, Command command) {
+    return apply(found, List.of(command));
+  }
+
+  public Past apply(Past found, List<? extends Command> commands) {
+    return apply(found, _ -> commands, Optional.empty());
+  }
+
+  /// @param commands what is asked, given the past as it is then
+  /// @return the past with all of it; the same past where there was nothing new
+  public Past apply(
+      Past found, Function<Past, List<? extends Command>> commands, Optional<Evidence> evidence) {
+    return new OptimisticAppend<Past, Event>(
+            "order " + found.id(),
+            past -> orders.find(past.id()),
+            (past, events) -> orders.append(past, events, evidence),
+            Past::plus)
+        .command(found, commands, Decision::decide)
+        .past();
+  }
+}

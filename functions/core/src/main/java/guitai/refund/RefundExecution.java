@@ -1,0 +1,142 @@
+package guitai.refund;
+
+import guitai.checkout.PaymentQuery;
+import guitai.order.Command;
+import guitai.order.Event;
+import guitai.order.OrderWriter;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Refund;
+import guitai.order.RefundId;
+import guitai.payment.PaymentId;
+import guitai.problem.Unavailable;
+import guitai.provider.RefundOrder;
+import guitai.provider.Refunds;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Carries a refund on at its provider: asked about first and sent only where the provider knows
+/// nothing of it, so that whoever died in between, it is made once. Where the provider would take
+/// the identical call for another refund, whoever sends it claims that first, and nobody sends it
+/// again.
+public record RefundExecution(Orders orders, List<Refunds> providers, InstantSource clock) {
+  public RefundExecution {
+    providers = List.copyOf(providers);
+  }
+
+  /// What was learned; nothing where the provider's word is still the same, or there is none yet.
+  ///
+  /// @throws Unavailable where the provider gave no answer to be believed
+  public Optional<Command> execute(Past past, Refund refund) {
+    var provider = provider(refund.requested().payment().provider());
+    var progress = provider.query(order(past, refund));
+    if (progress instanceof Refunds.Progress.Unknown) {
+      progress =
+          provider.repeatable() ? provider.send(order(past, refund)) : sendOnce(past, refund);
+    }
+    return learned(clock.instant(), refund.number(), progress, PaymentQuery.EVIDENCE);
+  }
+
+  /// The nonce tells our claim from one that another made in the same instant.
+  private Refunds.Progress sendOnce(Past past, Refund refund) {
+    var nonce = UUID.randomUUID().toString();
+    var claim = new Command.ClaimRefund(clock.instant(), refund.number(), nonce);
+    var after = new OrderWriter(orders).apply(past, claim);
+    var claimed = after.balances().refund(refund.number()).orElseThrow();
+    return claimed.sent().filter(sent -> sent.nonce().equals(nonce)).isPresent()
+        ? provider(refund.requested().payment().provider()).send(order(after, claimed))
+        : new Refunds.Progress.Unknown();
+  }
+
+  /// What the provider says of a refund of ours, which is only asked about.
+  ///
+  /// @throws Unavailable where the provider gave no answer to be believed
+  public Refunds.Progress query(Past past, Refund refund) {
+    return provider(refund.requested().payment().provider()).query(order(past, refund));
+  }
+
+  /// As [#query], as the command that it comes to.
+  public Optional<Command> statusOf(Past past, Refund refund) {
+    return learned(clock.instant(), refund.number(), query(past, refund), PaymentQuery.EVIDENCE);
+  }
+
+  /// Whether we can give back through a payment's provider at all.
+  public boolean supports(PaymentId payment) {
+    return providers.stream().anyMatch(each -> each.provider().equals(payment.provider()));
+  }
+
+  /// What the provider says of a refund that something told us of: nothing where it is one the
+  /// order knows as its own, which is carried on anyway, or none of a payment we know.
+  public List<Command> find(Past past, Event.QueryRequested look) {
+    boolean ours =
+        RefundId.parse(look.refund())
+            .filter(id -> id.order().equals(past.id()))
+            .flatMap(id -> past.balances().refund(id.number()))
+            .isPresent();
+    if (look.refund().isEmpty() || ours) {
+      return List.of();
+    }
+    return past.balances().payments().stream()
+        .map(entry -> entry.payment().id())
+        .<Command>flatMap(payment -> find(payment, look.refund()).stream())
+        .toList();
+  }
+
+  /// A refund of that payment which the provider has made, by the number it is asked by.
+  public Optional<Command.RecordFoundRefund> find(PaymentId payment, String refund) {
+    return provider(payment.provider())
+        .find(payment.number(), refund)
+        .filter(found -> found.payment().equals(payment.number()))
+        .flatMap(found ->
+            found.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)
+                ? Optional.of(
+                    new Command.RecordFoundRefund(
+                        clock.instant(), payment, number, amount, doneAt, PaymentQuery.EVIDENCE))
+                : Optional.empty());
+  }
+
+  /// The command that a provider's word on a refund of ours comes to.
+  public static Optional<Command> learned(
+      Instant at, int refund, Refunds.Progress progress, String evidence) {
+    return switch (progress) {
+      case Refunds.Progress.Unknown _, Refunds.Progress.NotEnough _ -> Optional.empty();
+      case Refunds.Progress.Processing(var number) ->
+          advance(at, refund, new Refund.Progress.Processing(number), false, evidence);
+      case Refunds.Progress.Done(var number, _, var doneAt) ->
+          advance(at, refund, new Refund.Progress.Done(number, doneAt), false, evidence);
+      case Refunds.Progress.Abnormal(var number) ->
+          advance(at, refund, new Refund.Progress.Abnormal(number), false, evidence);
+      case Refunds.Progress.Closed _ ->
+          advance(at, refund, new Refund.Progress.Failed("CLOSED"), true, evidence);
+      case Refunds.Progress.Refused(var code) ->
+          advance(at, refund, new Refund.Progress.Failed(code), false, evidence);
+    };
+  }
+
+  private static Optional<Command> advance(
+      Instant at, int refund, Refund.Progress progress, boolean again, String evidence) {
+    return Optional.of(new Command.AdvanceRefund(at, refund, progress, again, evidence));
+  }
+
+  private static RefundOrder order(Past past, Refund refund) {
+    var requested = refund.requested();
+    return new RefundOrder(
+        past.merchantOrderNumber(requested.attempt()),
+        new RefundId(past.id(), refund.number()).text(),
+        requested.payment().number(),
+        requested.amount(),
+        requested.total(),
+        requested.reason(),
+        refund.sent().map(Event.RefundSent::at));
+  }
+
+  private Refunds provider(String name) {
+    return providers.stream()
+        .filter(provider -> provider.provider().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new Unavailable("no refunds at " + name));
+  }
+}

@@ -1,0 +1,302 @@
+package guitai.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.entitlement.Grant;
+import guitai.entitlement.MemoryEntitlements;
+import guitai.order.Attempt;
+import guitai.order.MemoryOrders;
+import guitai.order.Order;
+import guitai.order.OrderId;
+import guitai.order.OrderNumbers;
+import guitai.order.Past;
+import guitai.payment.Customer;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
+import guitai.provider.Wallet;
+import guitai.storefront.Channel;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Method;
+import guitai.storefront.Money;
+import guitai.storefront.Product;
+import guitai.storefront.Store;
+import guitai.storefront.Storefront;
+import guitai.storefront.Term;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class CheckoutTest {
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final Customer ALICE = new Customer("issuer", "alice");
+  private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryEntitlements entitlements = new MemoryEntitlements();
+  private final FakeWallet wallet = new FakeWallet();
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-22T10:00:00Z"));
+  private final InstantSource clock = now::get;
+  private final OrderNumbers numbers = new OrderNumbers(new byte[32]);
+  private final Checkout checkout =
+      new Checkout(
+          () -> numbers,
+          orders,
+          entitlements,
+          new MemoryStorefronts(List.of(china(), america())),
+          List.of(wallet),
+          clock,
+          Duration.ofMinutes(15));
+
+  private static Storefront china() {
+    var pass = new Term.During(Period.ofMonths(1), SHANGHAI);
+    return new Storefront(
+        "CHN",
+        "CNY",
+        SHANGHAI,
+        List.of(
+            new Store("app-store", Optional.empty()),
+            new Store("apple-music", Optional.empty()),
+            new Store("itunes-store", Optional.of("It does not operate there."))),
+        List.of(Method.WECHAT_PAY, Method.ALIPAY),
+        List.of(
+            product("app", "app-store", new Term.ForGood()),
+            product("pass", "apple-music", pass),
+            product("film", "itunes-store", new Term.ForGood()),
+            product("lost", "no-such-store", new Term.ForGood())));
+  }
+
+  private static Storefront america() {
+    return new Storefront(
+        "USA",
+        "USD",
+        ZoneId.of("America/New_York"),
+        List.of(new Store("app-store", Optional.empty())),
+        List.of(),
+        List.of(product("app", "app-store", new Term.ForGood())));
+  }
+
+  private static Product product(String id, String store, Term term) {
+    return new Product(id, store, "app", Map.of("en", id), Money.of(600, "CNY"), term);
+  }
+
+  private static CheckoutRequest purchase(String key, String storefront, String product) {
+    return purchase(key, storefront, product, Method.WECHAT_PAY, Channel.QR);
+  }
+
+  private static CheckoutRequest purchase(
+      String key, String storefront, String product, Method method, Channel channel) {
+    return new CheckoutRequest(
+        ALICE, storefront, product, choice(key, method, channel, storefront + product));
+  }
+
+  private static PaymentChoice choice(
+      String key, Method method, Channel channel, String fingerprint) {
+    return new PaymentChoice(
+        key,
+        method,
+        channel,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        fingerprint + method + channel);
+  }
+
+  private OrderId number(String key) {
+    return numbers.number(ALICE, key);
+  }
+
+  @Test
+  void an_order_is_placed_with_the_catalogues_price_and_one_prepay() {
+    var past = checkout.place(purchase("key", "CHN", "app")).past();
+    assertThat(past.order())
+        .isInstanceOfSatisfying(
+            Order.AwaitingPayment.class,
+            order -> {
+              assertThat(order.placed().price()).isEqualTo(Money.of(600, "CNY"));
+              assertThat(order.latestAttempt().prepay())
+                  .isInstanceOf(Attempt.Prepay.Obtained.class);
+            });
+    assertThat(orders.find(number("key"))).isEqualTo(past);
+    assertThat(wallet.asked).containsExactly("request of " + number("key") + "01");
+  }
+
+  @Test
+  void ten_equal_requests_at_once_make_one_order_and_one_prepay() throws Exception {
+    var slow = wallet.answer;
+    wallet.answer =
+        id -> {
+          sleep();
+          return slow.apply(id);
+        };
+    List<Callable<Past>> ten = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      ten.add(() -> checkout.place(purchase("key", "CHN", "app")).past());
+    }
+    try (var threads = Executors.newFixedThreadPool(10)) {
+      var answers = threads.invokeAll(ten);
+      assertThat(answers).extracting(Future::get).containsOnly(orders.find(number("key")));
+    }
+    assertThat(wallet.asked).hasSize(1);
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(300);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void the_same_key_with_another_request_is_refused() {
+    checkout.place(purchase("key", "CHN", "app"));
+    assertRefused(422, "idempotency-key-reused", purchase("key", "CHN", "pass"));
+  }
+
+  @Test
+  void what_cannot_be_sold_is_refused_before_anything_is_written_or_asked() {
+    assertRefused(422, "unknown-storefront", purchase("key", "XXX", "app"));
+    assertRefused(422, "unknown-product", purchase("key", "CHN", "nothing"));
+    assertRefused(422, "store-closed", purchase("key", "CHN", "film"));
+    assertRefused(422, "unknown-store", purchase("key", "CHN", "lost"));
+    assertRefused(422, "method-not-offered", purchase("key", "USA", "app"));
+    assertRefused(
+        422, "method-not-offered", purchase("key", "CHN", "app", Method.ALIPAY, Channel.QR));
+    assertRefused(
+        422, "channel-not-offered", purchase("key", "CHN", "app", Method.WECHAT_PAY, Channel.WEB));
+    assertThat(orders.find(number("key")).events()).isEmpty();
+    assertThat(wallet.asked).isEmpty();
+  }
+
+  @Test
+  void an_app_is_sold_once_and_a_pass_again_and_again() {
+    for (var product : List.of("app", "pass")) {
+      var term = china().product(product).orElseThrow().term();
+      entitlements.put(new Grant(ALICE, product, number("old"), 5, now.get(), term, false));
+    }
+    assertRefused(409, "already-owned", purchase("key", "CHN", "app"));
+    assertThat(wallet.asked).isEmpty();
+    checkout.place(purchase("key", "CHN", "pass"));
+    assertThat(wallet.asked).hasSize(1);
+  }
+
+  @Test
+  void when_the_provider_is_away_the_identical_call_is_repeated_once_the_lease_has_lapsed() {
+    var working = wallet.answer;
+    wallet.answer =
+        _ -> {
+          throw new Unavailable("away");
+        };
+    assertThatThrownBy(() -> checkout.place(purchase("key", "CHN", "app")))
+        .isInstanceOf(Unavailable.class);
+    wallet.answer = working;
+    now.set(now.get().plusSeconds(11));
+    checkout.place(purchase("key", "CHN", "app"));
+    assertThat(wallet.asked).hasSize(2);
+    assertThat(wallet.asked.get(1)).isEqualTo(wallet.asked.get(0));
+  }
+
+  @Test
+  void where_a_call_may_not_be_repeated_another_attempt_takes_its_place_for_the_same_key() {
+    wallet.repeatable = false;
+    var working = wallet.answer;
+    wallet.answer =
+        _ -> {
+          throw new Unavailable("away");
+        };
+    assertThatThrownBy(() -> checkout.place(purchase("key", "CHN", "app")))
+        .isInstanceOf(Unavailable.class);
+    wallet.answer = working;
+    now.set(now.get().plusSeconds(11));
+    var placed = checkout.place(purchase("key", "CHN", "app"));
+    assertThat(placed.attempt().number()).isEqualTo(2);
+    assertThat(placed.instructions()).isPresent();
+    assertThat(placed.order().attempt(1).orElseThrow().open()).isTrue();
+    assertThat(wallet.asked)
+        .containsExactly(
+            "request of " + number("key") + "01", "request of " + number("key") + "02");
+
+    assertThat(checkout.place(purchase("key", "CHN", "app"))).isEqualTo(placed);
+    assertThat(wallet.asked).hasSize(2);
+  }
+
+  @Test
+  void another_attempt_that_got_no_answer_is_replaced_under_its_own_key() {
+    checkout.place(purchase("key", "CHN", "app"));
+    wallet.repeatable = false;
+    var working = wallet.answer;
+    wallet.answer =
+        _ -> {
+          throw new Unavailable("away");
+        };
+    var another = choice("another", Method.WECHAT_PAY, Channel.QR, "");
+    assertThatThrownBy(() -> checkout.attempt(number("key"), ALICE, another))
+        .isInstanceOf(Unavailable.class);
+    wallet.answer = working;
+    now.set(now.get().plusSeconds(11));
+    assertThat(checkout.attempt(number("key"), ALICE, another).attempt().number()).isEqualTo(3);
+    assertThat(checkout.attempt(number("key"), ALICE, another).attempt().number()).isEqualTo(3);
+    assertThat(checkout.place(purchase("key", "CHN", "app")).attempt().number()).isEqualTo(1);
+  }
+
+  @Test
+  void while_another_holds_the_lease_a_caller_waits_and_is_then_told_to_come_back() {
+    wallet.answer =
+        _ -> {
+          throw new Unavailable("away");
+        };
+    assertThatThrownBy(() -> checkout.place(purchase("key", "CHN", "app")))
+        .isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> checkout.place(purchase("key", "CHN", "app")))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.status()).isEqualTo(409);
+              assertThat(problem.retryAfter()).isPresent();
+            });
+    assertThat(wallet.asked).hasSize(1);
+  }
+
+  @Test
+  void an_order_the_provider_refuses_is_closed_and_stays_so() {
+    wallet.answer = _ -> new Wallet.Prepay.Refused("PARAMERROR");
+    assertRefused(502, "provider-refused", purchase("key", "CHN", "app"));
+    var again = checkout.place(purchase("key", "CHN", "app"));
+    assertThat(again.order()).isInstanceOf(Order.Closed.class);
+    assertThat(wallet.asked).hasSize(1);
+  }
+
+  @Test
+  void a_repeat_after_the_expiry_asks_the_provider_nothing() {
+    wallet.answer =
+        _ -> {
+          throw new Unavailable("away");
+        };
+    assertThatThrownBy(() -> checkout.place(purchase("key", "CHN", "app")))
+        .isInstanceOf(Unavailable.class);
+    now.set(now.get().plus(Duration.ofMinutes(15)));
+    checkout.place(purchase("key", "CHN", "app"));
+    assertThat(wallet.asked).hasSize(1);
+  }
+
+  private void assertRefused(int status, String type, CheckoutRequest purchase) {
+    assertThatThrownBy(() -> checkout.place(purchase))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.type()).isEqualTo(type);
+              assertThat(problem.status()).isEqualTo(status);
+            });
+  }
+}

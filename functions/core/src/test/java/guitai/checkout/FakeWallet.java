@@ -1,0 +1,80 @@
+package guitai.checkout;
+
+import guitai.order.AttemptId;
+import guitai.order.Command.NewAttempt;
+import guitai.order.Event.AttemptOpened;
+import guitai.order.PaymentInstructions;
+import guitai.payment.PaymentId;
+import guitai.problem.Unavailable;
+import guitai.provider.Wallet;
+import guitai.storefront.Channel;
+import guitai.storefront.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/// A wallet whose answers a test writes, and which notes what it was asked.
+public final class FakeWallet implements Wallet {
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  boolean repeatable = true;
+  public Function<AttemptId, Look> look =
+      _ -> {
+        throw new Unavailable("this wallet is asked nothing else");
+      };
+  public Function<PaymentId, Optional<Look>> payment = _ -> Optional.empty();
+  Function<AttemptId, Prepay> answer =
+      id ->
+          new Prepay.Obtained(
+              new PaymentInstructions(PaymentInstructions.Kind.QR_CODE, "code:" + id.text()));
+
+  @Override
+  public Method method() {
+    return Method.WECHAT_PAY;
+  }
+
+  @Override
+  public Set<Channel> channels() {
+    return Set.of(Channel.QR);
+  }
+
+  @Override
+  public NewAttempt prepare(Wish wish) {
+    return new NewAttempt(
+        method(),
+        wish.channel(),
+        "1900000001",
+        "wxapp",
+        wish.expiresAt(),
+        "request of " + wish.attempt().text(),
+        wish.returnUrl(),
+        wish.lease());
+  }
+
+  @Override
+  public boolean repeatable() {
+    return repeatable;
+  }
+
+  @Override
+  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+    asked.add(attempt.request());
+    return answer.apply(id);
+  }
+
+  @Override
+  public Look query(AttemptId id, AttemptOpened attempt) {
+    return look.apply(id);
+  }
+
+  @Override
+  public Optional<Look> query(PaymentId id) {
+    return payment.apply(id);
+  }
+
+  @Override
+  public Close close(AttemptId id, AttemptOpened attempt) {
+    throw new Unavailable("this wallet is asked nothing else");
+  }
+}

@@ -1,0 +1,284 @@
+package guitai.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.bytes.Bytes;
+import guitai.entitlement.MemoryEntitlements;
+import guitai.fulfilment.OrderFulfilment;
+import guitai.order.Command;
+import guitai.order.Decision;
+import guitai.order.Event;
+import guitai.order.Examples;
+import guitai.order.MemoryOrders;
+import guitai.order.Order;
+import guitai.order.Past;
+import guitai.order.RefundId;
+import guitai.payment.Evidence;
+import guitai.payment.Payment;
+import guitai.payment.PaymentId;
+import guitai.problem.Unavailable;
+import guitai.provider.Delivery;
+import guitai.provider.Forged;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import guitai.provider.Refunds;
+import guitai.purchase.MemoryPurchases;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NotificationReceiverTest {
+  private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryPurchases purchases = new MemoryPurchases();
+  private final NotificationReceiver reception =
+      new NotificationReceiver(
+          orders,
+          orders,
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
+  private final Delivery delivery =
+      new Delivery(Map.of(), Bytes.utf8("{}"), Examples.NOW.plusSeconds(60));
+
+  /// Proves everything, or nothing, as a test says.
+  private interface Proof extends Notifications {
+    @Override
+    default String provider() {
+      return "wechat-pay";
+    }
+
+    @Override
+    default Acknowledgement accepted(Delivery delivery) {
+      return new Acknowledgement(200, "text/plain", "");
+    }
+
+    @Override
+    default Acknowledgement refused(Delivery delivery, int status) {
+      return new Acknowledgement(status, "text/plain", "FAIL");
+    }
+  }
+
+  private static Evidence evidence(String digest) {
+    return new Evidence(digest, "wechat-pay", Examples.NOW, Map.of(), Bytes.utf8("{}"));
+  }
+
+  private static Proof paid(String merchantOrderNumber, Payment payment, String digest) {
+    return _ -> new Notice.Paid(merchantOrderNumber, payment, evidence(digest));
+  }
+
+  private static Proof told(Notice notice) {
+    return _ -> notice;
+  }
+
+  private static Payment payment(String number, Money amount) {
+    return Examples.payment(number, amount, Examples.NOW.plusSeconds(30));
+  }
+
+  @BeforeEach
+  void an_order_awaits_payment() {
+    var events = Examples.payable().events();
+    orders.append(Past.none(Examples.ID), events, Optional.empty());
+  }
+
+  private Past past() {
+    return orders.find(Examples.ID);
+  }
+
+  @Test
+  void a_payment_is_recorded_with_its_evidence_and_acknowledged() {
+    var number = Examples.FIRST.text();
+    var received = reception.receive(paid(number, payment("42", Examples.PRICE), "d1"), delivery);
+    assertThat(received.acknowledgement().status()).isEqualTo(200);
+    assertThat(received.outcome()).isEqualTo("recorded");
+    assertThat(past().order()).isInstanceOf(Order.Paid.class);
+    assertThat(orders.evidence("d1")).isPresent();
+  }
+
+  @Test
+  void a_payment_told_again_changes_nothing_and_is_acknowledged() {
+    var number = Examples.FIRST.text();
+    reception.receive(paid(number, payment("42", Examples.PRICE), "d1"), delivery);
+    var before = past();
+    var again = reception.receive(paid(number, payment("42", Examples.PRICE), "d2"), delivery);
+    assertThat(again.acknowledgement().status()).isEqualTo(200);
+    assertThat(again.outcome()).isEqualTo("known");
+    assertThat(past()).isEqualTo(before);
+    assertThat(orders.evidence("d2")).isEmpty();
+  }
+
+  @Test
+  void five_deliveries_at_once_are_one_payment_and_five_acknowledgements() throws Exception {
+    List<Callable<Integer>> five = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      var told = paid(Examples.FIRST.text(), payment("42", Examples.PRICE), "d" + i);
+      five.add(() -> reception.receive(told, delivery).acknowledgement().status());
+    }
+    try (var threads = Executors.newFixedThreadPool(5)) {
+      assertThat(threads.invokeAll(five)).extracting(Future::get).containsOnly(200);
+    }
+    assertThat(past().events().stream().filter(Event.PaymentApplied.class::isInstance)).hasSize(1);
+  }
+
+  @Test
+  void a_forged_delivery_a_probe_and_an_unchecked_one_change_nothing() {
+    var before = past();
+    assertRefused(
+        401,
+        _ -> {
+          throw new Forged("no");
+        });
+    assertRefused(
+        401,
+        _ -> {
+          throw new Forged(Forged.Kind.PROBE, "a probe");
+        });
+    assertRefused(
+        503,
+        _ -> {
+          throw new Unavailable("no key at hand");
+        });
+    assertThat(past()).isEqualTo(before);
+  }
+
+  @Test
+  void a_delivery_that_is_too_large_is_refused_before_it_is_read() {
+    var large =
+        new Delivery(Map.of(), Bytes.of(new byte[Evidence.LIMIT + 1]), delivery.receivedAt());
+    Proof never =
+        _ -> {
+          throw new IllegalStateException("it was read");
+        };
+    assertThat(reception.receive(never, large).acknowledgement().status()).isEqualTo(413);
+  }
+
+  @Test
+  void a_payment_for_another_app_is_refused_and_changes_nothing() {
+    var before = past();
+    var other =
+        new Payment(
+            new PaymentId("wechat-pay", "1900000001", "42"), "other", Examples.PRICE, Examples.NOW);
+    assertRefused(401, paid(Examples.FIRST.text(), other, "d1"));
+    assertThat(past()).isEqualTo(before);
+    assertThat(orders.evidence("d1")).isEmpty();
+  }
+
+  @Test
+  void a_payment_of_no_order_of_ours_is_held_once() {
+    for (var number : List.of("2026112200001", "ZZZZZZZZZZZZZZZZZZZZZZZZZZ01")) {
+      for (int i = 0; i < 2; i++) {
+        var told = paid(number, payment(number, Examples.PRICE), number + i);
+        var received = reception.receive(told, delivery);
+        assertThat(received.acknowledgement().status()).isEqualTo(200);
+      }
+    }
+    assertThat(orders.held()).hasSize(2);
+  }
+
+  @Test
+  void a_wrong_amount_is_acknowledged_and_waits_for_a_person() {
+    var told = paid(Examples.FIRST.text(), payment("42", Money.of(1, "CNY")), "d1");
+    assertThat(reception.receive(told, delivery).acknowledgement().status()).isEqualTo(200);
+    assertThat(past().order()).isInstanceOf(Order.UnderReview.class);
+    assertThat(past().heldSince()).isPresent();
+  }
+
+  @Test
+  void an_event_without_effect_is_filed_once_with_its_order() {
+    for (int i = 0; i < 2; i++) {
+      var other =
+          new Notice.Other(
+              "REFUND.SUCCESS",
+              "EV-1",
+              Optional.of(Examples.FIRST.text()),
+              true,
+              evidence("d" + i));
+      assertThat(reception.receive(told(other), delivery).acknowledgement().status())
+          .isEqualTo(200);
+    }
+    assertThat(past().events().stream().filter(Event.NotificationFiled.class::isInstance))
+        .hasSize(1);
+    assertThat(past().due()).hasValue(delivery.receivedAt());
+  }
+
+  @Test
+  void an_event_about_no_order_is_kept() {
+    var other = new Notice.Other("MERCHANT.NEWS", "EV-1", Optional.empty(), false, evidence("d1"));
+    reception.receive(told(other), delivery);
+    assertThat(orders.evidence("d1")).isPresent();
+  }
+
+  @Test
+  void what_an_order_files_no_more_is_still_kept() {
+    for (int i = 0; i < 60; i++) {
+      var other =
+          new Notice.Other(
+              "NEWS", "EV-" + i, Optional.of(Examples.FIRST.text()), false, evidence("d" + i));
+      assertThat(reception.receive(told(other), delivery).acknowledgement().status())
+          .isEqualTo(200);
+    }
+    assertThat(past().length()).isLessThan(60);
+    assertThat(orders.evidence("d59")).isPresent();
+  }
+
+  @Test
+  void a_refund_of_ours_of_a_payment_of_no_order_advances_by_its_number() {
+    var payment = payment("42", Examples.PRICE);
+    reception.receive(paid("SOMEBODY-ELSES", payment, "d1"), delivery);
+    var id = payment.id().unmatched();
+    var held = orders.find(id);
+    orders.append(held, List.of(Examples.requested(payment)), Optional.empty());
+    var done = new Refunds.Progress.Done("50", Examples.PRICE, Examples.NOW);
+    var news =
+        new Notice.Refunded(
+            "SOMEBODY-ELSES", "42", new RefundId(id, 1).text(), done, evidence("d2"));
+    assertThat(reception.receive(told(news), delivery).order()).hasValue(id);
+    assertThat(orders.find(id).state()).isEqualTo("refunded");
+  }
+
+  @Test
+  void a_hint_is_a_reason_to_ask_and_nothing_more() {
+    var state = past().order();
+    var hint = new Notice.Hint(Examples.FIRST.text(), "console-1", "refund", evidence("d1"));
+    reception.receive(told(hint), delivery);
+    assertThat(past().order()).isEqualTo(state);
+    assertThat(past().due()).hasValue(delivery.receivedAt());
+  }
+
+  @Test
+  void a_payment_that_a_full_order_has_no_room_for_waits_for_a_person() {
+    var past = past();
+    var long_ = "x".repeat(190 * 1024);
+    orders.append(
+        past,
+        Decision.decide(
+            past, new Command.FileNotification(Examples.NOW, "wechat-pay", long_, "EV-1", "d")),
+        Optional.empty());
+    var payment = payment("4".repeat(12 * 1024), Examples.PRICE);
+    var received = reception.receive(paid(Examples.FIRST.text(), payment, "d1"), delivery);
+    assertThat(received.acknowledgement().status()).isEqualTo(200);
+    assertThat(orders.held()).hasSize(1);
+  }
+
+  @Test
+  void a_paid_order_is_granted_once_however_often_it_is_woken() {
+    var entitlements = new MemoryEntitlements();
+    var granting = new OrderFulfilment(orders, entitlements, () -> Examples.NOW.plusSeconds(61));
+    assertThat(granting.fulfil(Examples.ID)).isFalse();
+    reception.receive(paid(Examples.FIRST.text(), payment("42", Examples.PRICE), "d1"), delivery);
+    assertThat(granting.fulfil(Examples.ID)).isTrue();
+    assertThat(granting.fulfil(Examples.ID)).isFalse();
+    assertThat(entitlements.of(Examples.ALICE)).hasSize(1);
+    assertThat(past().due()).isEmpty();
+  }
+
+  private void assertRefused(int status, Proof proof) {
+    var received = reception.receive(proof, delivery);
+    assertThat(received.acknowledgement().status()).isEqualTo(status);
+  }
+}

@@ -1,0 +1,442 @@
+package guitai.notification;
+
+import static guitai.purchase.Examples.ALICE;
+import static guitai.purchase.Examples.BOB;
+import static guitai.purchase.Examples.ID;
+import static guitai.purchase.Examples.NOW;
+import static guitai.purchase.Examples.app;
+import static guitai.purchase.Examples.day;
+import static guitai.purchase.Examples.evidence;
+import static guitai.purchase.Examples.period;
+import static guitai.purchase.Examples.refundedApp;
+import static guitai.purchase.Examples.telling;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.entitlement.Because;
+import guitai.entitlement.Entitlement;
+import guitai.entitlement.Grant;
+import guitai.entitlement.MemoryEntitlements;
+import guitai.fulfilment.PurchaseFulfilment;
+import guitai.held.HeldPayment;
+import guitai.order.OrderFull;
+import guitai.order.OrderId;
+import guitai.payment.Customer;
+import guitai.problem.Problem;
+import guitai.purchase.Examples;
+import guitai.purchase.Meaning;
+import guitai.purchase.MemoryPurchases;
+import guitai.purchase.Renewal;
+import guitai.purchase.Telling;
+import guitai.purchase.Transaction;
+import guitai.purchase.Transaction.Standing;
+import guitai.storefront.Term;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PurchaseRecorderTest {
+  private static final String NOBODYS = "00000000-0000-8000-8000-000000000000";
+
+  private final MemoryPurchases purchases = new MemoryPurchases();
+  private final MemoryEntitlements entitlements = new MemoryEntitlements();
+  private final PurchaseRecorder desk =
+      new PurchaseRecorder(purchases, purchases, Examples.storefronts());
+  private final PurchaseFulfilment granting =
+      new PurchaseFulfilment(purchases, entitlements, () -> NOW);
+
+  @BeforeEach
+  void alice_has_a_token() {
+    purchases.keep(Examples.TOKEN, ALICE);
+  }
+
+  private boolean tell(String notice, Transaction transaction) {
+    return tell(notice, transaction, Optional.of(Examples.TOKEN), Optional.empty());
+  }
+
+  private boolean tell(
+      String notice, Transaction transaction, Optional<String> account, Optional<Renewal> renewal) {
+    var news =
+        desk.record(telling(notice, transaction, account, renewal), evidence(notice), NOW).news();
+    granting.fulfil(ID);
+    return news;
+  }
+
+  private void claim(Customer customer, String digest, Transaction transaction) {
+    desk.claim(
+        customer,
+        telling(digest, transaction, Optional.empty(), Optional.empty()),
+        evidence(digest),
+        NOW);
+    granting.fulfil(ID);
+  }
+
+  private Entitlement owned(Customer customer, String product, Instant at) {
+    return Entitlement.of(product, entitlements.of(customer, product), at);
+  }
+
+  private boolean active(Customer customer, String product) {
+    return owned(customer, product, NOW).active();
+  }
+
+  private List<HeldPayment.Reason> held() {
+    return purchases.find(ID).held().stream().map(HeldPayment::reason).toList();
+  }
+
+  @Test
+  void what_names_a_customer_is_theirs_because_of_its_transaction() {
+    assertThat(tell("n1", app(0))).isTrue();
+
+    var owned = owned(ALICE, "app", NOW);
+    assertThat(owned.active()).isTrue();
+    assertThat(owned.until()).isEmpty();
+    assertThat(owned.because()).containsExactly(new Because.ByPurchase(ID, "2000"));
+    assertThat(owned.toJson())
+        .hasToString(
+            """
+            {"product":"app","active":true,"until":null,\
+            "because":[{"store":"app-store","transaction":"2000"}]}\
+            """);
+    assertThat(held()).isEmpty();
+    assertThat(purchases.find(ID).due()).isEmpty();
+  }
+
+  private static Telling presented(String digest) {
+    return new Telling(
+        ID,
+        digest,
+        "presented",
+        new Meaning.Presented(),
+        Optional.of(app(0)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void what_tells_nothing_newer_takes_no_room() {
+    tell("n1", app(0));
+    int length = purchases.find(ID).length();
+    desk.claim(ALICE, presented("d1"), evidence("d1"), NOW);
+    desk.claim(ALICE, presented("d2"), evidence("d2"), NOW);
+    assertThat(purchases.find(ID).length()).isEqualTo(length);
+  }
+
+  @Test
+  void what_the_store_notes_is_durable_however_old_its_news_is() {
+    tell("n1", app(3));
+    var late =
+        new Telling(
+            ID,
+            "n2",
+            "PRICE_INCREASE",
+            new Meaning.Noted(),
+            Optional.of(app(0)),
+            Optional.empty(),
+            Optional.empty());
+    assertThat(desk.record(late, evidence("e2"), NOW).news()).isTrue();
+    assertThat(purchases.evidence()).hasSize(2);
+  }
+
+  @Test
+  void a_purchase_that_is_full_can_still_be_taken_back() {
+    int told = 0;
+    try {
+      for (; told < 2_000; told++) {
+        tell("n" + told, app(told));
+      }
+    } catch (OrderFull e) {
+      assertThat(told).isGreaterThan(100);
+    }
+    assertThat(told).isLessThan(2_000);
+    int last = told;
+    assertThatThrownBy(() -> claim(ALICE, "d", app(last)))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.status()).isEqualTo(409));
+    assertThat(active(ALICE, "app")).isTrue();
+
+    assertThat(tell("refund", refundedApp(last))).isTrue();
+
+    assertThat(active(ALICE, "app")).isFalse();
+    assertThat(purchases.find(ID).due()).isEmpty();
+  }
+
+  @Test
+  void what_is_told_again_is_known_and_changes_nothing() {
+    tell("n1", app(0));
+    var before = purchases.find(ID);
+
+    assertThat(tell("n1", app(0))).isFalse();
+    assertThat(purchases.find(ID)).isEqualTo(before);
+    assertThat(purchases.evidence()).hasSize(1);
+  }
+
+  @Test
+  void a_refund_ends_it_and_a_charge_told_late_doesnt_bring_it_back() {
+    tell("n2", refundedApp(1));
+    assertThat(active(ALICE, "app")).isFalse();
+
+    tell("n1", app(0));
+
+    assertThat(active(ALICE, "app")).isFalse();
+    assertThat(purchases.find(ID).held()).isEmpty();
+    assertThat(purchases.evidence()).hasSize(2);
+  }
+
+  @Test
+  void a_refund_that_is_reversed_gives_it_again() {
+    tell("n1", app(0));
+    tell("n2", refundedApp(1));
+    assertThat(active(ALICE, "app")).isFalse();
+
+    tell("n3", app(2));
+
+    assertThat(active(ALICE, "app")).isTrue();
+  }
+
+  @Test
+  void what_names_nobody_waits_and_is_theirs_who_presents_it_first() {
+    tell("n1", app(0), Optional.empty(), Optional.empty());
+    assertThat(held()).containsExactly(HeldPayment.Reason.UNCLAIMED);
+    assertThat(purchases.find(ID).due()).isEmpty();
+
+    claim(BOB, "d1", app(0));
+
+    assertThat(active(BOB, "app")).isTrue();
+    assertThat(held()).isEmpty();
+    claim(BOB, "d1", app(0));
+    assertThatThrownBy(() -> claim(ALICE, "d1", app(0)))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.status()).isEqualTo(409));
+    assertThat(active(ALICE, "app")).isFalse();
+  }
+
+  @Test
+  void what_names_somebody_is_not_anothers_to_claim() {
+    tell("n1", app(0));
+
+    assertThatThrownBy(() -> claim(BOB, "d1", app(0))).isInstanceOf(Problem.class);
+    assertThat(active(BOB, "app")).isFalse();
+    assertThat(purchases.evidence()).hasSize(1);
+  }
+
+  @Test
+  void a_name_that_is_nobodys_is_none() {
+    tell("n1", app(0), Optional.of(NOBODYS), Optional.empty());
+    assertThat(held()).containsExactly(HeldPayment.Reason.UNCLAIMED);
+
+    claim(BOB, "d1", app(0));
+
+    assertThat(active(BOB, "app")).isTrue();
+  }
+
+  @Test
+  void of_ten_who_claim_at_once_one_has_it() throws Exception {
+    tell("n1", app(0), Optional.empty(), Optional.empty());
+    List<Callable<Boolean>> claims = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      var customer = new Customer("i", "customer-" + i);
+      claims.add(() -> {
+        try {
+          claim(customer, "d" + customer.subject(), app(0));
+          return true;
+        } catch (Problem e) {
+          return false;
+        }
+      });
+    }
+    int won = 0;
+    try (var pool = Executors.newFixedThreadPool(10)) {
+      for (var claim : pool.invokeAll(claims)) {
+        won += claim.get() ? 1 : 0;
+      }
+    }
+    assertThat(won).isEqualTo(1);
+  }
+
+  @Test
+  void a_claim_before_any_notification_is_enough() {
+    claim(BOB, "d1", app(0));
+    assertThat(active(BOB, "app")).isTrue();
+
+    tell("n1", app(0), Optional.empty(), Optional.empty());
+
+    assertThat(active(BOB, "app")).isTrue();
+    assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void what_the_catalogue_doesnt_know_waits_for_a_person() {
+    tell(
+        "n1",
+        Examples.transaction(
+            "2000", "com.example.other", Optional.empty(), new Standing.Good(), 0));
+
+    assertThat(held()).containsExactly(HeldPayment.Reason.UNKNOWN_PRODUCT);
+    assertThat(entitlements.of(ALICE)).isEmpty();
+  }
+
+  @Test
+  void what_is_owned_already_waits_for_a_person_until_its_store_refunds_it() {
+    var order = new OrderId("0123456789ABCDEFGHJKMNPQRS");
+    entitlements.put(new Grant(ALICE, "app", order, 3, NOW, new Term.ForGood(), false));
+
+    tell("n1", app(0));
+
+    assertThat(held()).containsExactly(HeldPayment.Reason.ALREADY_OWNED);
+    assertThat(owned(ALICE, "app", NOW).because()).containsExactly(new Because.ByOrder(order));
+    tell("n2", refundedApp(1));
+    assertThat(held()).isEmpty();
+    assertThat(active(ALICE, "app")).isTrue();
+  }
+
+  @Test
+  void what_a_family_shares_names_no_one_and_ends_when_it_is_shared_no_more() {
+    tell("n1", Examples.shared(app(0)), Optional.empty(), Optional.empty());
+    assertThat(held()).isEmpty();
+    claim(BOB, "d1", Examples.shared(app(0)));
+    assertThat(active(BOB, "app")).isTrue();
+
+    tell("n2", Examples.shared(refundedApp(1)), Optional.empty(), Optional.empty());
+
+    assertThat(active(BOB, "app")).isFalse();
+  }
+
+  @Test
+  void three_months_at_once_are_three_months() {
+    var months =
+        Examples.transaction("2000", "com.example.month", Optional.empty(), new Standing.Good(), 0);
+
+    tell("n1", Examples.quantity(months, 3));
+
+    assertThat(owned(ALICE, "month", NOW).until()).contains(Instant.parse("2027-02-25T04:00:00Z"));
+  }
+
+  @Test
+  void a_subscription_lasts_until_its_last_periods_end() {
+    tell("n1", period("2000", 0, 30));
+    assertThat(owned(ALICE, "music", NOW).until()).contains(day(30));
+
+    tell("n2", period("2001", 30, 60));
+
+    assertThat(owned(ALICE, "music", day(45)).active()).isTrue();
+    assertThat(owned(ALICE, "music", day(45)).because())
+        .containsExactly(new Because.ByPurchase(ID, "2001"));
+    assertThat(owned(ALICE, "music", day(61)).active()).isFalse();
+  }
+
+  @Test
+  void a_renewal_told_before_the_period_it_follows_comes_to_the_same() {
+    tell("n2", period("2001", 30, 60));
+    tell("n1", period("2000", 0, 30));
+
+    assertThat(owned(ALICE, "music", NOW).until()).contains(day(60));
+  }
+
+  @Test
+  void a_grace_serves_on_and_a_renewal_ends_it() {
+    tell("n1", period("2000", 0, 30));
+    var grace = new Renewal(true, true, Optional.of(day(46)), day(30));
+
+    tell("n2", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(grace));
+    assertThat(owned(ALICE, "music", day(45)).active()).isTrue();
+
+    var over = new Renewal(true, true, Optional.empty(), day(46));
+    tell("n3", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(over));
+    assertThat(owned(ALICE, "music", day(45)).active()).isFalse();
+
+    tell("n4", period("2001", 47, 77));
+    assertThat(owned(ALICE, "music", day(50)).active()).isTrue();
+  }
+
+  @Test
+  void a_grace_told_after_it_was_over_is_old_news() {
+    var over = new Renewal(true, true, Optional.empty(), day(46));
+    var grace = new Renewal(true, true, Optional.of(day(46)), day(30));
+    tell("n3", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(over));
+    tell("n2", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(grace));
+
+    assertThat(owned(ALICE, "music", day(45)).active()).isFalse();
+  }
+
+  @Test
+  void a_refunded_period_backs_nothing_and_its_grace_neither() {
+    tell("n1", period("2000", 0, 30));
+    var taken =
+        Examples.transaction(
+            "2000", "com.example.music", Optional.of(day(30)), new Standing.TakenBack(day(3)), 3);
+    var grace = new Renewal(true, true, Optional.of(day(46)), day(3));
+
+    tell("n2", taken, Optional.of(Examples.TOKEN), Optional.of(grace));
+
+    assertThat(active(ALICE, "music")).isFalse();
+  }
+
+  @Test
+  void an_upgraded_period_ends_at_once() {
+    tell("n1", period("2000", 0, 30));
+
+    tell(
+        "n2",
+        Examples.transaction(
+            "2000", "com.example.music", Optional.of(day(30)), new Standing.Upgraded(), 5));
+
+    assertThat(active(ALICE, "music")).isFalse();
+    assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void a_transaction_that_names_another_customer_is_that_ones() {
+    purchases.keep(NOBODYS, BOB);
+    tell("n1", period("2000", 0, 30));
+
+    tell("n2", period("2001", 40, 70), Optional.of(NOBODYS), Optional.empty());
+
+    assertThat(owned(ALICE, "music", NOW).until()).contains(day(30));
+    assertThat(owned(BOB, "music", day(41)).active()).isTrue();
+  }
+
+  @Test
+  void in_whatever_order_and_however_often_it_is_told_it_comes_to_the_same() {
+    var tellings =
+        List.of(
+            app(0),
+            refundedApp(1),
+            app(2),
+            refundedApp(3),
+            period("3000", 0, 30),
+            period("3001", 30, 60));
+    for (int seed = 0; seed < 200; seed++) {
+      var store = new MemoryPurchases();
+      store.keep(Examples.TOKEN, ALICE);
+      var owned = new MemoryEntitlements();
+      var shuffled = new ArrayList<>(tellings);
+      shuffled.addAll(tellings);
+      Collections.shuffle(shuffled, new Random(seed));
+      var random = new Random(seed);
+      for (var transaction : shuffled) {
+        var notice = transaction.number() + transaction.signedAt();
+        new PurchaseRecorder(store, store, Examples.storefronts())
+            .record(telling(notice, transaction), evidence(notice), NOW);
+        if (random.nextBoolean()) {
+          new PurchaseFulfilment(store, owned, () -> NOW).fulfil(ID);
+        }
+      }
+      new PurchaseFulfilment(store, owned, () -> NOW).fulfil(ID);
+
+      assertThat(Entitlement.of("app", owned.of(ALICE, "app"), NOW).active())
+          .as("seed %s", seed)
+          .isFalse();
+      assertThat(Entitlement.of("music", owned.of(ALICE, "music"), NOW).until())
+          .as("seed %s", seed)
+          .contains(day(60));
+      assertThat(store.find(ID).bringOutstanding()).isFalse();
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package guitai.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.bytes.Bytes;
+import guitai.order.Command;
+import guitai.order.Decision;
+import guitai.order.Event;
+import guitai.order.Examples;
+import guitai.order.MemoryOrders;
+import guitai.order.Past;
+import guitai.order.RefundId;
+import guitai.payment.AgreementId;
+import guitai.payment.Evidence;
+import guitai.payment.Payment;
+import guitai.provider.Delivery;
+import guitai.provider.Notice;
+import guitai.provider.Notifications;
+import guitai.purchase.MemoryPurchases;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Money;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Notices of what went back in all, and of agreements.
+class RefundTotalNoticeTest {
+  private static final Payment PAYMENT = Examples.pay().payment();
+  private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryPurchases purchases = new MemoryPurchases();
+  private final NotificationReceiver reception =
+      new NotificationReceiver(
+          orders,
+          orders,
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
+
+  private record Told(Notice notice) implements Notifications {
+    @Override
+    public String provider() {
+      return "alipay";
+    }
+
+    @Override
+    public Notice verify(Delivery delivery) {
+      return notice;
+    }
+
+    @Override
+    public Acknowledgement accepted(Delivery delivery) {
+      return new Acknowledgement(200, "text/plain", "success");
+    }
+
+    @Override
+    public Acknowledgement refused(Delivery delivery, int status) {
+      return new Acknowledgement(status, "text/plain", "fail");
+    }
+  }
+
+  private static Evidence evidence(String digest) {
+    return new Evidence(digest, "alipay", Examples.NOW, Map.of(), Bytes.utf8("a=b"));
+  }
+
+  private String receive(Notice notice) {
+    var delivery = new Delivery(Map.of(), Bytes.utf8("a=b"), Examples.NOW.plusSeconds(700));
+    var received = reception.receive(new Told(notice), delivery);
+    assertThat(received.acknowledgement().body()).isEqualTo("success");
+    return received.outcome();
+  }
+
+  private static Notice returned(String order, long fen, String refund) {
+    return new Notice.Returned(
+        order,
+        PAYMENT,
+        Money.of(fen, "CNY"),
+        refund,
+        Examples.NOW.plusSeconds(600),
+        evidence("digest-" + fen));
+  }
+
+  private void begin(Past past) {
+    orders.append(Past.none(Examples.ID), past.events(), Optional.empty());
+  }
+
+  private Past past() {
+    return orders.find(Examples.ID);
+  }
+
+  @Test
+  void what_somebody_else_gave_back_counts_at_once_and_is_asked_about() {
+    begin(Examples.granted());
+    var notice = returned(Examples.FIRST.text(), 600, "RF-1");
+    assertThat(receive(notice)).isEqualTo("recorded");
+    assertThat(past().balances().backsEntitlement()).isFalse();
+    assertThat(past().openQueries())
+        .extracting(Event.QueryRequested::refund)
+        .containsExactly("RF-1");
+    assertThat(receive(notice)).isEqualTo("known");
+  }
+
+  @Test
+  void a_refund_of_ours_ends_with_the_notice_of_it() {
+    begin(Examples.granted());
+    var ask =
+        new Command.RequestRefund(
+            Examples.NOW.plusSeconds(500),
+            Money.of(200, "CNY"),
+            "reason",
+            "key",
+            "fingerprint",
+            Examples.OLGA);
+    orders.append(past(), Decision.decide(past(), ask), Optional.empty());
+    var number = new RefundId(Examples.ID, 1).text();
+    receive(returned(Examples.FIRST.text(), 200, number));
+    assertThat(past().balances().openRefunds()).isEmpty();
+    assertThat(past().openQueries()).isEmpty();
+    var balance = past().balances().balance(past().balances().applied().orElseThrow());
+    assertThat(balance.refunded().minorUnits()).isEqualTo(200);
+    assertThat(balance.kept().minorUnits()).isEqualTo(400);
+  }
+
+  @Test
+  void of_no_order_of_ours_what_is_left_waits_for_a_person() {
+    assertThat(receive(returned("somebody-elses", 200, "RF-1"))).isEqualTo("unmatched");
+    var id = PAYMENT.id().unmatched();
+    var books = orders.find(id).balances();
+    assertThat(books.balance(books.payments().getFirst()).held().minorUnits()).isEqualTo(400);
+    receive(returned("somebody-elses", 600, "RF-2"));
+    assertThat(orders.find(id).heldSince()).isEmpty();
+  }
+
+  @Test
+  void an_agreement_is_filed_under_its_number_once() {
+    var agreement = new AgreementId("alipay", "2088999900000001", "20265100000000000001");
+    var signed = new Notice.Agreement(agreement, "dut_user_sign", "7", evidence("d1"));
+    assertThat(receive(signed)).isEqualTo("filed");
+    receive(new Notice.Agreement(agreement, "dut_user_sign", "7", evidence("d2")));
+    receive(new Notice.Agreement(agreement, "dut_user_unsign", "8", evidence("d3")));
+    assertThat(orders.notices(agreement))
+        .containsExactlyInAnyOrder("dut_user_sign 7", "dut_user_unsign 8");
+    assertThat(orders.evidence("d3")).isPresent();
+  }
+}

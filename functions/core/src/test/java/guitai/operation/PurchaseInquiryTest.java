@@ -1,0 +1,109 @@
+package guitai.operation;
+
+import static guitai.purchase.Examples.ALICE;
+import static guitai.purchase.Examples.ID;
+import static guitai.purchase.Examples.NOW;
+import static guitai.purchase.Examples.app;
+import static guitai.purchase.Examples.evidence;
+import static guitai.purchase.Examples.telling;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.notification.PurchaseRecorder;
+import guitai.operation.PurchaseInquiry.StoreAnswer;
+import guitai.problem.Unavailable;
+import guitai.provider.Sales;
+import guitai.purchase.Examples;
+import guitai.purchase.MemoryPurchases;
+import guitai.purchase.PurchaseId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PurchaseInquiryTest {
+  private static final String RENEWAL = "2001";
+
+  private final MemoryPurchases purchases = new MemoryPurchases();
+  private final PaperSales sales = new PaperSales();
+  private final PurchaseInquiry inquiry = new PurchaseInquiry(purchases, Optional.of(sales));
+
+  /// A store's books of which each page is written, or the store is closed.
+  private static final class PaperSales implements Sales {
+    final Map<String, Sold> written = new HashMap<>();
+    boolean closed;
+
+    @Override
+    public PurchaseId original(String number) {
+      return new PurchaseId(ID.provider(), ID.account(), number);
+    }
+
+    @Override
+    public Optional<Sold> find(String number) {
+      if (closed) {
+        throw new Unavailable("closed");
+      }
+      return Optional.ofNullable(written.get(number));
+    }
+  }
+
+  private void told() {
+    purchases.keep(Examples.TOKEN, ALICE);
+    new PurchaseRecorder(purchases, purchases, Examples.storefronts())
+        .record(telling("n-1", app(0)), evidence("e-1"), NOW);
+  }
+
+  private static Sales.Sold sold() {
+    return new Sales.Sold(ID, "Production", true, app(1), Optional.empty());
+  }
+
+  @Test
+  void any_of_its_numbers_leads_to_the_purchase() {
+    told();
+    sales.written.put(RENEWAL, sold());
+
+    var known = inquiry.find(RENEWAL).orElseThrow();
+
+    assertThat(known.past().id()).isEqualTo(ID);
+    assertThat(known.past().length()).isPositive();
+    assertThat(known.answer()).isEqualTo(new StoreAnswer.Sold(sold()));
+  }
+
+  @Test
+  void what_only_the_store_knows_is_known_with_nothing_told() {
+    sales.written.put(ID.number(), sold());
+
+    var known = inquiry.find(ID.number()).orElseThrow();
+
+    assertThat(known.past().length()).isZero();
+    assertThat(known.answer()).isEqualTo(new StoreAnswer.Sold(sold()));
+  }
+
+  @Test
+  void what_only_we_know_is_known_by_its_first_number() {
+    told();
+
+    assertThat(inquiry.find(ID.number()).orElseThrow().answer())
+        .isEqualTo(new StoreAnswer.Unknown());
+    assertThat(inquiry.find(RENEWAL)).isEmpty();
+  }
+
+  @Test
+  void a_store_that_gives_no_answer_hides_nothing_of_ours_and_nothing_is_said_not_to_be() {
+    sales.closed = true;
+    assertThatThrownBy(() -> inquiry.find(ID.number())).isInstanceOf(Unavailable.class);
+
+    told();
+
+    assertThat(inquiry.find(ID.number()).orElseThrow().answer())
+        .isEqualTo(new StoreAnswer.Unanswered());
+    assertThatThrownBy(() -> inquiry.find(RENEWAL)).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void without_a_store_there_is_nothing_to_find() {
+    told();
+
+    assertThat(new PurchaseInquiry(purchases, Optional.empty()).find(ID.number())).isEmpty();
+  }
+}

@@ -1,0 +1,313 @@
+package guitai.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.entitlement.Because;
+import guitai.entitlement.Entitlement;
+import guitai.entitlement.MemoryEntitlements;
+import guitai.fulfilment.OrderFulfilment;
+import guitai.held.HeldPayment;
+import guitai.order.Command;
+import guitai.order.Examples;
+import guitai.order.MemoryOrders;
+import guitai.order.MemoryOutstandingOrders;
+import guitai.order.OrderId;
+import guitai.order.OrderWriter;
+import guitai.order.Past;
+import guitai.order.Resolution;
+import guitai.problem.Unavailable;
+import guitai.provider.RefundOrder;
+import guitai.provider.Refunds;
+import guitai.reconciliation.Reconciliation;
+import guitai.storefront.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefundExecutionTest {
+  private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryEntitlements entitlements = new MemoryEntitlements();
+  private Instant now = Examples.NOW.plusSeconds(100);
+  private final OrderFulfilment granting = new OrderFulfilment(orders, entitlements, () -> now);
+
+  private void granted() {
+    orders.append(Past.none(Examples.ID), Examples.paid().events(), Optional.empty());
+    granting.fulfil(Examples.ID);
+  }
+
+  private Past past() {
+    return orders.find(Examples.ID);
+  }
+
+  private void ask(long fen, String key) {
+    var command =
+        new Command.RequestRefund(
+            now, Money.of(fen, "CNY"), "不想要了", key, "of " + fen, Examples.OLGA);
+    new OrderWriter(orders).apply(past(), _ -> List.of(command), Optional.empty());
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  /// One actor looks because time has come, another because a record woke it; either may come while
+  /// the other waits for the provider, and leases are lost in between.
+  private final class Actors {
+    private final MemoryOutstandingOrders<OrderId> outstanding = MemoryOutstandingOrders.of(orders);
+    private final Random dice;
+    private final RandomRefunds provider;
+    private final Reconciliation reconciliation;
+    private final RefundDispatch sending;
+
+    Actors(boolean repeatable, long seed) {
+      dice = new Random(~seed);
+      provider = new RandomRefunds(repeatable, seed, () -> now, this::somebody);
+      var repayment = new RefundExecution(orders, List.of(provider), () -> now);
+      reconciliation =
+          new Reconciliation(outstanding, orders, List.of(), repayment, granting, () -> now);
+      sending = new RefundDispatch(outstanding, orders, repayment, () -> now);
+    }
+
+    private void somebody() {
+      if (dice.nextBoolean()) {
+        loseLease();
+      }
+      if (dice.nextBoolean()) {
+        reconciliation.run(Duration.ofSeconds(30));
+      } else {
+        sending.send(Examples.ID);
+      }
+    }
+
+    /// As any write to the order does.
+    private void loseLease() {
+      outstanding.of(Examples.ID).ifPresent(due -> outstanding.postpone(due, now));
+    }
+
+    void step() {
+      if (dice.nextInt(5) == 0) {
+        askPerhaps(200, "k" + dice.nextInt(3));
+      }
+      try {
+        somebody();
+      } catch (Unavailable _) {
+        // asked again later
+      }
+      now = now.plus(Duration.ofHours(7));
+    }
+  }
+
+  /// Nobody is woken here: the minute's run does it all by itself, and hears no trouble of it.
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void a_refund_is_made_once_whatever_is_lost_repeated_or_asked_twice(long seed) {
+    granted();
+    var provider = new RandomRefunds(true, seed, () -> now, () -> {});
+    var reconciliation =
+        new Reconciliation(
+            MemoryOutstandingOrders.of(orders),
+            orders,
+            List.of(),
+            new RefundExecution(orders, List.of(provider), () -> now),
+            granting,
+            () -> now);
+    var dice = new Random(~seed);
+    for (int step = 0; step < 60; step++) {
+      if (dice.nextInt(5) == 0) {
+        askPerhaps(200, "k" + dice.nextInt(3));
+      }
+      reconciliation.run(Duration.ofSeconds(30));
+      now = now.plus(Duration.ofHours(7));
+      assertBooked(provider);
+    }
+    assertSettled(provider);
+  }
+
+  private void assertBooked(RandomRefunds provider) {
+    var balance = past().balances().balance(past().balances().applied().orElseThrow());
+    assertThat(provider.given()).isLessThanOrEqualTo(600);
+    assertThat(balance.refunded().minorUnits() + balance.refunding().minorUnits())
+        .as("what the provider gave is booked here")
+        .isGreaterThanOrEqualTo(provider.given());
+  }
+
+  private void assertSettled(RandomRefunds provider) {
+    var books = past().balances();
+    var balance = books.balance(books.applied().orElseThrow());
+    if (books.openRefunds().findAny().isEmpty()) {
+      assertThat(balance.refunded().minorUnits()).isEqualTo(provider.given());
+    }
+    boolean active = Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).active();
+    assertThat(active).isEqualTo(balance.kept().minorUnits() > 0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void a_refund_is_made_once_whatever_is_lost_repeated_or_done_by_two_at_once(long seed) {
+    everythingTurnsUpOnce(true, seed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void a_refund_is_made_once_where_the_provider_takes_each_call_for_another(long seed) {
+    everythingTurnsUpOnce(false, seed);
+  }
+
+  private void everythingTurnsUpOnce(boolean repeatable, long seed) {
+    granted();
+    var actors = new Actors(repeatable, seed);
+    for (int step = 0; step < 60; step++) {
+      actors.step();
+      assertBooked(actors.provider);
+    }
+    granting.fulfil(Examples.ID); // which a record of the stream would have woken
+    assertSettled(actors.provider);
+  }
+
+  @Test
+  void what_may_be_sent_once_is_sent_with_the_time_that_was_recorded_before() {
+    granted();
+    ask(600, "k");
+    var sent = new ArrayList<RefundOrder>();
+    var provider = new OnceRefunds(sent);
+    var repayment = new RefundExecution(orders, List.of(provider), () -> now);
+    var sending =
+        new RefundDispatch(MemoryOutstandingOrders.of(orders), orders, repayment, () -> now);
+    assertThatThrownBy(() -> sending.send(Examples.ID)).isInstanceOf(Unavailable.class);
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().sentAt()).hasValue(now);
+    now = now.plus(Duration.ofHours(8));
+    assertThat(sending.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
+    assertThat(sent).as("asked about, and never sent again").hasSize(1);
+    assertThat(past().due()).isPresent();
+  }
+
+  /// Takes what it is sent, answers nothing, and knows of nothing.
+  private record OnceRefunds(List<RefundOrder> sent) implements Refunds {
+    @Override
+    public String provider() {
+      return "wechat-pay";
+    }
+
+    @Override
+    public boolean repeatable() {
+      return false;
+    }
+
+    @Override
+    public Progress send(RefundOrder order) {
+      sent.add(order);
+      throw new Unavailable("no answer");
+    }
+
+    @Override
+    public Progress query(RefundOrder order) {
+      return new Progress.Unknown();
+    }
+
+    @Override
+    public Optional<Found> find(String payment, String number) {
+      return Optional.empty();
+    }
+  }
+
+  @Test
+  void a_wake_up_with_nothing_to_send_or_while_another_looks_does_nothing() {
+    granted();
+    var outstanding = MemoryOutstandingOrders.of(orders);
+    var sent = new ArrayList<RefundOrder>();
+    var repayment = new RefundExecution(orders, List.of(new OnceRefunds(sent)), () -> now);
+    var sending = new RefundDispatch(outstanding, orders, repayment, () -> now);
+    assertThat(sending.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
+    ask(600, "k");
+    var due = outstanding.of(Examples.ID).orElseThrow();
+    assertThat(outstanding.postpone(due, now.plusSeconds(60))).isTrue();
+    assertThat(sending.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
+    assertThat(sent).isEmpty();
+  }
+
+  private void askPerhaps(long fen, String key) {
+    try {
+      ask(fen, key);
+    } catch (guitai.problem.Problem e) {
+      assertThat(e.type()).isEqualTo("refund-amount");
+    }
+  }
+
+  @Test
+  void a_full_refund_takes_the_entitlement_back_and_no_redriven_record_returns_it() {
+    granted();
+    ask(600, "k");
+    assertThat(granting.fulfil(Examples.ID)).isTrue();
+    assertThat(granting.fulfil(Examples.ID)).isFalse();
+    var grant = entitlements.of(Examples.ALICE).getFirst();
+    assertThat(grant.revoked()).isTrue();
+  }
+
+  @Test
+  void an_app_bought_by_two_orders_is_granted_once_and_the_other_is_refunded() {
+    granted();
+    var other = new guitai.order.OrderId("Z".repeat(26));
+    orders.append(Past.none(other), Examples.paid().events(), Optional.empty());
+    assertThat(granting.fulfil(other)).isTrue();
+    assertThat(orders.find(other).state()).isEqualTo("refunding");
+    assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).because())
+        .containsExactly(new Because.ByOrder(Examples.ID));
+  }
+
+  @Test
+  void a_second_payment_of_one_app_that_the_provider_keeps_waits_for_a_person_who_may_grant_it() {
+    granted();
+    var other = new guitai.order.OrderId("Z".repeat(26));
+    orders.append(Past.none(other), Examples.paid().events(), Optional.empty());
+    granting.fulfil(other);
+    write(
+        other,
+        new Command.AdvanceRefund(
+            now, 1, new guitai.order.Refund.Progress.Failed("NO_AUTH"), false, "query"));
+
+    assertThat(granting.fulfil(other)).isFalse();
+
+    var past = orders.find(other);
+    assertThat(HeldPayment.of(past)).hasSize(1);
+    assertThat(past.due()).isEmpty();
+    assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).because())
+        .containsExactly(new Because.ByOrder(Examples.ID));
+
+    decide(past);
+    assertThat(granting.fulfil(other)).isTrue();
+    assertThat(orders.find(other).due()).as("nothing is outstanding").isEmpty();
+    assertThat(HeldPayment.of(orders.find(other))).isEmpty();
+  }
+
+  private void decide(Past past) {
+    var payment = HeldPayment.of(past).getFirst().payment();
+    write(
+        past.id(),
+        new Command.ProposeResolution(
+            now,
+            payment,
+            new Resolution.Way.Grant(),
+            Resolution.ProviderStatus.PAID,
+            "they want two",
+            Examples.OLGA,
+            "p",
+            "f"));
+    write(
+        past.id(),
+        new Command.ConfirmResolution(
+            now, 1, payment, Resolution.ProviderStatus.PAID, Examples.OTTO, "c"));
+  }
+
+  private void write(guitai.order.OrderId order, Command command) {
+    new OrderWriter(orders).apply(orders.find(order), _ -> List.of(command), Optional.empty());
+  }
+}

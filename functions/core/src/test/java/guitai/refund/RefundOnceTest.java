@@ -1,0 +1,302 @@
+package guitai.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.checkout.FakeWallet;
+import guitai.entitlement.Entitlement;
+import guitai.entitlement.MemoryEntitlements;
+import guitai.fulfilment.OrderFulfilment;
+import guitai.held.HeldId;
+import guitai.operation.HeldPaymentResolution;
+import guitai.operation.HeldPaymentResolution.Way;
+import guitai.order.Command;
+import guitai.order.Event;
+import guitai.order.Examples;
+import guitai.order.MemoryOrders;
+import guitai.order.MemoryOutstandingOrders;
+import guitai.order.OrderId;
+import guitai.order.OrderWriter;
+import guitai.order.Past;
+import guitai.order.PaymentBalances;
+import guitai.order.Resolution;
+import guitai.payment.Operator;
+import guitai.payment.Payment;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
+import guitai.provider.Refunds;
+import guitai.reconciliation.Reconciliation;
+import guitai.storefront.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// P4 and P6 over diced interleavings of everybody who may give money back: operators by their
+/// refunds and their resolutions, what goes back by itself, the provider's console, and retries of
+/// all of it with calls and answers lost.
+class RefundOnceTest {
+  private static final int STEPS = 80;
+  private static final OrderId ORDER = Examples.ID;
+
+  /// The right one, a second, one of another amount, one that is late.
+  private static final List<Payment> PAYMENTS =
+      List.of(
+          Examples.payment("4200000001", Examples.PRICE, Examples.NOW.plusSeconds(30)),
+          Examples.payment("4200000002", Examples.PRICE, Examples.NOW.plusSeconds(40)),
+          Examples.payment("4200000003", Money.of(599, "CNY"), Examples.NOW.plusSeconds(50)),
+          Examples.payment("4200000004", Examples.PRICE, Examples.EXPIRY.plusSeconds(5)));
+
+  private static final Payment ELSEWHERE =
+      Examples.payment("4200000009", Money.of(300, "CNY"), Examples.NOW);
+
+  private static final List<Operator> OPERATORS =
+      List.of(Examples.OLGA, Examples.OTTO, new Operator("03c"));
+
+  /// One shop with its bank, and dice for whatever happens next.
+  private static final class Shop {
+    final MemoryOrders orders = new MemoryOrders();
+    final MemoryEntitlements entitlements = new MemoryEntitlements();
+    final FakeWallet wallet = new FakeWallet();
+    final Random dice;
+    final FakeBank bank;
+    final List<Way> kinds;
+    final boolean console;
+    Instant now = Examples.NOW.plusSeconds(100);
+    final RefundExecution repayment;
+    final OrderFulfilment granting = new OrderFulfilment(orders, entitlements, () -> now);
+    final Reconciliation reconciliation;
+    final HeldPaymentResolution resolutions;
+    final OperatorRefund refunds = new OperatorRefund(orders, () -> now);
+
+    Shop(long seed, boolean console) {
+      dice = new Random(seed);
+      bank = new FakeBank(dice, console);
+      this.console = console;
+      kinds =
+          console
+              ? List.of(Way.GRANT, Way.REFUND, Way.REFUNDED_AT_PROVIDER)
+              : List.of(Way.GRANT, Way.REFUND, Way.REFUNDED_OUTSIDE_PROVIDER);
+      PAYMENTS.forEach(payment -> bank.payments.put(payment.id().number(), payment));
+      bank.payments.put(ELSEWHERE.id().number(), ELSEWHERE);
+      wallet.payment = bank::look;
+      repayment = new RefundExecution(orders, List.of(bank), () -> now);
+      resolutions = new HeldPaymentResolution(orders, List.of(wallet), repayment, () -> now);
+      reconciliation =
+          new Reconciliation(
+              MemoryOutstandingOrders.of(orders),
+              orders,
+              List.of(),
+              repayment,
+              granting,
+              () -> now);
+      orders.append(Past.none(ORDER), Examples.payable().events(), Optional.empty());
+    }
+
+    void step() {
+      try {
+        happen(dice.nextInt(12));
+      } catch (Problem | Unavailable e) {
+        // whoever asked may ask again
+      }
+      now = now.plus(Duration.ofMinutes(dice.nextInt(600)));
+    }
+
+    private void happen(int what) {
+      switch (what) {
+        case 0 -> tell(PAYMENTS.get(dice.nextInt(PAYMENTS.size())));
+        case 1 -> tellElsewhere();
+        case 2 -> write(new Command.EndAttempt(now, 1));
+        case 3 -> refund();
+        case 4, 5 -> propose();
+        case 6, 7 -> confirm();
+        case 8 -> granting.fulfil(ORDER);
+        case 9 -> perhapsConsole();
+        default -> reconciliation.run(Duration.ofSeconds(30));
+      }
+    }
+
+    private void write(Command command) {
+      new OrderWriter(orders).apply(orders.find(ORDER), _ -> List.of(command), Optional.empty());
+    }
+
+    private void tell(Payment payment) {
+      write(new Command.ApplyPayment(now, Examples.FIRST, payment, "digest"));
+    }
+
+    private void tellElsewhere() {
+      var command = new Command.HoldUnmatched(now, "ELSEWHERE", ELSEWHERE, "digest");
+      var past = orders.find(ELSEWHERE.id().unmatched());
+      new OrderWriter(orders).apply(past, _ -> List.of(command), Optional.empty());
+    }
+
+    private Operator somebody() {
+      return OPERATORS.get(dice.nextInt(OPERATORS.size()));
+    }
+
+    private String key() {
+      return "key-" + dice.nextInt(12);
+    }
+
+    private void refund() {
+      var amount = dice.nextBoolean() ? Optional.<Money>empty() : Optional.of(Money.of(200, "CNY"));
+      refunds.refund(ORDER, new OperatorRefund.Request(key(), amount, "reason", somebody()));
+    }
+
+    private HeldId held() {
+      int which = dice.nextInt(PAYMENTS.size() + 1);
+      return which == PAYMENTS.size()
+          ? new HeldId(Optional.empty(), ELSEWHERE.id())
+          : new HeldId(Optional.of(ORDER), PAYMENTS.get(which).id());
+    }
+
+    private void propose() {
+      var kind = kinds.get(dice.nextInt(kinds.size()));
+      var number =
+          Optional.of("CONSOLE-" + dice.nextInt(4)).filter(_ -> kind == Way.REFUNDED_AT_PROVIDER);
+      resolutions.propose(
+          held(), new HeldPaymentResolution.Proposal(key(), kind, number, "reason", somebody()));
+    }
+
+    private void confirm() {
+      var held = held();
+      int newest =
+          orders
+              .find(held.past())
+              .balances()
+              .proposal(held.payment())
+              .map(Resolution::number)
+              .orElse(1 + dice.nextInt(3));
+      resolutions.confirm(held, new HeldPaymentResolution.Confirmation(key(), newest, somebody()));
+    }
+
+    private void perhapsConsole() {
+      if (console) {
+        var payments = List.copyOf(bank.payments.keySet());
+        bank.console(payments.get(dice.nextInt(payments.size())));
+        tellOfConsole(dice.nextInt(2));
+      }
+    }
+
+    /// Those told of may have been told before.
+    void tellOfConsole(int every) {
+      for (var refund : bank.console()) {
+        if (every == 0
+            && refund.progress() instanceof Refunds.Progress.Done(var number, var amount, var at)) {
+          var payment = bank.payment(refund.payment()).id();
+          for (var past : pasts()) {
+            var command = new Command.RecordFoundRefund(now, payment, number, amount, at, "digest");
+            new OrderWriter(orders).apply(past, _ -> List.of(command), Optional.empty());
+          }
+        }
+      }
+    }
+
+    List<Past> pasts() {
+      return orders.ids().stream().map(orders::find).toList();
+    }
+
+    /// Everybody answers, and everything is told.
+    void settle() {
+      bank.healthy = true;
+      PAYMENTS.forEach(this::tell);
+      tellElsewhere();
+      for (int i = 0; i < 30; i++) {
+        now = now.plus(Duration.ofDays(1));
+        reconciliation.run(Duration.ofMinutes(5));
+      }
+      tellOfConsole(0);
+      for (int i = 0; i < 5; i++) {
+        now = now.plus(Duration.ofDays(1));
+        reconciliation.run(Duration.ofMinutes(5));
+        granting.fulfil(ORDER);
+      }
+    }
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 300);
+  }
+
+  /// A bank that would give back anything it is sent, and nobody else who sends.
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void no_payment_goes_back_twice_whoever_asks_retries_or_decides(long seed) {
+    var shop = new Shop(seed, false);
+    for (int step = 0; step < STEPS; step++) {
+      shop.step();
+      assertNoneTwice(shop, true);
+    }
+    shop.settle();
+    assertNoneTwice(shop, true);
+    assertSettled(shop);
+  }
+
+  /// A bank that refuses what it gave back already, with a console where anybody may click.
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void what_the_console_gave_back_is_counted_and_never_given_again(long seed) {
+    var shop = new Shop(seed, true);
+    for (int step = 0; step < STEPS; step++) {
+      shop.step();
+      assertNoneTwice(shop, false);
+    }
+    shop.settle();
+    assertNoneTwice(shop, false);
+    assertSettled(shop);
+  }
+
+  private static void assertNoneTwice(Shop shop, boolean weKnowOfAll) {
+    for (var past : shop.pasts()) {
+      for (var entry : past.balances().payments()) {
+        var balance = past.balances().balance(entry);
+        long total = entry.payment().amount().minorUnits();
+        long given = shop.bank.given(entry.payment().id().number());
+        assertThat(given + byHand(past, entry)).as(entry.toString()).isLessThanOrEqualTo(total);
+        assertThat(sum(balance)).isEqualTo(total);
+        if (weKnowOfAll) {
+          assertThat(balance.refunded().minorUnits() + balance.refunding().minorUnits())
+              .as("what went back is booked")
+              .isGreaterThanOrEqualTo(given);
+        }
+      }
+    }
+  }
+
+  private static void assertSettled(Shop shop) {
+    for (var past : shop.pasts()) {
+      assertThat(past.balances().openRefunds()).isEmpty();
+      for (var entry : past.balances().payments()) {
+        var balance = past.balances().balance(entry);
+        long given = shop.bank.given(entry.payment().id().number());
+        assertThat(balance.refunded().minorUnits())
+            .as("the bank's books and ours on %s", entry.payment().id())
+            .isEqualTo(given + byHand(past, entry));
+      }
+    }
+    var books = shop.orders.find(ORDER).balances();
+    var grants = shop.entitlements.of(Examples.ALICE);
+    assertThat(Entitlement.of("app-1", grants, shop.now).active())
+        .isEqualTo(books.backsEntitlement());
+  }
+
+  private static long sum(PaymentBalances.Balance balance) {
+    return balance.kept().minorUnits()
+        + balance.refunded().minorUnits()
+        + balance.refunding().minorUnits()
+        + balance.held().minorUnits();
+  }
+
+  private static long byHand(Past past, PaymentBalances.Entry entry) {
+    return past.events().stream()
+        .filter(Event.ResolutionConfirmed.class::isInstance)
+        .map(Event.ResolutionConfirmed.class::cast)
+        .filter(event -> event.payment().equals(entry.payment().id()))
+        .filter(event -> event.way() instanceof Resolution.Way.RefundedOutsideProvider)
+        .mapToLong(event -> event.amount().minorUnits())
+        .sum();
+  }
+}

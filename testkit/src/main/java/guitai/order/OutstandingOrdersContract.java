@@ -1,0 +1,66 @@
+package guitai.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every list of what is due of the orders does.
+public abstract class OutstandingOrdersContract {
+  protected abstract Orders orders();
+
+  /// Of those orders.
+  protected abstract OutstandingOrders<OrderId> outstanding();
+
+  private Past placed(int number) {
+    return placed(number, Happened.NOON);
+  }
+
+  private Past placed(int number, Instant at) {
+    var none = Past.none(new OrderId("%026d".formatted(number)));
+    var events = Happened.placed(Happened.newCustomer(), at);
+    orders().append(none, events, Optional.empty());
+    return none.plus(events);
+  }
+
+  @Test
+  void what_is_due_is_found_in_every_shard_once_and_moves_on_for_one_looker_only() {
+    for (int i = 0; i < 40; i++) {
+      placed(i);
+    }
+    var at = placed(40).due().orElseThrow();
+    assertThat(outstanding().due(at.minusMillis(1), 500)).isEmpty();
+    var due = outstanding().due(at, 500);
+    assertThat(due).hasSize(41).doesNotHaveDuplicates();
+    var first = due.getFirst();
+    var later = at.plusSeconds(60);
+    assertThat(outstanding().postpone(first, later)).isTrue();
+    assertThat(outstanding().postpone(first, later)).isFalse();
+    assertThat(outstanding().due(at, 500)).hasSize(40);
+    assertThat(outstanding().due(later, 500)).hasSize(41);
+    assertThat(outstanding().due(later, 16)).hasSizeLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void the_most_overdue_comes_first_whatever_its_shard() {
+    for (int i = 100; i < 140; i++) {
+      placed(i, Happened.NOON.plusSeconds(i * 7919L % 600));
+    }
+    var due = outstanding().due(Happened.NOON.plusSeconds(3600), 500);
+    assertThat(due).extracting(OutstandingOrders.Due::at).isSorted();
+    assertThat(due).hasSizeGreaterThanOrEqualTo(40);
+  }
+
+  @Test
+  void an_order_with_nothing_outstanding_is_not_due() {
+    var past = placed(50);
+    var at = past.due().orElseThrow();
+    var closed = List.<Event>of(new Event.AttemptEnded(at, 1), new Event.Closed(at));
+    orders().append(past, closed, Optional.empty());
+    assertThat(outstanding().due(at.plusSeconds(3600), 500))
+        .extracting(OutstandingOrders.Due::id)
+        .doesNotContain(past.id());
+  }
+}
