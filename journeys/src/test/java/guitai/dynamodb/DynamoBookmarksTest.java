@@ -1,8 +1,8 @@
 package guitai.dynamodb;
 
 import guitai.local.dynamodb.LocalDynamoDb;
-import guitai.reconciliation.Bookmarks;
-import guitai.reconciliation.BookmarksContract;
+import guitai.recovery.Bookmarks;
+import guitai.recovery.BookmarksContract;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 

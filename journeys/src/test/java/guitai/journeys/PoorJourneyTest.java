@@ -13,7 +13,7 @@ import guitai.provider.wechatpay.WechatPayAccount;
 import guitai.provider.wechatpay.WechatPayKeys;
 import guitai.provider.wechatpay.WechatPayMerchant;
 import guitai.provider.wechatpay.WechatPayRefunds;
-import guitai.reconciliation.Reconciliation;
+import guitai.recovery.PaymentRecovery;
 import guitai.refund.RefundExecution;
 import guitai.storefront.Channel;
 import java.net.URI;
@@ -77,13 +77,13 @@ class PoorJourneyTest {
   }
 
   /// Over the store's own tables and provider, but with a clock of this test's.
-  private Reconciliation reconciliation(Store store) {
+  private PaymentRecovery reconciliation(Store store) {
     var dynamo =
         new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES);
     var orders = dynamo.orders(Duration.ofDays(1));
     var repayment = new RefundExecution(orders, List.of(refunds(store)), () -> now);
     var granting = new OrderFulfilment(orders, dynamo.entitlements(), () -> now);
-    return new Reconciliation(
+    return new PaymentRecovery(
         dynamo.outstanding(), orders, List.of(), repayment, granting, () -> now);
   }
 

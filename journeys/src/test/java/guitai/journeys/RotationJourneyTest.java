@@ -9,7 +9,7 @@ import guitai.local.Store;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.provider.Certificates.Published;
 import guitai.provider.wechatpay.WechatPayNotifications;
-import guitai.reconciliation.Refresh;
+import guitai.recovery.CertificateRefresh;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ class RotationJourneyTest {
       assertThat(shopper.callbackResults(id)).containsExactly("503");
 
       // The hour until the next refresh, put into the past.
-      var old = Instant.now().minus(Refresh.AGE);
+      var old = Instant.now().minus(CertificateRefresh.AGE);
       certificates.replace(
           WechatPayNotifications.PROVIDER, new Published(old, before.get().certificates()));
       Eventually.become(

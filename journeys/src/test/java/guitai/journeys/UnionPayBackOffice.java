@@ -11,7 +11,7 @@ import guitai.provider.unionpay.UnionPayMerchant;
 import guitai.provider.unionpay.UnionPayRefunds;
 import guitai.provider.unionpay.UnionPayRoots;
 import guitai.provider.unionpay.UnionPayWallet;
-import guitai.reconciliation.Reconciliation;
+import guitai.recovery.PaymentRecovery;
 import guitai.refund.RefundExecution;
 import guitai.statement.BillComparison;
 import guitai.statement.Statement;
@@ -51,10 +51,10 @@ final class UnionPayBackOffice {
   }
 
   /// A run as of then.
-  Reconciliation.Run reconcile(InstantSource clock) {
+  PaymentRecovery.Run reconcile(InstantSource clock) {
     var orders = dynamo.orders(Duration.ofDays(1));
     var refunds = new UnionPayRefunds(account, () -> merchant, roots, clock);
-    return new Reconciliation(
+    return new PaymentRecovery(
             dynamo.outstanding(),
             orders,
             List.of(new UnionPayWallet(account, () -> merchant, roots, clock)),

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Sends an order's refunds as soon as they are asked for. A call is a wake-up: what is to be done
-/// follows from the order as it is now. It takes the order's lease as [Reconciliation] does, so
+/// follows from the order as it is now. It takes the order's lease as [PaymentRecovery] does, so
 /// that of both at once one goes on; and whatever it leaves is due again, for that one to carry on.
 public record RefundDispatch(
     OutstandingOrders<OrderId> outstanding,

@@ -19,7 +19,7 @@ import guitai.order.Resolution;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
-import guitai.reconciliation.Reconciliation;
+import guitai.recovery.PaymentRecovery;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,7 @@ class RefundExecutionTest {
     private final MemoryOutstandingOrders<OrderId> outstanding = MemoryOutstandingOrders.of(orders);
     private final Random dice;
     private final RandomRefunds provider;
-    private final Reconciliation reconciliation;
+    private final PaymentRecovery reconciliation;
     private final RefundDispatch sending;
 
     Actors(boolean repeatable, long seed) {
@@ -72,7 +72,7 @@ class RefundExecutionTest {
       provider = new RandomRefunds(repeatable, seed, () -> now, this::somebody);
       var repayment = new RefundExecution(orders, List.of(provider), () -> now);
       reconciliation =
-          new Reconciliation(outstanding, orders, List.of(), repayment, granting, () -> now);
+          new PaymentRecovery(outstanding, orders, List.of(), repayment, granting, () -> now);
       sending = new RefundDispatch(outstanding, orders, repayment, () -> now);
     }
 
@@ -112,7 +112,7 @@ class RefundExecutionTest {
     granted();
     var provider = new RandomRefunds(true, seed, () -> now, () -> {});
     var reconciliation =
-        new Reconciliation(
+        new PaymentRecovery(
             MemoryOutstandingOrders.of(orders),
             orders,
             List.of(),

@@ -24,7 +24,7 @@ import guitai.payment.Payment;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Refunds;
-import guitai.reconciliation.Reconciliation;
+import guitai.recovery.PaymentRecovery;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +68,7 @@ class RefundOnceTest {
     Instant now = Examples.NOW.plusSeconds(100);
     final RefundExecution repayment;
     final OrderFulfilment granting = new OrderFulfilment(orders, entitlements, () -> now);
-    final Reconciliation reconciliation;
+    final PaymentRecovery reconciliation;
     final HeldPaymentResolution resolutions;
     final OperatorRefund refunds = new OperatorRefund(orders, () -> now);
 
@@ -86,7 +86,7 @@ class RefundOnceTest {
       repayment = new RefundExecution(orders, List.of(bank), () -> now);
       resolutions = new HeldPaymentResolution(orders, List.of(wallet), repayment, () -> now);
       reconciliation =
-          new Reconciliation(
+          new PaymentRecovery(
               MemoryOutstandingOrders.of(orders),
               orders,
               List.of(),

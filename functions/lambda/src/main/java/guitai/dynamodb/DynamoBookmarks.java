@@ -1,8 +1,8 @@
 package guitai.dynamodb;
 
-import guitai.reconciliation.Bookmark;
-import guitai.reconciliation.BookmarkJson;
-import guitai.reconciliation.Bookmarks;
+import guitai.recovery.Bookmark;
+import guitai.recovery.BookmarkJson;
+import guitai.recovery.Bookmarks;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
-import guitai.reconciliation.Bringing;
-import guitai.reconciliation.Recall;
-import guitai.reconciliation.Reconciliation;
-import guitai.reconciliation.Refresh;
+import guitai.recovery.CertificateRefresh;
+import guitai.recovery.FulfilmentRecovery;
+import guitai.recovery.HistoryRecovery;
+import guitai.recovery.PaymentRecovery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 /// after it, what purchases give is brought where it wasn't, what providers told is read where it
 /// wasn't heard, and responders are asked whether certificates were revoked.
 public record RecoverPayments(
-    Reconciliation reconciliation,
-    Refresh refresh,
-    Bringing bringing,
-    Recall recall,
+    PaymentRecovery reconciliation,
+    CertificateRefresh refresh,
+    FulfilmentRecovery bringing,
+    HistoryRecovery recall,
     RevocationWatch revocationWatch,
     Metric unrefreshed,
     Metric unread,
@@ -64,7 +64,7 @@ public record RecoverPayments(
     minute.step(() -> recall(context, log));
     minute.step(() -> {
       revocationWatch.run(time(context), log);
-      return Reconciliation.Run.NONE;
+      return PaymentRecovery.Run.NONE;
     });
     var run = minute.run;
     run.fault()
@@ -76,15 +76,15 @@ public record RecoverPayments(
       skipped.count(minute.skipped, Instant.now());
     }
     int status = minute.skipped > 0 ? 503 : 200;
-    log.put("looked", run.looked()).put("learned", run.learned()).put("failed", run.failed());
+    log.put("looked", run.queried()).put("learned", run.learned()).put("failed", run.failed());
     if (log.matters()
-        || run.looked() + run.learned() + run.failed() > 0) { // most minutes have nothing to tell
+        || run.queried() + run.learned() + run.failed() > 0) { // most minutes have nothing to tell
       log.put("status", status).write();
     }
     var answer =
         Json.object()
             .add("statusCode", status)
-            .add("looked", run.looked())
+            .add("looked", run.queried())
             .add("learned", run.learned())
             .add("failed", run.failed())
             .build();
@@ -92,39 +92,39 @@ public record RecoverPayments(
   }
 
   /// Not worth stopping for: what is kept is good for as long as the provider signs with it.
-  private Reconciliation.Run refresh(Log.Line log) {
+  private PaymentRecovery.Run refresh(Log.Line log) {
     int failed = refresh.run();
     if (failed > 0) {
       unrefreshed.count(failed, Instant.now());
       log.put("unrefreshed", failed).warned();
     }
-    return Reconciliation.Run.NONE;
+    return PaymentRecovery.Run.NONE;
   }
 
   /// One run, in which no step keeps another from its turn.
   private static final class Minute {
     private final Log.Line log;
-    private Reconciliation.Run run = Reconciliation.Run.NONE;
+    private PaymentRecovery.Run run = PaymentRecovery.Run.NONE;
     private int skipped;
 
     Minute(Log.Line log) {
       this.log = log;
     }
 
-    void step(Supplier<Reconciliation.Run> step) {
+    void step(Supplier<PaymentRecovery.Run> step) {
       try {
         run = run.plus(step.get());
       } catch (Unavailable e) {
         skipped++;
         log.failed(e);
       } catch (RuntimeException e) {
-        run = run.plus(Reconciliation.Run.ofFault(e));
+        run = run.plus(PaymentRecovery.Run.ofFault(e));
       }
     }
   }
 
   /// A history without an answer is due again by itself.
-  private Reconciliation.Run recall(Context context, Log.Line log) {
+  private PaymentRecovery.Run recall(Context context, Log.Line log) {
     var read = recall.run(time(context));
     if (read.failed() > 0) {
       unread.count(read.failed(), Instant.now());
@@ -133,7 +133,7 @@ public record RecoverPayments(
     if (read.unproved() > 0) {
       log.put("unproved", read.unproved()).warned();
     }
-    return new Reconciliation.Run(0, read.found(), read.failed());
+    return new PaymentRecovery.Run(0, read.found(), read.failed());
   }
 
   private static Duration time(Context context) {

@@ -28,10 +28,10 @@ import guitai.provider.applepay.HttpAcquirer;
 import guitai.provider.appstore.AppStoreNotifications;
 import guitai.purchase.AccountNumbers;
 import guitai.purchase.AccountTokens;
-import guitai.reconciliation.Bringing;
-import guitai.reconciliation.Recall;
-import guitai.reconciliation.Reconciliation;
-import guitai.reconciliation.Refresh;
+import guitai.recovery.CertificateRefresh;
+import guitai.recovery.FulfilmentRecovery;
+import guitai.recovery.HistoryRecovery;
+import guitai.recovery.PaymentRecovery;
 import guitai.refund.OperatorRefund;
 import guitai.refund.RefundDispatch;
 import guitai.refund.RefundExecution;
@@ -215,12 +215,12 @@ public final class Wiring {
     return appStore().presented();
   }
 
-  Bringing bringing() {
-    return new Bringing(store.outstandingPurchases(), purchaseGranting(), clock);
+  FulfilmentRecovery bringing() {
+    return new FulfilmentRecovery(store.outstandingPurchases(), purchaseGranting(), clock);
   }
 
-  Recall recall() {
-    return new Recall(appStore().histories(), store.bookmarks(), reception(), clock);
+  HistoryRecovery recall() {
+    return new HistoryRecovery(appStore().histories(), store.bookmarks(), reception(), clock);
   }
 
   RevocationWatch revocationWatch() {
@@ -254,8 +254,8 @@ public final class Wiring {
     return new OrderFulfilment(orders(), entitlements(), clock);
   }
 
-  Reconciliation reconciliation() {
-    return new Reconciliation(
+  PaymentRecovery reconciliation() {
+    return new PaymentRecovery(
         store.outstanding(), orders(), wallets(), repayment(), granting(), clock);
   }
 
@@ -292,8 +292,8 @@ public final class Wiring {
     return new Metric(metricNamespace(), "CertificatesUnrefreshed");
   }
 
-  Refresh refresh() {
-    return new Refresh(store.certificates(), wechatPay().publishers(), clock);
+  CertificateRefresh refresh() {
+    return new CertificateRefresh(store.certificates(), wechatPay().publishers(), clock);
   }
 
   private RefundExecution repayment() {

@@ -3,7 +3,7 @@ package guitai.dynamodb;
 import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.payment.PaymentId;
-import guitai.reconciliation.Bookmark;
+import guitai.recovery.Bookmark;
 import guitai.statement.Difference;
 import guitai.statement.Statement;
 import guitai.statement.Sums;

@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import guitai.fulfilment.PurchaseFulfilment;
 import guitai.order.OutstandingOrders;
@@ -9,7 +9,7 @@ import java.time.InstantSource;
 
 /// Brings what a purchase gives to its customers where the stream's reader did not. As with orders,
 /// a look first moves the due instant on.
-public record Bringing(
+public record FulfilmentRecovery(
     OutstandingOrders<PurchaseId> outstanding, PurchaseFulfilment granting, InstantSource clock) {
   /// A run looks at no more purchases than this; the rest is due a minute later.
   public static final int LIMIT = 200;
@@ -17,14 +17,14 @@ public record Bringing(
   private static final Duration AGAIN = Duration.ofMinutes(5);
 
   /// One run, which begins nothing after its time is over.
-  public Reconciliation.Run run(Duration time) {
+  public PaymentRecovery.Run run(Duration time) {
     Instant end = clock.instant().plus(time);
-    var run = Reconciliation.Run.NONE;
+    var run = PaymentRecovery.Run.NONE;
     for (var due : outstanding.due(clock.instant(), LIMIT)) {
       if (!clock.instant().isBefore(end)) {
         break;
       }
-      run = run.plus(Reconciliation.Run.of(() -> bring(due)));
+      run = run.plus(PaymentRecovery.Run.of(() -> bring(due)));
     }
     return run;
   }

@@ -1,9 +1,9 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import guitai.notification.NotificationReceiver;
 import guitai.provider.History;
 import guitai.provider.Notice;
-import guitai.reconciliation.Bookmark.Reading;
+import guitai.recovery.Bookmark.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Reads what providers told, once an hour, for what of it never reached us: whatever is news goes
 /// the same way as a notification. A bookmark says how far was read, and is the lease of whoever
 /// reads on.
-public record Recall(
+public record HistoryRecovery(
     List<History> histories,
     Bookmarks bookmarks,
     NotificationReceiver reception,
@@ -34,7 +34,7 @@ public record Recall(
   /// anew: beyond its reach a provider refuses, and would for ever.
   private static final Duration PATIENCE = Duration.ofHours(12);
 
-  public Recall {
+  public HistoryRecovery {
     histories = List.copyOf(histories);
   }
 

@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class BringingTest {
+class FulfilmentRecoveryTest {
   private static final Instant NOON = Instant.parse("2026-11-26T04:00:00Z");
   private static final Duration TIME = Duration.ofSeconds(10);
   private static final Customer ALICE = new Customer("https://issuer.example", "alice");
@@ -27,8 +27,8 @@ class BringingTest {
   private final MemoryPurchases purchases = new MemoryPurchases();
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
   private Instant now = NOON;
-  private final Bringing bringing =
-      new Bringing(
+  private final FulfilmentRecovery bringing =
+      new FulfilmentRecovery(
           MemoryOutstandingOrders.of(purchases),
           new PurchaseFulfilment(purchases, entitlements, () -> now),
           () -> now);
@@ -60,13 +60,13 @@ class BringingTest {
   @Test
   void what_the_stream_did_not_bring_is_brought_a_minute_later() {
     told();
-    assertThat(bringing.run(TIME)).isEqualTo(new Reconciliation.Run(0, 0, 0));
+    assertThat(bringing.run(TIME)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
     now = NOON.plusSeconds(60);
 
-    assertThat(bringing.run(TIME)).isEqualTo(new Reconciliation.Run(1, 1, 0));
+    assertThat(bringing.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 1, 0));
 
     assertThat(entitlements.of(ALICE, "app")).hasSize(1);
-    assertThat(bringing.run(TIME)).isEqualTo(new Reconciliation.Run(0, 0, 0));
+    assertThat(bringing.run(TIME)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
   }
 
   @Test
@@ -74,7 +74,7 @@ class BringingTest {
     told();
     now = NOON.plusSeconds(60);
 
-    assertThat(bringing.run(Duration.ZERO)).isEqualTo(new Reconciliation.Run(0, 0, 0));
+    assertThat(bringing.run(Duration.ZERO)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
     assertThat(entitlements.of(ALICE, "app")).isEmpty();
   }
 }

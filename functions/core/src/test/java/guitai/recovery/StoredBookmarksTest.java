@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import guitai.stored.Golden;
 import guitai.stored.Named;

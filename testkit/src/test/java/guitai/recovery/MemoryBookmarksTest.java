@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 class MemoryBookmarksTest extends BookmarksContract {
   private final MemoryBookmarks bookmarks = new MemoryBookmarks();

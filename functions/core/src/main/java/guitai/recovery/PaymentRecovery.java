@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import guitai.checkout.PaymentQuery;
 import guitai.fulfilment.OrderFulfilment;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 
 /// Looks at whatever is due. Each look first moves the order's due instant on: that is its lease,
 /// and what becomes of the order if this run dies in between.
-public record Reconciliation(
+public record PaymentRecovery(
     OutstandingOrders<OrderId> outstanding,
     Orders orders,
     List<Wallet> wallets,
@@ -42,7 +42,7 @@ public record Reconciliation(
   /// So many at once, that a provider which doesn't answer keeps no other one's orders waiting.
   private static final int AT_ONCE = 16;
 
-  public Reconciliation {
+  public PaymentRecovery {
     wallets = List.copyOf(wallets);
   }
 
@@ -51,7 +51,7 @@ public record Reconciliation(
   /// @param failed looks without an answer, to be repeated when they are due again
   /// @param fault the first that nobody foresaw, such as a secret that can't be read; the look it
   ///   ended is among the failed
-  public record Run(int looked, int learned, int failed, Optional<RuntimeException> fault) {
+  public record Run(int queried, int learned, int failed, Optional<RuntimeException> fault) {
     public static final Run NONE = new Run(0, 0, 0);
 
     public Run(int looked, int learned, int failed) {
@@ -77,7 +77,7 @@ public record Reconciliation(
 
     public Run plus(Run other) {
       return new Run(
-          looked + other.looked,
+          queried + other.queried,
           learned + other.learned,
           failed + other.failed,
           fault.or(other::fault));
@@ -116,7 +116,7 @@ public record Reconciliation(
       return false;
     }
     boolean granted = past.grantOutstanding() && granting.fulfil(past.id());
-    var asked = new Asked();
+    var asked = new Step();
     if (past.order() instanceof Order.Known order) {
       var looking = new PaymentQuery(wallets, clock);
       for (var attempt : order.attempts()) {
@@ -138,7 +138,7 @@ public record Reconciliation(
   }
 
   /// One question without an answer keeps no other from being asked.
-  private static final class Asked {
+  private static final class Step {
     private final List<Command> learned = new ArrayList<>();
     private final List<RuntimeException> unanswered = new ArrayList<>();
 

@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RecallTest {
+class HistoryRecoveryTest {
   private static final PurchaseId PURCHASE = new PurchaseId("app-store", "com.example", "1");
   private static final Duration TIME = Duration.ofSeconds(10);
   private static final Instant BEGIN = Instant.parse("2026-11-26T10:00:00Z");
@@ -35,8 +35,8 @@ class RecallTest {
   private final MemoryBookmarks bookmarks = new MemoryBookmarks();
   private Instant now = BEGIN;
   private final Paper paper = new Paper(() -> now);
-  private final Recall recall =
-      new Recall(
+  private final HistoryRecovery recall =
+      new HistoryRecovery(
           List.of(paper),
           bookmarks,
           new NotificationReceiver(
@@ -110,10 +110,10 @@ class RecallTest {
   void what_was_told_and_not_heard_is_news_once() {
     paper.told.add(notice("n-1"));
 
-    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(1, 0, 0));
-    now = now.plus(Recall.EVERY);
+    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
+    now = now.plus(HistoryRecovery.EVERY);
 
-    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(0, 0, 0));
+    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
     assertThat(purchases.find(PURCHASE).length()).isEqualTo(1);
   }
 
@@ -128,23 +128,23 @@ class RecallTest {
         .extracting(Paper.Asked::from, Paper.Asked::until)
         .containsExactly(
             tuple(BEGIN.minus(paper.reach()), BEGIN),
-            tuple(BEGIN.minus(Duration.ofHours(1)), BEGIN.plus(Recall.EVERY)));
+            tuple(BEGIN.minus(Duration.ofHours(1)), BEGIN.plus(HistoryRecovery.EVERY)));
   }
 
   @Test
   void pages_are_bounded_and_the_rest_is_read_in_the_next_run() {
-    for (int i = 0; i < Recall.PAGES + 5; i++) {
+    for (int i = 0; i < HistoryRecovery.PAGES + 5; i++) {
       paper.told.add(notice("n-" + i));
     }
 
-    assertThat(recall.run(TIME).found()).isEqualTo(Recall.PAGES);
+    assertThat(recall.run(TIME).found()).isEqualTo(HistoryRecovery.PAGES);
     now = now.plusSeconds(60);
     assertThat(recall.run(TIME).found()).isEqualTo(5);
 
-    assertThat(paper.asked).hasSize(Recall.PAGES + 5);
+    assertThat(paper.asked).hasSize(HistoryRecovery.PAGES + 5);
     assertThat(paper.asked).extracting(Paper.Asked::until).containsOnly(BEGIN);
-    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(0, 0, 0));
-    assertThat(paper.asked).hasSize(Recall.PAGES + 5);
+    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
+    assertThat(paper.asked).hasSize(HistoryRecovery.PAGES + 5);
   }
 
   @Test
@@ -152,11 +152,11 @@ class RecallTest {
     paper.told.add(notice("n-1"));
     paper.away = 1;
 
-    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(0, 0, 1));
-    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(0, 0, 0));
+    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 1));
+    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
     now = now.plus(Duration.ofMinutes(5));
 
-    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(1, 0, 0));
+    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
     assertThat(paper.asked).extracting(Paper.Asked::until).containsExactly(BEGIN);
   }
 
@@ -167,7 +167,7 @@ class RecallTest {
     recall.run(TIME);
     now = now.plus(Duration.ofDays(2));
 
-    assertThat(recall.run(TIME)).isEqualTo(new Recall.Run(1, 0, 0));
+    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
     assertThat(paper.asked)
         .extracting(Paper.Asked::from, Paper.Asked::until)
         .containsExactly(tuple(now.minus(paper.reach()), now));
@@ -176,7 +176,7 @@ class RecallTest {
   @Test
   void a_page_that_was_not_read_in_time_begins_anew_where_reading_was_left() {
     recall.run(TIME);
-    for (int i = 0; i < Recall.PAGES + 5; i++) {
+    for (int i = 0; i < HistoryRecovery.PAGES + 5; i++) {
       paper.told.add(notice("n-" + i));
     }
     now = now.plus(Duration.ofDays(1));
@@ -184,15 +184,16 @@ class RecallTest {
     now = now.plus(paper.reach());
 
     assertThat(recall.run(TIME).failed()).isZero();
-    assertThat(paper.asked.get(Recall.PAGES + 1).from()).isEqualTo(now.minus(paper.reach()));
-    assertThat(paper.asked.get(Recall.PAGES + 1).token()).isEmpty();
+    assertThat(paper.asked.get(HistoryRecovery.PAGES + 1).from())
+        .isEqualTo(now.minus(paper.reach()));
+    assertThat(paper.asked.get(HistoryRecovery.PAGES + 1).token()).isEmpty();
   }
 
   @Test
   void no_page_begins_without_time() {
     paper.told.add(notice("n-1"));
 
-    assertThat(recall.run(Duration.ZERO)).isEqualTo(new Recall.Run(0, 0, 0));
+    assertThat(recall.run(Duration.ZERO)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
     assertThat(paper.asked).isEmpty();
   }
 

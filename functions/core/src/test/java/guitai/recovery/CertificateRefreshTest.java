@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,14 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RefreshTest {
+class CertificateRefreshTest {
   private static final Certificate OLD = new Certificate("01", "old");
   private static final Certificate NEW = new Certificate("02", "new");
 
   private final MemoryCertificates kept = new MemoryCertificates();
   private final Paper paper = new Paper("wechat-pay");
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
-  private final Refresh refresh = new Refresh(kept, List.of(paper), () -> now);
+  private final CertificateRefresh refresh =
+      new CertificateRefresh(kept, List.of(paper), () -> now);
 
   private static final class Paper implements Publisher {
     private final String name;
@@ -91,7 +92,7 @@ class RefreshTest {
   void one_provider_that_is_away_keeps_no_other_from_being_asked() {
     paper.away = true;
     var other = new Paper("union-pay");
-    assertThat(new Refresh(kept, List.of(paper, other), () -> now).run()).isEqualTo(1);
+    assertThat(new CertificateRefresh(kept, List.of(paper, other), () -> now).run()).isEqualTo(1);
     assertThat(kept.of("union-pay")).isPresent();
   }
 }

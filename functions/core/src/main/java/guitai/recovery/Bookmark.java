@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import java.time.Instant;
 import java.util.Optional;

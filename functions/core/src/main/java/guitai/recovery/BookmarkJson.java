@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import guitai.json.Json;
 import jakarta.json.JsonObject;

@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,14 +37,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A minute of the store's time is a step here, and each step one run.
-class ReconciliationTest {
+class PaymentRecoveryTest {
   private static final Duration TIME = Duration.ofSeconds(30);
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
   private final BookedWallet wallet = new BookedWallet();
   private Instant now = Examples.NOW;
-  private final Reconciliation reconciliation =
-      new Reconciliation(
+  private final PaymentRecovery reconciliation =
+      new PaymentRecovery(
           MemoryOutstandingOrders.of(orders),
           orders,
           List.of(wallet),
@@ -282,7 +282,7 @@ class ReconciliationTest {
     now = Examples.NOW.plusSeconds(61);
 
     assertThat(reconciliation.run(TIME))
-        .isEqualTo(new Reconciliation.Run(2, 1, 1, Optional.of(unread)));
+        .isEqualTo(new PaymentRecovery.Run(2, 1, 1, Optional.of(unread)));
     assertThat(orders.find(other).order()).isInstanceOf(Order.Paid.class);
     assertThat(past().due()).as("asked again").isPresent();
   }
@@ -322,7 +322,7 @@ class ReconciliationTest {
           }
         };
     now = Examples.NOW.plusSeconds(61);
-    assertThat(reconciliation.run(TIME)).isEqualTo(new Reconciliation.Run(2, 0, 0));
+    assertThat(reconciliation.run(TIME)).isEqualTo(new PaymentRecovery.Run(2, 0, 0));
   }
 
   @Test
@@ -337,13 +337,13 @@ class ReconciliationTest {
     wallet.books.put(Examples.NOW, new Wallet.Look.Paid(payment));
     now = Examples.NOW.plusSeconds(61);
 
-    assertThat(reconciliation.run(TIME)).isEqualTo(new Reconciliation.Run(1, 1, 0));
+    assertThat(reconciliation.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 1, 0));
     assertThat(orders.held())
         .singleElement()
         .returns(payment, MemoryOrders.Held::payment)
         .returns(Examples.FIRST.text(), MemoryOrders.Held::merchantOrderNumber);
     now = now.plus(Duration.ofHours(7));
-    assertThat(reconciliation.run(TIME)).isEqualTo(new Reconciliation.Run(1, 0, 0));
+    assertThat(reconciliation.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 0, 0));
   }
 
   @Test
@@ -364,7 +364,7 @@ class ReconciliationTest {
   void a_run_begins_no_look_after_its_time_is_over() {
     anOrderAwaitsPayment();
     now = Examples.NOW.plusSeconds(61);
-    assertThat(reconciliation.run(Duration.ZERO)).isEqualTo(new Reconciliation.Run(0, 0, 0));
+    assertThat(reconciliation.run(Duration.ZERO)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
     assertThat(Decision.decide(past(), new Command.EndAttempt(now, 1))).isNotEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import guitai.provider.Certificates;
 import guitai.provider.Certificates.Published;
@@ -10,11 +10,12 @@ import java.util.List;
 
 /// Keeps the providers' certificates fresh, so that a new one is at hand before the provider signs
 /// with it. What a provider no longer publishes is no longer kept.
-public record Refresh(Certificates kept, List<Publisher> publishers, InstantSource clock) {
+public record CertificateRefresh(
+    Certificates kept, List<Publisher> publishers, InstantSource clock) {
   /// WeChat Pay wants to be asked twice a day at least, and announces a new one a day before.
   public static final Duration AGE = Duration.ofHours(1);
 
-  public Refresh {
+  public CertificateRefresh {
     publishers = List.copyOf(publishers);
   }
 

@@ -5,6 +5,6 @@
 /// - R1 - When an attempt has expired and the provider knows of no payment, it shall be ended.
 /// - R2 - When an order needs no attempt any more, the open ones shall be closed at the provider.
 @NullMarked
-package guitai.reconciliation;
+package guitai.recovery;
 
 import org.jspecify.annotations.NullMarked;

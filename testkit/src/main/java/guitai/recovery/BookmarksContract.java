@@ -1,4 +1,4 @@
-package guitai.reconciliation;
+package guitai.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
