@@ -2,8 +2,8 @@ package guitai.dynamodb;
 
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.order.Orders;
-import guitai.statement.Ledger;
-import guitai.statement.LedgerContract;
+import guitai.reconciliation.Ledger;
+import guitai.reconciliation.LedgerContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 

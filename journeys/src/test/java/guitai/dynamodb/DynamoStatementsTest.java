@@ -1,11 +1,11 @@
 package guitai.dynamodb;
 
 import guitai.local.dynamodb.LocalDynamoDb;
-import guitai.statement.Statements;
-import guitai.statement.StatementsContract;
+import guitai.reconciliation.DailyReports;
+import guitai.reconciliation.DailyReportsContract;
 import org.junit.jupiter.api.AfterAll;
 
-class DynamoStatementsTest extends StatementsContract {
+class DynamoStatementsTest extends DailyReportsContract {
   private static final LocalDynamoDb LOCAL = LocalDynamoDb.inMemory();
 
   @AfterAll
@@ -14,7 +14,7 @@ class DynamoStatementsTest extends StatementsContract {
   }
 
   @Override
-  protected Statements statements() {
+  protected DailyReports statements() {
     return new DynamoStatements(LOCAL.client(), LocalDynamoDb.TABLES);
   }
 }

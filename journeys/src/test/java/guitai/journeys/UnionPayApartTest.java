@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.json.Json;
 import guitai.local.Settings;
 import guitai.local.Store;
-import guitai.statement.Statement;
+import guitai.reconciliation.DailyReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,8 +102,8 @@ class UnionPayApartTest {
   private static long differences(UnionPayBackOffice office, LocalDate day) {
     return List.of(day, day.plusDays(1)).stream()
         .map(each -> office.compare(each, () -> Instant.now().plus(FOUR_DAYS)))
-        .map(Statement::counts)
-        .mapToLong(Statement.Counts::differences)
+        .map(DailyReport::counts)
+        .mapToLong(DailyReport.Counts::differences)
         .sum();
   }
 

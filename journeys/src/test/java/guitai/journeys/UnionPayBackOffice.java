@@ -11,10 +11,10 @@ import guitai.provider.unionpay.UnionPayMerchant;
 import guitai.provider.unionpay.UnionPayRefunds;
 import guitai.provider.unionpay.UnionPayRoots;
 import guitai.provider.unionpay.UnionPayWallet;
+import guitai.reconciliation.BillComparison;
+import guitai.reconciliation.DailyReport;
 import guitai.recovery.PaymentRecovery;
 import guitai.refund.RefundExecution;
-import guitai.statement.BillComparison;
-import guitai.statement.Statement;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class UnionPayBackOffice {
   }
 
   /// Compares a day now, whose file is had as of then.
-  Statement compare(LocalDate day, InstantSource then) {
+  DailyReport compare(LocalDate day, InstantSource then) {
     var clock = InstantSource.system();
     var bills = new UnionPayBills(account, () -> merchant, roots, then);
     return new BillComparison(

@@ -1,7 +1,7 @@
 package guitai.dynamodb;
 
 import guitai.order.Posting;
-import guitai.statement.Ledger;
+import guitai.reconciliation.Ledger;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;

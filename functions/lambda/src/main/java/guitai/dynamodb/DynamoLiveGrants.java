@@ -1,7 +1,7 @@
 package guitai.dynamodb;
 
 import guitai.order.OrderId;
-import guitai.statement.LiveGrants;
+import guitai.reconciliation.LiveGrants;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,10 +1,10 @@
 package guitai.dynamodb;
 
 import guitai.json.Json;
-import guitai.statement.Difference;
-import guitai.statement.Statement;
-import guitai.statement.Statements;
-import guitai.statement.Waiting;
+import guitai.reconciliation.CarriedOver;
+import guitai.reconciliation.DailyReport;
+import guitai.reconciliation.DailyReports;
+import guitai.reconciliation.Difference;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Statements, each an item of its book, and what each lists, each an item of its book and day. The
 /// statement is written last: it counts what is there.
-public record DynamoStatements(DynamoDbClient client, Tables tables) implements Statements {
+public record DynamoStatements(DynamoDbClient client, Tables tables) implements DailyReports {
   private static final String BOOK = "book";
   private static final String ENTRY = "entry";
   private static final String JSON = "json";
@@ -30,14 +30,14 @@ public record DynamoStatements(DynamoDbClient client, Tables tables) implements 
   private static final String WAITING = "waiting ";
 
   @Override
-  public Optional<Statement> find(String book, LocalDate day) {
+  public Optional<DailyReport> find(String book, LocalDate day) {
     return Optional.of(Requests.item(client, tables.statements(), key(book, day.toString())))
         .filter(item -> !item.isEmpty())
         .map(DynamoStatements::statement);
   }
 
   @Override
-  public List<Statement> between(String book, LocalDate first, LocalDate last) {
+  public List<DailyReport> between(String book, LocalDate first, LocalDate last) {
     var query =
         query("#book = :book AND #entry BETWEEN :first AND :last")
             .expressionAttributeValues(
@@ -45,25 +45,25 @@ public record DynamoStatements(DynamoDbClient client, Tables tables) implements 
                     ":book", Values.text(book),
                     ":first", Values.text(first.toString()),
                     ":last", Values.text(last.toString())));
-    var found = new ArrayList<Statement>();
+    var found = new ArrayList<DailyReport>();
     Pages.read(client, query, item -> found.add(statement(item)));
     return List.copyOf(found);
   }
 
-  private static Statement statement(Map<String, AttributeValue> item) {
-    return Statement.fromJson(json(item));
+  private static DailyReport statement(Map<String, AttributeValue> item) {
+    return DailyReport.fromJson(json(item));
   }
 
   @Override
-  public void put(Statement statement, List<Difference> differences, List<Waiting> waiting) {
-    var ofDay = statement.book() + " " + statement.day();
+  public void put(DailyReport statement, List<Difference> differences, List<CarriedOver> waiting) {
+    var ofDay = statement.source() + " " + statement.day();
     replace(DIFFERENCES + ofDay, differences, each -> item(each.key(), each.toJson()));
     replace(WAITING + ofDay, waiting, each -> item(each.key(), each.toJson()));
     var item = item(statement.day().toString(), statement.toJson());
     var request =
         PutItemRequest.builder()
             .tableName(tables.statements())
-            .item(with(item, statement.book(), statement.counts().differences()))
+            .item(with(item, statement.source(), statement.counts().differences()))
             .build();
     Requests.send(() -> client.putItem(request));
   }
@@ -135,9 +135,9 @@ public record DynamoStatements(DynamoDbClient client, Tables tables) implements 
   }
 
   @Override
-  public List<Waiting> waiting(String book, LocalDate day) {
+  public List<CarriedOver> waiting(String book, LocalDate day) {
     return entries(WAITING + book + " " + day).stream()
-        .map(item -> Waiting.fromJson(json(item)))
+        .map(item -> CarriedOver.fromJson(json(item)))
         .toList();
   }
 

@@ -6,8 +6,8 @@ import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
-import guitai.statement.DailyComparison;
-import guitai.statement.Statement;
+import guitai.reconciliation.DailyReconciliation;
+import guitai.reconciliation.DailyReport;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /// Holds our books against the providers' bills and against what customers own, while the bills of
 /// yesterday come: whatever day is due, or the one that somebody asks for by hand with
 /// `{"day":"2026-11-25"}` (and `"book":"wechat-pay"` for one book alone).
-public record ReconcileBills(DailyComparison comparison, Metric differences)
+public record ReconcileBills(DailyReconciliation comparison, Metric differences)
     implements RequestStreamHandler {
   private static final int EVENT_LIMIT = 64 * 1024;
 
@@ -60,7 +60,7 @@ public record ReconcileBills(DailyComparison comparison, Metric differences)
     }
   }
 
-  private DailyComparison.Run run(JsonObject event, Duration time) {
+  private DailyReconciliation.Run run(JsonObject event, Duration time) {
     return event.get("day") instanceof JsonString day
         ? comparison.compare(StatementView.day(day.getString()), book(event))
         : comparison.run(time);
@@ -73,10 +73,10 @@ public record ReconcileBills(DailyComparison comparison, Metric differences)
   }
 
   /// A bill that isn't there yet is no failure as long as anything was compared.
-  private JsonObject told(DailyComparison.Run run, Log.Line log) {
-    int status = run.statements().isEmpty() && !run.unavailable().isEmpty() ? 503 : 200;
-    long found = run.statements().stream().mapToLong(each -> each.counts().differences()).sum();
-    var statements = statements(run.statements());
+  private JsonObject told(DailyReconciliation.Run run, Log.Line log) {
+    int status = run.reports().isEmpty() && !run.unavailable().isEmpty() ? 503 : 200;
+    long found = run.reports().stream().mapToLong(each -> each.counts().differences()).sum();
+    var statements = statements(run.reports());
     var unavailable = unavailable(run.unavailable());
     if (found > 0) {
       differences.count(found, Instant.now());
@@ -98,7 +98,7 @@ public record ReconcileBills(DailyComparison comparison, Metric differences)
         .build();
   }
 
-  private static JsonArray statements(List<Statement> statements) {
+  private static JsonArray statements(List<DailyReport> statements) {
     var json = Json.array();
     statements.forEach(statement -> json.add(statement.toJson()));
     return json.build();

@@ -12,8 +12,8 @@ import guitai.operation.PurchaseInquiry;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.problem.Problem;
+import guitai.reconciliation.DailyReportReader;
 import guitai.refund.OperatorRefund;
-import guitai.statement.StatementDesk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +29,7 @@ public record ServeOperator(
     HeldPaymentResolution resolutions,
     NotificationReplay replay,
     ProviderStatusReport testimony,
-    StatementDesk statements,
+    DailyReportReader statements,
     PurchaseInquiry purchases)
     implements RequestStreamHandler {
   /// Of a token that may do so; the template asks for it at the gateway already.

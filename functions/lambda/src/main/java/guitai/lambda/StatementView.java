@@ -2,7 +2,7 @@ package guitai.lambda;
 
 import guitai.json.Json;
 import guitai.problem.Problem;
-import guitai.statement.StatementDesk;
+import guitai.reconciliation.DailyReportReader;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,7 +12,7 @@ final class StatementView {
   private StatementView() {}
 
   /// `?day=2026-11-25&book=wechat-pay&after=…`, none of which is needed.
-  static StatementDesk.Day read(StatementDesk desk, HttpRequest request) {
+  static DailyReportReader.Day read(DailyReportReader desk, HttpRequest request) {
     return desk.read(
         request.queryParameter("day").map(StatementView::day),
         request.queryParameter("book"),
@@ -31,7 +31,7 @@ final class StatementView {
   }
 
   /// `{"day","statements":[…]}`, of one book with `found` and where there is more, `next`.
-  static JsonObject of(StatementDesk.Day day) {
+  static JsonObject of(DailyReportReader.Day day) {
     var statements = Json.array();
     day.statements().forEach(statement -> statements.add(statement.toJson()));
     var json = Json.object().add("day", day.day().toString()).add("statements", statements);

@@ -28,6 +28,11 @@ import guitai.provider.applepay.HttpAcquirer;
 import guitai.provider.appstore.AppStoreNotifications;
 import guitai.purchase.AccountNumbers;
 import guitai.purchase.AccountTokens;
+import guitai.reconciliation.BillComparison;
+import guitai.reconciliation.DailyReconciliation;
+import guitai.reconciliation.DailyReport;
+import guitai.reconciliation.DailyReportReader;
+import guitai.reconciliation.EntitlementComparison;
 import guitai.recovery.CertificateRefresh;
 import guitai.recovery.FulfilmentRecovery;
 import guitai.recovery.HistoryRecovery;
@@ -35,11 +40,6 @@ import guitai.recovery.PaymentRecovery;
 import guitai.refund.OperatorRefund;
 import guitai.refund.RefundDispatch;
 import guitai.refund.RefundExecution;
-import guitai.statement.BillComparison;
-import guitai.statement.DailyComparison;
-import guitai.statement.EntitlementComparison;
-import guitai.statement.Statement;
-import guitai.statement.StatementDesk;
 import guitai.storefront.Storefronts;
 import java.net.URI;
 import java.time.Clock;
@@ -263,14 +263,14 @@ public final class Wiring {
     return new RefundDispatch(store.outstanding(), orders(), repayment(), clock);
   }
 
-  DailyComparison comparison() {
+  DailyReconciliation comparison() {
     var ledger = store.ledger();
     var orders = dynamoOrders(evidenceRetention());
     var statements = store.statements();
     var bills = bills();
     var billed = bills.stream().map(Bills::provider);
     var providers = Stream.concat(billed, Stream.of(HttpAcquirer.PROVIDER)).toList();
-    return new DailyComparison(
+    return new DailyReconciliation(
         bills,
         new BillComparison(ledger, orders, statements, clock),
         new EntitlementComparison(ledger, store.liveGrants(), orders, statements, providers, clock),
@@ -278,10 +278,10 @@ public final class Wiring {
         clock);
   }
 
-  StatementDesk statementDesk() {
+  DailyReportReader statementDesk() {
     var providers = bills().stream().map(Bills::provider);
-    var books = Stream.concat(providers, Stream.of(Statement.ENTITLEMENTS)).toList();
-    return new StatementDesk(store.statements(), books, clock);
+    var books = Stream.concat(providers, Stream.of(DailyReport.ENTITLEMENTS)).toList();
+    return new DailyReportReader(store.statements(), books, clock);
   }
 
   Metric differences() {

@@ -3,11 +3,11 @@ package guitai.dynamodb;
 import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.payment.PaymentId;
+import guitai.reconciliation.CarriedOver;
+import guitai.reconciliation.DailyReport;
+import guitai.reconciliation.Difference;
+import guitai.reconciliation.PaymentSums;
 import guitai.recovery.Bookmark;
-import guitai.statement.Difference;
-import guitai.statement.Statement;
-import guitai.statement.Sums;
-import guitai.statement.Waiting;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Money;
@@ -31,13 +31,13 @@ class StoredReportItemsTest {
 
   /// All that comparing a day leaves.
   private record Compared(
-      Statement report, List<Difference> differences, List<Waiting> carriedOver) {}
+      DailyReport report, List<Difference> differences, List<CarriedOver> carriedOver) {}
 
   @TestFactory
   Stream<DynamicTest> every_report_is_read_from_its_item_and_written_to_it() {
     return Golden.flat(
             "report-item",
-            Statement.Counts.class,
+            DailyReport.Counts.class,
             text -> statements(ItemJson.read(text)).find("alipay", DAY).orElseThrow(),
             report -> written(new Compared(report, List.of(), List.of())))
         .hold(
@@ -77,22 +77,22 @@ class StoredReportItemsTest {
             PRICE,
             true,
             BALANCE);
-    return Golden.<Waiting>flat(
+    return Golden.<CarriedOver>flat(
             "carried-over-item",
             PaymentId.class,
             text -> statements(ItemJson.read(text)).waiting("alipay", DAY).getFirst(),
             each -> written(new Compared(report(0), List.of(), List.of(each))))
-        .hold(List.of(Named.of("our-payment", new Waiting.Ours(DAY, posting))));
+        .hold(List.of(Named.of("our-payment", new CarriedOver.Ours(DAY, posting))));
   }
 
-  private static Statement report(long differences) {
-    var sums = new Sums(1, PRICE, 0, NONE);
-    return new Statement(
+  private static DailyReport report(long differences) {
+    var sums = new PaymentSums(1, PRICE, 0, NONE);
+    return new DailyReport(
         "alipay",
         DAY,
         AT,
         1,
-        new Statement.Counts(differences, 0, 0, 0),
+        new DailyReport.Counts(differences, 0, 0, 0),
         sums,
         BALANCE,
         Optional.of(sums),

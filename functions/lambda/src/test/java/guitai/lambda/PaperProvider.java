@@ -22,11 +22,11 @@ import guitai.provider.Sales;
 import guitai.provider.Wallet;
 import guitai.purchase.MemoryPurchases;
 import guitai.purchase.PurchaseId;
+import guitai.reconciliation.DailyReport;
+import guitai.reconciliation.DailyReportReader;
+import guitai.reconciliation.MemoryDailyReports;
 import guitai.refund.OperatorRefund;
 import guitai.refund.RefundExecution;
-import guitai.statement.MemoryStatements;
-import guitai.statement.Statement;
-import guitai.statement.StatementDesk;
 import guitai.storefront.Channel;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Method;
@@ -53,7 +53,7 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
         throw new Forged("nothing is proved");
       };
 
-  final MemoryStatements statements = new MemoryStatements();
+  final MemoryDailyReports statements = new MemoryDailyReports();
   final MemoryPurchases purchases = new MemoryPurchases();
 
   /// What the store's books have, by a transaction's number.
@@ -69,7 +69,7 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
         new HeldPaymentResolution(orders, List.of(this), repayment, () -> now),
         new NotificationReplay(orders, orders, desk, List.of(this), () -> now),
         new ProviderStatusReport(List.of(this), repayment, Duration.ofSeconds(2)),
-        new StatementDesk(statements, List.of(provider(), Statement.ENTITLEMENTS), () -> now),
+        new DailyReportReader(statements, List.of(provider(), DailyReport.ENTITLEMENTS), () -> now),
         new PurchaseInquiry(purchases, Optional.of(sales())));
   }
 

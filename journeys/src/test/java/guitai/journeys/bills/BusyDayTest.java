@@ -9,12 +9,12 @@ import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.provider.WechatPayAccount;
 import guitai.local.secrets.SecretsExtension;
 import guitai.provider.Bills;
+import guitai.reconciliation.DailyReport;
+import guitai.reconciliation.Difference.Kind;
+import guitai.reconciliation.PaymentSums;
 import guitai.sandbox.http.Server;
 import guitai.sandbox.wechatpay.Seeded;
 import guitai.sandbox.wechatpay.WechatPaySimulator;
-import guitai.statement.Difference.Kind;
-import guitai.statement.Statement;
-import guitai.statement.Sums;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -66,15 +66,15 @@ class BusyDayTest {
 
         assertThat(statement.counts().differences()).isEqualTo((PAYMENTS + REFUNDS) / 100);
         assertThat(found(tables)).isEqualTo(wrong);
-        assertThat(statement.counts().asked()).isEqualTo(LOST + AT_THE_CONSOLE);
-        assertThat(statement.here())
+        assertThat(statement.counts().queried()).isEqualTo(LOST + AT_THE_CONSOLE);
+        assertThat(statement.ours())
             .isEqualTo(
-                new Sums(
+                new PaymentSums(
                     PAYMENTS - LOST,
                     yuan(6 * (PAYMENTS - LOST)),
                     REFUNDS - AT_THE_CONSOLE,
                     yuan(6 * (REFUNDS - AT_THE_CONSOLE))));
-        assertThat(statement.balance().refunded()).isEqualTo(statement.here().refunded());
+        assertThat(statement.balance().refunded()).isEqualTo(statement.ours().refunded());
         assertThat(statement.balance().kept())
             .isEqualTo(yuan(6 * (PAYMENTS - LOST - REFUNDS + AT_THE_CONSOLE)));
       }
@@ -172,7 +172,7 @@ class BusyDayTest {
     return counts;
   }
 
-  private Statement compare(LocalDynamoDb tables, WechatPaySimulator provider) throws Exception {
+  private DailyReport compare(LocalDynamoDb tables, WechatPaySimulator provider) throws Exception {
     var extension = new SecretsExtension(new WechatPayAccount(provider.credentials()).secrets());
     try (var secrets = Server.start("127.0.0.1", 0, extension)) {
       var process = start(environment(tables, provider, secrets));
@@ -185,7 +185,7 @@ class BusyDayTest {
       assertThat(process.exitValue()).as(said.toString()).isZero();
       assertWithinMemory(said);
       var answer = Json.parse(said.get(said.size() - 2));
-      return Statement.fromJson(answer.getJsonArray("statements").getJsonObject(0));
+      return DailyReport.fromJson(answer.getJsonArray("statements").getJsonObject(0));
     }
   }
 

@@ -2,8 +2,8 @@ package guitai.journeys.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.statement.Difference.Kind;
-import guitai.statement.Difference.Outcome;
+import guitai.reconciliation.Difference.Kind;
+import guitai.reconciliation.Difference.Outcome;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import jakarta.json.JsonArray;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.dynamodb.DynamoStatements;
 import guitai.local.events.StatementEvents;
 import guitai.order.PaymentBalances;
-import guitai.statement.Difference;
-import guitai.statement.Statement;
-import guitai.statement.Sums;
+import guitai.reconciliation.DailyReport;
+import guitai.reconciliation.Difference;
+import guitai.reconciliation.PaymentSums;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -51,14 +51,14 @@ class StatementStreamTest {
         .isEqualTo("{\"book\":\"wechat-pay\",\"day\":\"2026-03-01\",\"differences\":\"1\"}");
   }
 
-  private static Statement statement(String book, long differences) {
-    return new Statement(
+  private static DailyReport statement(String book, long differences) {
+    return new DailyReport(
         book,
         DAY,
         Instant.EPOCH,
         1,
-        new Statement.Counts(differences, 0, 0, 0),
-        new Sums(0, NOTHING, 0, NOTHING),
+        new DailyReport.Counts(differences, 0, 0, 0),
+        new PaymentSums(0, NOTHING, 0, NOTHING),
         new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING),
         Optional.empty(),
         Optional.empty(),

@@ -1,0 +1,248 @@
+package guitai.reconciliation;
+
+import guitai.order.AttemptId;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.Posting;
+import guitai.order.Refund;
+import guitai.order.RefundId;
+import guitai.problem.Unavailable;
+import guitai.provider.Bills;
+import guitai.provider.Bills.Line;
+import guitai.reconciliation.Difference.Kind;
+import guitai.reconciliation.Difference.Outcome;
+import guitai.reconciliation.LedgerComparison.Unbilled;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Compares a day of a provider's with its bill, both ways, and states what that came to. Comparing
+/// it again gives the statement anew.
+public record BillComparison(
+    Ledger ledger, Orders orders, DailyReports statements, InstantSource clock) {
+  /// So long a line that the order knows is remembered, until our page of another day shows it.
+  private static final int REMEMBERED = 10;
+
+  /// @throws Unavailable where the bill can't be had or read, or our books can't; nothing was
+  ///   stated
+  public DailyReport compare(Bills bills, LocalDate date) {
+    var day = Day.of(bills, date);
+    var postings = postings(bills, day);
+    var before = statements.waiting(bills.provider(), date.minusDays(1));
+    var comparison = new LedgerComparison(postings, before, bills::business);
+    var totals = bills.read(date, comparison::line);
+    var funds = bills.funds(date, comparison.moved()::movement);
+    var findings = new Findings();
+    findings.addAll(comparison.differences());
+    findings.addAll(new LedgerCheck(orders, ledger).check(postings));
+    new Judgement(bills, day, findings).judge(comparison);
+    ReportTotals.totals(comparison, totals, day).ifPresent(findings::add);
+    funds.ifPresent(told -> {
+      findings.addFunds(comparison.moved().differences(day));
+      ReportTotals.funds(comparison, told, day).ifPresent(findings::add);
+    });
+    return state(bills, day, postings, comparison, findings);
+  }
+
+  private List<Posting> postings(Bills bills, Day day) {
+    var postings = new ArrayList<Posting>();
+    for (var page : day.pages()) {
+      ledger.read(
+          bills.provider(),
+          page,
+          posting -> {
+            if (day.holds(posting.at())) {
+              postings.add(posting);
+            }
+          });
+    }
+    return postings;
+  }
+
+  private DailyReport state(
+      Bills bills,
+      Day day,
+      List<Posting> postings,
+      LedgerComparison comparison,
+      Findings findings) {
+    var book = bills.provider();
+    var earlier = statements.differences(book, day.date());
+    var statement =
+        new DailyReport(
+            book,
+            day.date(),
+            clock.instant(),
+            1 + statements.find(book, day.date()).map(DailyReport::runs).orElse(0),
+            findings.counts(earlier),
+            ReportTotals.here(postings),
+            ReportTotals.balance(postings),
+            Optional.of(comparison.there()),
+            Optional.of(comparison.fee()),
+            Optional.empty());
+    statements.put(statement, findings.with(earlier), findings.waiting());
+    return statement;
+  }
+
+  /// States that no bill could be had. What the day before left is judged all the same: of a line
+  /// that isn't on our pages another bill would tell nothing new.
+  DailyReport giveUp(Bills bills, LocalDate date) {
+    var day = Day.of(bills, date);
+    var postings = postings(bills, day);
+    var before = statements.waiting(bills.provider(), date.minusDays(1));
+    var comparison = new LedgerComparison(postings, before, bills::business);
+    var findings = new Findings();
+    findings.add(ReportTotals.noBill(day));
+    findings.addAll(comparison.differences());
+    new Judgement(bills, day, findings).judgeWaiting(comparison);
+    return state(bills, day, postings, comparison, findings);
+  }
+
+  /// Decides what it means that one side has no other.
+  private final class Judgement {
+    private final Bills bills;
+    private final Day day;
+    private final Findings findings;
+    private final DifferenceFollowUp repairs = new DifferenceFollowUp(orders, clock);
+    private int asks;
+
+    private Judgement(Bills bills, Day day, Findings findings) {
+      this.bills = bills;
+      this.day = day;
+      this.findings = findings;
+    }
+
+    void judge(LedgerComparison comparison) {
+      judgeWaiting(comparison);
+      comparison.unmatchedLines().forEach(line -> line(line, false));
+      comparison.unbilled().forEach(this::unbilled);
+    }
+
+    void judgeWaiting(LedgerComparison comparison) {
+      comparison.unmatchedWaiting().forEach(this::waited);
+    }
+
+    /// A line of an earlier bill. One that the order has is only remembered.
+    private void waited(CarriedOver.Theirs theirs) {
+      if (!theirs.known()) {
+        line(theirs.line(), true);
+      } else if (theirs.since().plusDays(REMEMBERED).isAfter(day.date())) {
+        findings.wait(theirs);
+      }
+    }
+
+    private void line(Line line, boolean waited) {
+      var past = past(line);
+      var known = past.flatMap(order -> known(order, line));
+      if (known.isPresent()) {
+        elsewhere(line, known.get());
+      } else {
+        missing(line, past, waited);
+      }
+    }
+
+    /// The order has it, and the day's page hasn't: another day's has, or ought to.
+    private void elsewhere(Line line, Posting posting) {
+      findings.addAll(LineComparison.compare(line, posting));
+      var page = ledger.find(posting);
+      if (page.isEmpty()) {
+        findings.add(LineComparison.of(Kind.LEDGER, posting, "The order has it, and no page."));
+      } else if (!day.holds(posting.at())) {
+        findings.wait(new CarriedOver.Theirs(day.date(), line, true));
+      }
+    }
+
+    private void missing(Line line, Optional<Past> past, boolean waited) {
+      if (line instanceof Line.Undone || knownUnposted(line, past)) {
+        return; // no money came of it, or none went
+      }
+      var waiting = new CarriedOver.Theirs(day.date(), line, false);
+      if (!waited && day.endsWith(line.at()) && isJudgedTomorrow(waiting)) {
+        findings.wait(waiting);
+        return;
+      }
+      var kind = line instanceof Line.Refunded ? Kind.REFUND_MISSING_HERE : Kind.MISSING_HERE;
+      var detail = past.isPresent() ? "The order doesn't have it." : "No order of ours has it.";
+      findings.add(
+          LineComparison.of(kind, line, Optional.empty(), detail).became(repair(line, past)));
+    }
+
+    /// A next day that was compared already has judged only what it was left then.
+    private boolean isJudgedTomorrow(CarriedOver waiting) {
+      return statements.find(bills.provider(), day.date().plusDays(1)).isEmpty()
+          || statements.waiting(bills.provider(), day.date()).stream()
+              .anyMatch(left -> left.key().equals(waiting.key()));
+    }
+
+    private Outcome repair(Line line, Optional<Past> past) {
+      if (past.isPresent()) {
+        return repairs.query(day, line, past.get());
+      }
+      return line instanceof Line.Paid && asks++ < DifferenceFollowUp.ASKS
+          ? repairs.hold(bills, line)
+          : Outcome.OPEN;
+    }
+
+    /// A refund of ours that we didn't know the provider had: it is being carried on, or ended
+    /// without effect on both sides.
+    private boolean knownUnposted(Line line, Optional<Past> past) {
+      var refund = past.flatMap(order -> reserved(order, line));
+      if (refund.isEmpty() || !(line instanceof Line.Refunded refunded)) {
+        return false;
+      }
+      boolean failed = refund.get().progress() instanceof Refund.Progress.Failed;
+      boolean agrees = refunded.state() == Bills.State.FAILED && failed;
+      if (!agrees) {
+        var outcome = failed ? Outcome.OPEN : Outcome.QUERIED;
+        var detail = "Here it is %s.".formatted(failed ? "ended without effect" : "not taken yet");
+        findings.add(LineComparison.of(Kind.STATE, line, Optional.empty(), detail).became(outcome));
+      }
+      return true;
+    }
+
+    private void unbilled(Unbilled one) {
+      var posting = one.posting();
+      if (posting instanceof Posting.OfRefund refund && refund.state() == Posting.State.FAILED) {
+        return; // a bill may leave out what moved nothing
+      }
+      if (!one.waited() && day.endsWith(posting.at())) {
+        findings.wait(new CarriedOver.Ours(day.date(), posting));
+      } else if (one.waited() || !day.beginsWith(posting.at()) || comparedBefore()) {
+        var kind =
+            posting instanceof Posting.OfRefund ? Kind.REFUND_MISSING_THERE : Kind.MISSING_THERE;
+        findings.add(LineComparison.of(kind, posting, "The provider's bill doesn't have it."));
+      }
+    }
+
+    /// What the day before left is not known of the first day ever compared.
+    private boolean comparedBefore() {
+      return statements.find(bills.provider(), day.date().minusDays(1)).isPresent();
+    }
+
+    private Optional<Past> past(Line line) {
+      return AttemptId.parse(line.merchantOrderNumber())
+          .map(attempt -> orders.find(attempt.order()))
+          .filter(past -> past.length() > 0);
+    }
+
+    private static Optional<Posting> known(Past past, Line line) {
+      return Posting.of(past).stream()
+          .filter(posting ->
+              MatchKey.of(posting).equals(MatchKey.of(line))
+                  || (posting instanceof Posting.OfRefund refund
+                      && line instanceof Line.Refunded refunded
+                      && MatchKey.theirs(refund).equals(MatchKey.theirs(refunded))))
+          .findFirst();
+    }
+
+    private static Optional<Refund> reserved(Past past, Line line) {
+      return Optional.of(line)
+          .filter(Line.Refunded.class::isInstance)
+          .map(Line.Refunded.class::cast)
+          .flatMap(refunded -> RefundId.parse(refunded.number()))
+          .filter(id -> id.order().equals(past.id()))
+          .flatMap(id -> past.balances().refund(id.number()));
+    }
+  }
+}

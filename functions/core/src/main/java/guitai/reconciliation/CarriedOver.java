@@ -1,0 +1,48 @@
+package guitai.reconciliation;
+
+import guitai.json.Json;
+import guitai.order.Posting;
+import guitai.order.PostingJson;
+import guitai.provider.Bills.Line;
+import jakarta.json.JsonObject;
+import java.time.LocalDate;
+
+/// What one side has and the other may have on a neighbouring day: it is carried on to the next
+/// day's comparison before it counts.
+public sealed interface CarriedOver {
+  /// The day it is of.
+  LocalDate since();
+
+  /// On our pages, and not on the bill.
+  record Ours(LocalDate since, Posting posting) implements CarriedOver {}
+
+  /// On the bill, and not on our pages.
+  ///
+  /// @param known whether the order itself has it, so that it only is on another of our pages
+  record Theirs(LocalDate since, Line line, boolean known) implements CarriedOver {}
+
+  /// The same for the same thing.
+  default String key() {
+    return switch (this) {
+      case Ours(_, var posting) -> "ours " + MatchKey.of(posting);
+      case Theirs(_, var line, _) -> "theirs " + MatchKey.of(line);
+    };
+  }
+
+  default JsonObject toJson() {
+    var json = Json.object().add("since", since().toString());
+    return switch (this) {
+      case Ours(_, var posting) -> json.add("posting", PostingJson.write(posting)).build();
+      case Theirs(_, var line, var known) ->
+          json.add("line", BillLineJson.write(line)).add("known", known).build();
+    };
+  }
+
+  static CarriedOver fromJson(JsonObject json) {
+    var since = LocalDate.parse(json.getString("since"));
+    return json.containsKey("posting")
+        ? new Ours(since, PostingJson.read(json.getString("posting")))
+        : new Theirs(
+            since, BillLineJson.read(json.getJsonObject("line")), json.getBoolean("known"));
+  }
+}

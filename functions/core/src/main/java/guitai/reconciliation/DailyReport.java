@@ -1,0 +1,114 @@
+package guitai.reconciliation;
+
+import guitai.json.Json;
+import guitai.order.PaymentBalances;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// What a day's books came to when they were last held against the other side.
+///
+/// @param book the provider, or [#ENTITLEMENTS]
+/// @param runs how often the day was compared
+/// @param counts of what was found
+/// @param here what our ledger has of the day
+/// @param balance where the money of the day's payments was then: together what was paid
+/// @param there what the bill has
+/// @param fee what the bill says the provider took, in hundred-thousandths of a yuan
+/// @param backing of the book of entitlements
+public record DailyReport(
+    String source,
+    LocalDate day,
+    Instant comparedAt,
+    int runs,
+    Counts counts,
+    PaymentSums ours,
+    PaymentBalances.Balance balance,
+    Optional<PaymentSums> theirs,
+    Optional<Long> fee,
+    Optional<Backing> backing) {
+  /// The book in which what orders keep is held against what customers own.
+  public static final String ENTITLEMENTS = "entitlements";
+
+  /// @param differences that stand
+  /// @param asked of these, about which the provider is being asked
+  /// @param settled found by earlier runs and gone since
+  /// @param waiting for the next day's bill or page
+  public record Counts(long differences, long queried, long resolved, long carriedOver) {}
+
+  /// @param kept by orders for entitlements, together
+  /// @param grants that give something
+  /// @param backed what is kept for these grants, together
+  public record Backing(long orders, Money kept, long grants, Money backed) {}
+
+  public JsonObject toJson() {
+    var json =
+        Json.object()
+            .add("book", source)
+            .add("day", day.toString())
+            .add("comparedAt", comparedAt.toString())
+            .add("runs", runs)
+            .add("differences", counts.differences())
+            .add("asked", counts.queried())
+            .add("settled", counts.resolved())
+            .add("waiting", counts.carriedOver())
+            .add("here", ours.toJson())
+            .add(
+                "balance",
+                Json.object()
+                    .add("kept", balance.kept().toJson())
+                    .add("refunded", balance.refunded().toJson())
+                    .add("refunding", balance.refunding().toJson())
+                    .add("held", balance.held().toJson()));
+    theirs.ifPresent(sums -> json.add("there", sums.toJson()));
+    fee.ifPresent(taken -> json.add("feeHundredThousandths", taken));
+    backing.ifPresent(b ->
+        json.add(
+            "backing",
+            Json.object()
+                .add("orders", b.orders())
+                .add("kept", b.kept().toJson())
+                .add("grants", b.grants())
+                .add("backed", b.backed().toJson())));
+    return json.build();
+  }
+
+  public static DailyReport fromJson(JsonObject json) {
+    var balance = json.getJsonObject("balance");
+    return new DailyReport(
+        json.getString("book"),
+        LocalDate.parse(json.getString("day")),
+        Instant.parse(json.getString("comparedAt")),
+        json.getInt("runs"),
+        new Counts(
+            number(json, "differences"),
+            number(json, "asked"),
+            number(json, "settled"),
+            number(json, "waiting")),
+        PaymentSums.fromJson(json.getJsonObject("here")),
+        new PaymentBalances.Balance(
+            money(balance, "kept"),
+            money(balance, "refunded"),
+            money(balance, "refunding"),
+            money(balance, "held")),
+        Optional.ofNullable(json.getJsonObject("there")).map(PaymentSums::fromJson),
+        Optional.ofNullable(json.getJsonNumber("feeHundredThousandths"))
+            .map(fee -> fee.longValueExact()),
+        Optional.ofNullable(json.getJsonObject("backing")).map(DailyReport::backing));
+  }
+
+  private static Backing backing(JsonObject json) {
+    return new Backing(
+        number(json, "orders"), money(json, "kept"), number(json, "grants"), money(json, "backed"));
+  }
+
+  private static long number(JsonObject json, String name) {
+    return json.getJsonNumber(name).longValueExact();
+  }
+
+  private static Money money(JsonObject json, String name) {
+    return Money.fromJson(json.getJsonObject(name));
+  }
+}

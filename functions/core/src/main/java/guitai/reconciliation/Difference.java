@@ -1,0 +1,155 @@
+package guitai.reconciliation;
+
+import guitai.json.Json;
+import guitai.json.Named;
+import guitai.storefront.Money;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Something in which the books and what they are held against disagree.
+///
+/// @param merchantOrderNumber as the bill has it, or ours; empty text where it is about no order
+/// @param payment the provider's number; empty text where it is about no payment
+/// @param refund the merchant's number of the refund, else the provider's; empty text where it is
+///   about none
+/// @param here what we have, and
+/// @param there what the other side has
+/// @param detail a sentence for a person, with numbers and nothing personal
+public record Difference(
+    Kind kind,
+    String merchantOrderNumber,
+    String payment,
+    String refund,
+    Optional<Money> ours,
+    Optional<Money> theirs,
+    Instant at,
+    Outcome outcome,
+    String detail) {
+  /// What disagrees.
+  public enum Kind implements Named {
+    /// A payment on the bill that no order of ours has.
+    MISSING_HERE("missing-here"),
+    /// A payment of ours that isn't on the bill.
+    MISSING_THERE("missing-there"),
+    AMOUNT("amount"),
+    STATE("state"),
+    /// What was billed as the fee isn't what was taken from the account.
+    FEE("fee"),
+    REFUND_MISSING_HERE("refund-missing-here"),
+    REFUND_MISSING_THERE("refund-missing-there"),
+    /// The payment's money didn't come to the account as billed.
+    FUNDS("funds"),
+    /// The same payment under another merchant order number.
+    ORDER("order"),
+    /// The same line twice on one bill.
+    REPEATED("repeated"),
+    /// The bill's own sums aren't those of its lines.
+    TOTALS("totals"),
+    /// The day's page of our ledger doesn't say what the order says.
+    LEDGER("books"),
+    /// An order keeps money for an entitlement that isn't there.
+    NOT_GRANTED("not-granted"),
+    /// An entitlement for which no order keeps money.
+    NOT_BACKED("not-backed"),
+    /// No bill could be had for days.
+    NO_BILL("no-bill");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /// By its name in our contract, and as it is stored.
+    @Override
+    public String text() {
+      return text;
+    }
+  }
+
+  /// What became of it.
+  public enum Outcome implements Named {
+    /// It waits for a person.
+    OPEN("open"),
+    /// The provider is being asked; the day is compared again afterwards.
+    QUERIED("asked"),
+    /// The payment is on the held list.
+    HELD("held"),
+    /// A later comparison of the day didn't find it any more.
+    RESOLVED("settled");
+
+    private final String text;
+
+    Outcome(String text) {
+      this.text = text;
+    }
+
+    /// By its name in our contract, and as it is stored.
+    @Override
+    public String text() {
+      return text;
+    }
+  }
+
+  Difference became(Outcome other) {
+    return new Difference(
+        kind, merchantOrderNumber, payment, refund, ours, theirs, at, other, detail);
+  }
+
+  Difference with(Money other, Money billed) {
+    return new Difference(
+        kind,
+        merchantOrderNumber,
+        payment,
+        refund,
+        Optional.of(other),
+        Optional.of(billed),
+        at,
+        outcome,
+        detail);
+  }
+
+  /// Whether it is about the same payment or refund.
+  boolean about(Difference other) {
+    return payment.equals(other.payment) && refund.equals(other.refund);
+  }
+
+  /// The same for the same disagreement, however often its day is compared.
+  public String key() {
+    var told = kind == Kind.NOT_BACKED ? " " + detail : ""; // an order may have given several
+    return "%s %s %s %s".formatted(kind.text(), payment, refund, merchantOrderNumber) + told;
+  }
+
+  public JsonObject toJson() {
+    var json =
+        Json.object()
+            .add("kind", kind.text())
+            .add("merchantOrderNumber", merchantOrderNumber)
+            .add("payment", payment)
+            .add("refund", refund)
+            .add("at", at.toString())
+            .add("outcome", outcome.text())
+            .add("detail", detail);
+    ours.ifPresent(amount -> json.add("here", amount.toJson()));
+    theirs.ifPresent(amount -> json.add("there", amount.toJson()));
+    return json.build();
+  }
+
+  public static Difference fromJson(JsonObject json) {
+    return new Difference(
+        Named.of(Kind.class, json.getString("kind")).orElseThrow(),
+        json.getString("merchantOrderNumber"),
+        json.getString("payment"),
+        json.getString("refund"),
+        money(json, "here"),
+        money(json, "there"),
+        Instant.parse(json.getString("at")),
+        Named.of(Outcome.class, json.getString("outcome")).orElseThrow(),
+        json.getString("detail"));
+  }
+
+  private static Optional<Money> money(JsonObject json, String name) {
+    return Optional.ofNullable(json.getJsonObject(name)).map(Money::fromJson);
+  }
+}

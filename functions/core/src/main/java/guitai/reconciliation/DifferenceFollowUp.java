@@ -1,0 +1,78 @@
+package guitai.reconciliation;
+
+import guitai.bytes.Bytes;
+import guitai.keys.Fingerprint;
+import guitai.order.Command;
+import guitai.order.OrderFull;
+import guitai.order.OrderWriter;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.payment.Evidence;
+import guitai.payment.Payment;
+import guitai.problem.Problem;
+import guitai.problem.Unavailable;
+import guitai.provider.Bills;
+import guitai.provider.Bills.Line;
+import guitai.provider.Wallet.Look;
+import guitai.reconciliation.Difference.Outcome;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What follows when a bill tells of something we don't have: the order is marked for the provider
+/// to be asked about it, and what the provider says goes the way of every look. A payment of no
+/// order of ours is asked about by its number, and held for a person. The bill itself writes
+/// nothing.
+record DifferenceFollowUp(Orders orders, InstantSource clock) {
+  /// A comparison asks about no more payments of no order than this; the rest stays open.
+  static final int ASKS = 100;
+
+  /// @param past of the order that the line names
+  Outcome query(Day day, Line line, Past past) {
+    var refund = line instanceof Line.Refunded refunded ? number(refunded) : "";
+    var reason = "bill " + day.date() + " " + MatchKey.of(line);
+    var command = new Command.RequestQuery(clock.instant(), "bill", refund, reason);
+    try {
+      var after = new OrderWriter(orders).apply(past, command);
+      return after.openQueries().stream().anyMatch(look -> look.refund().equals(refund))
+          ? Outcome.QUERIED
+          : Outcome.OPEN;
+    } catch (Problem | OrderFull e) {
+      return Outcome.OPEN;
+    }
+  }
+
+  private static String number(Line.Refunded refunded) {
+    return refunded.number().isEmpty() ? refunded.refund() : refunded.number();
+  }
+
+  Outcome hold(Bills bills, Line line) {
+    try {
+      return switch (bills.ask(line)) {
+        case Look.Paid(var payment) -> hold(bills, line, payment);
+        case Look.Refunded(var payment) -> hold(bills, line, payment);
+        case Look.Returned _, Look.Payable _, Look.Closed _, Look.Unknown _ -> Outcome.OPEN;
+      };
+    } catch (Unavailable e) {
+      return Outcome.OPEN; // asked again whenever the day is compared again
+    }
+  }
+
+  private Outcome hold(Bills bills, Line line, Payment payment) {
+    var body = BillLineJson.write(line).toString();
+    var evidence =
+        new Evidence(
+            Fingerprint.of(bills.provider(), "bill", body),
+            bills.provider(),
+            clock.instant(),
+            Map.of(),
+            Bytes.utf8(body));
+    var command =
+        new Command.HoldUnmatched(
+            clock.instant(), line.merchantOrderNumber(), payment, evidence.digest());
+    new OrderWriter(orders)
+        .apply(orders.find(payment.id().unmatched()), _ -> List.of(command), Optional.of(evidence));
+    return Outcome.HELD;
+  }
+}

@@ -1,0 +1,155 @@
+package guitai.reconciliation;
+
+import guitai.keys.Fingerprint;
+import guitai.order.AttemptId;
+import guitai.order.Order;
+import guitai.order.OrderId;
+import guitai.order.Orders;
+import guitai.order.Past;
+import guitai.order.PaymentBalances;
+import guitai.order.Posting;
+import guitai.problem.Unavailable;
+import guitai.provider.Bills;
+import guitai.reconciliation.Difference.Kind;
+import guitai.reconciliation.Difference.Outcome;
+import guitai.storefront.Money;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Holds what the orders of a day keep against what their customers own for it, both ways. What
+/// doesn't match is decided by the order as it is then, since grants and refunds take their time.
+public record EntitlementComparison(
+    Ledger ledger,
+    LiveGrants grants,
+    Orders orders,
+    DailyReports statements,
+    List<String> providers,
+    InstantSource clock) {
+  private static final int CHUNK = 50;
+
+  public EntitlementComparison {
+    providers = List.copyOf(providers);
+  }
+
+  /// @throws Unavailable where either side can't be read just now; nothing was stated
+  public DailyReport compare(LocalDate day) {
+    var postings = new ArrayList<Posting>();
+    providers.forEach(provider -> ledger.read(provider, day, postings::add));
+    var kept = kept(postings);
+    var live = new ArrayList<LiveGrants.Live>();
+    grants.read(day, live::add);
+    var findings = new Findings();
+    unbacked(day, live).forEach(findings::add);
+    var given = live.stream().map(LiveGrants.Live::order).collect(Collectors.toSet());
+    kept.forEach((order, posting) -> {
+      if (!given.contains(order)) {
+        ungranted(order, posting).ifPresent(findings::add);
+      }
+    });
+    return state(day, postings, backing(kept, given, live.size()), findings);
+  }
+
+  private static Map<OrderId, Posting.OfPayment> kept(List<Posting> postings) {
+    var kept = new HashMap<OrderId, Posting.OfPayment>();
+    for (var posting : postings) {
+      if (posting instanceof Posting.OfPayment payment
+          && payment.balance().kept().minorUnits() > 0) {
+        AttemptId.parse(payment.merchantOrderNumber())
+            .ifPresent(attempt -> kept.put(attempt.order(), payment));
+      }
+    }
+    return kept;
+  }
+
+  /// The grants that give what no order of that customer keeps money for.
+  private List<Difference> unbacked(LocalDate day, List<LiveGrants.Live> live) {
+    var found = new ArrayList<Difference>();
+    for (int i = 0; i < live.size(); i += CHUNK) {
+      var chunk = live.subList(i, Math.min(i + CHUNK, live.size()));
+      var pasts = orders.find(chunk.stream().map(LiveGrants.Live::order).distinct().toList());
+      chunk.stream()
+          .filter(
+              grant -> !backs(pasts.getOrDefault(grant.order(), Past.none(grant.order())), grant))
+          .filter(grant -> !backs(orders.find(grant.order()), grant))
+          .forEach(grant -> found.add(unbacked(day, grant)));
+    }
+    return found;
+  }
+
+  private static boolean backs(Past past, LiveGrants.Live grant) {
+    return past.order() instanceof Order.Known order
+        && order.placed().product().equals(grant.product())
+        && order.placed().customer().key().equals(grant.customer())
+        && past.balances().backsEntitlement();
+  }
+
+  private static Difference unbacked(LocalDate day, LiveGrants.Live grant) {
+    return new Difference(
+        Kind.NOT_BACKED,
+        grant.order().text(),
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        day.atStartOfDay(Bills.CHINA).toInstant(),
+        Outcome.OPEN,
+        "It gives %s to customer %s, for which that order keeps nothing of theirs."
+            .formatted(grant.product(), Fingerprint.of(grant.customer()).substring(0, 12)));
+  }
+
+  /// An order that keeps money for an entitlement which the index of live grants doesn't show.
+  private Optional<Difference> ungranted(OrderId order, Posting.OfPayment posting) {
+    return orders.find(order).balances().backsEntitlement()
+        ? Optional.of(
+            LineComparison.of(
+                Kind.NOT_GRANTED, posting, "The order keeps money, and gives nothing."))
+        : Optional.empty();
+  }
+
+  private static DailyReport.Backing backing(
+      Map<OrderId, Posting.OfPayment> kept, Set<OrderId> given, int grants) {
+    long all = kept.values().stream().mapToLong(EntitlementComparison::yuan).sum();
+    long backed =
+        kept.entrySet().stream()
+            .filter(entry -> given.contains(entry.getKey()))
+            .mapToLong(entry -> yuan(entry.getValue()))
+            .sum();
+    return new DailyReport.Backing(
+        kept.size(),
+        Money.of(all, PaymentSums.CURRENCY),
+        grants,
+        Money.of(backed, PaymentSums.CURRENCY));
+  }
+
+  private static long yuan(Posting.OfPayment payment) {
+    return PaymentSums.yuan(payment.balance().kept());
+  }
+
+  private DailyReport state(
+      LocalDate day, List<Posting> postings, DailyReport.Backing backing, Findings findings) {
+    var book = DailyReport.ENTITLEMENTS;
+    var earlier = statements.differences(book, day);
+    PaymentBalances.Balance balance = ReportTotals.balance(postings);
+    var statement =
+        new DailyReport(
+            book,
+            day,
+            clock.instant(),
+            1 + statements.find(book, day).map(DailyReport::runs).orElse(0),
+            findings.counts(earlier),
+            ReportTotals.here(postings),
+            balance,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(backing));
+    statements.put(statement, findings.with(earlier), List.of());
+    return statement;
+  }
+}

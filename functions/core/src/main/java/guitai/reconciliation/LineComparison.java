@@ -1,0 +1,104 @@
+package guitai.reconciliation;
+
+import guitai.order.Posting;
+import guitai.provider.Bills;
+import guitai.provider.Bills.Line;
+import guitai.reconciliation.Difference.Kind;
+import guitai.reconciliation.Difference.Outcome;
+import guitai.storefront.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// In what a line of a bill and what we have of the same payment or refund disagree.
+final class LineComparison {
+  private LineComparison() {}
+
+  static List<Difference> compare(Line line, Posting posting) {
+    var found = new ArrayList<Difference>();
+    if (!line.amount().equals(posting.amount())) {
+      found.add(of(Kind.AMOUNT, line, Optional.of(posting), "The amounts differ."));
+    }
+    if (!line.merchantOrderNumber().equals(posting.merchantOrderNumber())) {
+      var where = "We have it under " + posting.merchantOrderNumber() + ".";
+      found.add(of(Kind.ORDER, line, Optional.of(posting), where));
+    }
+    if (!agree(line, posting)) {
+      var states = "Here it is %s, there %s.".formatted(state(posting), state(line));
+      found.add(of(Kind.STATE, line, Optional.of(posting), states));
+    }
+    return found;
+  }
+
+  static Difference of(Kind kind, Line line, Optional<Posting> posting, String detail) {
+    return new Difference(
+        kind,
+        line.merchantOrderNumber(),
+        line.payment(),
+        refund(line),
+        posting.map(Posting::amount),
+        Optional.of(line.amount()),
+        line.at(),
+        Outcome.OPEN,
+        detail);
+  }
+
+  static Difference of(Kind kind, Posting posting, String detail) {
+    return new Difference(
+        kind,
+        posting.merchantOrderNumber(),
+        posting.payment().number(),
+        refund(posting),
+        Optional.of(posting.amount()),
+        Optional.<Money>empty(),
+        posting.at(),
+        Outcome.OPEN,
+        detail);
+  }
+
+  private static String refund(Line line) {
+    return line instanceof Line.Refunded refunded
+        ? refunded.number().isEmpty() ? refunded.refund() : refunded.number()
+        : "";
+  }
+
+  private static String refund(Posting posting) {
+    return posting instanceof Posting.OfRefund refund
+        ? refund.number().isEmpty() ? refund.refund() : refund.number()
+        : "";
+  }
+
+  /// A bill is made in the morning: what it calls under way may have ended since.
+  private static boolean agree(Line line, Posting posting) {
+    return switch (line) {
+      case Line.Paid _ -> posting instanceof Posting.OfPayment;
+      case Line.Undone _ -> false;
+      case Line.Refunded refunded ->
+          posting instanceof Posting.OfRefund refund && agree(refunded.state(), refund.state());
+    };
+  }
+
+  static boolean agree(Bills.State there, Posting.State here) {
+    return switch (there) {
+      case PROCESSING -> true;
+      case DONE -> here == Posting.State.DONE;
+      case ABNORMAL -> here == Posting.State.ABNORMAL || here == Posting.State.DONE;
+      case FAILED -> here == Posting.State.FAILED;
+    };
+  }
+
+  private static String state(Posting posting) {
+    return switch (posting) {
+      case Posting.OfPayment _ -> "paid";
+      case Posting.OfRefund refund -> refund.state().text();
+    };
+  }
+
+  private static String state(Line line) {
+    return switch (line) {
+      case Line.Paid _ -> "paid";
+      case Line.Undone _ -> "undone";
+      case Line.Refunded refunded -> refunded.state().text();
+    };
+  }
+}

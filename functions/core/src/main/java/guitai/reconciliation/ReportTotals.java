@@ -1,0 +1,79 @@
+package guitai.reconciliation;
+
+import guitai.order.PaymentBalances;
+import guitai.order.Posting;
+import guitai.provider.Bills;
+import guitai.reconciliation.Difference.Kind;
+import guitai.reconciliation.Difference.Outcome;
+import guitai.storefront.Money;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What either side of a comparison adds up to.
+final class ReportTotals {
+  private ReportTotals() {}
+
+  static PaymentSums here(List<Posting> postings) {
+    var tally = new PaymentSums.Counter();
+    for (var posting : postings) {
+      switch (posting) {
+        case Posting.OfPayment _ -> tally.payment(posting.amount());
+        case Posting.OfRefund _ -> tally.refund(posting.amount());
+      }
+    }
+    return tally.sums();
+  }
+
+  static PaymentBalances.Balance balance(List<Posting> postings) {
+    var balances =
+        postings.stream()
+            .filter(Posting.OfPayment.class::isInstance)
+            .map(posting -> ((Posting.OfPayment) posting).balance())
+            .toList();
+    return new PaymentBalances.Balance(
+        sum(balances, PaymentBalances.Balance::kept),
+        sum(balances, PaymentBalances.Balance::refunded),
+        sum(balances, PaymentBalances.Balance::refunding),
+        sum(balances, PaymentBalances.Balance::held));
+  }
+
+  private static Money sum(
+      List<PaymentBalances.Balance> balances, Function<PaymentBalances.Balance, Money> part) {
+    return Money.of(
+        balances.stream().map(part).mapToLong(PaymentSums::yuan).reduce(0, Math::addExact),
+        PaymentSums.CURRENCY);
+  }
+
+  /// A bill that doesn't state the sums of its own lines.
+  static Optional<Difference> totals(LedgerComparison comparison, Bills.Totals totals, Day day) {
+    boolean agree =
+        totals.lines() == comparison.lines()
+            && comparison.paidAs(totals.paid())
+            && comparison.refundedAs(totals.refunded());
+    return agree
+        ? Optional.empty()
+        : Optional.of(
+            ofBill(
+                Kind.TOTALS,
+                day,
+                "The bill counts %d lines, and has %d."
+                    .formatted(totals.lines(), comparison.lines())));
+  }
+
+  static Optional<Difference> funds(LedgerComparison comparison, Bills.Funds funds, Day day) {
+    return comparison.moved().addsUp(funds)
+        ? Optional.empty()
+        : Optional.of(
+            ofBill(Kind.FUNDS, day, "The bill of movements doesn't add up to its own sums."));
+  }
+
+  static Difference noBill(Day day) {
+    return ofBill(Kind.NO_BILL, day, "No bill could be had or read.").became(Outcome.QUERIED);
+  }
+
+  private static Difference ofBill(Kind kind, Day day, String detail) {
+    return new Difference(
+        kind, "", "", "", Optional.empty(), Optional.empty(), day.begin(), Outcome.OPEN, detail);
+  }
+}

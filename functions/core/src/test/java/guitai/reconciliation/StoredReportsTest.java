@@ -1,0 +1,146 @@
+package guitai.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import guitai.json.Json;
+import guitai.order.PaymentBalances;
+import guitai.stored.Golden;
+import guitai.stored.Named;
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class StoredReportsTest {
+  private static final Golden<DailyReport> REPORTS =
+      new Golden<>(
+          "report",
+          DailyReport.class,
+          text -> DailyReport.fromJson(Json.parse(text)),
+          report -> report.toJson().toString());
+  private static final Golden<Difference> DIFFERENCES =
+      new Golden<>(
+          "difference",
+          Difference.class,
+          text -> Difference.fromJson(Json.parse(text)),
+          difference -> difference.toJson().toString());
+  private static final LocalDate DAY = LocalDate.parse("2026-01-31");
+  private static final Instant AT = Instant.parse("2026-02-01T02:30:00.123Z");
+
+  @TestFactory
+  Stream<DynamicTest> every_report_is_read_and_written_as_it_was_stored() {
+    return REPORTS.hold(
+        List.of(
+            Named.of(
+                "alipay",
+                report(
+                    "alipay", Optional.of(sums(2, 1000)), Optional.of(600_000L), Optional.empty())),
+            Named.of(
+                "alipay-without-bill",
+                report("alipay", Optional.empty(), Optional.empty(), Optional.empty())),
+            Named.of(
+                "entitlements",
+                report(
+                    "entitlements",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(new DailyReport.Backing(3, yuan(900), 2, yuan(800)))))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> every_difference_is_read_and_written_as_it_was_stored() {
+    return DIFFERENCES.hold(
+        List.of(
+            difference("missing-here", Difference.Kind.MISSING_HERE, Difference.Outcome.HELD),
+            difference("missing-there", Difference.Kind.MISSING_THERE, Difference.Outcome.QUERIED),
+            difference("amount", Difference.Kind.AMOUNT, Difference.Outcome.OPEN),
+            difference("state", Difference.Kind.STATE, Difference.Outcome.RESOLVED),
+            difference("fee", Difference.Kind.FEE, Difference.Outcome.OPEN),
+            difference(
+                "refund-missing-here",
+                Difference.Kind.REFUND_MISSING_HERE,
+                Difference.Outcome.OPEN),
+            difference(
+                "refund-missing-there",
+                Difference.Kind.REFUND_MISSING_THERE,
+                Difference.Outcome.OPEN),
+            difference("funds", Difference.Kind.FUNDS, Difference.Outcome.OPEN),
+            difference("order", Difference.Kind.ORDER, Difference.Outcome.OPEN),
+            difference("repeated", Difference.Kind.REPEATED, Difference.Outcome.OPEN),
+            difference("totals", Difference.Kind.TOTALS, Difference.Outcome.OPEN),
+            difference("books", Difference.Kind.LEDGER, Difference.Outcome.OPEN),
+            difference("not-granted", Difference.Kind.NOT_GRANTED, Difference.Outcome.OPEN),
+            difference("not-backed", Difference.Kind.NOT_BACKED, Difference.Outcome.OPEN),
+            Named.of("no-bill", noBill())));
+  }
+
+  @Test
+  void an_unknown_kind_or_outcome_fails_loudly() {
+    Stream.of(
+            DIFFERENCES.text("fee").replace("\"fee\"", "\"fees\""),
+            DIFFERENCES.text("fee").replace("\"open\"", "\"shut\""))
+        .forEach(text ->
+            assertThatThrownBy(() -> Difference.fromJson(Json.parse(text)))
+                .isInstanceOf(RuntimeException.class));
+  }
+
+  private static DailyReport report(
+      String book,
+      Optional<PaymentSums> there,
+      Optional<Long> fee,
+      Optional<DailyReport.Backing> backing) {
+    return new DailyReport(
+        book,
+        DAY,
+        AT,
+        2,
+        new DailyReport.Counts(4, 3, 2, 1),
+        sums(1, 1100),
+        new PaymentBalances.Balance(yuan(500), yuan(300), yuan(200), yuan(100)),
+        there,
+        fee,
+        backing);
+  }
+
+  private static PaymentSums sums(long payments, long paid) {
+    return new PaymentSums(payments, yuan(paid), 1, yuan(300));
+  }
+
+  private static Named<Difference> difference(
+      String name, Difference.Kind kind, Difference.Outcome outcome) {
+    return Named.of(
+        name,
+        new Difference(
+            kind,
+            "0123456789ABCDEFGHJKMNPQRS01",
+            "4200000001",
+            "R-01",
+            Optional.of(yuan(1100)),
+            Optional.of(yuan(1000)),
+            AT,
+            outcome,
+            "A sentence, 差异."));
+  }
+
+  private static Difference noBill() {
+    return new Difference(
+        Difference.Kind.NO_BILL,
+        "",
+        "",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        AT,
+        Difference.Outcome.OPEN,
+        "No bill.");
+  }
+
+  private static Money yuan(long fen) {
+    return Money.of(fen, "CNY");
+  }
+}

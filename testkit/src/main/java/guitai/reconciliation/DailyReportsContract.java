@@ -1,0 +1,116 @@
+package guitai.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import guitai.order.Happened;
+import guitai.order.Past;
+import guitai.order.PaymentBalances;
+import guitai.order.Posting;
+import guitai.storefront.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What every keeper of statements does.
+public abstract class DailyReportsContract {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+  private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+  private static final Money NOTHING = Money.of(0, "CNY");
+
+  private final String book = "book-" + UUID.randomUUID();
+
+  protected abstract DailyReports statements();
+
+  private DailyReport statement(LocalDate day, int runs) {
+    return new DailyReport(
+        book,
+        day,
+        NOON,
+        runs,
+        new DailyReport.Counts(2, 1, 0, 1),
+        new PaymentSums(0, NOTHING, 0, NOTHING),
+        new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING),
+        Optional.empty(),
+        Optional.of(36_000L),
+        Optional.empty());
+  }
+
+  private static Difference difference(String payment) {
+    return new Difference(
+        Difference.Kind.MISSING_THERE,
+        "order",
+        payment,
+        "",
+        Optional.of(Money.of(600, "CNY")),
+        Optional.empty(),
+        NOON,
+        Difference.Outcome.OPEN,
+        "detail");
+  }
+
+  private static List<CarriedOver> waiting() {
+    var payment = Happened.payment();
+    var none = Past.none(payment.id().unmatched());
+    var posting = Posting.of(none.plus(Happened.unmatched(payment, Happened.evidence())));
+    return List.of(new CarriedOver.Ours(DAY, posting.getFirst()));
+  }
+
+  @Test
+  void what_was_put_is_found() {
+    assertThat(statements().find(book, DAY)).isEmpty();
+    var waiting = waiting();
+
+    statements().put(statement(DAY, 1), List.of(difference("1")), waiting);
+
+    assertThat(statements().find(book, DAY)).contains(statement(DAY, 1));
+    assertThat(statements().differences(book, DAY)).containsExactly(difference("1"));
+    assertThat(statements().waiting(book, DAY)).isEqualTo(waiting);
+  }
+
+  @Test
+  void a_later_run_takes_the_place_of_the_earlier_one_with_all_that_it_listed() {
+    statements().put(statement(DAY, 1), List.of(difference("1"), difference("2")), waiting());
+
+    statements().put(statement(DAY, 2), List.of(difference("2"), difference("3")), List.of());
+
+    assertThat(statements().find(book, DAY)).contains(statement(DAY, 2));
+    assertThat(statements().differences(book, DAY))
+        .containsExactly(difference("2"), difference("3"));
+    assertThat(statements().waiting(book, DAY)).isEmpty();
+  }
+
+  @Test
+  void the_days_from_one_to_another_are_given_oldest_first() {
+    for (int i : List.of(3, 0, 2, 1)) {
+      statements().put(statement(DAY.plusDays(i), 1), List.of(), List.of());
+    }
+
+    assertThat(statements().between(book, DAY.plusDays(1), DAY.plusDays(2)))
+        .containsExactly(statement(DAY.plusDays(1), 1), statement(DAY.plusDays(2), 1));
+    assertThat(statements().between("another-" + book, DAY, DAY.plusDays(3))).isEmpty();
+  }
+
+  @Test
+  void the_pages_of_differences_together_hold_each_once() {
+    var all = new ArrayList<Difference>();
+    for (int i = 0; i < 7; i++) {
+      all.add(difference(Integer.toString(i)));
+    }
+    statements().put(statement(DAY, 1), all, List.of());
+
+    var paged = new ArrayList<Difference>();
+    var after = Optional.<String>empty();
+    do {
+      var page = statements().differences(book, DAY, after, 3);
+      assertThat(page.differences()).hasSizeBetween(1, 3);
+      paged.addAll(page.differences());
+      after = page.next();
+    } while (after.isPresent());
+
+    assertThat(paged).isEqualTo(all);
+  }
+}

@@ -1,0 +1,10 @@
+package guitai.reconciliation;
+
+class MemoryDailyReportsTest extends DailyReportsContract {
+  private final MemoryDailyReports statements = new MemoryDailyReports();
+
+  @Override
+  protected DailyReports statements() {
+    return statements;
+  }
+}
