@@ -1,7 +1,7 @@
 package guitai.order;
 
-import guitai.purchase.MemoryPurchases;
-import guitai.purchase.PurchaseId;
+import guitai.inapp.MemoryPurchases;
+import guitai.inapp.PurchaseId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

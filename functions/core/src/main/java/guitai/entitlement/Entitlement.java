@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 /// @param until when it ends, or ended; empty where it never does, or nothing was ever granted
 /// @param because the orders and purchases that back it now or will; without them it isn't active
 public record Entitlement(
-    String product, boolean active, Optional<Instant> until, List<Because> because) {
+    String product, boolean active, Optional<Instant> until, List<EntitlementSource> sources) {
   public Entitlement {
-    because = List.copyOf(because);
+    sources = List.copyOf(sources);
   }
 
   /// The same grants in any order give the same entitlement: passes follow one another by the
@@ -28,7 +28,7 @@ public record Entitlement(
   public static Entitlement of(String product, List<Grant> grants, Instant now) {
     var running = Optional.<Instant>empty();
     var fixed = Optional.<Instant>empty();
-    var because = new ArrayList<Because>();
+    var because = new ArrayList<EntitlementSource>();
     boolean forGood = false;
     for (var grant : inOrder(product, grants)) {
       var end =
@@ -46,7 +46,7 @@ public record Entitlement(
           };
       forGood |= end.isEmpty();
       if (end.isEmpty() || end.filter(now::isBefore).isPresent()) {
-        because.add(grant.because());
+        because.add(grant.source());
       }
     }
     var until = running.isPresent() ? later(fixed, running.get()) : fixed;
@@ -61,7 +61,7 @@ public record Entitlement(
   /// `{"product":"…","active":true,"until":null,"because":[{"order":"…"}]}`
   public JsonObject toJson() {
     var reasons = Json.array();
-    because.forEach(reason -> reasons.add(reason.toJson()));
+    sources.forEach(reason -> reasons.add(reason.toJson()));
     return Json.object()
         .add("product", product)
         .add("active", active)
@@ -81,7 +81,7 @@ public record Entitlement(
   private static List<Grant> inOrder(String product, List<Grant> grants) {
     return grants.stream()
         .filter(grant -> grant.product().equals(product) && !grant.revoked())
-        .sorted(Comparator.comparing(Grant::paidAt).thenComparing(g -> g.because().key()))
+        .sorted(Comparator.comparing(Grant::paidAt).thenComparing(g -> g.source().key()))
         .toList();
   }
 }

@@ -13,7 +13,7 @@ import java.time.Instant;
 public record Grant(
     Customer customer,
     String product,
-    Because because,
+    EntitlementSource source,
     int events,
     Instant paidAt,
     Term term,
@@ -27,11 +27,11 @@ public record Grant(
       Instant paidAt,
       Term term,
       boolean revoked) {
-    this(customer, product, new Because.ByOrder(order), events, paidAt, term, revoked);
+    this(customer, product, new EntitlementSource.OfOrder(order), events, paidAt, term, revoked);
   }
 
   /// One text for each of a customer's grants, by product first.
   public String key() {
-    return product + " " + because.key();
+    return product + " " + source.key();
   }
 }

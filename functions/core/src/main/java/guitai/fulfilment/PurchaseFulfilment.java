@@ -1,17 +1,17 @@
 package guitai.fulfilment;
 
-import guitai.entitlement.Because;
+import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
+import guitai.inapp.PurchaseCommand;
+import guitai.inapp.PurchaseDecision;
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchaseGrant;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.PurchaseWriter;
+import guitai.inapp.Purchases;
 import guitai.problem.Unavailable;
-import guitai.purchase.Backing;
-import guitai.purchase.PurchaseCommand;
-import guitai.purchase.PurchaseDecision;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.PurchaseWriter;
-import guitai.purchase.Purchases;
 import guitai.storefront.Term;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,11 +26,11 @@ public record PurchaseFulfilment(
   /// @return whether this call brought something
   public boolean fulfil(PurchaseId id) {
     var past = purchases.find(id);
-    boolean outstanding = past.bringOutstanding();
-    for (int step = 0; step < STEPS && past.bringOutstanding(); step++) {
+    boolean outstanding = past.fulfilmentOutstanding();
+    for (int step = 0; step < STEPS && past.fulfilmentOutstanding(); step++) {
       past = new PurchaseWriter(purchases).apply(past, this::next);
     }
-    if (past.bringOutstanding()) {
+    if (past.fulfilmentOutstanding()) {
       throw new Unavailable("a purchase has more to be brought than one call does");
     }
     return outstanding;
@@ -39,18 +39,18 @@ public record PurchaseFulfilment(
   /// What follows: that it is done, or that something of it was owned already; nothing where
   /// another brought it.
   private List<PurchaseEvent> next(PurchasePast past) {
-    if (!past.bringOutstanding()) {
+    if (!past.fulfilmentOutstanding()) {
       return List.of();
     }
-    for (var backing : past.backings()) {
+    for (var backing : past.grants()) {
       var grant = grant(past, backing);
       entitlements.put(grant);
-      if (!backing.withdrawn() && !backing.shared() && ownedAlready(grant)) {
-        var found = new PurchaseCommand.FindOwned(clock.instant(), backing.transaction());
+      if (!backing.revoked() && !backing.shared() && ownedAlready(grant)) {
+        var found = new PurchaseCommand.RecordAlreadyOwned(clock.instant(), backing.transaction());
         return PurchaseDecision.decide(past, found);
       }
     }
-    return List.of(new PurchaseEvent.Brought(clock.instant()));
+    return List.of(new PurchaseEvent.Fulfilled(clock.instant()));
   }
 
   /// Looked up after the grant is there, as for an order: of two at once at least one sees the
@@ -64,14 +64,14 @@ public record PurchaseFulfilment(
                     && other.term() instanceof Term.ForGood);
   }
 
-  private static Grant grant(PurchasePast past, Backing backing) {
+  private static Grant grant(PurchasePast past, PurchaseGrant backing) {
     return new Grant(
         backing.customer(),
         backing.product(),
-        new Because.ByPurchase(past.id(), backing.transaction()),
+        new EntitlementSource.OfPurchase(past.id(), backing.transaction()),
         past.length(),
         backing.begin(),
         backing.term(),
-        backing.withdrawn());
+        backing.revoked());
   }
 }

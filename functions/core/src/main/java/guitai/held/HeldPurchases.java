@@ -1,11 +1,11 @@
 package guitai.held;
 
 import guitai.held.HeldPayment.Reason;
-import guitai.purchase.InAppPurchase;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.Sale;
-import guitai.purchase.Transaction;
+import guitai.inapp.InAppPurchase;
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.SoldTransaction;
+import guitai.inapp.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,13 +17,13 @@ public final class HeldPurchases {
 
   public static List<HeldPayment> of(PurchasePast past) {
     var state = past.state();
-    return state.contents().sales().stream()
+    return state.contents().sold().stream()
         .filter(sale -> sale.transaction().good() && !sale.transaction().shared())
         .flatMap(sale -> because(state, sale).map(why -> held(past, sale, why)).stream())
         .toList();
   }
 
-  private static Optional<Reason> because(InAppPurchase state, Sale sale) {
+  private static Optional<Reason> because(InAppPurchase state, SoldTransaction sale) {
     if (state.contents().owned().contains(sale.transaction().number())) {
       return Optional.of(Reason.ALREADY_OWNED);
     }
@@ -33,7 +33,7 @@ public final class HeldPurchases {
     return state.owner(sale).isEmpty() ? Optional.of(Reason.UNCLAIMED) : Optional.empty();
   }
 
-  private static HeldPayment held(PurchasePast past, Sale sale, Reason because) {
+  private static HeldPayment held(PurchasePast past, SoldTransaction sale, Reason because) {
     return new HeldPayment(
         Optional.empty(),
         past.id().payment(sale.transaction().number()),
@@ -43,17 +43,17 @@ public final class HeldPurchases {
         Optional.empty());
   }
 
-  private static Instant toldAt(PurchasePast past, Sale sale) {
+  private static Instant toldAt(PurchasePast past, SoldTransaction sale) {
     return past.events().stream()
         .filter(event ->
-            event instanceof PurchaseEvent.Told told
-                && told.sale().filter(s -> same(s, sale)).isPresent())
+            event instanceof PurchaseEvent.UpdateRecorded told
+                && told.sold().filter(s -> same(s, sale)).isPresent())
         .map(PurchaseEvent::at)
         .findFirst()
         .orElseThrow();
   }
 
-  private static boolean same(Sale one, Sale other) {
+  private static boolean same(SoldTransaction one, SoldTransaction other) {
     return one.transaction().number().equals(other.transaction().number());
   }
 }

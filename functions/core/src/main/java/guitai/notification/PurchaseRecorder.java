@@ -1,17 +1,17 @@
 package guitai.notification;
 
+import guitai.inapp.AccountTokens;
+import guitai.inapp.PurchaseCommand;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.PurchaseUpdate;
+import guitai.inapp.PurchaseWriter;
+import guitai.inapp.Purchases;
+import guitai.inapp.SoldTransaction;
+import guitai.inapp.Transaction;
 import guitai.order.OrderFull;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.problem.Problem;
-import guitai.purchase.AccountTokens;
-import guitai.purchase.PurchaseCommand;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.PurchaseWriter;
-import guitai.purchase.Purchases;
-import guitai.purchase.Sale;
-import guitai.purchase.Telling;
-import guitai.purchase.Transaction;
 import guitai.storefront.Storefronts;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ public record PurchaseRecorder(
   /// @param news whether it wasn't known
   public record Recorded(PurchasePast past, boolean news) {}
 
-  public Recorded record(Telling telling, Evidence evidence, Instant at) {
+  public Recorded record(PurchaseUpdate telling, Evidence evidence, Instant at) {
     var tell = told(telling, evidence, at);
     return write(telling, List.of(tell), evidence);
   }
@@ -33,7 +33,7 @@ public record PurchaseRecorder(
   ///
   /// @throws Problem 409 `claimed-already` where it is somebody else's, `purchase-full` where it
   ///   has no room for what is presented
-  public Recorded claim(Customer customer, Telling telling, Evidence evidence, Instant at) {
+  public Recorded claim(Customer customer, PurchaseUpdate telling, Evidence evidence, Instant at) {
     var tell = told(telling, evidence, at);
     var number = telling.transaction().orElseThrow().number();
     var claim = new PurchaseCommand.Claim(at, customer, number, evidence.digest());
@@ -45,28 +45,29 @@ public record PurchaseRecorder(
     }
   }
 
-  private PurchaseCommand.Tell told(Telling telling, Evidence evidence, Instant at) {
+  private PurchaseCommand.RecordUpdate told(PurchaseUpdate telling, Evidence evidence, Instant at) {
     var sale =
         telling
             .transaction()
             .map(transaction ->
-                new Sale(
+                new SoldTransaction(
                     transaction,
                     telling.account().flatMap(accounts::customer),
                     gives(transaction)));
-    return new PurchaseCommand.Tell(at, telling, sale, evidence.digest());
+    return new PurchaseCommand.RecordUpdate(at, telling, sale, evidence.digest());
   }
 
-  private Optional<Sale.Gives> gives(Transaction transaction) {
+  private Optional<SoldTransaction.Gives> gives(Transaction transaction) {
     return Optional.of(transaction.storefront())
         .filter(code -> !code.isEmpty())
         .flatMap(storefronts::find)
         .flatMap(storefront -> storefront.appStoreProduct(transaction.product()))
-        .map(product -> new Sale.Gives(product.id(), product.term().times(transaction.quantity())));
+        .map(product ->
+            new SoldTransaction.Gives(product.id(), product.term().times(transaction.quantity())));
   }
 
   private Recorded write(
-      Telling telling, List<? extends PurchaseCommand> commands, Evidence evidence) {
+      PurchaseUpdate telling, List<? extends PurchaseCommand> commands, Evidence evidence) {
     var past = purchases.find(telling.purchase());
     var written = new PurchaseWriter(purchases).command(past, commands, evidence);
     return new Recorded(written.past(), written.appended());

@@ -1,10 +1,10 @@
 package guitai.notification;
 
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.Purchases;
 import guitai.payment.Evidence;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.Purchases;
 import java.util.List;
 import java.util.Optional;
 

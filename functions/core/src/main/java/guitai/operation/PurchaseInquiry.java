@@ -1,9 +1,9 @@
 package guitai.operation;
 
+import guitai.inapp.PurchasePast;
+import guitai.inapp.Purchases;
 import guitai.problem.Unavailable;
 import guitai.provider.Sales;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.Purchases;
 import java.util.Optional;
 
 /// What is known of a purchase, here and at its store, by the number of any of its transactions. It

@@ -1,9 +1,9 @@
 package guitai.provider;
 
+import guitai.inapp.PurchaseUpdate;
 import guitai.payment.AgreementId;
 import guitai.payment.Evidence;
 import guitai.payment.Payment;
-import guitai.purchase.Telling;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public sealed interface Notice {
       implements Notice {}
 
   /// A store that sells for us told of a purchase.
-  record Told(Telling telling, Evidence evidence) implements Notice {}
+  record Told(PurchaseUpdate telling, Evidence evidence) implements Notice {}
 
   /// Believed, and of no effect by itself.
   ///

@@ -1,8 +1,8 @@
 package guitai.provider;
 
-import guitai.purchase.PurchaseId;
-import guitai.purchase.Renewal;
-import guitai.purchase.Transaction;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.Renewal;
+import guitai.inapp.Transaction;
 import java.util.Optional;
 
 /// A store's own books, for whoever has but the number of a transaction: it stands on a customer's

@@ -1,8 +1,8 @@
 package guitai.recovery;
 
 import guitai.fulfilment.PurchaseFulfilment;
+import guitai.inapp.PurchaseId;
 import guitai.order.OutstandingOrders;
-import guitai.purchase.PurchaseId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

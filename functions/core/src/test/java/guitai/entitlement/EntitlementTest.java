@@ -42,7 +42,7 @@ class EntitlementTest {
     var entitlement = at(NOW.plusSeconds(1_000_000_000), grant(1, NOW, FOR_GOOD, false));
     assertThat(entitlement.active()).isTrue();
     assertThat(entitlement.until()).isEmpty();
-    assertThat(entitlement.because()).hasSize(1);
+    assertThat(entitlement.sources()).hasSize(1);
   }
 
   @Test

@@ -1,35 +1,35 @@
 package guitai.notification;
 
-import static guitai.purchase.Examples.ALICE;
-import static guitai.purchase.Examples.BOB;
-import static guitai.purchase.Examples.ID;
-import static guitai.purchase.Examples.NOW;
-import static guitai.purchase.Examples.app;
-import static guitai.purchase.Examples.day;
-import static guitai.purchase.Examples.evidence;
-import static guitai.purchase.Examples.period;
-import static guitai.purchase.Examples.refundedApp;
-import static guitai.purchase.Examples.telling;
+import static guitai.inapp.Examples.ALICE;
+import static guitai.inapp.Examples.BOB;
+import static guitai.inapp.Examples.ID;
+import static guitai.inapp.Examples.NOW;
+import static guitai.inapp.Examples.app;
+import static guitai.inapp.Examples.day;
+import static guitai.inapp.Examples.evidence;
+import static guitai.inapp.Examples.period;
+import static guitai.inapp.Examples.refundedApp;
+import static guitai.inapp.Examples.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.entitlement.Because;
 import guitai.entitlement.Entitlement;
+import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.PurchaseFulfilment;
 import guitai.held.HeldPayment;
+import guitai.inapp.Examples;
+import guitai.inapp.MemoryPurchases;
+import guitai.inapp.PurchaseUpdate;
+import guitai.inapp.Renewal;
+import guitai.inapp.Transaction;
+import guitai.inapp.Transaction.Standing;
+import guitai.inapp.UpdateMeaning;
 import guitai.order.OrderFull;
 import guitai.order.OrderId;
 import guitai.payment.Customer;
 import guitai.problem.Problem;
-import guitai.purchase.Examples;
-import guitai.purchase.Meaning;
-import guitai.purchase.MemoryPurchases;
-import guitai.purchase.Renewal;
-import guitai.purchase.Telling;
-import guitai.purchase.Transaction;
-import guitai.purchase.Transaction.Standing;
 import guitai.storefront.Term;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class PurchaseRecorderTest {
     var owned = owned(ALICE, "app", NOW);
     assertThat(owned.active()).isTrue();
     assertThat(owned.until()).isEmpty();
-    assertThat(owned.because()).containsExactly(new Because.ByPurchase(ID, "2000"));
+    assertThat(owned.sources()).containsExactly(new EntitlementSource.OfPurchase(ID, "2000"));
     assertThat(owned.toJson())
         .hasToString(
             """
@@ -108,12 +108,12 @@ class PurchaseRecorderTest {
     assertThat(purchases.find(ID).due()).isEmpty();
   }
 
-  private static Telling presented(String digest) {
-    return new Telling(
+  private static PurchaseUpdate presented(String digest) {
+    return new PurchaseUpdate(
         ID,
         digest,
         "presented",
-        new Meaning.Presented(),
+        new UpdateMeaning.Presented(),
         Optional.of(app(0)),
         Optional.empty(),
         Optional.empty());
@@ -132,11 +132,11 @@ class PurchaseRecorderTest {
   void what_the_store_notes_is_durable_however_old_its_news_is() {
     tell("n1", app(3));
     var late =
-        new Telling(
+        new PurchaseUpdate(
             ID,
             "n2",
             "PRICE_INCREASE",
-            new Meaning.Noted(),
+            new UpdateMeaning.Informational(),
             Optional.of(app(0)),
             Optional.empty(),
             Optional.empty());
@@ -290,7 +290,8 @@ class PurchaseRecorderTest {
     tell("n1", app(0));
 
     assertThat(held()).containsExactly(HeldPayment.Reason.ALREADY_OWNED);
-    assertThat(owned(ALICE, "app", NOW).because()).containsExactly(new Because.ByOrder(order));
+    assertThat(owned(ALICE, "app", NOW).sources())
+        .containsExactly(new EntitlementSource.OfOrder(order));
     tell("n2", refundedApp(1));
     assertThat(held()).isEmpty();
     assertThat(active(ALICE, "app")).isTrue();
@@ -326,8 +327,8 @@ class PurchaseRecorderTest {
     tell("n2", period("2001", 30, 60));
 
     assertThat(owned(ALICE, "music", day(45)).active()).isTrue();
-    assertThat(owned(ALICE, "music", day(45)).because())
-        .containsExactly(new Because.ByPurchase(ID, "2001"));
+    assertThat(owned(ALICE, "music", day(45)).sources())
+        .containsExactly(new EntitlementSource.OfPurchase(ID, "2001"));
     assertThat(owned(ALICE, "music", day(61)).active()).isFalse();
   }
 
@@ -370,7 +371,7 @@ class PurchaseRecorderTest {
     tell("n1", period("2000", 0, 30));
     var taken =
         Examples.transaction(
-            "2000", "com.example.music", Optional.of(day(30)), new Standing.TakenBack(day(3)), 3);
+            "2000", "com.example.music", Optional.of(day(30)), new Standing.Revoked(day(3)), 3);
     var grace = new Renewal(true, true, Optional.of(day(46)), day(3));
 
     tell("n2", taken, Optional.of(Examples.TOKEN), Optional.of(grace));
@@ -436,7 +437,7 @@ class PurchaseRecorderTest {
       assertThat(Entitlement.of("music", owned.of(ALICE, "music"), NOW).until())
           .as("seed %s", seed)
           .contains(day(60));
-      assertThat(store.find(ID).bringOutstanding()).isFalse();
+      assertThat(store.find(ID).fulfilmentOutstanding()).isFalse();
     }
   }
 }

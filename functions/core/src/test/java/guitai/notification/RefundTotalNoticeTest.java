@@ -3,6 +3,7 @@ package guitai.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
+import guitai.inapp.MemoryPurchases;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Event;
@@ -16,7 +17,6 @@ import guitai.payment.Payment;
 import guitai.provider.Delivery;
 import guitai.provider.Notice;
 import guitai.provider.Notifications;
-import guitai.purchase.MemoryPurchases;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;
 import java.util.List;

@@ -1,21 +1,21 @@
 package guitai.operation;
 
-import static guitai.purchase.Examples.ALICE;
-import static guitai.purchase.Examples.ID;
-import static guitai.purchase.Examples.NOW;
-import static guitai.purchase.Examples.app;
-import static guitai.purchase.Examples.evidence;
-import static guitai.purchase.Examples.telling;
+import static guitai.inapp.Examples.ALICE;
+import static guitai.inapp.Examples.ID;
+import static guitai.inapp.Examples.NOW;
+import static guitai.inapp.Examples.app;
+import static guitai.inapp.Examples.evidence;
+import static guitai.inapp.Examples.telling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.inapp.Examples;
+import guitai.inapp.MemoryPurchases;
+import guitai.inapp.PurchaseId;
 import guitai.notification.PurchaseRecorder;
 import guitai.operation.PurchaseInquiry.StoreAnswer;
 import guitai.problem.Unavailable;
 import guitai.provider.Sales;
-import guitai.purchase.Examples;
-import guitai.purchase.MemoryPurchases;
-import guitai.purchase.PurchaseId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

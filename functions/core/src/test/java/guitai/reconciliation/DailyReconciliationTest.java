@@ -5,7 +5,7 @@ import static guitai.reconciliation.World.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.entitlement.Because;
+import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
@@ -70,7 +70,7 @@ class DailyReconciliationTest {
   }
 
   private static OrderId order(Grant grant) {
-    return ((Because.ByOrder) grant.because()).order();
+    return ((EntitlementSource.OfOrder) grant.source()).order();
   }
 
   private DailyReconciliation daily() {

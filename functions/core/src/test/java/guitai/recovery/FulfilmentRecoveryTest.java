@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.PurchaseFulfilment;
+import guitai.inapp.MemoryPurchases;
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.SoldTransaction;
+import guitai.inapp.Transaction;
 import guitai.order.MemoryOutstandingOrders;
 import guitai.payment.Customer;
-import guitai.purchase.MemoryPurchases;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.Sale;
-import guitai.purchase.Transaction;
 import guitai.storefront.Term;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,12 +47,12 @@ class FulfilmentRecoveryTest {
             new Transaction.Standing.Good(),
             NOON);
     var sale =
-        new Sale(
+        new SoldTransaction(
             transaction,
             Optional.of(ALICE),
-            Optional.of(new Sale.Gives("app", new Term.ForGood())));
+            Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())));
     var event =
-        new PurchaseEvent.Told(
+        new PurchaseEvent.UpdateRecorded(
             NOON, "n", "ONE_TIME_CHARGE", "backed", Optional.of(sale), Optional.empty(), "d");
     purchases.append(purchases.find(ID), List.of(event), Optional.empty());
   }

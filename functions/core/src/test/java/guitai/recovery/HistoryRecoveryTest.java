@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import guitai.bytes.Bytes;
+import guitai.inapp.MemoryPurchases;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchaseUpdate;
+import guitai.inapp.UpdateMeaning;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
@@ -11,10 +15,6 @@ import guitai.payment.Evidence;
 import guitai.problem.Unavailable;
 import guitai.provider.History;
 import guitai.provider.Notice;
-import guitai.purchase.Meaning;
-import guitai.purchase.MemoryPurchases;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.Telling;
 import guitai.storefront.MemoryStorefronts;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,11 +94,11 @@ class HistoryRecoveryTest {
 
   private static Notice notice(String id) {
     var telling =
-        new Telling(
+        new PurchaseUpdate(
             PURCHASE,
             id,
             "ONE_TIME_CHARGE",
-            new Meaning.Backed(),
+            new UpdateMeaning.Active(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

@@ -3,8 +3,8 @@ package guitai.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.entitlement.Because;
 import guitai.entitlement.Entitlement;
+import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.held.HeldPayment;
@@ -259,8 +259,8 @@ class RefundExecutionTest {
     orders.append(Past.none(other), Examples.paid().events(), Optional.empty());
     assertThat(granting.fulfil(other)).isTrue();
     assertThat(orders.find(other).state()).isEqualTo("refunding");
-    assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).because())
-        .containsExactly(new Because.ByOrder(Examples.ID));
+    assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).sources())
+        .containsExactly(new EntitlementSource.OfOrder(Examples.ID));
   }
 
   @Test
@@ -279,8 +279,8 @@ class RefundExecutionTest {
     var past = orders.find(other);
     assertThat(HeldPayment.of(past)).hasSize(1);
     assertThat(past.due()).isEmpty();
-    assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).because())
-        .containsExactly(new Because.ByOrder(Examples.ID));
+    assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).sources())
+        .containsExactly(new EntitlementSource.OfOrder(Examples.ID));
 
     decide(past);
     assertThat(granting.fulfil(other)).isTrue();

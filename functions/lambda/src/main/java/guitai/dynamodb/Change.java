@@ -1,13 +1,13 @@
 package guitai.dynamodb;
 
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchaseEventJson;
+import guitai.inapp.PurchasePast;
 import guitai.json.Json;
 import guitai.order.Event;
 import guitai.order.EventJson;
 import guitai.order.OrderFull;
 import guitai.order.Past;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchaseEventJson;
-import guitai.purchase.PurchasePast;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package guitai.dynamodb;
 
+import guitai.inapp.PurchaseId;
 import guitai.order.OrderId;
 import guitai.order.OutstandingOrders;
-import guitai.purchase.PurchaseId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

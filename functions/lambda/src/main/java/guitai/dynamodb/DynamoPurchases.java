@@ -1,12 +1,12 @@
 package guitai.dynamodb;
 
+import guitai.inapp.AccountTokens;
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.Purchases;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
-import guitai.purchase.AccountTokens;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.Purchases;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

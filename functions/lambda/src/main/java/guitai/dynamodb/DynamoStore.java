@@ -1,7 +1,7 @@
 package guitai.dynamodb;
 
+import guitai.inapp.PurchaseId;
 import guitai.order.OrderId;
-import guitai.purchase.PurchaseId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,10 +1,10 @@
 package guitai.dynamodb;
 
-import guitai.entitlement.Because;
+import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.Grant;
+import guitai.inapp.PurchaseId;
 import guitai.order.OrderId;
 import guitai.payment.Customer;
-import guitai.purchase.PurchaseId;
 import guitai.storefront.Term;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,15 +37,15 @@ final class GrantItem {
     item.put("paidAt", Values.text(grant.paidAt().toString()));
     item.put("term", Values.text(grant.term().text()));
     item.put("revoked", Values.flag(grant.revoked()));
-    switch (grant.because()) {
-      case Because.ByOrder(var order) -> {
+    switch (grant.source()) {
+      case EntitlementSource.OfOrder(var order) -> {
         item.put("order", Values.text(order.text()));
         if (!grant.revoked()) {
           var day = grant.paidAt().atZone(CHINA).toLocalDate();
           item.put(PAGE, Values.text(page(day, Tables.shard(order.text()))));
         }
       }
-      case Because.ByPurchase(var purchase, var transaction) -> {
+      case EntitlementSource.OfPurchase(var purchase, var transaction) -> {
         item.put("provider", Values.text(purchase.provider()));
         item.put("account", Values.text(purchase.account()));
         item.put("number", Values.text(purchase.number()));
@@ -71,10 +71,10 @@ final class GrantItem {
         Values.of(item, "revoked").bool());
   }
 
-  private static Because because(Map<String, AttributeValue> item) {
+  private static EntitlementSource because(Map<String, AttributeValue> item) {
     return item.containsKey("order")
-        ? new Because.ByOrder(new OrderId(Values.text(item, "order")))
-        : new Because.ByPurchase(
+        ? new EntitlementSource.OfOrder(new OrderId(Values.text(item, "order")))
+        : new EntitlementSource.OfPurchase(
             new PurchaseId(
                 Values.text(item, "provider"),
                 Values.text(item, "account"),

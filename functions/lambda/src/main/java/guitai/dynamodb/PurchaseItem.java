@@ -1,9 +1,9 @@
 package guitai.dynamodb;
 
 import guitai.held.HeldPayment;
-import guitai.purchase.PurchaseEventJson;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.PurchasePast;
+import guitai.inapp.PurchaseEventJson;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchasePast;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ final class PurchaseItem {
     var attributes = new HashMap<String, AttributeValue>();
     attributes.put(OrderItem.KIND, Values.text(KIND));
     attributes.put(OrderItem.COUNT, Values.number(past.length()));
-    if (past.bringOutstanding()) {
+    if (past.fulfilmentOutstanding()) {
       attributes.put("outstanding", Values.text("grant"));
     }
     past.due()

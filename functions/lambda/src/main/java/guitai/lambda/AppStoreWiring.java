@@ -1,5 +1,6 @@
 package guitai.lambda;
 
+import guitai.inapp.AccountTokenDerivation;
 import guitai.json.Json;
 import guitai.provider.History;
 import guitai.provider.Notifications;
@@ -16,7 +17,6 @@ import guitai.provider.appstore.CertificationPaths;
 import guitai.provider.appstore.KnownPaths;
 import guitai.provider.appstore.OcspResponders;
 import guitai.provider.appstore.RevocationInquiry;
-import guitai.purchase.AccountNumbers;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -64,7 +64,7 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
     return offered() && settings.optional("APP_STORE_KEY_ARN").isPresent();
   }
 
-  Optional<Supplier<AccountNumbers>> accountNumbers() {
+  Optional<Supplier<AccountTokenDerivation>> accountNumbers() {
     return offered()
         ? Optional.of(settings.secret("ACCOUNT_SECRET_ARN", AppStoreWiring::accountNumbers))
         : Optional.empty();
@@ -127,7 +127,8 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
             .orElseThrow(() -> new IllegalStateException("no such environment: " + environment)));
   }
 
-  private static AccountNumbers accountNumbers(String document) {
-    return new AccountNumbers(Base64.getDecoder().decode(Json.parse(document).getString("secret")));
+  private static AccountTokenDerivation accountNumbers(String document) {
+    return new AccountTokenDerivation(
+        Base64.getDecoder().decode(Json.parse(document).getString("secret")));
   }
 }

@@ -2,14 +2,14 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.inapp.AccountTokenDerivation;
+import guitai.inapp.AccountTokens;
+import guitai.inapp.PurchaseUpdate;
 import guitai.json.Json;
 import guitai.notification.PurchaseRecorder;
 import guitai.problem.Problem;
 import guitai.provider.Forged;
 import guitai.provider.appstore.AppStoreNotifications;
-import guitai.purchase.AccountNumbers;
-import guitai.purchase.AccountTokens;
-import guitai.purchase.Telling;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public record ClaimPurchase(
     PurchaseRecorder desk,
     AccountTokens accounts,
-    Optional<Supplier<AccountNumbers>> numbers,
+    Optional<Supplier<AccountTokenDerivation>> numbers,
     Optional<AppStoreNotifications> appStore,
     InstantSource clock)
     implements RequestStreamHandler {
@@ -95,7 +95,7 @@ public record ClaimPurchase(
     return text.getString();
   }
 
-  private static JsonObject view(Telling telling) {
+  private static JsonObject view(PurchaseUpdate telling) {
     var json =
         Json.object()
             .add("store", telling.purchase().provider())

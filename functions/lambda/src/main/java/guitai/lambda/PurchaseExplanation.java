@@ -1,15 +1,15 @@
 package guitai.lambda;
 
+import guitai.inapp.InAppPurchase;
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.SoldTransaction;
+import guitai.inapp.Transaction;
+import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.operation.PurchaseInquiry;
 import guitai.operation.PurchaseInquiry.StoreAnswer;
 import guitai.provider.Sales;
-import guitai.purchase.InAppPurchase;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.Sale;
-import guitai.purchase.Transaction;
-import guitai.purchase.Transaction.Standing;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -35,7 +35,7 @@ final class PurchaseExplanation {
 
   private static String state(InAppPurchase purchase) {
     return switch (purchase) {
-      case InAppPurchase.Untold _ -> "untold";
+      case InAppPurchase.Unknown _ -> "untold";
       case InAppPurchase.Unclaimed _ -> "unclaimed";
       case InAppPurchase.Claimed _ -> "claimed";
     };
@@ -60,7 +60,7 @@ final class PurchaseExplanation {
             .add("product", transaction.product())
             .add("boughtAt", transaction.boughtAt().toString());
     transaction.endsAt().ifPresent(end -> json.add("endsAt", end.toString()));
-    if (transaction.standing() instanceof Standing.TakenBack(var at)) {
+    if (transaction.standing() instanceof Standing.Revoked(var at)) {
       json.add("takenBackAt", at.toString());
     }
     transaction.price().ifPresent(price -> json.add("price", price.toJson()));
@@ -82,14 +82,14 @@ final class PurchaseExplanation {
   private static String text(Standing standing) {
     return switch (standing) {
       case Standing.Good _ -> "good";
-      case Standing.TakenBack _ -> "taken-back";
+      case Standing.Revoked _ -> "taken-back";
       case Standing.Upgraded _ -> "upgraded";
     };
   }
 
   private static JsonArray gives(PurchasePast past) {
     var gives = Json.array();
-    for (var backing : past.backings()) {
+    for (var backing : past.grants()) {
       var json =
           Json.object()
               .add("product", backing.product())
@@ -100,7 +100,7 @@ final class PurchaseExplanation {
           .end(backing.begin())
           .map(Instant::toString)
           .ifPresent(e -> json.add("until", e));
-      gives.add(json.add("shared", backing.shared()).add("withdrawn", backing.withdrawn()));
+      gives.add(json.add("shared", backing.shared()).add("withdrawn", backing.revoked()));
     }
     return gives.build();
   }
@@ -128,22 +128,22 @@ final class PurchaseExplanation {
 
   private static String words(PurchaseEvent event) {
     return switch (event) {
-      case PurchaseEvent.Told e ->
+      case PurchaseEvent.UpdateRecorded e ->
           "The store told %s (%s), number %s%s."
               .formatted(
                   e.type(),
                   e.meaning(),
-                  e.notice(),
-                  e.sale().map(PurchaseExplanation::words).orElse(""));
+                  e.notification(),
+                  e.sold().map(PurchaseExplanation::words).orElse(""));
       case PurchaseEvent.Claimed _ ->
           "A customer presented what the store signed, and it was nobody's before.";
-      case PurchaseEvent.FoundOwned e ->
+      case PurchaseEvent.AlreadyOwnedFound e ->
           "The customer owned already what transaction " + e.transaction() + " sells.";
-      case PurchaseEvent.Brought _ -> "What customers own was made to agree with it.";
+      case PurchaseEvent.Fulfilled _ -> "What customers own was made to agree with it.";
     };
   }
 
-  private static String words(Sale sale) {
+  private static String words(SoldTransaction sale) {
     var transaction = sale.transaction();
     return ": transaction %s of %s, %s%s"
         .formatted(

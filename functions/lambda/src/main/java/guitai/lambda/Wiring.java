@@ -12,6 +12,8 @@ import guitai.entitlement.Entitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.fulfilment.PurchaseFulfilment;
 import guitai.held.HeldPayments;
+import guitai.inapp.AccountTokenDerivation;
+import guitai.inapp.AccountTokens;
 import guitai.json.Json;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.NotificationReplay;
@@ -26,8 +28,6 @@ import guitai.provider.Notifications;
 import guitai.provider.Wallet;
 import guitai.provider.applepay.HttpAcquirer;
 import guitai.provider.appstore.AppStoreNotifications;
-import guitai.purchase.AccountNumbers;
-import guitai.purchase.AccountTokens;
 import guitai.reconciliation.BillComparison;
 import guitai.reconciliation.DailyReconciliation;
 import guitai.reconciliation.DailyReport;
@@ -207,7 +207,7 @@ public final class Wiring {
     return dynamoPurchases(Duration.ZERO);
   }
 
-  Optional<Supplier<AccountNumbers>> accountNumbers() {
+  Optional<Supplier<AccountTokenDerivation>> accountNumbers() {
     return appStore().accountNumbers();
   }
 

@@ -2,15 +2,15 @@ package guitai.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.entitlement.Because;
+import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.Grant;
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.SoldTransaction;
+import guitai.inapp.Transaction;
 import guitai.order.OrderId;
 import guitai.payment.Customer;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.Sale;
-import guitai.purchase.Transaction;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Money;
@@ -68,13 +68,13 @@ class StoredPurchaseItemsTest {
             Optional.of(Money.of(600, "CNY")),
             new Transaction.Standing.Good(),
             AT);
-    var gives = new Sale.Gives("app", new Term.ForGood());
-    return new PurchaseEvent.Told(
+    var gives = new SoldTransaction.Gives("app", new Term.ForGood());
+    return new PurchaseEvent.UpdateRecorded(
         AT,
         "notice-1",
         "ONE_TIME_CHARGE",
         "backed",
-        Optional.of(new Sale(transaction, Optional.empty(), Optional.of(gives))),
+        Optional.of(new SoldTransaction(transaction, Optional.empty(), Optional.of(gives))),
         Optional.empty(),
         "digest");
   }
@@ -115,8 +115,8 @@ class StoredPurchaseItemsTest {
 
   @TestFactory
   Stream<DynamicTest> every_grant_is_read_from_its_item_and_written_to_it() {
-    var order = new Because.ByOrder(new OrderId("0123456789ABCDEFGHJKMNPQRS"));
-    var purchase = new Because.ByPurchase(PURCHASE, "2000000002");
+    var order = new EntitlementSource.OfOrder(new OrderId("0123456789ABCDEFGHJKMNPQRS"));
+    var purchase = new EntitlementSource.OfPurchase(PURCHASE, "2000000002");
     var month = new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai"));
     return Golden.flat(
             "grant-item",
@@ -135,7 +135,7 @@ class StoredPurchaseItemsTest {
                 Named.of("by-a-purchase-revoked", grant(purchase, new Term.Until(AT), true))));
   }
 
-  private static Grant grant(Because because, Term term, boolean revoked) {
+  private static Grant grant(EntitlementSource because, Term term, boolean revoked) {
     return new Grant(ALICE, "music.month", because, 7, AT, term, revoked);
   }
 

@@ -2,17 +2,17 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.entitlement.Because;
+import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.fulfilment.PurchaseFulfilment;
+import guitai.inapp.MemoryPurchases;
 import guitai.json.Json;
 import guitai.order.MemoryOrders;
 import guitai.payment.Customer;
 import guitai.problem.Unavailable;
-import guitai.purchase.MemoryPurchases;
 import jakarta.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +27,7 @@ class GrantEntitlementTest {
   private final class Troubled implements Entitlements {
     @Override
     public boolean put(Grant grant) {
-      if (grant.because().equals(new Because.ByOrder(PaidOrders.number(2)))) {
+      if (grant.source().equals(new EntitlementSource.OfOrder(PaidOrders.number(2)))) {
         throw new Unavailable("throttled");
       }
       return kept.put(grant);

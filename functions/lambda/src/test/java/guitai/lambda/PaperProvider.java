@@ -1,6 +1,8 @@
 package guitai.lambda;
 
 import guitai.held.MemoryHeldPayments;
+import guitai.inapp.MemoryPurchases;
+import guitai.inapp.PurchaseId;
 import guitai.notification.NotificationReplay;
 import guitai.notification.PurchaseRecorder;
 import guitai.operation.HeldPaymentResolution;
@@ -20,8 +22,6 @@ import guitai.provider.RefundOrder;
 import guitai.provider.Refunds;
 import guitai.provider.Sales;
 import guitai.provider.Wallet;
-import guitai.purchase.MemoryPurchases;
-import guitai.purchase.PurchaseId;
 import guitai.reconciliation.DailyReport;
 import guitai.reconciliation.DailyReportReader;
 import guitai.reconciliation.MemoryDailyReports;

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
 import guitai.held.HeldPayment;
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.Renewal;
+import guitai.inapp.SoldTransaction;
+import guitai.inapp.Transaction;
+import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.keys.Fingerprint;
 import guitai.order.Command;
@@ -19,13 +26,6 @@ import guitai.provider.Notice;
 import guitai.provider.Refunds;
 import guitai.provider.Sales;
 import guitai.provider.Wallet;
-import guitai.purchase.PurchaseEvent;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.PurchasePast;
-import guitai.purchase.Renewal;
-import guitai.purchase.Sale;
-import guitai.purchase.Transaction;
-import guitai.purchase.Transaction.Standing;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import jakarta.json.JsonObject;
@@ -517,20 +517,20 @@ class ServeOperatorTest {
             Optional.of(NOW.plusSeconds(60)),
             false,
             Optional.of(Money.of(600, "CNY")),
-            new Standing.TakenBack(NOW.plusSeconds(5)),
+            new Standing.Revoked(NOW.plusSeconds(5)),
             NOW.plusSeconds(5));
     var id = new PurchaseId("app-store", "com.example", "2000");
     var told =
-        new PurchaseEvent.Told(
+        new PurchaseEvent.UpdateRecorded(
             NOW,
             "n-1",
             "REFUND",
             "taken-back",
             Optional.of(
-                new Sale(
+                new SoldTransaction(
                     refunded,
                     Optional.of(new Customer("issuer", "alice")),
-                    Optional.of(new Sale.Gives("app", new Term.ForGood())))),
+                    Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())))),
             Optional.empty(),
             "e-1");
     provider.purchases.append(PurchasePast.none(id), List.of(told), Optional.empty());

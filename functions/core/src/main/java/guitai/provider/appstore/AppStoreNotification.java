@@ -1,11 +1,11 @@
 package guitai.provider.appstore;
 
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchaseUpdate;
+import guitai.inapp.Renewal;
+import guitai.inapp.Transaction;
+import guitai.inapp.UpdateMeaning;
 import guitai.json.Field;
-import guitai.purchase.Meaning;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.Renewal;
-import guitai.purchase.Telling;
-import guitai.purchase.Transaction;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public final class AppStoreNotification {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 
-  Meaning meaning() {
+  UpdateMeaning meaning() {
     return Meanings.of(
         Field.text(json, "notificationType").orElse(""), Field.text(json, "subtype").orElse(""));
   }
@@ -63,24 +63,24 @@ public final class AppStoreNotification {
   /// before.
   Optional<String> consumptionAsked(Instant before) {
     boolean asked =
-        meaning() instanceof Meaning.RefundAsked
+        meaning() instanceof UpdateMeaning.RefundRequested
             && Field.millis(json, "signedDate").filter(before::isBefore).isPresent();
     return asked ? transaction.flatMap(SignedTransaction::number) : Optional.empty();
   }
 
   /// What it tells of a purchase; empty where it is about none, or can't be told from a repetition.
-  Optional<Telling> telling() {
+  Optional<PurchaseUpdate> telling() {
     if (id().isEmpty()) {
       return Optional.empty();
     }
     return transaction.flatMap(SignedTransaction::purchase).flatMap(this::telling);
   }
 
-  private Optional<Telling> telling(PurchaseId purchase) {
+  private Optional<PurchaseUpdate> telling(PurchaseId purchase) {
     Optional<Transaction> told = transaction.flatMap(SignedTransaction::transaction);
     Optional<Renewal> renewed = renewal.flatMap(SignedRenewal::renewal);
     return told.map(known ->
-        new Telling(
+        new PurchaseUpdate(
             purchase,
             id(),
             type(),

@@ -1,9 +1,9 @@
 package guitai.provider.appstore;
 
+import guitai.inapp.PurchaseId;
+import guitai.inapp.Transaction;
 import guitai.problem.Unavailable;
 import guitai.provider.Sales;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.Transaction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package guitai.provider.appstore;
 
-import guitai.purchase.Meaning;
+import guitai.inapp.UpdateMeaning;
 
 /// What the App Store's notification types mean. Where a subtype isn't named here, the type alone
 /// says it: Apple adds subtypes.
@@ -12,20 +12,23 @@ import guitai.purchase.Meaning;
 final class Meanings {
   private Meanings() {}
 
-  static Meaning of(String type, String subtype) {
+  static UpdateMeaning of(String type, String subtype) {
     return switch (type) {
       case "ONE_TIME_CHARGE", "SUBSCRIBED", "DID_RENEW", "OFFER_REDEEMED", "RENEWAL_EXTENDED" ->
-          new Meaning.Backed();
+          new UpdateMeaning.Active();
       case "DID_FAIL_TO_RENEW" ->
-          subtype.equals("GRACE_PERIOD") ? new Meaning.Graced() : new Meaning.Ended();
-      case "GRACE_PERIOD_EXPIRED", "EXPIRED" -> new Meaning.Ended();
+          subtype.equals("GRACE_PERIOD")
+              ? new UpdateMeaning.InGrace()
+              : new UpdateMeaning.WillEnd();
+      case "GRACE_PERIOD_EXPIRED", "EXPIRED" -> new UpdateMeaning.WillEnd();
       // The transaction stays good where some of a group's seats were refunded.
-      case "REFUND" -> subtype.equals("SEATS") ? new Meaning.Noted() : new Meaning.TakenBack();
-      case "REVOKE" -> new Meaning.TakenBack();
-      case "REFUND_REVERSED" -> new Meaning.GivenAgain();
-      case "CONSUMPTION_REQUEST" -> new Meaning.RefundAsked();
-      case "TEST" -> new Meaning.Tried();
-      case "RESCIND_CONSENT" -> new Meaning.ConsentWithdrawn();
+      case "REFUND" ->
+          subtype.equals("SEATS") ? new UpdateMeaning.Informational() : new UpdateMeaning.Revoked();
+      case "REVOKE" -> new UpdateMeaning.Revoked();
+      case "REFUND_REVERSED" -> new UpdateMeaning.RefundReversed();
+      case "CONSUMPTION_REQUEST" -> new UpdateMeaning.RefundRequested();
+      case "TEST" -> new UpdateMeaning.TestNotification();
+      case "RESCIND_CONSENT" -> new UpdateMeaning.ConsentWithdrawn();
       // UPGRADE takes effect at once, in the transaction: the old one says that it was upgraded.
       case "DID_CHANGE_RENEWAL_PREF",
           "DID_CHANGE_RENEWAL_STATUS",
@@ -38,8 +41,8 @@ final class Meanings {
           "MIGRATE",
           "PRICE_CHANGE",
           "UNCLAIM_SEATS" ->
-          new Meaning.Noted();
-      default -> new Meaning.Unknown();
+          new UpdateMeaning.Informational();
+      default -> new UpdateMeaning.Unknown();
     };
   }
 }

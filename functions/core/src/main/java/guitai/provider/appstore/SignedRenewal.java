@@ -1,7 +1,7 @@
 package guitai.provider.appstore;
 
+import guitai.inapp.Renewal;
 import guitai.json.Field;
-import guitai.purchase.Renewal;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 

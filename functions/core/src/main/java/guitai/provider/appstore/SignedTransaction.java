@@ -1,9 +1,9 @@
 package guitai.provider.appstore;
 
+import guitai.inapp.PurchaseId;
+import guitai.inapp.Transaction;
+import guitai.inapp.Transaction.Standing;
 import guitai.json.Field;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.Transaction;
-import guitai.purchase.Transaction.Standing;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
@@ -107,7 +107,7 @@ public final class SignedTransaction {
   /// Only the date revokes: a refund of seats has none, and a reversed one has none again.
   private Standing standing(Instant boughtAt) {
     if (json.containsKey("revocationDate")) {
-      return new Standing.TakenBack(Field.millis(json, "revocationDate").orElse(boughtAt));
+      return new Standing.Revoked(Field.millis(json, "revocationDate").orElse(boughtAt));
     }
     return Field.flag(json, "isUpgraded") ? new Standing.Upgraded() : new Standing.Good();
   }

@@ -1,9 +1,9 @@
 package guitai.provider.appstore;
 
 import guitai.bytes.Bytes;
+import guitai.inapp.PurchaseUpdate;
+import guitai.inapp.UpdateMeaning;
 import guitai.json.Json;
-import guitai.purchase.Meaning;
-import guitai.purchase.Telling;
 import java.util.Optional;
 
 /// What is told of a purchase otherwise than by a notification: presented by a customer, or asked
@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Tellings {
   private Tellings() {}
 
-  static Optional<Telling> of(
+  static Optional<PurchaseUpdate> of(
       SignedTransaction transaction, Optional<SignedRenewal> renewal, String digest, String type) {
     return transaction
         .purchase()
@@ -19,11 +19,11 @@ final class Tellings {
             transaction
                 .transaction()
                 .map(told ->
-                    new Telling(
+                    new PurchaseUpdate(
                         purchase,
                         digest,
                         type,
-                        new Meaning.Presented(),
+                        new UpdateMeaning.Presented(),
                         Optional.of(told),
                         transaction.accountToken(),
                         renewal.flatMap(SignedRenewal::renewal))));

@@ -3,12 +3,12 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.inapp.PurchaseId;
+import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
 import guitai.provider.Sales;
 import guitai.provider.appstore.PaperAppStore.Reply;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.Transaction.Standing;
 import jakarta.json.JsonObject;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;

@@ -3,11 +3,11 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
 import guitai.provider.Notice;
 import guitai.provider.appstore.PaperAppStore.Reply;
-import guitai.purchase.Transaction.Standing;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -106,7 +106,7 @@ class AppStoreServerTest {
 
     var told = server.transaction(NUMBER).flatMap(SignedTransaction::transaction);
 
-    assertThat(told.orElseThrow().standing()).isEqualTo(new Standing.TakenBack(Vectors.NOW));
+    assertThat(told.orElseThrow().standing()).isEqualTo(new Standing.Revoked(Vectors.NOW));
   }
 
   @Test
@@ -323,7 +323,7 @@ class AppStoreServerTest {
     assertThat(new ArrayList<>(first.notices()))
         .singleElement()
         .isInstanceOfSatisfying(
-            Notice.Told.class, told -> assertThat(told.telling().notice()).isEqualTo("n-1"));
+            Notice.Told.class, told -> assertThat(told.telling().notification()).isEqualTo("n-1"));
     assertThat(next.next()).isEmpty();
     assertThat(paper.requests)
         .extracting(PaperAppStore.Request::target)

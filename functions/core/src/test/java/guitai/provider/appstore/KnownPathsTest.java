@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
+import guitai.inapp.MemoryPurchases;
 import guitai.json.Json;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.PurchaseRecorder;
@@ -11,7 +12,6 @@ import guitai.order.MemoryOrders;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.purchase.MemoryPurchases;
 import guitai.storefront.MemoryStorefronts;
 import java.io.IOException;
 import java.io.UncheckedIOException;

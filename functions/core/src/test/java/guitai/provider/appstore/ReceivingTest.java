@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
 import guitai.held.HeldPayment;
+import guitai.inapp.Examples;
+import guitai.inapp.InAppPurchase;
+import guitai.inapp.MemoryPurchases;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.SoldTransaction;
+import guitai.inapp.Transaction.Standing;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
 import guitai.provider.Delivery;
-import guitai.purchase.Examples;
-import guitai.purchase.InAppPurchase;
-import guitai.purchase.MemoryPurchases;
-import guitai.purchase.PurchaseId;
-import guitai.purchase.Sale;
-import guitai.purchase.Transaction.Standing;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;
 import java.util.List;
@@ -41,8 +41,8 @@ class ReceivingTest {
     return reception.receive(sandbox, Vectors.delivery(file));
   }
 
-  private Sale coins() {
-    return purchases.find(COINS).state().contents().sales().getFirst();
+  private SoldTransaction coins() {
+    return purchases.find(COINS).state().contents().sold().getFirst();
   }
 
   static List<String> bad() {
@@ -115,7 +115,7 @@ class ReceivingTest {
 
     receive("out_of_order_2_charge_late.json");
 
-    assertThat(coins().transaction().standing()).isInstanceOf(Standing.TakenBack.class);
+    assertThat(coins().transaction().standing()).isInstanceOf(Standing.Revoked.class);
     assertThat(purchases.find(COINS).held()).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package guitai.provider.unionpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.inapp.MemoryPurchases;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.PurchaseRecorder;
 import guitai.order.AttemptId;
@@ -14,7 +15,6 @@ import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.payment.Customer;
 import guitai.provider.Wallet;
-import guitai.purchase.MemoryPurchases;
 import guitai.storefront.Channel;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;

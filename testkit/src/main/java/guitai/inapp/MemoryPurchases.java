@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.order.OrderFull;
 import guitai.payment.Customer;

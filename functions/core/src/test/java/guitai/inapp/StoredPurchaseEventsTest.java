@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,7 +59,7 @@ class StoredPurchaseEventsTest {
             told(
                 "ONE_TIME_CHARGE",
                 "backed",
-                Optional.of(new Sale(bought(), Optional.empty(), Optional.empty())),
+                Optional.of(new SoldTransaction(bought(), Optional.empty(), Optional.empty())),
                 Optional.empty())),
         Named.of(
             "told-for-good",
@@ -84,8 +84,8 @@ class StoredPurchaseEventsTest {
   }
 
   private static PurchaseEvent told(
-      String type, String meaning, Optional<Sale> sale, Optional<Renewal> renewal) {
-    return new PurchaseEvent.Told(AT, "notice-1", type, meaning, sale, renewal, "digest");
+      String type, String meaning, Optional<SoldTransaction> sale, Optional<Renewal> renewal) {
+    return new PurchaseEvent.UpdateRecorded(AT, "notice-1", type, meaning, sale, renewal, "digest");
   }
 
   private static Transaction bought() {
@@ -116,16 +116,16 @@ class StoredPurchaseEventsTest {
         SIGNED_AT);
   }
 
-  private static Optional<Sale> sale(Term term) {
+  private static Optional<SoldTransaction> sale(Term term) {
     return Optional.of(
-        new Sale(
+        new SoldTransaction(
             period(new Transaction.Standing.Good()),
             Optional.of(ALICE),
-            Optional.of(new Sale.Gives("music.month", term))));
+            Optional.of(new SoldTransaction.Gives("music.month", term))));
   }
 
-  private static Optional<Sale> standing(Transaction.Standing standing) {
-    return Optional.of(new Sale(period(standing), Optional.empty(), Optional.empty()));
+  private static Optional<SoldTransaction> standing(Transaction.Standing standing) {
+    return Optional.of(new SoldTransaction(period(standing), Optional.empty(), Optional.empty()));
   }
 
   private static Term month() {
@@ -133,7 +133,7 @@ class StoredPurchaseEventsTest {
   }
 
   private static Transaction.Standing takenBack() {
-    return new Transaction.Standing.TakenBack(Instant.parse("2026-02-01T00:00:00Z"));
+    return new Transaction.Standing.Revoked(Instant.parse("2026-02-01T00:00:00Z"));
   }
 
   private static Transaction.Standing upgraded() {
@@ -147,7 +147,7 @@ class StoredPurchaseEventsTest {
   private static List<Named<PurchaseEvent>> others() {
     return List.of(
         Named.of("claimed", new PurchaseEvent.Claimed(AT, ALICE, "digest")),
-        Named.of("found-owned", new PurchaseEvent.FoundOwned(AT, "2000000001")),
-        Named.of("brought", new PurchaseEvent.Brought(AT)));
+        Named.of("found-owned", new PurchaseEvent.AlreadyOwnedFound(AT, "2000000001")),
+        Named.of("brought", new PurchaseEvent.Fulfilled(AT)));
   }
 }

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.held.HeldPayment;
 import guitai.held.HeldPurchases;
@@ -43,7 +43,7 @@ public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
 
   /// The state it comes to.
   public InAppPurchase state() {
-    InAppPurchase state = new InAppPurchase.Untold();
+    InAppPurchase state = new InAppPurchase.Unknown();
     for (var event : events) {
       state = state.evolve(event);
     }
@@ -53,34 +53,36 @@ public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
   /// Whether the store's telling of this number is in it.
   boolean mentions(String notice) {
     return events.stream()
-        .anyMatch(event -> event instanceof PurchaseEvent.Told t && t.notice().equals(notice));
+        .anyMatch(event ->
+            event instanceof PurchaseEvent.UpdateRecorded t && t.notification().equals(notice));
   }
 
   /// What its customers have of it.
-  public List<Backing> backings() {
-    return Backings.of(state());
+  public List<PurchaseGrant> grants() {
+    return PurchaseGrants.of(state());
   }
 
   /// Whether that is still to be brought to their entitlements.
-  public boolean bringOutstanding() {
+  public boolean fulfilmentOutstanding() {
     int brought = 0;
     for (int i = 0; i < events.size(); i++) {
-      brought = events.get(i) instanceof PurchaseEvent.Brought ? i + 1 : brought;
+      brought = events.get(i) instanceof PurchaseEvent.Fulfilled ? i + 1 : brought;
     }
-    return events.stream().skip(brought).anyMatch(PurchasePast::matters) && !backings().isEmpty();
+    return events.stream().skip(brought).anyMatch(PurchasePast::matters) && !grants().isEmpty();
   }
 
   private static boolean matters(PurchaseEvent event) {
     return switch (event) {
-      case PurchaseEvent.Told told -> told.sale().isPresent() || told.renewal().isPresent();
-      case PurchaseEvent.Claimed _, PurchaseEvent.FoundOwned _ -> true;
-      case PurchaseEvent.Brought _ -> false;
+      case PurchaseEvent.UpdateRecorded told ->
+          told.sold().isPresent() || told.renewal().isPresent();
+      case PurchaseEvent.Claimed _, PurchaseEvent.AlreadyOwnedFound _ -> true;
+      case PurchaseEvent.Fulfilled _ -> false;
     };
   }
 
   /// When somebody should look at it next; empty where nothing is outstanding.
   public Optional<Instant> due() {
-    return bringOutstanding()
+    return fulfilmentOutstanding()
         ? Optional.of(events.getLast().at().plus(FIRST_LOOK))
         : Optional.empty();
   }

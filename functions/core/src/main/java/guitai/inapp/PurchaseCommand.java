@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.payment.Customer;
 import java.time.Instant;
@@ -9,7 +9,8 @@ public sealed interface PurchaseCommand {
   Instant at();
 
   /// Record what the store told.
-  record Tell(Instant at, Telling telling, Optional<Sale> sale, String evidence)
+  record RecordUpdate(
+      Instant at, PurchaseUpdate update, Optional<SoldTransaction> sold, String evidence)
       implements PurchaseCommand {}
 
   /// A customer says that the transaction, which they present, is theirs.
@@ -17,5 +18,5 @@ public sealed interface PurchaseCommand {
       implements PurchaseCommand {}
 
   /// The customer owns already what this transaction sells.
-  record FindOwned(Instant at, String transaction) implements PurchaseCommand {}
+  record RecordAlreadyOwned(Instant at, String transaction) implements PurchaseCommand {}
 }

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -35,7 +35,7 @@ public record Transaction(
     record Good() implements Standing {}
 
     /// Refunded, or no longer shared.
-    record TakenBack(Instant at) implements Standing {}
+    record Revoked(Instant at) implements Standing {}
 
     /// Exchanged for another subscription before its period was over.
     record Upgraded() implements Standing {}

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.json.Json;
 import guitai.payment.Customer;
@@ -23,7 +23,7 @@ public final class PurchaseEventJson {
     var json = Json.parse(text);
     return switch (json.getString("type")) {
       case "told" ->
-          new PurchaseEvent.Told(
+          new PurchaseEvent.UpdateRecorded(
               at(json, "at"),
               json.getString("notice"),
               json.getString("told"),
@@ -34,20 +34,20 @@ public final class PurchaseEventJson {
       case "claimed" ->
           new PurchaseEvent.Claimed(at(json, "at"), customer(json), json.getString("evidence"));
       case "found-owned" ->
-          new PurchaseEvent.FoundOwned(at(json, "at"), json.getString("transaction"));
-      case "brought" -> new PurchaseEvent.Brought(at(json, "at"));
+          new PurchaseEvent.AlreadyOwnedFound(at(json, "at"), json.getString("transaction"));
+      case "brought" -> new PurchaseEvent.Fulfilled(at(json, "at"));
       default -> throw new IllegalStateException("an event of an unknown type");
     };
   }
 
   private static JsonObjectBuilder json(PurchaseEvent event) {
     return switch (event) {
-      case PurchaseEvent.Told e -> told(e);
+      case PurchaseEvent.UpdateRecorded e -> told(e);
       case PurchaseEvent.Claimed e ->
           customer(typed("claimed", e), e.customer()).add("evidence", e.evidence());
-      case PurchaseEvent.FoundOwned e ->
+      case PurchaseEvent.AlreadyOwnedFound e ->
           typed("found-owned", e).add("transaction", e.transaction());
-      case PurchaseEvent.Brought e -> typed("brought", e);
+      case PurchaseEvent.Fulfilled e -> typed("brought", e);
     };
   }
 
@@ -55,18 +55,18 @@ public final class PurchaseEventJson {
     return Json.object().add("type", type).add("at", event.at().toString());
   }
 
-  private static JsonObjectBuilder told(PurchaseEvent.Told e) {
+  private static JsonObjectBuilder told(PurchaseEvent.UpdateRecorded e) {
     var json =
         typed("told", e)
-            .add("notice", e.notice())
+            .add("notice", e.notification())
             .add("told", e.type())
             .add("meaning", e.meaning());
-    e.sale().ifPresent(sale -> json.add("sale", sale(sale)));
+    e.sold().ifPresent(sale -> json.add("sale", sale(sale)));
     e.renewal().ifPresent(renewal -> json.add("renewal", renewal(renewal)));
     return json.add("evidence", e.evidence());
   }
 
-  private static JsonObjectBuilder sale(Sale sale) {
+  private static JsonObjectBuilder sale(SoldTransaction sale) {
     var transaction = sale.transaction();
     var json =
         Json.object()
@@ -82,7 +82,7 @@ public final class PurchaseEventJson {
     switch (transaction.standing()) {
       case Transaction.Standing.Good _ -> json.add("standing", "good");
       case Transaction.Standing.Upgraded _ -> json.add("standing", "upgraded");
-      case Transaction.Standing.TakenBack(var at) ->
+      case Transaction.Standing.Revoked(var at) ->
           json.add("standing", "taken-back").add("taken-back-at", at.toString());
     }
     sale.buyer().ifPresent(buyer -> customer(json, buyer));
@@ -91,7 +91,7 @@ public final class PurchaseEventJson {
     return json;
   }
 
-  private static Sale sale(JsonObject json) {
+  private static SoldTransaction sale(JsonObject json) {
     var transaction =
         new Transaction(
             json.getString("number"),
@@ -104,12 +104,13 @@ public final class PurchaseEventJson {
             object(json, "price").map(Money::fromJson),
             standing(json),
             at(json, "signed-at"));
-    return new Sale(
+    return new SoldTransaction(
         transaction,
         json.containsKey("subject") ? Optional.of(customer(json)) : Optional.empty(),
         json.containsKey("gives")
             ? Optional.of(
-                new Sale.Gives(json.getString("gives"), Term.parse(json.getString("term"))))
+                new SoldTransaction.Gives(
+                    json.getString("gives"), Term.parse(json.getString("term"))))
             : Optional.empty());
   }
 
@@ -117,7 +118,7 @@ public final class PurchaseEventJson {
     return switch (json.getString("standing")) {
       case "good" -> new Transaction.Standing.Good();
       case "upgraded" -> new Transaction.Standing.Upgraded();
-      case "taken-back" -> new Transaction.Standing.TakenBack(at(json, "taken-back-at"));
+      case "taken-back" -> new Transaction.Standing.Revoked(at(json, "taken-back-at"));
       default -> throw new IllegalStateException("a standing of an unknown kind");
     };
   }

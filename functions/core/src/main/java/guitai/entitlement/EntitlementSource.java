@@ -1,19 +1,19 @@
 package guitai.entitlement;
 
+import guitai.inapp.PurchaseId;
 import guitai.json.Json;
 import guitai.order.OrderId;
-import guitai.purchase.PurchaseId;
 import jakarta.json.JsonObject;
 
 /// What an entitlement is owed to.
-public sealed interface Because {
+public sealed interface EntitlementSource {
   /// One text for each, never the same for two.
   String key();
 
   JsonObject toJson();
 
   /// An order that was paid here.
-  record ByOrder(OrderId order) implements Because {
+  record OfOrder(OrderId order) implements EntitlementSource {
     @Override
     public String key() {
       return order.text();
@@ -28,7 +28,7 @@ public sealed interface Because {
   /// A purchase that a store made for us.
   ///
   /// @param transaction the one of it that counts by now
-  record ByPurchase(PurchaseId purchase, String transaction) implements Because {
+  record OfPurchase(PurchaseId purchase, String transaction) implements EntitlementSource {
     @Override
     public String key() {
       return purchase.text();

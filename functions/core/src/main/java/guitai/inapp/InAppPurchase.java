@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.payment.Customer;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Set;
 /// A purchase's state: what its past comes to.
 public sealed interface InAppPurchase {
   /// Nobody told of it.
-  record Untold() implements InAppPurchase {}
+  record Unknown() implements InAppPurchase {}
 
   /// Told, and nobody's yet.
   record Unclaimed(Contents contents) implements InAppPurchase {}
@@ -22,48 +22,47 @@ public sealed interface InAppPurchase {
   ///
   /// @param sales each as told last, in the order they were first told in
   /// @param owned transactions whose customer owned already what they sell
-  record Contents(List<Sale> sales, Optional<Renewal> renewal, Set<String> owned) {
+  record Contents(List<SoldTransaction> sold, Optional<Renewal> renewal, Set<String> owned) {
     static final Contents NONE = new Contents(List.of(), Optional.empty(), Set.of());
 
     public Contents {
-      sales = List.copyOf(sales);
+      sold = List.copyOf(sold);
       owned = Set.copyOf(owned);
     }
 
-    Optional<Sale> sale(String transaction) {
-      return sales.stream()
+    Optional<SoldTransaction> sale(String transaction) {
+      return sold.stream()
           .filter(sale -> sale.transaction().number().equals(transaction))
           .findFirst();
     }
 
-    private Contents told(PurchaseEvent.Told told) {
-      var all = new ArrayList<>(sales);
-      told.sale()
+    private Contents told(PurchaseEvent.UpdateRecorded told) {
+      var all = new ArrayList<>(sold);
+      told.sold()
           .ifPresent(newer ->
               sale(newer.transaction().number())
                   .ifPresentOrElse(
-                      known -> all.set(all.indexOf(known), known.told(newer)),
-                      () -> all.add(newer)));
+                      known -> all.set(all.indexOf(known), known.of(newer)), () -> all.add(newer)));
       return new Contents(all, told.renewal().or(this::renewal), owned);
     }
 
     private Contents owned(String transaction) {
       var all = new HashSet<>(owned);
       all.add(transaction);
-      return new Contents(sales, renewal, all);
+      return new Contents(sold, renewal, all);
     }
   }
 
   default Contents contents() {
     return switch (this) {
-      case Untold _ -> Contents.NONE;
+      case Unknown _ -> Contents.NONE;
       case Unclaimed(var contents) -> contents;
       case Claimed(var contents, _) -> contents;
     };
   }
 
   /// Whose a transaction is: whom it names, or else who has the purchase.
-  default Optional<Customer> owner(Sale sale) {
+  default Optional<Customer> owner(SoldTransaction sale) {
     return sale.buyer().isPresent()
         ? sale.buyer()
         : this instanceof Claimed claimed ? Optional.of(claimed.customer()) : Optional.empty();
@@ -72,11 +71,12 @@ public sealed interface InAppPurchase {
   /// The state after one more event.
   default InAppPurchase evolve(PurchaseEvent event) {
     return switch (event) {
-      case PurchaseEvent.Told told -> with(contents().told(told), told.sale().flatMap(Sale::buyer));
+      case PurchaseEvent.UpdateRecorded told ->
+          with(contents().told(told), told.sold().flatMap(SoldTransaction::buyer));
       case PurchaseEvent.Claimed claimed -> with(contents(), Optional.of(claimed.customer()));
-      case PurchaseEvent.FoundOwned found ->
+      case PurchaseEvent.AlreadyOwnedFound found ->
           with(contents().owned(found.transaction()), Optional.empty());
-      case PurchaseEvent.Brought _ -> this;
+      case PurchaseEvent.Fulfilled _ -> this;
     };
   }
 
@@ -84,7 +84,7 @@ public sealed interface InAppPurchase {
   private InAppPurchase with(Contents contents, Optional<Customer> customer) {
     return switch (this) {
       case Claimed claimed -> new Claimed(contents, claimed.customer());
-      case Untold _, Unclaimed _ ->
+      case Unknown _, Unclaimed _ ->
           customer
               .<InAppPurchase>map(first -> new Claimed(contents, first))
               .orElseGet(() -> new Unclaimed(contents));

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import java.time.Instant;
 import java.util.Optional;

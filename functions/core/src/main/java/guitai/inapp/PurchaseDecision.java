@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.problem.Problem;
 import java.util.List;
@@ -11,27 +11,29 @@ public final class PurchaseDecision {
   /// @throws Problem where what is asked can't be
   public static List<PurchaseEvent> decide(PurchasePast past, PurchaseCommand command) {
     return switch (command) {
-      case PurchaseCommand.Tell tell -> tell(past, tell);
+      case PurchaseCommand.RecordUpdate tell -> tell(past, tell);
       case PurchaseCommand.Claim claim -> claim(past, claim);
-      case PurchaseCommand.FindOwned find -> findOwned(past, find);
+      case PurchaseCommand.RecordAlreadyOwned find -> findOwned(past, find);
     };
   }
 
-  private static List<PurchaseEvent> tell(PurchasePast past, PurchaseCommand.Tell tell) {
-    var telling = tell.telling();
-    if (past.mentions(telling.notice())) {
+  private static List<PurchaseEvent> tell(PurchasePast past, PurchaseCommand.RecordUpdate tell) {
+    var telling = tell.update();
+    if (past.mentions(telling.notification())) {
       return List.of();
     }
     var contents = past.state().contents();
-    var sale = tell.sale().filter(one -> newer(contents, one.transaction()));
+    var sale = tell.sold().filter(one -> newer(contents, one.transaction()));
     var renewal = telling.renewal().filter(one -> newer(contents, one));
-    if (telling.meaning() instanceof Meaning.Presented && sale.isEmpty() && renewal.isEmpty()) {
+    if (telling.meaning() instanceof UpdateMeaning.Presented
+        && sale.isEmpty()
+        && renewal.isEmpty()) {
       return List.of(); // no store's delivery, which is durable before it is acknowledged
     }
     return List.of(
-        new PurchaseEvent.Told(
+        new PurchaseEvent.UpdateRecorded(
             tell.at(),
-            telling.notice(),
+            telling.notification(),
             telling.type(),
             telling.meaning().text(),
             sale,
@@ -67,11 +69,12 @@ public final class PurchaseDecision {
         : List.of(new PurchaseEvent.Claimed(claim.at(), claim.customer(), claim.evidence()));
   }
 
-  private static List<PurchaseEvent> findOwned(PurchasePast past, PurchaseCommand.FindOwned find) {
+  private static List<PurchaseEvent> findOwned(
+      PurchasePast past, PurchaseCommand.RecordAlreadyOwned find) {
     var contents = past.state().contents();
     return contents.owned().contains(find.transaction())
             || contents.sale(find.transaction()).filter(s -> s.transaction().good()).isEmpty()
         ? List.of()
-        : List.of(new PurchaseEvent.FoundOwned(find.at(), find.transaction()));
+        : List.of(new PurchaseEvent.AlreadyOwnedFound(find.at(), find.transaction()));
   }
 }

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.payment.Customer;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// ever, and telling nobody without the deployment's secret who that is.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.8">UUID version 8</a>
-public final class AccountNumbers {
+public final class AccountTokenDerivation {
   private static final int SECRET_BYTES = 32;
   private static final long VERSION = 0x8000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -20,7 +20,7 @@ public final class AccountNumbers {
 
   /// @param secret of this deployment, at least 32 bytes; a change gives everyone another UUID, the
   ///   old ones stay known
-  public AccountNumbers(byte[] secret) {
+  public AccountTokenDerivation(byte[] secret) {
     if (secret.length < SECRET_BYTES) {
       throw new IllegalArgumentException("the account secret has fewer than 32 bytes");
     }

@@ -1,9 +1,9 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.bytes.Bytes;
+import guitai.inapp.Transaction.Standing;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
-import guitai.purchase.Transaction.Standing;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;
 import guitai.storefront.Product;
@@ -64,7 +64,7 @@ public final class Examples {
         "2000",
         "com.example.app",
         Optional.empty(),
-        new Standing.TakenBack(day(toldOnDay)),
+        new Standing.Revoked(day(toldOnDay)),
         toldOnDay);
   }
 
@@ -117,13 +117,13 @@ public final class Examples {
         t.signedAt());
   }
 
-  public static Telling telling(
+  public static PurchaseUpdate telling(
       String notice, Transaction transaction, Optional<String> account, Optional<Renewal> renewal) {
-    return new Telling(
-        ID, notice, "TYPE", new Meaning.Backed(), Optional.of(transaction), account, renewal);
+    return new PurchaseUpdate(
+        ID, notice, "TYPE", new UpdateMeaning.Active(), Optional.of(transaction), account, renewal);
   }
 
-  public static Telling telling(String notice, Transaction transaction) {
+  public static PurchaseUpdate telling(String notice, Transaction transaction) {
     return telling(notice, transaction, Optional.of(TOKEN), Optional.empty());
   }
 

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.payment.Customer;
 import guitai.storefront.Term;
@@ -12,15 +12,15 @@ import java.util.Optional;
 
 /// What a purchase comes to for its customers: one backing for each customer and product. Of a
 /// subscription the period that ends last counts, and its grace.
-final class Backings {
+final class PurchaseGrants {
   private record Key(Customer customer, String product) {}
 
-  private Backings() {}
+  private PurchaseGrants() {}
 
-  static List<Backing> of(InAppPurchase purchase) {
+  static List<PurchaseGrant> of(InAppPurchase purchase) {
     var contents = purchase.contents();
-    var byKey = new LinkedHashMap<Key, List<Sale>>();
-    for (var sale : contents.sales()) {
+    var byKey = new LinkedHashMap<Key, List<SoldTransaction>>();
+    for (var sale : contents.sold()) {
       var owner = purchase.owner(sale);
       var gives = sale.gives();
       if (owner.isPresent() && gives.isPresent()) {
@@ -32,13 +32,14 @@ final class Backings {
     return byKey.entrySet().stream().map(entry -> backing(entry, contents)).toList();
   }
 
-  private static Backing backing(
-      Map.Entry<Key, List<Sale>> entry, InAppPurchase.Contents contents) {
-    var last = Comparator.comparing(Backings::end).thenComparing(s -> s.transaction().boughtAt());
+  private static PurchaseGrant backing(
+      Map.Entry<Key, List<SoldTransaction>> entry, InAppPurchase.Contents contents) {
+    var last =
+        Comparator.comparing(PurchaseGrants::end).thenComparing(s -> s.transaction().boughtAt());
     var counting = entry.getValue().stream().filter(sale -> counts(sale, contents)).toList();
     var sales = counting.isEmpty() ? entry.getValue() : counting;
     var sale = sales.stream().max(last).orElseThrow();
-    return new Backing(
+    return new PurchaseGrant(
         entry.getKey().customer(),
         entry.getKey().product(),
         sale.transaction().number(),
@@ -48,11 +49,11 @@ final class Backings {
         counting.isEmpty());
   }
 
-  private static boolean counts(Sale sale, InAppPurchase.Contents contents) {
+  private static boolean counts(SoldTransaction sale, InAppPurchase.Contents contents) {
     return sale.transaction().good() && !contents.owned().contains(sale.transaction().number());
   }
 
-  private static Term term(Sale sale, InAppPurchase.Contents contents) {
+  private static Term term(SoldTransaction sale, InAppPurchase.Contents contents) {
     return sale.transaction()
         .endsAt()
         .<Term>map(end -> new Term.Until(graced(sale, end, contents)))
@@ -60,8 +61,9 @@ final class Backings {
   }
 
   /// Grace follows the purchase's last period, and no other.
-  private static Instant graced(Sale sale, Instant end, InAppPurchase.Contents contents) {
-    boolean last = contents.sales().stream().noneMatch(other -> end(other).isAfter(end(sale)));
+  private static Instant graced(
+      SoldTransaction sale, Instant end, InAppPurchase.Contents contents) {
+    boolean last = contents.sold().stream().noneMatch(other -> end(other).isAfter(end(sale)));
     return contents
         .renewal()
         .flatMap(Renewal::graceUntil)
@@ -69,7 +71,7 @@ final class Backings {
         .orElse(end);
   }
 
-  private static Instant end(Sale sale) {
+  private static Instant end(SoldTransaction sale) {
     return Optional.of(sale.transaction()).flatMap(Transaction::endsAt).orElse(Instant.MIN);
   }
 }

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.payment.Customer;
 import guitai.storefront.Term;
@@ -9,14 +9,15 @@ import java.util.Optional;
 /// @param buyer whom the transaction itself names
 /// @param gives what it gives, fixed when it was first told; empty where the catalogue doesn't know
 ///   the product
-public record Sale(Transaction transaction, Optional<Customer> buyer, Optional<Gives> gives) {
+public record SoldTransaction(
+    Transaction transaction, Optional<Customer> buyer, Optional<Gives> gives) {
   /// @param product of our catalogue
   /// @param term of what isn't a subscription
   public record Gives(String product, Term term) {}
 
   /// The same sale as it is told anew: what was known of it to us stays.
-  Sale told(Sale newer) {
-    return new Sale(
+  SoldTransaction of(SoldTransaction newer) {
+    return new SoldTransaction(
         newer.transaction(),
         buyer.isPresent() ? buyer : newer.buyer(),
         gives.isPresent() ? gives : newer.gives());

@@ -10,6 +10,6 @@
 /// - P8 - What was taken back backs nothing, from the moment it is told.
 /// - R1 - When a purchase names no customer of ours, one who presents it may claim it, once.
 @NullMarked
-package guitai.purchase;
+package guitai.inapp;
 
 import org.jspecify.annotations.NullMarked;

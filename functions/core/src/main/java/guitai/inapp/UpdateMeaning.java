@@ -1,14 +1,14 @@
-package guitai.purchase;
+package guitai.inapp;
 
 /// What a store's notification means for an entitlement. What it is worth follows from the
 /// transaction that is signed inside; the meaning says what to expect there, and what to do where
 /// there is none.
-public sealed interface Meaning {
+public sealed interface UpdateMeaning {
   /// By its name in logs and explanations.
   String text();
 
   /// Something was bought, renewed, or given a later end.
-  record Backed() implements Meaning {
+  record Active() implements UpdateMeaning {
     @Override
     public String text() {
       return "backed";
@@ -16,7 +16,7 @@ public sealed interface Meaning {
   }
 
   /// Unpaid, and served until the grace is over.
-  record Graced() implements Meaning {
+  record InGrace() implements UpdateMeaning {
     @Override
     public String text() {
       return "graced";
@@ -24,7 +24,7 @@ public sealed interface Meaning {
   }
 
   /// It ends when its period does.
-  record Ended() implements Meaning {
+  record WillEnd() implements UpdateMeaning {
     @Override
     public String text() {
       return "ended";
@@ -32,7 +32,7 @@ public sealed interface Meaning {
   }
 
   /// Refunded, or no longer shared.
-  record TakenBack() implements Meaning {
+  record Revoked() implements UpdateMeaning {
     @Override
     public String text() {
       return "taken-back";
@@ -40,7 +40,7 @@ public sealed interface Meaning {
   }
 
   /// A refund was undone.
-  record GivenAgain() implements Meaning {
+  record RefundReversed() implements UpdateMeaning {
     @Override
     public String text() {
       return "given-again";
@@ -48,7 +48,7 @@ public sealed interface Meaning {
   }
 
   /// Good to know: of what will be, of prices, of requests that were declined.
-  record Noted() implements Meaning {
+  record Informational() implements UpdateMeaning {
     @Override
     public String text() {
       return "noted";
@@ -56,7 +56,7 @@ public sealed interface Meaning {
   }
 
   /// No notification: somebody shows what the store signed of a transaction.
-  record Presented() implements Meaning {
+  record Presented() implements UpdateMeaning {
     @Override
     public String text() {
       return "presented";
@@ -65,7 +65,7 @@ public sealed interface Meaning {
 
   /// The customer asks for the money back; the store decides, and may be told how the goods were
   /// used.
-  record RefundAsked() implements Meaning {
+  record RefundRequested() implements UpdateMeaning {
     @Override
     public String text() {
       return "refund-asked";
@@ -73,7 +73,7 @@ public sealed interface Meaning {
   }
 
   /// Somebody tries whether we answer.
-  record Tried() implements Meaning {
+  record TestNotification() implements UpdateMeaning {
     @Override
     public String text() {
       return "tried";
@@ -82,7 +82,7 @@ public sealed interface Meaning {
 
   /// A guardian withdrew consent to the use of the app: a person has to end it, no transaction is
   /// named.
-  record ConsentWithdrawn() implements Meaning {
+  record ConsentWithdrawn() implements UpdateMeaning {
     @Override
     public String text() {
       return "consent-withdrawn";
@@ -90,7 +90,7 @@ public sealed interface Meaning {
   }
 
   /// A type we don't know.
-  record Unknown() implements Meaning {
+  record Unknown() implements UpdateMeaning {
     @Override
     public String text() {
       return "unknown";

@@ -1,13 +1,13 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
+import guitai.inapp.Transaction.Standing;
 import guitai.order.OrderFull;
 import guitai.order.OutstandingOrders;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
-import guitai.purchase.Transaction.Standing;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import java.time.Duration;
@@ -51,8 +51,10 @@ public interface PurchasesContract {
             Optional.of(Money.of(600, "CNY")),
             new Standing.Good(),
             NOON);
-    var sale = new Sale(transaction, buyer, Optional.of(new Sale.Gives("app", new Term.ForGood())));
-    return new PurchaseEvent.Told(
+    var sale =
+        new SoldTransaction(
+            transaction, buyer, Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())));
+    return new PurchaseEvent.UpdateRecorded(
         NOON, notice, "ONE_TIME_CHARGE", "backed", Optional.of(sale), Optional.empty(), notice);
   }
 
@@ -73,11 +75,11 @@ public interface PurchasesContract {
     assertThat(append(PurchasePast.none(id), told(id, "n1", Optional.of(ALICE)))).isTrue();
     var first = purchases().find(id);
     assertThat(
-            purchases().append(first, List.of(new PurchaseEvent.Brought(NOON)), Optional.empty()))
+            purchases().append(first, List.of(new PurchaseEvent.Fulfilled(NOON)), Optional.empty()))
         .isTrue();
 
     assertThat(purchases().find(id).events())
-        .containsExactly(told(id, "n1", Optional.of(ALICE)), new PurchaseEvent.Brought(NOON));
+        .containsExactly(told(id, "n1", Optional.of(ALICE)), new PurchaseEvent.Fulfilled(NOON));
   }
 
   @Test
@@ -129,7 +131,7 @@ public interface PurchasesContract {
         .doesNotContain(id);
 
     purchases()
-        .append(purchases().find(id), List.of(new PurchaseEvent.Brought(NOON)), Optional.empty());
+        .append(purchases().find(id), List.of(new PurchaseEvent.Fulfilled(NOON)), Optional.empty());
     assertThat(outstanding().due(NOON.plusSeconds(9000), 1600))
         .extracting(OutstandingOrders.Due::id)
         .doesNotContain(id);

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.payment.Payment;
 import java.util.Optional;
@@ -9,11 +9,11 @@ import java.util.Optional;
 ///   and a query's have none of the store's and are named by their evidence
 /// @param type the store's own words
 /// @param account which our customer gave the app to name them by; see [AccountTokens]
-public record Telling(
+public record PurchaseUpdate(
     PurchaseId purchase,
-    String notice,
+    String notification,
     String type,
-    Meaning meaning,
+    UpdateMeaning meaning,
     Optional<Transaction> transaction,
     Optional<String> account,
     Optional<Renewal> renewal) {

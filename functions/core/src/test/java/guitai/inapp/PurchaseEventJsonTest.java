@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PurchaseEventJsonTest {
-  private static PurchaseEvent told(Optional<Sale> sale, Optional<Renewal> renewal) {
-    return new PurchaseEvent.Told(
+  private static PurchaseEvent told(Optional<SoldTransaction> sale, Optional<Renewal> renewal) {
+    return new PurchaseEvent.UpdateRecorded(
         Examples.NOW, "n1", "EXPIRED/VOLUNTARY", "ended", sale, renewal, "d1");
   }
 
-  private static Sale sale(Transaction transaction) {
-    return new Sale(
+  private static SoldTransaction sale(Transaction transaction) {
+    return new SoldTransaction(
         transaction,
         Optional.of(Examples.ALICE),
-        Optional.of(new Sale.Gives("app", new Term.ForGood())));
+        Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())));
   }
 
   private static final List<PurchaseEvent> ALL =
@@ -27,14 +27,14 @@ class PurchaseEventJsonTest {
           told(Optional.of(sale(Examples.refundedApp(1))), Optional.empty()),
           told(
               Optional.of(
-                  new Sale(
+                  new SoldTransaction(
                       Examples.shared(Examples.period("2001", 0, 30)),
                       Optional.empty(),
                       Optional.empty())),
               Optional.of(new Renewal(false, true, Optional.of(Examples.day(5)), Examples.day(1)))),
           new PurchaseEvent.Claimed(Examples.NOW, Examples.BOB, "d2"),
-          new PurchaseEvent.FoundOwned(Examples.NOW, "2000"),
-          new PurchaseEvent.Brought(Examples.NOW));
+          new PurchaseEvent.AlreadyOwnedFound(Examples.NOW, "2000"),
+          new PurchaseEvent.Fulfilled(Examples.NOW));
 
   @Test
   void every_event_is_read_as_it_was_written() {
@@ -57,7 +57,7 @@ class PurchaseEventJsonTest {
 
     assertThat(PurchaseEventJson.read(text))
         .isEqualTo(
-            new PurchaseEvent.Told(
+            new PurchaseEvent.UpdateRecorded(
                 Examples.NOW,
                 "n1",
                 "REFUND",

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.payment.Customer;
 import guitai.storefront.Term;
@@ -8,11 +8,11 @@ import java.time.Instant;
 ///
 /// @param transaction the one that backs it; of a withdrawn one the last that did
 /// @param withdrawn whether nothing of it counts any more
-public record Backing(
+public record PurchaseGrant(
     Customer customer,
     String product,
     String transaction,
     Instant begin,
     Term term,
     boolean shared,
-    boolean withdrawn) {}
+    boolean revoked) {}

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import guitai.payment.Customer;
 import java.time.Instant;
@@ -12,9 +12,10 @@ public sealed interface PurchaseEvent {
   /// taken back, and what of it was brought.
   default boolean takesRoom() {
     return switch (this) {
-      case Told told -> told.sale().filter(sale -> !sale.transaction().good()).isPresent();
+      case UpdateRecorded told ->
+          told.sold().filter(sale -> !sale.transaction().good()).isPresent();
       case Claimed _ -> false;
-      case FoundOwned _, Brought _ -> true;
+      case AlreadyOwnedFound _, Fulfilled _ -> true;
     };
   }
 
@@ -23,12 +24,12 @@ public sealed interface PurchaseEvent {
   /// @param meaning by its name
   /// @param sale only where it is newer than what was told before; so too the renewal
   /// @param evidence digest of what was signed
-  record Told(
+  record UpdateRecorded(
       Instant at,
-      String notice,
+      String notification,
       String type,
       String meaning,
-      Optional<Sale> sale,
+      Optional<SoldTransaction> sold,
       Optional<Renewal> renewal,
       String evidence)
       implements PurchaseEvent {}
@@ -37,8 +38,8 @@ public sealed interface PurchaseEvent {
   record Claimed(Instant at, Customer customer, String evidence) implements PurchaseEvent {}
 
   /// The customer owned what it sells already.
-  record FoundOwned(Instant at, String transaction) implements PurchaseEvent {}
+  record AlreadyOwnedFound(Instant at, String transaction) implements PurchaseEvent {}
 
   /// The customers' entitlements are what all events before this one come to.
-  record Brought(Instant at) implements PurchaseEvent {}
+  record Fulfilled(Instant at) implements PurchaseEvent {}
 }

@@ -1,4 +1,4 @@
-package guitai.purchase;
+package guitai.inapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import guitai.payment.Customer;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class AccountNumbersTest {
-  private final AccountNumbers numbers = new AccountNumbers(new byte[32]);
+class AccountTokenDerivationTest {
+  private final AccountTokenDerivation numbers = new AccountTokenDerivation(new byte[32]);
 
   @Test
   void a_customers_token_is_one_uuid_of_version_8_for_ever() {
@@ -27,7 +27,7 @@ class AccountNumbersTest {
     assertThat(numbers.token(Examples.BOB)).isNotEqualTo(numbers.token(Examples.ALICE));
     assertThat(numbers.token(new Customer("ab", "c")))
         .isNotEqualTo(numbers.token(new Customer("a", "bc")));
-    assertThat(new AccountNumbers(other).token(Examples.ALICE))
+    assertThat(new AccountTokenDerivation(other).token(Examples.ALICE))
         .isNotEqualTo(numbers.token(Examples.ALICE));
   }
 }
