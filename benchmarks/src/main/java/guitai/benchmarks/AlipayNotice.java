@@ -6,7 +6,7 @@ import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.alipay.AlipayAccount;
 import guitai.provider.alipay.AlipayKeys;
 import guitai.provider.alipay.AlipayNotifications;
@@ -114,7 +114,7 @@ public class AlipayNotice {
   }
 
   @Benchmark
-  public Notice guitai() throws Forged {
+  public Notification guitai() throws Forged {
     return ours.verify(delivery);
   }
 

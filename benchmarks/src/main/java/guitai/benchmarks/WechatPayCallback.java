@@ -8,7 +8,7 @@ import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.wechatpay.WechatPayAccount;
 import guitai.provider.wechatpay.WechatPayKeys;
 import guitai.provider.wechatpay.WechatPayNotifications;
@@ -73,7 +73,7 @@ public class WechatPayCallback {
   }
 
   @Benchmark
-  public Notice guitai() throws Forged {
+  public Notification guitai() throws Forged {
     return ours.verify(new Delivery(headers, body, now));
   }
 

@@ -15,7 +15,7 @@ import guitai.notification.NotificationReceiver;
 import guitai.notification.PurchaseRecorder;
 import guitai.order.Past;
 import guitai.provider.Delivery;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import guitai.storefront.MemoryStorefronts;
 import java.time.Duration;
@@ -44,14 +44,14 @@ class RequestCountTest {
   }
 
   /// A provider that is always believed.
-  private record Believed(Notice notice) implements Notifications {
+  private record Believed(Notification notice) implements Notifications {
     @Override
     public String provider() {
       return "wechat-pay";
     }
 
     @Override
-    public Notice verify(Delivery delivery) {
+    public Notification verify(Delivery delivery) {
       return notice;
     }
 
@@ -99,10 +99,10 @@ class RequestCountTest {
   void a_first_callback_costs_two_requests_and_a_duplicate_one() {
     var number = merchantOrderNumber(past.id());
     var paid = payment();
-    assertThat(status(new Notice.Paid(number, paid, evidence()))).isEqualTo(200);
+    assertThat(status(new Notification.Paid(number, paid, evidence()))).isEqualTo(200);
     assertThat(SENT.operations).containsExactly("GetItem", "TransactWriteItems");
     SENT.operations.clear();
-    assertThat(status(new Notice.Paid(number, paid, evidence()))).isEqualTo(200);
+    assertThat(status(new Notification.Paid(number, paid, evidence()))).isEqualTo(200);
     assertThat(SENT.operations).containsExactly("GetItem");
   }
 
@@ -115,7 +115,7 @@ class RequestCountTest {
     assertThat(SENT.operations).containsExactly("Query", "BatchGetItem");
   }
 
-  private int status(Notice notice) {
+  private int status(Notification notice) {
     return reception.receive(new Believed(notice), delivery).acknowledgement().status();
   }
 }

@@ -13,7 +13,7 @@ import guitai.local.Settings;
 import guitai.local.Store;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.gateway.Invocation;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.appstore.AppStoreAccount;
 import guitai.provider.appstore.AppStoreEnvironment;
 import guitai.provider.appstore.AppStoreHistory;
@@ -148,7 +148,7 @@ class AppStoreRevocationTest {
     var now = clock.instant();
     return new AppStoreHistory(server, clock)
             .read(now.minus(Duration.ofHours(1)), now.plusSeconds(1), Optional.empty())
-            .notices()
+            .notifications()
             .stream()
             .filter(notice -> isAbout(notice, bought))
             .map(notice -> new String(notice.evidence().body().toArray(), UTF_8))
@@ -156,9 +156,9 @@ class AppStoreRevocationTest {
             .orElseThrow();
   }
 
-  private static boolean isAbout(Notice notice, JsonObject bought) {
-    return notice instanceof Notice.Told told
-        && told.telling().purchase().number().equals(bought.getString("transactionId"));
+  private static boolean isAbout(Notification notice, JsonObject bought) {
+    return notice instanceof Notification.PurchaseUpdated told
+        && told.update().purchase().number().equals(bought.getString("transactionId"));
   }
 
   private JsonObject credentials() {

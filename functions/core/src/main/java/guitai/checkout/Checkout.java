@@ -137,10 +137,10 @@ public record Checkout(
         : orders.find(none.id());
   }
 
-  private Wallet.Wish wish(
+  private Wallet.PrepayRequest wish(
       AttemptId attempt, Money price, String title, PaymentChoice choice, String nonce) {
     var now = clock.instant();
-    return new Wallet.Wish(
+    return new Wallet.PrepayRequest(
         attempt,
         choice.channel(),
         price,

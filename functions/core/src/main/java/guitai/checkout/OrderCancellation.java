@@ -59,6 +59,6 @@ public record OrderCancellation(Orders orders, List<Wallet> wallets, InstantSour
         && looking
                 .wallet(attempt)
                 .query(new AttemptId(past.id(), attempt.number()), attempt.opened())
-            instanceof Wallet.Look.Unknown;
+            instanceof Wallet.PaymentStatus.Unknown;
   }
 }

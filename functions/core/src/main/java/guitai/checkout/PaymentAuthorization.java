@@ -67,10 +67,12 @@ public record PaymentAuthorization(
   private Past ask(Past past, Order.AwaitingPayment order, Attempt attempt, Tender tender) {
     var id = new AttemptId(past.id(), attempt.number());
     return switch (Wallet.of(wallets, attempt).query(id, attempt.opened())) {
-      case Wallet.Look.Paid(var payment) -> record(past, id, payment);
-      case Wallet.Look.Unknown _ -> send(past, order, attempt, tender);
-      case Wallet.Look.Payable _ -> throw declined("by the card's issuer");
-      case Wallet.Look.Closed _, Wallet.Look.Refunded _, Wallet.Look.Returned _ ->
+      case Wallet.PaymentStatus.Paid(var payment) -> record(past, id, payment);
+      case Wallet.PaymentStatus.Unknown _ -> send(past, order, attempt, tender);
+      case Wallet.PaymentStatus.Payable _ -> throw declined("by the card's issuer");
+      case Wallet.PaymentStatus.Closed _,
+          Wallet.PaymentStatus.PartlyRefunded _,
+          Wallet.PaymentStatus.FullyRefunded _ ->
           throw Problem.of(409, "not-payable", "This attempt can't be paid any more.");
     };
   }

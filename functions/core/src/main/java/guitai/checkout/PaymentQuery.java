@@ -26,13 +26,14 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
     var asked = new AttemptId(id, attempt.number());
     var wallet = wallet(attempt);
     return switch (wallet.query(asked, attempt.opened())) {
-      case Wallet.Look.Paid(var payment) -> Optional.of(paid(asked, payment));
-      case Wallet.Look.Refunded(var payment) -> Optional.of(refunded(asked, payment));
-      case Wallet.Look.Returned(var payment) -> Optional.of(returned(asked, payment));
-      case Wallet.Look.Closed _ -> Optional.of(ended(asked));
-      case Wallet.Look.Unknown _ ->
+      case Wallet.PaymentStatus.Paid(var payment) -> Optional.of(paid(asked, payment));
+      case Wallet.PaymentStatus.PartlyRefunded(var payment) ->
+          Optional.of(refunded(asked, payment));
+      case Wallet.PaymentStatus.FullyRefunded(var payment) -> Optional.of(returned(asked, payment));
+      case Wallet.PaymentStatus.Closed _ -> Optional.of(ended(asked));
+      case Wallet.PaymentStatus.Unknown _ ->
           over(wallet, attempt) ? Optional.of(ended(asked)) : Optional.empty();
-      case Wallet.Look.Payable _ ->
+      case Wallet.PaymentStatus.Payable _ ->
           over(wallet, attempt) || unwanted(order)
               ? close(wallet, asked, attempt)
               : Optional.empty();
@@ -47,13 +48,16 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
     for (var attempt : order.attempts()) {
       var asked = new AttemptId(past.id(), attempt.number());
       switch (wallet(attempt).query(asked, attempt.opened())) {
-        case Wallet.Look.Paid(var payment) -> learned.add(paid(asked, payment));
-        case Wallet.Look.Returned(var payment) -> learned.add(returned(asked, payment));
-        case Wallet.Look.Refunded(var payment) -> {
+        case Wallet.PaymentStatus.Paid(var payment) -> learned.add(paid(asked, payment));
+        case Wallet.PaymentStatus.FullyRefunded(var payment) ->
+            learned.add(returned(asked, payment));
+        case Wallet.PaymentStatus.PartlyRefunded(var payment) -> {
           learned.add(refunded(asked, payment));
           agrees &= past.balances().payment(payment.id()).map(e -> goesBack(past, e)).orElse(true);
         }
-        case Wallet.Look.Payable _, Wallet.Look.Closed _, Wallet.Look.Unknown _ -> {}
+        case Wallet.PaymentStatus.Payable _,
+            Wallet.PaymentStatus.Closed _,
+            Wallet.PaymentStatus.Unknown _ -> {}
       }
     }
     if (agrees) {
@@ -90,10 +94,13 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
       case Wallet.Close.Done _ -> Optional.of(ended(id));
       case Wallet.Close.AlreadyPaid _, Wallet.Close.Refused _ ->
           switch (wallet.query(id, attempt.opened())) {
-            case Wallet.Look.Paid(var payment) -> Optional.of(paid(id, payment));
-            case Wallet.Look.Closed _ -> Optional.of(ended(id));
-            case Wallet.Look.Returned(var payment) -> Optional.of(returned(id, payment));
-            case Wallet.Look.Refunded _, Wallet.Look.Payable _, Wallet.Look.Unknown _ ->
+            case Wallet.PaymentStatus.Paid(var payment) -> Optional.of(paid(id, payment));
+            case Wallet.PaymentStatus.Closed _ -> Optional.of(ended(id));
+            case Wallet.PaymentStatus.FullyRefunded(var payment) ->
+                Optional.of(returned(id, payment));
+            case Wallet.PaymentStatus.PartlyRefunded _,
+                Wallet.PaymentStatus.Payable _,
+                Wallet.PaymentStatus.Unknown _ ->
                 Optional.empty();
           };
     };

@@ -16,7 +16,7 @@ import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +75,7 @@ public record NotificationReceiver(
   /// Takes a proved notice that nobody delivered: our own question brought it to light.
   ///
   /// @return whether anything of it was news
-  public boolean receiveMissed(Notice notice, String provider, Instant at) {
+  public boolean receiveMissed(Notification notice, String provider, Instant at) {
     var outcome = apply(notice, provider, at).outcome();
     return !outcome.equals(KNOWN) && !outcome.equals("kept");
   }
@@ -83,20 +83,20 @@ public record NotificationReceiver(
   record Applied(String outcome, Optional<OrderId> order) {}
 
   /// What a proved notice comes to.
-  Applied apply(Notice notice, String provider, Instant at) {
+  Applied apply(Notification notice, String provider, Instant at) {
     return switch (notice) {
-      case Notice.Paid paid -> pay(paid, at);
-      case Notice.Refunded refunded -> refund(refunded, provider, at);
-      case Notice.Returned returned -> takeBack(returned, at);
-      case Notice.Agreement agreement -> agree(agreement);
-      case Notice.Told told -> tell(told, at);
-      case Notice.Other other -> file(other, "", provider, at);
-      case Notice.Hint hint -> look(hint, at);
+      case Notification.Paid paid -> pay(paid, at);
+      case Notification.RefundFinished refunded -> refund(refunded, provider, at);
+      case Notification.RefundTotal returned -> takeBack(returned, at);
+      case Notification.AgreementChanged agreement -> agree(agreement);
+      case Notification.PurchaseUpdated told -> tell(told, at);
+      case Notification.Other other -> file(other, "", provider, at);
+      case Notification.UnsignedHint hint -> look(hint, at);
     };
   }
 
-  private Applied tell(Notice.Told told, Instant at) {
-    var telling = told.telling();
+  private Applied tell(Notification.PurchaseUpdated told, Instant at) {
+    var telling = told.update();
     try {
       boolean news = purchases.record(telling, told.evidence(), at).news();
       return new Applied(news ? telling.meaning().text() : KNOWN, Optional.empty());
@@ -110,7 +110,7 @@ public record NotificationReceiver(
     }
   }
 
-  private Applied pay(Notice.Paid paid, Instant at) {
+  private Applied pay(Notification.Paid paid, Instant at) {
     var attempt = AttemptId.parse(paid.merchantOrderNumber());
     var past = pastOf(paid.merchantOrderNumber());
     if (attempt.isEmpty() || past.isEmpty()) {
@@ -134,7 +134,7 @@ public record NotificationReceiver(
   }
 
   /// A refund of a payment we know counts at once; of any other it is a reason to ask.
-  private Applied refund(Notice.Refunded refunded, String provider, Instant at) {
+  private Applied refund(Notification.RefundFinished refunded, String provider, Instant at) {
     var past = pastOf(refunded.merchantOrderNumber()).or(() -> unmatchedOf(refunded));
     var commands = past.map(found -> RefundNoticeEffect.of(found, refunded, at)).orElse(List.of());
     return commands.isEmpty()
@@ -143,7 +143,7 @@ public record NotificationReceiver(
   }
 
   /// The notice proves the payment too, so that both are recorded, whichever was heard first.
-  private Applied takeBack(Notice.Returned returned, Instant at) {
+  private Applied takeBack(Notification.RefundTotal returned, Instant at) {
     var past = pastOf(returned.merchantOrderNumber());
     if (past.isPresent()) {
       return writeOrKeep(
@@ -157,18 +157,19 @@ public record NotificationReceiver(
         unmatched,
         List.of(
             new Command.HoldUnmatched(at, number, returned.payment(), digest),
-            new Command.RecordRefundTotal(at, none, returned.payment(), returned.inAll(), digest)),
+            new Command.RecordRefundTotal(
+                at, none, returned.payment(), returned.refundTotal(), digest)),
         returned.evidence());
     return new Applied("unmatched", Optional.empty());
   }
 
-  private Applied agree(Notice.Agreement told) {
+  private Applied agree(Notification.AgreementChanged told) {
     archive.file(told.agreement(), told.type(), told.id(), told.evidence());
     return new Applied("filed", Optional.empty());
   }
 
-  private static Notice.Other reasonToLook(Notice.Refunded refunded) {
-    return new Notice.Other(
+  private static Notification.Other reasonToLook(Notification.RefundFinished refunded) {
+    return new Notification.Other(
         "refund",
         refunded.number(),
         Optional.of(refunded.merchantOrderNumber()),
@@ -176,7 +177,7 @@ public record NotificationReceiver(
         refunded.evidence());
   }
 
-  private Applied file(Notice.Other other, String refund, String provider, Instant at) {
+  private Applied file(Notification.Other other, String refund, String provider, Instant at) {
     var past = other.merchantOrderNumber().flatMap(this::pastOf);
     if (past.isEmpty()) {
       archive.keep(other.evidence());
@@ -185,13 +186,13 @@ public record NotificationReceiver(
     var digest = other.evidence().digest();
     var commands = new ArrayList<Command>();
     commands.add(new Command.FileNotification(at, provider, other.type(), other.id(), digest));
-    if (other.look()) {
+    if (other.query()) {
       commands.add(new Command.RequestQuery(at, other.type(), refund, digest));
     }
     return writeOrKeep(past.get(), commands, other.evidence());
   }
 
-  private Applied look(Notice.Hint hint, Instant at) {
+  private Applied look(Notification.UnsignedHint hint, Instant at) {
     var past = pastOf(hint.merchantOrderNumber());
     if (past.isEmpty()) {
       archive.keep(hint.evidence());
@@ -209,7 +210,7 @@ public record NotificationReceiver(
   }
 
   /// A refund of ours of a payment of no order says by its number where that is kept.
-  private Optional<Past> unmatchedOf(Notice.Refunded refunded) {
+  private Optional<Past> unmatchedOf(Notification.RefundFinished refunded) {
     return RefundId.parse(refunded.number())
         .map(id -> orders.find(id.order()))
         .filter(found -> found.order() instanceof Order.Unmatched);

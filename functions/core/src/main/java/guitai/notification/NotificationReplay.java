@@ -8,7 +8,7 @@ import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,7 +55,7 @@ public record NotificationReplay(
         kept, kept, new PurchaseRecorder(purchases, desk.accounts(), desk.storefronts()));
   }
 
-  private Notice proved(Evidence evidence) {
+  private Notification proved(Evidence evidence) {
     var notifications =
         providers.stream()
             .filter(provider -> provider.provider().equals(evidence.provider()))

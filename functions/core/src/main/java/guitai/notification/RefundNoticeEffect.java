@@ -5,7 +5,7 @@ import guitai.order.Command;
 import guitai.order.Past;
 import guitai.order.Refund;
 import guitai.order.RefundId;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Refunds;
 import guitai.refund.RefundExecution;
 import java.time.Instant;
@@ -17,7 +17,7 @@ final class RefundNoticeEffect {
 
   /// Empty where the order knows no such payment, or the notice says no amount of a refund that
   /// isn't ours.
-  static List<Command> of(Past past, Notice.Refunded news, Instant at) {
+  static List<Command> of(Past past, Notification.RefundFinished news, Instant at) {
     var entry =
         past.balances().payments().stream()
             .filter(known -> known.payment().id().number().equals(news.payment()))
@@ -40,10 +40,11 @@ final class RefundNoticeEffect {
   }
 
   /// A refund of ours has its end thereby; which other refund it was, the provider is asked.
-  static List<Command> of(Past past, Notice.Returned news, Instant at) {
+  static List<Command> of(Past past, Notification.RefundTotal news, Instant at) {
     var digest = news.evidence().digest();
     var attempt = AttemptId.parse(news.merchantOrderNumber()).orElseThrow();
-    var sum = new Command.RecordRefundTotal(at, attempt, news.payment(), news.inAll(), digest);
+    var sum =
+        new Command.RecordRefundTotal(at, attempt, news.payment(), news.refundTotal(), digest);
     var ours = RefundId.parse(news.refund()).filter(id -> id.order().equals(past.id()));
     if (ours.flatMap(id -> past.balances().refund(id.number())).isPresent()) {
       var done = new Refund.Progress.Done(news.refund(), news.at());

@@ -162,7 +162,7 @@ public record HeldPaymentResolution(
     var inquiry = new PaymentInquiry(wallets);
     var look = inquiry.query(past, entry);
     var learned = new ArrayList<Command>();
-    if (look.orElse(null) instanceof Wallet.Look.Returned(var payment)) {
+    if (look.orElse(null) instanceof Wallet.PaymentStatus.FullyRefunded(var payment)) {
       learned.add(returned(past, entry, payment));
     }
     past.balances()

@@ -22,20 +22,20 @@ record PaymentInquiry(List<Wallet> wallets) {
   /// What it says now; empty where nobody here can ask it.
   ///
   /// @throws Unavailable where it gave no answer to be believed
-  Optional<Wallet.Look> query(Past past, PaymentBalances.Entry entry) {
+  Optional<Wallet.PaymentStatus> query(Past past, PaymentBalances.Entry entry) {
     return byNumber(entry.payment()).or(() -> byAttempt(past, entry));
   }
 
   /// @throws Problem 409 `provider-disagrees` where it knows no such payment of that amount
-  static Resolution.ProviderStatus statusOf(Optional<Wallet.Look> look, Payment payment) {
+  static Resolution.ProviderStatus statusOf(Optional<Wallet.PaymentStatus> look, Payment payment) {
     return look.map(said -> statusOf(said, payment)).orElse(Resolution.ProviderStatus.NOT_QUERIED);
   }
 
-  private Optional<Wallet.Look> byNumber(Payment payment) {
+  private Optional<Wallet.PaymentStatus> byNumber(Payment payment) {
     return wallets.stream().flatMap(wallet -> wallet.query(payment.id()).stream()).findFirst();
   }
 
-  private Optional<Wallet.Look> byAttempt(Past past, PaymentBalances.Entry entry) {
+  private Optional<Wallet.PaymentStatus> byAttempt(Past past, PaymentBalances.Entry entry) {
     return past.order() instanceof Order.Known order
         ? order
             .attempt(entry.attempt())
@@ -45,19 +45,20 @@ record PaymentInquiry(List<Wallet> wallets) {
         : Optional.empty();
   }
 
-  private static Resolution.ProviderStatus statusOf(Wallet.Look look, Payment payment) {
+  private static Resolution.ProviderStatus statusOf(Wallet.PaymentStatus look, Payment payment) {
     return switch (look) {
-      case Wallet.Look.Paid(var said) when same(said, payment) -> Resolution.ProviderStatus.PAID;
-      case Wallet.Look.Refunded(var said) when same(said, payment) ->
+      case Wallet.PaymentStatus.Paid(var said) when same(said, payment) ->
+          Resolution.ProviderStatus.PAID;
+      case Wallet.PaymentStatus.PartlyRefunded(var said) when same(said, payment) ->
           Resolution.ProviderStatus.REFUNDED;
-      case Wallet.Look.Returned(var said) when same(said, payment) ->
+      case Wallet.PaymentStatus.FullyRefunded(var said) when same(said, payment) ->
           Resolution.ProviderStatus.REFUNDED;
-      case Wallet.Look.Paid _,
-          Wallet.Look.Refunded _,
-          Wallet.Look.Returned _,
-          Wallet.Look.Payable _,
-          Wallet.Look.Closed _,
-          Wallet.Look.Unknown _ ->
+      case Wallet.PaymentStatus.Paid _,
+          Wallet.PaymentStatus.PartlyRefunded _,
+          Wallet.PaymentStatus.FullyRefunded _,
+          Wallet.PaymentStatus.Payable _,
+          Wallet.PaymentStatus.Closed _,
+          Wallet.PaymentStatus.Unknown _ ->
           throw Problem.of(
               409, "provider-disagrees", "The provider knows no such payment of that amount.");
     };

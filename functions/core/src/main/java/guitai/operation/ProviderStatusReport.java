@@ -46,8 +46,8 @@ public record ProviderStatusReport(
   /// @param payments those of no attempt, by their place among the order's payments from 1
   /// @param refunds by number
   public record All(
-      List<Status<Wallet.Look>> attempts,
-      List<Status<Wallet.Look>> payments,
+      List<Status<Wallet.PaymentStatus>> attempts,
+      List<Status<Wallet.PaymentStatus>> payments,
       List<Status<Refunds.Progress>> refunds) {}
 
   public All of(Past past) {
@@ -71,7 +71,7 @@ public record ProviderStatusReport(
 
   private record Asked<T>(int number, Future<T> answer) {}
 
-  private List<Question<Wallet.Look>> attempts(Past past) {
+  private List<Question<Wallet.PaymentStatus>> attempts(Past past) {
     return past.order() instanceof Order.Known order
         ? order.attempts().stream()
             .map(attempt -> new Question<>(attempt.number(), () -> look(past, attempt)))
@@ -79,13 +79,13 @@ public record ProviderStatusReport(
         : List.of();
   }
 
-  private Wallet.Look look(Past past, Attempt attempt) {
+  private Wallet.PaymentStatus look(Past past, Attempt attempt) {
     var id = new AttemptId(past.id(), attempt.number());
     return Wallet.of(wallets, attempt).query(id, attempt.opened());
   }
 
-  private List<Question<Wallet.Look>> payments(Past past) {
-    var questions = new ArrayList<Question<Wallet.Look>>();
+  private List<Question<Wallet.PaymentStatus>> payments(Past past) {
+    var questions = new ArrayList<Question<Wallet.PaymentStatus>>();
     int number = 0;
     for (var entry : past.balances().payments()) {
       number++;
@@ -100,7 +100,7 @@ public record ProviderStatusReport(
     return past.order() instanceof Order.Known order && order.attempt(entry.attempt()).isPresent();
   }
 
-  private Wallet.Look look(Past past, PaymentBalances.Entry entry) {
+  private Wallet.PaymentStatus look(Past past, PaymentBalances.Entry entry) {
     return new PaymentInquiry(wallets)
         .query(past, entry)
         .orElseThrow(() -> new Unavailable("the provider can't be asked about it"));

@@ -3,17 +3,17 @@ package guitai.operation;
 import guitai.inapp.PurchasePast;
 import guitai.inapp.Purchases;
 import guitai.problem.Unavailable;
-import guitai.provider.Sales;
+import guitai.provider.StoreTransactions;
 import java.util.Optional;
 
 /// What is known of a purchase, here and at its store, by the number of any of its transactions. It
 /// changes nothing.
 ///
 /// @param sales empty where nothing is sold by a store
-public record PurchaseInquiry(Purchases purchases, Optional<Sales> sales) {
+public record PurchaseInquiry(Purchases purchases, Optional<StoreTransactions> sales) {
   /// What a store says.
   public sealed interface StoreAnswer {
-    record Sold(Sales.Sold sold) implements StoreAnswer {}
+    record Sold(StoreTransactions.Sold sold) implements StoreAnswer {}
 
     /// It has no transaction of this number.
     record Unknown() implements StoreAnswer {}
@@ -33,7 +33,7 @@ public record PurchaseInquiry(Purchases purchases, Optional<Sales> sales) {
     return sales.flatMap(books -> find(number, books));
   }
 
-  private Optional<Known> find(String number, Sales books) {
+  private Optional<Known> find(String number, StoreTransactions books) {
     var word = ask(number, books);
     var purchase =
         word instanceof StoreAnswer.Sold(var sold) ? sold.purchase() : books.original(number);
@@ -47,7 +47,7 @@ public record PurchaseInquiry(Purchases purchases, Optional<Sales> sales) {
     return Optional.empty();
   }
 
-  private static StoreAnswer ask(String number, Sales books) {
+  private static StoreAnswer ask(String number, StoreTransactions books) {
     try {
       return books
           .find(number)

@@ -43,8 +43,8 @@ public interface Bills {
 
   /// What the provider says when it is asked about a payment on its bill by its own number;
   /// `Unknown` where it can't be asked so.
-  default Wallet.Look ask(Line line) {
-    return new Wallet.Look.Unknown();
+  default Wallet.PaymentStatus ask(Line line) {
+    return new Wallet.PaymentStatus.Unknown();
   }
 
   /// One line of a bill.
@@ -77,7 +77,7 @@ public interface Bills {
         implements Line {}
 
     /// A payment that the provider has undone: no money came.
-    record Undone(
+    record Voided(
         String merchantOrderNumber,
         String payment,
         Instant at,

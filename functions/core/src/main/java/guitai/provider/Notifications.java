@@ -11,7 +11,7 @@ public interface Notifications {
   ///
   /// @throws Forged where signature, freshness or addressee isn't proved
   /// @throws Unavailable where it could not be checked or read just now
-  Notice verify(Delivery delivery) throws Forged;
+  Notification verify(Delivery delivery) throws Forged;
 
   /// The answer that ends the provider's retries; given only after the write.
   Acknowledgement accepted(Delivery delivery);

@@ -18,10 +18,10 @@ public interface Refunds {
 
   /// Asks for the refund. After any doubtful answer it must be queried, and only where the provider
   /// knows no such refund may the identical call be sent again.
-  Progress send(RefundOrder order);
+  Progress send(RefundParameters order);
 
   /// What the provider says of it now.
-  Progress query(RefundOrder order);
+  Progress query(RefundParameters order);
 
   /// Looks for a refund by the provider's number of its payment and the number it was told by: the
   /// merchant's or, where a bill has none such, the provider's. Empty where the provider knows
@@ -51,7 +51,7 @@ public interface Refunds {
     record Closed(String number) implements Progress {}
 
     /// Not done for now, for want of money in our account: the same call later.
-    record NotEnough() implements Progress {}
+    record InsufficientBalance() implements Progress {}
 
     /// Not done, and the same call never will be.
     ///

@@ -48,14 +48,14 @@ public interface Wallet {
   /// Fixes every parameter of the prepay, without a call.
   ///
   /// @throws Problem where the channel isn't offered or the payer's details don't fit it
-  NewAttempt prepare(Wish wish);
+  NewAttempt prepare(PrepayRequest wish);
 
   /// What the customer wishes to pay.
   ///
   /// @param description on the customer's bill
   /// @param openId of the payer inside WeChat; there only, and required there
   /// @param clientAddress of the customer's device, from the request's context
-  record Wish(
+  record PrepayRequest(
       AttemptId attempt,
       Channel channel,
       Money amount,
@@ -89,31 +89,31 @@ public interface Wallet {
   }
 
   /// What the provider says of an attempt now.
-  Look query(AttemptId id, AttemptOpened attempt);
+  PaymentStatus query(AttemptId id, AttemptOpened attempt);
 
   /// As [#query(AttemptId, AttemptOpened)], of a payment by the provider's own number, whatever it
   /// was made for; empty where the provider doesn't answer to that, or it isn't the provider's.
-  default Optional<Look> query(PaymentId payment) {
+  default Optional<PaymentStatus> query(PaymentId payment) {
     return Optional.empty();
   }
 
-  sealed interface Look {
-    record Paid(Payment payment) implements Look {}
+  sealed interface PaymentStatus {
+    record Paid(Payment payment) implements PaymentStatus {}
 
     /// Nothing paid, and it still may be.
-    record Payable() implements Look {}
+    record Payable() implements PaymentStatus {}
 
     /// Closed unpaid: nothing can be paid any more.
-    record Closed() implements Look {}
+    record Closed() implements PaymentStatus {}
 
     /// The provider knows no such order.
-    record Unknown() implements Look {}
+    record Unknown() implements PaymentStatus {}
 
     /// Paid and at least partly refunded there.
-    record Refunded(Payment payment) implements Look {}
+    record PartlyRefunded(Payment payment) implements PaymentStatus {}
 
     /// Paid, and all of it gone back.
-    record Returned(Payment payment) implements Look {}
+    record FullyRefunded(Payment payment) implements PaymentStatus {}
   }
 
   /// Asks the provider to take no payment for the attempt any more.

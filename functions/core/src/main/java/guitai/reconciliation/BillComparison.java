@@ -154,7 +154,7 @@ public record BillComparison(
     }
 
     private void missing(Line line, Optional<Past> past, boolean waited) {
-      if (line instanceof Line.Undone || knownUnposted(line, past)) {
+      if (line instanceof Line.Voided || knownUnposted(line, past)) {
         return; // no money came of it, or none went
       }
       var waiting = new CarriedOver.Theirs(day.date(), line, false);

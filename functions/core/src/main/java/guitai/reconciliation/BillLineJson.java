@@ -16,7 +16,7 @@ final class BillLineJson {
   static JsonObject write(Line line) {
     return switch (line) {
       case Line.Paid _ -> common("paid", line).build();
-      case Line.Undone _ -> common("undone", line).build();
+      case Line.Voided _ -> common("undone", line).build();
       case Line.Refunded refunded ->
           common("refunded", line)
               .add("number", refunded.number())
@@ -46,7 +46,7 @@ final class BillLineJson {
     var fee = new Fee(json.getJsonNumber("fee").longValueExact());
     return switch (json.getString("type")) {
       case "paid" -> new Line.Paid(order, payment, at, amount, settled, fee);
-      case "undone" -> new Line.Undone(order, payment, at, amount, settled, fee);
+      case "undone" -> new Line.Voided(order, payment, at, amount, settled, fee);
       case "refunded" ->
           new Line.Refunded(
               order,

@@ -13,7 +13,7 @@ import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Line;
-import guitai.provider.Wallet.Look;
+import guitai.provider.Wallet.PaymentStatus;
 import guitai.reconciliation.Difference.Outcome;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,9 +50,13 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
   Outcome hold(Bills bills, Line line) {
     try {
       return switch (bills.ask(line)) {
-        case Look.Paid(var payment) -> hold(bills, line, payment);
-        case Look.Refunded(var payment) -> hold(bills, line, payment);
-        case Look.Returned _, Look.Payable _, Look.Closed _, Look.Unknown _ -> Outcome.OPEN;
+        case PaymentStatus.Paid(var payment) -> hold(bills, line, payment);
+        case PaymentStatus.PartlyRefunded(var payment) -> hold(bills, line, payment);
+        case PaymentStatus.FullyRefunded _,
+            PaymentStatus.Payable _,
+            PaymentStatus.Closed _,
+            PaymentStatus.Unknown _ ->
+            Outcome.OPEN;
       };
     } catch (Unavailable e) {
       return Outcome.OPEN; // asked again whenever the day is compared again

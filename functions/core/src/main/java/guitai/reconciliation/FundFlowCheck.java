@@ -131,7 +131,7 @@ final class FundFlowCheck {
   private static boolean exempt(Line line) {
     return switch (line) {
       case Line.Paid _ -> false;
-      case Line.Undone _ -> true;
+      case Line.Voided _ -> true;
       case Line.Refunded refunded -> refunded.state() == Bills.State.FAILED;
     };
   }

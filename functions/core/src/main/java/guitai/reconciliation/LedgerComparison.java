@@ -90,7 +90,7 @@ final class LedgerComparison {
     fee = Math.addExact(fee, line.fee().hundredThousandths());
     moved.expect(line);
     switch (line) {
-      case Line.Paid _, Line.Undone _ -> {
+      case Line.Paid _, Line.Voided _ -> {
         there.payment(line.amount());
         settled.payment(line.settled());
       }

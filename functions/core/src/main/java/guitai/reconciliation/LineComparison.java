@@ -72,7 +72,7 @@ final class LineComparison {
   private static boolean agree(Line line, Posting posting) {
     return switch (line) {
       case Line.Paid _ -> posting instanceof Posting.OfPayment;
-      case Line.Undone _ -> false;
+      case Line.Voided _ -> false;
       case Line.Refunded refunded ->
           posting instanceof Posting.OfRefund refund && agree(refunded.state(), refund.state());
     };
@@ -97,7 +97,7 @@ final class LineComparison {
   private static String state(Line line) {
     return switch (line) {
       case Line.Paid _ -> "paid";
-      case Line.Undone _ -> "undone";
+      case Line.Voided _ -> "undone";
       case Line.Refunded refunded -> refunded.state().text();
     };
   }

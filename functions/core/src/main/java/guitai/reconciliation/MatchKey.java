@@ -23,7 +23,7 @@ final class MatchKey {
 
   static String of(Line line) {
     return switch (line) {
-      case Line.Paid _, Line.Undone _ -> payment(line.payment());
+      case Line.Paid _, Line.Voided _ -> payment(line.payment());
       case Line.Refunded refunded when refunded.number().isEmpty() -> theirs(refunded);
       case Line.Refunded refunded -> ours(refunded.payment(), refunded.number());
     };

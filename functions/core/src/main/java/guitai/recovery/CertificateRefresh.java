@@ -1,8 +1,8 @@
 package guitai.recovery;
 
+import guitai.provider.CertificatePublisher;
 import guitai.provider.Certificates;
 import guitai.provider.Certificates.Published;
-import guitai.provider.Publisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +11,7 @@ import java.util.List;
 /// Keeps the providers' certificates fresh, so that a new one is at hand before the provider signs
 /// with it. What a provider no longer publishes is no longer kept.
 public record CertificateRefresh(
-    Certificates kept, List<Publisher> publishers, InstantSource clock) {
+    Certificates kept, List<CertificatePublisher> publishers, InstantSource clock) {
   /// WeChat Pay wants to be asked twice a day at least, and announces a new one a day before.
   public static final Duration AGE = Duration.ofHours(1);
 
@@ -35,7 +35,7 @@ public record CertificateRefresh(
     return failed;
   }
 
-  private void refresh(Publisher publisher) {
+  private void refresh(CertificatePublisher publisher) {
     Instant now = clock.instant();
     boolean fresh =
         kept.of(publisher.provider())

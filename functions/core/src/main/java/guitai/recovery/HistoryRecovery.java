@@ -1,8 +1,8 @@
 package guitai.recovery;
 
 import guitai.notification.NotificationReceiver;
-import guitai.provider.History;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
+import guitai.provider.NotificationHistory;
 import guitai.recovery.Bookmark.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// the same way as a notification. A bookmark says how far was read, and is the lease of whoever
 /// reads on.
 public record HistoryRecovery(
-    List<History> histories,
+    List<NotificationHistory> histories,
     Bookmarks bookmarks,
     NotificationReceiver reception,
     InstantSource clock) {
@@ -61,7 +61,7 @@ public record HistoryRecovery(
     return run;
   }
 
-  private Run read(History history, Instant end) {
+  private Run read(NotificationHistory history, Instant end) {
     var run = Run.NONE;
     try {
       for (int i = 0; i < PAGES && clock.instant().isBefore(end); i++) {
@@ -78,7 +78,7 @@ public record HistoryRecovery(
   }
 
   /// Empty where nothing is due, or somebody else is at it.
-  private Optional<Run> page(History history) {
+  private Optional<Run> page(NotificationHistory history) {
     Instant now = clock.instant();
     var was = bookmarks.of(history.name());
     if (was.filter(mark -> now.isBefore(mark.due())).isPresent()) {
@@ -95,28 +95,29 @@ public record HistoryRecovery(
     }
     var page = history.read(reading.from(), reading.until(), reading.token());
     int found = 0;
-    for (var notice : page.notices()) {
+    for (var notice : page.notifications()) {
       found += news(notice, history.provider()) ? 1 : 0;
     }
     bookmarks.move(history.name(), Optional.of(lease), next(readTo, reading, page, now));
     return Optional.of(new Run(found, page.unproved(), 0));
   }
 
-  private boolean news(Notice notice, String provider) {
+  private boolean news(Notification notice, String provider) {
     return reception.receiveMissed(notice, provider, clock.instant());
   }
 
-  private static Reading begun(History history, Optional<Bookmark> was, Instant now) {
+  private static Reading begun(NotificationHistory history, Optional<Bookmark> was, Instant now) {
     var reach = reach(history, now);
     var from = was.map(mark -> mark.readTo().minus(OVERLAP)).filter(reach::isBefore).orElse(reach);
     return new Reading(from, now, Optional.empty());
   }
 
-  private static Instant reach(History history, Instant now) {
+  private static Instant reach(NotificationHistory history, Instant now) {
     return now.minus(history.reach());
   }
 
-  private static Bookmark next(Instant readTo, Reading reading, History.Page page, Instant now) {
+  private static Bookmark next(
+      Instant readTo, Reading reading, NotificationHistory.Page page, Instant now) {
     return page.next()
         .map(token -> new Bookmark(readTo, Optional.of(reading.after(token)), now))
         .orElseGet(() -> new Bookmark(reading.until(), Optional.empty(), now.plus(EVERY)));

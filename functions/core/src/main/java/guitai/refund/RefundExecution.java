@@ -10,7 +10,7 @@ import guitai.order.Refund;
 import guitai.order.RefundId;
 import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,7 +102,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
   public static Optional<Command> learned(
       Instant at, int refund, Refunds.Progress progress, String evidence) {
     return switch (progress) {
-      case Refunds.Progress.Unknown _, Refunds.Progress.NotEnough _ -> Optional.empty();
+      case Refunds.Progress.Unknown _, Refunds.Progress.InsufficientBalance _ -> Optional.empty();
       case Refunds.Progress.Processing(var number) ->
           advance(at, refund, new Refund.Progress.Processing(number), false, evidence);
       case Refunds.Progress.Done(var number, _, var doneAt) ->
@@ -121,9 +121,9 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
     return Optional.of(new Command.AdvanceRefund(at, refund, progress, again, evidence));
   }
 
-  private static RefundOrder order(Past past, Refund refund) {
+  private static RefundParameters order(Past past, Refund refund) {
     var requested = refund.requested();
-    return new RefundOrder(
+    return new RefundParameters(
         past.merchantOrderNumber(requested.attempt()),
         new RefundId(past.id(), refund.number()).text(),
         requested.payment().number(),

@@ -19,11 +19,11 @@ import java.util.function.Function;
 public final class FakeWallet implements Wallet {
   final List<String> asked = new CopyOnWriteArrayList<>();
   boolean repeatable = true;
-  public Function<AttemptId, Look> look =
+  public Function<AttemptId, PaymentStatus> look =
       _ -> {
         throw new Unavailable("this wallet is asked nothing else");
       };
-  public Function<PaymentId, Optional<Look>> payment = _ -> Optional.empty();
+  public Function<PaymentId, Optional<PaymentStatus>> payment = _ -> Optional.empty();
   Function<AttemptId, Prepay> answer =
       id ->
           new Prepay.Obtained(
@@ -40,7 +40,7 @@ public final class FakeWallet implements Wallet {
   }
 
   @Override
-  public NewAttempt prepare(Wish wish) {
+  public NewAttempt prepare(PrepayRequest wish) {
     return new NewAttempt(
         method(),
         wish.channel(),
@@ -64,12 +64,12 @@ public final class FakeWallet implements Wallet {
   }
 
   @Override
-  public Look query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
     return look.apply(id);
   }
 
   @Override
-  public Optional<Look> query(PaymentId id) {
+  public Optional<PaymentStatus> query(PaymentId id) {
     return payment.apply(id);
   }
 

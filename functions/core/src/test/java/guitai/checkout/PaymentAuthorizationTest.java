@@ -160,7 +160,7 @@ class PaymentAuthorizationTest {
   @Test
   void in_doubt_the_provider_is_asked_before_the_token_is_sent_again() {
     doubtful("one " + attempt(1) + " 600");
-    wallet.look = _ -> new Wallet.Look.Paid(payment("P1"));
+    wallet.look = _ -> new Wallet.PaymentStatus.Paid(payment("P1"));
 
     var past = authorize("one " + attempt(1) + " 600");
 
@@ -171,7 +171,7 @@ class PaymentAuthorizationTest {
   @Test
   void what_the_provider_never_heard_of_is_sent_again() {
     doubtful("one " + attempt(1) + " 600");
-    wallet.look = _ -> new Wallet.Look.Unknown();
+    wallet.look = _ -> new Wallet.PaymentStatus.Unknown();
 
     var past = authorize("one " + attempt(1) + " 600");
 
@@ -183,7 +183,7 @@ class PaymentAuthorizationTest {
   void a_declined_card_leaves_the_order_to_another_attempt() {
     tokens.answer = _ -> new PaymentTokens.Authorization.Declined("51");
     assertRefused(402, () -> authorize("one " + attempt(1) + " 600"));
-    wallet.look = _ -> new Wallet.Look.Payable();
+    wallet.look = _ -> new Wallet.PaymentStatus.Payable();
     assertRefused(402, () -> authorize("one " + attempt(1) + " 600"));
 
     checkout.attempt(order, ALICE, choice("second"));
@@ -211,7 +211,7 @@ class PaymentAuthorizationTest {
     var token = Bytes.utf8("one " + attempt(1) + " 600");
     assertThatThrownBy(() -> dying.authorize(order, ALICE, token)).isInstanceOf(Unavailable.class);
     assertThat(past().order()).isInstanceOf(Order.AwaitingPayment.class);
-    wallet.look = _ -> new Wallet.Look.Paid(payment("P1"));
+    wallet.look = _ -> new Wallet.PaymentStatus.Paid(payment("P1"));
 
     var past = authorizing.authorize(order, ALICE, token);
 

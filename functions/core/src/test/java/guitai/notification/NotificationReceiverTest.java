@@ -20,7 +20,7 @@ import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import guitai.provider.Refunds;
 import guitai.storefront.MemoryStorefronts;
@@ -69,10 +69,10 @@ class NotificationReceiverTest {
   }
 
   private static Proof paid(String merchantOrderNumber, Payment payment, String digest) {
-    return _ -> new Notice.Paid(merchantOrderNumber, payment, evidence(digest));
+    return _ -> new Notification.Paid(merchantOrderNumber, payment, evidence(digest));
   }
 
-  private static Proof told(Notice notice) {
+  private static Proof told(Notification notice) {
     return _ -> notice;
   }
 
@@ -192,7 +192,7 @@ class NotificationReceiverTest {
   void an_event_without_effect_is_filed_once_with_its_order() {
     for (int i = 0; i < 2; i++) {
       var other =
-          new Notice.Other(
+          new Notification.Other(
               "REFUND.SUCCESS",
               "EV-1",
               Optional.of(Examples.FIRST.text()),
@@ -208,7 +208,8 @@ class NotificationReceiverTest {
 
   @Test
   void an_event_about_no_order_is_kept() {
-    var other = new Notice.Other("MERCHANT.NEWS", "EV-1", Optional.empty(), false, evidence("d1"));
+    var other =
+        new Notification.Other("MERCHANT.NEWS", "EV-1", Optional.empty(), false, evidence("d1"));
     reception.receive(told(other), delivery);
     assertThat(orders.evidence("d1")).isPresent();
   }
@@ -217,7 +218,7 @@ class NotificationReceiverTest {
   void what_an_order_files_no_more_is_still_kept() {
     for (int i = 0; i < 60; i++) {
       var other =
-          new Notice.Other(
+          new Notification.Other(
               "NEWS", "EV-" + i, Optional.of(Examples.FIRST.text()), false, evidence("d" + i));
       assertThat(reception.receive(told(other), delivery).acknowledgement().status())
           .isEqualTo(200);
@@ -235,7 +236,7 @@ class NotificationReceiverTest {
     orders.append(held, List.of(Examples.requested(payment)), Optional.empty());
     var done = new Refunds.Progress.Done("50", Examples.PRICE, Examples.NOW);
     var news =
-        new Notice.Refunded(
+        new Notification.RefundFinished(
             "SOMEBODY-ELSES", "42", new RefundId(id, 1).text(), done, evidence("d2"));
     assertThat(reception.receive(told(news), delivery).order()).hasValue(id);
     assertThat(orders.find(id).state()).isEqualTo("refunded");
@@ -244,7 +245,8 @@ class NotificationReceiverTest {
   @Test
   void a_hint_is_a_reason_to_ask_and_nothing_more() {
     var state = past().order();
-    var hint = new Notice.Hint(Examples.FIRST.text(), "console-1", "refund", evidence("d1"));
+    var hint =
+        new Notification.UnsignedHint(Examples.FIRST.text(), "console-1", "refund", evidence("d1"));
     reception.receive(told(hint), delivery);
     assertThat(past().order()).isEqualTo(state);
     assertThat(past().due()).hasValue(delivery.receivedAt());

@@ -15,7 +15,7 @@ import guitai.payment.AgreementId;
 import guitai.payment.Evidence;
 import guitai.payment.Payment;
 import guitai.provider.Delivery;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;
@@ -35,14 +35,14 @@ class RefundTotalNoticeTest {
           orders,
           new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
 
-  private record Told(Notice notice) implements Notifications {
+  private record Told(Notification notice) implements Notifications {
     @Override
     public String provider() {
       return "alipay";
     }
 
     @Override
-    public Notice verify(Delivery delivery) {
+    public Notification verify(Delivery delivery) {
       return notice;
     }
 
@@ -61,15 +61,15 @@ class RefundTotalNoticeTest {
     return new Evidence(digest, "alipay", Examples.NOW, Map.of(), Bytes.utf8("a=b"));
   }
 
-  private String receive(Notice notice) {
+  private String receive(Notification notice) {
     var delivery = new Delivery(Map.of(), Bytes.utf8("a=b"), Examples.NOW.plusSeconds(700));
     var received = reception.receive(new Told(notice), delivery);
     assertThat(received.acknowledgement().body()).isEqualTo("success");
     return received.outcome();
   }
 
-  private static Notice returned(String order, long fen, String refund) {
-    return new Notice.Returned(
+  private static Notification returned(String order, long fen, String refund) {
+    return new Notification.RefundTotal(
         order,
         PAYMENT,
         Money.of(fen, "CNY"),
@@ -132,10 +132,10 @@ class RefundTotalNoticeTest {
   @Test
   void an_agreement_is_filed_under_its_number_once() {
     var agreement = new AgreementId("alipay", "2088999900000001", "20265100000000000001");
-    var signed = new Notice.Agreement(agreement, "dut_user_sign", "7", evidence("d1"));
+    var signed = new Notification.AgreementChanged(agreement, "dut_user_sign", "7", evidence("d1"));
     assertThat(receive(signed)).isEqualTo("filed");
-    receive(new Notice.Agreement(agreement, "dut_user_sign", "7", evidence("d2")));
-    receive(new Notice.Agreement(agreement, "dut_user_unsign", "8", evidence("d3")));
+    receive(new Notification.AgreementChanged(agreement, "dut_user_sign", "7", evidence("d2")));
+    receive(new Notification.AgreementChanged(agreement, "dut_user_unsign", "8", evidence("d3")));
     assertThat(orders.notices(agreement))
         .containsExactlyInAnyOrder("dut_user_sign 7", "dut_user_unsign 8");
     assertThat(orders.evidence("d3")).isPresent();

@@ -28,7 +28,7 @@ class ProviderStatusReportTest {
 
   @Test
   void what_each_provider_says_is_told_by_number() {
-    wallet.look = _ -> new Wallet.Look.Paid(Examples.pay().payment());
+    wallet.look = _ -> new Wallet.PaymentStatus.Paid(Examples.pay().payment());
     var said = asked(Examples.paid(), Duration.ofSeconds(5));
     assertThat(said.attempts())
         .containsExactly(
@@ -38,7 +38,7 @@ class ProviderStatusReportTest {
 
   @Test
   void a_payment_of_no_attempt_is_asked_about_by_its_number() {
-    wallet.payment = id -> Optional.of(new Wallet.Look.Unknown());
+    wallet.payment = id -> Optional.of(new Wallet.PaymentStatus.Unknown());
     var said = asked(Examples.unmatched(), Duration.ofSeconds(5));
     assertThat(said.attempts()).isEmpty();
     assertThat(said.payments()).hasSize(1);

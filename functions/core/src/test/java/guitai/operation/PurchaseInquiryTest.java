@@ -15,7 +15,7 @@ import guitai.inapp.PurchaseId;
 import guitai.notification.PurchaseRecorder;
 import guitai.operation.PurchaseInquiry.StoreAnswer;
 import guitai.problem.Unavailable;
-import guitai.provider.Sales;
+import guitai.provider.StoreTransactions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class PurchaseInquiryTest {
   private final PurchaseInquiry inquiry = new PurchaseInquiry(purchases, Optional.of(sales));
 
   /// A store's books of which each page is written, or the store is closed.
-  private static final class PaperSales implements Sales {
+  private static final class PaperSales implements StoreTransactions {
     final Map<String, Sold> written = new HashMap<>();
     boolean closed;
 
@@ -53,8 +53,8 @@ class PurchaseInquiryTest {
         .record(telling("n-1", app(0)), evidence("e-1"), NOW);
   }
 
-  private static Sales.Sold sold() {
-    return new Sales.Sold(ID, "Production", true, app(1), Optional.empty());
+  private static StoreTransactions.Sold sold() {
+    return new StoreTransactions.Sold(ID, "Production", true, app(1), Optional.empty());
   }
 
   @Test

@@ -79,9 +79,9 @@ public abstract class ProviderContract {
   @AfterEach
   protected abstract void close();
 
-  protected static Wallet.Wish wish(Channel channel) {
+  protected static Wallet.PrepayRequest wish(Channel channel) {
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    return new Wallet.Wish(
+    return new Wallet.PrepayRequest(
         ATTEMPT,
         channel,
         PRICE,
@@ -110,9 +110,9 @@ public abstract class ProviderContract {
         "fingerprint");
   }
 
-  private RefundOrder refund() {
+  private RefundParameters refund() {
     var number = payment().id().number();
-    return new RefundOrder(
+    return new RefundParameters(
         ATTEMPT.text(), "R01", number, PRICE, PRICE, "买错了", Optional.of(Instant.now()));
   }
 
@@ -128,7 +128,7 @@ public abstract class ProviderContract {
 
   @Test
   void a_proved_payment_names_its_order_and_the_account_and_app_it_was_asked_for() throws Forged {
-    var paid = (Notice.Paid) notifications().verify(paidNotice());
+    var paid = (Notification.Paid) notifications().verify(paidNotice());
     var attempt = wallet().prepare(wish(channel()));
     assertThat(paid.merchantOrderNumber()).isEqualTo(ATTEMPT.text());
     assertThat(paid.payment()).isEqualTo(payment());
@@ -214,17 +214,18 @@ public abstract class ProviderContract {
   @Test
   void a_query_tells_the_payment_that_the_notice_tells() {
     say(Says.PAID);
-    assertThat(wallet().query(ATTEMPT, opened())).isEqualTo(new Wallet.Look.Paid(payment()));
+    assertThat(wallet().query(ATTEMPT, opened()))
+        .isEqualTo(new Wallet.PaymentStatus.Paid(payment()));
   }
 
   @Test
   void a_query_tells_what_can_still_be_paid_from_what_cant_and_what_nobody_knows() {
     say(Says.PAYABLE);
-    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.Look.Payable.class);
+    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.PaymentStatus.Payable.class);
     say(Says.CLOSED);
-    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.Look.Closed.class);
+    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.PaymentStatus.Closed.class);
     say(Says.NO_SUCH_ORDER);
-    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.Look.Unknown.class);
+    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.PaymentStatus.Unknown.class);
   }
 
   @Test
@@ -249,6 +250,6 @@ public abstract class ProviderContract {
   void a_refund_is_not_refused_for_want_of_money() {
     assumeThat(tellsWantOfMoney()).isTrue();
     say(Says.WANT_OF_MONEY);
-    assertThat(refunds().send(refund())).isInstanceOf(Refunds.Progress.NotEnough.class);
+    assertThat(refunds().send(refund())).isInstanceOf(Refunds.Progress.InsufficientBalance.class);
   }
 }

@@ -49,7 +49,7 @@ class BillComparisonTest {
               amount,
               l.state(),
               l.fee());
-      case Line.Undone l -> l;
+      case Line.Voided l -> l;
     };
   }
 
@@ -149,7 +149,7 @@ class BillComparisonTest {
   void a_payment_of_no_order_is_held_once_the_provider_confirms_it() {
     var payment = stranger("4200099999");
     world.bills.lines.add(paidLine("SOMEBODY-ELSES-1", payment));
-    world.bills.known.put("4200099999", new Wallet.Look.Paid(payment));
+    world.bills.known.put("4200099999", new Wallet.PaymentStatus.Paid(payment));
     assertFound(Kind.MISSING_HERE, Outcome.HELD);
     assertThat(world.orders.held()).singleElement().returns(payment, held -> held.payment());
     assertThat(world.compare(DAY).counts()).isEqualTo(new DailyReport.Counts(0, 0, 1, 0));
@@ -184,7 +184,7 @@ class BillComparisonTest {
   }
 
   private static Line undone(Line line) {
-    return new Line.Undone(
+    return new Line.Voided(
         line.merchantOrderNumber(),
         line.payment(),
         line.at(),

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class FakeBills implements Bills {
   final List<Line> lines = new ArrayList<>();
   final List<Movement> movements = new ArrayList<>();
-  final Map<String, Wallet.Look> known = new HashMap<>();
+  final Map<String, Wallet.PaymentStatus> known = new HashMap<>();
   final List<LocalDate> asked = new ArrayList<>();
   Optional<Totals> totals = Optional.empty();
   boolean hasFunds;
@@ -71,8 +71,8 @@ final class FakeBills implements Bills {
   }
 
   @Override
-  public Wallet.Look ask(Line line) {
-    return known.getOrDefault(line.payment(), new Wallet.Look.Unknown());
+  public Wallet.PaymentStatus ask(Line line) {
+    return known.getOrDefault(line.payment(), new Wallet.PaymentStatus.Unknown());
   }
 
   /// The line that agrees with a posting of ours.

@@ -91,7 +91,7 @@ class StoredCarriedOverTest {
   }
 
   private static Line undone() {
-    return new Line.Undone(ORDER, PAYMENT, AT, PRICE, SETTLED, new Fee(0));
+    return new Line.Voided(ORDER, PAYMENT, AT, PRICE, SETTLED, new Fee(0));
   }
 
   private static Named<CarriedOver> theirRefund(String name, State state) {

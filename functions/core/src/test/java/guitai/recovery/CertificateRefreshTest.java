@@ -3,10 +3,10 @@ package guitai.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.problem.Unavailable;
+import guitai.provider.CertificatePublisher;
 import guitai.provider.Certificates.Certificate;
 import guitai.provider.Certificates.Published;
 import guitai.provider.MemoryCertificates;
-import guitai.provider.Publisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class CertificateRefreshTest {
   private final CertificateRefresh refresh =
       new CertificateRefresh(kept, List.of(paper), () -> now);
 
-  private static final class Paper implements Publisher {
+  private static final class Paper implements CertificatePublisher {
     private final String name;
     private final List<Certificate> published = new ArrayList<>(List.of(OLD));
     private boolean away;

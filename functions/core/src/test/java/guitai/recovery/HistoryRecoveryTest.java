@@ -13,8 +13,8 @@ import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
 import guitai.payment.Evidence;
 import guitai.problem.Unavailable;
-import guitai.provider.History;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
+import guitai.provider.NotificationHistory;
 import guitai.storefront.MemoryStorefronts;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,10 +46,10 @@ class HistoryRecoveryTest {
           () -> now);
 
   /// Tells its notices one a page.
-  private static final class Paper implements History {
+  private static final class Paper implements NotificationHistory {
     private record Asked(Instant from, Instant until, Optional<String> token) {}
 
-    private final List<Notice> told = new ArrayList<>();
+    private final List<Notification> told = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
     private final InstantSource clock;
     private int away;
@@ -92,7 +92,7 @@ class HistoryRecoveryTest {
     }
   }
 
-  private static Notice notice(String id) {
+  private static Notification notice(String id) {
     var telling =
         new PurchaseUpdate(
             PURCHASE,
@@ -102,7 +102,7 @@ class HistoryRecoveryTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    return new Notice.Told(
+    return new Notification.PurchaseUpdated(
         telling, new Evidence("d-" + id, "app-store", BEGIN, Map.of(), Bytes.utf8("{}")));
   }
 

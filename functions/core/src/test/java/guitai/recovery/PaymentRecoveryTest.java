@@ -55,7 +55,7 @@ class PaymentRecoveryTest {
   /// Answers from a provider's books: what was paid when, what is closed, what nobody ever scanned.
   private final class BookedWallet implements Wallet {
     private final List<Instant> asked = new ArrayList<>();
-    private final TreeMap<Instant, Look> books = new TreeMap<>();
+    private final TreeMap<Instant, PaymentStatus> books = new TreeMap<>();
     private Optional<Close> close = Optional.empty();
     private boolean away;
     private Consumer<AttemptId> before = _ -> {};
@@ -71,7 +71,7 @@ class PaymentRecoveryTest {
     }
 
     @Override
-    public Command.NewAttempt prepare(Wish wish) {
+    public Command.NewAttempt prepare(PrepayRequest wish) {
       throw new Unavailable("not asked here");
     }
 
@@ -81,21 +81,21 @@ class PaymentRecoveryTest {
     }
 
     @Override
-    public Look query(AttemptId id, AttemptOpened attempt) {
+    public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
       before.accept(id);
       if (away) {
         throw new Unavailable("away");
       }
       asked.add(now);
       var entry = books.floorEntry(now);
-      return entry == null ? new Look.Payable() : entry.getValue();
+      return entry == null ? new PaymentStatus.Payable() : entry.getValue();
     }
 
     @Override
     public Close close(AttemptId id, AttemptOpened attempt) {
       var answer = close.orElse(new Close.Done());
       if (answer instanceof Close.Done) {
-        books.put(now, new Look.Closed());
+        books.put(now, new PaymentStatus.Closed());
       }
       return answer;
     }
@@ -128,7 +128,7 @@ class PaymentRecoveryTest {
   void with_no_callback_at_all_a_payment_is_granted_within_five_minutes(int minute) {
     anOrderAwaitsPayment();
     var paidAt = Examples.NOW.plus(Duration.ofMinutes(minute)).plusSeconds(59);
-    wallet.books.put(paidAt, new Wallet.Look.Paid(paymentAt(paidAt)));
+    wallet.books.put(paidAt, new Wallet.PaymentStatus.Paid(paymentAt(paidAt)));
     until(paidAt.plus(Duration.ofMinutes(5)));
     assertThat(past().order())
         .isInstanceOfSatisfying(
@@ -142,7 +142,7 @@ class PaymentRecoveryTest {
     anOrderAwaitsPayment();
     until(Examples.NOW.plus(Duration.ofHours(24)));
     assertThat(past().order()).isInstanceOf(Order.Closed.class);
-    assertThat(wallet.books.lastEntry().getValue()).isInstanceOf(Wallet.Look.Closed.class);
+    assertThat(wallet.books.lastEntry().getValue()).isInstanceOf(Wallet.PaymentStatus.Closed.class);
     assertThat(wallet.asked).hasSizeLessThanOrEqualTo(8);
     assertThat(past().due()).isEmpty();
   }
@@ -150,7 +150,7 @@ class PaymentRecoveryTest {
   @Test
   void an_attempt_the_provider_never_heard_of_is_over_only_after_its_expiry() {
     anOrderAwaitsPayment();
-    wallet.books.put(Examples.NOW, new Wallet.Look.Unknown());
+    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Unknown());
     until(Examples.EXPIRY.plusSeconds(59));
     assertThat(past().order()).isInstanceOf(Order.AwaitingPayment.class);
     until(Examples.EXPIRY.plus(Duration.ofMinutes(3)));
@@ -163,7 +163,8 @@ class PaymentRecoveryTest {
     var paidAt = Examples.EXPIRY.minusSeconds(1);
     wallet.close = Optional.of(new Wallet.Close.AlreadyPaid());
     until(Examples.EXPIRY);
-    wallet.books.put(Examples.EXPIRY.plusSeconds(1), new Wallet.Look.Paid(paymentAt(paidAt)));
+    wallet.books.put(
+        Examples.EXPIRY.plusSeconds(1), new Wallet.PaymentStatus.Paid(paymentAt(paidAt)));
     until(Examples.EXPIRY.plus(Duration.ofMinutes(3)));
     assertThat(past().order()).isInstanceOf(Order.Paid.class);
   }
@@ -196,7 +197,7 @@ class PaymentRecoveryTest {
     assertThat(past().order()).isInstanceOf(Order.AwaitingPayment.class);
     wallet.away = false;
     var paidAt = Examples.NOW.plusSeconds(61);
-    wallet.books.put(paidAt, new Wallet.Look.Paid(paymentAt(paidAt)));
+    wallet.books.put(paidAt, new Wallet.PaymentStatus.Paid(paymentAt(paidAt)));
     until(Examples.NOW.plus(Duration.ofHours(16)));
     assertThat(past().order()).isInstanceOf(Order.Paid.class);
   }
@@ -205,7 +206,8 @@ class PaymentRecoveryTest {
   void what_was_refunded_before_it_was_told_waits_for_a_person() {
     anOrderAwaitsPayment();
     wallet.books.put(
-        Examples.NOW, new Wallet.Look.Refunded(paymentAt(Examples.NOW.plusSeconds(1))));
+        Examples.NOW,
+        new Wallet.PaymentStatus.PartlyRefunded(paymentAt(Examples.NOW.plusSeconds(1))));
     until(Examples.NOW.plus(Duration.ofMinutes(3)));
     assertThat(past().order()).isInstanceOf(Order.UnderReview.class);
   }
@@ -215,7 +217,7 @@ class PaymentRecoveryTest {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
     var look = new Command.RequestQuery(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
-    wallet.books.put(Examples.NOW, new Wallet.Look.Paid(Examples.pay().payment()));
+    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofMinutes(3)));
     assertThat(past().openQueries()).isEmpty();
     assertThat(past().due()).isEmpty();
@@ -227,7 +229,8 @@ class PaymentRecoveryTest {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
     var look = new Command.RequestQuery(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
-    wallet.books.put(Examples.NOW, new Wallet.Look.Refunded(Examples.pay().payment()));
+    wallet.books.put(
+        Examples.NOW, new Wallet.PaymentStatus.PartlyRefunded(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofHours(24)));
     assertThat(past().openQueries()).isNotEmpty();
     assertThat(wallet.asked).hasSizeLessThan(20);
@@ -238,7 +241,7 @@ class PaymentRecoveryTest {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
     var look = new Command.RequestQuery(Examples.NOW, "bill", "5000000001", "bill of the day");
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
-    wallet.books.put(Examples.NOW, new Wallet.Look.Paid(Examples.pay().payment()));
+    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofMinutes(3))); // nobody here refunds
     assertThat(past().openQueries()).isNotEmpty();
     assertThat(past().due()).isPresent();
@@ -278,7 +281,7 @@ class PaymentRecoveryTest {
             throw unread;
           }
         };
-    wallet.books.put(Examples.NOW, new Wallet.Look.Paid(paymentAt(Examples.NOW)));
+    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(paymentAt(Examples.NOW)));
     now = Examples.NOW.plusSeconds(61);
 
     assertThat(reconciliation.run(TIME))
@@ -334,7 +337,7 @@ class PaymentRecoveryTest {
     orders.append(past(), Decision.decide(past(), notice), Optional.empty());
     var payment =
         Examples.payment("4".repeat(12 * 1024), Examples.PRICE, Examples.NOW.plusSeconds(5));
-    wallet.books.put(Examples.NOW, new Wallet.Look.Paid(payment));
+    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(payment));
     now = Examples.NOW.plusSeconds(61);
 
     assertThat(reconciliation.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 1, 0));
@@ -355,7 +358,7 @@ class PaymentRecoveryTest {
     wallet.away = true;
     reconciliation.run(TIME);
     wallet.away = false;
-    wallet.books.put(Examples.NOW, new Wallet.Look.Paid(Examples.pay().payment()));
+    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
     until(now.plus(Duration.ofMinutes(3)));
     assertThat(past().openQueries()).isEmpty();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;
 import guitai.storefront.Money;
@@ -54,7 +54,7 @@ public final class FakeBank implements Refunds {
   }
 
   @Override
-  public Progress send(RefundOrder order) {
+  public Progress send(RefundParameters order) {
     perhapsAway();
     var before = made.get(order.number());
     if (before == null) {
@@ -71,7 +71,7 @@ public final class FakeBank implements Refunds {
   }
 
   @Override
-  public Progress query(RefundOrder order) {
+  public Progress query(RefundParameters order) {
     perhapsAway();
     var known = made.get(order.number());
     if (known != null && known.progress() instanceof Progress.Processing(var number)) {
@@ -105,11 +105,14 @@ public final class FakeBank implements Refunds {
         .findFirst();
   }
 
-  Optional<Wallet.Look> look(PaymentId payment) {
+  Optional<Wallet.PaymentStatus> look(PaymentId payment) {
     perhapsAway();
     boolean touched = made.values().stream().anyMatch(r -> r.payment().equals(payment.number()));
     return Optional.ofNullable(payments.get(payment.number()))
-        .map(paid -> touched ? new Wallet.Look.Refunded(paid) : new Wallet.Look.Paid(paid));
+        .map(paid ->
+            touched
+                ? new Wallet.PaymentStatus.PartlyRefunded(paid)
+                : new Wallet.PaymentStatus.Paid(paid));
   }
 
   /// Somebody gives something back at the console, as far as anything is left.

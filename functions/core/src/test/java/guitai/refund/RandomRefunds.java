@@ -3,7 +3,7 @@ package guitai.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class RandomRefunds implements Refunds {
 
   private final List<Made> made = new ArrayList<>();
   private final Map<String, Progress> told = new HashMap<>();
-  private final Map<String, RefundOrder> asked = new HashMap<>();
+  private final Map<String, RefundParameters> asked = new HashMap<>();
   private final boolean repeatable;
   private final Random dice;
   private final InstantSource clock;
@@ -54,7 +54,7 @@ final class RandomRefunds implements Refunds {
   }
 
   @Override
-  public Progress send(RefundOrder order) {
+  public Progress send(RefundParameters order) {
     meanwhile();
     perhapsAway();
     var before = asked.putIfAbsent(order.number(), order);
@@ -68,7 +68,7 @@ final class RandomRefunds implements Refunds {
   }
 
   @Override
-  public Progress query(RefundOrder order) {
+  public Progress query(RefundParameters order) {
     perhapsAway();
     var word = word(order);
     if (word instanceof Progress.Processing(var number)) {
@@ -84,14 +84,14 @@ final class RandomRefunds implements Refunds {
     return Optional.empty();
   }
 
-  private Progress word(RefundOrder order) {
+  private Progress word(RefundParameters order) {
     boolean over =
         order.sentAt().filter(at -> at.plus(FINAL).isBefore(clock.instant())).isPresent();
     return told.getOrDefault(
         order.number(), over ? new Progress.Closed("none") : new Progress.Unknown());
   }
 
-  private Progress advanced(RefundOrder order, String number) {
+  private Progress advanced(RefundParameters order, String number) {
     return switch (dice.nextInt(6)) {
       case 0, 1, 2 -> new Progress.Done(number, order.amount(), now());
       case 3 -> closed(order, number);
@@ -103,7 +103,7 @@ final class RandomRefunds implements Refunds {
     return clock.instant();
   }
 
-  private Progress closed(RefundOrder order, String number) {
+  private Progress closed(RefundParameters order, String number) {
     made.removeIf(each -> each.number().equals(order.number()));
     return new Progress.Closed(number);
   }

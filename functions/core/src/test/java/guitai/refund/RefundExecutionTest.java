@@ -17,7 +17,7 @@ import guitai.order.OrderWriter;
 import guitai.order.Past;
 import guitai.order.Resolution;
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import guitai.recovery.PaymentRecovery;
 import guitai.storefront.Money;
@@ -176,7 +176,7 @@ class RefundExecutionTest {
   void what_may_be_sent_once_is_sent_with_the_time_that_was_recorded_before() {
     granted();
     ask(600, "k");
-    var sent = new ArrayList<RefundOrder>();
+    var sent = new ArrayList<RefundParameters>();
     var provider = new OnceRefunds(sent);
     var repayment = new RefundExecution(orders, List.of(provider), () -> now);
     var sending =
@@ -191,7 +191,7 @@ class RefundExecutionTest {
   }
 
   /// Takes what it is sent, answers nothing, and knows of nothing.
-  private record OnceRefunds(List<RefundOrder> sent) implements Refunds {
+  private record OnceRefunds(List<RefundParameters> sent) implements Refunds {
     @Override
     public String provider() {
       return "wechat-pay";
@@ -203,13 +203,13 @@ class RefundExecutionTest {
     }
 
     @Override
-    public Progress send(RefundOrder order) {
+    public Progress send(RefundParameters order) {
       sent.add(order);
       throw new Unavailable("no answer");
     }
 
     @Override
-    public Progress query(RefundOrder order) {
+    public Progress query(RefundParameters order) {
       return new Progress.Unknown();
     }
 
@@ -223,7 +223,7 @@ class RefundExecutionTest {
   void a_wake_up_with_nothing_to_send_or_while_another_looks_does_nothing() {
     granted();
     var outstanding = MemoryOutstandingOrders.of(orders);
-    var sent = new ArrayList<RefundOrder>();
+    var sent = new ArrayList<RefundParameters>();
     var repayment = new RefundExecution(orders, List.of(new OnceRefunds(sent)), () -> now);
     var sending = new RefundDispatch(outstanding, orders, repayment, () -> now);
     assertThat(sending.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);

@@ -2,16 +2,16 @@ package guitai.lambda;
 
 import guitai.inapp.AccountTokenDerivation;
 import guitai.json.Json;
-import guitai.provider.History;
+import guitai.provider.NotificationHistory;
 import guitai.provider.Notifications;
-import guitai.provider.Sales;
+import guitai.provider.StoreTransactions;
 import guitai.provider.appstore.AppStoreAccount;
 import guitai.provider.appstore.AppStoreEnvironment;
 import guitai.provider.appstore.AppStoreHistory;
 import guitai.provider.appstore.AppStoreKey;
 import guitai.provider.appstore.AppStoreNotifications;
-import guitai.provider.appstore.AppStoreSales;
 import guitai.provider.appstore.AppStoreServer;
+import guitai.provider.appstore.AppStoreTransactions;
 import guitai.provider.appstore.AppStoreVerifier;
 import guitai.provider.appstore.CertificationPaths;
 import guitai.provider.appstore.KnownPaths;
@@ -43,17 +43,17 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
   }
 
   /// What was told, whether it was heard or not; none for whoever has no key to ask with.
-  List<History> histories() {
+  List<NotificationHistory> histories() {
     return asks() ? List.of(new AppStoreHistory(server(), settings.clock())) : List.of();
   }
 
   /// The App Store's own books; none for whoever has no key to ask with.
-  Optional<Sales> sales() {
+  Optional<StoreTransactions> sales() {
     if (!asks()) {
       return Optional.empty();
     }
     return Optional.of(
-        new AppStoreSales(
+        new AppStoreTransactions(
             switch (account().environment()) {
               case PRODUCTION -> List.of(server(), sandbox());
               case SANDBOX -> List.of(server());

@@ -70,9 +70,9 @@ public record ClaimPurchase(
     var store = appStore.orElseThrow(ClaimPurchase::noApp);
     try {
       var told = store.present(signedTransaction(request), now);
-      log.put("purchase", told.telling().purchase().text());
-      desk.claim(request.customer(), told.telling(), told.evidence(), now);
-      return HttpAnswer.json(200, view(told.telling()));
+      log.put("purchase", told.update().purchase().text());
+      desk.claim(request.customer(), told.update(), told.evidence(), now);
+      return HttpAnswer.json(200, view(told.update()));
     } catch (Forged e) {
       throw Problem.of(
           422,

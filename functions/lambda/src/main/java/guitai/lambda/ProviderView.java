@@ -46,18 +46,19 @@ final class ProviderView {
   }
 
   private static JsonObjectBuilder look(
-      JsonObjectBuilder json, ProviderStatusReport.Status<Wallet.Look> said) {
+      JsonObjectBuilder json, ProviderStatusReport.Status<Wallet.PaymentStatus> said) {
     if (said.status().isEmpty()) {
       return json.add("says", NOTHING);
     }
     return switch (said.status().get()) {
-      case Wallet.Look.Paid(var payment) -> payment(json.add("says", "paid"), payment);
-      case Wallet.Look.Refunded(var payment) -> payment(json.add("says", "refunded"), payment);
-      case Wallet.Look.Returned(var payment) ->
+      case Wallet.PaymentStatus.Paid(var payment) -> payment(json.add("says", "paid"), payment);
+      case Wallet.PaymentStatus.PartlyRefunded(var payment) ->
+          payment(json.add("says", "refunded"), payment);
+      case Wallet.PaymentStatus.FullyRefunded(var payment) ->
           payment(json.add("says", "wholly-refunded"), payment);
-      case Wallet.Look.Payable _ -> json.add("says", "payable");
-      case Wallet.Look.Closed _ -> json.add("says", "closed");
-      case Wallet.Look.Unknown _ -> json.add("says", "unknown");
+      case Wallet.PaymentStatus.Payable _ -> json.add("says", "payable");
+      case Wallet.PaymentStatus.Closed _ -> json.add("says", "closed");
+      case Wallet.PaymentStatus.Unknown _ -> json.add("says", "unknown");
     };
   }
 
@@ -74,7 +75,7 @@ final class ProviderView {
       case Refunds.Progress.Done _ -> "done";
       case Refunds.Progress.Abnormal _ -> "abnormal";
       case Refunds.Progress.Closed _ -> "closed";
-      case Refunds.Progress.NotEnough _ -> "not-enough";
+      case Refunds.Progress.InsufficientBalance _ -> "not-enough";
       case Refunds.Progress.Refused _ -> "refused";
     };
   }

@@ -9,7 +9,7 @@ import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.operation.PurchaseInquiry;
 import guitai.operation.PurchaseInquiry.StoreAnswer;
-import guitai.provider.Sales;
+import guitai.provider.StoreTransactions;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -49,7 +49,7 @@ final class PurchaseExplanation {
     };
   }
 
-  private static JsonObjectBuilder sold(Sales.Sold sold) {
+  private static JsonObjectBuilder sold(StoreTransactions.Sold sold) {
     var transaction = sold.transaction();
     var json =
         Json.object()
@@ -68,7 +68,7 @@ final class PurchaseExplanation {
     return json;
   }
 
-  private static JsonObjectBuilder text(Sales.Subscription subscription) {
+  private static JsonObjectBuilder text(StoreTransactions.Subscription subscription) {
     var json = Json.object().add("says", subscription.status());
     subscription
         .renewal()

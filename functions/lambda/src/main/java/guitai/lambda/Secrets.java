@@ -1,6 +1,6 @@
 package guitai.lambda;
 
-import guitai.http.Exchange;
+import guitai.http.HttpExchange;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.problem.Unavailable;
@@ -27,7 +27,7 @@ record Secrets(URI base, String token) {
 
   String read(String arn) {
     try {
-      var answer = Exchange.send(request(arn), PATIENCE, LIMIT);
+      var answer = HttpExchange.send(request(arn), PATIENCE, LIMIT);
       if (answer.statusCode() != 200) {
         throw new Unavailable("a secret is answered " + answer.statusCode());
       }

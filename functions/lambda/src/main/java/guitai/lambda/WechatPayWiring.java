@@ -1,10 +1,10 @@
 package guitai.lambda;
 
 import guitai.provider.Bills;
+import guitai.provider.CertificatePublisher;
 import guitai.provider.Certificates;
 import guitai.provider.Certificates.Published;
 import guitai.provider.Notifications;
-import guitai.provider.Publisher;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;
 import guitai.provider.wechatpay.PlatformCertificate;
@@ -52,7 +52,7 @@ record WechatPayWiring(Settings settings, Certificates kept) implements Provider
     return List.of(new WechatPayNotifications(account(), trust(), secrets()));
   }
 
-  List<Publisher> publishers() {
+  List<CertificatePublisher> publishers() {
     return List.of(
         new WechatPayCertificates(account(), merchant(), trust(), secrets(), settings.clock()));
   }

@@ -85,7 +85,7 @@ class CreateOrderTest {
     }
 
     @Override
-    public NewAttempt prepare(Wish wish) {
+    public NewAttempt prepare(PrepayRequest wish) {
       return new NewAttempt(
           Method.WECHAT_PAY,
           wish.channel(),
@@ -107,8 +107,8 @@ class CreateOrderTest {
     }
 
     @Override
-    public Look query(AttemptId id, AttemptOpened attempt) {
-      return new Look.Payable();
+    public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
+      return new PaymentStatus.Payable();
     }
 
     @Override

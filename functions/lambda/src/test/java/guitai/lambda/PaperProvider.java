@@ -16,11 +16,11 @@ import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
-import guitai.provider.Sales;
+import guitai.provider.StoreTransactions;
 import guitai.provider.Wallet;
 import guitai.reconciliation.DailyReport;
 import guitai.reconciliation.DailyReportReader;
@@ -42,11 +42,11 @@ import java.util.Set;
 final class PaperProvider implements Wallet, Refunds, Notifications {
   /// What a delivery proves.
   interface Proof {
-    Notice verify(Delivery delivery) throws Forged;
+    Notification verify(Delivery delivery) throws Forged;
   }
 
-  final Map<PaymentId, Look> payments = new HashMap<>();
-  final Map<String, Look> attempts = new HashMap<>();
+  final Map<PaymentId, PaymentStatus> payments = new HashMap<>();
+  final Map<String, PaymentStatus> attempts = new HashMap<>();
   final Map<String, Found> refunds = new HashMap<>();
   Proof proof =
       _ -> {
@@ -57,7 +57,7 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
   final MemoryPurchases purchases = new MemoryPurchases();
 
   /// What the store's books have, by a transaction's number.
-  final Map<String, Sales.Sold> sold = new HashMap<>();
+  final Map<String, StoreTransactions.Sold> sold = new HashMap<>();
 
   ServeOperator operator(MemoryOrders orders, Instant now) {
     var desk = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
@@ -73,8 +73,8 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
         new PurchaseInquiry(purchases, Optional.of(sales())));
   }
 
-  private Sales sales() {
-    return new Sales() {
+  private StoreTransactions sales() {
+    return new StoreTransactions() {
       @Override
       public PurchaseId original(String number) {
         return new PurchaseId("app-store", "com.example", number);
@@ -107,7 +107,7 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
   }
 
   @Override
-  public NewAttempt prepare(Wish wish) {
+  public NewAttempt prepare(PrepayRequest wish) {
     throw new Unavailable("it takes nothing new");
   }
 
@@ -117,12 +117,12 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
   }
 
   @Override
-  public Look query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
     return answer(Optional.ofNullable(attempts.get(id.text())));
   }
 
   @Override
-  public Optional<Look> query(PaymentId payment) {
+  public Optional<PaymentStatus> query(PaymentId payment) {
     return Optional.of(answer(Optional.ofNullable(payments.get(payment))));
   }
 
@@ -137,12 +137,12 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
   }
 
   @Override
-  public Progress send(RefundOrder order) {
+  public Progress send(RefundParameters order) {
     throw new IllegalStateException("an operator sends nothing");
   }
 
   @Override
-  public Progress query(RefundOrder order) {
+  public Progress query(RefundParameters order) {
     return answer(Optional.ofNullable(refunds.get(order.number()))).progress();
   }
 
@@ -152,7 +152,7 @@ final class PaperProvider implements Wallet, Refunds, Notifications {
   }
 
   @Override
-  public Notice verify(Delivery delivery) throws Forged {
+  public Notification verify(Delivery delivery) throws Forged {
     return proof.verify(delivery);
   }
 

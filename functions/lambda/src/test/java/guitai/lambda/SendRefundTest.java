@@ -9,7 +9,7 @@ import guitai.order.OrderId;
 import guitai.order.Refund;
 import guitai.payment.Operator;
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import guitai.refund.OperatorRefund;
 import guitai.refund.RefundDispatch;
@@ -40,13 +40,13 @@ class SendRefundTest {
     }
 
     @Override
-    public Progress send(RefundOrder order) {
+    public Progress send(RefundParameters order) {
       sent.add(order.number());
       return new Progress.Processing("5" + order.number());
     }
 
     @Override
-    public Progress query(RefundOrder order) {
+    public Progress query(RefundParameters order) {
       if (order.payment().equals("4200002")) {
         throw new Unavailable("away");
       }

@@ -22,9 +22,9 @@ import guitai.payment.Evidence;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Refunds;
-import guitai.provider.Sales;
+import guitai.provider.StoreTransactions;
 import guitai.provider.Wallet;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
@@ -336,7 +336,7 @@ class ServeOperatorTest {
     happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
     var id = HeldPayment.of(orders.find(PaidOrders.number(1))).getFirst();
     var payment = orders.find(PaidOrders.number(1)).balances().payment(id.payment()).orElseThrow();
-    provider.payments.put(id.payment(), new Wallet.Look.Paid(payment.payment()));
+    provider.payments.put(id.payment(), new Wallet.PaymentStatus.Paid(payment.payment()));
     return id.id();
   }
 
@@ -383,7 +383,7 @@ class ServeOperatorTest {
   void a_payment_that_the_provider_tells_otherwise_is_not_decided_on() {
     var id = heldId();
     var payment = provider.payments.keySet().iterator().next();
-    provider.payments.put(payment, new Wallet.Look.Unknown());
+    provider.payments.put(payment, new Wallet.PaymentStatus.Unknown());
     var body = "{\"resolution\":\"grant\",\"reason\":\"r\"}";
     assertProblem(operate("olga", RESOLUTION, id, "p", body), 409, "provider-disagrees");
   }
@@ -406,7 +406,7 @@ class ServeOperatorTest {
     var payment = new PaymentId("wechat-pay", "1900000001", "4200009");
     var past = orders.find(payment.unmatched());
     var told = past.balances().payments().getFirst().payment();
-    provider.payments.put(payment, new Wallet.Look.Paid(told));
+    provider.payments.put(payment, new Wallet.PaymentStatus.Paid(told));
     var body = "{\"resolution\":\"refund\",\"reason\":\"r\"}";
     operate("olga", RESOLUTION, payment.text(), "p", body);
     var confirmed = operate("otto", CONFIRMATION, payment.text(), "c", "{\"proposal\":1}");
@@ -459,7 +459,7 @@ class ServeOperatorTest {
     orders.keep(new Evidence(digest, "wechat-pay", NOW, Map.of(), Bytes.utf8("told " + number)));
     provider.proof =
         delivery ->
-            new Notice.Paid(
+            new Notification.Paid(
                 PaidOrders.number(1).text() + "01",
                 new Payment(
                     new PaymentId("wechat-pay", "1900000001", number),
@@ -537,12 +537,13 @@ class ServeOperatorTest {
     var renewal = new Renewal(false, true, Optional.of(NOW.plusSeconds(9)), NOW);
     provider.sold.put(
         "2001",
-        new Sales.Sold(
+        new StoreTransactions.Sold(
             id,
             "Production",
             true,
             refunded,
-            Optional.of(new Sales.Subscription("billing-retry", Optional.of(renewal)))));
+            Optional.of(
+                new StoreTransactions.Subscription("billing-retry", Optional.of(renewal)))));
 
     var explained = Invocation.body(purchase("2001"));
 
@@ -577,7 +578,7 @@ class ServeOperatorTest {
   void an_explanation_says_what_the_provider_says_now_and_that_it_says_nothing() {
     var said = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
     assertThat(said.getString("says")).isEqualTo("unreachable");
-    provider.attempts.put(PaidOrders.number(1).text() + "01", new Wallet.Look.Closed());
+    provider.attempts.put(PaidOrders.number(1).text() + "01", new Wallet.PaymentStatus.Closed());
     said = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
     assertThat(said.getString("says")).isEqualTo("closed");
     assertThat(said.getString("merchantOrderNumber")).isEqualTo(PaidOrders.number(1).text() + "01");

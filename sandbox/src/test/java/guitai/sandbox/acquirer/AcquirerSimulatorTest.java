@@ -10,10 +10,10 @@ import guitai.order.OrderId;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import guitai.provider.PaymentTokens.Authorization;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Progress;
 import guitai.provider.Wallet.Close;
-import guitai.provider.Wallet.Look;
+import guitai.provider.Wallet.PaymentStatus;
 import guitai.provider.applepay.AcquirerAccount;
 import guitai.provider.applepay.AcquirerKey;
 import guitai.provider.applepay.Card;
@@ -173,14 +173,14 @@ class AcquirerSimulatorTest {
   @Test
   void money_is_taken_once_by_a_number() {
     var id = attempt("A");
-    assertThat(acquirer.query(id)).isEqualTo(new Look.Unknown());
+    assertThat(acquirer.query(id)).isEqualTo(new PaymentStatus.Unknown());
     var once = authorize(id, "good");
 
     assertThat(once).isInstanceOf(Authorization.Approved.class);
     assertThat(authorize(id, "good")).isEqualTo(once);
     assertThat(authorize(id, "insufficient-funds")).isEqualTo(once);
     var payment = ((Authorization.Approved) once).payment();
-    assertThat(acquirer.query(id)).isEqualTo(new Look.Paid(payment));
+    assertThat(acquirer.query(id)).isEqualTo(new PaymentStatus.Paid(payment));
     assertThat(payment.amount()).isEqualTo(PRICE);
     assertThat(acquirer.cancel(id)).isEqualTo(new Close.AlreadyPaid());
   }
@@ -191,7 +191,7 @@ class AcquirerSimulatorTest {
 
     assertThat(authorize(id, "insufficient-funds")).isEqualTo(new Authorization.Declined("51"));
     assertThat(authorize(id, "good")).isEqualTo(new Authorization.Declined("51"));
-    assertThat(acquirer.query(id)).isEqualTo(new Look.Payable());
+    assertThat(acquirer.query(id)).isEqualTo(new PaymentStatus.Payable());
     assertThat(acquirer.cancel(id)).isEqualTo(new Close.Done());
   }
 
@@ -200,13 +200,13 @@ class AcquirerSimulatorTest {
     var cancelled = attempt("C");
     assertThat(acquirer.cancel(cancelled)).isEqualTo(new Close.Done());
     assertThat(authorize(cancelled, "good")).isEqualTo(new Authorization.Declined("cancelled"));
-    assertThat(acquirer.query(cancelled)).isEqualTo(new Look.Closed());
+    assertThat(acquirer.query(cancelled)).isEqualTo(new PaymentStatus.Closed());
 
     var late = attempt("D");
     var then = Instant.now().minusSeconds(1);
     assertThat(acquirer.authorize(late, PRICE, then, card("good")))
         .isEqualTo(new Authorization.Declined("expired"));
-    assertThat(acquirer.query(late)).isEqualTo(new Look.Closed());
+    assertThat(acquirer.query(late)).isEqualTo(new PaymentStatus.Closed());
   }
 
   @Test
@@ -223,7 +223,7 @@ class AcquirerSimulatorTest {
     assertThat(acquirer.send(part)).isEqualTo(done);
     assertThat(acquirer.query(part)).isEqualTo(done);
     assertThat(acquirer.find(payment.id().number(), "E1")).isPresent();
-    assertThat(acquirer.query(id)).isEqualTo(new Look.Refunded(payment));
+    assertThat(acquirer.query(id)).isEqualTo(new PaymentStatus.PartlyRefunded(payment));
     assertThat(acquirer.send(refund("E2", payment.id().number(), 801)))
         .isEqualTo(new Progress.Refused("too-much"));
     assertThat(acquirer.send(refund("E3", "1", 1)))
@@ -232,8 +232,8 @@ class AcquirerSimulatorTest {
         .isInstanceOf(Progress.Done.class);
   }
 
-  private static RefundOrder refund(String number, String payment, long fen) {
-    return new RefundOrder(
+  private static RefundParameters refund(String number, String payment, long fen) {
+    return new RefundParameters(
         "order", number, payment, Money.of(fen, "CNY"), PRICE, "reason", Optional.empty());
   }
 
@@ -251,7 +251,7 @@ class AcquirerSimulatorTest {
 
     assertThatThrownBy(() -> authorize(id, "good")).isInstanceOf(Unavailable.class);
 
-    assertThat(acquirer.query(id) instanceof Look.Paid).isEqualTo(done);
+    assertThat(acquirer.query(id) instanceof PaymentStatus.Paid).isEqualTo(done);
   }
 
   @Test
@@ -275,7 +275,7 @@ class AcquirerSimulatorTest {
     try (var second = AcquirerSimulator.start(other, "127.0.0.1", 0)) {
       var again = elsewhere(other, second);
       assertThat(again.query(id))
-          .isEqualTo(new Look.Paid(((Authorization.Approved) once).payment()));
+          .isEqualTo(new PaymentStatus.Paid(((Authorization.Approved) once).payment()));
     }
     var books = Files.readString(other.resolve("acquirer").resolve("journal.jsonl"));
     assertThat(books).contains(id.text()).doesNotContain(TestCard.GOOD.number());

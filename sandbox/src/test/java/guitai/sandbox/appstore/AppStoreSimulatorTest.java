@@ -9,8 +9,8 @@ import guitai.keys.Es256;
 import guitai.keys.Pem;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
-import guitai.provider.History;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
+import guitai.provider.NotificationHistory;
 import guitai.provider.appstore.AppStoreHistory;
 import guitai.provider.appstore.AppStoreNotification;
 import guitai.provider.appstore.CertificationPath;
@@ -145,7 +145,7 @@ class AppStoreSimulatorTest {
     assertThat(shop.received()).hasSize(6);
     assertThat(shop.received().stream().map(Shop::text).distinct()).hasSize(1);
     var history = history();
-    assertThat(history.notices()).hasSize(1);
+    assertThat(history.notifications()).hasSize(1);
   }
 
   /// Until so many sendings are in the books.
@@ -253,11 +253,11 @@ class AppStoreSimulatorTest {
     developer.play("{'play':'refund','transaction':'" + number + "'" + DROP);
     assertThat(all(revision -> server.refunds(number, revision))).containsExactly(number);
     var first = history();
-    assertThat(first.notices()).hasSize(20);
+    assertThat(first.notifications()).hasSize(20);
     var next =
         new AppStoreHistory(server, InstantSource.system())
             .read(Instant.now().minus(Duration.ofDays(1)), Instant.now(), first.next());
-    assertThat(next.notices()).hasSize(6);
+    assertThat(next.notifications()).hasSize(6);
     assertThat(next.next()).isEmpty();
   }
 
@@ -278,11 +278,11 @@ class AppStoreSimulatorTest {
         .toList();
   }
 
-  private History.Page history() {
+  private NotificationHistory.Page history() {
     return history(Duration.ofDays(1));
   }
 
-  private History.Page history(Duration back) {
+  private NotificationHistory.Page history(Duration back) {
     return new AppStoreHistory(developer.server(), InstantSource.system())
         .read(Instant.now().minus(back), Instant.now().plusSeconds(60), Optional.empty());
   }
@@ -294,7 +294,9 @@ class AppStoreSimulatorTest {
     var refused = buy("}");
     await(number(refused), 1);
 
-    assertThat(history().notices()).hasSize(2).allMatch(Notice.Told.class::isInstance);
+    assertThat(history().notifications())
+        .hasSize(2)
+        .allMatch(Notification.PurchaseUpdated.class::isInstance);
   }
 
   @ParameterizedTest
@@ -304,7 +306,7 @@ class AppStoreSimulatorTest {
     simulator = AppStoreSimulator.start(home, place, "localhost", 0, URI.create(shop.notifyUrl()));
     developer = Developer.of(simulator.port());
 
-    assertThat(history(Duration.ofDays(days).minusMinutes(1)).notices()).isEmpty();
+    assertThat(history(Duration.ofDays(days).minusMinutes(1)).notifications()).isEmpty();
     assertThatThrownBy(() -> history(Duration.ofDays(days).plusMinutes(1)))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("4000012");
@@ -439,7 +441,7 @@ class AppStoreSimulatorTest {
     await(number(bought), 1);
     developer.play("{'play':'refund','transaction':'" + number(bought) + "'" + DROP);
     developer.advance(60);
-    var before = history().notices().size();
+    var before = history().notifications().size();
     simulator.close();
 
     simulator =
@@ -448,7 +450,7 @@ class AppStoreSimulatorTest {
     developer = Developer.of(simulator.port());
 
     assertThat(developer.booked(number(bought)).getBoolean("revoked")).isTrue();
-    assertThat(history().notices()).hasSize(before);
+    assertThat(history().notifications()).hasSize(before);
     int sent = shop.received().size();
     developer.advance(Duration.ofHours(1).toSeconds());
     shop.await(sent + 1);

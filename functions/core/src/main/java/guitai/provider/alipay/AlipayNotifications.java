@@ -5,7 +5,7 @@ import guitai.payment.Evidence;
 import guitai.payment.Payment;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class AlipayNotifications implements Notifications {
   }
 
   @Override
-  public Notice verify(Delivery delivery) throws Forged {
+  public Notification verify(Delivery delivery) throws Forged {
     var form = new SignedForm(delivery.bounded(), keys.get());
     // What Alipay signs of a customer's return has no type.
     var type = form.field("notify_type").orElseThrow(() -> new Forged("no notification"));
@@ -67,34 +67,34 @@ public final class AlipayNotifications implements Notifications {
   /// | success, finished, closed | yes | so much of it went back, in all |
   /// | closed | no | that it was closed: a reason to ask |
   /// | anything else | | nothing |
-  private Notice trade(SignedForm form, Evidence evidence) {
+  private Notification trade(SignedForm form, Evidence evidence) {
     var trade = Trade.noticed(account, form);
     boolean refund = trade.returned().isPresent() || trade.moment("gmt_refund").isPresent();
     boolean odd = trade.unreadable("refund_fee");
     var told =
         odd
-            ? Optional.<Notice>empty()
+            ? Optional.<Notification>empty()
             : refund ? returned(form, trade, evidence) : paid(trade, evidence);
     return told.orElseGet(() -> unsure(form, trade, odd || refund, evidence));
   }
 
-  private static Optional<Notice> paid(Trade trade, Evidence evidence) {
+  private static Optional<Notification> paid(Trade trade, Evidence evidence) {
     return PAID.contains(trade.status())
         ? trade
             .merchantOrderNumber()
             .flatMap(number ->
-                trade.payment().map(payment -> new Notice.Paid(number, payment, evidence)))
+                trade.payment().map(payment -> new Notification.Paid(number, payment, evidence)))
         : Optional.empty();
   }
 
-  private static Optional<Notice> returned(SignedForm form, Trade trade, Evidence evidence) {
+  private static Optional<Notification> returned(SignedForm form, Trade trade, Evidence evidence) {
     return trade
         .merchantOrderNumber()
         .flatMap(number ->
             trade.payment().flatMap(payment -> returned(number, payment, form, trade, evidence)));
   }
 
-  private static Optional<Notice> returned(
+  private static Optional<Notification> returned(
       String number, Payment payment, SignedForm form, Trade trade, Evidence evidence) {
     var refund = form.field("out_biz_no").orElse("");
     return trade
@@ -103,12 +103,13 @@ public final class AlipayNotifications implements Notifications {
         .flatMap(amount ->
             trade
                 .moment("gmt_refund")
-                .map(at -> new Notice.Returned(number, payment, amount, refund, at, evidence)));
+                .map(at ->
+                    new Notification.RefundTotal(number, payment, amount, refund, at, evidence)));
   }
 
-  private static Notice unsure(SignedForm form, Trade trade, boolean odd, Evidence evidence) {
+  private static Notification unsure(SignedForm form, Trade trade, boolean odd, Evidence evidence) {
     boolean look = odd || trade.status().equals(CLOSED) || PAID.contains(trade.status());
-    return new Notice.Other(
+    return new Notification.Other(
         SignedForm.TRADE + "." + trade.status(),
         id(form),
         trade.merchantOrderNumber(),
@@ -116,17 +117,17 @@ public final class AlipayNotifications implements Notifications {
         evidence);
   }
 
-  private Notice agreement(SignedForm form, String type, Evidence evidence) {
+  private Notification agreement(SignedForm form, String type, Evidence evidence) {
     var number = form.field("agreement_no");
     return number.isPresent()
-        ? new Notice.Agreement(
+        ? new Notification.AgreementChanged(
             new AgreementId(PROVIDER, account.sellerId(), number.get()), type, id(form), evidence)
         : other(form, type, evidence);
   }
 
   /// It names no order of ours that it could be trusted with.
-  private static Notice other(SignedForm form, String type, Evidence evidence) {
-    return new Notice.Other(type, id(form), Optional.empty(), false, evidence);
+  private static Notification other(SignedForm form, String type, Evidence evidence) {
+    return new Notification.Other(type, id(form), Optional.empty(), false, evidence);
   }
 
   private static String id(SignedForm form) {

@@ -2,7 +2,7 @@ package guitai.provider.alipay;
 
 import guitai.json.Json;
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
@@ -78,18 +78,18 @@ public final class AlipayRefunds implements Refunds {
 
   /// `Unknown` where Alipay knows no such payment: it took nothing, and knows no refund.
   @Override
-  public Progress send(RefundOrder order) {
+  public Progress send(RefundParameters order) {
     return switch (gateway.callOnce(Call.of("alipay.trade.refund", content(order)))) {
       case Answer.Believed answer -> sent(order, answer);
       case Answer.NotDone error when error.word().equals("SELLER_BALANCE_NOT_ENOUGH") ->
-          new Progress.NotEnough();
+          new Progress.InsufficientBalance();
       case Answer.NotDone error when unknown(error) -> new Progress.Unknown();
       case Answer.NotDone error when REFUSALS.contains(error.word()) -> refused(order, error);
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
 
-  private static JsonObject content(RefundOrder order) {
+  private static JsonObject content(RefundParameters order) {
     requireSendable(order);
     var json =
         Json.object()
@@ -102,7 +102,7 @@ public final class AlipayRefunds implements Refunds {
     return json.build();
   }
 
-  private static void requireSendable(RefundOrder order) {
+  private static void requireSendable(RefundParameters order) {
     long amount = order.amount().minorUnits();
     if (!PAYMENT.matcher(order.payment()).matches()
         || !fits(order.number())
@@ -123,19 +123,19 @@ public final class AlipayRefunds implements Refunds {
   }
 
   /// The answer's amount is of all refunds of the payment until now.
-  private Progress sent(RefundOrder order, Answer.Believed answer) {
+  private Progress sent(RefundParameters order, Answer.Believed answer) {
     answer.requireAbout("trade_no", order.payment());
     return answer.text("fund_change").filter("Y"::equals).isPresent()
         ? done(order.number(), order.amount(), answer)
         : asked(order, new Progress.Processing(order.number()));
   }
 
-  private Progress refused(RefundOrder order, Answer.NotDone error) {
+  private Progress refused(RefundParameters order, Answer.NotDone error) {
     return asked(order, new Progress.Refused(error.code()));
   }
 
   /// @param otherwise where the query knows nothing
-  private Progress asked(RefundOrder order, Progress otherwise) {
+  private Progress asked(RefundParameters order, Progress otherwise) {
     var progress = query(order);
     return progress instanceof Progress.Unknown ? otherwise : progress;
   }
@@ -143,13 +143,13 @@ public final class AlipayRefunds implements Refunds {
   /// Alipay answers alike where there is no such refund, and where it isn't done yet; sending it
   /// again under its number is safe in both cases.
   @Override
-  public Progress query(RefundOrder order) {
+  public Progress query(RefundParameters order) {
     return ask(order.payment(), order.number())
         .map(found -> requireAmount(order, found))
         .orElseGet(Progress.Unknown::new);
   }
 
-  private static Progress requireAmount(RefundOrder order, Progress found) {
+  private static Progress requireAmount(RefundParameters order, Progress found) {
     if (found instanceof Progress.Done done && !done.amount().equals(order.amount())) {
       throw new Unavailable("a refund of ours was made of another amount");
     }

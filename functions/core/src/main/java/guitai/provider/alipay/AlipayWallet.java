@@ -87,7 +87,7 @@ public final class AlipayWallet implements Wallet {
   }
 
   @Override
-  public NewAttempt prepare(Wish wish) {
+  public NewAttempt prepare(PrepayRequest wish) {
     if (!account.channels().contains(wish.channel())) {
       throw Problem.of(422, "channel-not-offered", "Alipay is not offered on this channel.");
     }
@@ -145,25 +145,27 @@ public final class AlipayWallet implements Wallet {
   }
 
   @Override
-  public Look query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
     return switch (gateway.call(Call.about("alipay.trade.query", id.text()))) {
       case Answer.Believed answer -> {
         answer.requireAbout("out_trade_no", id.text());
         yield look(Trade.answered(account, answer));
       }
-      case Answer.NotDone error when error.word().equals(NOT_EXIST) -> new Look.Unknown();
+      case Answer.NotDone error when error.word().equals(NOT_EXIST) -> new PaymentStatus.Unknown();
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
 
   /// A closed trade was either never paid or has gone back whole; only the latter tells when it was
   /// paid. What went back of one that isn't closed, an answer doesn't tell.
-  private static Look look(Trade trade) {
+  private static PaymentStatus look(Trade trade) {
     return switch (trade.status()) {
-      case "TRADE_SUCCESS", "TRADE_FINISHED" -> new Look.Paid(payment(trade));
+      case "TRADE_SUCCESS", "TRADE_FINISHED" -> new PaymentStatus.Paid(payment(trade));
       case "TRADE_CLOSED" ->
-          trade.wasPaid() ? new Look.Returned(payment(trade)) : new Look.Closed();
-      case "WAIT_BUYER_PAY" -> new Look.Payable();
+          trade.wasPaid()
+              ? new PaymentStatus.FullyRefunded(payment(trade))
+              : new PaymentStatus.Closed();
+      case "WAIT_BUYER_PAY" -> new PaymentStatus.Payable();
       default -> throw new Unavailable("a signed answer tells an unknown state");
     };
   }

@@ -1,8 +1,8 @@
 package guitai.provider.alipay;
 
-import guitai.http.Doubtful;
-import guitai.http.Exchange;
-import guitai.http.Patience;
+import guitai.http.HttpExchange;
+import guitai.http.RetryBudget;
+import guitai.http.UnclearAnswer;
 import guitai.json.MalformedJson;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
@@ -46,12 +46,12 @@ final class Gateway {
 
   /// @throws Unavailable where no answer could be believed, or it says that nobody knows
   Answer call(Call call) {
-    return call(call, Patience.REPEATED);
+    return call(call, RetryBudget.REPEATED);
   }
 
   /// As [#call], but never repeated: where there is doubt, the caller asks what became of it.
   Answer callOnce(Call call) {
-    return call(call, Patience.ONCE);
+    return call(call, RetryBudget.ONCE);
   }
 
   /// Fetches a file that a signed answer told the address of; the file itself is unsigned.
@@ -63,7 +63,7 @@ final class Gateway {
     }
     var request = HttpRequest.newBuilder(address).header("User-Agent", "Guitai/1").build();
     try {
-      int status = Exchange.download(request, file, DOWNLOAD);
+      int status = HttpExchange.download(request, file, DOWNLOAD);
       if (status != OK) {
         throw new Unavailable("Alipay did not give a file: HTTP_" + status);
       }
@@ -72,7 +72,7 @@ final class Gateway {
     }
   }
 
-  private Answer call(Call call, Patience patience) {
+  private Answer call(Call call, RetryBudget patience) {
     var signer = merchant.get();
     var trusted = keys.get();
     requireApart(signer, trusted);
@@ -87,7 +87,7 @@ final class Gateway {
   }
 
   private Answer exchange(Call call, AlipayMerchant signer, AlipayKeys trusted, Duration limit)
-      throws IOException, Doubtful {
+      throws IOException, UnclearAnswer {
     var signed = call.sign(account, signer, clock.instant());
     var request =
         HttpRequest.newBuilder(signed.address(account.gateway()))
@@ -96,20 +96,20 @@ final class Gateway {
             .header("User-Agent", "Guitai/1")
             .POST(BodyPublishers.ofString(signed.body()))
             .build();
-    HttpResponse<byte[]> response = Exchange.send(request, limit);
+    HttpResponse<byte[]> response = HttpExchange.send(request, limit);
     if (response.statusCode() != OK) {
       throw new IOException("HTTP_" + response.statusCode());
     }
     try {
       return Response.read(response.body(), call.method(), trusted);
     } catch (Forged | MalformedJson e) {
-      throw new Doubtful(e);
+      throw new UnclearAnswer(e);
     }
   }
 
-  private static Answer known(Answer answer) throws Doubtful {
+  private static Answer known(Answer answer) throws UnclearAnswer {
     if (answer instanceof Answer.NotDone error && error.unknown()) {
-      throw new Doubtful(error.code());
+      throw new UnclearAnswer(error.code());
     }
     return answer;
   }

@@ -3,7 +3,7 @@ package guitai.provider.alipay;
 import guitai.http.Addresses;
 import guitai.json.Json;
 import guitai.problem.Problem;
-import guitai.provider.Wallet.Wish;
+import guitai.provider.Wallet.PrepayRequest;
 import guitai.storefront.Channel;
 import jakarta.json.JsonObjectBuilder;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ final class TradeRequest {
   private TradeRequest() {}
 
   /// @throws Problem where the wish doesn't fit its channel
-  static String write(AlipayAccount account, Wish wish) {
+  static String write(AlipayAccount account, PrepayRequest wish) {
     requirePayable(wish);
     requirePayer(wish);
     requireReturnUrl(wish);
@@ -58,7 +58,7 @@ final class TradeRequest {
 
   /// The customer's address, by which Alipay judges the risk: an object in a call, the text of one
   /// in what a browser or an app carries.
-  private static void addAddress(JsonObjectBuilder json, Wish wish) {
+  private static void addAddress(JsonObjectBuilder json, PrepayRequest wish) {
     wish.clientAddress()
         .filter(address -> ADDRESS.matcher(address).matches())
         .map(address -> Json.object().add("mc_create_trade_ip", address).build())
@@ -79,7 +79,7 @@ final class TradeRequest {
         : wide.substring(0, wide.offsetByCodePoints(0, SUBJECT));
   }
 
-  private static void requirePayable(Wish wish) {
+  private static void requirePayable(PrepayRequest wish) {
     if (!wish.amount().currency().getCurrencyCode().equals("CNY")) {
       throw Problem.of(422, "currency-not-offered", "Alipay takes CNY here.");
     }
@@ -88,14 +88,14 @@ final class TradeRequest {
     }
   }
 
-  private static void requirePayer(Wish wish) {
+  private static void requirePayer(PrepayRequest wish) {
     if (wish.openId().isPresent()) {
       throw Problem.of(
           400, "payer-openid-refused", "The payer's openid is for payments inside WeChat.");
     }
   }
 
-  private static void requireReturnUrl(Wish wish) {
+  private static void requireReturnUrl(PrepayRequest wish) {
     if (wish.returnUrl()
         .filter(url -> url.length() > URL_LIMIT || !Addresses.web(url))
         .isPresent()) {

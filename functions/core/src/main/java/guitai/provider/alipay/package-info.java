@@ -1,7 +1,7 @@
 /// Alipay's open platform, gateway of version 1, for a direct merchant in mainland China. Its words
 /// (`out_trade_no`, `trade_no`) stop here.
 ///
-/// - P1 - A notification becomes a [guitai.provider.Notice] only after its signature and its
+/// - P1 - A notification becomes a [guitai.provider.Notification] only after its signature and its
 ///   addressee (app, and seller where it is about money) are proved. Alipay gives no freshness to
 ///   require: it repeats a notice for more than a day, signed anew each time. That each fact counts
 ///   once is what makes a repeated one harmless.

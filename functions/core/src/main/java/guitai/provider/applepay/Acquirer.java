@@ -19,7 +19,7 @@ public interface Acquirer extends Refunds {
   Authorization authorize(AttemptId id, Money amount, Instant expiresAt, Card card);
 
   /// What became of an authorization; where it was declined, nothing of the attempt is paid.
-  Wallet.Look query(AttemptId id);
+  Wallet.PaymentStatus query(AttemptId id);
 
   /// Takes no money under this number any more, whether it had been asked to or not.
   Wallet.Close cancel(AttemptId id);

@@ -1,6 +1,6 @@
 package guitai.provider.applepay;
 
-import guitai.http.Exchange;
+import guitai.http.HttpExchange;
 import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
@@ -52,7 +52,7 @@ record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
 
   private static HttpResponse<byte[]> send(HttpRequest request) {
     try {
-      return Exchange.send(request, BUDGET);
+      return HttpExchange.send(request, BUDGET);
     } catch (IOException e) {
       throw new Unavailable("the acquirer gave no answer", e);
     }

@@ -36,7 +36,7 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
   }
 
   @Override
-  public NewAttempt prepare(Wish wish) {
+  public NewAttempt prepare(PrepayRequest wish) {
     if (wish.openId().isPresent()) {
       throw Problem.of(422, "payer-not-wanted", "Apple Pay takes no payer.");
     }
@@ -53,7 +53,7 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
 
   /// What `new ApplePaySession` takes. Apple signs the digest of `applicationData` into the token,
   /// so that it pays this attempt and no other.
-  private String request(Wish wish) {
+  private String request(PrepayRequest wish) {
     var binding = wish.attempt().text().getBytes(StandardCharsets.US_ASCII);
     return Json.object()
         .add("countryCode", MAINLAND)
@@ -84,7 +84,7 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
   }
 
   @Override
-  public Look query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
     return acquirer.query(id);
   }
 

@@ -6,9 +6,9 @@ import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
 import guitai.provider.PaymentTokens.Authorization;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Wallet.Close;
-import guitai.provider.Wallet.Look;
+import guitai.provider.Wallet.PaymentStatus;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -87,16 +87,17 @@ public final class HttpAcquirer implements Acquirer {
   }
 
   @Override
-  public Look query(AttemptId id) {
+  public PaymentStatus query(AttemptId id) {
     var answer = calls.get(authorization(id));
     if (answer.isEmpty()) {
-      return new Look.Unknown();
+      return new PaymentStatus.Unknown();
     }
     return switch (AcquirerCalls.state(answer.get())) {
-      case "approved" -> new Look.Paid(payment(answer.get()));
-      case "refunded" -> new Look.Refunded(payment(answer.get()));
-      case "declined" -> new Look.Payable(); // by another attempt; this one ends when it is closed
-      case "cancelled", "expired" -> new Look.Closed();
+      case "approved" -> new PaymentStatus.Paid(payment(answer.get()));
+      case "refunded" -> new PaymentStatus.PartlyRefunded(payment(answer.get()));
+      case "declined" ->
+          new PaymentStatus.Payable(); // by another attempt; this one ends when it is closed
+      case "cancelled", "expired" -> new PaymentStatus.Closed();
       default -> throw AcquirerCalls.unreadable();
     };
   }
@@ -125,7 +126,7 @@ public final class HttpAcquirer implements Acquirer {
   }
 
   @Override
-  public Progress send(RefundOrder order) {
+  public Progress send(RefundParameters order) {
     var body =
         Json.object()
             .add("payment", order.payment())
@@ -139,7 +140,7 @@ public final class HttpAcquirer implements Acquirer {
   }
 
   @Override
-  public Progress query(RefundOrder order) {
+  public Progress query(RefundParameters order) {
     var answer = calls.get(refund(order.number()));
     answer.ifPresent(found -> requireAsked(found, order.payment()));
     return answer.map(HttpAcquirer::progress).orElseGet(Progress.Unknown::new);

@@ -1,8 +1,8 @@
 package guitai.provider.appstore;
 
-import guitai.http.Doubtful;
-import guitai.http.Exchange;
-import guitai.http.Patience;
+import guitai.http.HttpExchange;
+import guitai.http.RetryBudget;
+import guitai.http.UnclearAnswer;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.problem.Unavailable;
@@ -43,27 +43,27 @@ final class Api {
 
   /// @throws Unavailable where there was no answer, or one that says to ask again
   Answer get(String target) {
-    return call("GET", target, "", Patience.REPEATED);
+    return call("GET", target, "", RetryBudget.REPEATED);
   }
 
   /// A question with a body.
   Answer ask(String target, String body) {
-    return call("POST", target, body, Patience.REPEATED);
+    return call("POST", target, body, RetryBudget.REPEATED);
   }
 
   /// As [#statusOf], but never repeated.
   Answer once(String method, String target, String body) {
-    return call(method, target, body, Patience.ONCE);
+    return call(method, target, body, RetryBudget.ONCE);
   }
 
-  private Answer call(String method, String target, String body, Patience patience) {
+  private Answer call(String method, String target, String body, RetryBudget patience) {
     var signer = key.get();
     return patience.ask(
         "the App Store",
         limit -> {
           requireAllowed();
           var request = request(method, target, body, signer, limit);
-          return known(answer(Exchange.send(request, limit, ANSWER_LIMIT)));
+          return known(answer(HttpExchange.send(request, limit, ANSWER_LIMIT)));
         });
   }
 
@@ -89,7 +89,7 @@ final class Api {
             .build();
   }
 
-  private Answer answer(HttpResponse<byte[]> response) throws Doubtful {
+  private Answer answer(HttpResponse<byte[]> response) throws UnclearAnswer {
     int status = response.statusCode();
     if (status == 429) {
       notBefore = allowedAgain(response);
@@ -101,7 +101,7 @@ final class Api {
       return new Answer.Done(
           response.body().length == 0 ? JsonValue.EMPTY_JSON_OBJECT : Json.parse(response.body()));
     } catch (MalformedJson e) {
-      throw new Doubtful("not the JSON it should be");
+      throw new UnclearAnswer("not the JSON it should be");
     }
   }
 
@@ -121,13 +121,13 @@ final class Api {
   }
 
   /// Our own credentials (401) and our own haste (429) heal, and say nothing of what was asked.
-  private static Answer known(Answer answer) throws Doubtful {
+  private static Answer known(Answer answer) throws UnclearAnswer {
     if (answer instanceof Answer.NotDone error) {
       if (error.status() == 401 || error.status() == 429) {
         throw error.unavailable();
       }
       if (error.passing()) {
-        throw new Doubtful(String.valueOf(error.unavailable().getMessage()));
+        throw new UnclearAnswer(String.valueOf(error.unavailable().getMessage()));
       }
     }
     return answer;

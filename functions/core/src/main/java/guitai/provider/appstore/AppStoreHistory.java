@@ -1,8 +1,8 @@
 package guitai.provider.appstore;
 
 import guitai.provider.Forged;
-import guitai.provider.History;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
+import guitai.provider.NotificationHistory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +16,8 @@ import java.util.Optional;
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreserverapi/get-notification-history">Get
 ///   Notification History</a>
-public record AppStoreHistory(AppStoreServer server, InstantSource clock) implements History {
+public record AppStoreHistory(AppStoreServer server, InstantSource clock)
+    implements NotificationHistory {
   @Override
   public String provider() {
     return AppStoreNotifications.PROVIDER;
@@ -47,9 +48,9 @@ public record AppStoreHistory(AppStoreServer server, InstantSource clock) implem
         server
             .notifications(from, until, token)
             .or(() -> server.notifications(from, until, Optional.empty()))
-            .orElse(new TellingPage(List.of(), Optional.empty()));
+            .orElse(new NotificationHistoryPage(List.of(), Optional.empty()));
     var notifications = new AppStoreNotifications(server.verifier());
-    var notices = new ArrayList<Notice>();
+    var notices = new ArrayList<Notification>();
     int unproved = 0;
     for (var signed : page.signedPayloads()) {
       try {

@@ -55,7 +55,7 @@ public final class AppStoreNotification {
   }
 
   UpdateMeaning meaning() {
-    return Meanings.of(
+    return NotificationTypes.of(
         Field.text(json, "notificationType").orElse(""), Field.text(json, "subtype").orElse(""));
   }
 
@@ -69,14 +69,14 @@ public final class AppStoreNotification {
   }
 
   /// What it tells of a purchase; empty where it is about none, or can't be told from a repetition.
-  Optional<PurchaseUpdate> telling() {
+  Optional<PurchaseUpdate> update() {
     if (id().isEmpty()) {
       return Optional.empty();
     }
-    return transaction.flatMap(SignedTransaction::purchase).flatMap(this::telling);
+    return transaction.flatMap(SignedTransaction::purchase).flatMap(this::update);
   }
 
-  private Optional<PurchaseUpdate> telling(PurchaseId purchase) {
+  private Optional<PurchaseUpdate> update(PurchaseId purchase) {
     Optional<Transaction> told = transaction.flatMap(SignedTransaction::transaction);
     Optional<Renewal> renewed = renewal.flatMap(SignedRenewal::renewal);
     return told.map(known ->

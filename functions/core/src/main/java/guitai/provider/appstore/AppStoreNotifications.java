@@ -8,7 +8,7 @@ import guitai.keys.Digest;
 import guitai.payment.Evidence;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import java.time.Instant;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
   }
 
   @Override
-  public Notice verify(Delivery delivery) throws Forged {
+  public Notification verify(Delivery delivery) throws Forged {
     var signed = signedPayload(delivery.bounded());
     var evidence = delivery.evidence(PROVIDER, Digest.sha256(signed));
     return notice(verifier.notification(signed, delivery.receivedAt()), evidence);
@@ -39,7 +39,7 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
   /// What the App Store says that it told, as if it had come here.
   ///
   /// @throws Forged as of a delivery
-  Notice recalled(String signedPayload, Instant now) throws Forged {
+  Notification recalled(String signedPayload, Instant now) throws Forged {
     var notification = verifier.notification(signedPayload, now);
     var body = Bytes.utf8(Json.object().add("signedPayload", signedPayload).build().toString());
     if (body.size() > Evidence.LIMIT) {
@@ -49,25 +49,25 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
         notification, new Evidence(Digest.sha256(signedPayload), PROVIDER, now, Map.of(), body));
   }
 
-  private static Notice notice(AppStoreNotification notification, Evidence evidence) {
+  private static Notification notice(AppStoreNotification notification, Evidence evidence) {
     return notification
-        .telling()
-        .<Notice>map(telling -> new Notice.Told(telling, evidence))
+        .update()
+        .<Notification>map(telling -> new Notification.PurchaseUpdated(telling, evidence))
         .orElseGet(() ->
-            new Notice.Other(
+            new Notification.Other(
                 notification.type(), notification.id(), Optional.empty(), false, evidence));
   }
 
   /// What a customer presents of a purchase.
   ///
   /// @throws Forged where it isn't the App Store's, or not about a purchase of ours
-  public Notice.Told present(String signedTransaction, Instant now) throws Forged {
+  public Notification.PurchaseUpdated present(String signedTransaction, Instant now) throws Forged {
     var transaction = verifier.transaction(signedTransaction, now);
     var digest = Digest.sha256(signedTransaction);
-    var telling = Tellings.of(transaction, Optional.empty(), digest, "presented");
-    return new Notice.Told(
-        telling.orElseThrow(Unproved.CONTENT::forged),
-        new Evidence(digest, PROVIDER, now, Map.of(), Tellings.body(signedTransaction)));
+    var telling = PurchaseUpdates.of(transaction, Optional.empty(), digest, "presented");
+    return new Notification.PurchaseUpdated(
+        telling.orElseThrow(VerificationFailure.CONTENT::forged),
+        new Evidence(digest, PROVIDER, now, Map.of(), PurchaseUpdates.body(signedTransaction)));
   }
 
   private static String signedPayload(byte[] body) throws Forged {

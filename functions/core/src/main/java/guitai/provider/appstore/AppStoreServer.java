@@ -128,7 +128,8 @@ public final class AppStoreServer {
   /// more.
   ///
   /// @param token of the page before; empty for the first
-  Optional<TellingPage> notifications(Instant from, Instant until, Optional<String> token) {
+  Optional<NotificationHistoryPage> notifications(
+      Instant from, Instant until, Optional<String> token) {
     var target =
         "/inApps/v1/notifications/history"
             + token.map(page -> "?paginationToken=" + encoded(page)).orElse("");
@@ -138,7 +139,7 @@ public final class AppStoreServer {
             .add("endDate", until.toEpochMilli())
             .build();
     return switch (api.ask(target, body.toString())) {
-      case Answer.Done(var json) -> Optional.of(TellingPage.of(json));
+      case Answer.Done(var json) -> Optional.of(NotificationHistoryPage.of(json));
       case Answer.NotDone error
           when error.is(Answer.NotDone.PAGE_EXPIRED) || error.is(Answer.NotDone.PAGE_INVALID) ->
           Optional.empty();

@@ -37,7 +37,7 @@ public final class AppStoreVerifier {
   /// `signedPayload`, with what is signed inside proved by itself.
   public AppStoreNotification notification(String signed, Instant now) throws Forged {
     var json = SignedObject.content(signed, SIGNED_AT, chains, now);
-    var about = about(json).orElseThrow(Unproved.APP::forged);
+    var about = about(json).orElseThrow(VerificationFailure.APP::forged);
     requireApp(about);
     requireEnvironment(environment(about));
     var transaction = Field.text(about, "signedTransactionInfo");
@@ -100,19 +100,19 @@ public final class AppStoreVerifier {
         account.environment() == AppStoreEnvironment.PRODUCTION
             && !Field.number(json, "appAppleId").equals(account.appAppleId());
     if (other) {
-      throw Unproved.APP.forged();
+      throw VerificationFailure.APP.forged();
     }
   }
 
   private void requireBundle(JsonObject json) throws Forged {
     if (!account.bundleId().equals(json.getString("bundleId", ""))) {
-      throw Unproved.APP.forged();
+      throw VerificationFailure.APP.forged();
     }
   }
 
   private void requireEnvironment(String text) throws Forged {
     if (AppStoreEnvironment.of(text).filter(account.environment()::equals).isEmpty()) {
-      throw Unproved.ENVIRONMENT.forged();
+      throw VerificationFailure.ENVIRONMENT.forged();
     }
   }
 
@@ -126,7 +126,7 @@ public final class AppStoreVerifier {
                     .isEmpty())
             .isPresent();
     if (apart) {
-      throw Unproved.CONTENT.forged();
+      throw VerificationFailure.CONTENT.forged();
     }
   }
 }

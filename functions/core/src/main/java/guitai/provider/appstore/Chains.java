@@ -63,7 +63,7 @@ final class Chains {
     var signer = remembered(x5c);
     if (signer.isPresent()) {
       if (!signer.get().path().validAt(at)) {
-        throw Unproved.CHAIN.forged();
+        throw VerificationFailure.CHAIN.forged();
       }
       return signer.get();
     }
@@ -86,14 +86,14 @@ final class Chains {
 
   private Signer prove(List<String> x5c, Instant at) throws Forged {
     if (x5c.size() != LENGTH) {
-      throw Unproved.CHAIN_LENGTH.forged();
+      throw VerificationFailure.CHAIN_LENGTH.forged();
     }
     var certificates = certificates(x5c);
     var path = new CertificationPath(certificates.get(0), certificates.get(1));
     validate(path.certificates(), at);
     if (!(path.leaf().getPublicKey() instanceof ECPublicKey key)
         || key.getParams().getCurve().getField().getFieldSize() != FIELD_BITS) {
-      throw Unproved.CHAIN.forged();
+      throw VerificationFailure.CHAIN.forged();
     }
     return new Signer(path, key);
   }
@@ -103,10 +103,10 @@ final class Chains {
       var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
       parameters.setRevocationEnabled(false);
       parameters.setDate(Date.from(at));
-      parameters.addCertPathChecker(new Marks());
+      parameters.addCertPathChecker(new CertificateMarkers());
       CertPathValidator.getInstance("PKIX").validate(factory().generateCertPath(path), parameters);
     } catch (GeneralSecurityException _) {
-      throw Unproved.CHAIN.forged();
+      throw VerificationFailure.CHAIN.forged();
     }
   }
 
@@ -121,12 +121,12 @@ final class Chains {
   private static X509Certificate certificate(String text) throws Forged {
     try {
       if (text.length() > CERTIFICATE_LIMIT) {
-        throw Unproved.CERTIFICATE.forged();
+        throw VerificationFailure.CERTIFICATE.forged();
       }
       var der = new ByteArrayInputStream(Base64.getDecoder().decode(text));
       return (X509Certificate) factory().generateCertificate(der);
     } catch (GeneralSecurityException | IllegalArgumentException _) {
-      throw Unproved.CERTIFICATE.forged();
+      throw VerificationFailure.CERTIFICATE.forged();
     }
   }
 

@@ -35,7 +35,7 @@ public final class KnownPaths implements Revocation {
   @Override
   public void requireNone(CertificationPath path) throws Forged {
     if (status(path) instanceof RevocationStatus.Revoked) {
-      throw Unproved.REVOKED.forged();
+      throw VerificationFailure.REVOKED.forged();
     }
   }
 

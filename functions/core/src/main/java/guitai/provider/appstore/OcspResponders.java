@@ -65,7 +65,7 @@ public record OcspResponders(
     relay.ifPresent(checker::setOcspResponder);
     var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
     parameters.setDate(Date.from(clock.instant()));
-    parameters.addCertPathChecker(new Marks());
+    parameters.addCertPathChecker(new CertificateMarkers());
     parameters.addCertPathChecker(checker);
     var certificates = CertificateFactory.getInstance("X.509");
     try {

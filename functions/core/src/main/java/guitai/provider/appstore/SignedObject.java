@@ -47,11 +47,11 @@ final class SignedObject {
     var x5c = x5c(header);
     var signedAt = Field.millis(content, dateField);
     if (signedAt.isPresent() && signedAt.get().isAfter(now.plus(SKEW))) {
-      throw Unproved.FUTURE.forged();
+      throw VerificationFailure.FUTURE.forged();
     }
     var signer = chains.signer(x5c, signedAt.orElse(now));
     if (!ALGORITHM.equals(header.getString("alg", "")) || header.containsKey("crit")) {
-      throw Unproved.SIGNATURE.forged();
+      throw VerificationFailure.SIGNATURE.forged();
     }
     verify(signer.key(), parts[0] + "." + parts[1], base64(parts[2]));
     chains.revocation().requireNone(signer.path());
@@ -61,14 +61,14 @@ final class SignedObject {
   private static String[] parts(String compact) throws Forged {
     var parts = compact.length() > LIMIT ? new String[0] : compact.split("\\.", -1);
     if (parts.length != 3) {
-      throw Unproved.SIGNATURE.forged();
+      throw VerificationFailure.SIGNATURE.forged();
     }
     return parts;
   }
 
   private static List<String> x5c(JsonObject header) throws Forged {
     if (!(header.get("x5c") instanceof JsonArray array)) {
-      throw Unproved.SIGNATURE.forged();
+      throw VerificationFailure.SIGNATURE.forged();
     }
     var texts =
         array.stream()
@@ -79,7 +79,7 @@ final class SignedObject {
             .flatMap(Optional::stream)
             .toList();
     if (texts.size() != array.size()) {
-      throw Unproved.CERTIFICATE.forged();
+      throw VerificationFailure.CERTIFICATE.forged();
     }
     return texts;
   }
@@ -90,10 +90,10 @@ final class SignedObject {
       signature.initVerify(key);
       signature.update(text.getBytes(StandardCharsets.US_ASCII));
       if (raw.length != SIGNATURE_BYTES || !signature.verify(raw)) {
-        throw Unproved.SIGNATURE.forged();
+        throw VerificationFailure.SIGNATURE.forged();
       }
     } catch (GeneralSecurityException _) {
-      throw Unproved.SIGNATURE.forged();
+      throw VerificationFailure.SIGNATURE.forged();
     }
   }
 
@@ -101,7 +101,7 @@ final class SignedObject {
     try {
       return Json.parse(base64(part));
     } catch (MalformedJson _) {
-      throw Unproved.SIGNATURE.forged();
+      throw VerificationFailure.SIGNATURE.forged();
     }
   }
 
@@ -109,7 +109,7 @@ final class SignedObject {
     try {
       return BASE64.decode(part);
     } catch (IllegalArgumentException _) {
-      throw Unproved.SIGNATURE.forged();
+      throw VerificationFailure.SIGNATURE.forged();
     }
   }
 }

@@ -1,6 +1,6 @@
 package guitai.provider.unionpay;
 
-import guitai.http.Exchange;
+import guitai.http.HttpExchange;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class Api {
   SignedMessage post(String path, Fields message) {
     var address = URI.create(account.gateway().toString().replaceFirst("/$", "") + path);
     try {
-      return believed(Exchange.send(request(address, message), PATIENCE));
+      return believed(HttpExchange.send(request(address, message), PATIENCE));
     } catch (IOException e) {
       throw new Unavailable("UnionPay gave no answer", e);
     }
@@ -81,7 +81,7 @@ final class Api {
 
   private static Optional<String> told(byte[] body) {
     var text =
-        new String(body, 0, Math.min(body.length, Exchange.LIMIT), StandardCharsets.US_ASCII);
+        new String(body, 0, Math.min(body.length, HttpExchange.LIMIT), StandardCharsets.US_ASCII);
     var code = CODE.matcher(text);
     return code.find() ? Optional.of(code.group(1)) : Optional.empty();
   }

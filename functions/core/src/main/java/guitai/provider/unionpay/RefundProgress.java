@@ -1,7 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Progress;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class RefundProgress {
   /// What a query's answer says of a refund of ours.
   ///
   /// @throws Unavailable where it is of another amount, or readable of none
-  static Progress answered(Transaction transaction, RefundOrder order, Instant now) {
+  static Progress answered(Transaction transaction, RefundParameters order, Instant now) {
     var code =
         transaction
             .message()
@@ -35,7 +35,7 @@ final class RefundProgress {
   }
 
   /// An answer without the moment is as much a proof; the refund was made by now.
-  private static Progress done(Transaction transaction, RefundOrder order, Instant now) {
+  private static Progress done(Transaction transaction, RefundParameters order, Instant now) {
     var fen = Long.toString(order.amount().minorUnits());
     if (!transaction.message().says("txnAmt", fen)
         || transaction
@@ -50,7 +50,7 @@ final class RefundProgress {
   }
 
   /// Under our own number, until UnionPay has one for it.
-  static Progress processing(Transaction transaction, RefundOrder order) {
+  static Progress processing(Transaction transaction, RefundParameters order) {
     return new Progress.Processing(transaction.queryId().orElse(order.number()));
   }
 

@@ -1,7 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.order.RefundId;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import java.time.Instant;
 
 /// Money back, as it is asked for: an undo (`31`), which frees the payer's money at once but is
@@ -10,7 +10,7 @@ import java.time.Instant;
 ///
 /// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">the phone
 ///   control</a>
-record RefundRequest(UnionPayAccount account, RefundOrder order, Instant sentAt) {
+record RefundRequest(UnionPayAccount account, RefundParameters order, Instant sentAt) {
   static final String REFUND = "04";
   static final String UNDO = "31";
 

@@ -27,7 +27,7 @@ final class SettlementSums {
     switch (line) {
       case Line.Paid _ -> paid += fen;
       case Line.Refunded _ -> refunded += fen;
-      case Line.Undone _ -> {}
+      case Line.Voided _ -> {}
     }
   }
 

@@ -1,6 +1,6 @@
 package guitai.provider.unionpay;
 
-import guitai.http.Exchange;
+import guitai.http.HttpExchange;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.storefront.Money;
@@ -158,7 +158,7 @@ public final class UnionPayBills implements Bills {
 
   private byte[] download(Fields message, Path file) throws IOException {
     var address = account.files().resolve("/");
-    int status = Exchange.download(api.request(address, message), file, patience);
+    int status = HttpExchange.download(api.request(address, message), file, patience);
     if (status != 200) {
       throw new Unavailable("UnionPay gave no file: HTTP_" + status);
     }

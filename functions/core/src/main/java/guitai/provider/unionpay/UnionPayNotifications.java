@@ -4,7 +4,7 @@ import guitai.order.AttemptId;
 import guitai.payment.Evidence;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ public final class UnionPayNotifications implements Notifications {
   }
 
   @Override
-  public Notice verify(Delivery delivery) throws Forged {
+  public Notification verify(Delivery delivery) throws Forged {
     var fields = Wire.form(delivery.bounded());
     var message = SignedMessage.of(fields, signers, delivery.receivedAt());
     var transaction = new Transaction(message);
@@ -47,7 +47,7 @@ public final class UnionPayNotifications implements Notifications {
     return notice(transaction, delivery.evidence(PROVIDER, message.digest()));
   }
 
-  private static Notice notice(Transaction transaction, Evidence evidence) {
+  private static Notification notice(Transaction transaction, Evidence evidence) {
     if (!transaction.message().says("bizType", Messages.PAYMENT)) {
       return other(transaction, Optional.empty(), evidence);
     }
@@ -63,12 +63,14 @@ public final class UnionPayNotifications implements Notifications {
 
   /// A success that the switch gave for the issuer (`A6`), and whatever else isn't plainly paid, is
   /// asked about first.
-  private static Optional<Notice> paid(Transaction transaction, Evidence evidence) {
+  private static Optional<Notification> paid(Transaction transaction, Evidence evidence) {
     return transaction.message().says("respCode", Codes.OK)
         ? transaction
             .orderId()
             .flatMap(number ->
-                transaction.payment().map(payment -> new Notice.Paid(number, payment, evidence)))
+                transaction
+                    .payment()
+                    .map(payment -> new Notification.Paid(number, payment, evidence)))
         : Optional.empty();
   }
 
@@ -77,7 +79,7 @@ public final class UnionPayNotifications implements Notifications {
     return transaction.is("04", "00") || transaction.is("31", "00");
   }
 
-  private static Optional<Notice> refunded(Transaction transaction, Evidence evidence) {
+  private static Optional<Notification> refunded(Transaction transaction, Evidence evidence) {
     var message = transaction.message();
     return paidBy(transaction)
         .flatMap(paidBy ->
@@ -89,7 +91,7 @@ public final class UnionPayNotifications implements Notifications {
                         .flatMap(number ->
                             RefundProgress.told(transaction)
                                 .map(progress ->
-                                    new Notice.Refunded(
+                                    new Notification.RefundFinished(
                                         paidBy, payment, number, progress, evidence)))));
   }
 
@@ -102,12 +104,12 @@ public final class UnionPayNotifications implements Notifications {
         .filter(number -> AttemptId.parse(number).isPresent());
   }
 
-  private static Notice other(
+  private static Notification other(
       Transaction transaction, Optional<String> merchantOrderNumber, Evidence evidence) {
     var message = transaction.message();
     var type =
         "txn." + message.text("txnType").orElse("") + "." + message.text("respCode").orElse("");
-    return new Notice.Other(
+    return new Notification.Other(
         type,
         transaction.queryId().orElse(message.digest()),
         merchantOrderNumber,

@@ -2,7 +2,7 @@ package guitai.provider.unionpay;
 
 import guitai.problem.Unavailable;
 import guitai.provider.Bills.Line;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ public final class UnionPayRefunds implements Refunds {
   }
 
   @Override
-  public Progress send(RefundOrder order) {
+  public Progress send(RefundParameters order) {
     var request = request(order).orElseThrow(() -> new IllegalArgumentException("no time of it"));
     var answer = api.post(Api.BACK, request.message());
     var transaction = requireAbout(request, answer);
@@ -76,7 +76,7 @@ public final class UnionPayRefunds implements Refunds {
     };
   }
 
-  private Optional<RefundRequest> request(RefundOrder order) {
+  private Optional<RefundRequest> request(RefundParameters order) {
     if (!order.amount().currency().getCurrencyCode().equals("CNY")
         || order.amount().minorUnits() < 1
         || order.amount().minorUnits() > order.total().minorUnits()) {
@@ -87,7 +87,7 @@ public final class UnionPayRefunds implements Refunds {
 
   /// What was never sent isn't known.
   @Override
-  public Progress query(RefundOrder order) {
+  public Progress query(RefundParameters order) {
     return request(order).map(this::query).orElseGet(Progress.Unknown::new);
   }
 

@@ -67,11 +67,11 @@ public final class UnionPayWallet implements Wallet {
   }
 
   @Override
-  public NewAttempt prepare(Wish wish) {
+  public NewAttempt prepare(PrepayRequest wish) {
     if (!channels().contains(wish.channel())) {
       throw Problem.of(422, "channel-not-offered", "UnionPay is not offered on this channel.");
     }
-    var request = PrepayRequest.of(account, wish, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    var request = PrepayMessage.of(account, wish, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     return new NewAttempt(
         Method.APPLE_PAY,
         wish.channel(),
@@ -110,35 +110,35 @@ public final class UnionPayWallet implements Wallet {
   }
 
   @Override
-  public Look query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
     var answer = api.post(Api.QUERY, Messages.query(account, id.text(), attempt.app()));
     requireAsked(answer, id, attempt);
     return switch (answer.text("respCode").orElse("")) {
       case Codes.OK -> look(answer, attempt);
-      case Codes.UNKNOWN -> new Look.Unknown();
+      case Codes.UNKNOWN -> new PaymentStatus.Unknown();
       default -> throw Api.unavailable(answer);
     };
   }
 
   /// Another try may follow one that failed until the order's time is over; money that was taken
   /// after it (`42`) goes back by UnionPay's own doing, and pays nothing.
-  private Look look(SignedMessage answer, AttemptOpened attempt) {
+  private PaymentStatus look(SignedMessage answer, AttemptOpened attempt) {
     var code =
         answer
             .text("origRespCode")
             .orElseThrow(() -> new Unavailable("a signed answer tells no state"));
     return switch (Codes.of(code)) {
       case DONE -> paid(new Transaction(answer));
-      case OPEN -> new Look.Payable();
-      case NOT_DONE -> over(attempt) ? new Look.Closed() : new Look.Payable();
+      case OPEN -> new PaymentStatus.Payable();
+      case NOT_DONE -> over(attempt) ? new PaymentStatus.Closed() : new PaymentStatus.Payable();
     };
   }
 
-  private static Look paid(Transaction transaction) {
+  private static PaymentStatus paid(Transaction transaction) {
     return transaction
         .payment()
         .filter(_ -> transaction.is("01", "01"))
-        .map(payment -> (Look) new Look.Paid(payment))
+        .map(payment -> (PaymentStatus) new PaymentStatus.Paid(payment))
         .orElseThrow(() -> new Unavailable("a signed answer tells no readable payment"));
   }
 

@@ -1,10 +1,10 @@
 /// UnionPay's gateway, ACP 5.1.0, for a direct merchant in mainland China: how Apple Pay is taken
 /// there in an app. Its words (`orderId`, `queryId`, `tn`) stop here.
 ///
-/// - P1 - A notification becomes a [guitai.provider.Notice] only after its certificate was led to
-///   the pinned roots, the name in it, its signature and our merchant's number were proved; there
-///   is no other way. There is no freshness: an old notification says again what it said, and only
-///   of the transaction whose time the attempt has recorded.
+/// - P1 - A notification becomes a [guitai.provider.Notification] only after its certificate was
+///   led to the pinned roots, the name in it, its signature and our merchant's number were proved;
+///   there is no other way. There is no freshness: an old notification says again what it said, and
+///   only of the transaction whose time the attempt has recorded.
 /// - P6 - UnionPay knows no idempotency: an order, and a refund, is sent once, under a number and a
 ///   time recorded before, and is then only asked about. Of what UnionPay never heard of the signed
 ///   file of its clearing day is the last word. A whole refund is an undo first, which frees the

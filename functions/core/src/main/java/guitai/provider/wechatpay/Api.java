@@ -1,8 +1,8 @@
 package guitai.provider.wechatpay;
 
-import guitai.http.Doubtful;
-import guitai.http.Exchange;
-import guitai.http.Patience;
+import guitai.http.HttpExchange;
+import guitai.http.RetryBudget;
+import guitai.http.UnclearAnswer;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.io.IOException;
@@ -46,17 +46,17 @@ final class Api {
 
   /// @throws Unavailable where no answer could be believed
   Answer get(String target) {
-    return call("GET", target, "", Patience.REPEATED);
+    return call("GET", target, "", RetryBudget.REPEATED);
   }
 
   /// As [#get]; the body goes out, and is signed, as it is.
   Answer post(String target, String body) {
-    return call("POST", target, body, Patience.REPEATED);
+    return call("POST", target, body, RetryBudget.REPEATED);
   }
 
   /// As [#post], but never repeated: where there is doubt, the caller asks what became of it.
   Answer postOnce(String target, String body) {
-    return call("POST", target, body, Patience.ONCE);
+    return call("POST", target, body, RetryBudget.ONCE);
   }
 
   /// Fetches a file that a signed answer told the address of; the file itself is unsigned.
@@ -68,7 +68,7 @@ final class Api {
     }
     var request = signed("GET", address, "", merchant.get(), keys.get()).header("Accept", "*/*");
     try {
-      int status = Exchange.download(request.GET().build(), file, DOWNLOAD);
+      int status = HttpExchange.download(request.GET().build(), file, DOWNLOAD);
       if (status != 200) {
         throw new Unavailable("WeChat Pay did not give a file: HTTP_" + status);
       }
@@ -77,14 +77,14 @@ final class Api {
     }
   }
 
-  private Answer call(String method, String target, String body, Patience patience) {
+  private Answer call(String method, String target, String body, RetryBudget patience) {
     var credentials = merchant.get();
     var trusted = keys.get();
     return patience.ask(
         "WeChat Pay",
         limit ->
             answer(
-                Exchange.send(request(method, target, body, credentials, trusted), limit),
+                HttpExchange.send(request(method, target, body, credentials, trusted), limit),
                 trusted));
   }
 
@@ -111,7 +111,7 @@ final class Api {
         .header("Wechatpay-Serial", trusted.answersWith());
   }
 
-  private Answer answer(HttpResponse<byte[]> response, WechatPayKeys trusted) throws Doubtful {
+  private Answer answer(HttpResponse<byte[]> response, WechatPayKeys trusted) throws UnclearAnswer {
     int status = response.statusCode();
     if (status == 200 || status == 204) {
       return believed(response, trusted);
@@ -122,18 +122,19 @@ final class Api {
       throw error.unavailable();
     }
     if (status < 400 || (status >= 500 && !FINAL.contains(error.word()))) {
-      throw new Doubtful(error.code());
+      throw new UnclearAnswer(error.code());
     }
     return error;
   }
 
-  private Answer believed(HttpResponse<byte[]> response, WechatPayKeys trusted) throws Doubtful {
+  private Answer believed(HttpResponse<byte[]> response, WechatPayKeys trusted)
+      throws UnclearAnswer {
     try {
       return new Answer.Believed(
           new SignedMessage(
               response.headers()::firstValue, response.body(), trusted, clock.instant()));
     } catch (Forged | Unavailable e) {
-      throw new Doubtful(String.valueOf(e.getMessage()));
+      throw new UnclearAnswer(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,7 +1,7 @@
 package guitai.provider.wechatpay;
 
 import guitai.json.Field;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Progress;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
@@ -43,7 +43,7 @@ record Refund(JsonObject json) {
         && amount().isPresent();
   }
 
-  boolean is(RefundOrder order) {
+  boolean is(RefundParameters order) {
     return number().filter(order.number()::equals).isPresent()
         && payment().filter(order.payment()::equals).isPresent()
         && amount().filter(order.amount()::equals).isPresent()

@@ -1,7 +1,7 @@
 package guitai.provider.wechatpay;
 
 import guitai.json.Json;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.storefront.Money;
 import jakarta.json.JsonObjectBuilder;
 import java.util.regex.Pattern;
@@ -16,7 +16,7 @@ final class RefundRequest {
 
   private RefundRequest() {}
 
-  static String write(WechatPayAccount account, RefundOrder order) {
+  static String write(WechatPayAccount account, RefundParameters order) {
     require(PAYMENT.matcher(order.payment()).matches(), "not a payment number of WeChat Pay");
     requireAmounts(order.amount(), order.total());
     var json =
@@ -24,7 +24,7 @@ final class RefundRequest {
             .add("transaction_id", order.payment())
             .add("out_refund_no", number(order.number()));
     if (!order.reason().isBlank()) {
-      json.add("reason", PrepayRequest.cut(order.reason(), REASON));
+      json.add("reason", PrepayBody.cut(order.reason(), REASON));
     }
     return json.add("notify_url", account.notifyUrl().toString())
         .add("amount", amount(order))
@@ -43,7 +43,7 @@ final class RefundRequest {
     return number;
   }
 
-  private static JsonObjectBuilder amount(RefundOrder order) {
+  private static JsonObjectBuilder amount(RefundParameters order) {
     return Json.object()
         .add("refund", order.amount().minorUnits())
         .add("total", order.total().minorUnits())

@@ -49,7 +49,7 @@ final class TradeBill {
   }
 
   private static Line undone(BillRow row) {
-    return new Line.Undone(
+    return new Line.Voided(
         row.text("商户订单号"),
         row.text("微信订单号"),
         row.time("交易时间"),

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013071233">bills</a>
 public final class WechatPayBills implements Bills {
   private final Api api;
-  private final Looks looks;
+  private final TransactionQuery looks;
 
   /// @param merchant what signs our calls, and
   /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
@@ -38,7 +38,7 @@ public final class WechatPayBills implements Bills {
       InstantSource clock,
       Supplier<String> nonces) {
     this.api = new Api(account, merchant, keys, clock, nonces);
-    this.looks = new Looks(account, api);
+    this.looks = new TransactionQuery(account, api);
   }
 
   @Override
@@ -55,10 +55,10 @@ public final class WechatPayBills implements Bills {
 
   /// A payment for an app that isn't this deployment's is no answer to be believed.
   @Override
-  public Wallet.Look ask(Line line) {
-    return Looks.isNumber(line.payment())
+  public Wallet.PaymentStatus ask(Line line) {
+    return TransactionQuery.isNumber(line.payment())
         ? looks.byNumber(line.payment())
-        : new Wallet.Look.Unknown();
+        : new Wallet.PaymentStatus.Unknown();
   }
 
   /// Of the account payments come to.

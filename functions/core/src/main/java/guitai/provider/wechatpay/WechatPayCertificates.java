@@ -2,8 +2,8 @@ package guitai.provider.wechatpay;
 
 import guitai.json.Field;
 import guitai.problem.Unavailable;
+import guitai.provider.CertificatePublisher;
 import guitai.provider.Certificates.Certificate;
-import guitai.provider.Publisher;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /// since only this needs the merchant's private key and the APIv3 key at once.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012551764">platform certificates</a>
-public final class WechatPayCertificates implements Publisher {
+public final class WechatPayCertificates implements CertificatePublisher {
   /// More than a few at once there never are.
   private static final int LIMIT = 20;
 

@@ -5,7 +5,7 @@ import guitai.payment.Evidence;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import guitai.provider.Refunds;
 import java.util.Map;
@@ -46,21 +46,21 @@ public final class WechatPayNotifications implements Notifications {
   }
 
   @Override
-  public Notice verify(Delivery delivery) throws Forged {
+  public Notification verify(Delivery delivery) throws Forged {
     var body = delivery.bounded();
-    return OldRefundNotice.looksLike(body) ? hint(delivery, body) : signed(delivery, body);
+    return V2RefundNotice.looksLike(body) ? hint(delivery, body) : signed(delivery, body);
   }
 
-  private Notice hint(Delivery delivery, byte[] body) throws Forged {
-    var refund = OldRefundNotice.read(body, account, secrets.get());
-    return new Notice.Hint(
+  private Notification hint(Delivery delivery, byte[] body) throws Forged {
+    var refund = V2RefundNotice.read(body, account, secrets.get());
+    return new Notification.UnsignedHint(
         refund.merchantOrderNumber(),
         refund.refund(),
         "v2.refund." + refund.status(),
         evidence(delivery, Digest.sha256(body)));
   }
 
-  private Notice signed(Delivery delivery, byte[] body) throws Forged {
+  private Notification signed(Delivery delivery, byte[] body) throws Forged {
     var message = new SignedMessage(delivery::header, body, keys.get(), delivery.receivedAt());
     var event = EncryptedEvent.open(message, secrets.get());
     requireAddressee(event);
@@ -84,20 +84,22 @@ public final class WechatPayNotifications implements Notifications {
     }
   }
 
-  private static Optional<Notice> paid(EncryptedEvent event, Evidence evidence) {
+  private static Optional<Notification> paid(EncryptedEvent event, Evidence evidence) {
     var transaction = new Transaction(event.content());
     return event.type().equals("TRANSACTION.SUCCESS")
             && transaction.state().filter("SUCCESS"::equals).isPresent()
         ? transaction
             .merchantOrderNumber()
             .flatMap(number ->
-                transaction.payment().map(payment -> new Notice.Paid(number, payment, evidence)))
+                transaction
+                    .payment()
+                    .map(payment -> new Notification.Paid(number, payment, evidence)))
         : Optional.empty();
   }
 
   /// Empty where event and state disagree, or anything that makes it a refund is missing or
   /// unreadable.
-  private static Optional<Notice> refunded(EncryptedEvent event, Evidence evidence) {
+  private static Optional<Notification> refunded(EncryptedEvent event, Evidence evidence) {
     var refund = new Refund(event.content());
     var state = refund.toldState().filter(REFUND_ENDS::contains).orElse("");
     return event.type().equals("REFUND." + state) && refund.isWhole()
@@ -105,8 +107,9 @@ public final class WechatPayNotifications implements Notifications {
         : Optional.empty();
   }
 
-  private static Notice refunded(Refund refund, Refunds.Progress progress, Evidence evidence) {
-    return new Notice.Refunded(
+  private static Notification refunded(
+      Refund refund, Refunds.Progress progress, Evidence evidence) {
+    return new Notification.RefundFinished(
         refund.merchantOrderNumber().orElseThrow(),
         refund.payment().orElseThrow(),
         refund.number().orElseThrow(),
@@ -114,10 +117,10 @@ public final class WechatPayNotifications implements Notifications {
         evidence);
   }
 
-  private static Notice other(EncryptedEvent event, Evidence evidence) {
+  private static Notification other(EncryptedEvent event, Evidence evidence) {
     var number = new Transaction(event.content()).merchantOrderNumber();
     boolean look = aboutTransaction(event) || aboutRefund(event);
-    return new Notice.Other(event.type(), event.id(), number, look, evidence);
+    return new Notification.Other(event.type(), event.id(), number, look, evidence);
   }
 
   private static boolean aboutTransaction(EncryptedEvent event) {
@@ -143,15 +146,15 @@ public final class WechatPayNotifications implements Notifications {
 
   @Override
   public Acknowledgement accepted(Delivery delivery) {
-    return OldRefundNotice.looksLike(delivery.body().toArray())
-        ? new Acknowledgement(200, XML, OldRefundNotice.ACCEPTED)
+    return V2RefundNotice.looksLike(delivery.body().toArray())
+        ? new Acknowledgement(200, XML, V2RefundNotice.ACCEPTED)
         : new Acknowledgement(200, JSON, "");
   }
 
   @Override
   public Acknowledgement refused(Delivery delivery, int status) {
-    return OldRefundNotice.looksLike(delivery.body().toArray())
-        ? new Acknowledgement(status, XML, OldRefundNotice.REFUSED)
+    return V2RefundNotice.looksLike(delivery.body().toArray())
+        ? new Acknowledgement(status, XML, V2RefundNotice.REFUSED)
         : new Acknowledgement(status, JSON, "{\"code\":\"FAIL\",\"message\":\"失败\"}");
   }
 }

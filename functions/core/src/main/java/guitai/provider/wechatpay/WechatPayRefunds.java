@@ -1,7 +1,7 @@
 package guitai.provider.wechatpay;
 
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -61,10 +61,11 @@ public final class WechatPayRefunds implements Refunds {
 
   /// `Unknown` where WeChat Pay knows no such payment: it took nothing, and knows no refund.
   @Override
-  public Progress send(RefundOrder order) {
+  public Progress send(RefundParameters order) {
     return switch (api.postOnce(REFUNDS, RefundRequest.write(account, order))) {
       case Answer.Believed answer -> progress(answer, order);
-      case Answer.NotDone error when error.word().equals("NOTENOUGH") -> new Progress.NotEnough();
+      case Answer.NotDone error when error.word().equals("NOTENOUGH") ->
+          new Progress.InsufficientBalance();
       case Answer.NotDone error when unknown(error) -> new Progress.Unknown();
       case Answer.NotDone error when REFUSALS.contains(error.word()) ->
           new Progress.Refused(error.code());
@@ -74,7 +75,7 @@ public final class WechatPayRefunds implements Refunds {
 
   /// An error in asking says nothing of the refund, but that there is none.
   @Override
-  public Progress query(RefundOrder order) {
+  public Progress query(RefundParameters order) {
     // The one character of a number that a path takes only encoded.
     var number = RefundRequest.number(order.number()).replace("|", "%7C");
     return switch (api.get(REFUNDS + "/" + number)) {
@@ -119,7 +120,7 @@ public final class WechatPayRefunds implements Refunds {
     return error.status() == 404 && error.word().equals("RESOURCENOTEXISTS");
   }
 
-  private static Progress progress(Answer.Believed answer, RefundOrder order) {
+  private static Progress progress(Answer.Believed answer, RefundParameters order) {
     var refund = new Refund(answer.json());
     if (!refund.is(order)) {
       throw new Unavailable("a signed answer is not about the refund that was asked");

@@ -48,7 +48,7 @@ public final class WechatPayWallet implements Wallet {
   private final InstantSource clock;
   private final Supplier<String> nonces;
   private final Api api;
-  private final Looks looks;
+  private final TransactionQuery looks;
 
   /// @param merchant what signs our calls, and
   /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
@@ -72,7 +72,7 @@ public final class WechatPayWallet implements Wallet {
     this.clock = clock;
     this.nonces = nonces;
     this.api = new Api(account, merchant, keys, clock, nonces);
-    this.looks = new Looks(account, api);
+    this.looks = new TransactionQuery(account, api);
   }
 
   @Override
@@ -86,7 +86,7 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
-  public NewAttempt prepare(Wish wish) {
+  public NewAttempt prepare(PrepayRequest wish) {
     var appid =
         Optional.ofNullable(account.appids().get(wish.channel()))
             .orElseThrow(() ->
@@ -98,7 +98,7 @@ public final class WechatPayWallet implements Wallet {
         account.mchid(),
         appid,
         wish.expiresAt(),
-        PrepayRequest.write(account, appid, wish),
+        PrepayBody.write(account, appid, wish),
         wish.returnUrl(),
         wish.lease());
   }
@@ -151,12 +151,12 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
-  public Look query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
     return looks.byAttempt(id);
   }
 
   @Override
-  public Optional<Look> query(PaymentId payment) {
+  public Optional<PaymentStatus> query(PaymentId payment) {
     return looks.byNumber(payment);
   }
 

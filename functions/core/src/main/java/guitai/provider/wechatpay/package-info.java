@@ -1,8 +1,9 @@
 /// WeChat Pay, API v3, for a direct merchant in mainland China. Its words (`out_trade_no`,
 /// `transaction_id`) stop here.
 ///
-/// - P1 - A notification becomes a [guitai.provider.Notice] only after its signature, its freshness
-///   (five minutes both ways) and its addressee (merchant, app) are proved; there is no other way.
+/// - P1 - A notification becomes a [guitai.provider.Notification] only after its signature, its
+///   freshness (five minutes both ways) and its addressee (merchant, app) are proved; there is no
+///   other way.
 /// - P2 - What can't be checked or read just now (a serial we hold no key for, a key that doesn't
 ///   open what was signed) is [guitai.problem.Unavailable], so that WeChat Pay sends it again.
 /// - An answer counts only when its signature holds. Errors are unsigned: they say that a call was

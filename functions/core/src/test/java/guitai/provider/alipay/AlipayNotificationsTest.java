@@ -10,7 +10,7 @@ import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ class AlipayNotificationsTest {
       new AlipayNotifications(Vectors.ACCOUNT, Vectors::keys);
   private final TreeMap<String, String> fields = new TreeMap<>(PaperAlipay.paid(NUMBER));
 
-  private Notice verify() throws Forged {
+  private Notification verify() throws Forged {
     return notifications.verify(PaperAlipay.notice(fields));
   }
 
@@ -47,7 +47,7 @@ class AlipayNotificationsTest {
   void a_payment_is_what_was_asked_never_what_the_payer_paid() throws Forged {
     assertThat(verify())
         .isInstanceOfSatisfying(
-            Notice.Paid.class,
+            Notification.Paid.class,
             paid -> {
               assertThat(paid.payment()).isEqualTo(PAYMENT);
               assertThat(paid.merchantOrderNumber()).isEqualTo(NUMBER);
@@ -59,7 +59,7 @@ class AlipayNotificationsTest {
   void an_amount_that_is_no_plain_decimal_is_no_payment(String amount) throws Forged {
     fields.put("total_amount", amount);
     boolean plain = amount.equals("88.88") || amount.equals("088.88");
-    assertThat(verify() instanceof Notice.Paid).isEqualTo(plain);
+    assertThat(verify() instanceof Notification.Paid).isEqualTo(plain);
   }
 
   @ParameterizedTest
@@ -88,10 +88,13 @@ class AlipayNotificationsTest {
     }
     var word =
         switch (verify()) {
-          case Notice.Paid _ -> "paid";
-          case Notice.Returned _ -> "returned";
-          case Notice.Other other -> other.look() ? "look" : "nothing";
-          case Notice.Refunded _, Notice.Hint _, Notice.Agreement _, Notice.Told _ ->
+          case Notification.Paid _ -> "paid";
+          case Notification.RefundTotal _ -> "returned";
+          case Notification.Other other -> other.query() ? "look" : "nothing";
+          case Notification.RefundFinished _,
+              Notification.UnsignedHint _,
+              Notification.AgreementChanged _,
+              Notification.PurchaseUpdated _ ->
               "not a trade's";
         };
     assertThat(word).isEqualTo(meaning);
@@ -104,10 +107,10 @@ class AlipayNotificationsTest {
     fields.put("out_biz_no", "RF-1");
     assertThat(verify())
         .isInstanceOfSatisfying(
-            Notice.Returned.class,
+            Notification.RefundTotal.class,
             returned -> {
               assertThat(returned.payment()).isEqualTo(PAYMENT);
-              assertThat(returned.inAll()).isEqualTo(Money.of(2000, "CNY"));
+              assertThat(returned.refundTotal()).isEqualTo(Money.of(2000, "CNY"));
               assertThat(returned.refund()).isEqualTo("RF-1");
               assertThat(returned.at()).isEqualTo("2026-03-02T01:00:00.123Z");
             });
@@ -143,7 +146,7 @@ class AlipayNotificationsTest {
   @ValueSource(strings = {"GBK", "gb2312", "UTF-8", "utf-8", "no-such-charset"})
   void no_charset_matters(String charset) throws Forged {
     fields.put("charset", charset);
-    assertThat(verify()).isInstanceOf(Notice.Paid.class);
+    assertThat(verify()).isInstanceOf(Notification.Paid.class);
   }
 
   @Test
@@ -169,7 +172,7 @@ class AlipayNotificationsTest {
     fields.put("agreement_no", "20265100000000000001");
     assertThat(verify())
         .isInstanceOfSatisfying(
-            Notice.Agreement.class,
+            Notification.AgreementChanged.class,
             told ->
                 assertThat(told.agreement())
                     .isEqualTo(
@@ -183,9 +186,9 @@ class AlipayNotificationsTest {
     fields.put("notify_type", "something_new");
     assertThat(verify())
         .isInstanceOfSatisfying(
-            Notice.Other.class,
+            Notification.Other.class,
             other -> {
-              assertThat(other.look()).isFalse();
+              assertThat(other.query()).isFalse();
               assertThat(other.merchantOrderNumber()).isEqualTo(Optional.empty());
             });
   }

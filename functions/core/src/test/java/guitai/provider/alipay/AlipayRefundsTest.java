@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Progress;
 import guitai.provider.alipay.PaperAlipay.Node;
 import guitai.storefront.Money;
@@ -20,13 +20,13 @@ class AlipayRefundsTest {
   private static final String REFUND = "alipay.trade.refund";
   private static final String QUERY = "alipay.trade.fastpay.refund.query";
   private static final String PAYMENT = "2026030122001400170500000001";
-  private static final RefundOrder ORDER = order("R01", 2000, "买错了");
+  private static final RefundParameters ORDER = order("R01", 2000, "买错了");
   private static final Instant AT = Instant.parse("2026-03-02T01:00:00Z");
   private static final Progress DONE = new Progress.Done("R01", Money.of(2000, "CNY"), AT);
   private static final Node NOTHING = Node.done(QUERY, Map.of());
 
-  private static RefundOrder order(String number, long fen, String reason) {
-    return new RefundOrder(
+  private static RefundParameters order(String number, long fen, String reason) {
+    return new RefundParameters(
         "0".repeat(26) + "01",
         number,
         PAYMENT,
@@ -101,7 +101,7 @@ class AlipayRefundsTest {
   @Test
   void want_of_money_and_an_unknown_payment_are_told_apart() {
     try (var alipay = new PaperAlipay(Node.error(REFUND, "ACQ.SELLER_BALANCE_NOT_ENOUGH"))) {
-      assertThat(alipay.refunds().send(ORDER)).isInstanceOf(Progress.NotEnough.class);
+      assertThat(alipay.refunds().send(ORDER)).isInstanceOf(Progress.InsufficientBalance.class);
       alipay.give(Node.error(REFUND, "ACQ.TRADE_NOT_EXIST"));
       assertThat(alipay.refunds().send(ORDER)).isInstanceOf(Progress.Unknown.class);
     }

@@ -12,9 +12,9 @@ import guitai.order.PaymentInstructions.Kind;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Wallet.Close;
-import guitai.provider.Wallet.Look;
+import guitai.provider.Wallet.PaymentStatus;
 import guitai.provider.Wallet.Prepay;
-import guitai.provider.Wallet.Wish;
+import guitai.provider.Wallet.PrepayRequest;
 import guitai.provider.alipay.PaperAlipay.Node;
 import guitai.storefront.Channel;
 import guitai.storefront.Money;
@@ -43,8 +43,8 @@ class AlipayWalletTest {
   private static final Node CODE =
       Node.done(PRECREATE, Map.of("out_trade_no", NUMBER, "qr_code", "https://qr.alipay.com/bax0"));
 
-  private static Wish wish(Channel channel, String title, Optional<String> returnUrl) {
-    return new Wish(
+  private static PrepayRequest wish(Channel channel, String title, Optional<String> returnUrl) {
+    return new PrepayRequest(
         ID,
         channel,
         Money.of(600, "CNY"),
@@ -78,7 +78,7 @@ class AlipayWalletTest {
     return alipay.wallet().prepay(ID, opened(alipay, channel));
   }
 
-  private static Look query(PaperAlipay alipay) {
+  private static PaymentStatus query(PaperAlipay alipay) {
     return alipay.wallet().query(ID, opened(alipay, Channel.QR));
   }
 
@@ -235,7 +235,7 @@ class AlipayWalletTest {
       assertThat(found.getClass().getSimpleName()).isEqualTo(look);
       assertThat(alipay.calls.getFirst().content().toString())
           .isEqualTo("{\"out_trade_no\":\"" + NUMBER + "\"}");
-      if (found instanceof Look.Paid(var payment)) {
+      if (found instanceof PaymentStatus.Paid(var payment)) {
         assertThat(payment.amount()).isEqualTo(Money.of(600, "CNY"));
         assertThat(payment.app()).isEqualTo(Vectors.ACCOUNT.appId());
         assertThat(payment.id().account()).isEqualTo(Vectors.ACCOUNT.sellerId());
@@ -247,7 +247,7 @@ class AlipayWalletTest {
   @Test
   void a_code_nobody_scanned_is_unknown_and_a_payment_without_its_moment_no_answer() {
     try (var alipay = new PaperAlipay(Node.error(QUERY, "ACQ.TRADE_NOT_EXIST"))) {
-      assertThat(query(alipay)).isInstanceOf(Look.Unknown.class);
+      assertThat(query(alipay)).isInstanceOf(PaymentStatus.Unknown.class);
       alipay.give(trade("TRADE_SUCCESS", Map.of()));
       assertThatThrownBy(() -> query(alipay)).isInstanceOf(Unavailable.class);
       alipay.give(trade("SOMETHING_NEW", Map.of()));
@@ -259,7 +259,7 @@ class AlipayWalletTest {
   void a_query_nobody_knows_the_answer_of_is_asked_again() {
     var busy = Node.of(QUERY, "20000", Map.of("sub_code", "isp.unknow-error"));
     try (var alipay = new PaperAlipay(busy, trade("WAIT_BUYER_PAY", Map.of()))) {
-      assertThat(query(alipay)).isInstanceOf(Look.Payable.class);
+      assertThat(query(alipay)).isInstanceOf(PaymentStatus.Payable.class);
       assertThat(alipay.calls).hasSize(2);
     }
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.bytes.Bytes;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,14 +72,17 @@ class NotificationVectorsTest {
         .isEqualTo(Bytes.utf8(vector.getJsonObject("http").getString("body")));
   }
 
-  private static String word(Notice notice) {
+  private static String word(Notification notice) {
     return switch (notice) {
-      case Notice.Paid paid -> "paid " + paid.payment().amount().minorUnits();
-      case Notice.Returned returned ->
-          "returned " + returned.inAll().minorUnits() + " " + returned.refund();
-      case Notice.Agreement agreement -> agreement.type();
-      case Notice.Other other -> other.look() ? "look" : "nothing";
-      case Notice.Refunded _, Notice.Hint _, Notice.Told _ -> "not Alipay's";
+      case Notification.Paid paid -> "paid " + paid.payment().amount().minorUnits();
+      case Notification.RefundTotal returned ->
+          "returned " + returned.refundTotal().minorUnits() + " " + returned.refund();
+      case Notification.AgreementChanged agreement -> agreement.type();
+      case Notification.Other other -> other.query() ? "look" : "nothing";
+      case Notification.RefundFinished _,
+          Notification.UnsignedHint _,
+          Notification.PurchaseUpdated _ ->
+          "not Alipay's";
     };
   }
 
@@ -152,7 +155,7 @@ class NotificationVectorsTest {
     agreed.put("sign_type", "RSA2");
     var sign = PaperAlipay.sign(PaperAlipay.content(agreed));
     assertThat(notifications.verify(PaperAlipay.posted(agreed, sign)))
-        .isInstanceOf(Notice.Agreement.class);
+        .isInstanceOf(Notification.AgreementChanged.class);
     var paid = PaperAlipay.paid("A");
     paid.put("sign_type", "RSA2");
     var kept = PaperAlipay.posted(paid, PaperAlipay.sign(PaperAlipay.content(paid)));

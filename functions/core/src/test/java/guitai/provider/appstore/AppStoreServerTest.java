@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.appstore.PaperAppStore.Reply;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +131,7 @@ class AppStoreServerTest {
         transaction(PaperAppStore.transaction(NUMBER).add("environment", "Production").build()));
     assertThatThrownBy(() -> server.transaction(NUMBER))
         .isInstanceOf(Unavailable.class)
-        .hasMessageContaining(Unproved.ENVIRONMENT.forged().getMessage());
+        .hasMessageContaining(VerificationFailure.ENVIRONMENT.forged().getMessage());
   }
 
   @ParameterizedTest
@@ -320,10 +320,11 @@ class AppStoreServerTest {
     var next = history.read(now.minusSeconds(3600), now, first.next());
 
     assertThat(first.unproved()).isEqualTo(1);
-    assertThat(new ArrayList<>(first.notices()))
+    assertThat(new ArrayList<>(first.notifications()))
         .singleElement()
         .isInstanceOfSatisfying(
-            Notice.Told.class, told -> assertThat(told.telling().notification()).isEqualTo("n-1"));
+            Notification.PurchaseUpdated.class,
+            told -> assertThat(told.update().notification()).isEqualTo("n-1"));
     assertThat(next.next()).isEmpty();
     assertThat(paper.requests)
         .extracting(PaperAppStore.Request::target)
@@ -355,6 +356,7 @@ class AppStoreServerTest {
     var recalled = notifications.recalled(signed, now);
 
     assertThat(recalled.evidence().digest()).isEqualTo(told.evidence().digest());
-    assertThat(((Notice.Told) recalled).telling()).isEqualTo(((Notice.Told) told).telling());
+    assertThat(((Notification.PurchaseUpdated) recalled).update())
+        .isEqualTo(((Notification.PurchaseUpdated) told).update());
   }
 }

@@ -157,7 +157,7 @@ class AppleLibraryTest {
       proof.call();
       return OK;
     } catch (Forged e) {
-      for (var reason : Unproved.values()) {
+      for (var reason : VerificationFailure.values()) {
         if (String.valueOf(e.getMessage()).equals(reason.forged().getMessage())) {
           return word(reason);
         }
@@ -168,7 +168,7 @@ class AppleLibraryTest {
     }
   }
 
-  private static String word(Unproved reason) {
+  private static String word(VerificationFailure reason) {
     return switch (reason) {
       case SIGNATURE -> VerificationStatus.VERIFICATION_FAILURE.name();
       case CERTIFICATE -> VerificationStatus.INVALID_CERTIFICATE.name();

@@ -93,7 +93,7 @@ class AppleOnlineChecksTest {
           .transaction(signed(), Instant.now());
       return OK;
     } catch (Forged e) {
-      assertThat(e).hasMessage(Unproved.REVOKED.forged().getMessage());
+      assertThat(e).hasMessage(VerificationFailure.REVOKED.forged().getMessage());
       return REFUSED;
     }
   }

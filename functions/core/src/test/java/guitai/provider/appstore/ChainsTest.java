@@ -32,7 +32,7 @@ class ChainsTest {
     return chains(ROOT);
   }
 
-  private static void refused(Unproved why, Chains chains, Instant at, String... x5c) {
+  private static void refused(VerificationFailure why, Chains chains, Instant at, String... x5c) {
     assertThatThrownBy(() -> chains.signer(List.of(x5c), at))
         .isInstanceOf(Forged.class)
         .hasMessage(why.forged().getMessage());
@@ -65,37 +65,37 @@ class ChainsTest {
   @Test
   void a_chain_counts_only_while_all_of_it_is_valid_remembered_or_not() throws Forged {
     var chains = ours();
-    refused(Unproved.CHAIN, chains, EXPIRED, LEAF, INTERMEDIATE, ROOT);
+    refused(VerificationFailure.CHAIN, chains, EXPIRED, LEAF, INTERMEDIATE, ROOT);
 
     chains.signer(List.of(LEAF, INTERMEDIATE, ROOT), AT);
 
-    refused(Unproved.CHAIN, chains, EXPIRED, LEAF, INTERMEDIATE, ROOT);
-    refused(Unproved.CHAIN, chains, Instant.EPOCH, LEAF, INTERMEDIATE, ROOT);
+    refused(VerificationFailure.CHAIN, chains, EXPIRED, LEAF, INTERMEDIATE, ROOT);
+    refused(VerificationFailure.CHAIN, chains, Instant.EPOCH, LEAF, INTERMEDIATE, ROOT);
   }
 
   @Test
   void a_chain_has_three_certificates() {
-    refused(Unproved.CHAIN_LENGTH, ours(), AT, LEAF, INTERMEDIATE);
-    refused(Unproved.CHAIN_LENGTH, ours(), AT, LEAF, INTERMEDIATE, ROOT, ROOT);
+    refused(VerificationFailure.CHAIN_LENGTH, ours(), AT, LEAF, INTERMEDIATE);
+    refused(VerificationFailure.CHAIN_LENGTH, ours(), AT, LEAF, INTERMEDIATE, ROOT, ROOT);
   }
 
   @Test
   void each_of_them_can_be_read() {
-    refused(Unproved.CERTIFICATE, ours(), AT, LEAF + "a", INTERMEDIATE, ROOT);
-    refused(Unproved.CERTIFICATE, ours(), AT, LEAF, INTERMEDIATE, "AAAA");
+    refused(VerificationFailure.CERTIFICATE, ours(), AT, LEAF + "a", INTERMEDIATE, ROOT);
+    refused(VerificationFailure.CERTIFICATE, ours(), AT, LEAF, INTERMEDIATE, "AAAA");
   }
 
   @Test
   void both_marks_of_apples_are_there() {
     refused(
-        Unproved.CHAIN,
+        VerificationFailure.CHAIN,
         ours(),
         AT,
         Vectors.text("chain/leaf_cert_invalid_oid.der.b64"),
         INTERMEDIATE,
         ROOT);
     refused(
-        Unproved.CHAIN,
+        VerificationFailure.CHAIN,
         ours(),
         AT,
         Vectors.text("chain/leaf_cert_for_intermediate_ca_invalid_oid.der.b64"),
@@ -107,7 +107,7 @@ class ChainsTest {
   void only_our_root_counts_whichever_is_brought_along() {
     var apples = Vectors.text("chain/real_apple_root.der.b64");
 
-    refused(Unproved.CHAIN, chains(apples), AT, LEAF, INTERMEDIATE, ROOT);
-    refused(Unproved.CHAIN, chains(apples), AT, LEAF, INTERMEDIATE, apples);
+    refused(VerificationFailure.CHAIN, chains(apples), AT, LEAF, INTERMEDIATE, ROOT);
+    refused(VerificationFailure.CHAIN, chains(apples), AT, LEAF, INTERMEDIATE, apples);
   }
 }

@@ -92,7 +92,7 @@ class KnownPathsTest {
   private void refused() {
     assertThatThrownBy(this::receive)
         .isInstanceOf(Forged.class)
-        .hasMessage(Unproved.REVOKED.forged().getMessage());
+        .hasMessage(VerificationFailure.REVOKED.forged().getMessage());
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.keys.AppleRoot;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Map;
@@ -16,15 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class NotificationVectorsTest {
-  private static final Map<String, Unproved> REASONS =
+  private static final Map<String, VerificationFailure> REASONS =
       Map.of(
-          "VERIFICATION_FAILURE", Unproved.SIGNATURE,
-          "INVALID_CERTIFICATE", Unproved.CERTIFICATE,
-          "INVALID_CHAIN_LENGTH", Unproved.CHAIN_LENGTH,
-          "INVALID_CHAIN", Unproved.CHAIN,
-          "INVALID_APP_IDENTIFIER", Unproved.APP,
-          "OUTER_OK_NESTED_INVALID_APP_IDENTIFIER", Unproved.APP,
-          "INVALID_ENVIRONMENT", Unproved.ENVIRONMENT);
+          "VERIFICATION_FAILURE", VerificationFailure.SIGNATURE,
+          "INVALID_CERTIFICATE", VerificationFailure.CERTIFICATE,
+          "INVALID_CHAIN_LENGTH", VerificationFailure.CHAIN_LENGTH,
+          "INVALID_CHAIN", VerificationFailure.CHAIN,
+          "INVALID_APP_IDENTIFIER", VerificationFailure.APP,
+          "OUTER_OK_NESTED_INVALID_APP_IDENTIFIER", VerificationFailure.APP,
+          "INVALID_ENVIRONMENT", VerificationFailure.ENVIRONMENT);
 
   static Stream<String> good() {
     return Vectors.cases().stream()
@@ -45,12 +45,12 @@ class NotificationVectorsTest {
         .orElseThrow();
   }
 
-  private static Notice verify(String file) throws Forged {
+  private static Notification verify(String file) throws Forged {
     var verifier = Vectors.verifier(Vectors.account(vector(file)));
     return new AppStoreNotifications(verifier).verify(Vectors.delivery(file));
   }
 
-  private static Unproved reason(String file) {
+  private static VerificationFailure reason(String file) {
     return Objects.requireNonNull(REASONS.get(vector(file).getString("expect")));
   }
 
@@ -115,7 +115,7 @@ class NotificationVectorsTest {
 
     assertThatThrownBy(() -> deployed.notification(Vectors.signedPayload(file), Vectors.NOW))
         .isInstanceOf(Forged.class)
-        .hasMessage(Unproved.CHAIN.forged().getMessage());
+        .hasMessage(VerificationFailure.CHAIN.forged().getMessage());
   }
 
   @Test

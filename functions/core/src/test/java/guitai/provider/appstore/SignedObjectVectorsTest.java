@@ -34,9 +34,9 @@ class SignedObjectVectorsTest {
         new AppStoreAccount("com.example", Optional.of(1235L), AppStoreEnvironment.PRODUCTION);
 
     assertThatThrownBy(() -> Vectors.verifier(Vectors.PRODUCTION).notification(signed, Vectors.NOW))
-        .hasMessage(Unproved.ENVIRONMENT.forged().getMessage());
+        .hasMessage(VerificationFailure.ENVIRONMENT.forged().getMessage());
     assertThatThrownBy(() -> Vectors.verifier(other).notification(signed, Vectors.NOW))
-        .hasMessage(Unproved.APP.forged().getMessage());
+        .hasMessage(VerificationFailure.APP.forged().getMessage());
   }
 
   @Test
@@ -51,10 +51,10 @@ class SignedObjectVectorsTest {
   void a_notification_without_certificates_or_for_another_app_is_refused() {
     assertThatThrownBy(
             () -> SANDBOX.notification(Vectors.text("signed/missingX5CHeaderClaim"), Vectors.NOW))
-        .hasMessage(Unproved.SIGNATURE.forged().getMessage());
+        .hasMessage(VerificationFailure.SIGNATURE.forged().getMessage());
     assertThatThrownBy(
             () -> SANDBOX.notification(Vectors.text("signed/wrongBundleId"), Vectors.NOW))
-        .hasMessage(Unproved.APP.forged().getMessage());
+        .hasMessage(VerificationFailure.APP.forged().getMessage());
   }
 
   @ParameterizedTest

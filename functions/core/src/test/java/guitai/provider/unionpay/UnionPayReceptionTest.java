@@ -63,7 +63,7 @@ class UnionPayReceptionTest {
     var expiresAt = Vectors.NOW.plusSeconds(900);
     var lease = new Lease("nonce", Vectors.NOW.plusSeconds(10));
     var wish =
-        new Wallet.Wish(
+        new Wallet.PrepayRequest(
             ATTEMPT,
             Channel.APP,
             PRICE,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Found;
 import guitai.provider.Refunds.Progress;
 import guitai.provider.unionpay.PaperUnionPay.Heard;
@@ -43,8 +43,8 @@ class UnionPayRefundsTest {
     unionPay.close();
   }
 
-  private static RefundOrder refund(String number, long fen, Instant sentAt) {
-    return new RefundOrder(
+  private static RefundParameters refund(String number, long fen, Instant sentAt) {
+    return new RefundParameters(
         ORDER + "01",
         ORDER + number,
         PAYMENT,
@@ -54,16 +54,16 @@ class UnionPayRefundsTest {
         Optional.of(sentAt));
   }
 
-  private static RefundOrder part() {
+  private static RefundParameters part() {
     return refund("R01", 200, SENT);
   }
 
-  private Progress sent(RefundOrder order, String code) {
+  private Progress sent(RefundParameters order, String code) {
     unionPay.give(Map.of("respCode", code, "queryId", REFUND));
     return refunds.send(order);
   }
 
-  private Progress asked(RefundOrder order, String code, String... more) {
+  private Progress asked(RefundParameters order, String code, String... more) {
     var fields = new TreeMap<String, String>();
     fields.put("respCode", "00");
     fields.put("origRespCode", code);
@@ -129,7 +129,7 @@ class UnionPayRefundsTest {
   @Test
   void what_was_never_recorded_as_sent_is_not_asked_about_and_not_sent() {
     var unrecorded =
-        new RefundOrder(
+        new RefundParameters(
             ORDER + "01",
             ORDER + "R01",
             PAYMENT,
@@ -172,7 +172,7 @@ class UnionPayRefundsTest {
     assertThatThrownBy(() -> asked(part(), "00", field, value)).isInstanceOf(Unavailable.class);
   }
 
-  private Progress unknown(RefundOrder order, String... fileLines) {
+  private Progress unknown(RefundParameters order, String... fileLines) {
     unionPay.give(unknownWithFile(fileLines));
     return refunds.query(order);
   }

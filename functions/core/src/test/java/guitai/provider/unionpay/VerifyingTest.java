@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.payment.Evidence;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Refunds.Progress;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
@@ -141,7 +141,7 @@ class VerifyingTest {
     };
   }
 
-  private static Notice notice(String file) throws Forged {
+  private static Notification notice(String file) throws Forged {
     return NOTIFICATIONS.verify(Vectors.form("synthetic/" + file + ".form"));
   }
 
@@ -149,7 +149,7 @@ class VerifyingTest {
   void a_payment_is_told_with_the_time_that_names_its_transaction() throws Forged {
     assertThat(notice("positive/notify_paid"))
         .isInstanceOfSatisfying(
-            Notice.Paid.class,
+            Notification.Paid.class,
             paid -> {
               assertThat(paid.merchantOrderNumber()).isEqualTo("DG20260101000000000001");
               assertThat(paid.payment().id().text())
@@ -158,9 +158,9 @@ class VerifyingTest {
               assertThat(paid.payment().amount()).isEqualTo(Money.of(600, "CNY"));
               assertThat(paid.payment().paidAt()).isEqualTo("2026-01-01T04:00:03Z");
             });
-    assertThat(((Notice.Paid) notice("negative/valid_but_wrong_txntime")).payment().app())
+    assertThat(((Notification.Paid) notice("negative/valid_but_wrong_txntime")).payment().app())
         .isNotEqualTo("20260101120000");
-    assertThat(((Notice.Paid) notice("negative/valid_but_wrong_amount")).payment().amount())
+    assertThat(((Notification.Paid) notice("negative/valid_but_wrong_amount")).payment().amount())
         .isNotEqualTo(Money.of(600, "CNY"));
   }
 
@@ -175,9 +175,9 @@ class VerifyingTest {
     for (var file : Set.of("positive/notify_paid_A6", "negative/valid_but_respcode_64")) {
       assertThat(notice(file))
           .isInstanceOfSatisfying(
-              Notice.Other.class,
+              Notification.Other.class,
               other -> {
-                assertThat(other.look()).isTrue();
+                assertThat(other.query()).isTrue();
                 assertThat(other.merchantOrderNumber()).hasValue("DG20260101000000000001");
               });
     }
@@ -188,7 +188,8 @@ class VerifyingTest {
     for (var file :
         Set.of("positive/notify_refund_failed", "negative/valid_but_txntype_04_same_orderid")) {
       assertThat(notice(file))
-          .isInstanceOfSatisfying(Notice.Other.class, other -> assertThat(other.look()).isFalse());
+          .isInstanceOfSatisfying(
+              Notification.Other.class, other -> assertThat(other.query()).isFalse());
     }
   }
 
@@ -206,7 +207,7 @@ class VerifyingTest {
           Map.entry("origQryId", "202601011200001234568"),
           Map.entry("reqReserved", "0123456789ABCDEFGHJKMNPQRS01"));
 
-  private static Notice refund(String code) throws Forged {
+  private static Notification refund(String code) throws Forged {
     var all = new TreeMap<>(REFUND);
     all.put("respCode", code);
     var body = PaperUnionPay.signed(all).form().getBytes(StandardCharsets.US_ASCII);
@@ -217,7 +218,7 @@ class VerifyingTest {
   void a_refund_of_ours_comes_back_with_the_number_of_the_order_it_is_of() throws Forged {
     assertThat(refund("00"))
         .isInstanceOfSatisfying(
-            Notice.Refunded.class,
+            Notification.RefundFinished.class,
             refunded -> {
               assertThat(refunded.merchantOrderNumber()).isEqualTo("0123456789ABCDEFGHJKMNPQRS01");
               assertThat(refunded.number()).isEqualTo("0123456789ABCDEFGHJKMNPQRSR01");
@@ -229,11 +230,12 @@ class VerifyingTest {
                           Money.of(600, "CNY"),
                           Instant.parse("2026-01-01T05:00:02Z")));
             });
-    assertThat(((Notice.Refunded) refund("60")).progress())
+    assertThat(((Notification.RefundFinished) refund("60")).progress())
         .isEqualTo(new Progress.Closed("202601011300007654328"));
-    assertThat(((Notice.Refunded) refund("36")).progress()).isEqualTo(new Progress.Refused("36"));
+    assertThat(((Notification.RefundFinished) refund("36")).progress())
+        .isEqualTo(new Progress.Refused("36"));
     assertThat(refund("04"))
-        .isInstanceOfSatisfying(Notice.Other.class, o -> assertThat(o.look()).isTrue());
+        .isInstanceOfSatisfying(Notification.Other.class, o -> assertThat(o.query()).isTrue());
   }
 
   /// What is changed either proves nothing, or is another spelling of the very same message.

@@ -15,7 +15,7 @@ import guitai.keys.Digest;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Refunds;
 import guitai.storefront.Channel;
 import guitai.storefront.Money;
@@ -60,7 +60,7 @@ class NotificationVectorsTest {
 
     assertThat(notice)
         .isInstanceOfSatisfying(
-            Notice.Paid.class,
+            Notification.Paid.class,
             paid -> {
               assertThat(paid.merchantOrderNumber()).isEqualTo("DG20260101000000000001");
               assertThat(paid.payment().amount()).isEqualTo(Money.of(total, "CNY"));
@@ -74,7 +74,8 @@ class NotificationVectorsTest {
     var notice = notifications.verify(delivery(vector(name)));
 
     assertThat(notice)
-        .isInstanceOfSatisfying(Notice.Other.class, other -> assertThat(other.look()).isFalse());
+        .isInstanceOfSatisfying(
+            Notification.Other.class, other -> assertThat(other.query()).isFalse());
   }
 
   @Test
@@ -84,7 +85,7 @@ class NotificationVectorsTest {
   }
 
   private Refunds.Progress progress(String name) throws Forged {
-    return ((Notice.Refunded) notifications.verify(delivery(vector(name)))).progress();
+    return ((Notification.RefundFinished) notifications.verify(delivery(vector(name)))).progress();
   }
 
   @ParameterizedTest
@@ -140,7 +141,7 @@ class NotificationVectorsTest {
   @ValueSource(strings = {"transaction-success-pubkey", "transaction-success-amount-mismatch"})
   void the_official_sdk_reads_the_same_payment(String name) throws Forged {
     var vector = vector(name);
-    var paid = (Notice.Paid) notifications.verify(delivery(vector));
+    var paid = (Notification.Paid) notifications.verify(delivery(vector));
 
     var theirs =
         parser()
@@ -157,7 +158,7 @@ class NotificationVectorsTest {
   @ValueSource(strings = {"refund-success", "refund-closed"})
   void the_official_sdk_reads_the_same_refund(String name) throws Forged {
     var vector = vector(name);
-    var refunded = (Notice.Refunded) notifications.verify(delivery(vector));
+    var refunded = (Notification.RefundFinished) notifications.verify(delivery(vector));
 
     var theirs = parser().parse(request(vector), RefundNotification.class);
 

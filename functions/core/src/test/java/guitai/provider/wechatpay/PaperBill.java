@@ -98,7 +98,7 @@ final class PaperBill implements AutoCloseable {
     long refunded = 0;
     for (var line : lines) {
       switch (line) {
-        case Line.Paid _, Line.Undone _ -> paid += line.amount().minorUnits();
+        case Line.Paid _, Line.Voided _ -> paid += line.amount().minorUnits();
         case Line.Refunded _ -> refunded += line.amount().minorUnits();
       }
     }

@@ -7,7 +7,7 @@ import guitai.order.AttemptId;
 import guitai.order.Lease;
 import guitai.order.OrderId;
 import guitai.problem.Problem;
-import guitai.provider.Wallet.Wish;
+import guitai.provider.Wallet.PrepayRequest;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -110,7 +110,7 @@ class PrepareTest {
   @Test
   void another_currency_is_not_offered() {
     var wish =
-        new Wish(
+        new PrepayRequest(
             ATTEMPT,
             Channel.QR,
             Money.of(1, "USD"),
@@ -139,11 +139,11 @@ class PrepareTest {
 
   @Test
   void a_description_is_cut_to_127_bytes_and_no_character_in_half() {
-    assertThat(PrepayRequest.cut("应".repeat(42), 127)).hasSize(42);
-    assertThat(PrepayRequest.cut("应".repeat(43), 127)).hasSize(42);
-    assertThat(PrepayRequest.cut("a".repeat(128), 127)).isEqualTo("a".repeat(127));
-    assertThat(PrepayRequest.cut("a".repeat(124) + "🎵🎵", 127)).isEqualTo("a".repeat(124));
-    assertThat(PrepayRequest.cut("a".repeat(123) + "🎵🎵", 127)).isEqualTo("a".repeat(123) + "🎵");
+    assertThat(PrepayBody.cut("应".repeat(42), 127)).hasSize(42);
+    assertThat(PrepayBody.cut("应".repeat(43), 127)).hasSize(42);
+    assertThat(PrepayBody.cut("a".repeat(128), 127)).isEqualTo("a".repeat(127));
+    assertThat(PrepayBody.cut("a".repeat(124) + "🎵🎵", 127)).isEqualTo("a".repeat(124));
+    assertThat(PrepayBody.cut("a".repeat(123) + "🎵🎵", 127)).isEqualTo("a".repeat(123) + "🎵");
   }
 
   @ParameterizedTest
@@ -168,20 +168,20 @@ class PrepareTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private void assertProblem(Wish wish, String type) {
+  private void assertProblem(PrepayRequest wish, String type) {
     assertThatThrownBy(() -> wallet.prepare(wish))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.type()).isEqualTo(type));
   }
 
-  private static Wish wish(
+  private static PrepayRequest wish(
       Channel channel,
       long amount,
       String description,
       Optional<String> openId,
       Optional<String> clientAddress,
       Optional<String> returnUrl) {
-    return new Wish(
+    return new PrepayRequest(
         ATTEMPT,
         channel,
         Money.of(amount, "CNY"),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.provider.Refunds.Progress;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -22,7 +22,7 @@ class RefundNoticeTest {
   void a_refund_is_told_in_our_words() throws Forged {
     assertThat(notice("SUCCESS", refund("SUCCESS")))
         .isInstanceOfSatisfying(
-            Notice.Refunded.class,
+            Notification.RefundFinished.class,
             refunded -> {
               assertThat(refunded.merchantOrderNumber()).isEqualTo(ORDER);
               assertThat(refunded.payment()).isEqualTo("4200001");
@@ -39,7 +39,7 @@ class RefundNoticeTest {
   void only_a_refund_that_is_done_needs_a_time() throws Forged {
     for (var end : new String[] {"ABNORMAL", "CLOSED"}) {
       var told = refund(end).replace("\"success_time\"", "\"other_time\"");
-      assertThat(notice(end, told)).isInstanceOf(Notice.Refunded.class);
+      assertThat(notice(end, told)).isInstanceOf(Notification.RefundFinished.class);
     }
     var told = refund("SUCCESS").replace("\"success_time\"", "\"other_time\"");
     assertReasonToLook("SUCCESS", told);
@@ -101,18 +101,18 @@ class RefundNoticeTest {
   private void assertReasonToLook(String event, String told) throws Forged {
     assertThat(notice(event, told))
         .isInstanceOfSatisfying(
-            Notice.Other.class,
+            Notification.Other.class,
             other -> {
-              assertThat(other.look()).isTrue();
+              assertThat(other.query()).isTrue();
               assertThat(other.type()).isEqualTo("REFUND." + event);
             });
   }
 
   private Progress progress(String end) throws Forged {
-    return ((Notice.Refunded) notice(end, refund(end))).progress();
+    return ((Notification.RefundFinished) notice(end, refund(end))).progress();
   }
 
-  private Notice notice(String event, String told) throws Forged {
+  private Notification notice(String event, String told) throws Forged {
     return notifications.verify(PaperWechatPay.event("REFUND." + event, told));
   }
 

@@ -84,7 +84,7 @@ class WechatPayBillsTest {
   void a_payment_that_was_undone_is_no_payment() {
     assertThat(read(PaperBill.with(PaperBill.paid("6.00", "0.04"), "交易状态", "REVOKED")))
         .containsExactly(
-            new Line.Undone(
+            new Line.Voided(
                 "A01", "4200001", AT, Money.of(600, "CNY"), Money.of(599, "CNY"), new Fee(4_000)));
   }
 

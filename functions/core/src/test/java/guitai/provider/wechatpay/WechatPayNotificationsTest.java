@@ -9,7 +9,7 @@ import guitai.keys.Digest;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.HashMap;
@@ -95,7 +95,7 @@ class WechatPayNotificationsTest {
       })
   void what_is_no_amount_is_no_payment_but_a_reason_to_look(String total) throws Forged {
     var notice = other(success(PaperWechatPay.transaction(ORDER, "SUCCESS", total)));
-    assertThat(notice.look()).isTrue();
+    assertThat(notice.query()).isTrue();
     assertThat(notice.merchantOrderNumber()).contains(ORDER);
   }
 
@@ -116,17 +116,17 @@ class WechatPayNotificationsTest {
       throws Forged {
     var content = transaction().replace(from, to == null ? "" : to);
     assertThat(content).isNotEqualTo(transaction());
-    assertThat(other(success(content)).look()).isTrue();
+    assertThat(other(success(content)).query()).isTrue();
   }
 
   @Test
   void a_refund_is_a_reason_to_look() throws Forged {
     var notice = other(PaperWechatPay.event("REFUND.SUCCESS", refund("1900000001")));
     assertThat(notice)
-        .returns("REFUND.SUCCESS", Notice.Other::type)
-        .returns("EV-1", Notice.Other::id)
-        .returns(true, Notice.Other::look)
-        .returns(Optional.of(ORDER), Notice.Other::merchantOrderNumber);
+        .returns("REFUND.SUCCESS", Notification.Other::type)
+        .returns("EV-1", Notification.Other::id)
+        .returns(true, Notification.Other::query)
+        .returns(Optional.of(ORDER), Notification.Other::merchantOrderNumber);
   }
 
   @Test
@@ -138,7 +138,7 @@ class WechatPayNotificationsTest {
   @Test
   void an_event_of_an_unknown_type_is_believed_and_changes_nothing() throws Forged {
     var notice = other(PaperWechatPay.event("SECURITY_ECHO.SUCCESS", "{\"echo\":\"1\"}"));
-    assertThat(notice.look()).isFalse();
+    assertThat(notice.query()).isFalse();
     assertThat(notice.merchantOrderNumber()).isEmpty();
   }
 
@@ -230,16 +230,16 @@ class WechatPayNotificationsTest {
         .isEqualTo("{\"code\":\"FAIL\",\"message\":\"失败\"}");
   }
 
-  private Notice.Paid paid(Delivery delivery) throws Forged {
+  private Notification.Paid paid(Delivery delivery) throws Forged {
     var notice = notifications.verify(delivery);
-    assertThat(notice).isInstanceOf(Notice.Paid.class);
-    return (Notice.Paid) notice;
+    assertThat(notice).isInstanceOf(Notification.Paid.class);
+    return (Notification.Paid) notice;
   }
 
-  private Notice.Other other(Delivery delivery) throws Forged {
+  private Notification.Other other(Delivery delivery) throws Forged {
     var notice = notifications.verify(delivery);
-    assertThat(notice).asInstanceOf(type(Notice.Other.class)).isNotNull();
-    return (Notice.Other) notice;
+    assertThat(notice).asInstanceOf(type(Notification.Other.class)).isNotNull();
+    return (Notification.Other) notice;
   }
 
   private static Delivery success(String content) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.problem.Unavailable;
-import guitai.provider.RefundOrder;
+import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Progress;
 import guitai.provider.wechatpay.PaperServer.Reply;
 import guitai.storefront.Money;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WechatPayRefundsTest {
-  private static final RefundOrder ORDER = order("R-1", 200, 600, "买错了");
+  private static final RefundParameters ORDER = order("R-1", 200, 600, "买错了");
   private static final Progress DONE =
       new Progress.Done("50001", Money.of(200, "CNY"), Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -72,7 +72,7 @@ class WechatPayRefundsTest {
   void another_currency_is_never_sent() {
     var dollars = Money.of(1, "USD");
     assertNeverSent(
-        new RefundOrder(
+        new RefundParameters(
             ORDER.merchantOrderNumber(), "R-1", "4200001", dollars, dollars, "", Optional.empty()));
   }
 
@@ -125,7 +125,7 @@ class WechatPayRefundsTest {
   @ParameterizedTest
   @ValueSource(strings = {"NOT_ENOUGH", "NOTENOUGH"})
   void an_empty_account_is_no_refusal(String code) {
-    assertThat(sent(Reply.error(403, code))).isEqualTo(new Progress.NotEnough());
+    assertThat(sent(Reply.error(403, code))).isEqualTo(new Progress.InsufficientBalance());
   }
 
   @ParameterizedTest
@@ -229,7 +229,7 @@ class WechatPayRefundsTest {
     assertSentOnce(reply);
   }
 
-  private static void assertNeverSent(RefundOrder order) {
+  private static void assertNeverSent(RefundParameters order) {
     try (var server = new PaperServer(Reply.signed(200, refund("SUCCESS")))) {
       assertThatThrownBy(() -> refunds(server).send(order))
           .isInstanceOf(IllegalArgumentException.class);
@@ -268,8 +268,8 @@ class WechatPayRefundsTest {
         .formatted(status);
   }
 
-  private static RefundOrder order(String number, long amount, long total, String reason) {
-    return new RefundOrder(
+  private static RefundParameters order(String number, long amount, long total, String reason) {
+    return new RefundParameters(
         "0123456789ABCDEFGHJKMNPQRS01",
         number,
         "4200001",

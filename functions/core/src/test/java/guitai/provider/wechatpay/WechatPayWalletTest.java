@@ -13,7 +13,7 @@ import guitai.order.PaymentInstructions.Kind;
 import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
 import guitai.provider.Wallet.Close;
-import guitai.provider.Wallet.Look;
+import guitai.provider.Wallet.PaymentStatus;
 import guitai.provider.Wallet.Prepay;
 import guitai.provider.wechatpay.PaperServer.Reply;
 import guitai.storefront.Channel;
@@ -210,25 +210,25 @@ class WechatPayWalletTest {
   @ParameterizedTest
   @ValueSource(strings = {"NOTPAY", "USERPAYING", "ACCEPT", "PAYERROR"})
   void unpaid_is_payable(String state) {
-    assertThat(query(state)).isEqualTo(new Look.Payable());
+    assertThat(query(state)).isEqualTo(new PaymentStatus.Payable());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"CLOSED", "REVOKED"})
   void closed_is_closed(String state) {
-    assertThat(query(state)).isEqualTo(new Look.Closed());
+    assertThat(query(state)).isEqualTo(new PaymentStatus.Closed());
   }
 
   @Test
   void a_payment_found_by_query_is_the_one_a_notification_tells() {
     assertThat(query("SUCCESS"))
         .isInstanceOfSatisfying(
-            Look.Paid.class,
+            PaymentStatus.Paid.class,
             paid -> {
               assertThat(paid.payment().id().text()).isEqualTo("wechat-pay:1900000001:4200001");
               assertThat(paid.payment().amount()).isEqualTo(Money.of(600, "CNY"));
             });
-    assertThat(query("REFUND")).isInstanceOf(Look.Refunded.class);
+    assertThat(query("REFUND")).isInstanceOf(PaymentStatus.PartlyRefunded.class);
   }
 
   @Test
@@ -236,7 +236,7 @@ class WechatPayWalletTest {
     var told =
         "{\"mchid\":\"1900000001\",\"appid\":\"wxqr\",\"out_trade_no\":\"%s\",\"trade_state\":\"NOTPAY\"}"
             .formatted(ATTEMPT.text());
-    assertThat(query(Reply.signed(200, told))).isEqualTo(new Look.Payable());
+    assertThat(query(Reply.signed(200, told))).isEqualTo(new PaymentStatus.Payable());
   }
 
   @Test
@@ -252,7 +252,7 @@ class WechatPayWalletTest {
   @ParameterizedTest
   @ValueSource(strings = {"ORDER_NOT_EXIST", "ORDERNOTEXIST"})
   void no_such_order_is_unknown(String code) {
-    assertThat(query(Reply.error(404, code))).isEqualTo(new Look.Unknown());
+    assertThat(query(Reply.error(404, code))).isEqualTo(new PaymentStatus.Unknown());
   }
 
   @ParameterizedTest
@@ -287,7 +287,7 @@ class WechatPayWalletTest {
     try (var server = new PaperServer(Reply.signed(200, transaction("SUCCESS")))) {
       assertThat(wallet(server).query(id("1900000001", "4200001")))
           .get()
-          .isInstanceOf(Look.Paid.class);
+          .isInstanceOf(PaymentStatus.Paid.class);
       assertThat(server.requests.getFirst().target())
           .isEqualTo("/v3/pay/transactions/id/4200001?mchid=1900000001");
       assertThatThrownBy(() -> wallet(server).query(id("1900000001", "4200002")))
@@ -351,11 +351,11 @@ class WechatPayWalletTest {
     assertThat(server.requests).hasSize(calls);
   }
 
-  private static Look query(String state) {
+  private static PaymentStatus query(String state) {
     return query(Reply.signed(200, transaction(state)));
   }
 
-  private static Look query(Reply reply) {
+  private static PaymentStatus query(Reply reply) {
     try (var server = new PaperServer(reply)) {
       return wallet(server).query(ATTEMPT, QR);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What a provider has told, or tried to tell, for whoever did not hear it.
-public interface History {
+public interface NotificationHistory {
   /// The provider's name in our contract (`app-store`).
   String provider();
 
@@ -24,9 +24,9 @@ public interface History {
 
   /// @param unproved how many lacked a proof, and are none of the notices
   /// @param next token of the next page; empty at the end
-  record Page(List<Notice> notices, int unproved, Optional<String> next) {
+  record Page(List<Notification> notifications, int unproved, Optional<String> next) {
     public Page {
-      notices = List.copyOf(notices);
+      notifications = List.copyOf(notifications);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A store's own books, for whoever has but the number of a transaction: it stands on a customer's
 /// receipt. Every method but [#original] may throw [guitai.problem.Unavailable].
-public interface Sales {
+public interface StoreTransactions {
   /// The purchase whose first transaction has the number, should there be one.
   PurchaseId original(String number);
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /// How often a question is asked while no answer tells anything; within eight seconds in all, which
 /// is less than any function that asks may take.
-public enum Patience {
+public enum RetryBudget {
   /// What may be asked again: three times, each for four seconds at most.
   REPEATED(3, Duration.ofSeconds(4)),
   /// What must not be: where there is doubt, the caller asks what became of it.
@@ -19,7 +19,7 @@ public enum Patience {
   private final int tries;
   private final Duration each;
 
-  Patience(int tries, Duration each) {
+  RetryBudget(int tries, Duration each) {
     this.tries = tries;
     this.each = each;
   }
@@ -29,7 +29,7 @@ public enum Patience {
     /// @param limit until the last byte of the answer
     /// @throws IOException where no whole answer came
     /// @throws Doubtful where it tells nothing
-    T ask(Duration limit) throws IOException, Doubtful;
+    T ask(Duration limit) throws IOException, UnclearAnswer;
   }
 
   /// @param whom is asked, as the failure names them
@@ -39,7 +39,7 @@ public enum Patience {
     for (int tried = 1; ; tried++) {
       try {
         return question.ask(least(each, until(end)));
-      } catch (IOException | Doubtful e) {
+      } catch (IOException | UnclearAnswer e) {
         if (tried == tries || until(end).compareTo(WORTHWHILE) < 0) {
           throw new Unavailable(whom + " gave no answer to be believed: " + e.getMessage(), e);
         }

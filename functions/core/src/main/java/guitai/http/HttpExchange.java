@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLParameters;
 
 /// One HTTP exchange, bounded in time and size.
-public final class Exchange {
+public final class HttpExchange {
   /// Of an answer, in bytes.
   public static final int LIMIT = 64 * 1024;
 
@@ -29,7 +29,7 @@ public final class Exchange {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final HttpClient CLIENT = client();
 
-  private Exchange() {}
+  private HttpExchange() {}
 
   /// Sends it once.
   ///

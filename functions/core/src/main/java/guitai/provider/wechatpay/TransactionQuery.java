@@ -4,7 +4,7 @@ import guitai.order.AttemptId;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
-import guitai.provider.Wallet.Look;
+import guitai.provider.Wallet.PaymentStatus;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 /// What WeChat Pay says of a transaction when asked.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791900">order query</a>
-record Looks(WechatPayAccount account, Api api) {
+record TransactionQuery(WechatPayAccount account, Api api) {
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z]{1,32}");
 
-  Look byAttempt(AttemptId id) {
+  PaymentStatus byAttempt(AttemptId id) {
     return ask("out-trade-no/" + id.text(), id.text(), Transaction::merchantOrderNumber);
   }
 
@@ -23,7 +23,7 @@ record Looks(WechatPayAccount account, Api api) {
     return NUMBER.matcher(text).matches();
   }
 
-  Look byNumber(String number) {
+  PaymentStatus byNumber(String number) {
     if (!isNumber(number)) {
       throw new IllegalArgumentException("not a payment number of WeChat Pay");
     }
@@ -31,7 +31,7 @@ record Looks(WechatPayAccount account, Api api) {
   }
 
   /// By its `transaction_id`; empty of what isn't this merchant's at WeChat Pay.
-  Optional<Look> byNumber(PaymentId payment) {
+  Optional<PaymentStatus> byNumber(PaymentId payment) {
     return payment.provider().equals(WechatPayNotifications.PROVIDER)
             && payment.account().equals(account.mchid())
             && isNumber(payment.number())
@@ -39,7 +39,8 @@ record Looks(WechatPayAccount account, Api api) {
         : Optional.empty();
   }
 
-  private Look ask(String path, String asked, Function<Transaction, Optional<String>> number) {
+  private PaymentStatus ask(
+      String path, String asked, Function<Transaction, Optional<String>> number) {
     var target = "/v3/pay/transactions/" + path + "?mchid=" + account.mchid();
     return switch (api.get(target)) {
       case Answer.Believed answer -> {
@@ -49,7 +50,8 @@ record Looks(WechatPayAccount account, Api api) {
                 && number.apply(transaction).filter(asked::equals).isPresent());
         yield look(transaction);
       }
-      case Answer.NotDone error when error.word().equals("ORDERNOTEXIST") -> new Look.Unknown();
+      case Answer.NotDone error when error.word().equals("ORDERNOTEXIST") ->
+          new PaymentStatus.Unknown();
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
@@ -61,12 +63,12 @@ record Looks(WechatPayAccount account, Api api) {
   }
 
   /// A failed try leaves an order payable; a partly refunded one reads `REFUND` too.
-  private static Look look(Transaction transaction) {
+  private static PaymentStatus look(Transaction transaction) {
     return switch (transaction.state().orElse("")) {
-      case "SUCCESS" -> new Look.Paid(payment(transaction));
-      case "REFUND" -> new Look.Refunded(payment(transaction));
-      case "NOTPAY", "USERPAYING", "ACCEPT", "PAYERROR" -> new Look.Payable();
-      case "CLOSED", "REVOKED" -> new Look.Closed();
+      case "SUCCESS" -> new PaymentStatus.Paid(payment(transaction));
+      case "REFUND" -> new PaymentStatus.PartlyRefunded(payment(transaction));
+      case "NOTPAY", "USERPAYING", "ACCEPT", "PAYERROR" -> new PaymentStatus.Payable();
+      case "CLOSED", "REVOKED" -> new PaymentStatus.Closed();
       default -> throw new Unavailable("a signed answer tells an unknown state");
     };
   }

@@ -7,7 +7,7 @@ import guitai.inapp.PurchaseId;
 import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
-import guitai.provider.Sales;
+import guitai.provider.StoreTransactions;
 import guitai.provider.appstore.PaperAppStore.Reply;
 import jakarta.json.JsonObject;
 import java.security.GeneralSecurityException;
@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AppStoreSalesTest {
+class AppStoreTransactionsTest {
   private static final String NUMBER = "2000000999000001";
   private static final String OTHER = "2000000999000002";
 
   private final PaperAppStore production = new PaperAppStore(Reply.empty(500));
   private final PaperAppStore sandbox = new PaperAppStore(Reply.empty(500));
-  private final AppStoreSales sales =
-      new AppStoreSales(
+  private final AppStoreTransactions sales =
+      new AppStoreTransactions(
           List.of(server(production, Vectors.PRODUCTION), server(sandbox, Vectors.SANDBOX)));
 
   private static AppStoreServer server(PaperAppStore paper, AppStoreAccount account) {
@@ -136,7 +136,7 @@ class AppStoreSalesTest {
     var data = Json.array().add(Json.object().add("lastTransactions", last));
     production.give(signed(period), Reply.ok(Json.object().add("data", data)));
 
-    var told = sales.find(NUMBER).flatMap(Sales.Sold::subscription).orElseThrow();
+    var told = sales.find(NUMBER).flatMap(StoreTransactions.Sold::subscription).orElseThrow();
 
     assertThat(told.status()).isEqualTo("grace-period");
     assertThat(told.renewal().orElseThrow().renews()).isTrue();

@@ -3,7 +3,7 @@ package guitai.provider.appstore;
 import guitai.inapp.PurchaseId;
 import guitai.inapp.Transaction;
 import guitai.problem.Unavailable;
-import guitai.provider.Sales;
+import guitai.provider.StoreTransactions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreserverapi/get-transaction-info">Get
 ///   Transaction Info</a>
-public record AppStoreSales(List<AppStoreServer> servers) implements Sales {
-  public AppStoreSales {
+public record AppStoreTransactions(List<AppStoreServer> servers) implements StoreTransactions {
+  public AppStoreTransactions {
     servers = List.copyOf(servers);
     if (servers.isEmpty()) {
       throw new IllegalArgumentException("somewhere an app is sold");

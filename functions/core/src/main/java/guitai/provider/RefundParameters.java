@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param total of the payment, as it was asked
 /// @param reason shown to the customer
 /// @param sentAt as recorded before it was sent, where the provider takes no call twice
-public record RefundOrder(
+public record RefundParameters(
     String merchantOrderNumber,
     String number,
     String payment,

@@ -9,8 +9,8 @@ import guitai.inapp.UpdateMeaning;
 ///   href="https://developer.apple.com/documentation/appstoreservernotifications/notificationtype">notificationType</a>
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreservernotifications/subtype">subtype</a>
-final class Meanings {
-  private Meanings() {}
+final class NotificationTypes {
+  private NotificationTypes() {}
 
   static UpdateMeaning of(String type, String subtype) {
     return switch (type) {

@@ -5,7 +5,7 @@ import guitai.provider.Certificates.Certificate;
 import java.util.List;
 
 /// A provider that publishes the certificates it signs with.
-public interface Publisher {
+public interface CertificatePublisher {
   /// The provider's name in our contract (`wechat-pay`).
   String provider();
 

@@ -3,7 +3,7 @@ package guitai.provider.appstore;
 import guitai.provider.Forged;
 
 /// Which proof something signed lacks.
-enum Unproved {
+enum VerificationFailure {
   SIGNATURE("no signature of its certificate"),
   CERTIFICATE("a certificate that can't be read"),
   CHAIN_LENGTH("a chain of another length"),
@@ -16,7 +16,7 @@ enum Unproved {
 
   private final String text;
 
-  Unproved(String text) {
+  VerificationFailure(String text) {
     this.text = text;
   }
 

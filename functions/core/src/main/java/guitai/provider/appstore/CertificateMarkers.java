@@ -10,7 +10,7 @@ import java.util.Set;
 
 /// Apple signs many things under one root; only certificates with both of these marks sign for the
 /// App Store. Paths are walked from the root's side.
-final class Marks extends PKIXCertPathChecker {
+final class CertificateMarkers extends PKIXCertPathChecker {
   private static final String INTERMEDIATE = "1.2.840.113635.100.6.2.1";
   private static final String LEAF = "1.2.840.113635.100.6.11.1";
 

@@ -9,7 +9,7 @@ import guitai.keys.Digest;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
-import guitai.provider.Notice;
+import guitai.provider.Notification;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OldRefundNoticeTest {
+class V2RefundNoticeTest {
   private static final String REQ_INFO =
       Vectors.object("v2xml/refund-req-info.json")
           .getJsonObject("end_to_end")
@@ -28,7 +28,7 @@ class OldRefundNoticeTest {
   void the_primitive_opens_as_the_official_sdk_does() throws GeneralSecurityException {
     var vector = Vectors.object("v2xml/refund-req-info.json").getJsonObject("primitive");
     var opened =
-        OldRefundNotice.decrypt(
+        V2RefundNotice.decrypt(
             utf8(vector.getString("key")),
             CanonicalBase64.decode(vector.getString("ciphertext")).orElseThrow());
     assertThat(opened).isEqualTo(utf8(vector.getString("plaintext")));
@@ -40,7 +40,7 @@ class OldRefundNoticeTest {
     var key = vector.getString("api_v2_key");
 
     assertThat(Digest.md5(key)).isEqualTo(vector.getString("md5_hex")).startsWith("0");
-    assertThat(OldRefundNotice.open(key, CanonicalBase64.decode(REQ_INFO).orElseThrow()))
+    assertThat(V2RefundNotice.open(key, CanonicalBase64.decode(REQ_INFO).orElseThrow()))
         .isEqualTo(Vectors.bytes(vector.getString("plaintext_file")));
   }
 
@@ -51,7 +51,7 @@ class OldRefundNoticeTest {
 
     assertThat(notifications(PaperWechatPay.SECRETS).verify(delivery))
         .isInstanceOfSatisfying(
-            Notice.Hint.class,
+            Notification.UnsignedHint.class,
             hint -> {
               assertThat(hint.merchantOrderNumber()).isEqualTo("71106718111915575302817");
               assertThat(hint.type()).isEqualTo("v2.refund.SUCCESS");

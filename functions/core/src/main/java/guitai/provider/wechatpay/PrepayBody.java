@@ -3,7 +3,7 @@ package guitai.provider.wechatpay;
 import guitai.http.Addresses;
 import guitai.json.Json;
 import guitai.problem.Problem;
-import guitai.provider.Wallet.Wish;
+import guitai.provider.Wallet.PrepayRequest;
 import guitai.storefront.Channel;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// out, never `null`.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791897">order, JSAPI</a>
-final class PrepayRequest {
+final class PrepayBody {
   private static final int DESCRIPTION = 127;
   private static final Pattern OPENID = Pattern.compile("[0-9A-Za-z_-]{1,128}");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
@@ -23,10 +23,10 @@ final class PrepayRequest {
   private static final DateTimeFormatter RFC_3339 =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
 
-  private PrepayRequest() {}
+  private PrepayBody() {}
 
   /// @throws Problem where the wish doesn't fit its channel
-  static String write(WechatPayAccount account, String appid, Wish wish) {
+  static String write(WechatPayAccount account, String appid, PrepayRequest wish) {
     requirePayable(wish);
     requirePayer(wish);
     requireReturnUrl(wish);
@@ -46,7 +46,7 @@ final class PrepayRequest {
     return json.build().toString();
   }
 
-  private static JsonObjectBuilder amount(Wish wish) {
+  private static JsonObjectBuilder amount(PrepayRequest wish) {
     return Json.object().add("total", wish.amount().minorUnits()).add("currency", "CNY");
   }
 
@@ -56,7 +56,7 @@ final class PrepayRequest {
         .add("h5_info", Json.object().add("type", "Wap"));
   }
 
-  private static void requirePayable(Wish wish) {
+  private static void requirePayable(PrepayRequest wish) {
     if (!wish.amount().currency().getCurrencyCode().equals("CNY")) {
       throw Problem.of(422, "currency-not-offered", "WeChat Pay takes CNY here.");
     }
@@ -65,7 +65,7 @@ final class PrepayRequest {
     }
   }
 
-  private static void requirePayer(Wish wish) {
+  private static void requirePayer(PrepayRequest wish) {
     boolean wechat = wish.channel() == Channel.WECHAT;
     if (wechat && wish.openId().isEmpty()) {
       throw malformed("payer-openid-required", "Inside WeChat the payer's openid is required.");
@@ -82,7 +82,7 @@ final class PrepayRequest {
     }
   }
 
-  private static void requireReturnUrl(Wish wish) {
+  private static void requireReturnUrl(PrepayRequest wish) {
     if (wish.returnUrl().filter(url -> !Addresses.web(url)).isPresent()) {
       throw malformed("return-url-malformed", "returnUrl is not an address of the web.");
     }

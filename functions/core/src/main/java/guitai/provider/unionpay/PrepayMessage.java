@@ -1,7 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.problem.Problem;
-import guitai.provider.Wallet.Wish;
+import guitai.provider.Wallet.PrepayRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -9,14 +9,14 @@ import java.time.Instant;
 ///
 /// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">the phone
 ///   control</a>
-final class PrepayRequest {
+final class PrepayMessage {
   private static final int DESCRIPTION = 32;
   private static final long MOST = 999_999_999_999L;
 
-  private PrepayRequest() {}
+  private PrepayMessage() {}
 
   /// @throws Problem where the wish isn't one for UnionPay
-  static Fields of(UnionPayAccount account, Wish wish, Instant now) {
+  static Fields of(UnionPayAccount account, PrepayRequest wish, Instant now) {
     requirePayable(wish);
     return Messages.common(account)
         .with("txnType", "01")
@@ -32,7 +32,7 @@ final class PrepayRequest {
         .with("orderDesc", description(wish.description(), wish.attempt().text()));
   }
 
-  private static void requirePayable(Wish wish) {
+  private static void requirePayable(PrepayRequest wish) {
     if (!wish.amount().currency().getCurrencyCode().equals("CNY")) {
       throw Problem.of(422, "currency-not-offered", "UnionPay takes CNY here.");
     }

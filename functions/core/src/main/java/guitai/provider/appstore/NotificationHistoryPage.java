@@ -9,11 +9,11 @@ import java.util.Optional;
 /// A page of the notification history, in which nothing is proved yet.
 ///
 /// @param next token of the next page; empty at the end
-record TellingPage(List<String> signedPayloads, Optional<String> next) {
+record NotificationHistoryPage(List<String> signedPayloads, Optional<String> next) {
   /// Twice as many as there are on one.
   private static final int LIMIT = 40;
 
-  static TellingPage of(JsonObject json) {
+  static NotificationHistoryPage of(JsonObject json) {
     var all =
         json.get("notificationHistory") instanceof JsonArray array
             ? array.stream()
@@ -22,7 +22,7 @@ record TellingPage(List<String> signedPayloads, Optional<String> next) {
                 .map(each -> Field.text((JsonObject) each, "signedPayload").orElse(""))
                 .toList()
             : List.<String>of();
-    return new TellingPage(
+    return new NotificationHistoryPage(
         all, Field.text(json, "paginationToken").filter(_ -> Field.flag(json, "hasMore")));
   }
 }

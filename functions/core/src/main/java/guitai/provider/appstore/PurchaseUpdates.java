@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// What is told of a purchase otherwise than by a notification: presented by a customer, or asked
 /// for. It is named by what was signed, so that the same twice is known.
-final class Tellings {
-  private Tellings() {}
+final class PurchaseUpdates {
+  private PurchaseUpdates() {}
 
   static Optional<PurchaseUpdate> of(
       SignedTransaction transaction, Optional<SignedRenewal> renewal, String digest, String type) {

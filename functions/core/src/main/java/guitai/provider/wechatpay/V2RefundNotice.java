@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// @param refund the refund's number, as it was given in the console
 /// @param status WeChat Pay's word (`SUCCESS`, `CHANGE`, `REFUNDCLOSE`)
-record OldRefundNotice(String merchantOrderNumber, String refund, String status) {
+record V2RefundNotice(String merchantOrderNumber, String refund, String status) {
   static final String ACCEPTED =
       "<xml><return_code><![CDATA[SUCCESS]]></return_code>"
           + "<return_msg><![CDATA[OK]]></return_msg></xml>";
@@ -37,7 +37,7 @@ record OldRefundNotice(String merchantOrderNumber, String refund, String status)
 
   /// @throws Forged where it isn't for us, or isn't what our key opens
   /// @throws Unavailable where we have no APIv2 key
-  static OldRefundNotice read(byte[] body, WechatPayAccount account, WechatPaySecrets secrets)
+  static V2RefundNotice read(byte[] body, WechatPayAccount account, WechatPaySecrets secrets)
       throws Forged {
     var envelope = fields(body, "xml");
     if (!field(envelope, "mch_id").equals(account.mchid())
@@ -52,7 +52,7 @@ record OldRefundNotice(String merchantOrderNumber, String refund, String status)
             .apiV2Key()
             .orElseThrow(() -> new Unavailable("no APIv2 key to read a refund notice with"));
     var refund = fields(open(key, encrypted), "root");
-    return new OldRefundNotice(
+    return new V2RefundNotice(
         field(refund, "out_trade_no"),
         field(refund, "out_refund_no"),
         field(refund, "refund_status"));
