@@ -62,7 +62,7 @@ class DynamoPurchasesTest implements PurchasesContract {
     var id = PurchasesContract.newPurchase();
     append(id, PurchasesContract.told(id, "n1", Optional.of(ALICE)));
 
-    assertThat(store.outstanding().due(NOON.plusSeconds(3600), 1600)).isEmpty();
+    assertThat(store.outstandingOrders().due(NOON.plusSeconds(3600), 1600)).isEmpty();
     assertThat(due(id)).isTrue();
   }
 

@@ -84,7 +84,7 @@ class PoorJourneyTest {
     var repayment = new RefundExecution(orders, List.of(refunds(store)), () -> now);
     var granting = new OrderFulfilment(orders, dynamo.entitlements(), () -> now);
     return new PaymentRecovery(
-        dynamo.outstanding(), orders, List.of(), repayment, granting, () -> now);
+        dynamo.outstandingOrders(), orders, List.of(), repayment, granting, () -> now);
   }
 
   private static WechatPayRefunds refunds(Store store) {

@@ -55,7 +55,7 @@ final class UnionPayBackOffice {
     var orders = dynamo.orders(Duration.ofDays(1));
     var refunds = new UnionPayRefunds(account, () -> merchant, roots, clock);
     return new PaymentRecovery(
-            dynamo.outstanding(),
+            dynamo.outstandingOrders(),
             orders,
             List.of(new UnionPayWallet(account, () -> merchant, roots, clock)),
             new RefundExecution(orders, List.of(refunds), clock),
@@ -69,7 +69,7 @@ final class UnionPayBackOffice {
     var clock = InstantSource.system();
     var bills = new UnionPayBills(account, () -> merchant, roots, then);
     return new BillComparison(
-            dynamo.ledger(), dynamo.orders(Duration.ofDays(1)), dynamo.statements(), clock)
+            dynamo.ledger(), dynamo.orders(Duration.ofDays(1)), dynamo.dailyReports(), clock)
         .compare(bills, day);
   }
 }

@@ -56,19 +56,19 @@ public final class DynamoOrders implements Orders, EvidenceArchive {
     Posting.changed(past, past.plus(events))
         .forEach(posting -> with.add(PostingItem.put(tables.ledger(), posting)));
     evidence.ifPresent(delivery -> with.add(put(delivery, Optional.of(past.id().text()))));
-    return write(Change.of(past, events), with);
+    return write(ConditionalAppend.of(past, events), with);
   }
 
   /// Writes a change of a purchase, with the evidence of it.
-  boolean write(Change change, String purchase, Optional<Evidence> evidence) {
+  boolean write(ConditionalAppend change, String purchase, Optional<Evidence> evidence) {
     return write(change, evidence.stream().map(each -> put(each, Optional.of(purchase))).toList());
   }
 
-  private boolean write(Change change, List<TransactWriteItem> with) {
+  private boolean write(ConditionalAppend change, List<TransactWriteItem> with) {
     return Requests.send(() -> with.isEmpty() ? alone(change) : together(change, with));
   }
 
-  private boolean alone(Change change) {
+  private boolean alone(ConditionalAppend change) {
     try {
       client.updateItem(change.alone(tables.orders()));
       return true;
@@ -79,7 +79,7 @@ public final class DynamoOrders implements Orders, EvidenceArchive {
     }
   }
 
-  private boolean together(Change change, List<TransactWriteItem> with) {
+  private boolean together(ConditionalAppend change, List<TransactWriteItem> with) {
     var first = TransactWriteItem.builder().update(change.together(tables.orders())).build();
     try {
       client.transactWriteItems(transaction(first, with));

@@ -40,7 +40,7 @@ public final class DynamoPurchases implements Purchases, AccountTokens {
   @Override
   public boolean append(
       PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> evidence) {
-    return orders.write(Change.of(past, events), past.id().text(), evidence);
+    return orders.write(ConditionalAppend.of(past, events), past.id().text(), evidence);
   }
 
   @Override

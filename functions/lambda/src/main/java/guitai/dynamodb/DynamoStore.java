@@ -50,8 +50,8 @@ public final class DynamoStore {
     return new DynamoLiveGrants(client, tables);
   }
 
-  public DynamoStatements statements() {
-    return new DynamoStatements(client, tables);
+  public DynamoDailyReports dailyReports() {
+    return new DynamoDailyReports(client, tables);
   }
 
   public DynamoCertificates certificates() {
@@ -62,12 +62,12 @@ public final class DynamoStore {
     return new DynamoCertificationPaths(client, tables);
   }
 
-  public DynamoOutstanding<OrderId> outstanding() {
-    return DynamoOutstanding.ofOrders(client, tables);
+  public DynamoOutstandingOrders<OrderId> outstandingOrders() {
+    return DynamoOutstandingOrders.ofOrders(client, tables);
   }
 
-  public DynamoOutstanding<PurchaseId> outstandingPurchases() {
-    return DynamoOutstanding.ofPurchases(client, tables);
+  public DynamoOutstandingOrders<PurchaseId> outstandingPurchases() {
+    return DynamoOutstandingOrders.ofPurchases(client, tables);
   }
 
   public DynamoBookmarks bookmarks() {

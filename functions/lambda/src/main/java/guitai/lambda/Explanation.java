@@ -79,7 +79,7 @@ final class Explanation {
     var timeline = Json.array();
     for (var event : past.events()) {
       timeline.add(
-          Json.object().add("at", event.at().toString()).add("what", EventWords.of(event)));
+          Json.object().add("at", event.at().toString()).add("what", EventSentences.of(event)));
     }
     return timeline.build();
   }

@@ -17,7 +17,7 @@ import java.util.List;
 public record ReceiveNotification(
     NotificationReceiver reception,
     List<Notifications> providers,
-    Unbelieved unbelieved,
+    RejectedDeliveries unbelieved,
     InstantSource clock)
     implements RequestStreamHandler {
   public ReceiveNotification {

@@ -62,7 +62,7 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences)
 
   private DailyReconciliation.Run run(JsonObject event, Duration time) {
     return event.get("day") instanceof JsonString day
-        ? comparison.compare(StatementView.day(day.getString()), book(event))
+        ? comparison.compare(ReconciliationView.day(day.getString()), book(event))
         : comparison.run(time);
   }
 

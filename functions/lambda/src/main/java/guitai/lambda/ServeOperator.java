@@ -72,7 +72,7 @@ public record ServeOperator(
       case "GET /purchases/{id}/explanation" -> purchase(request, log);
       case "POST /notifications/{id}/replay" -> replay(request, log);
       case "GET /reconciliation" ->
-          HttpAnswer.json(200, StatementView.of(StatementView.read(statements, request)));
+          HttpAnswer.json(200, ReconciliationView.of(ReconciliationView.read(statements, request)));
       default -> throw Problem.notFound();
     };
   }

@@ -256,17 +256,17 @@ public final class Wiring {
 
   PaymentRecovery reconciliation() {
     return new PaymentRecovery(
-        store.outstanding(), orders(), wallets(), repayment(), granting(), clock);
+        store.outstandingOrders(), orders(), wallets(), repayment(), granting(), clock);
   }
 
   RefundDispatch sending() {
-    return new RefundDispatch(store.outstanding(), orders(), repayment(), clock);
+    return new RefundDispatch(store.outstandingOrders(), orders(), repayment(), clock);
   }
 
   DailyReconciliation comparison() {
     var ledger = store.ledger();
     var orders = dynamoOrders(evidenceRetention());
-    var statements = store.statements();
+    var statements = store.dailyReports();
     var bills = bills();
     var billed = bills.stream().map(Bills::provider);
     var providers = Stream.concat(billed, Stream.of(HttpAcquirer.PROVIDER)).toList();
@@ -281,7 +281,7 @@ public final class Wiring {
   DailyReportReader statementDesk() {
     var providers = bills().stream().map(Bills::provider);
     var books = Stream.concat(providers, Stream.of(DailyReport.ENTITLEMENTS)).toList();
-    return new DailyReportReader(store.statements(), books, clock);
+    return new DailyReportReader(store.dailyReports(), books, clock);
   }
 
   Metric differences() {
@@ -300,8 +300,8 @@ public final class Wiring {
     return new RefundExecution(orders(), all(ProviderWiring::refunds), clock);
   }
 
-  Unbelieved unbelieved() {
-    return new Unbelieved(metricNamespace());
+  RejectedDeliveries unbelieved() {
+    return new RejectedDeliveries(metricNamespace());
   }
 
   private String metricNamespace() {

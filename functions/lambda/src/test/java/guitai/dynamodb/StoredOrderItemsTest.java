@@ -67,13 +67,12 @@ class StoredOrderItemsTest {
   private static Past past(String text) {
     var item = ItemJson.read(text);
     var id = new OrderId(Values.text(item, OrderItem.ID));
-    return new DynamoOrders(PaperTables.with("orders", item), PaperTables.NAMES, RETENTION)
-        .find(id);
+    return new DynamoOrders(FakeTables.with("orders", item), FakeTables.NAMES, RETENTION).find(id);
   }
 
   private static String write(Past past) {
-    var tables = new PaperTables();
-    new DynamoOrders(tables, PaperTables.NAMES, RETENTION)
+    var tables = new FakeTables();
+    new DynamoOrders(tables, FakeTables.NAMES, RETENTION)
         .append(Past.none(past.id()), past.events(), Optional.empty());
     return ItemJson.write(tables.of("orders").getFirst());
   }
@@ -199,9 +198,9 @@ class StoredOrderItemsTest {
   }
 
   private static String file(Filed filed) {
-    var tables = new PaperTables();
+    var tables = new FakeTables();
     var evidence = new Evidence("a0b1", "alipay", AT, Map.of(), Bytes.utf8("a=b"));
-    new DynamoOrders(tables, PaperTables.NAMES, RETENTION)
+    new DynamoOrders(tables, FakeTables.NAMES, RETENTION)
         .file(filed.agreement(), filed.type(), filed.notice(), evidence);
     return ItemJson.write(tables.of("orders").getFirst());
   }

@@ -62,7 +62,7 @@ class StoredProviderItemsTest {
             RevocationStatus.class,
             text ->
                 new DynamoCertificationPaths(
-                        PaperTables.with("certificates", ItemJson.read(text)), PaperTables.NAMES)
+                        FakeTables.with("certificates", ItemJson.read(text)), FakeTables.NAMES)
                     .all()
                     .getFirst(),
             StoredProviderItemsTest::write)
@@ -74,8 +74,8 @@ class StoredProviderItemsTest {
   }
 
   private static String write(Kept kept) {
-    var tables = new PaperTables();
-    var paths = new DynamoCertificationPaths(tables, PaperTables.NAMES);
+    var tables = new FakeTables();
+    var paths = new DynamoCertificationPaths(tables, FakeTables.NAMES);
     paths.note(PATH, AT);
     var noted = new Kept(PATH, new RevocationStatus.Unasked(), AT);
     if (!kept.equals(noted)) {
@@ -93,7 +93,7 @@ class StoredProviderItemsTest {
             Certificates.Published.class,
             text ->
                 new DynamoCertificates(
-                        PaperTables.with("certificates", ItemJson.read(text)), PaperTables.NAMES)
+                        FakeTables.with("certificates", ItemJson.read(text)), FakeTables.NAMES)
                     .of("wechat-pay")
                     .orElseThrow(),
             StoredProviderItemsTest::write)
@@ -101,8 +101,8 @@ class StoredProviderItemsTest {
   }
 
   private static String write(Certificates.Published published) {
-    var tables = new PaperTables();
-    new DynamoCertificates(tables, PaperTables.NAMES).replace("wechat-pay", published);
+    var tables = new FakeTables();
+    new DynamoCertificates(tables, FakeTables.NAMES).replace("wechat-pay", published);
     return ItemJson.write(tables.of("certificates").getFirst());
   }
 
@@ -123,18 +123,18 @@ class StoredProviderItemsTest {
     return Golden.flat(
             "catalogue-item",
             Store.class,
-            text -> storefronts(PaperTables.with("catalogue", ItemJson.read(text))),
+            text -> storefronts(FakeTables.with("catalogue", ItemJson.read(text))),
             _ -> {
-              var tables = new PaperTables();
-              new DynamoStorefronts(tables, PaperTables.NAMES, InstantSource.system())
+              var tables = new FakeTables();
+              new DynamoStorefronts(tables, FakeTables.NAMES, InstantSource.system())
                   .publish(Json.parse(CATALOGUE));
               return ItemJson.write(tables.of("catalogue").getFirst());
             })
         .hold(List.of(Named.of("two-stores", storefront())));
   }
 
-  private static Storefront storefronts(PaperTables tables) {
-    return new DynamoStorefronts(tables, PaperTables.NAMES, InstantSource.system())
+  private static Storefront storefronts(FakeTables tables) {
+    return new DynamoStorefronts(tables, FakeTables.NAMES, InstantSource.system())
         .find("CHN")
         .orElseThrow();
   }

@@ -82,18 +82,18 @@ class StoredPurchaseItemsTest {
   private static PurchasePast past(String text) {
     var item = ItemJson.read(text);
     var id = PurchaseItem.purchase(Values.text(item, OrderItem.ID)).orElseThrow();
-    return purchases(PaperTables.with("orders", item)).find(id);
+    return purchases(FakeTables.with("orders", item)).find(id);
   }
 
   private static String write(PurchasePast past) {
-    var tables = new PaperTables();
+    var tables = new FakeTables();
     purchases(tables).append(PurchasePast.none(past.id()), past.events(), Optional.empty());
     return ItemJson.write(tables.of("orders").getFirst());
   }
 
-  private static DynamoPurchases purchases(PaperTables tables) {
-    var orders = new DynamoOrders(tables, PaperTables.NAMES, Duration.ofDays(180));
-    return new DynamoPurchases(tables, PaperTables.NAMES, orders);
+  private static DynamoPurchases purchases(FakeTables tables) {
+    var orders = new DynamoOrders(tables, FakeTables.NAMES, Duration.ofDays(180));
+    return new DynamoPurchases(tables, FakeTables.NAMES, orders);
   }
 
   @TestFactory
@@ -102,11 +102,11 @@ class StoredPurchaseItemsTest {
             "account-token-item",
             Customer.class,
             text ->
-                purchases(PaperTables.with("orders", ItemJson.read(text)))
+                purchases(FakeTables.with("orders", ItemJson.read(text)))
                     .customer("token-1")
                     .orElseThrow(),
             customer -> {
-              var tables = new PaperTables();
+              var tables = new FakeTables();
               purchases(tables).keep("token-1", customer);
               return ItemJson.write(tables.of("orders").getFirst());
             })
@@ -123,7 +123,7 @@ class StoredPurchaseItemsTest {
             Grant.class,
             text ->
                 new DynamoEntitlements(
-                        PaperTables.with("grants", ItemJson.read(text)), PaperTables.NAMES)
+                        FakeTables.with("grants", ItemJson.read(text)), FakeTables.NAMES)
                     .of(ALICE)
                     .getFirst(),
             StoredPurchaseItemsTest::write)
@@ -140,8 +140,8 @@ class StoredPurchaseItemsTest {
   }
 
   private static String write(Grant grant) {
-    var tables = new PaperTables();
-    new DynamoEntitlements(tables, PaperTables.NAMES).put(grant);
+    var tables = new FakeTables();
+    new DynamoEntitlements(tables, FakeTables.NAMES).put(grant);
     return ItemJson.write(tables.of("grants").getFirst());
   }
 }

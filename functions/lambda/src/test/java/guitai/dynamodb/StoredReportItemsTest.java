@@ -100,14 +100,14 @@ class StoredReportItemsTest {
         Optional.empty());
   }
 
-  private static DynamoStatements statements(Map<String, AttributeValue> item) {
-    return new DynamoStatements(PaperTables.with("statements", item), PaperTables.NAMES);
+  private static DynamoDailyReports statements(Map<String, AttributeValue> item) {
+    return new DynamoDailyReports(FakeTables.with("statements", item), FakeTables.NAMES);
   }
 
   /// What was written first: a report's item comes after all that it lists.
   private static String written(Compared compared) {
-    var tables = new PaperTables();
-    new DynamoStatements(tables, PaperTables.NAMES)
+    var tables = new FakeTables();
+    new DynamoDailyReports(tables, FakeTables.NAMES)
         .put(compared.report(), compared.differences(), compared.carriedOver());
     return ItemJson.write(tables.of("statements").getFirst());
   }
@@ -119,7 +119,7 @@ class StoredReportItemsTest {
             Instant.class,
             text ->
                 new DynamoBookmarks(
-                        PaperTables.with("orders", ItemJson.read(text)), PaperTables.NAMES)
+                        FakeTables.with("orders", ItemJson.read(text)), FakeTables.NAMES)
                     .of("app-store:app-1")
                     .orElseThrow(),
             StoredReportItemsTest::write)
@@ -127,8 +127,8 @@ class StoredReportItemsTest {
   }
 
   private static String write(Bookmark bookmark) {
-    var tables = new PaperTables();
-    new DynamoBookmarks(tables, PaperTables.NAMES)
+    var tables = new FakeTables();
+    new DynamoBookmarks(tables, FakeTables.NAMES)
         .move("app-store:app-1", Optional.empty(), bookmark);
     return ItemJson.write(tables.of("orders").getFirst());
   }

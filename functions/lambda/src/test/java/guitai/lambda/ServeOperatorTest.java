@@ -59,7 +59,7 @@ class ServeOperatorTest {
           .build();
 
   private final MemoryOrders orders = new MemoryOrders();
-  private final PaperProvider provider = new PaperProvider();
+  private final FakeProvider provider = new FakeProvider();
   private final ServeOperator operator = provider.operator(orders, NOW);
 
   @BeforeEach

@@ -2,8 +2,8 @@ package guitai.journeys.bills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.dynamodb.DynamoDailyReports;
 import guitai.dynamodb.DynamoOrders;
-import guitai.dynamodb.DynamoStatements;
 import guitai.json.Json;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.provider.WechatPayAccount;
@@ -165,7 +165,7 @@ class BusyDayTest {
 
   private Map<Kind, Integer> found(LocalDynamoDb tables) {
     var counts = new EnumMap<Kind, Integer>(Kind.class);
-    var statements = new DynamoStatements(tables.client(), LocalDynamoDb.TABLES);
+    var statements = new DynamoDailyReports(tables.client(), LocalDynamoDb.TABLES);
     for (var each : statements.differences("wechat-pay", day)) {
       counts.merge(each.kind(), 1, Integer::sum);
     }

@@ -2,7 +2,7 @@ package guitai.local.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.dynamodb.DynamoStatements;
+import guitai.dynamodb.DynamoDailyReports;
 import guitai.local.events.StatementEvents;
 import guitai.order.PaymentBalances;
 import guitai.reconciliation.DailyReport;
@@ -38,7 +38,7 @@ class StatementStreamTest {
                 StreamReader.STATEMENTS,
                 3,
                 StatementEvents.pipe(LocalDynamoDb.REGION, bus::add))) {
-      var statements = new DynamoStatements(db.client(), LocalDynamoDb.TABLES);
+      var statements = new DynamoDailyReports(db.client(), LocalDynamoDb.TABLES);
       statements.put(statement("alipay", 0), List.of(), List.of());
       statements.put(statement("wechat-pay", 1), List.of(difference()), List.of());
       Function.until(() -> !bus.isEmpty());

@@ -11,7 +11,7 @@ import guitai.provider.Bills.Line;
 import guitai.provider.Bills.Movement;
 import guitai.provider.Bills.State;
 import guitai.provider.Bills.Totals;
-import guitai.provider.alipay.PaperAlipay.Node;
+import guitai.provider.alipay.FakeAlipay.Node;
 import guitai.storefront.Money;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,17 +52,17 @@ class AlipayBillsTest {
     return Money.of(fen, "CNY");
   }
 
-  private static AlipayBills bills(PaperAlipay alipay, Instant now) {
+  private static AlipayBills bills(FakeAlipay alipay, Instant now) {
     return new AlipayBills(alipay.account(), Vectors::merchant, Vectors::keys, () -> now);
   }
 
-  private static byte[] address(PaperAlipay alipay) {
+  private static byte[] address(FakeAlipay alipay) {
     return Node.done(METHOD, Map.of("bill_download_url", alipay.origin() + "/bill?token=1"))
         .signed();
   }
 
   private Totals read(byte[] file) {
-    try (var alipay = new PaperAlipay()) {
+    try (var alipay = new FakeAlipay()) {
       alipay.give(address(alipay), file);
       return bills(alipay, MORNING).read(DAY, lines::add);
     }
@@ -112,7 +112,7 @@ class AlipayBillsTest {
   @Test
   void movements_of_money_are_read_from_the_bill_of_the_account() {
     var movements = new ArrayList<Movement>();
-    try (var alipay = new PaperAlipay()) {
+    try (var alipay = new FakeAlipay()) {
       alipay.give(address(alipay), Vectors.bytes("bill/signcustomer-20260301.csv.zip"));
       assertThat(bills(alipay, MORNING).funds(DAY, movements::add))
           .contains(new Funds(1, yuan(8888), 2, yuan(2053)));
@@ -217,7 +217,7 @@ class AlipayBillsTest {
 
   @Test
   void a_bill_that_isnt_there_yet_is_waited_for_and_in_the_end_there_was_nothing() {
-    try (var alipay = new PaperAlipay(Node.error(METHOD, "isp.bill_not_exist"))) {
+    try (var alipay = new FakeAlipay(Node.error(METHOD, "isp.bill_not_exist"))) {
       assertThatThrownBy(() -> bills(alipay, MORNING).read(DAY, lines::add))
           .isInstanceOf(Unavailable.class);
       var later = Instant.parse("2026-03-02T16:00:01Z");
@@ -239,7 +239,7 @@ class AlipayBillsTest {
         "not an address"
       })
   void a_file_is_fetched_from_alipay_and_nobody_else(String address) {
-    try (var alipay = new PaperAlipay(Node.done(METHOD, Map.of("bill_download_url", address)))) {
+    try (var alipay = new FakeAlipay(Node.done(METHOD, Map.of("bill_download_url", address)))) {
       assertThatThrownBy(() -> bills(alipay, MORNING).read(DAY, lines::add))
           .isInstanceOf(Unavailable.class);
     }

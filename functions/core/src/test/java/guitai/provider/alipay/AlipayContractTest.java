@@ -8,7 +8,7 @@ import guitai.provider.Notifications;
 import guitai.provider.ProviderContract;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;
-import guitai.provider.alipay.PaperAlipay.Node;
+import guitai.provider.alipay.FakeAlipay.Node;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 class AlipayContractTest extends ProviderContract {
   private static final String PAYMENT = "2026030122001400170500000001";
-  private final PaperAlipay alipay = new PaperAlipay();
+  private final FakeAlipay alipay = new FakeAlipay();
 
   @Override
   protected Wallet wallet() {
@@ -45,21 +45,21 @@ class AlipayContractTest extends ProviderContract {
   }
 
   private static Map<String, String> fields() {
-    var fields = new TreeMap<>(PaperAlipay.paid(ATTEMPT.text()));
+    var fields = new TreeMap<>(FakeAlipay.paid(ATTEMPT.text()));
     fields.put("total_amount", "6.00");
     return fields;
   }
 
   @Override
   protected Delivery paidNotice() {
-    return PaperAlipay.notice(fields());
+    return FakeAlipay.notice(fields());
   }
 
   @Override
   protected Delivery somebodyElsesNotice() {
     var fields = fields();
     fields.put("seller_id", "2088000000000009");
-    return PaperAlipay.notice(fields);
+    return FakeAlipay.notice(fields);
   }
 
   @Override

@@ -33,10 +33,10 @@ class AlipayNotificationsTest {
 
   private final AlipayNotifications notifications =
       new AlipayNotifications(Vectors.ACCOUNT, Vectors::keys);
-  private final TreeMap<String, String> fields = new TreeMap<>(PaperAlipay.paid(NUMBER));
+  private final TreeMap<String, String> fields = new TreeMap<>(FakeAlipay.paid(NUMBER));
 
   private Notification verify() throws Forged {
-    return notifications.verify(PaperAlipay.notice(fields));
+    return notifications.verify(FakeAlipay.notice(fields));
   }
 
   private void refuse() {
@@ -154,12 +154,12 @@ class AlipayNotificationsTest {
     fields.put("refund_fee", "88.88");
     fields.put("gmt_refund", "2026-03-02 09:00:00.123");
     fields.put("passback_params", "x");
-    var sign = PaperAlipay.sign(PaperAlipay.content(fields));
+    var sign = FakeAlipay.sign(FakeAlipay.content(fields));
     var hidden = new TreeMap<>(fields);
     hidden.remove("refund_fee");
     hidden.put("passback_params", "x&refund_fee=88.88");
-    assertThat(PaperAlipay.content(hidden)).isEqualTo(PaperAlipay.content(fields));
-    assertThatThrownBy(() -> notifications.verify(PaperAlipay.posted(hidden, sign)))
+    assertThat(FakeAlipay.content(hidden)).isEqualTo(FakeAlipay.content(fields));
+    assertThatThrownBy(() -> notifications.verify(FakeAlipay.posted(hidden, sign)))
         .isInstanceOf(Forged.class);
   }
 
@@ -195,7 +195,7 @@ class AlipayNotificationsTest {
 
   @Test
   void exactly_success_ends_the_repeats_and_anything_else_goes_on() {
-    var delivery = PaperAlipay.notice(fields);
+    var delivery = FakeAlipay.notice(fields);
     assertThat(notifications.accepted(delivery).body()).isEqualTo("success");
     assertThat(notifications.accepted(delivery).status()).isEqualTo(200);
     assertThat(notifications.accepted(delivery).contentType()).isEqualTo("text/plain");
@@ -205,13 +205,13 @@ class AlipayNotificationsTest {
 
   @Test
   void too_much_is_refused_before_it_is_read() {
-    var large = new Delivery(Map.of(), Bytes.of(new byte[Evidence.LIMIT + 1]), PaperAlipay.NOW);
+    var large = new Delivery(Map.of(), Bytes.of(new byte[Evidence.LIMIT + 1]), FakeAlipay.NOW);
     assertThatThrownBy(() -> notifications.verify(large)).isInstanceOf(Forged.class);
   }
 
   @Test
   void no_flipped_bit_makes_another_notice() throws Forged {
-    var delivery = PaperAlipay.notice(fields);
+    var delivery = FakeAlipay.notice(fields);
     var known = verify();
     var body = delivery.body().toArray();
     for (int i = 0; i < body.length; i++) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Progress;
-import guitai.provider.alipay.PaperAlipay.Node;
+import guitai.provider.alipay.FakeAlipay.Node;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.Map;
@@ -60,7 +60,7 @@ class AlipayRefundsTest {
 
   @Test
   void money_has_moved_only_where_alipay_says_that_it_moved() {
-    try (var alipay = new PaperAlipay(sent("Y"))) {
+    try (var alipay = new FakeAlipay(sent("Y"))) {
       assertThat(alipay.refunds().send(ORDER)).isEqualTo(DONE);
       assertThat(alipay.calls).hasSize(1);
       assertThat(alipay.calls.getFirst().content().toString())
@@ -75,7 +75,7 @@ class AlipayRefundsTest {
   @ParameterizedTest
   @ValueSource(strings = {"N", ""})
   void a_refund_that_moved_nothing_is_asked_about_under_its_number(String fundChange) {
-    try (var alipay = new PaperAlipay(sent(fundChange), found("REFUND_SUCCESS", "20.00"))) {
+    try (var alipay = new FakeAlipay(sent(fundChange), found("REFUND_SUCCESS", "20.00"))) {
       assertThat(alipay.refunds().send(ORDER)).isEqualTo(DONE);
       assertThat(alipay.calls.getLast().content().toString())
           .isEqualTo(
@@ -90,7 +90,7 @@ class AlipayRefundsTest {
   @Test
   void a_refusal_is_believed_where_a_query_knows_no_such_refund_either() {
     var refusal = Node.error(REFUND, "ACQ.TRADE_HAS_CLOSE");
-    try (var alipay = new PaperAlipay(refusal, NOTHING)) {
+    try (var alipay = new FakeAlipay(refusal, NOTHING)) {
       assertThat(alipay.refunds().send(ORDER))
           .isEqualTo(new Progress.Refused("ACQ.TRADE_HAS_CLOSE"));
       alipay.give(refusal, found("REFUND_SUCCESS", "20.00"));
@@ -100,7 +100,7 @@ class AlipayRefundsTest {
 
   @Test
   void want_of_money_and_an_unknown_payment_are_told_apart() {
-    try (var alipay = new PaperAlipay(Node.error(REFUND, "ACQ.SELLER_BALANCE_NOT_ENOUGH"))) {
+    try (var alipay = new FakeAlipay(Node.error(REFUND, "ACQ.SELLER_BALANCE_NOT_ENOUGH"))) {
       assertThat(alipay.refunds().send(ORDER)).isInstanceOf(Progress.InsufficientBalance.class);
       alipay.give(Node.error(REFUND, "ACQ.TRADE_NOT_EXIST"));
       assertThat(alipay.refunds().send(ORDER)).isInstanceOf(Progress.Unknown.class);
@@ -110,7 +110,7 @@ class AlipayRefundsTest {
   @ParameterizedTest
   @ValueSource(strings = {"ACQ.SYSTEM_ERROR", "ACQ.REFUND_CHARGE_ERROR", "isp.unknow-error"})
   void doubt_sends_no_second_time(String code) {
-    try (var alipay = new PaperAlipay(Node.error(REFUND, code))) {
+    try (var alipay = new FakeAlipay(Node.error(REFUND, code))) {
       assertThatThrownBy(() -> alipay.refunds().send(ORDER)).isInstanceOf(Unavailable.class);
       assertThat(alipay.calls).hasSize(1);
     }
@@ -118,7 +118,7 @@ class AlipayRefundsTest {
 
   @Test
   void a_query_tells_what_became_of_it_and_nothing_where_alipay_says_nothing() {
-    try (var alipay = new PaperAlipay(found("REFUND_SUCCESS", "20.00"))) {
+    try (var alipay = new FakeAlipay(found("REFUND_SUCCESS", "20.00"))) {
       assertThat(alipay.refunds().query(ORDER)).isEqualTo(DONE);
       alipay.give(found("REFUND_PROCESSING", "20.00"));
       assertThat(alipay.refunds().query(ORDER)).isEqualTo(new Progress.Processing("R01"));
@@ -131,7 +131,7 @@ class AlipayRefundsTest {
 
   @Test
   void an_answer_about_another_amount_payment_or_state_is_no_answer() {
-    try (var alipay = new PaperAlipay(found("REFUND_SUCCESS", "20.01"))) {
+    try (var alipay = new FakeAlipay(found("REFUND_SUCCESS", "20.01"))) {
       assertThatThrownBy(() -> alipay.refunds().query(ORDER)).isInstanceOf(Unavailable.class);
       alipay.give(found("SOMETHING_NEW", "20.00"));
       assertThatThrownBy(() -> alipay.refunds().query(ORDER)).isInstanceOf(Unavailable.class);
@@ -142,7 +142,7 @@ class AlipayRefundsTest {
 
   @Test
   void a_refund_made_elsewhere_is_found_by_its_payment_and_its_number() {
-    try (var alipay = new PaperAlipay(found("REFUND_SUCCESS", "20.00"))) {
+    try (var alipay = new FakeAlipay(found("REFUND_SUCCESS", "20.00"))) {
       assertThat(alipay.refunds().find(PAYMENT, "R01"))
           .hasValueSatisfying(found -> assertThat(found.progress()).isEqualTo(DONE));
       assertThat(alipay.refunds().find("../x", "R01")).isEmpty();
@@ -153,7 +153,7 @@ class AlipayRefundsTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 8889})
   void an_amount_that_cannot_be_given_back_is_never_sent(long fen) {
-    try (var alipay = new PaperAlipay(sent("Y"))) {
+    try (var alipay = new FakeAlipay(sent("Y"))) {
       assertThatThrownBy(() -> alipay.refunds().send(order("R01", fen, "")))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(alipay.calls).isEmpty();

@@ -15,7 +15,7 @@ import guitai.provider.Wallet.Close;
 import guitai.provider.Wallet.PaymentStatus;
 import guitai.provider.Wallet.Prepay;
 import guitai.provider.Wallet.PrepayRequest;
-import guitai.provider.alipay.PaperAlipay.Node;
+import guitai.provider.alipay.FakeAlipay.Node;
 import guitai.storefront.Channel;
 import guitai.storefront.Money;
 import java.net.URI;
@@ -53,14 +53,14 @@ class AlipayWalletTest {
         Optional.empty(),
         Optional.of("203.0.113.7"),
         returnUrl,
-        new Lease("nonce", PaperAlipay.NOW.plusSeconds(10)));
+        new Lease("nonce", FakeAlipay.NOW.plusSeconds(10)));
   }
 
-  private static AttemptOpened opened(PaperAlipay alipay, Channel channel) {
+  private static AttemptOpened opened(FakeAlipay alipay, Channel channel) {
     var attempt =
         alipay.wallet().prepare(wish(channel, "墨园", Optional.of("https://shop.example.com/r")));
     return new AttemptOpened(
-        PaperAlipay.NOW,
+        FakeAlipay.NOW,
         1,
         attempt.method(),
         attempt.channel(),
@@ -74,11 +74,11 @@ class AlipayWalletTest {
         "fingerprint");
   }
 
-  private static Prepay prepay(PaperAlipay alipay, Channel channel) {
+  private static Prepay prepay(FakeAlipay alipay, Channel channel) {
     return alipay.wallet().prepay(ID, opened(alipay, channel));
   }
 
-  private static PaymentStatus query(PaperAlipay alipay) {
+  private static PaymentStatus query(FakeAlipay alipay) {
     return alipay.wallet().query(ID, opened(alipay, Channel.QR));
   }
 
@@ -88,7 +88,7 @@ class AlipayWalletTest {
 
   @Test
   void a_code_is_asked_for_once_with_everything_it_needs() {
-    try (var alipay = new PaperAlipay(CODE)) {
+    try (var alipay = new FakeAlipay(CODE)) {
       assertThat(instructions(prepay(alipay, Channel.QR)))
           .isEqualTo(new PaymentInstructions(Kind.QR_CODE, "https://qr.alipay.com/bax0"));
       assertThat(alipay.calls).hasSize(1);
@@ -114,7 +114,7 @@ class AlipayWalletTest {
     "MOBILE_WEB, alipay.trade.wap.pay, QUICK_WAP_WAY"
   })
   void a_page_is_an_address_to_open_and_no_call(Channel channel, String method, String product) {
-    try (var alipay = new PaperAlipay(CODE)) {
+    try (var alipay = new FakeAlipay(CODE)) {
       var instructions = instructions(prepay(alipay, channel));
       assertThat(instructions.kind()).isEqualTo(Kind.REDIRECT);
       assertThat(alipay.calls).isEmpty();
@@ -132,7 +132,7 @@ class AlipayWalletTest {
 
   @Test
   void an_app_gets_a_signed_order_string() {
-    try (var alipay = new PaperAlipay(CODE)) {
+    try (var alipay = new FakeAlipay(CODE)) {
       var instructions = instructions(prepay(alipay, Channel.APP));
       assertThat(instructions.kind()).isEqualTo(Kind.ORDER_STRING);
       var parameters = decoded(instructions.content());
@@ -167,7 +167,7 @@ class AlipayWalletTest {
   @ParameterizedTest
   @ValueSource(strings = {"ACQ.ACCESS_FORBIDDEN", "ACQ.TOTAL_FEE_EXCEED", "ACQ.TRADE_HAS_CLOSE"})
   void what_alipay_will_never_take_is_refused_with_its_own_word(String code) {
-    try (var alipay = new PaperAlipay(Node.error(PRECREATE, code))) {
+    try (var alipay = new FakeAlipay(Node.error(PRECREATE, code))) {
       assertThat(prepay(alipay, Channel.QR)).isEqualTo(new Prepay.Refused(code));
     }
   }
@@ -184,7 +184,7 @@ class AlipayWalletTest {
         "ACQ.SOMETHING_NEW"
       })
   void whatever_else_leaves_the_attempt_as_it_is_and_asks_no_second_time(String code) {
-    try (var alipay = new PaperAlipay(Node.error(PRECREATE, code))) {
+    try (var alipay = new FakeAlipay(Node.error(PRECREATE, code))) {
       assertThatThrownBy(() -> prepay(alipay, Channel.QR)).isInstanceOf(Unavailable.class);
       assertThat(alipay.calls).hasSize(1);
     }
@@ -195,7 +195,7 @@ class AlipayWalletTest {
     var other = Node.done(PRECREATE, Map.of("out_trade_no", "X", "qr_code", "evil"));
     var html = "<html>系统繁忙</html>".getBytes(StandardCharsets.UTF_8);
     for (var body : List.of(other.signed(), CODE.bytes(""), html, new byte[0])) {
-      try (var alipay = new PaperAlipay()) {
+      try (var alipay = new FakeAlipay()) {
         alipay.give(body);
         assertThatThrownBy(() -> prepay(alipay, Channel.QR)).isInstanceOf(Unavailable.class);
       }
@@ -205,7 +205,7 @@ class AlipayWalletTest {
   @Test
   void an_answer_larger_than_any_is_no_answer() {
     try (var alipay =
-        new PaperAlipay(Node.done(QUERY, Map.of("out_trade_no", "x".repeat(70_000))))) {
+        new FakeAlipay(Node.done(QUERY, Map.of("out_trade_no", "x".repeat(70_000))))) {
       assertThatThrownBy(() -> query(alipay)).isInstanceOf(Unavailable.class);
     }
   }
@@ -230,7 +230,7 @@ class AlipayWalletTest {
   })
   void a_query_says_what_the_trade_is(String status, boolean paid, String look) {
     Map<String, String> at = paid ? Map.of("send_pay_date", "2026-03-01 10:00:05") : Map.of();
-    try (var alipay = new PaperAlipay(trade(status, at))) {
+    try (var alipay = new FakeAlipay(trade(status, at))) {
       var found = query(alipay);
       assertThat(found.getClass().getSimpleName()).isEqualTo(look);
       assertThat(alipay.calls.getFirst().content().toString())
@@ -246,7 +246,7 @@ class AlipayWalletTest {
 
   @Test
   void a_code_nobody_scanned_is_unknown_and_a_payment_without_its_moment_no_answer() {
-    try (var alipay = new PaperAlipay(Node.error(QUERY, "ACQ.TRADE_NOT_EXIST"))) {
+    try (var alipay = new FakeAlipay(Node.error(QUERY, "ACQ.TRADE_NOT_EXIST"))) {
       assertThat(query(alipay)).isInstanceOf(PaymentStatus.Unknown.class);
       alipay.give(trade("TRADE_SUCCESS", Map.of()));
       assertThatThrownBy(() -> query(alipay)).isInstanceOf(Unavailable.class);
@@ -258,7 +258,7 @@ class AlipayWalletTest {
   @Test
   void a_query_nobody_knows_the_answer_of_is_asked_again() {
     var busy = Node.of(QUERY, "20000", Map.of("sub_code", "isp.unknow-error"));
-    try (var alipay = new PaperAlipay(busy, trade("WAIT_BUYER_PAY", Map.of()))) {
+    try (var alipay = new FakeAlipay(busy, trade("WAIT_BUYER_PAY", Map.of()))) {
       assertThat(query(alipay)).isInstanceOf(PaymentStatus.Payable.class);
       assertThat(alipay.calls).hasSize(2);
     }
@@ -272,7 +272,7 @@ class AlipayWalletTest {
     "ACQ.REASON_ILLEGAL_STATUS, AlreadyPaid"
   })
   void what_cant_be_closed_says_why(String code, String close) {
-    try (var alipay = new PaperAlipay(Node.error(CLOSE, code))) {
+    try (var alipay = new FakeAlipay(Node.error(CLOSE, code))) {
       var answer = alipay.wallet().close(ID, opened(alipay, Channel.QR));
       assertThat(answer.getClass().getSimpleName()).isEqualTo(close);
     }
@@ -280,7 +280,7 @@ class AlipayWalletTest {
 
   @Test
   void a_close_is_done_where_alipay_says_so_of_this_order() {
-    try (var alipay = new PaperAlipay(Node.done(CLOSE, Map.of("out_trade_no", NUMBER)))) {
+    try (var alipay = new FakeAlipay(Node.done(CLOSE, Map.of("out_trade_no", NUMBER)))) {
       assertThat(alipay.wallet().close(ID, opened(alipay, Channel.QR)))
           .isInstanceOf(Close.Done.class);
     }
@@ -289,7 +289,7 @@ class AlipayWalletTest {
   @ParameterizedTest
   @EnumSource(value = Channel.class, names = "WECHAT")
   void a_channel_that_isnt_offered_and_odd_details_are_refused_without_a_call(Channel channel) {
-    try (var alipay = new PaperAlipay(CODE)) {
+    try (var alipay = new FakeAlipay(CODE)) {
       var wallet = alipay.wallet();
       var none = Optional.<String>empty();
       assertThatThrownBy(() -> wallet.prepare(wish(channel, "t", none)))
@@ -305,13 +305,13 @@ class AlipayWalletTest {
     var generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     var pair = generator.generateKeyPair();
-    try (var alipay = new PaperAlipay(CODE)) {
+    try (var alipay = new FakeAlipay(CODE)) {
       var wallet =
           new AlipayWallet(
               alipay.account(),
               () -> new AlipayMerchant(pair.getPrivate(), Optional.empty()),
               () -> new AlipayKeys(List.of(pair.getPublic())),
-              () -> PaperAlipay.NOW);
+              () -> FakeAlipay.NOW);
       assertThatThrownBy(() -> wallet.query(ID, opened(alipay, Channel.QR)))
           .isInstanceOf(IllegalStateException.class);
       assertThat(alipay.calls).isEmpty();

@@ -35,7 +35,7 @@ class NotificationVectorsTest {
     return new Delivery(
         Map.of("content-type", http.getString("contentType")),
         Bytes.utf8(http.getString("body")),
-        PaperAlipay.NOW);
+        FakeAlipay.NOW);
   }
 
   static List<String> accepted() {
@@ -138,9 +138,9 @@ class NotificationVectorsTest {
 
   @Test
   void a_space_may_be_written_either_way() throws Forged {
-    var delivery = PaperAlipay.notice(PaperAlipay.paid("A"));
+    var delivery = FakeAlipay.notice(FakeAlipay.paid("A"));
     var text = new String(delivery.body().toArray(), StandardCharsets.UTF_8);
-    var other = PaperAlipay.delivery(text.replace("+", "%20"));
+    var other = FakeAlipay.delivery(text.replace("+", "%20"));
     assertThat(notifications.verify(other).evidence().digest())
         .isEqualTo(notifications.verify(delivery).evidence().digest());
   }
@@ -153,12 +153,12 @@ class NotificationVectorsTest {
     agreed.put("app_id", Vectors.ACCOUNT.appId());
     agreed.put("agreement_no", "20265100000000000001");
     agreed.put("sign_type", "RSA2");
-    var sign = PaperAlipay.sign(PaperAlipay.content(agreed));
-    assertThat(notifications.verify(PaperAlipay.posted(agreed, sign)))
+    var sign = FakeAlipay.sign(FakeAlipay.content(agreed));
+    assertThat(notifications.verify(FakeAlipay.posted(agreed, sign)))
         .isInstanceOf(Notification.AgreementChanged.class);
-    var paid = PaperAlipay.paid("A");
+    var paid = FakeAlipay.paid("A");
     paid.put("sign_type", "RSA2");
-    var kept = PaperAlipay.posted(paid, PaperAlipay.sign(PaperAlipay.content(paid)));
+    var kept = FakeAlipay.posted(paid, FakeAlipay.sign(FakeAlipay.content(paid)));
     assertThatThrownBy(() -> notifications.verify(kept)).isInstanceOf(Forged.class);
   }
 }

@@ -137,14 +137,14 @@ class ResponseTest {
 
   @Test
   void an_answer_of_another_method_or_two_answers_in_one_are_none() {
-    var signed = new PaperAlipay.Node("alipay.trade.query", "{\"code\":\"10000\"}").signed();
+    var signed = new FakeAlipay.Node("alipay.trade.query", "{\"code\":\"10000\"}").signed();
     assertThatThrownBy(() -> Response.read(signed, METHOD, Vectors.keys()))
         .isInstanceOf(Forged.class);
     var node = "{\"code\":\"10000\"}";
     var twice =
         ("{\"alipay_trade_precreate_response\":%s,\"alipay_trade_precreate_response\":%s,"
                 + "\"sign\":\"%s\"}")
-            .formatted(node, "{\"code\":\"10000\",\"qr_code\":\"x\"}", PaperAlipay.sign(node))
+            .formatted(node, "{\"code\":\"10000\",\"qr_code\":\"x\"}", FakeAlipay.sign(node))
             .getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> Response.read(twice, METHOD, Vectors.keys()))
         .isInstanceOf(MalformedJson.class);
@@ -156,7 +156,7 @@ class ResponseTest {
         "{ \"code\" : \"10000\",\"odd\":\"}{\\\"\\\\\",\"sign\":\"inner\",\n\"list\":[{\"a\":[]}]}";
     var body =
         "\n{ \"sign\" : \"%s\" ,\t\"alipay_trade_precreate_response\" : %s } \n"
-            .formatted(PaperAlipay.sign(node), node)
+            .formatted(FakeAlipay.sign(node), node)
             .getBytes(StandardCharsets.UTF_8);
     assertThat(Response.read(body, METHOD, Vectors.keys())).isInstanceOf(Answer.Believed.class);
   }

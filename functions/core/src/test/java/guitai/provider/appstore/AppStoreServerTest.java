@@ -7,7 +7,7 @@ import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
 import guitai.provider.Notification;
-import guitai.provider.appstore.PaperAppStore.Reply;
+import guitai.provider.appstore.FakeAppStore.Reply;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -33,7 +33,7 @@ class AppStoreServerTest {
       new AppStoreKey("57246542-96fe-1a63-e053-0824d011072a", "ABC123DEFG", PAIR.getPrivate());
   private static final String NUMBER = "2000000999000001";
 
-  private final PaperAppStore paper = new PaperAppStore(Reply.empty(500));
+  private final FakeAppStore paper = new FakeAppStore(Reply.empty(500));
   private Instant now = Vectors.NOW;
   private final AppStoreServer server =
       new AppStoreServer(paper.host(), Vectors.verifier(Vectors.SANDBOX), () -> KEY, () -> now);
@@ -54,7 +54,7 @@ class AppStoreServerTest {
   }
 
   private static Reply transaction(JsonObject content) {
-    return Reply.ok(Json.object().add("signedTransactionInfo", PaperAppStore.signed(content)));
+    return Reply.ok(Json.object().add("signedTransactionInfo", FakeAppStore.signed(content)));
   }
 
   private static JsonObject decoded(String part) {
@@ -63,7 +63,7 @@ class AppStoreServerTest {
 
   @Test
   void a_call_carries_a_token_that_is_signed_for_our_app_and_good_for_minutes() throws Exception {
-    paper.give(transaction(PaperAppStore.transaction(NUMBER).build()));
+    paper.give(transaction(FakeAppStore.transaction(NUMBER).build()));
 
     server.transaction(NUMBER);
 
@@ -101,7 +101,7 @@ class AppStoreServerTest {
   @Test
   void a_transaction_is_told_as_it_was_signed() {
     var refunded =
-        PaperAppStore.transaction(NUMBER).add("revocationDate", Vectors.NOW.toEpochMilli()).build();
+        FakeAppStore.transaction(NUMBER).add("revocationDate", Vectors.NOW.toEpochMilli()).build();
     paper.give(transaction(refunded));
 
     var told = server.transaction(NUMBER).flatMap(SignedTransaction::transaction);
@@ -122,13 +122,13 @@ class AppStoreServerTest {
     paper.give(Reply.ok(Json.object().add("signedTransactionInfo", "a.b.c")));
     assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
 
-    paper.give(transaction(PaperAppStore.transaction("2000000999000002").build()));
+    paper.give(transaction(FakeAppStore.transaction("2000000999000002").build()));
     assertThatThrownBy(() -> server.transaction(NUMBER))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("another transaction");
 
     paper.give(
-        transaction(PaperAppStore.transaction(NUMBER).add("environment", "Production").build()));
+        transaction(FakeAppStore.transaction(NUMBER).add("environment", "Production").build()));
     assertThatThrownBy(() -> server.transaction(NUMBER))
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining(VerificationFailure.ENVIRONMENT.forged().getMessage());
@@ -162,7 +162,7 @@ class AppStoreServerTest {
     paper.give(
         new Reply(429, Map.of("Retry-After", Long.toString(until.toEpochMilli())), limited.body()));
     assertThatThrownBy(() -> server.transaction(NUMBER)).hasMessageContaining("4290000");
-    paper.give(transaction(PaperAppStore.transaction(NUMBER).build()));
+    paper.give(transaction(FakeAppStore.transaction(NUMBER).build()));
 
     assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
     assertThat(paper.requests).hasSize(1);
@@ -187,7 +187,7 @@ class AppStoreServerTest {
 
   @Test
   void a_history_goes_on_with_its_revision() {
-    var signed = PaperAppStore.signed(PaperAppStore.transaction(NUMBER).build());
+    var signed = FakeAppStore.signed(FakeAppStore.transaction(NUMBER).build());
     paper.give(
         Reply.ok(
             Json.object()
@@ -202,7 +202,7 @@ class AppStoreServerTest {
     assertThat(page.more()).isTrue();
     assertThat(refunds.transactions()).hasSize(1);
     assertThat(paper.requests)
-        .extracting(PaperAppStore.Request::target)
+        .extracting(FakeAppStore.Request::target)
         .containsExactly(
             "/inApps/v2/history/" + NUMBER + "?sort=ASCENDING",
             "/inApps/v2/refund/lookup/" + NUMBER + "?revision=r%2F1%3D");
@@ -223,8 +223,8 @@ class AppStoreServerTest {
             .add("originalTransactionId", NUMBER)
             .add(
                 "signedTransactionInfo",
-                PaperAppStore.signed(PaperAppStore.transaction(NUMBER).build()))
-            .add("signedRenewalInfo", PaperAppStore.signed(renewal));
+                FakeAppStore.signed(FakeAppStore.transaction(NUMBER).build()))
+            .add("signedRenewalInfo", FakeAppStore.signed(renewal));
     var group = Json.object().add("lastTransactions", Json.array().add(last));
     paper.give(Reply.ok(Json.object().add("data", Json.array().add(group))));
 
@@ -252,10 +252,9 @@ class AppStoreServerTest {
   }
 
   private AppStoreNotification asked(String type) throws Exception {
-    var content =
-        PaperAppStore.notification("n-1", type, PaperAppStore.transaction(NUMBER).build());
+    var content = FakeAppStore.notification("n-1", type, FakeAppStore.transaction(NUMBER).build());
     return Vectors.verifier(Vectors.SANDBOX)
-        .notification(PaperAppStore.signed(content.build()), now);
+        .notification(FakeAppStore.signed(content.build()), now);
   }
 
   @Test
@@ -302,9 +301,9 @@ class AppStoreServerTest {
   @Test
   void of_the_notification_history_only_what_is_proved_is_told() {
     var good =
-        PaperAppStore.signed(
-            PaperAppStore.notification(
-                    "n-1", "ONE_TIME_CHARGE", PaperAppStore.transaction(NUMBER).build())
+        FakeAppStore.signed(
+            FakeAppStore.notification(
+                    "n-1", "ONE_TIME_CHARGE", FakeAppStore.transaction(NUMBER).build())
                 .build());
     paper.give(
         Reply.ok(
@@ -327,7 +326,7 @@ class AppStoreServerTest {
             told -> assertThat(told.update().notification()).isEqualTo("n-1"));
     assertThat(next.next()).isEmpty();
     assertThat(paper.requests)
-        .extracting(PaperAppStore.Request::target)
+        .extracting(FakeAppStore.Request::target)
         .containsExactly(
             "/inApps/v1/notifications/history",
             "/inApps/v1/notifications/history?paginationToken=next+one",

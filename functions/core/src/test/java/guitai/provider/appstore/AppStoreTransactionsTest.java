@@ -8,7 +8,7 @@ import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
 import guitai.provider.StoreTransactions;
-import guitai.provider.appstore.PaperAppStore.Reply;
+import guitai.provider.appstore.FakeAppStore.Reply;
 import jakarta.json.JsonObject;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -24,13 +24,13 @@ class AppStoreTransactionsTest {
   private static final String NUMBER = "2000000999000001";
   private static final String OTHER = "2000000999000002";
 
-  private final PaperAppStore production = new PaperAppStore(Reply.empty(500));
-  private final PaperAppStore sandbox = new PaperAppStore(Reply.empty(500));
+  private final FakeAppStore production = new FakeAppStore(Reply.empty(500));
+  private final FakeAppStore sandbox = new FakeAppStore(Reply.empty(500));
   private final AppStoreTransactions sales =
       new AppStoreTransactions(
           List.of(server(production, Vectors.PRODUCTION), server(sandbox, Vectors.SANDBOX)));
 
-  private static AppStoreServer server(PaperAppStore paper, AppStoreAccount account) {
+  private static AppStoreServer server(FakeAppStore paper, AppStoreAccount account) {
     var key = new AppStoreKey("issuer", "key", key());
     return new AppStoreServer(
         paper.host(), Vectors.verifier(account), () -> key, () -> Vectors.NOW);
@@ -53,7 +53,7 @@ class AppStoreTransactionsTest {
   }
 
   private static Reply signed(JsonObject content) {
-    return Reply.ok(Json.object().add("signedTransactionInfo", PaperAppStore.signed(content)));
+    return Reply.ok(Json.object().add("signedTransactionInfo", FakeAppStore.signed(content)));
   }
 
   private static Reply unknown() {
@@ -61,7 +61,7 @@ class AppStoreTransactionsTest {
   }
 
   private static Reply sold(String environment) {
-    return signed(PaperAppStore.transaction(NUMBER).add("environment", environment).build());
+    return signed(FakeAppStore.transaction(NUMBER).add("environment", environment).build());
   }
 
   @Test
@@ -127,7 +127,7 @@ class AppStoreTransactionsTest {
   void a_subscription_is_told_by_its_own_status_and_not_by_another_ones() {
     var until = Vectors.NOW.plus(Duration.ofDays(30)).toEpochMilli();
     var period =
-        PaperAppStore.transaction(NUMBER)
+        FakeAppStore.transaction(NUMBER)
             .add("environment", "Production")
             .add("type", "Auto-Renewable Subscription")
             .add("expiresDate", until)
@@ -141,7 +141,7 @@ class AppStoreTransactionsTest {
     assertThat(told.status()).isEqualTo("grace-period");
     assertThat(told.renewal().orElseThrow().renews()).isTrue();
     assertThat(production.requests)
-        .extracting(PaperAppStore.Request::target)
+        .extracting(FakeAppStore.Request::target)
         .containsExactly("/inApps/v1/transactions/" + NUMBER, "/inApps/v1/subscriptions/" + NUMBER);
   }
 
@@ -153,12 +153,12 @@ class AppStoreTransactionsTest {
             .add("environment", "Production")
             .add("signedDate", Vectors.NOW.toEpochMilli())
             .build();
-    var transaction = PaperAppStore.transaction(number).add("environment", "Production").build();
+    var transaction = FakeAppStore.transaction(number).add("environment", "Production").build();
     return Json.object()
         .add("status", status)
         .add("originalTransactionId", number)
-        .add("signedTransactionInfo", PaperAppStore.signed(transaction))
-        .add("signedRenewalInfo", PaperAppStore.signed(renewal))
+        .add("signedTransactionInfo", FakeAppStore.signed(transaction))
+        .add("signedRenewalInfo", FakeAppStore.signed(renewal))
         .build();
   }
 

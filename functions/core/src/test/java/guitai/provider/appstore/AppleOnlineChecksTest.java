@@ -8,7 +8,7 @@ import com.apple.itunes.storekit.verification.VerificationException;
 import guitai.json.Json;
 import guitai.keys.Es256;
 import guitai.provider.Forged;
-import guitai.provider.appstore.PaperResponder.Fault;
+import guitai.provider.appstore.FakeResponder.Fault;
 import java.io.ByteArrayInputStream;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -31,10 +31,10 @@ class AppleOnlineChecksTest {
   private static final String OK = "OK";
   private static final String REFUSED = "INVALID_CHAIN";
 
-  private final PaperResponder responder = new PaperResponder();
-  private final PaperAuthority root = PaperAuthority.root();
-  private final PaperAuthority intermediate = root.intermediate(responder.uri());
-  private final PaperAuthority leaf = intermediate.signing(responder.uri());
+  private final FakeResponder responder = new FakeResponder();
+  private final FakeAuthority root = FakeAuthority.root();
+  private final FakeAuthority intermediate = root.intermediate(responder.uri());
+  private final FakeAuthority leaf = intermediate.signing(responder.uri());
   private final MemoryCertificationPaths kept = new MemoryCertificationPaths();
 
   @BeforeEach
@@ -55,7 +55,7 @@ class AppleOnlineChecksTest {
     }
     var header = Json.object().add("alg", "ES256").add("x5c", x5c).build();
     var content =
-        PaperAppStore.transaction("2000000999000777")
+        FakeAppStore.transaction("2000000999000777")
             .add("signedDate", Instant.now().toEpochMilli())
             .build();
     return Es256.compact(header, content, leaf.keys().getPrivate());

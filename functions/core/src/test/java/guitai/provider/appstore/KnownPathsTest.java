@@ -77,7 +77,7 @@ class KnownPathsTest {
   }
 
   private static String signed() {
-    return PaperAppStore.signed(PaperAppStore.transaction("2000000999000777").build());
+    return FakeAppStore.signed(FakeAppStore.transaction("2000000999000777").build());
   }
 
   private void receive() throws Forged {
@@ -158,9 +158,9 @@ class KnownPathsTest {
     var purchases = new MemoryPurchases();
     var desk = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
     var notification =
-        PaperAppStore.notification(
-            "n1", "ONE_TIME_CHARGE", PaperAppStore.transaction("2000000999000777").build());
-    var body = Json.object().add("signedPayload", PaperAppStore.signed(notification.build()));
+        FakeAppStore.notification(
+            "n1", "ONE_TIME_CHARGE", FakeAppStore.transaction("2000000999000777").build());
+    var body = Json.object().add("signedPayload", FakeAppStore.signed(notification.build()));
 
     var received =
         new NotificationReceiver(orders, orders, desk)
@@ -241,7 +241,7 @@ class KnownPathsTest {
   @Test
   void a_certificate_is_known_by_what_its_issuer_signed_however_the_signature_is_written()
       throws Exception {
-    var authority = PaperAuthority.root().intermediate(NOWHERE);
+    var authority = FakeAuthority.root().intermediate(NOWHERE);
     var leaf = authority.leaf(NOWHERE);
     var again = rewritten(leaf);
     again.verify(authority.keys().getPublic());

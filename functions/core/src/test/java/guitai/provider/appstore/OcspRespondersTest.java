@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.problem.Unavailable;
-import guitai.provider.appstore.PaperResponder.Fault;
+import guitai.provider.appstore.FakeResponder.Fault;
 import guitai.provider.appstore.Responders.Verdict;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OcspRespondersTest {
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
-  private final PaperResponder responder = new PaperResponder();
-  private final PaperAuthority root = PaperAuthority.root();
-  private final PaperAuthority intermediate = root.intermediate(responder.uri());
+  private final FakeResponder responder = new FakeResponder();
+  private final FakeAuthority root = FakeAuthority.root();
+  private final FakeAuthority intermediate = root.intermediate(responder.uri());
   private final X509Certificate leaf = intermediate.leaf(responder.uri());
   private final CertificationPath path = path(leaf, intermediate);
 
@@ -33,7 +33,7 @@ class OcspRespondersTest {
     responder.close();
   }
 
-  private CertificationPath path(X509Certificate leaf, PaperAuthority intermediate) {
+  private CertificationPath path(X509Certificate leaf, FakeAuthority intermediate) {
     responder.speakFor(intermediate.certificate().getSerialNumber(), root);
     responder.speakFor(leaf.getSerialNumber(), intermediate);
     return new CertificationPath(leaf, intermediate.certificate());
@@ -58,7 +58,7 @@ class OcspRespondersTest {
     responder.revoke(leaf.getSerialNumber());
 
     assertThat(ask())
-        .isEqualTo(new Verdict.Revoked(leaf, PaperResponder.REVOKED_AT, "KEY_COMPROMISE"));
+        .isEqualTo(new Verdict.Revoked(leaf, FakeResponder.REVOKED_AT, "KEY_COMPROMISE"));
   }
 
   @Test
@@ -68,7 +68,7 @@ class OcspRespondersTest {
     assertThat(ask())
         .isEqualTo(
             new Verdict.Revoked(
-                intermediate.certificate(), PaperResponder.REVOKED_AT, "KEY_COMPROMISE"));
+                intermediate.certificate(), FakeResponder.REVOKED_AT, "KEY_COMPROMISE"));
   }
 
   @ParameterizedTest
@@ -136,7 +136,7 @@ class OcspRespondersTest {
 
   @Test
   void a_path_to_another_root_is_no_verdict_and_asks_nobody() {
-    var others = PaperAuthority.root().intermediate(responder.uri());
+    var others = FakeAuthority.root().intermediate(responder.uri());
     var path = new CertificationPath(others.leaf(responder.uri()), others.certificate());
 
     assertThatThrownBy(() -> responders(Optional.empty(), LIMIT).ask(path))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RevocationInquiryTest {
   private static final URI NOWHERE = URI.create("http://localhost:1/");
   private static final Duration TIME = Duration.ofSeconds(30);
-  private static final PaperAuthority BELOW = PaperAuthority.root().intermediate(NOWHERE);
+  private static final FakeAuthority BELOW = FakeAuthority.root().intermediate(NOWHERE);
   private static final CertificationPath PATH = path(Duration.ofDays(700));
 
   private final MemoryCertificationPaths kept = new MemoryCertificationPaths();

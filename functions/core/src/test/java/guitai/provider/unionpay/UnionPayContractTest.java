@@ -22,10 +22,10 @@ class UnionPayContractTest extends ProviderContract {
           "txnSubType", "01",
           "txnAmt", "600",
           "currencyCode", "156",
-          "queryId", PaperUnionPay.PAYMENT,
+          "queryId", FakeUnionPay.PAYMENT,
           "traceTime", "0101120003");
 
-  private final PaperUnionPay unionPay = new PaperUnionPay();
+  private final FakeUnionPay unionPay = new FakeUnionPay();
 
   @Override
   protected Wallet wallet() {
@@ -74,14 +74,14 @@ class UnionPayContractTest extends ProviderContract {
     fields.put("orderId", ATTEMPT.text());
     fields.put("txnTime", "20260101120000");
     fields.put("respCode", "00");
-    var body = PaperUnionPay.signed(fields).form().getBytes(StandardCharsets.US_ASCII);
+    var body = FakeUnionPay.signed(fields).form().getBytes(StandardCharsets.US_ASCII);
     return Vectors.delivery(body, Vectors.NOW);
   }
 
   @Override
   protected Payment payment() {
     return new Payment(
-        new PaymentId("union-pay", Vectors.MER_ID, PaperUnionPay.PAYMENT),
+        new PaymentId("union-pay", Vectors.MER_ID, FakeUnionPay.PAYMENT),
         "20260101120000",
         PRICE,
         Instant.parse("2026-01-01T04:00:03Z"));
@@ -101,7 +101,7 @@ class UnionPayContractTest extends ProviderContract {
       case WANT_OF_MONEY -> throw new IllegalArgumentException("UnionPay has no word for it");
       case FORGED ->
           unionPay.give(heard ->
-              PaperUnionPay.answer(PaperUnionPay.echo(heard, told("00", PAID)))
+              FakeUnionPay.answer(FakeUnionPay.echo(heard, told("00", PAID)))
                   .replace("txnAmt=600", "txnAmt=601"));
       case TROUBLE -> unionPay.give(_ -> "<html>");
     }

@@ -45,11 +45,11 @@ class UnionPayReceptionTest {
           Map.entry("txnTime", "20260101120000"),
           Map.entry("txnAmt", "600"),
           Map.entry("currencyCode", "156"),
-          Map.entry("queryId", PaperUnionPay.PAYMENT),
+          Map.entry("queryId", FakeUnionPay.PAYMENT),
           Map.entry("traceTime", "0101120003"),
           Map.entry("respCode", "00"));
 
-  private final PaperUnionPay unionPay = new PaperUnionPay();
+  private final FakeUnionPay unionPay = new FakeUnionPay();
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryPurchases purchases = new MemoryPurchases();
   private final NotificationReceiver reception =
@@ -103,7 +103,7 @@ class UnionPayReceptionTest {
     for (int i = 0; i < changes.length; i += 2) {
       fields.put(changes[i], changes[i + 1]);
     }
-    return tell(PaperUnionPay.signed(fields).form());
+    return tell(FakeUnionPay.signed(fields).form());
   }
 
   private NotificationReceiver.Received tell(String form) {
@@ -179,8 +179,8 @@ class UnionPayReceptionTest {
     theirs.put(
         "reqReserved",
         "z&bizType=000201&currencyCode=156&encoding=UTF-8&merId=%s&orderId=%s&queryId=%s"
-            .formatted(Vectors.MER_ID, ATTEMPT.text(), PaperUnionPay.PAYMENT));
-    var genuine = PaperUnionPay.signed(theirs);
+            .formatted(Vectors.MER_ID, ATTEMPT.text(), FakeUnionPay.PAYMENT));
+    var genuine = FakeUnionPay.signed(theirs);
     var line = genuine.signedText();
     var cut = line.indexOf("&bizType=", line.indexOf("reqReserved="));
     var parted = new TreeMap<String, String>();
@@ -203,7 +203,7 @@ class UnionPayReceptionTest {
 
   @Test
   void a_name_that_holds_a_whole_field_proves_nothing() {
-    var odd = PaperUnionPay.signed(PAID).form().replace("bizType=", "a%3D1%26bizType=");
+    var odd = FakeUnionPay.signed(PAID).form().replace("bizType=", "a%3D1%26bizType=");
     assertThat(tell(odd).outcome()).isEqualTo("forged");
   }
 
@@ -211,7 +211,7 @@ class UnionPayReceptionTest {
   @CsvSource({"txnAmt=600", "txnAmt=1", "signature=x"})
   void a_field_twice_proves_nothing(String more) {
     var before = past();
-    assertThat(tell(PaperUnionPay.signed(PAID).form() + "&" + more).outcome()).isEqualTo("forged");
+    assertThat(tell(FakeUnionPay.signed(PAID).form() + "&" + more).outcome()).isEqualTo("forged");
     assertThat(past()).isEqualTo(before);
   }
 }

@@ -1,6 +1,6 @@
 package guitai.provider.unionpay;
 
-import static guitai.provider.unionpay.PaperUnionPay.PAYMENT;
+import static guitai.provider.unionpay.FakeUnionPay.PAYMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,7 +8,7 @@ import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Found;
 import guitai.provider.Refunds.Progress;
-import guitai.provider.unionpay.PaperUnionPay.Heard;
+import guitai.provider.unionpay.FakeUnionPay.Heard;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ class UnionPayRefundsTest {
   private static final Instant SENT = Instant.parse("2026-01-01T05:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final PaperUnionPay unionPay = new PaperUnionPay();
+  private final FakeUnionPay unionPay = new FakeUnionPay();
   private final UnionPayRefunds refunds = unionPay.refunds();
 
   UnionPayRefundsTest() {
@@ -180,7 +180,7 @@ class UnionPayRefundsTest {
   private static Function<Heard, String> unknownWithFile(String... lines) {
     return heard -> {
       if (!heard.text("txnType").equals("76")) {
-        return PaperUnionPay.answer(PaperUnionPay.echo(heard, Map.of("respCode", "34")));
+        return FakeUnionPay.answer(FakeUnionPay.echo(heard, Map.of("respCode", "34")));
       }
       var day = Map.of("settleDate", heard.text("settleDate"));
       var more = new TreeMap<>(day);
@@ -188,7 +188,7 @@ class UnionPayRefundsTest {
       if (lines.length > 0) {
         more.put("fileContent", Settlement.content(Vectors.MER_ID, "260101", lines));
       }
-      return PaperUnionPay.answer(PaperUnionPay.echo(heard, more));
+      return FakeUnionPay.answer(FakeUnionPay.echo(heard, more));
     };
   }
 
@@ -224,13 +224,13 @@ class UnionPayRefundsTest {
   /// Each with a refund of somebody else's.
   private static String unknownWithFiles(Heard heard) {
     if (!heard.text("txnType").equals("76")) {
-      return PaperUnionPay.answer(PaperUnionPay.echo(heard, Map.of("respCode", "34")));
+      return FakeUnionPay.answer(FakeUnionPay.echo(heard, Map.of("respCode", "34")));
     }
     var day = heard.text("settleDate");
     var content =
         Settlement.content(Vectors.MER_ID, "26" + day, line(ORDER + "R09", "000000000200"));
     var file = Map.of("respCode", "00", "settleDate", day, "fileContent", content);
-    return PaperUnionPay.answer(PaperUnionPay.echo(heard, file));
+    return FakeUnionPay.answer(FakeUnionPay.echo(heard, file));
   }
 
   @Test
@@ -290,7 +290,7 @@ class UnionPayRefundsTest {
         heard ->
             heard.text("txnType").equals("76")
                 ? "<html>"
-                : PaperUnionPay.answer(PaperUnionPay.echo(heard, Map.of("respCode", "34")));
+                : FakeUnionPay.answer(FakeUnionPay.echo(heard, Map.of("respCode", "34")));
     unionPay.give(noFiles);
     unionPay.now = SENT.plus(DAY.multipliedBy(6));
     assertThatThrownBy(() -> refunds.query(part())).isInstanceOf(Unavailable.class);

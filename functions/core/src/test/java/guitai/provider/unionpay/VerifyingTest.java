@@ -210,7 +210,7 @@ class VerifyingTest {
   private static Notification refund(String code) throws Forged {
     var all = new TreeMap<>(REFUND);
     all.put("respCode", code);
-    var body = PaperUnionPay.signed(all).form().getBytes(StandardCharsets.US_ASCII);
+    var body = FakeUnionPay.signed(all).form().getBytes(StandardCharsets.US_ASCII);
     return NOTIFICATIONS.verify(Vectors.delivery(body, Vectors.NOW));
   }
 

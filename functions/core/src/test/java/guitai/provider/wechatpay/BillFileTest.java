@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.problem.Unavailable;
 import guitai.provider.Bills.Line;
-import guitai.provider.wechatpay.PaperServer.Reply;
+import guitai.provider.wechatpay.FakeServer.Reply;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URI;
@@ -27,15 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BillFileTest {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
   private static final byte[] FILE =
-      PaperBill.text(List.of(PaperBill.paid("6.00", "0.04"))).getBytes(StandardCharsets.UTF_8);
-  private static final byte[] PACKED = PaperBill.packed(FILE);
-  private static final String SHA1 = PaperBill.sha1(FILE);
+      FakeBill.text(List.of(FakeBill.paid("6.00", "0.04"))).getBytes(StandardCharsets.UTF_8);
+  private static final byte[] PACKED = FakeBill.packed(FILE);
+  private static final String SHA1 = FakeBill.sha1(FILE);
 
   @Test
   void the_digest_is_of_what_is_unpacked_in_either_case_of_letters() {
     assertThat(read(PACKED, SHA1)).hasSize(1);
     assertThat(read(PACKED, SHA1.toUpperCase(Locale.ROOT))).hasSize(1);
-    assertRefused(PACKED, PaperBill.sha1(PACKED));
+    assertRefused(PACKED, FakeBill.sha1(PACKED));
   }
 
   @ParameterizedTest
@@ -60,9 +60,9 @@ class BillFileTest {
   @ParameterizedTest
   @CsvSource({"MD5", "SHA256", "sha1"})
   void a_digest_of_another_type_is_not_believed(String type) {
-    try (var paper = new PaperBill(PACKED, SHA1)) {
+    try (var paper = new FakeBill(PACKED, SHA1)) {
       paper.server.give(
-          PaperBill.told(type, SHA1, paper.server.address() + PaperBill.PATH), Reply.file(PACKED));
+          FakeBill.told(type, SHA1, paper.server.address() + FakeBill.PATH), Reply.file(PACKED));
       assertNothing(paper);
       assertThat(paper.server.requests).hasSize(1);
     }
@@ -84,8 +84,8 @@ class BillFileTest {
         "a b"
       })
   void our_signature_goes_to_no_other_host(String url) {
-    try (var paper = new PaperBill(PACKED, SHA1)) {
-      paper.server.give(PaperBill.told("SHA1", SHA1, url), Reply.file(PACKED));
+    try (var paper = new FakeBill(PACKED, SHA1)) {
+      paper.server.give(FakeBill.told("SHA1", SHA1, url), Reply.file(PACKED));
       assertNothing(paper);
       assertThat(paper.server.requests).hasSize(1);
     }
@@ -94,17 +94,17 @@ class BillFileTest {
   @Test
   void wechat_pays_own_host_is_trusted_whatever_host_we_call() {
     var own = URI.create("https://api.mch.weixin.qq.com/v3/billdownload/file?token=1");
-    assertThat(PaperWechatPay.ACCOUNT.trusts(own)).isTrue();
-    assertThat(PaperWechatPay.ACCOUNT.trusts(URI.create("http://localhost:1/file"))).isTrue();
-    assertThat(PaperWechatPay.ACCOUNT.trusts(URI.create("https://localhost:1/file"))).isFalse();
+    assertThat(FakeWechatPay.ACCOUNT.trusts(own)).isTrue();
+    assertThat(FakeWechatPay.ACCOUNT.trusts(URI.create("http://localhost:1/file"))).isTrue();
+    assertThat(FakeWechatPay.ACCOUNT.trusts(URI.create("https://localhost:1/file"))).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"400, INVALID_REQUEST", "403, NO_AUTH", "302, X", "500, X", "206, X"})
   void a_file_that_is_not_given_is_unavailable(int status, String code) {
-    try (var paper = new PaperBill(PACKED, SHA1)) {
+    try (var paper = new FakeBill(PACKED, SHA1)) {
       paper.server.give(
-          PaperBill.told("SHA1", SHA1, paper.server.address() + PaperBill.PATH),
+          FakeBill.told("SHA1", SHA1, paper.server.address() + FakeBill.PATH),
           Reply.error(status, code));
       assertNothing(paper);
     }
@@ -113,8 +113,8 @@ class BillFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"hash_type", "hash_value", "download_url"})
   void an_answer_without_what_is_needed_is_no_answer(String field) {
-    try (var paper = new PaperBill(PACKED, SHA1)) {
-      var url = paper.server.address() + PaperBill.PATH;
+    try (var paper = new FakeBill(PACKED, SHA1)) {
+      var url = paper.server.address() + FakeBill.PATH;
       var told =
           "{\"hash_type\":\"SHA1\",\"hash_value\":\"%s\",\"download_url\":\"%s\"}"
               .formatted(SHA1, url)
@@ -152,11 +152,11 @@ class BillFileTest {
     for (int i = 0; i < 10_500; i++) {
       var row =
           i % 21 == 0
-              ? PaperBill.refunded("R-" + i, "SUCCESS", "2.00")
-              : PaperBill.paid("6.00", "0.03600");
-      rows.add(PaperBill.with(row, "商品名称", "应用\\ 第" + i + "号"));
+              ? FakeBill.refunded("R-" + i, "SUCCESS", "2.00")
+              : FakeBill.paid("6.00", "0.03600");
+      rows.add(FakeBill.with(row, "商品名称", "应用\\ 第" + i + "号"));
     }
-    try (var paper = PaperBill.file(PaperBill.text(rows))) {
+    try (var paper = FakeBill.file(FakeBill.text(rows))) {
       var count = new AtomicLong();
       var early = new ArrayList<WeakReference<Line>>();
       long begin = System.nanoTime();
@@ -181,19 +181,19 @@ class BillFileTest {
 
   private static List<Line> read(byte[] packed, String sha1) {
     var lines = new ArrayList<Line>();
-    try (var paper = new PaperBill(packed, sha1)) {
+    try (var paper = new FakeBill(packed, sha1)) {
       paper.bills().read(DAY, lines::add);
     }
     return lines;
   }
 
   private static void assertRefused(byte[] packed, String sha1) {
-    try (var paper = new PaperBill(packed, sha1)) {
+    try (var paper = new FakeBill(packed, sha1)) {
       assertNothing(paper);
     }
   }
 
-  private static void assertNothing(PaperBill paper) {
+  private static void assertNothing(FakeBill paper) {
     var lines = new ArrayList<Line>();
     assertThatThrownBy(() -> paper.bills().read(DAY, lines::add)).isInstanceOf(Unavailable.class);
     assertThat(lines).isEmpty();

@@ -46,7 +46,7 @@ class DocumentsTest {
 
   @Test
   void the_notifications_document_is_read_and_never_printed() {
-    var document = "{\"apiV3Key\":\"" + PaperWechatPay.API_V3_KEY + "\",\"apiV2Key\":\"v2\"}";
+    var document = "{\"apiV3Key\":\"" + FakeWechatPay.API_V3_KEY + "\",\"apiV2Key\":\"v2\"}";
     var secrets = WechatPaySecrets.parse(document);
     assertThat(secrets.apiV2Key()).contains("v2");
     assertThat(secrets).hasToString("WechatPaySecrets[]");
@@ -98,7 +98,7 @@ class DocumentsTest {
 
   @Test
   void answers_are_signed_with_a_key_we_have() {
-    assertThatThrownBy(() -> new WechatPayKeys(PaperWechatPay.KEYS.keys(), "PUB_KEY_ID_1"))
+    assertThatThrownBy(() -> new WechatPayKeys(FakeWechatPay.KEYS.keys(), "PUB_KEY_ID_1"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> WechatPayKeys.parse("{\"answersWith\":\"PUB_KEY_ID_1\"}"))
         .isInstanceOf(MalformedJson.class);

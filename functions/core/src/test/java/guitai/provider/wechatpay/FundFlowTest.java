@@ -29,7 +29,7 @@ class FundFlowTest {
   @ParameterizedTest
   @ValueSource(strings = {"收支金额(元)", "收支金额（元）"})
   void every_movement_of_money_is_read(String column) {
-    try (var paper = PaperBill.file(FILE.replace("收支金额(元)", column))) {
+    try (var paper = FakeBill.file(FILE.replace("收支金额(元)", column))) {
       var movements = new ArrayList<FundFlow>();
       var totals = paper.bills().fundFlow(DAY, movements::add);
 
@@ -55,7 +55,7 @@ class FundFlowTest {
 
   @Test
   void it_is_asked_for_by_day_and_account() {
-    try (var paper = PaperBill.file(FILE)) {
+    try (var paper = FakeBill.file(FILE)) {
       paper.bills().fundFlow(DAY, _ -> {});
       assertThat(paper.server.requests.getFirst().target())
           .isEqualTo("/v3/bill/fundflowbill?bill_date=2026-01-01&account_type=BASIC&tar_type=GZIP");
@@ -65,7 +65,7 @@ class FundFlowTest {
   @ParameterizedTest
   @CsvSource({"6.00, -6.00, 收支金额(元)", "收入, 转入, 收支类型", "1001, '', 资金流水单号"})
   void what_cannot_be_read_is_named(String from, String to, String column) {
-    try (var paper = PaperBill.file(FILE.replaceFirst("`" + from, "`" + to))) {
+    try (var paper = FakeBill.file(FILE.replaceFirst("`" + from, "`" + to))) {
       assertThatThrownBy(() -> paper.bills().fundFlow(DAY, _ -> {}))
           .isInstanceOf(Unavailable.class)
           .hasMessageContainingAll("line 2", column);

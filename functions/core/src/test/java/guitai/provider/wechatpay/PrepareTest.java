@@ -27,7 +27,7 @@ class PrepareTest {
   private static final Optional<String> NONE = Optional.empty();
   private static final Optional<String> ADDRESS = Optional.of("203.0.113.7");
 
-  private final WechatPayWallet wallet = wallet(PaperWechatPay.ACCOUNT);
+  private final WechatPayWallet wallet = wallet(FakeWechatPay.ACCOUNT);
 
   @Test
   void a_native_order_is_exactly_this_text() {
@@ -115,11 +115,11 @@ class PrepareTest {
             Channel.QR,
             Money.of(1, "USD"),
             "a",
-            PaperWechatPay.NOW,
+            FakeWechatPay.NOW,
             NONE,
             NONE,
             NONE,
-            new Lease("n", PaperWechatPay.NOW));
+            new Lease("n", FakeWechatPay.NOW));
     assertProblem(wish, "currency-not-offered");
   }
 
@@ -129,7 +129,7 @@ class PrepareTest {
         new WechatPayAccount(
             "1",
             Map.of(Channel.QR, "wx1"),
-            PaperWechatPay.ACCOUNT.baseUrl(),
+            FakeWechatPay.ACCOUNT.baseUrl(),
             URI.create("http://a/b"));
     assertThat(wallet(account).channels()).containsExactly(Channel.QR);
     assertThatThrownBy(() -> wallet(account).prepare(wish(Channel.APP, 1, "a", NONE, NONE, NONE)))
@@ -156,13 +156,13 @@ class PrepareTest {
   })
   void a_notify_url_is_one_wechat_pay_can_post_to(String url) {
     assertThatThrownBy(() ->
-            new WechatPayAccount("1", Map.of(), PaperWechatPay.ACCOUNT.baseUrl(), URI.create(url)))
+            new WechatPayAccount("1", Map.of(), FakeWechatPay.ACCOUNT.baseUrl(), URI.create(url)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void the_web_channel_has_no_app_at_wechat_pay() {
-    var api = PaperWechatPay.ACCOUNT.baseUrl();
+    var api = FakeWechatPay.ACCOUNT.baseUrl();
     assertThatThrownBy(() ->
             new WechatPayAccount("1", Map.of(Channel.WEB, "wx1"), api, URI.create("http://a/b")))
         .isInstanceOf(IllegalArgumentException.class);
@@ -186,18 +186,18 @@ class PrepareTest {
         channel,
         Money.of(amount, "CNY"),
         description,
-        PaperWechatPay.NOW.plusSeconds(900).plusMillis(999),
+        FakeWechatPay.NOW.plusSeconds(900).plusMillis(999),
         openId,
         clientAddress,
         returnUrl,
-        new Lease("n", PaperWechatPay.NOW));
+        new Lease("n", FakeWechatPay.NOW));
   }
 
   private static WechatPayWallet wallet(WechatPayAccount account) {
     return new WechatPayWallet(
         account,
-        () -> PaperWechatPay.MERCHANT,
-        () -> PaperWechatPay.KEYS,
-        InstantSource.fixed(PaperWechatPay.NOW));
+        () -> FakeWechatPay.MERCHANT,
+        () -> FakeWechatPay.KEYS,
+        InstantSource.fixed(FakeWechatPay.NOW));
   }
 }

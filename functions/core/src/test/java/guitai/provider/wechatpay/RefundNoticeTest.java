@@ -16,7 +16,7 @@ class RefundNoticeTest {
   private static final String ORDER = "0123456789ABCDEFGHJKMNPQRS01";
   private final WechatPayNotifications notifications =
       new WechatPayNotifications(
-          PaperWechatPay.ACCOUNT, () -> PaperWechatPay.KEYS, () -> PaperWechatPay.SECRETS);
+          FakeWechatPay.ACCOUNT, () -> FakeWechatPay.KEYS, () -> FakeWechatPay.SECRETS);
 
   @Test
   void a_refund_is_told_in_our_words() throws Forged {
@@ -113,7 +113,7 @@ class RefundNoticeTest {
   }
 
   private Notification notice(String event, String told) throws Forged {
-    return notifications.verify(PaperWechatPay.event("REFUND." + event, told));
+    return notifications.verify(FakeWechatPay.event("REFUND." + event, told));
   }
 
   /// As WeChat Pay tells it; no currency is documented.

@@ -26,7 +26,7 @@ class SignedMessageTest {
   private static final byte[] BODY =
       "{\"code_url\":\"weixin://wxpay/bizpayurl?pr=JyC91EIz1\",\"summary\":\"支付\"}"
           .getBytes(StandardCharsets.UTF_8);
-  private static final Instant NOW = PaperWechatPay.NOW;
+  private static final Instant NOW = FakeWechatPay.NOW;
 
   static Stream<JsonObject> answers() {
     return Vectors.cases("response/response-verification.json");
@@ -49,7 +49,7 @@ class SignedMessageTest {
 
   @Test
   void any_changed_byte_of_the_body_is_refused() {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     for (int i = 0; i < BODY.length; i++) {
       for (int bit = 0; bit < 8; bit++) {
         var changed = BODY.clone();
@@ -61,7 +61,7 @@ class SignedMessageTest {
 
   @Test
   void any_changed_character_of_the_signature_is_refused() {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     var signature = value(headers, "Wechatpay-Signature");
     for (int i = 0; i < signature.length(); i++) {
       for (int each = 0; each < BASE64.length(); each++) {
@@ -76,7 +76,7 @@ class SignedMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Serial"})
   void any_changed_removed_or_added_character_of_a_header_is_refused(String name) {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     var value = value(headers, name);
     for (int i = 0; i < value.length(); i++) {
       for (char other = 0; other < 128; other++) {
@@ -98,14 +98,14 @@ class SignedMessageTest {
         "Wechatpay-Signature"
       })
   void a_missing_header_is_refused(String name) {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     headers.remove(name);
     assertThatThrownBy(() -> verify(headers, BODY, NOW)).isInstanceOf(Forged.class);
   }
 
   @Test
   void a_signature_is_taken_in_its_canonical_spelling_only() {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     var signature = value(headers, "Wechatpay-Signature");
     assertThat(signature).endsWith("==");
     int last = signature.length() - 3;
@@ -120,7 +120,7 @@ class SignedMessageTest {
   @ParameterizedTest
   @ValueSource(longs = {-299, 0, 299})
   void less_than_five_minutes_either_way_is_fresh(long seconds) {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     assertThatCode(() -> verify(headers, BODY, NOW.plusSeconds(seconds)))
         .doesNotThrowAnyException();
   }
@@ -128,7 +128,7 @@ class SignedMessageTest {
   @ParameterizedTest
   @ValueSource(longs = {-301, -300, 300, 301, 1_000_000_000})
   void five_minutes_either_way_are_too_many(long seconds) {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     assertThatThrownBy(() -> verify(headers, BODY, NOW.plus(Duration.ofSeconds(seconds))))
         .isInstanceOf(Forged.class);
   }
@@ -146,7 +146,7 @@ class SignedMessageTest {
         "9999999999999"
       })
   void a_timestamp_is_plain_decimal_seconds(String timestamp) {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     assertThatThrownBy(() -> verify(with(headers, "Wechatpay-Timestamp", timestamp), BODY, NOW))
         .isInstanceOf(Forged.class);
   }
@@ -154,7 +154,7 @@ class SignedMessageTest {
   @Test
   void the_border_between_nonce_and_body_cannot_be_moved() {
     var body = "line 1\nline 2".getBytes(StandardCharsets.UTF_8);
-    var headers = PaperWechatPay.signed(body, NOW);
+    var headers = FakeWechatPay.signed(body, NOW);
     var moved = with(headers, "Wechatpay-Nonce", value(headers, "Wechatpay-Nonce") + "\nline 1");
     assertThatThrownBy(() -> verify(moved, "line 2".getBytes(StandardCharsets.UTF_8), NOW))
         .isInstanceOf(Forged.class);
@@ -162,7 +162,7 @@ class SignedMessageTest {
 
   @Test
   void the_type_of_the_signature_may_be_left_out_but_not_be_another() {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     for (var other : new String[] {"WECHATPAY2-SM2-WITH-SM3", "wechatpay2-sha256-rsa2048", ""}) {
       assertRefused(with(headers, "Wechatpay-Signature-Type", other), BODY);
     }
@@ -173,7 +173,7 @@ class SignedMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "=", "not base64!", "QUJD", "支付"})
   void a_probe_is_told_from_a_forgery(String rest) {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     var probe = with(headers, "Wechatpay-Signature", "WECHATPAY/SIGNTEST/" + rest);
     assertThatThrownBy(() -> verify(probe, BODY, NOW))
         .asInstanceOf(type(Forged.class))
@@ -183,14 +183,14 @@ class SignedMessageTest {
 
   @Test
   void an_unknown_serial_says_nothing_about_the_sender() {
-    var headers = PaperWechatPay.signed(BODY, NOW);
+    var headers = FakeWechatPay.signed(BODY, NOW);
     assertThatThrownBy(() -> verify(with(headers, "Wechatpay-Serial", "5157F0"), BODY, NOW))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void another_key_under_the_right_serial_is_refused() {
-    assertRefused(PaperWechatPay.signed(BODY, NOW, PaperWechatPay.STRANGER), BODY);
+    assertRefused(FakeWechatPay.signed(BODY, NOW, FakeWechatPay.STRANGER), BODY);
   }
 
   /// Without AssertJ, for the tests that ask it ten thousand times.
@@ -204,7 +204,7 @@ class SignedMessageTest {
   }
 
   private static void verify(Map<String, String> headers, byte[] body, Instant now) throws Forged {
-    assertThat(new SignedMessage(Vectors.lookup(headers), body, PaperWechatPay.KEYS, now).digest())
+    assertThat(new SignedMessage(Vectors.lookup(headers), body, FakeWechatPay.KEYS, now).digest())
         .hasSize(64);
   }
 

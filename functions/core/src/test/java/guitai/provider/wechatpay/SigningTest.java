@@ -98,7 +98,7 @@ class SigningTest {
 
   @Test
   void the_official_sdk_signs_alike() {
-    var key = PaperWechatPay.merchantKeys().getPrivate();
+    var key = FakeWechatPay.merchantKeys().getPrivate();
     var uri = URI.create("https://api.mch.weixin.qq.com/v3/pay/transactions/native?a=%7C&b=2");
     var body = "{\"description\":\"应用\"}";
     var credential = new WechatPay2Credential("1900000001", new RSASigner("3D5A", key));
@@ -111,7 +111,7 @@ class SigningTest {
                 part(theirs, "timestamp"),
                 part(theirs, "nonce_str"),
                 body)
-            .header("1900000001", PaperWechatPay.MERCHANT);
+            .header("1900000001", FakeWechatPay.MERCHANT);
 
     assertThat(part(ours, "signature")).isEqualTo(part(theirs, "signature"));
     assertThat(part(ours, "serial_no")).isEqualTo(part(theirs, "serial_no"));

@@ -49,7 +49,7 @@ class V2RefundNoticeTest {
   void a_refund_made_in_the_console_is_a_hint_and_no_more(String before) throws Forged {
     var delivery = delivery(before + envelope("wxqr", "1900000001", REQ_INFO));
 
-    assertThat(notifications(PaperWechatPay.SECRETS).verify(delivery))
+    assertThat(notifications(FakeWechatPay.SECRETS).verify(delivery))
         .isInstanceOfSatisfying(
             Notification.UnsignedHint.class,
             hint -> {
@@ -62,14 +62,14 @@ class V2RefundNoticeTest {
 
   @Test
   void without_its_key_it_is_sent_again() {
-    var none = new WechatPaySecrets(PaperWechatPay.API_V3_KEY, Optional.empty());
+    var none = new WechatPaySecrets(FakeWechatPay.API_V3_KEY, Optional.empty());
     var delivery = delivery(envelope("wxqr", "1900000001", REQ_INFO));
     assertThatThrownBy(() -> notifications(none).verify(delivery)).isInstanceOf(Unavailable.class);
   }
 
   @Test
   void with_another_key_it_proves_nothing() {
-    var other = new WechatPaySecrets(PaperWechatPay.API_V3_KEY, Optional.of("another"));
+    var other = new WechatPaySecrets(FakeWechatPay.API_V3_KEY, Optional.of("another"));
     var delivery = delivery(envelope("wxqr", "1900000001", REQ_INFO));
     assertThatThrownBy(() -> notifications(other).verify(delivery)).isInstanceOf(Forged.class);
   }
@@ -130,7 +130,7 @@ class V2RefundNoticeTest {
 
   @Test
   void its_answers_are_xml() {
-    var notifications = notifications(PaperWechatPay.SECRETS);
+    var notifications = notifications(FakeWechatPay.SECRETS);
     var delivery = delivery(envelope("wxqr", "1900000001", REQ_INFO));
     assertThat(notifications.accepted(delivery).body())
         .isEqualTo(
@@ -142,13 +142,13 @@ class V2RefundNoticeTest {
   }
 
   private static void assertForged(String body) {
-    assertThatThrownBy(() -> notifications(PaperWechatPay.SECRETS).verify(delivery(body)))
+    assertThatThrownBy(() -> notifications(FakeWechatPay.SECRETS).verify(delivery(body)))
         .isInstanceOf(Forged.class);
   }
 
   private static WechatPayNotifications notifications(WechatPaySecrets secrets) {
     return new WechatPayNotifications(
-        PaperWechatPay.ACCOUNT, () -> PaperWechatPay.KEYS, () -> secrets);
+        FakeWechatPay.ACCOUNT, () -> FakeWechatPay.KEYS, () -> secrets);
   }
 
   private static String envelope(String appid, String mchid, String reqInfo) {
@@ -159,7 +159,7 @@ class V2RefundNoticeTest {
   }
 
   private static Delivery delivery(String body) {
-    return new Delivery(Map.of("Content-Type", "text/xml"), Bytes.utf8(body), PaperWechatPay.NOW);
+    return new Delivery(Map.of("Content-Type", "text/xml"), Bytes.utf8(body), FakeWechatPay.NOW);
   }
 
   private static byte[] utf8(String text) {

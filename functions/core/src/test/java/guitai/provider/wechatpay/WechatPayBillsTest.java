@@ -8,7 +8,7 @@ import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;
 import guitai.provider.Bills.Totals;
-import guitai.provider.wechatpay.PaperServer.Reply;
+import guitai.provider.wechatpay.FakeServer.Reply;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,12 +28,12 @@ class WechatPayBillsTest {
     var index = Vectors.object("bill/index.json");
     var lines = new ArrayList<Line>();
     try (var paper =
-        new PaperBill(Vectors.bytes("bill/tradebill-ALL.csv.gz"), index.getString("sha1"))) {
+        new FakeBill(Vectors.bytes("bill/tradebill-ALL.csv.gz"), index.getString("sha1"))) {
       var totals = paper.bills().read(DAY, lines::add);
 
       assertThat(totals)
           .isEqualTo(new Totals(45, Money.of(47, "CNY"), Money.of(14, "CNY")))
-          .isEqualTo(PaperBill.sums(lines));
+          .isEqualTo(FakeBill.sums(lines));
     }
     assertThat(lines)
         .contains(
@@ -58,12 +58,12 @@ class WechatPayBillsTest {
 
   @Test
   void a_bill_is_asked_for_by_day_and_fetched_with_our_signature() {
-    try (var paper = PaperBill.of(PaperBill.paid("6.00", "0.04"))) {
+    try (var paper = FakeBill.of(FakeBill.paid("6.00", "0.04"))) {
       paper.bills().read(DAY, _ -> {});
 
       var asked = paper.server.requests;
       assertThat(asked)
-          .extracting(PaperServer.Request::target)
+          .extracting(FakeServer.Request::target)
           .containsExactly(
               "/v3/bill/tradebill?bill_date=2026-01-01&bill_type=ALL&tar_type=GZIP",
               "/v3/billdownload/file?token=a%2Bb");
@@ -71,18 +71,18 @@ class WechatPayBillsTest {
           .isEqualTo(
               new Authorization(
                       "GET", "/v3/billdownload/file?token=a%2Bb", "1767225600", "NONCE", "")
-                  .header(PaperWechatPay.MCHID, PaperWechatPay.MERCHANT));
+                  .header(FakeWechatPay.MCHID, FakeWechatPay.MERCHANT));
     }
   }
 
   @Test
   void a_payment_is_what_was_asked_not_what_is_settled() {
-    assertThat(read(PaperBill.paid("6.00", "0.03600"))).containsExactly(paidLine(3_600));
+    assertThat(read(FakeBill.paid("6.00", "0.03600"))).containsExactly(paidLine(3_600));
   }
 
   @Test
   void a_payment_that_was_undone_is_no_payment() {
-    assertThat(read(PaperBill.with(PaperBill.paid("6.00", "0.04"), "交易状态", "REVOKED")))
+    assertThat(read(FakeBill.with(FakeBill.paid("6.00", "0.04"), "交易状态", "REVOKED")))
         .containsExactly(
             new Line.Voided(
                 "A01", "4200001", AT, Money.of(600, "CNY"), Money.of(599, "CNY"), new Fee(4_000)));
@@ -91,7 +91,7 @@ class WechatPayBillsTest {
   @ParameterizedTest
   @CsvSource({"SUCCESS, DONE", "PROCESSING, PROCESSING", "CHANGE, ABNORMAL", "FAIL, FAILED"})
   void a_refund_has_the_state_it_had(String state, State ours) {
-    assertThat(read(PaperBill.refunded("R-1", state, "2.00")))
+    assertThat(read(FakeBill.refunded("R-1", state, "2.00")))
         .containsExactly(
             new Line.Refunded(
                 "A01",
@@ -108,7 +108,7 @@ class WechatPayBillsTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", ""})
   void a_refund_without_a_number_of_ours_is_a_refund(String number) {
-    assertThat(read(PaperBill.refunded(number, "SUCCESS", "2.00")))
+    assertThat(read(FakeBill.refunded(number, "SUCCESS", "2.00")))
         .singleElement()
         .isInstanceOfSatisfying(
             Line.Refunded.class, refunded -> assertThat(refunded.number()).isEmpty());
@@ -127,7 +127,7 @@ class WechatPayBillsTest {
     "999999999999.99, 99999999999999"
   })
   void yuan_become_fen_exactly(String yuan, long fen) {
-    assertThat(read(PaperBill.paid(yuan, "0.00000")))
+    assertThat(read(FakeBill.paid(yuan, "0.00000")))
         .singleElement()
         .isInstanceOfSatisfying(
             Line.Paid.class, paid -> assertThat(paid.amount()).isEqualTo(Money.of(fen, "CNY")));
@@ -151,12 +151,12 @@ class WechatPayBillsTest {
         "٣.٠٠"
       })
   void what_is_no_amount_of_fen_makes_the_bill_unreadable(String yuan) {
-    assertUnreadable(PaperBill.paid(yuan, "0.00000"), "line 2", "订单金额");
+    assertUnreadable(FakeBill.paid(yuan, "0.00000"), "line 2", "订单金额");
   }
 
   @Test
   void a_fee_counts_to_its_fifth_place() {
-    assertUnreadable(PaperBill.paid("6.00", "0.000001"), "手续费");
+    assertUnreadable(FakeBill.paid("6.00", "0.000001"), "手续费");
   }
 
   @ParameterizedTest
@@ -170,20 +170,19 @@ class WechatPayBillsTest {
     "货币种类, USD"
   })
   void what_cannot_be_read_is_named_and_never_passed_over(String column, String value) {
-    var row = PaperBill.with(PaperBill.paid("6.00", "0.04"), column, value);
+    var row = FakeBill.with(FakeBill.paid("6.00", "0.04"), column, value);
     assertUnreadable(row, "line 2", column);
   }
 
   @Test
   void an_unknown_state_of_a_refund_is_unreadable() {
-    assertUnreadable(PaperBill.refunded("R-1", "SOMETHING_NEW", "2.00"), "退款状态");
+    assertUnreadable(FakeBill.refunded("R-1", "SOMETHING_NEW", "2.00"), "退款状态");
   }
 
   @Test
   void an_unreadable_row_hands_over_none_of_the_rows_before_it() {
     var lines = new ArrayList<Line>();
-    try (var paper =
-        PaperBill.of(PaperBill.paid("6.00", "0.04"), PaperBill.paid("12.345", "0.04"))) {
+    try (var paper = FakeBill.of(FakeBill.paid("6.00", "0.04"), FakeBill.paid("12.345", "0.04"))) {
       assertThatThrownBy(() -> paper.bills().read(DAY, lines::add))
           .isInstanceOf(Unavailable.class)
           .hasMessageContaining("line 3");
@@ -194,13 +193,13 @@ class WechatPayBillsTest {
   @ParameterizedTest
   @ValueSource(strings = {"红楼梦\\ 第一回", "a,b", "a\\,b", ",,,", "\"a\",\"b\"", "a\\nb", "''"})
   void a_comma_in_a_name_parts_nothing(String name) {
-    assertThat(read(PaperBill.with(PaperBill.paid("6.00", "0.04"), "商品名称", name)))
+    assertThat(read(FakeBill.with(FakeBill.paid("6.00", "0.04"), "商品名称", name)))
         .containsExactly(paidLine(4_000));
   }
 
   @Test
   void a_row_with_a_value_too_many_or_too_few_is_unreadable() {
-    var row = PaperBill.paid("6.00", "0.04");
+    var row = FakeBill.paid("6.00", "0.04");
     assertUnreadable(row + ",`", "line 2");
     assertUnreadable(row.substring(0, row.lastIndexOf(",`")), "line 2");
   }
@@ -214,7 +213,7 @@ class WechatPayBillsTest {
         申请退款总金额,订单总金额,总交易单数
         `0.0,`6.0,`1.0
         """;
-    try (var paper = PaperBill.file(file)) {
+    try (var paper = FakeBill.file(file)) {
       var lines = new ArrayList<Line>();
       assertThat(paper.bills().read(DAY, lines::add))
           .isEqualTo(new Totals(1, Money.of(600, "CNY"), Money.of(0, "CNY")));
@@ -226,8 +225,8 @@ class WechatPayBillsTest {
   @ValueSource(strings = {"订单金额", "应结订单金额", "交易状态", "交易时间", "微信订单号", "商户订单号", "货币种类", "手续费"})
   void a_missing_column_is_named(String column) {
     try (var paper =
-        PaperBill.file(
-            PaperBill.text(List.of(PaperBill.paid("6.00", "0.04")))
+        FakeBill.file(
+            FakeBill.text(List.of(FakeBill.paid("6.00", "0.04")))
                 .replaceFirst("(?<=[,\uFEFF])" + column + ",", "另一列,"))) {
       assertThatThrownBy(() -> paper.bills().read(DAY, _ -> {}))
           .isInstanceOf(Unavailable.class)
@@ -249,21 +248,21 @@ class WechatPayBillsTest {
         "交易时间\r\n总交易单数,订单总金额,申请退款总金额\r\n`0,`0,`0\r\n`0,`0,`0\r\n"
       })
   void what_is_no_whole_bill_is_not_read(String file) {
-    try (var paper = PaperBill.file(file)) {
+    try (var paper = FakeBill.file(file)) {
       assertUnavailable(paper);
     }
   }
 
   @Test
   void a_line_longer_than_any_is_not_read() {
-    try (var paper = PaperBill.file("交易时间\r\n`" + "x".repeat(70_000))) {
+    try (var paper = FakeBill.file("交易时间\r\n`" + "x".repeat(70_000))) {
       assertUnavailable(paper);
     }
   }
 
   @Test
   void a_bill_without_rows_states_its_sums() {
-    try (var paper = PaperBill.of()) {
+    try (var paper = FakeBill.of()) {
       assertThat(paper.bills().read(DAY, _ -> {}))
           .isEqualTo(new Totals(0, Money.of(0, "CNY"), Money.of(0, "CNY")));
     }
@@ -272,7 +271,7 @@ class WechatPayBillsTest {
   @ParameterizedTest
   @ValueSource(strings = {"NO_STATEMENT_EXIST", "NOSTATEMENTEXIST"})
   void a_day_without_a_bill_is_empty(String code) {
-    try (var paper = PaperBill.of()) {
+    try (var paper = FakeBill.of()) {
       paper.server.give(Reply.error(400, code));
       assertThat(paper.bills().read(DAY, _ -> {}))
           .isEqualTo(new Totals(0, Money.of(0, "CNY"), Money.of(0, "CNY")));
@@ -283,7 +282,7 @@ class WechatPayBillsTest {
   @ParameterizedTest
   @CsvSource({"400, STATEMENT_CREATING", "400, PARAM_ERROR", "403, NO_AUTH", "404, HTTP"})
   void a_bill_that_is_not_there_yet_is_unavailable(int status, String code) {
-    try (var paper = PaperBill.of()) {
+    try (var paper = FakeBill.of()) {
       paper.server.give(Reply.error(status, code));
       assertUnavailable(paper);
     }
@@ -297,21 +296,21 @@ class WechatPayBillsTest {
 
   private static List<Line> read(String... rows) {
     var lines = new ArrayList<Line>();
-    try (var paper = PaperBill.of(rows)) {
+    try (var paper = FakeBill.of(rows)) {
       paper.bills().read(DAY, lines::add);
     }
     return lines;
   }
 
   private static void assertUnreadable(String row, String... named) {
-    try (var paper = PaperBill.of(row)) {
+    try (var paper = FakeBill.of(row)) {
       assertThatThrownBy(() -> paper.bills().read(DAY, _ -> {}))
           .isInstanceOf(Unavailable.class)
           .hasMessageContainingAll(named);
     }
   }
 
-  private static void assertUnavailable(PaperBill paper) {
+  private static void assertUnavailable(FakeBill paper) {
     assertThatThrownBy(() -> paper.bills().read(DAY, _ -> {})).isInstanceOf(Unavailable.class);
   }
 }

@@ -8,7 +8,7 @@ import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.problem.Unavailable;
 import guitai.provider.Certificates.Certificate;
-import guitai.provider.wechatpay.PaperServer.Reply;
+import guitai.provider.wechatpay.FakeServer.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,36 +23,35 @@ class WechatPayCertificatesTest {
 
   @Test
   void a_published_certificate_is_opened_and_can_be_trusted() {
-    var certificates = certificates(Reply.signed(200, PUBLISHED), PaperWechatPay.NOW);
+    var certificates = certificates(Reply.signed(200, PUBLISHED), FakeWechatPay.NOW);
 
     assertThat(certificates).extracting(Certificate::serial).containsExactly(SERIAL);
     assertThat(PlatformCertificate.of(certificates.getFirst()).certificate())
         .isEqualTo(Pem.certificate(Vectors.text("certificates/java-download-expected.pem")));
     var kept = certificates.stream().map(PlatformCertificate::of).toList();
-    var trusted = PaperWechatPay.KEYS.with(kept, PaperWechatPay.NOW);
+    var trusted = FakeWechatPay.KEYS.with(kept, FakeWechatPay.NOW);
     assertThat(trusted.key(SERIAL)).isPresent();
-    assertThat(trusted.key(PaperWechatPay.KEY_ID)).isPresent();
+    assertThat(trusted.key(FakeWechatPay.KEY_ID)).isPresent();
   }
 
   @Test
   void a_list_signed_by_a_stranger_is_refused() {
     var body = PUBLISHED.getBytes(StandardCharsets.UTF_8);
-    var headers = PaperWechatPay.signed(body, PaperWechatPay.NOW, PaperWechatPay.STRANGER);
+    var headers = FakeWechatPay.signed(body, FakeWechatPay.NOW, FakeWechatPay.STRANGER);
     assertThatThrownBy(() ->
-            certificates(
-                new Reply(200, headers, Bytes.of(body), Duration.ZERO), PaperWechatPay.NOW))
+            certificates(new Reply(200, headers, Bytes.of(body), Duration.ZERO), FakeWechatPay.NOW))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void a_certificate_that_expires_while_it_is_kept_is_trusted_no_more() {
     var kept =
-        certificates(Reply.signed(200, PUBLISHED), PaperWechatPay.NOW).stream()
+        certificates(Reply.signed(200, PUBLISHED), FakeWechatPay.NOW).stream()
             .map(PlatformCertificate::of)
             .toList();
     var later = Instant.parse("2028-09-17T15:15:59Z");
-    assertThat(PaperWechatPay.KEYS.with(kept, later).key(SERIAL)).isEmpty();
-    assertThat(PaperWechatPay.KEYS.with(kept, later).key(PaperWechatPay.KEY_ID)).isPresent();
+    assertThat(FakeWechatPay.KEYS.with(kept, later).key(SERIAL)).isEmpty();
+    assertThat(FakeWechatPay.KEYS.with(kept, later).key(FakeWechatPay.KEY_ID)).isPresent();
   }
 
   @Test
@@ -65,20 +64,20 @@ class WechatPayCertificatesTest {
   void a_certificate_of_another_serial_is_refused() {
     var other = PUBLISHED.replace(SERIAL, SERIAL.replace('5', '6'));
     assertThat(other).isNotEqualTo(PUBLISHED);
-    assertThatThrownBy(() -> certificates(Reply.signed(200, other), PaperWechatPay.NOW))
+    assertThatThrownBy(() -> certificates(Reply.signed(200, other), FakeWechatPay.NOW))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void an_unsigned_list_is_refused() {
-    assertThatThrownBy(() -> certificates(Reply.unsigned(200, PUBLISHED), PaperWechatPay.NOW))
+    assertThatThrownBy(() -> certificates(Reply.unsigned(200, PUBLISHED), FakeWechatPay.NOW))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void a_list_in_another_form_is_refused() {
     for (var body : List.of("{}", "{\"data\":[{}]}", "{\"data\":[1]}", "{\"data\":{}}")) {
-      assertThatThrownBy(() -> certificates(Reply.signed(200, body), PaperWechatPay.NOW))
+      assertThatThrownBy(() -> certificates(Reply.signed(200, body), FakeWechatPay.NOW))
           .isInstanceOf(Unavailable.class);
     }
     var sealed =
@@ -91,25 +90,25 @@ class WechatPayCertificatesTest {
                             .add("serial_no", "1")
                             .add(
                                 "encrypt_certificate",
-                                PaperWechatPay.sealed("no certificate", "certificate"))))
+                                FakeWechatPay.sealed("no certificate", "certificate"))))
             .build()
             .toString();
-    assertThatThrownBy(() -> certificates(Reply.signed(200, sealed), PaperWechatPay.NOW))
+    assertThatThrownBy(() -> certificates(Reply.signed(200, sealed), FakeWechatPay.NOW))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void a_merchant_with_a_public_key_only_has_none() {
     var reply = Reply.error(404, "RESOURCE_NOT_EXISTS");
-    assertThat(certificates(reply, PaperWechatPay.NOW)).isEmpty();
+    assertThat(certificates(reply, FakeWechatPay.NOW)).isEmpty();
   }
 
   private static List<Certificate> certificates(Reply reply, Instant now) {
-    try (var server = new PaperServer(reply)) {
+    try (var server = new FakeServer(reply)) {
       return new WechatPayCertificates(
-              PaperWechatPay.account(server.address()),
-              () -> PaperWechatPay.MERCHANT,
-              () -> PaperWechatPay.KEYS,
+              FakeWechatPay.account(server.address()),
+              () -> FakeWechatPay.MERCHANT,
+              () -> FakeWechatPay.KEYS,
               () -> new WechatPaySecrets("a7cde1ZJB1kG2e7VfTs3jQzaWizur8Gb", Optional.empty()),
               InstantSource.fixed(now))
           .certificates();

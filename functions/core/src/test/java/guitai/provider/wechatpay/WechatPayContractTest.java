@@ -8,36 +8,30 @@ import guitai.provider.Notifications;
 import guitai.provider.ProviderContract;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;
-import guitai.provider.wechatpay.PaperServer.Reply;
+import guitai.provider.wechatpay.FakeServer.Reply;
 import java.time.Instant;
 import java.util.Optional;
 
 class WechatPayContractTest extends ProviderContract {
-  private final PaperServer server = new PaperServer();
-  private final WechatPayAccount account = PaperWechatPay.account(server.address());
+  private final FakeServer server = new FakeServer();
+  private final WechatPayAccount account = FakeWechatPay.account(server.address());
 
   @Override
   protected Wallet wallet() {
     return new WechatPayWallet(
-        account,
-        () -> PaperWechatPay.MERCHANT,
-        () -> PaperWechatPay.KEYS,
-        () -> PaperWechatPay.NOW);
+        account, () -> FakeWechatPay.MERCHANT, () -> FakeWechatPay.KEYS, () -> FakeWechatPay.NOW);
   }
 
   @Override
   protected Refunds refunds() {
     return new WechatPayRefunds(
-        account,
-        () -> PaperWechatPay.MERCHANT,
-        () -> PaperWechatPay.KEYS,
-        () -> PaperWechatPay.NOW);
+        account, () -> FakeWechatPay.MERCHANT, () -> FakeWechatPay.KEYS, () -> FakeWechatPay.NOW);
   }
 
   @Override
   protected Notifications notifications() {
     return new WechatPayNotifications(
-        account, () -> PaperWechatPay.KEYS, () -> PaperWechatPay.SECRETS);
+        account, () -> FakeWechatPay.KEYS, () -> FakeWechatPay.SECRETS);
   }
 
   @Override
@@ -48,28 +42,28 @@ class WechatPayContractTest extends ProviderContract {
             () -> {
               throw new Unavailable("no keys");
             },
-            () -> PaperWechatPay.SECRETS));
+            () -> FakeWechatPay.SECRETS));
   }
 
   private static String transaction(String state) {
-    return PaperWechatPay.transaction(ATTEMPT.text(), state, "600");
+    return FakeWechatPay.transaction(ATTEMPT.text(), state, "600");
   }
 
   @Override
   protected Delivery paidNotice() {
-    return PaperWechatPay.event("TRANSACTION.SUCCESS", transaction("SUCCESS"));
+    return FakeWechatPay.event("TRANSACTION.SUCCESS", transaction("SUCCESS"));
   }
 
   @Override
   protected Delivery somebodyElsesNotice() {
-    return PaperWechatPay.event(
+    return FakeWechatPay.event(
         "TRANSACTION.SUCCESS", transaction("SUCCESS").replace("1900000001", "1900000002"));
   }
 
   @Override
   protected Payment payment() {
     return new Payment(
-        new PaymentId("wechat-pay", PaperWechatPay.MCHID, "4200001"),
+        new PaymentId("wechat-pay", FakeWechatPay.MCHID, "4200001"),
         "wxqr",
         PRICE,
         Instant.parse("2026-01-01T00:00:00Z"));

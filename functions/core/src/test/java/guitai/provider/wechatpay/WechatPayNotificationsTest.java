@@ -24,11 +24,11 @@ class WechatPayNotificationsTest {
   private static final String ORDER = "0123456789ABCDEFGHJKMNPQRS01";
   private final WechatPayNotifications notifications =
       new WechatPayNotifications(
-          PaperWechatPay.ACCOUNT, () -> PaperWechatPay.KEYS, () -> PaperWechatPay.SECRETS);
+          FakeWechatPay.ACCOUNT, () -> FakeWechatPay.KEYS, () -> FakeWechatPay.SECRETS);
 
   @Test
   void a_payment_is_told_in_our_words() throws Forged {
-    var delivery = success(PaperWechatPay.transaction(ORDER, "SUCCESS", "600"));
+    var delivery = success(FakeWechatPay.transaction(ORDER, "SUCCESS", "600"));
 
     var notice = paid(delivery);
 
@@ -46,7 +46,7 @@ class WechatPayNotificationsTest {
     headers.put("content-type", "application/json");
     var body = success(transaction()).body();
 
-    var evidence = paid(new Delivery(headers, body, PaperWechatPay.NOW)).evidence();
+    var evidence = paid(new Delivery(headers, body, FakeWechatPay.NOW)).evidence();
 
     assertThat(evidence.body()).isEqualTo(body);
     assertThat(evidence.headers()).doesNotContainKey("authorization").hasSize(6);
@@ -62,8 +62,8 @@ class WechatPayNotificationsTest {
 
   @Test
   void neither_associated_data_nor_a_notification_number_is_needed() throws Forged {
-    var envelope = PaperWechatPay.envelope("TRANSACTION.SUCCESS", transaction(), "");
-    var delivery = PaperWechatPay.delivery(envelope.replace("\"id\":\"EV-1\",", ""));
+    var envelope = FakeWechatPay.envelope("TRANSACTION.SUCCESS", transaction(), "");
+    var delivery = FakeWechatPay.delivery(envelope.replace("\"id\":\"EV-1\",", ""));
     assertThat(paid(delivery).merchantOrderNumber()).isEqualTo(ORDER);
   }
 
@@ -94,7 +94,7 @@ class WechatPayNotificationsTest {
         "{}"
       })
   void what_is_no_amount_is_no_payment_but_a_reason_to_look(String total) throws Forged {
-    var notice = other(success(PaperWechatPay.transaction(ORDER, "SUCCESS", total)));
+    var notice = other(success(FakeWechatPay.transaction(ORDER, "SUCCESS", total)));
     assertThat(notice.query()).isTrue();
     assertThat(notice.merchantOrderNumber()).contains(ORDER);
   }
@@ -121,7 +121,7 @@ class WechatPayNotificationsTest {
 
   @Test
   void a_refund_is_a_reason_to_look() throws Forged {
-    var notice = other(PaperWechatPay.event("REFUND.SUCCESS", refund("1900000001")));
+    var notice = other(FakeWechatPay.event("REFUND.SUCCESS", refund("1900000001")));
     assertThat(notice)
         .returns("REFUND.SUCCESS", Notification.Other::type)
         .returns("EV-1", Notification.Other::id)
@@ -131,20 +131,20 @@ class WechatPayNotificationsTest {
 
   @Test
   void another_merchants_refund_is_refused() {
-    var delivery = PaperWechatPay.event("REFUND.SUCCESS", refund("1900000002"));
+    var delivery = FakeWechatPay.event("REFUND.SUCCESS", refund("1900000002"));
     assertThatThrownBy(() -> notifications.verify(delivery)).isInstanceOf(Forged.class);
   }
 
   @Test
   void an_event_of_an_unknown_type_is_believed_and_changes_nothing() throws Forged {
-    var notice = other(PaperWechatPay.event("SECURITY_ECHO.SUCCESS", "{\"echo\":\"1\"}"));
+    var notice = other(FakeWechatPay.event("SECURITY_ECHO.SUCCESS", "{\"echo\":\"1\"}"));
     assertThat(notice.query()).isFalse();
     assertThat(notice.merchantOrderNumber()).isEmpty();
   }
 
   @Test
   void an_event_of_an_unknown_type_for_another_merchant_is_refused() {
-    var delivery = PaperWechatPay.event("ENTRUST.SIGN", "{\"mchid\":\"1900000002\"}");
+    var delivery = FakeWechatPay.event("ENTRUST.SIGN", "{\"mchid\":\"1900000002\"}");
     assertThatThrownBy(() -> notifications.verify(delivery)).isInstanceOf(Forged.class);
   }
 
@@ -152,8 +152,7 @@ class WechatPayNotificationsTest {
   void what_was_signed_but_our_key_does_not_open_is_sent_again() {
     var secrets = new WechatPaySecrets("another_key_of_thirty_two_bytes!", Optional.empty());
     var later =
-        new WechatPayNotifications(
-            PaperWechatPay.ACCOUNT, () -> PaperWechatPay.KEYS, () -> secrets);
+        new WechatPayNotifications(FakeWechatPay.ACCOUNT, () -> FakeWechatPay.KEYS, () -> secrets);
     assertThatThrownBy(() -> later.verify(success(transaction()))).isInstanceOf(Unavailable.class);
   }
 
@@ -174,29 +173,29 @@ class WechatPayNotificationsTest {
         "\u0000"
       })
   void what_was_signed_but_cannot_be_read_is_sent_again(String body) {
-    assertThatThrownBy(() -> notifications.verify(PaperWechatPay.delivery(body)))
+    assertThatThrownBy(() -> notifications.verify(FakeWechatPay.delivery(body)))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void a_number_of_a_thousand_digits_breaks_nothing() {
     var body = "{\"a\":" + "9".repeat(5000) + "}";
-    assertThatThrownBy(() -> notifications.verify(PaperWechatPay.delivery(body)))
+    assertThatThrownBy(() -> notifications.verify(FakeWechatPay.delivery(body)))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void a_ciphertext_in_another_spelling_is_not_read() {
-    var envelope = PaperWechatPay.envelope("TRANSACTION.SUCCESS", transaction(), "transaction");
+    var envelope = FakeWechatPay.envelope("TRANSACTION.SUCCESS", transaction(), "transaction");
     var spelt = envelope.replaceFirst("(\"ciphertext\":\"[^\"]{40})", "$1 ");
-    assertThatThrownBy(() -> notifications.verify(PaperWechatPay.delivery(spelt)))
+    assertThatThrownBy(() -> notifications.verify(FakeWechatPay.delivery(spelt)))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void a_delivery_larger_than_64_kilobytes_is_refused() {
     var body = Bytes.of(new byte[64 * 1024 + 1]);
-    assertThatThrownBy(() -> notifications.verify(new Delivery(Map.of(), body, PaperWechatPay.NOW)))
+    assertThatThrownBy(() -> notifications.verify(new Delivery(Map.of(), body, FakeWechatPay.NOW)))
         .isInstanceOf(Forged.class);
   }
 
@@ -204,18 +203,18 @@ class WechatPayNotificationsTest {
   void keys_that_are_not_at_hand_are_no_forgery() {
     var later =
         new WechatPayNotifications(
-            PaperWechatPay.ACCOUNT,
+            FakeWechatPay.ACCOUNT,
             () -> {
               throw new Unavailable("not now");
             },
-            () -> PaperWechatPay.SECRETS);
+            () -> FakeWechatPay.SECRETS);
     assertThatThrownBy(() -> later.verify(success(transaction()))).isInstanceOf(Unavailable.class);
   }
 
   @Test
   void an_unsigned_delivery_is_refused_before_any_reading() {
-    var body = Bytes.utf8(PaperWechatPay.envelope("TRANSACTION.SUCCESS", transaction(), ""));
-    assertThatThrownBy(() -> notifications.verify(new Delivery(Map.of(), body, PaperWechatPay.NOW)))
+    var body = Bytes.utf8(FakeWechatPay.envelope("TRANSACTION.SUCCESS", transaction(), ""));
+    assertThatThrownBy(() -> notifications.verify(new Delivery(Map.of(), body, FakeWechatPay.NOW)))
         .isInstanceOf(Forged.class);
   }
 
@@ -243,11 +242,11 @@ class WechatPayNotificationsTest {
   }
 
   private static Delivery success(String content) {
-    return PaperWechatPay.event("TRANSACTION.SUCCESS", content);
+    return FakeWechatPay.event("TRANSACTION.SUCCESS", content);
   }
 
   private static String transaction() {
-    return PaperWechatPay.transaction(ORDER, "SUCCESS", "600");
+    return FakeWechatPay.transaction(ORDER, "SUCCESS", "600");
   }
 
   private static String refund(String mchid) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Progress;
-import guitai.provider.wechatpay.PaperServer.Reply;
+import guitai.provider.wechatpay.FakeServer.Reply;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ class WechatPayRefundsTest {
 
   @Test
   void an_order_to_refund_is_the_same_text_each_time() {
-    try (var server = new PaperServer(Reply.signed(200, refund("PROCESSING")))) {
+    try (var server = new FakeServer(Reply.signed(200, refund("PROCESSING")))) {
       refunds(server).send(ORDER);
       refunds(server).send(order("R-1", 200, 600, "买错了"));
 
@@ -44,7 +44,7 @@ class WechatPayRefundsTest {
 
   @Test
   void a_reason_is_cut_to_eighty_bytes_and_left_out_where_there_is_none() {
-    var account = PaperWechatPay.ACCOUNT;
+    var account = FakeWechatPay.ACCOUNT;
     assertThat(RefundRequest.write(account, order("R-1", 1, 1, "应".repeat(27))))
         .contains("\"" + "应".repeat(26) + "\"");
     assertThat(RefundRequest.write(account, order("R-1", 1, 1, "a".repeat(77) + "🎵")))
@@ -62,7 +62,7 @@ class WechatPayRefundsTest {
   @ValueSource(strings = {"", "a/b", "a?b", "应", "a b", "../x"})
   void an_odd_number_is_never_sent(String number) {
     assertNeverSent(order(number, 1, 1, ""));
-    try (var server = new PaperServer(Reply.error(404, "RESOURCE_NOT_EXISTS"))) {
+    try (var server = new FakeServer(Reply.error(404, "RESOURCE_NOT_EXISTS"))) {
       assertThatThrownBy(() -> refunds(server).query(order(number, 1, 1, "")))
           .isInstanceOf(IllegalArgumentException.class);
     }
@@ -89,12 +89,12 @@ class WechatPayRefundsTest {
 
   @Test
   void a_query_asks_for_our_number() {
-    try (var server = new PaperServer(Reply.error(404, "RESOURCE_NOT_EXISTS"))) {
+    try (var server = new FakeServer(Reply.error(404, "RESOURCE_NOT_EXISTS"))) {
       refunds(server).query(ORDER);
       refunds(server).query(order("R|1*@_-", 1, 1, ""));
 
       assertThat(server.requests)
-          .extracting(PaperServer.Request::target)
+          .extracting(FakeServer.Request::target)
           .containsExactly(
               "/v3/refund/domestic/refunds/R-1", "/v3/refund/domestic/refunds/R%7C1*@_-");
     }
@@ -180,7 +180,7 @@ class WechatPayRefundsTest {
   @Test
   void a_refund_is_found_by_its_number_alone_and_only_that_one() {
     try (var server =
-        new PaperServer(
+        new FakeServer(
             Reply.signed(200, refund("SUCCESS")),
             Reply.error(404, "RESOURCE_NOT_EXISTS"),
             Reply.signed(200, refund("SUCCESS")))) {
@@ -195,7 +195,7 @@ class WechatPayRefundsTest {
   @Test
   void a_query_is_repeated_where_its_answer_cannot_be_believed() {
     try (var server =
-        new PaperServer(
+        new FakeServer(
             Reply.error(500, "SYSTEM_ERROR"),
             Reply.unsigned(200, refund("SUCCESS")),
             Reply.signed(200, refund("SUCCESS")))) {
@@ -230,7 +230,7 @@ class WechatPayRefundsTest {
   }
 
   private static void assertNeverSent(RefundParameters order) {
-    try (var server = new PaperServer(Reply.signed(200, refund("SUCCESS")))) {
+    try (var server = new FakeServer(Reply.signed(200, refund("SUCCESS")))) {
       assertThatThrownBy(() -> refunds(server).send(order))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(server.requests).isEmpty();
@@ -238,20 +238,20 @@ class WechatPayRefundsTest {
   }
 
   private static void assertSentOnce(Reply reply) {
-    try (var server = new PaperServer(reply)) {
+    try (var server = new FakeServer(reply)) {
       assertThatThrownBy(() -> refunds(server).send(ORDER)).isInstanceOf(Unavailable.class);
       assertThat(server.requests).hasSize(1);
     }
   }
 
   private static Progress sent(Reply reply) {
-    try (var server = new PaperServer(reply)) {
+    try (var server = new FakeServer(reply)) {
       return refunds(server).send(ORDER);
     }
   }
 
   private static Progress queried(Reply reply) {
-    try (var server = new PaperServer(reply)) {
+    try (var server = new FakeServer(reply)) {
       return refunds(server).query(ORDER);
     }
   }
@@ -279,11 +279,11 @@ class WechatPayRefundsTest {
         Optional.empty());
   }
 
-  private static WechatPayRefunds refunds(PaperServer server) {
+  private static WechatPayRefunds refunds(FakeServer server) {
     return new WechatPayRefunds(
-        PaperWechatPay.account(server.address()),
-        () -> PaperWechatPay.MERCHANT,
-        () -> PaperWechatPay.KEYS,
-        InstantSource.fixed(PaperWechatPay.NOW));
+        FakeWechatPay.account(server.address()),
+        () -> FakeWechatPay.MERCHANT,
+        () -> FakeWechatPay.KEYS,
+        InstantSource.fixed(FakeWechatPay.NOW));
   }
 }

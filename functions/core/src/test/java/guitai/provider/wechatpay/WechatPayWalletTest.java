@@ -15,7 +15,7 @@ import guitai.problem.Unavailable;
 import guitai.provider.Wallet.Close;
 import guitai.provider.Wallet.PaymentStatus;
 import guitai.provider.Wallet.Prepay;
-import guitai.provider.wechatpay.PaperServer.Reply;
+import guitai.provider.wechatpay.FakeServer.Reply;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -40,7 +40,7 @@ class WechatPayWalletTest {
   @CsvSource({"QR, native", "WECHAT, jsapi", "MOBILE_WEB, h5", "APP, app"})
   void a_prepay_sends_the_very_text_that_was_fixed(Channel channel, String product) {
     var answer = "{\"code_url\":\"c\",\"prepay_id\":\"p\",\"h5_url\":\"https://wx.example/h?a=1\"}";
-    try (var server = new PaperServer(Reply.signed(200, answer))) {
+    try (var server = new FakeServer(Reply.signed(200, answer))) {
       wallet(server).prepay(ATTEMPT, opened(channel, Optional.empty()));
 
       var request = server.requests.getFirst();
@@ -52,19 +52,19 @@ class WechatPayWalletTest {
 
   @Test
   void a_call_carries_its_signature_and_names_the_key_its_answer_is_wanted_from() {
-    try (var server = new PaperServer(CODE)) {
+    try (var server = new FakeServer(CODE)) {
       wallet(server).prepay(ATTEMPT, QR);
 
       var headers = server.requests.getFirst().headers();
       var signature =
           new Authorization("POST", "/v3/pay/transactions/native", "1767225600", "NONCE", REQUEST)
-              .header(PaperWechatPay.MCHID, PaperWechatPay.MERCHANT);
+              .header(FakeWechatPay.MCHID, FakeWechatPay.MERCHANT);
       assertThat(headers)
           .containsEntry("Authorization", signature)
           .containsEntry("Accept", "application/json")
           .containsEntry("Content-Type", "application/json")
           .containsEntry("User-Agent", "Guitai/1")
-          .containsEntry("Wechatpay-Serial", PaperWechatPay.KEY_ID);
+          .containsEntry("Wechatpay-Serial", FakeWechatPay.KEY_ID);
     }
   }
 
@@ -76,7 +76,7 @@ class WechatPayWalletTest {
   @Test
   void mobile_web_is_sent_to_wechat_and_back() {
     var reply = Reply.signed(200, "{\"h5_url\":\"https://wx.example/h?prepay_id=1\"}");
-    try (var server = new PaperServer(reply)) {
+    try (var server = new FakeServer(reply)) {
       var back = Optional.of("https://store.example/back?a=1&b=应");
       assertThat(wallet(server).prepay(ATTEMPT, opened(Channel.MOBILE_WEB, back)))
           .isEqualTo(
@@ -90,28 +90,28 @@ class WechatPayWalletTest {
 
   @Test
   void inside_wechat_and_in_an_app_the_invocation_is_signed_for_the_attempts_app() {
-    try (var server = new PaperServer(Reply.signed(200, "{\"prepay_id\":\"wx1\"}"))) {
+    try (var server = new FakeServer(Reply.signed(200, "{\"prepay_id\":\"wx1\"}"))) {
       var page = invoked(wallet(server).prepay(ATTEMPT, opened(Channel.WECHAT, Optional.empty())));
       var app = invoked(wallet(server).prepay(ATTEMPT, opened(Channel.APP, Optional.empty())));
 
       assertThat(Json.parse(page).getString("appId")).isEqualTo("wxattempt");
       assertThat(Json.parse(page).getString("paySign"))
-          .isEqualTo(PaperWechatPay.MERCHANT.sign("wxattempt\n1767225600\nNONCE\nprepay_id=wx1\n"));
+          .isEqualTo(FakeWechatPay.MERCHANT.sign("wxattempt\n1767225600\nNONCE\nprepay_id=wx1\n"));
       assertThat(Json.parse(app).getString("sign"))
-          .isEqualTo(PaperWechatPay.MERCHANT.sign("wxattempt\n1767225600\nNONCE\nwx1\n"));
+          .isEqualTo(FakeWechatPay.MERCHANT.sign("wxattempt\n1767225600\nNONCE\nwx1\n"));
     }
   }
 
   @Test
   void an_answer_without_what_was_asked_for_is_no_answer() {
-    try (var server = new PaperServer(Reply.signed(200, "{}"))) {
+    try (var server = new FakeServer(Reply.signed(200, "{}"))) {
       assertUnavailable(server, 1);
     }
   }
 
   @Test
   void an_unsigned_success_is_discarded_and_the_call_repeated() {
-    try (var server = new PaperServer(Reply.unsigned(200, "{\"code_url\":\"evil\"}"), CODE)) {
+    try (var server = new FakeServer(Reply.unsigned(200, "{\"code_url\":\"evil\"}"), CODE)) {
       assertThat(qr(server)).isEqualTo(CODE_OBTAINED);
       assertThat(server.requests).hasSize(2);
       assertThat(server.requests.get(0).body()).isEqualTo(server.requests.get(1).body());
@@ -128,7 +128,7 @@ class WechatPayWalletTest {
   })
   void a_probe_or_a_wrong_signature_is_discarded_and_the_call_repeated(
       String header, String value) {
-    try (var server = new PaperServer(CODE.with(header, value), CODE)) {
+    try (var server = new FakeServer(CODE.with(header, value), CODE)) {
       assertThat(qr(server)).isEqualTo(CODE_OBTAINED);
       assertThat(server.requests).hasSize(2);
     }
@@ -136,7 +136,7 @@ class WechatPayWalletTest {
 
   @Test
   void without_any_answer_to_believe_a_call_ends_after_two_repeats() {
-    try (var server = new PaperServer(Reply.unsigned(200, "{\"code_url\":\"evil\"}"))) {
+    try (var server = new FakeServer(Reply.unsigned(200, "{\"code_url\":\"evil\"}"))) {
       assertUnavailable(server, 3);
     }
   }
@@ -151,7 +151,7 @@ class WechatPayWalletTest {
     "202, X"
   })
   void what_may_pass_is_repeated(int status, String code) {
-    try (var server = new PaperServer(Reply.error(status, code), Reply.error(status, code), CODE)) {
+    try (var server = new FakeServer(Reply.error(status, code), Reply.error(status, code), CODE)) {
       assertThat(qr(server)).isEqualTo(CODE_OBTAINED);
       assertThat(server.requests).hasSize(3);
     }
@@ -160,7 +160,7 @@ class WechatPayWalletTest {
   @ParameterizedTest
   @CsvSource({"401, SIGN_ERROR", "429, FREQUENCY_LIMITED", "400, ORDERPAID", "403, SOMETHING_NEW"})
   void what_says_nothing_final_leaves_the_attempt_as_it_is(int status, String code) {
-    try (var server = new PaperServer(Reply.error(status, code))) {
+    try (var server = new FakeServer(Reply.error(status, code))) {
       assertUnavailable(server, 1);
     }
   }
@@ -177,7 +177,7 @@ class WechatPayWalletTest {
     "500, OPENID_MISMATCH"
   })
   void a_definite_refusal_is_the_providers_own_word(int status, String code) {
-    try (var server = new PaperServer(Reply.error(status, code))) {
+    try (var server = new FakeServer(Reply.error(status, code))) {
       assertThat(qr(server)).isEqualTo(new Prepay.Refused(code));
       assertThat(server.requests).hasSize(1);
     }
@@ -185,15 +185,14 @@ class WechatPayWalletTest {
 
   @Test
   void an_answer_larger_than_64_kilobytes_is_not_read() {
-    try (var server =
-        new PaperServer(Reply.signed(200, "{\"a\":\"" + "x".repeat(70_000) + "\"}"))) {
+    try (var server = new FakeServer(Reply.signed(200, "{\"a\":\"" + "x".repeat(70_000) + "\"}"))) {
       assertUnavailable(server, 3);
     }
   }
 
   @Test
   void an_answer_that_does_not_come_ends_the_call_within_eight_seconds() {
-    try (var server = new PaperServer(CODE.late(Duration.ofSeconds(20)))) {
+    try (var server = new FakeServer(CODE.late(Duration.ofSeconds(20)))) {
       long begin = System.nanoTime();
       assertUnavailable(server, 2);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
@@ -202,7 +201,7 @@ class WechatPayWalletTest {
 
   @Test
   void nobody_there_is_unavailable() {
-    var server = new PaperServer(CODE);
+    var server = new FakeServer(CODE);
     server.close();
     assertUnavailable(server, 0);
   }
@@ -241,7 +240,7 @@ class WechatPayWalletTest {
 
   @Test
   void a_query_asks_with_our_merchant_number() {
-    try (var server = new PaperServer(Reply.error(404, "ORDER_NOT_EXIST"))) {
+    try (var server = new FakeServer(Reply.error(404, "ORDER_NOT_EXIST"))) {
       wallet(server).query(ATTEMPT, QR);
       assertThat(server.requests.getFirst().target())
           .isEqualTo("/v3/pay/transactions/out-trade-no/" + ATTEMPT.text() + "?mchid=1900000001");
@@ -284,7 +283,7 @@ class WechatPayWalletTest {
 
   @Test
   void a_payment_is_found_by_its_own_number_too() {
-    try (var server = new PaperServer(Reply.signed(200, transaction("SUCCESS")))) {
+    try (var server = new FakeServer(Reply.signed(200, transaction("SUCCESS")))) {
       assertThat(wallet(server).query(id("1900000001", "4200001")))
           .get()
           .isInstanceOf(PaymentStatus.Paid.class);
@@ -303,7 +302,7 @@ class WechatPayWalletTest {
 
   @Test
   void a_close_is_done_when_a_signed_empty_answer_says_so() {
-    try (var server = new PaperServer(Reply.signed(204, ""))) {
+    try (var server = new FakeServer(Reply.signed(204, ""))) {
       assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.Done());
       var request = server.requests.getFirst();
       assertThat(request.target())
@@ -314,7 +313,7 @@ class WechatPayWalletTest {
 
   @Test
   void an_unsigned_close_is_not_believed() {
-    try (var server = new PaperServer(Reply.unsigned(204, ""))) {
+    try (var server = new FakeServer(Reply.unsigned(204, ""))) {
       assertThatThrownBy(() -> wallet(server).close(ATTEMPT, QR)).isInstanceOf(Unavailable.class);
     }
   }
@@ -322,7 +321,7 @@ class WechatPayWalletTest {
   @ParameterizedTest
   @ValueSource(strings = {"ORDERPAID", "ORDER_PAID"})
   void a_paid_order_does_not_close(String code) {
-    try (var server = new PaperServer(Reply.error(400, code))) {
+    try (var server = new FakeServer(Reply.error(400, code))) {
       assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.AlreadyPaid());
     }
   }
@@ -330,23 +329,23 @@ class WechatPayWalletTest {
   @Test
   void a_close_that_is_not_done_says_why_as_far_as_it_is_a_code() {
     try (var server =
-        new PaperServer(Reply.error(400, "ORDER_CLOSED"), Reply.error(403, "<b>\\n</b>"))) {
+        new FakeServer(Reply.error(400, "ORDER_CLOSED"), Reply.error(403, "<b>\\n</b>"))) {
       assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.Refused("ORDER_CLOSED"));
       assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.Refused("HTTP_403"));
     }
   }
 
   private static Prepay prepay(Reply reply) {
-    try (var server = new PaperServer(reply)) {
+    try (var server = new FakeServer(reply)) {
       return qr(server);
     }
   }
 
-  private static Prepay qr(PaperServer server) {
+  private static Prepay qr(FakeServer server) {
     return wallet(server).prepay(ATTEMPT, QR);
   }
 
-  private static void assertUnavailable(PaperServer server, int calls) {
+  private static void assertUnavailable(FakeServer server, int calls) {
     assertThatThrownBy(() -> qr(server)).isInstanceOf(Unavailable.class);
     assertThat(server.requests).hasSize(calls);
   }
@@ -356,13 +355,13 @@ class WechatPayWalletTest {
   }
 
   private static PaymentStatus query(Reply reply) {
-    try (var server = new PaperServer(reply)) {
+    try (var server = new FakeServer(reply)) {
       return wallet(server).query(ATTEMPT, QR);
     }
   }
 
   private static String transaction(String state) {
-    return PaperWechatPay.transaction(ATTEMPT.text(), state, "600");
+    return FakeWechatPay.transaction(ATTEMPT.text(), state, "600");
   }
 
   private static String invoked(Prepay prepay) {
@@ -371,26 +370,26 @@ class WechatPayWalletTest {
 
   private static AttemptOpened opened(Channel channel, Optional<String> returnUrl) {
     return new AttemptOpened(
-        PaperWechatPay.NOW,
+        FakeWechatPay.NOW,
         1,
         Method.WECHAT_PAY,
         channel,
-        PaperWechatPay.MCHID,
+        FakeWechatPay.MCHID,
         "wxattempt",
-        PaperWechatPay.NOW.plusSeconds(900),
+        FakeWechatPay.NOW.plusSeconds(900),
         REQUEST,
         returnUrl,
-        new Lease("lease", PaperWechatPay.NOW.plusSeconds(10)),
+        new Lease("lease", FakeWechatPay.NOW.plusSeconds(10)),
         "key",
         "fingerprint");
   }
 
-  private static WechatPayWallet wallet(PaperServer server) {
+  private static WechatPayWallet wallet(FakeServer server) {
     return new WechatPayWallet(
-        PaperWechatPay.account(server.address()),
-        () -> PaperWechatPay.MERCHANT,
-        () -> PaperWechatPay.KEYS,
-        InstantSource.fixed(PaperWechatPay.NOW),
+        FakeWechatPay.account(server.address()),
+        () -> FakeWechatPay.MERCHANT,
+        () -> FakeWechatPay.KEYS,
+        InstantSource.fixed(FakeWechatPay.NOW),
         () -> "NONCE");
   }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /// UnionPay on paper, under the chain of the synthetic vectors: a gateway that gives the answer it
 /// was told to, and the notifications it would sign.
-final class PaperUnionPay implements AutoCloseable {
+final class FakeUnionPay implements AutoCloseable {
   static final String PAYMENT = "202601011200001234568";
 
   private static final PrivateKey KEY =
@@ -54,7 +54,7 @@ final class PaperUnionPay implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final UnionPayMerchant merchant = Vectors.merchant("keys/acp_test_sign_69903319369.pfx");
 
-  PaperUnionPay() {
+  FakeUnionPay() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {

@@ -36,7 +36,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// An OCSP responder on this machine, whose answers Bouncy Castle writes.
-final class PaperResponder implements AutoCloseable {
+final class FakeResponder implements AutoCloseable {
   static final Instant REVOKED_AT = Instant.parse("2026-11-01T08:00:00Z");
 
   /// How it is wrong.
@@ -65,10 +65,10 @@ final class PaperResponder implements AutoCloseable {
   final CountDownLatch left = new CountDownLatch(1);
 
   private final Map<BigInteger, CertificateStatus> revoked = new ConcurrentHashMap<>();
-  private final Map<BigInteger, PaperAuthority> issuers = new ConcurrentHashMap<>();
+  private final Map<BigInteger, FakeAuthority> issuers = new ConcurrentHashMap<>();
   private final HttpServer server;
 
-  PaperResponder() {
+  FakeResponder() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -84,7 +84,7 @@ final class PaperResponder implements AutoCloseable {
   }
 
   /// Who signs for one certificate.
-  void speakFor(BigInteger serial, PaperAuthority issuer) {
+  void speakFor(BigInteger serial, FakeAuthority issuer) {
     issuers.put(serial, issuer);
   }
 
@@ -172,10 +172,8 @@ final class PaperResponder implements AutoCloseable {
         : Optional.ofNullable(revoked.get(serial)).orElse(CertificateStatus.GOOD);
   }
 
-  private PrivateKey key(PaperAuthority issuer) {
-    return fault == Fault.STRANGER
-        ? PaperAuthority.pair().getPrivate()
-        : issuer.keys().getPrivate();
+  private PrivateKey key(FakeAuthority issuer) {
+    return fault == Fault.STRANGER ? FakeAuthority.pair().getPrivate() : issuer.keys().getPrivate();
   }
 
   @Override

@@ -31,7 +31,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A server on this machine that gives the answers it was told to, the last one over and over,
 /// notes what it was asked, and signs with Apple's published test key.
-final class PaperAppStore implements AutoCloseable {
+final class FakeAppStore implements AutoCloseable {
   record Request(String method, String target, String authorization, String body) {}
 
   record Reply(int status, Map<String, String> headers, String body) {
@@ -58,7 +58,7 @@ final class PaperAppStore implements AutoCloseable {
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final HttpServer server;
 
-  PaperAppStore(Reply... replies) {
+  FakeAppStore(Reply... replies) {
     give(replies);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -24,15 +24,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// @param shard of the index, by the table's
 /// @param id of an item's key; empty where the item is another thing's
 /// @param key of an item
-public record DynamoOutstanding<I>(
+public record DynamoOutstandingOrders<I>(
     DynamoDbClient client,
     Tables tables,
     UnaryOperator<String> shard,
     Function<String, Optional<I>> id,
     Function<I, String> key)
     implements OutstandingOrders<I> {
-  static DynamoOutstanding<OrderId> ofOrders(DynamoDbClient client, Tables tables) {
-    return new DynamoOutstanding<>(
+  static DynamoOutstandingOrders<OrderId> ofOrders(DynamoDbClient client, Tables tables) {
+    return new DynamoOutstandingOrders<>(
         client,
         tables,
         UnaryOperator.identity(),
@@ -40,8 +40,8 @@ public record DynamoOutstanding<I>(
         OrderId::text);
   }
 
-  static DynamoOutstanding<PurchaseId> ofPurchases(DynamoDbClient client, Tables tables) {
-    return new DynamoOutstanding<>(
+  static DynamoOutstandingOrders<PurchaseId> ofPurchases(DynamoDbClient client, Tables tables) {
+    return new DynamoOutstandingOrders<>(
         client, tables, PurchaseItem::dueShard, PurchaseItem::purchase, PurchaseItem::id);
   }
 

@@ -22,17 +22,17 @@ import java.util.concurrent.Executors;
 
 /// An HTTP server on this machine that gives the answers it was told to, the last one over and
 /// over, and notes what it was asked.
-final class PaperServer implements AutoCloseable {
+final class FakeServer implements AutoCloseable {
   record Request(String method, String target, Map<String, String> headers, String body) {}
 
   /// @param after how long the server lets the caller wait
   record Reply(int status, Map<String, String> headers, Bytes body, Duration after) {
     static Reply signed(int status, String body) {
-      return signed(status, body, PaperWechatPay.NOW);
+      return signed(status, body, FakeWechatPay.NOW);
     }
 
     static Reply signed(int status, String body, Instant at) {
-      var headers = PaperWechatPay.signed(body.getBytes(StandardCharsets.UTF_8), at);
+      var headers = FakeWechatPay.signed(body.getBytes(StandardCharsets.UTF_8), at);
       return new Reply(status, headers, Bytes.utf8(body), Duration.ZERO);
     }
 
@@ -65,7 +65,7 @@ final class PaperServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  PaperServer(Reply... replies) {
+  FakeServer(Reply... replies) {
     give(replies);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -11,8 +11,8 @@ import java.math.BigDecimal;
 
 /// An event in a sentence for an operator, with the numbers that a provider's support asks for and
 /// with nothing of the customer's.
-final class EventWords {
-  private EventWords() {}
+final class EventSentences {
+  private EventSentences() {}
 
   static String of(Event event) {
     return switch (event) {

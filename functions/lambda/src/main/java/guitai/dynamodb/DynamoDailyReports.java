@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Statements, each an item of its book, and what each lists, each an item of its book and day. The
 /// statement is written last: it counts what is there.
-public record DynamoStatements(DynamoDbClient client, Tables tables) implements DailyReports {
+public record DynamoDailyReports(DynamoDbClient client, Tables tables) implements DailyReports {
   private static final String BOOK = "book";
   private static final String ENTRY = "entry";
   private static final String JSON = "json";
@@ -33,7 +33,7 @@ public record DynamoStatements(DynamoDbClient client, Tables tables) implements 
   public Optional<DailyReport> find(String book, LocalDate day) {
     return Optional.of(Requests.item(client, tables.statements(), key(book, day.toString())))
         .filter(item -> !item.isEmpty())
-        .map(DynamoStatements::statement);
+        .map(DynamoDailyReports::statement);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-class DynamoOutstandingTest extends OutstandingOrdersContract {
+class DynamoOutstandingOrdersTest extends OutstandingOrdersContract {
   private static final LocalDynamoDb LOCAL = LocalDynamoDb.inMemory();
   private static final DynamoDbClient CLIENT = LocalDynamoDb.patient(LOCAL.endpoint());
 
@@ -26,6 +26,6 @@ class DynamoOutstandingTest extends OutstandingOrdersContract {
 
   @Override
   protected OutstandingOrders<OrderId> outstanding() {
-    return DynamoOutstanding.ofOrders(CLIENT, LocalDynamoDb.TABLES);
+    return DynamoOutstandingOrders.ofOrders(CLIENT, LocalDynamoDb.TABLES);
   }
 }

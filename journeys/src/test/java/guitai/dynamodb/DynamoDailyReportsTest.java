@@ -5,7 +5,7 @@ import guitai.reconciliation.DailyReports;
 import guitai.reconciliation.DailyReportsContract;
 import org.junit.jupiter.api.AfterAll;
 
-class DynamoStatementsTest extends DailyReportsContract {
+class DynamoDailyReportsTest extends DailyReportsContract {
   private static final LocalDynamoDb LOCAL = LocalDynamoDb.inMemory();
 
   @AfterAll
@@ -15,6 +15,6 @@ class DynamoStatementsTest extends DailyReportsContract {
 
   @Override
   protected DailyReports statements() {
-    return new DynamoStatements(LOCAL.client(), LocalDynamoDb.TABLES);
+    return new DynamoDailyReports(LOCAL.client(), LocalDynamoDb.TABLES);
   }
 }

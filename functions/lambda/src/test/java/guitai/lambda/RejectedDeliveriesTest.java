@@ -20,9 +20,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
 @ResourceLock(Resources.SYSTEM_OUT)
-class UnbelievedTest {
+class RejectedDeliveriesTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:30Z");
-  private final Unbelieved unbelieved = new Unbelieved("guitai-test");
+  private final RejectedDeliveries unbelieved = new RejectedDeliveries("guitai-test");
 
   private static Delivery delivery(Instant at) {
     return new Delivery(
@@ -93,7 +93,7 @@ class UnbelievedTest {
   void a_flood_is_counted_whole_and_shown_in_part_each_minute() {
     var lines = noted(NOW, 100, received(401, "forged"));
     assertThat(counts(lines)).hasSize(100);
-    assertThat(samples(lines)).hasSize(Unbelieved.SAMPLES);
+    assertThat(samples(lines)).hasSize(RejectedDeliveries.SAMPLES);
     assertThat(samples(noted(NOW.plusSeconds(29), 1, received(401, "forged")))).isEmpty();
     assertThat(samples(noted(NOW.plusSeconds(31), 1, received(401, "forged")))).hasSize(1);
   }

@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A provider whose words a test writes; of what nothing is written it gives no answer.
-final class PaperProvider implements Wallet, Refunds, Notifications {
+final class FakeProvider implements Wallet, Refunds, Notifications {
   /// What a delivery proves.
   interface Proof {
     Notification verify(Delivery delivery) throws Forged;

@@ -2,7 +2,7 @@ package guitai.provider.wechatpay;
 
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.Totals;
-import guitai.provider.wechatpay.PaperServer.Reply;
+import guitai.provider.wechatpay.FakeServer.Reply;
 import guitai.storefront.Money;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// A server that gives one bill, in the form of WeChat Pay's.
-final class PaperBill implements AutoCloseable {
+final class FakeBill implements AutoCloseable {
   static final String PATH = "/v3/billdownload/file?token=a%2Bb";
   static final String COLUMNS =
       "交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,"
@@ -26,19 +26,19 @@ final class PaperBill implements AutoCloseable {
           + "手续费,费率,订单金额,申请退款金额,费率备注";
   static final String SUMS = "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额";
 
-  final PaperServer server = new PaperServer(Reply.error(503, "X"));
+  final FakeServer server = new FakeServer(Reply.error(503, "X"));
 
-  PaperBill(byte[] packed, String sha1) {
+  FakeBill(byte[] packed, String sha1) {
     server.give(told("SHA1", sha1, server.address() + PATH), Reply.file(packed));
   }
 
-  static PaperBill of(String... rows) {
+  static FakeBill of(String... rows) {
     return file(text(Arrays.asList(rows)));
   }
 
-  static PaperBill file(String text) {
+  static FakeBill file(String text) {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new PaperBill(packed(bytes), sha1(bytes));
+    return new FakeBill(packed(bytes), sha1(bytes));
   }
 
   static Reply told(String hashType, String hash, String url) {
@@ -125,10 +125,10 @@ final class PaperBill implements AutoCloseable {
 
   WechatPayBills bills() {
     return new WechatPayBills(
-        PaperWechatPay.account(server.address()),
-        () -> PaperWechatPay.MERCHANT,
-        () -> PaperWechatPay.KEYS,
-        InstantSource.fixed(PaperWechatPay.NOW),
+        FakeWechatPay.account(server.address()),
+        () -> FakeWechatPay.MERCHANT,
+        () -> FakeWechatPay.KEYS,
+        InstantSource.fixed(FakeWechatPay.NOW),
         () -> "NONCE");
   }
 

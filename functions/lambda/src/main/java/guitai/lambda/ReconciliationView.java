@@ -8,13 +8,13 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
 /// What an operator asks of the daily statements, and is answered.
-final class StatementView {
-  private StatementView() {}
+final class ReconciliationView {
+  private ReconciliationView() {}
 
   /// `?day=2026-11-25&book=wechat-pay&after=…`, none of which is needed.
   static DailyReportReader.Day read(DailyReportReader desk, HttpRequest request) {
     return desk.read(
-        request.queryParameter("day").map(StatementView::day),
+        request.queryParameter("day").map(ReconciliationView::day),
         request.queryParameter("book"),
         request.queryParameter("after"));
   }

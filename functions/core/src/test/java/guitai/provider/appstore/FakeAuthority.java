@@ -28,25 +28,25 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /// Certificates like Apple's under a root of its own, made by Bouncy Castle.
 ///
 /// @param keys its own
-record PaperAuthority(X509Certificate certificate, KeyPair keys) {
+record FakeAuthority(X509Certificate certificate, KeyPair keys) {
   static final String INTERMEDIATE = "1.2.840.113635.100.6.2.1";
   static final String LEAF = "1.2.840.113635.100.6.11.1";
 
   private static final AtomicLong SERIALS = new AtomicLong(1000);
 
-  static PaperAuthority root() {
+  static FakeAuthority root() {
     var keys = pair();
     var name = new X500Principal("CN=Paper Root");
     var root = signed(name, keys, keys, name, true, Optional.empty(), Optional.empty(), years(20));
-    return new PaperAuthority(root, keys);
+    return new FakeAuthority(root, keys);
   }
 
   /// @param responder that the certificate names
-  PaperAuthority intermediate(URI responder) {
+  FakeAuthority intermediate(URI responder) {
     var below = pair();
     var certificate =
         certify(below, "CN=Paper Intermediate", true, INTERMEDIATE, responder, years(10));
-    return new PaperAuthority(certificate, below);
+    return new FakeAuthority(certificate, below);
   }
 
   X509Certificate leaf(URI responder) {
@@ -58,9 +58,9 @@ record PaperAuthority(X509Certificate certificate, KeyPair keys) {
   }
 
   /// A leaf with its key.
-  PaperAuthority signing(URI responder) {
+  FakeAuthority signing(URI responder) {
     var keys = pair();
-    return new PaperAuthority(
+    return new FakeAuthority(
         certify(keys, "CN=Paper Leaf", false, LEAF, responder, years(2)), keys);
   }
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// Tables on paper: the items that new things become, and nothing about conditions, indexes or the
 /// order of keys.
-final class PaperTables implements DynamoDbClient {
+final class FakeTables implements DynamoDbClient {
   static final Tables NAMES =
       new Tables(
           "orders", "evidence", "grants", "catalogue", "ledger", "statements", "certificates");
@@ -30,8 +30,8 @@ final class PaperTables implements DynamoDbClient {
   private final Map<String, List<Map<String, AttributeValue>>> items = new HashMap<>();
 
   /// With one item in a table.
-  static PaperTables with(String table, Map<String, AttributeValue> item) {
-    var tables = new PaperTables();
+  static FakeTables with(String table, Map<String, AttributeValue> item) {
+    var tables = new FakeTables();
     tables.of(table).add(item);
     return tables;
   }

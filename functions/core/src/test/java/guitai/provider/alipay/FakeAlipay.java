@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 
 /// Alipay on paper: a gateway that gives the answers it was told to, the last one over and over,
 /// and the notices it would sign.
-final class PaperAlipay implements AutoCloseable {
+final class FakeAlipay implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-03-01T02:00:06Z");
   private static final PrivateKey KEY =
       Pem.privateKey("RSA", Vectors.text("keys/gen-alipay-rsa2048-private-pkcs8.pem"));
@@ -78,7 +78,7 @@ final class PaperAlipay implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  PaperAlipay(Node... nodes) {
+  FakeAlipay(Node... nodes) {
     give(nodes);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Events appended to an order's item, or a purchase's, on the condition that its past is still the
 /// past; the same alone and in a transaction.
-final class Change {
+final class ConditionalAppend {
   private final String id;
   private final int length;
   private final List<String> added;
@@ -30,9 +30,9 @@ final class Change {
   private final String expression;
 
   /// @throws OrderFull where the order would outgrow its item
-  static Change of(Past past, List<Event> events) {
+  static ConditionalAppend of(Past past, List<Event> events) {
     var after = past.plus(events);
-    return new Change(
+    return new ConditionalAppend(
         past.id().text(),
         past.length(),
         EventJson.write(after.events()),
@@ -41,9 +41,9 @@ final class Change {
   }
 
   /// @throws OrderFull where the purchase would outgrow its item
-  static Change of(PurchasePast past, List<PurchaseEvent> events) {
+  static ConditionalAppend of(PurchasePast past, List<PurchaseEvent> events) {
     var after = past.plus(events);
-    return new Change(
+    return new ConditionalAppend(
         PurchaseItem.id(past.id()),
         past.length(),
         PurchaseEventJson.write(after.events()),
@@ -55,7 +55,7 @@ final class Change {
   /// @param texts all events, those of the past first
   /// @param limit of all texts, in bytes
   /// @param derived everything else of the item but its key
-  private Change(
+  private ConditionalAppend(
       String id, int length, List<String> texts, int limit, Map<String, AttributeValue> derived) {
     if (texts.size() == length) {
       throw new IllegalArgumentException("nothing to append");
@@ -65,7 +65,7 @@ final class Change {
     this.length = length;
     added = List.copyOf(texts.subList(length, texts.size()));
     derived.forEach(this::set);
-    set(OrderItem.HAPPENED, Values.textSet(added.stream().map(Change::kind).toList()));
+    set(OrderItem.HAPPENED, Values.textSet(added.stream().map(ConditionalAppend::kind).toList()));
     values.put(":added", Values.texts(added));
     settings.add(name(OrderItem.EVENTS) + " = " + events());
     condition = condition();

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /// Deliveries that were not believed: each one counts, and a few a minute leave a line to look at.
 /// Whoever sent one chose everything in it, so the line holds its measures and nothing of what it
 /// says.
-final class Unbelieved {
+final class RejectedDeliveries {
   /// Lines of one instance in one minute.
   static final int SAMPLES = 5;
 
@@ -28,7 +28,7 @@ final class Unbelieved {
   private Instant minute = Instant.MIN;
   private int sampled;
 
-  Unbelieved(String namespace) {
+  RejectedDeliveries(String namespace) {
     metric = new Metric(namespace, "UnbelievedDeliveries");
   }
 

@@ -21,7 +21,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// What WeChat Pay and a merchant of it have, with keys made at each run.
-final class PaperWechatPay {
+final class FakeWechatPay {
   static final String MCHID = "1900000001";
   static final String KEY_ID = "PUB_KEY_ID_0119000000012026010100000000000001";
   static final String API_V3_KEY = "0123456789abcdefghijABCDEFGHIJ!~";
@@ -43,7 +43,7 @@ final class PaperWechatPay {
   static final WechatPayMerchant MERCHANT = new WechatPayMerchant("3D5A", OURS.getPrivate());
   static final KeyPair STRANGER = rsa();
 
-  private PaperWechatPay() {}
+  private FakeWechatPay() {}
 
   static WechatPayAccount account(String baseUrl) {
     return new WechatPayAccount(
