@@ -11,6 +11,7 @@ import guitai.inapp.Purchases;
 import guitai.inapp.PurchasesContract;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.order.OutstandingOrders;
+import guitai.payment.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ class DynamoPurchasesTest implements PurchasesContract {
     assertThat(held(id)).containsExactly(HeldPayment.Reason.UNCLAIMED);
     assertThat(due(id)).isFalse();
 
-    append(id, new PurchaseEvent.Claimed(NOON, ALICE, "d1"));
+    append(id, new PurchaseEvent.Claimed(NOON, ALICE, new Source.Delivery("d1")));
 
     assertThat(held(id)).isEmpty();
     assertThat(due(id)).isTrue();

@@ -15,8 +15,10 @@ import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Refund;
+import guitai.order.RefundTerms;
 import guitai.payment.Payment;
 import guitai.payment.RefundCause;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +80,9 @@ public abstract class HeldPaymentsContract {
     Event requested = refund(payment);
     orders().append(past, List.of(requested), Optional.empty());
     assertThat(of(past.id())).isEmpty();
-    var stuck = new Event.RefundAdvanced(NOON, 1, new Refund.Progress.Abnormal("5"), "e");
+    var stuck =
+        new Event.RefundAdvanced(
+            NOON, 1, new Refund.Progress.Abnormal("5"), new Source.Delivery("e"));
     orders().append(past.plus(List.of(requested)), List.of(stuck), Optional.empty());
     assertThat(of(past.id()))
         .extracting(HeldPayment::reason)
@@ -89,14 +93,9 @@ public abstract class HeldPaymentsContract {
     return new Event.RefundRequested(
         NOON,
         1,
-        1,
-        payment.id(),
-        payment.amount(),
-        payment.amount(),
+        new RefundTerms(1, payment.id(), payment.amount(), payment.amount(), "reason"),
         RefundCause.DUPLICATE_PAYMENT,
-        "reason",
-        "",
-        "",
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -8,6 +8,7 @@ import guitai.order.OrderFull;
 import guitai.order.OutstandingOrders;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
+import guitai.payment.Source;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import java.time.Duration;
@@ -42,20 +43,24 @@ public interface PurchasesContract {
     var transaction =
         new Transaction(
             id.number(),
-            "com.example.app",
-            "CHN",
-            1,
+            new Transaction.Item(
+                "com.example.app", Optional.of("CHN"), 1, Optional.of(Money.of(600, "CNY"))),
             NOON,
             Optional.empty(),
             false,
-            Optional.of(Money.of(600, "CNY")),
             new Standing.Good(),
             NOON);
     var sale =
         new SoldTransaction(
             transaction, buyer, Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())));
     return new PurchaseEvent.UpdateRecorded(
-        NOON, notice, "ONE_TIME_CHARGE", "backed", Optional.of(sale), Optional.empty(), notice);
+        NOON,
+        notice,
+        "ONE_TIME_CHARGE",
+        "backed",
+        Optional.of(sale),
+        Optional.empty(),
+        new Source.Delivery(notice));
   }
 
   static Evidence evidence() {
@@ -88,9 +93,11 @@ public interface PurchasesContract {
     append(PurchasePast.none(id), told(id, "n1", Optional.empty()));
     var past = purchases().find(id);
 
-    assertThat(append(past, new PurchaseEvent.Claimed(NOON, ALICE, "d1"))).isTrue();
+    assertThat(append(past, new PurchaseEvent.Claimed(NOON, ALICE, new Source.Delivery("d1"))))
+        .isTrue();
     var other = new Customer("https://issuer.example", "bob");
-    assertThat(append(past, new PurchaseEvent.Claimed(NOON, other, "d2"))).isFalse();
+    assertThat(append(past, new PurchaseEvent.Claimed(NOON, other, new Source.Delivery("d2"))))
+        .isFalse();
     assertThat(purchases().find(id).length()).isEqualTo(2);
   }
 

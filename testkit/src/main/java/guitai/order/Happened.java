@@ -41,25 +41,21 @@ public final class Happened {
         new Event.Placed(
             at,
             customer,
-            "CHN",
-            "cn.guitai.teahouse",
-            "app",
-            "茶馆",
-            PRICE,
-            new Term.ForGood(),
+            new LineItem("CHN", "cn.guitai.teahouse", "app", "茶馆", PRICE, new Term.ForGood()),
             "fingerprint"),
         new Event.AttemptOpened(
             at,
             1,
-            Method.WECHAT_PAY,
-            Channel.QR,
-            "1900000001",
-            "wx0000000000000001",
-            at.plusSeconds(900),
-            "{}",
-            Optional.empty(),
+            new AttemptTerms(
+                Method.WECHAT_PAY,
+                Channel.QR,
+                "1900000001",
+                "wx0000000000000001",
+                at.plusSeconds(900),
+                "{}",
+                Optional.empty()),
             lease("first", at),
-            "key",
+            Optional.of("key"),
             "fingerprint"));
   }
 
@@ -74,16 +70,16 @@ public final class Happened {
   }
 
   public static Event paid(Payment payment, Evidence evidence) {
-    return new Event.PaymentApplied(NOON.plusSeconds(60), 1, payment, evidence.digest());
+    return new Event.PaymentApplied(NOON.plusSeconds(60), 1, payment, evidence.source());
   }
 
   public static Event held(Payment payment, Evidence evidence) {
     return new Event.PaymentHeld(
-        NOON.plusSeconds(120), 1, payment, HoldReason.DUPLICATE_PAYMENT, evidence.digest());
+        NOON.plusSeconds(120), 1, payment, HoldReason.DUPLICATE_PAYMENT, evidence.source());
   }
 
   public static List<Event> unmatched(Payment payment, Evidence evidence) {
-    return List.of(new Event.PaymentUnmatched(NOON, "SOMEBODY-ELSES", payment, evidence.digest()));
+    return List.of(new Event.PaymentUnmatched(NOON, "SOMEBODY-ELSES", payment, evidence.source()));
   }
 
   public static Evidence evidence() {

@@ -5,6 +5,7 @@ import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.payment.EvidenceArchive;
 import guitai.payment.Payment;
+import guitai.payment.Source;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
 public final class MemoryOrders implements Orders, EvidenceArchive {
   /// A payment of no order, as it waits for a person.
   ///
-  /// @param evidence the digest of the delivery that told it first
-  public record Held(String merchantOrderNumber, Payment payment, Instant since, String evidence) {}
+  /// @param source of its confirmation
+  public record Held(String merchantOrderNumber, Payment payment, Instant since, Source source) {}
 
   private record Placed(OrderPageToken position, Past past) {}
 
@@ -122,6 +123,6 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
   }
 
   private static Held held(Event.PaymentUnmatched told) {
-    return new Held(told.merchantOrderNumber(), told.payment(), told.at(), told.evidence());
+    return new Held(told.merchantOrderNumber(), told.payment(), told.at(), told.source());
   }
 }

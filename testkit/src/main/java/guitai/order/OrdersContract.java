@@ -14,6 +14,7 @@ import guitai.payment.AgreementId;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.payment.EvidenceArchive;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,9 @@ public abstract class OrdersContract {
   @Test
   void an_append_on_a_stale_past_loses() {
     var past = place(newCustomer());
-    var won = List.<Event>of(new Event.QueryRequested(NOON, "v2", "", "e"));
+    var won =
+        List.<Event>of(
+            new Event.QueryRequested(NOON, "v2", Optional.empty(), new Source.Delivery("e")));
     var lost = List.<Event>of(new Event.AttemptEnded(NOON, 1));
     assertThat(orders().append(past, won, Optional.empty())).isTrue();
     assertThat(orders().append(past, lost, Optional.empty())).isFalse();
@@ -136,7 +139,10 @@ public abstract class OrdersContract {
   void an_order_that_would_outgrow_its_item_is_refused_and_stays() {
     var past = place(newCustomer());
     var told = evidence();
-    var huge = List.<Event>of(new Event.QueryRequested(NOON, "字".repeat(70_000), "", "e"));
+    var huge =
+        List.<Event>of(
+            new Event.QueryRequested(
+                NOON, "字".repeat(70_000), Optional.empty(), new Source.Delivery("e")));
     assertThatThrownBy(() -> orders().append(past, huge, Optional.of(told)))
         .isInstanceOf(OrderFull.class);
     assertThat(orders().find(past.id())).isEqualTo(past);
@@ -204,7 +210,7 @@ public abstract class OrdersContract {
     assertThat(orders().append(none, told, Optional.of(first))).isTrue();
     var again =
         List.<Event>of(
-            new Event.PaymentUnmatched(NOON.plusSeconds(9), "SECOND", payment, second.digest()));
+            new Event.PaymentUnmatched(NOON.plusSeconds(9), "SECOND", payment, second.source()));
     assertThat(orders().append(none, again, Optional.of(second))).isFalse();
     assertThat(orders().find(none.id())).isEqualTo(none.plus(told));
     assertThat(kept(first.digest())).contains(first);

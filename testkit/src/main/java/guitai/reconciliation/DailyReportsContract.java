@@ -32,19 +32,17 @@ public abstract class DailyReportsContract {
         NOON,
         runs,
         new DailyReport.Counts(2, 1, 0, 1),
-        new PaymentSums(0, NOTHING, 0, NOTHING),
-        new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING),
-        Optional.empty(),
-        Optional.of(36_000L),
+        new DailyReport.Ours(
+            new PaymentSums(0, NOTHING, 0, NOTHING),
+            new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING)),
+        Optional.of(new DailyReport.Billed(new PaymentSums(0, NOTHING, 0, NOTHING), 36_000)),
         Optional.empty());
   }
 
   private static Difference difference(String payment) {
     return new Difference(
         Difference.Kind.MISSING_THERE,
-        "order",
-        payment,
-        "",
+        new Difference.Subject(Optional.of("order"), Optional.of(payment), Optional.empty()),
         Optional.of(Money.of(600, "CNY")),
         Optional.empty(),
         NOON,

@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.order.Event;
 import guitai.order.Happened;
+import guitai.order.IdempotentRequest;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Posting;
+import guitai.order.RefundTerms;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
@@ -79,14 +81,9 @@ public abstract class LedgerContract {
         new Event.RefundRequested(
             NOON,
             1,
-            1,
-            payment.id(),
-            Money.of(100, "CNY"),
-            payment.amount(),
+            new RefundTerms(1, payment.id(), Money.of(100, "CNY"), payment.amount(), "r"),
             RefundCause.OPERATOR,
-            "r",
-            "k",
-            "f",
+            Optional.of(new IdempotentRequest("k", "f")),
             Optional.empty());
     assertThat(orders().append(past, List.of(requested), Optional.empty())).isTrue();
     assertThat(ledger().find(Posting.of(past).getFirst()))

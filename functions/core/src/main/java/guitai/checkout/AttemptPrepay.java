@@ -22,14 +22,14 @@ import java.util.function.IntFunction;
 /// the others wait for the answer.
 ///
 /// @param nonce names this caller's lease
-/// @param key digest of the idempotency key whose attempt it is
+/// @param key digest of the idempotency key whose attempt it is; absent, the key of the order
 /// @param successor the attempt of this number in the place of one that may not be asked for again
 record AttemptPrepay(
     Orders orders,
     List<Wallet> wallets,
     InstantSource clock,
     String nonce,
-    String key,
+    Optional<String> key,
     IntFunction<Command.NewAttempt> successor) {
   /// Longer than a wallet may take to answer.
   static final Duration LEASE = Duration.ofSeconds(10);
@@ -47,7 +47,7 @@ record AttemptPrepay(
       var wanted = order.attemptOf(key).orElseThrow();
       if (!(wanted.prepay() instanceof Attempt.Prepay.Pending(var lease))
           || !wanted.open()
-          || !wanted.opened().expiresAt().isAfter(clock.instant())) {
+          || !wanted.terms().expiresAt().isAfter(clock.instant())) {
         return past;
       }
       if (lease.nonce().equals(nonce)) {
@@ -81,7 +81,7 @@ record AttemptPrepay(
 
   private Past ask(Past past, Attempt attempt) {
     var id = new AttemptId(past.id(), attempt.number());
-    return switch (Wallet.of(wallets, attempt).prepay(id, attempt.opened())) {
+    return switch (Wallet.of(wallets, attempt).prepay(id, attempt.terms())) {
       case Wallet.Prepay.Obtained(var instructions) ->
           record(past, new Command.RecordPrepay(clock.instant(), id.number(), instructions));
       case Wallet.Prepay.Refused(var code) -> {

@@ -5,8 +5,9 @@ import guitai.keys.Fingerprint;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Decision;
-import guitai.order.Event;
+import guitai.order.IdempotentRequest;
 import guitai.order.Lease;
+import guitai.order.LineItem;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.OrderNumbers;
@@ -16,7 +17,7 @@ import guitai.order.Past;
 import guitai.payment.Customer;
 import guitai.problem.Problem;
 import guitai.provider.Wallet;
-import guitai.storefront.Money;
+import guitai.storefront.Product;
 import guitai.storefront.Storefronts;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,9 +42,6 @@ public record Checkout(
   /// Attempts live no longer than a provider's prepay does.
   public static final Duration LONGEST_ATTEMPT = Duration.ofHours(2);
 
-  /// Digest of no key: the key of an order's first attempt is in the order's number.
-  private static final String FIRST = "";
-
   public Checkout {
     wallets = List.copyOf(wallets);
     if (attemptLife.compareTo(LONGEST_ATTEMPT) > 0 || attemptLife.compareTo(Duration.ZERO) <= 0) {
@@ -63,7 +61,7 @@ public record Checkout(
       past = open(past, purchase, nonce);
     }
     requireSame(past, purchase);
-    return prepaid(past, FIRST, purchase.choice(), nonce);
+    return prepaid(past, Optional.empty(), purchase.choice(), nonce);
   }
 
   /// Opens another attempt on the customer's order, or finds the one that the same request opened.
@@ -71,41 +69,43 @@ public record Checkout(
   /// @throws Problem where the order can't be paid any more, is not theirs, or the choice is not
   ///   offered
   public OpenedAttempt attempt(OrderId id, Customer customer, PaymentChoice choice) {
-    var key = Fingerprint.of(choice.key());
+    var request = new IdempotentRequest(Fingerprint.of(choice.key()), choice.fingerprint());
+    var key = Optional.of(request.key());
     var nonce = nonce();
     var past =
         new OrderWriter(orders)
             .apply(
                 orders.owned(id, customer),
-                found -> List.of(opening(found, key, choice, nonce)),
+                found -> List.of(opening(found, request, choice, nonce)),
                 Optional.empty());
     return prepaid(past, key, choice, nonce);
   }
 
-  private Command opening(Past past, String key, PaymentChoice choice, String nonce) {
+  private Command opening(
+      Past past, IdempotentRequest request, PaymentChoice choice, String nonce) {
     var order = (Order.Known) past.order();
     int number = order.attempts().size() + 1;
     return new Command.OpenAttempt(
         clock.instant(),
         number,
-        key,
-        choice.fingerprint(),
-        prepare(new AttemptId(past.id(), number), order.placed(), choice, nonce));
+        request,
+        prepare(new AttemptId(past.id(), number), order.placed().item(), choice, nonce));
   }
 
   private Command.NewAttempt prepare(
-      AttemptId attempt, Event.Placed placed, PaymentChoice choice, String nonce) {
-    var storefront = storefronts.find(placed.storefront()).orElseThrow();
+      AttemptId attempt, LineItem item, PaymentChoice choice, String nonce) {
+    var storefront = storefronts.find(item.storefront()).orElseThrow();
     var wallet = Offer.wallet(choice, storefront, wallets);
-    return wallet.prepare(wish(attempt, placed.price(), placed.title(), choice, nonce));
+    return new Command.NewAttempt(wallet.prepare(wish(attempt, item, choice)), lease(nonce));
   }
 
-  private OpenedAttempt prepaid(Past past, String key, PaymentChoice choice, String nonce) {
+  private OpenedAttempt prepaid(
+      Past past, Optional<String> key, PaymentChoice choice, String nonce) {
     IntFunction<Command.NewAttempt> successor =
         number ->
             prepare(
                 new AttemptId(past.id(), number),
-                ((Order.Known) past.order()).placed(),
+                ((Order.Known) past.order()).placed().item(),
                 choice,
                 nonce);
     var prepayment = new AttemptPrepay(orders, wallets, clock, nonce, key, successor);
@@ -117,39 +117,45 @@ public record Checkout(
     var offer = Offer.of(purchase, storefronts, wallets, entitlements, now);
     var product = offer.product();
     var first = new AttemptId(none.id(), 1);
-    var wish = wish(first, product.price(), product.title("zh"), purchase.choice(), nonce);
+    var item = item(purchase.storefront(), product);
+    var terms = offer.wallet().prepare(wish(first, item, purchase.choice()));
     var events =
         Decision.decide(
             none,
             new Command.Place(
                 now,
                 purchase.customer(),
-                purchase.storefront(),
-                product.id(),
-                product.kind(),
-                product.title("zh"),
-                product.price(),
-                product.term(),
+                item,
                 purchase.choice().fingerprint(),
-                offer.wallet().prepare(wish)));
+                new Command.NewAttempt(terms, lease(nonce))));
     return orders.append(none, events, Optional.empty())
         ? none.plus(events)
         : orders.find(none.id());
   }
 
-  private Wallet.PrepayRequest wish(
-      AttemptId attempt, Money price, String title, PaymentChoice choice, String nonce) {
-    var now = clock.instant();
+  private static LineItem item(String storefront, Product product) {
+    return new LineItem(
+        storefront,
+        product.id(),
+        product.kind(),
+        product.title("zh"),
+        product.price(),
+        product.term());
+  }
+
+  private Wallet.PrepayRequest wish(AttemptId attempt, LineItem item, PaymentChoice choice) {
     return new Wallet.PrepayRequest(
         attempt,
         choice.channel(),
-        price,
-        title,
-        now.plus(attemptLife).truncatedTo(ChronoUnit.SECONDS),
-        choice.openId(),
-        choice.clientAddress(),
-        choice.returnUrl(),
-        new Lease(nonce, now.plus(AttemptPrepay.LEASE)));
+        item.price(),
+        item.title(),
+        clock.instant().plus(attemptLife).truncatedTo(ChronoUnit.SECONDS),
+        choice.payer(),
+        choice.returnUrl());
+  }
+
+  private Lease lease(String nonce) {
+    return new Lease(nonce, clock.instant().plus(AttemptPrepay.LEASE));
   }
 
   private static String nonce() {

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// An order and the attempt that a request was about.
 public record OpenedAttempt(Past past, Order.Known order, Attempt attempt) {
-  /// @param key digest of the idempotency key that opened the attempt
-  static OpenedAttempt of(Past past, String key) {
+  /// @param key digest of the idempotency key that opened the attempt; absent, the key of the order
+  static OpenedAttempt of(Past past, Optional<String> key) {
     if (past.order() instanceof Order.Known order) {
       return new OpenedAttempt(past, order, order.attemptOf(key).orElseThrow());
     }

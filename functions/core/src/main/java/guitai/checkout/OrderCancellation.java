@@ -58,7 +58,7 @@ public record OrderCancellation(Orders orders, List<Wallet> wallets, InstantSour
         && lease.until().isBefore(clock.instant())
         && looking
                 .wallet(attempt)
-                .query(new AttemptId(past.id(), attempt.number()), attempt.opened())
+                .query(new AttemptId(past.id(), attempt.number()), attempt.terms())
             instanceof Wallet.PaymentStatus.Unknown;
   }
 }

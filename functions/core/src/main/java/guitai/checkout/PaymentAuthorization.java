@@ -11,6 +11,7 @@ import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.payment.Customer;
 import guitai.payment.Payment;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
@@ -25,9 +26,6 @@ import java.util.List;
 /// is written first, so that whoever died in between, the next one asks what became of it.
 public record PaymentAuthorization(
     Orders orders, PaymentTokens tokens, List<Wallet> wallets, InstantSource clock) {
-  /// What a payment that was authorized here has in place of a delivery.
-  public static final String EVIDENCE = "authorization";
-
   public PaymentAuthorization {
     wallets = List.copyOf(wallets);
   }
@@ -54,7 +52,7 @@ public record PaymentAuthorization(
             .filter(each -> tender.isBoundTo(new AttemptId(past.id(), each.number())))
             .findFirst()
             .orElseThrow(() -> refused("the token is for another order"));
-    if (!tender.isFor(order.placed().price())) {
+    if (!tender.isFor(order.placed().item().price())) {
       throw refused("the token is for another amount");
     }
     boolean again = past.tokenOf(attempt.number()).isPresent();
@@ -66,7 +64,7 @@ public record PaymentAuthorization(
   /// Somebody sent it already, or died before: the provider knows.
   private Past ask(Past past, Order.AwaitingPayment order, Attempt attempt, Tender tender) {
     var id = new AttemptId(past.id(), attempt.number());
-    return switch (Wallet.of(wallets, attempt).query(id, attempt.opened())) {
+    return switch (Wallet.of(wallets, attempt).query(id, attempt.terms())) {
       case Wallet.PaymentStatus.Paid(var payment) -> record(past, id, payment);
       case Wallet.PaymentStatus.Unknown _ -> send(past, order, attempt, tender);
       case Wallet.PaymentStatus.Payable _ -> throw declined("by the card's issuer");
@@ -79,7 +77,7 @@ public record PaymentAuthorization(
 
   private Past send(Past past, Order.AwaitingPayment order, Attempt attempt, Tender tender) {
     var id = new AttemptId(past.id(), attempt.number());
-    return switch (tender.authorize(id, attempt.opened(), order.placed().price())) {
+    return switch (tender.authorize(id, attempt.terms(), order.placed().item().price())) {
       case Authorization.Approved(var payment) -> record(past, id, payment);
       case Authorization.Declined(var code) -> throw declined(code);
     };
@@ -87,7 +85,7 @@ public record PaymentAuthorization(
 
   /// @throws Unavailable where it could not be written; RecoverPayments finds it
   private Past record(Past past, AttemptId id, Payment payment) {
-    var paid = new Command.ApplyPayment(clock.instant(), id, payment, EVIDENCE);
+    var paid = new Command.ApplyPayment(clock.instant(), id, payment, new Source.Authorization());
     return new OrderWriter(orders).apply(past, paid);
   }
 

@@ -9,6 +9,7 @@ import guitai.order.Past;
 import guitai.order.PaymentBalances;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
+import guitai.payment.Source;
 import guitai.provider.Wallet;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,14 +19,11 @@ import java.util.Optional;
 
 /// Asks a provider about one attempt and says, in commands, what was learned.
 public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
-  /// What a payment found by asking has in place of a delivery.
-  public static final String EVIDENCE = "query";
-
   /// Nothing where nothing was learned.
   public Optional<Command> query(OrderId id, Order.Known order, Attempt attempt) {
     var asked = new AttemptId(id, attempt.number());
     var wallet = wallet(attempt);
-    return switch (wallet.query(asked, attempt.opened())) {
+    return switch (wallet.query(asked, attempt.terms())) {
       case Wallet.PaymentStatus.Paid(var payment) -> Optional.of(paid(asked, payment));
       case Wallet.PaymentStatus.PartlyRefunded(var payment) ->
           Optional.of(refunded(asked, payment));
@@ -47,7 +45,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
     boolean agrees = true;
     for (var attempt : order.attempts()) {
       var asked = new AttemptId(past.id(), attempt.number());
-      switch (wallet(attempt).query(asked, attempt.opened())) {
+      switch (wallet(attempt).query(asked, attempt.terms())) {
         case Wallet.PaymentStatus.Paid(var payment) -> learned.add(paid(asked, payment));
         case Wallet.PaymentStatus.FullyRefunded(var payment) ->
             learned.add(returned(asked, payment));
@@ -62,7 +60,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
     }
     if (agrees) {
       for (var look : past.openQueries()) {
-        learned.add(new Command.AnswerQuery(clock.instant(), look.evidence()));
+        learned.add(new Command.AnswerQuery(clock.instant(), look.source()));
       }
     }
     return learned;
@@ -76,11 +74,12 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
 
   private Command refunded(AttemptId id, Payment payment) {
     return new Command.HoldPayment(
-        clock.instant(), id, payment, HoldReason.REFUNDED_AT_PROVIDER, EVIDENCE);
+        clock.instant(), id, payment, HoldReason.REFUNDED_AT_PROVIDER, new Source.Query());
   }
 
   private Command returned(AttemptId id, Payment payment) {
-    return new Command.RecordRefundTotal(clock.instant(), id, payment, payment.amount(), EVIDENCE);
+    return new Command.RecordRefundTotal(
+        clock.instant(), id, payment, payment.amount(), new Source.Query());
   }
 
   /// Closes an attempt at its provider; where it was paid in the meantime, that is what was
@@ -90,10 +89,10 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
   }
 
   private Optional<Command> close(Wallet wallet, AttemptId id, Attempt attempt) {
-    return switch (wallet.close(id, attempt.opened())) {
+    return switch (wallet.close(id, attempt.terms())) {
       case Wallet.Close.Done _ -> Optional.of(ended(id));
       case Wallet.Close.AlreadyPaid _, Wallet.Close.Refused _ ->
-          switch (wallet.query(id, attempt.opened())) {
+          switch (wallet.query(id, attempt.terms())) {
             case Wallet.PaymentStatus.Paid(var payment) -> Optional.of(paid(id, payment));
             case Wallet.PaymentStatus.Closed _ -> Optional.of(ended(id));
             case Wallet.PaymentStatus.FullyRefunded(var payment) ->
@@ -107,7 +106,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
   }
 
   private Command paid(AttemptId id, Payment payment) {
-    return new Command.ApplyPayment(clock.instant(), id, payment, EVIDENCE);
+    return new Command.ApplyPayment(clock.instant(), id, payment, new Source.Query());
   }
 
   private Command ended(AttemptId id) {
@@ -115,7 +114,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
   }
 
   private boolean over(Wallet wallet, Attempt attempt) {
-    Instant end = attempt.opened().expiresAt().plus(wallet.margin());
+    Instant end = attempt.terms().expiresAt().plus(wallet.margin());
     return !clock.instant().isBefore(end);
   }
 

@@ -49,11 +49,11 @@ public record OrderFulfilment(Orders orders, Entitlements entitlements, InstantS
   private static Grant grantOf(Past past, Order.Paid paid, boolean revoked) {
     return new Grant(
         paid.placed().customer(),
-        paid.placed().product(),
+        paid.placed().item().product(),
         past.id(),
         past.length(),
         paid.applied().payment().paidAt(),
-        paid.placed().term(),
+        paid.placed().item().term(),
         revoked);
   }
 }

@@ -37,7 +37,7 @@ public final class HeldPurchases {
     return new HeldPayment(
         Optional.empty(),
         past.id().payment(sale.transaction().number()),
-        sale.transaction().price().orElse(Transaction.UNTOLD),
+        sale.transaction().item().price().orElse(Transaction.UNTOLD),
         because,
         toldAt(past, sale),
         Optional.empty());

@@ -1,6 +1,7 @@
 package guitai.inapp;
 
 import guitai.payment.Customer;
+import guitai.payment.Source;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,11 +11,11 @@ public sealed interface PurchaseCommand {
 
   /// Record what the store told.
   record RecordUpdate(
-      Instant at, PurchaseUpdate update, Optional<SoldTransaction> sold, String evidence)
+      Instant at, PurchaseUpdate update, Optional<SoldTransaction> sold, Source.Delivery source)
       implements PurchaseCommand {}
 
   /// A customer says that the transaction, which they present, is theirs.
-  record Claim(Instant at, Customer customer, String transaction, String evidence)
+  record Claim(Instant at, Customer customer, String transaction, Source.Delivery source)
       implements PurchaseCommand {}
 
   /// The customer owns already what this transaction sells.

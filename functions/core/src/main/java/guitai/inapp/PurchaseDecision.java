@@ -38,7 +38,7 @@ public final class PurchaseDecision {
             telling.meaning().text(),
             sale,
             renewal,
-            tell.evidence()));
+            tell.source()));
   }
 
   private static boolean newer(InAppPurchase.Contents contents, Transaction told) {
@@ -66,7 +66,7 @@ public final class PurchaseDecision {
     }
     return owner.isPresent()
         ? List.of()
-        : List.of(new PurchaseEvent.Claimed(claim.at(), claim.customer(), claim.evidence()));
+        : List.of(new PurchaseEvent.Claimed(claim.at(), claim.customer(), claim.source()));
   }
 
   private static List<PurchaseEvent> findOwned(

@@ -1,6 +1,7 @@
 package guitai.inapp;
 
 import guitai.payment.Customer;
+import guitai.payment.Source;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ public sealed interface PurchaseEvent {
   ///
   /// @param meaning by its name
   /// @param sale only where it is newer than what was told before; so too the renewal
-  /// @param evidence digest of what was signed
+  /// @param source what was signed
   record UpdateRecorded(
       Instant at,
       String notification,
@@ -31,11 +32,11 @@ public sealed interface PurchaseEvent {
       String meaning,
       Optional<SoldTransaction> sold,
       Optional<Renewal> renewal,
-      String evidence)
+      Source.Delivery source)
       implements PurchaseEvent {}
 
   /// A customer presented what the store signed, and it was nobody's before.
-  record Claimed(Instant at, Customer customer, String evidence) implements PurchaseEvent {}
+  record Claimed(Instant at, Customer customer, Source.Delivery source) implements PurchaseEvent {}
 
   /// The customer owned what it sells already.
   record AlreadyOwnedFound(Instant at, String transaction) implements PurchaseEvent {}

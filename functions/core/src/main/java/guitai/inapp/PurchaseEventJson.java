@@ -1,7 +1,9 @@
 package guitai.inapp;
 
+import guitai.json.Absent;
 import guitai.json.Json;
 import guitai.payment.Customer;
+import guitai.payment.Source;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import jakarta.json.JsonObject;
@@ -30,9 +32,8 @@ public final class PurchaseEventJson {
               json.getString("meaning"),
               object(json, "sale").map(PurchaseEventJson::sale),
               object(json, "renewal").map(PurchaseEventJson::renewal),
-              json.getString("evidence"));
-      case "claimed" ->
-          new PurchaseEvent.Claimed(at(json, "at"), customer(json), json.getString("evidence"));
+              source(json));
+      case "claimed" -> new PurchaseEvent.Claimed(at(json, "at"), customer(json), source(json));
       case "found-owned" ->
           new PurchaseEvent.AlreadyOwnedFound(at(json, "at"), json.getString("transaction"));
       case "brought" -> new PurchaseEvent.Fulfilled(at(json, "at"));
@@ -44,7 +45,7 @@ public final class PurchaseEventJson {
     return switch (event) {
       case PurchaseEvent.UpdateRecorded e -> told(e);
       case PurchaseEvent.Claimed e ->
-          customer(typed("claimed", e), e.customer()).add("evidence", e.evidence());
+          customer(typed("claimed", e), e.customer()).add("evidence", e.source().digest());
       case PurchaseEvent.AlreadyOwnedFound e ->
           typed("found-owned", e).add("transaction", e.transaction());
       case PurchaseEvent.Fulfilled e -> typed("brought", e);
@@ -63,7 +64,7 @@ public final class PurchaseEventJson {
             .add("meaning", e.meaning());
     e.sold().ifPresent(sale -> json.add("sale", sale(sale)));
     e.renewal().ifPresent(renewal -> json.add("renewal", renewal(renewal)));
-    return json.add("evidence", e.evidence());
+    return json.add("evidence", e.source().digest());
   }
 
   private static JsonObjectBuilder sale(SoldTransaction sale) {
@@ -71,14 +72,14 @@ public final class PurchaseEventJson {
     var json =
         Json.object()
             .add("number", transaction.number())
-            .add("sold", transaction.product())
-            .add("storefront", transaction.storefront())
-            .add("quantity", transaction.quantity())
+            .add("sold", transaction.item().product())
+            .add("storefront", Absent.write(transaction.item().storefront()))
+            .add("quantity", transaction.item().quantity())
             .add("bought-at", transaction.boughtAt().toString())
             .add("shared", transaction.shared())
             .add("signed-at", transaction.signedAt().toString());
     transaction.endsAt().ifPresent(end -> json.add("ends-at", end.toString()));
-    transaction.price().ifPresent(price -> json.add("price", price.toJson()));
+    transaction.item().price().ifPresent(price -> json.add("price", price.toJson()));
     switch (transaction.standing()) {
       case Transaction.Standing.Good _ -> json.add("standing", "good");
       case Transaction.Standing.Upgraded _ -> json.add("standing", "upgraded");
@@ -95,13 +96,14 @@ public final class PurchaseEventJson {
     var transaction =
         new Transaction(
             json.getString("number"),
-            json.getString("sold"),
-            json.getString("storefront"),
-            json.getInt("quantity"),
+            new Transaction.Item(
+                json.getString("sold"),
+                Absent.read(json.getString("storefront")),
+                json.getInt("quantity"),
+                object(json, "price").map(Money::fromJson)),
             at(json, "bought-at"),
             maybeAt(json, "ends-at"),
             json.getBoolean("shared"),
-            object(json, "price").map(Money::fromJson),
             standing(json),
             at(json, "signed-at"));
     return new SoldTransaction(
@@ -147,6 +149,10 @@ public final class PurchaseEventJson {
 
   private static Customer customer(JsonObject json) {
     return new Customer(json.getString("issuer"), json.getString("subject"));
+  }
+
+  private static Source.Delivery source(JsonObject json) {
+    return new Source.Delivery(json.getString("evidence"));
   }
 
   private static Instant at(JsonObject json, String name) {

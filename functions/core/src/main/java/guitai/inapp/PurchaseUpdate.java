@@ -23,7 +23,7 @@ public record PurchaseUpdate(
         new Payment(
             purchase.payment(told.number()),
             purchase.account(),
-            told.price().orElse(Transaction.UNTOLD),
+            told.item().price().orElse(Transaction.UNTOLD),
             told.boughtAt()));
   }
 }

@@ -1,8 +1,8 @@
 package guitai.inapp;
 
-import guitai.order.OptimisticAppend;
-import guitai.order.OptimisticAppend.Written;
 import guitai.payment.Evidence;
+import guitai.payment.OptimisticAppend;
+import guitai.payment.OptimisticAppend.Written;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

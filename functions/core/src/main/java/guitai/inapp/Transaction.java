@@ -7,27 +7,29 @@ import java.util.Optional;
 /// One transaction of a purchase, as the store signed it last.
 ///
 /// @param number the store's
-/// @param product as the store names it
-/// @param storefront ISO 3166-1 alpha-3; empty where it isn't told
-/// @param quantity at least 1
 /// @param endsAt of a subscription's period
 /// @param shared somebody else's purchase, used by a member of the family; nothing was paid for it
-/// @param price what the customer was asked; informational, and empty where it is no whole number
-///   of minor units or not told
 /// @param signedAt tells an older telling from a newer one
 public record Transaction(
     String number,
-    String product,
-    String storefront,
-    int quantity,
+    Item item,
     Instant boughtAt,
     Optional<Instant> endsAt,
     boolean shared,
-    Optional<Money> price,
     Standing standing,
     Instant signedAt) {
   /// Where the store tells no price; ISO 4217 calls it no currency.
   public static final Money UNTOLD = Money.of(0, "XXX");
+
+  /// What was bought.
+  ///
+  /// @param product as the store names it
+  /// @param storefront ISO 3166-1 alpha-3; absent where it isn't told
+  /// @param quantity at least 1
+  /// @param price what the customer was asked; informational, and absent where it is no whole
+  ///   number of minor units or not told
+  public record Item(
+      String product, Optional<String> storefront, int quantity, Optional<Money> price) {}
 
   /// Whether it counts.
   public sealed interface Standing {

@@ -1,5 +1,6 @@
 package guitai.notification;
 
+import guitai.inapp.UpdateMeaning;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Order;
@@ -18,6 +19,7 @@ import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notification;
 import guitai.provider.Notifications;
+import guitai.refund.RefundNoticeEffect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,61 +28,73 @@ import java.util.Optional;
 /// Receives providers' notifications: verify, decide, one write, acknowledge.
 public record NotificationReceiver(
     Orders orders, EvidenceArchive archive, PurchaseRecorder purchases) {
-  private static final String KNOWN = "known";
-
   /// What became of a delivery.
   ///
-  /// @param outcome one word for logs and metrics
   /// @param order the order it was about, where it is known and proved
-  /// @param why it was refused, in words of ours; empty where it wasn't
+  /// @param meaning of a store's notification, where it was news
+  /// @param why it was refused, in words of ours
   public record Received(
       Notifications.Acknowledgement acknowledgement,
-      String outcome,
+      Outcome outcome,
       Optional<OrderId> order,
-      String why) {}
+      Optional<UpdateMeaning> meaning,
+      Optional<String> why) {}
 
   /// Never throws for anything a sender can do: the answer says yes only after the write.
   public Received receive(Notifications notifications, Delivery delivery) {
     try {
       if (delivery.body().size() > Evidence.LIMIT) {
-        return refused(notifications, delivery, 413, "too-large", "larger than any notification");
+        return refused(
+            notifications, delivery, 413, Outcome.TOO_LARGE, "larger than any notification");
       }
       var notice = notifications.verify(delivery);
       var settled = apply(notice, notifications.provider(), delivery.receivedAt());
-      return new Received(notifications.accepted(delivery), settled.outcome(), settled.order(), "");
+      return new Received(
+          notifications.accepted(delivery),
+          settled.outcome(),
+          settled.order(),
+          settled.meaning(),
+          Optional.empty());
     } catch (Forged e) {
-      var outcome =
-          switch (e.kind()) {
-            case FORGERY -> "forged";
-            case PROBE -> "probe";
-          };
-      return refused(notifications, delivery, 401, outcome, e);
+      return refused(notifications, delivery, 401, Outcome.of(e), e);
     } catch (Problem e) {
-      return refused(notifications, delivery, e.status(), e.type(), e);
+      return refused(notifications, delivery, e.status(), Outcome.of(e), e);
     } catch (Unavailable e) {
-      return refused(notifications, delivery, 503, "unavailable", e);
+      return refused(notifications, delivery, 503, Outcome.UNAVAILABLE, e);
     }
   }
 
   private static Received refused(
-      Notifications notifications, Delivery delivery, int status, String outcome, Exception e) {
+      Notifications notifications, Delivery delivery, int status, Outcome outcome, Exception e) {
     return refused(notifications, delivery, status, outcome, String.valueOf(e.getMessage()));
   }
 
   private static Received refused(
-      Notifications notifications, Delivery delivery, int status, String outcome, String why) {
-    return new Received(notifications.refused(delivery, status), outcome, Optional.empty(), why);
+      Notifications notifications, Delivery delivery, int status, Outcome outcome, String why) {
+    return new Received(
+        notifications.refused(delivery, status),
+        outcome,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(why));
   }
 
   /// Takes a proved notice that nobody delivered: our own question brought it to light.
   ///
   /// @return whether anything of it was news
   public boolean receiveMissed(Notification notice, String provider, Instant at) {
-    var outcome = apply(notice, provider, at).outcome();
-    return !outcome.equals(KNOWN) && !outcome.equals("kept");
+    return apply(notice, provider, at).outcome().news();
   }
 
-  record Applied(String outcome, Optional<OrderId> order) {}
+  record Applied(Outcome outcome, Optional<OrderId> order, Optional<UpdateMeaning> meaning) {
+    private static Applied of(Outcome outcome) {
+      return new Applied(outcome, Optional.empty(), Optional.empty());
+    }
+
+    private static Applied of(Outcome outcome, Past past) {
+      return new Applied(outcome, Optional.of(past.id()), Optional.empty());
+    }
+  }
 
   /// What a proved notice comes to.
   Applied apply(Notification notice, String provider, Instant at) {
@@ -90,7 +104,7 @@ public record NotificationReceiver(
       case Notification.RefundTotal returned -> takeBack(returned, at);
       case Notification.AgreementChanged agreement -> agree(agreement);
       case Notification.PurchaseUpdated told -> tell(told, at);
-      case Notification.Other other -> file(other, "", provider, at);
+      case Notification.Other other -> file(other, Optional.empty(), provider, at);
       case Notification.UnsignedHint hint -> look(hint, at);
     };
   }
@@ -99,14 +113,16 @@ public record NotificationReceiver(
     var telling = told.update();
     try {
       boolean news = purchases.record(telling, told.evidence(), at).news();
-      return new Applied(news ? telling.meaning().text() : KNOWN, Optional.empty());
+      return news
+          ? new Applied(Outcome.RECORDED, Optional.empty(), Optional.of(telling.meaning()))
+          : Applied.of(Outcome.KNOWN);
     } catch (OrderFull e) {
       telling
           .payment()
           .ifPresentOrElse(
               payment -> hold(telling.purchase().text(), payment, told.evidence(), at),
               () -> archive.keep(told.evidence()));
-      return new Applied("order-full", Optional.empty());
+      return Applied.of(Outcome.ORDER_FULL);
     }
   }
 
@@ -115,21 +131,21 @@ public record NotificationReceiver(
     var past = pastOf(paid.merchantOrderNumber());
     if (attempt.isEmpty() || past.isEmpty()) {
       hold(paid.merchantOrderNumber(), paid.payment(), paid.evidence(), at);
-      return new Applied("unmatched", Optional.empty());
+      return Applied.of(Outcome.UNMATCHED);
     }
     var command =
-        new Command.ApplyPayment(at, attempt.get(), paid.payment(), paid.evidence().digest());
+        new Command.ApplyPayment(at, attempt.get(), paid.payment(), paid.evidence().source());
     try {
       return write(past.get(), List.of(command), paid.evidence());
     } catch (OrderFull e) {
       hold(paid.merchantOrderNumber(), paid.payment(), paid.evidence(), at);
-      return new Applied("order-full", Optional.of(past.get().id()));
+      return Applied.of(Outcome.ORDER_FULL, past.get());
     }
   }
 
   private void hold(String merchantOrderNumber, Payment payment, Evidence evidence, Instant at) {
     var past = orders.find(payment.id().unmatched());
-    var command = new Command.HoldUnmatched(at, merchantOrderNumber, payment, evidence.digest());
+    var command = new Command.HoldUnmatched(at, merchantOrderNumber, payment, evidence.source());
     write(past, List.of(command), evidence);
   }
 
@@ -138,7 +154,7 @@ public record NotificationReceiver(
     var past = pastOf(refunded.merchantOrderNumber()).or(() -> unmatchedOf(refunded));
     var commands = past.map(found -> RefundNoticeEffect.of(found, refunded, at)).orElse(List.of());
     return commands.isEmpty()
-        ? file(reasonToLook(refunded), refunded.number(), provider, at)
+        ? file(reasonToLook(refunded), Optional.of(refunded.number()), provider, at)
         : writeOrKeep(past.orElseThrow(), commands, refunded.evidence());
   }
 
@@ -150,22 +166,22 @@ public record NotificationReceiver(
           past.get(), RefundNoticeEffect.of(past.get(), returned, at), returned.evidence());
     }
     var unmatched = orders.find(returned.payment().id().unmatched());
-    var digest = returned.evidence().digest();
+    var source = returned.evidence().source();
     var number = returned.merchantOrderNumber();
     var none = new AttemptId(unmatched.id(), 1);
     writeOrKeep(
         unmatched,
         List.of(
-            new Command.HoldUnmatched(at, number, returned.payment(), digest),
+            new Command.HoldUnmatched(at, number, returned.payment(), source),
             new Command.RecordRefundTotal(
-                at, none, returned.payment(), returned.refundTotal(), digest)),
+                at, none, returned.payment(), returned.refundTotal(), source)),
         returned.evidence());
-    return new Applied("unmatched", Optional.empty());
+    return Applied.of(Outcome.UNMATCHED);
   }
 
   private Applied agree(Notification.AgreementChanged told) {
     archive.file(told.agreement(), told.type(), told.id(), told.evidence());
-    return new Applied("filed", Optional.empty());
+    return Applied.of(Outcome.FILED);
   }
 
   private static Notification.Other reasonToLook(Notification.RefundFinished refunded) {
@@ -177,17 +193,18 @@ public record NotificationReceiver(
         refunded.evidence());
   }
 
-  private Applied file(Notification.Other other, String refund, String provider, Instant at) {
+  private Applied file(
+      Notification.Other other, Optional<String> refund, String provider, Instant at) {
     var past = other.merchantOrderNumber().flatMap(this::pastOf);
     if (past.isEmpty()) {
       archive.keep(other.evidence());
-      return new Applied("kept", Optional.empty());
+      return Applied.of(Outcome.KEPT);
     }
-    var digest = other.evidence().digest();
+    var source = other.evidence().source();
     var commands = new ArrayList<Command>();
-    commands.add(new Command.FileNotification(at, provider, other.type(), other.id(), digest));
+    commands.add(new Command.FileNotification(at, provider, other.type(), other.id(), source));
     if (other.query()) {
-      commands.add(new Command.RequestQuery(at, other.type(), refund, digest));
+      commands.add(new Command.RequestQuery(at, other.type(), refund, source));
     }
     return writeOrKeep(past.get(), commands, other.evidence());
   }
@@ -196,10 +213,11 @@ public record NotificationReceiver(
     var past = pastOf(hint.merchantOrderNumber());
     if (past.isEmpty()) {
       archive.keep(hint.evidence());
-      return new Applied("kept", Optional.empty());
+      return Applied.of(Outcome.KEPT);
     }
     var command =
-        new Command.RequestQuery(at, hint.type(), hint.refund(), hint.evidence().digest());
+        new Command.RequestQuery(
+            at, hint.type(), Optional.of(hint.refund()), hint.evidence().source());
     return writeOrKeep(past.get(), List.of(command), hint.evidence());
   }
 
@@ -219,19 +237,18 @@ public record NotificationReceiver(
   private Applied writeOrKeep(Past past, List<? extends Command> commands, Evidence evidence) {
     try {
       var settled = write(past, commands, evidence);
-      if (settled.outcome().equals(KNOWN)) {
+      if (settled.outcome() == Outcome.KNOWN) {
         archive.keep(evidence); // it may be known only because an order files no more
       }
       return settled;
     } catch (OrderFull e) {
       archive.keep(evidence);
-      return new Applied("order-full", Optional.of(past.id()));
+      return Applied.of(Outcome.ORDER_FULL, past);
     }
   }
 
   private Applied write(Past past, List<? extends Command> commands, Evidence evidence) {
     var after = new OrderWriter(orders).apply(past, _ -> commands, Optional.of(evidence));
-    var outcome = after.length() > past.length() ? "recorded" : KNOWN;
-    return new Applied(outcome, Optional.of(past.id()));
+    return Applied.of(after.length() > past.length() ? Outcome.RECORDED : Outcome.KNOWN, past);
   }
 }

@@ -27,8 +27,8 @@ public record NotificationReplay(
     providers = List.copyOf(providers);
   }
 
-  /// @param outcome one word, as of a delivery
-  public record Replayed(String outcome, Optional<OrderId> order) {}
+  /// What it came to now, and the order it was about.
+  public record Replayed(Outcome outcome, Optional<OrderId> order) {}
 
   /// @param digest the evidence's name
   /// @throws Problem 404 where nothing is kept under it; 409 where it doesn't prove what it was

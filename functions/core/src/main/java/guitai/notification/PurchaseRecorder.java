@@ -36,7 +36,7 @@ public record PurchaseRecorder(
   public Recorded claim(Customer customer, PurchaseUpdate telling, Evidence evidence, Instant at) {
     var tell = told(telling, evidence, at);
     var number = telling.transaction().orElseThrow().number();
-    var claim = new PurchaseCommand.Claim(at, customer, number, evidence.digest());
+    var claim = new PurchaseCommand.Claim(at, customer, number, evidence.source());
     try {
       return write(telling, List.of(tell, claim), evidence);
     } catch (OrderFull e) {
@@ -54,16 +54,16 @@ public record PurchaseRecorder(
                     transaction,
                     telling.account().flatMap(accounts::customer),
                     gives(transaction)));
-    return new PurchaseCommand.RecordUpdate(at, telling, sale, evidence.digest());
+    return new PurchaseCommand.RecordUpdate(at, telling, sale, evidence.source());
   }
 
   private Optional<SoldTransaction.Gives> gives(Transaction transaction) {
-    return Optional.of(transaction.storefront())
-        .filter(code -> !code.isEmpty())
+    var item = transaction.item();
+    return item.storefront()
         .flatMap(storefronts::find)
-        .flatMap(storefront -> storefront.appStoreProduct(transaction.product()))
+        .flatMap(storefront -> storefront.appStoreProduct(item.product()))
         .map(product ->
-            new SoldTransaction.Gives(product.id(), product.term().times(transaction.quantity())));
+            new SoldTransaction.Gives(product.id(), product.term().times(item.quantity())));
   }
 
   private Recorded write(

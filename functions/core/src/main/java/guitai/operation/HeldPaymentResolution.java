@@ -1,12 +1,12 @@
 package guitai.operation;
 
-import guitai.checkout.PaymentQuery;
 import guitai.held.HeldId;
 import guitai.keys.Fingerprint;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Event;
+import guitai.order.IdempotentRequest;
 import guitai.order.Order;
 import guitai.order.OrderWriter;
 import guitai.order.Orders;
@@ -15,6 +15,7 @@ import guitai.order.PaymentBalances;
 import guitai.order.Resolution;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.provider.Wallet;
 import guitai.refund.RefundExecution;
@@ -94,7 +95,7 @@ public record HeldPaymentResolution(
 
   /// The same again, as it was decided on before.
   private Command proposal(HeldId held, Proposal wish, String key, Event.ResolutionProposed known) {
-    return proposal(held, wish, key, known.way(), known.providerStatus());
+    return proposal(held, wish, key, known.terms().way(), known.terms().providerStatus());
   }
 
   private Command proposal(
@@ -106,8 +107,7 @@ public record HeldPaymentResolution(
         word,
         wish.reason(),
         wish.by(),
-        key,
-        wish.fingerprint());
+        new IdempotentRequest(key, wish.fingerprint()));
   }
 
   /// @throws Problem 403 to whoever proposed it; 404 where there is no such proposal; 409 where it
@@ -129,7 +129,7 @@ public record HeldPaymentResolution(
     var word =
         past.balances()
             .resolution(wish.proposal())
-            .map(resolution -> resolution.proposed().providerStatus())
+            .map(resolution -> resolution.proposed().terms().providerStatus())
             .orElse(Resolution.ProviderStatus.NOT_QUERIED);
     Decision.decide(past, confirm(held, wish, key, word));
   }
@@ -175,7 +175,7 @@ public record HeldPaymentResolution(
   private Command returned(Past past, PaymentBalances.Entry entry, Payment payment) {
     var attempt = new AttemptId(past.id(), Math.max(1, entry.attempt()));
     return new Command.RecordRefundTotal(
-        clock.instant(), attempt, payment, payment.amount(), PaymentQuery.EVIDENCE);
+        clock.instant(), attempt, payment, payment.amount(), new Source.Query());
   }
 
   private Resolution.Way way(HeldId held, Proposal wish) {

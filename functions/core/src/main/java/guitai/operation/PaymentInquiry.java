@@ -41,7 +41,7 @@ record PaymentInquiry(List<Wallet> wallets) {
             .attempt(entry.attempt())
             .map(attempt ->
                 Wallet.of(wallets, attempt)
-                    .query(new AttemptId(past.id(), attempt.number()), attempt.opened()))
+                    .query(new AttemptId(past.id(), attempt.number()), attempt.terms()))
         : Optional.empty();
   }
 

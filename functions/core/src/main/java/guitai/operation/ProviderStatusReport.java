@@ -81,7 +81,7 @@ public record ProviderStatusReport(
 
   private Wallet.PaymentStatus look(Past past, Attempt attempt) {
     var id = new AttemptId(past.id(), attempt.number());
-    return Wallet.of(wallets, attempt).query(id, attempt.opened());
+    return Wallet.of(wallets, attempt).query(id, attempt.terms());
   }
 
   private List<Question<Wallet.PaymentStatus>> payments(Past past) {

@@ -25,12 +25,16 @@ public record Attempt(Event.AttemptOpened opened, Prepay prepay, Optional<Instan
     return opened.attempt();
   }
 
+  public AttemptTerms terms() {
+    return opened.terms();
+  }
+
   public Method method() {
-    return opened.method();
+    return opened.terms().method();
   }
 
   public Channel channel() {
-    return opened.channel();
+    return opened.terms().channel();
   }
 
   public boolean open() {
@@ -38,12 +42,12 @@ public record Attempt(Event.AttemptOpened opened, Prepay prepay, Optional<Instan
   }
 
   boolean payableAt(Instant instant) {
-    return open() && opened.expiresAt().isAfter(instant);
+    return open() && opened.terms().expiresAt().isAfter(instant);
   }
 
   /// A payment made until then is this attempt's, whenever it is told.
   Instant payableUntil() {
-    return endedAt.filter(opened.expiresAt()::isAfter).orElse(opened.expiresAt());
+    return endedAt.filter(opened.terms().expiresAt()::isAfter).orElse(opened.terms().expiresAt());
   }
 
   Attempt with(Prepay prepay) {

@@ -5,10 +5,8 @@ import guitai.payment.HoldReason;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
-import guitai.storefront.Channel;
-import guitai.storefront.Method;
+import guitai.payment.Source;
 import guitai.storefront.Money;
-import guitai.storefront.Term;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,33 +14,15 @@ import java.util.Optional;
 public sealed interface Command {
   Instant at();
 
-  record Place(
-      Instant at,
-      Customer customer,
-      String storefront,
-      String product,
-      String kind,
-      String title,
-      Money price,
-      Term term,
-      String fingerprint,
-      NewAttempt attempt)
+  record Place(Instant at, Customer customer, LineItem item, String fingerprint, NewAttempt attempt)
       implements Command {}
 
-  /// The parameters of an attempt, fixed before the provider hears of it.
-  record NewAttempt(
-      Method method,
-      Channel channel,
-      String account,
-      String app,
-      Instant expiresAt,
-      String request,
-      Optional<String> returnUrl,
-      Lease lease) {}
+  /// An attempt whose prepay is the lease's holder's to ask for.
+  record NewAttempt(AttemptTerms terms, Lease lease) {}
 
   /// Opens another attempt on an order that still awaits payment; its number is the one after the
   /// last.
-  record OpenAttempt(Instant at, int number, String key, String fingerprint, NewAttempt attempt)
+  record OpenAttempt(Instant at, int number, IdempotentRequest request, NewAttempt attempt)
       implements Command {}
 
   /// Takes over the prepay of an attempt whose lease has lapsed.
@@ -66,27 +46,27 @@ public sealed interface Command {
   record EndAttempt(Instant at, int attempt) implements Command {}
 
   /// A provider confirmed a payment; by callback, query or bill makes no difference.
-  record ApplyPayment(Instant at, AttemptId attempt, Payment payment, String evidence)
+  record ApplyPayment(Instant at, AttemptId attempt, Payment payment, Source source)
       implements Command {}
 
   /// A provider confirmed a payment that must not be applied.
   record HoldPayment(
-      Instant at, AttemptId attempt, Payment payment, HoldReason reason, String evidence)
+      Instant at, AttemptId attempt, Payment payment, HoldReason reason, Source source)
       implements Command {}
 
   /// A provider confirmed a payment that belongs to no order of ours.
-  record HoldUnmatched(Instant at, String merchantOrderNumber, Payment payment, String evidence)
+  record HoldUnmatched(Instant at, String merchantOrderNumber, Payment payment, Source source)
       implements Command {}
 
   /// Keeps a believed notification without effect; `notice` is its number at the provider.
   record FileNotification(
-      Instant at, String provider, String type, String notification, String evidence)
+      Instant at, String provider, String type, String notification, Source source)
       implements Command {}
 
-  record RequestQuery(Instant at, String reason, String refund, String evidence)
+  record RequestQuery(Instant at, String reason, Optional<String> refund, Source source)
       implements Command {}
 
-  record AnswerQuery(Instant at, String evidence) implements Command {}
+  record AnswerQuery(Instant at, Source source) implements Command {}
 
   record ConfirmGrant(Instant at) implements Command {}
 
@@ -95,9 +75,9 @@ public sealed interface Command {
 
   /// An operator gives back the order's payment, or part of it.
   ///
-  /// @param key digest of the request's idempotency key
+  /// @param reason shown to the customer
   record RequestRefund(
-      Instant at, Money amount, String reason, String key, String fingerprint, Operator by)
+      Instant at, Money amount, String reason, IdempotentRequest request, Operator by)
       implements Command {}
 
   /// The customer owns what the order sells already: its payment goes back.
@@ -110,18 +90,18 @@ public sealed interface Command {
   ///
   /// @param again whether one that failed may be asked for again under a new number
   record AdvanceRefund(
-      Instant at, int refund, Refund.Progress progress, boolean again, String evidence)
+      Instant at, int refund, Refund.Progress progress, boolean again, Source source)
       implements Command {}
 
   /// A provider told of a payment together with how much of it has gone back in all.
   record RecordRefundTotal(
-      Instant at, AttemptId attempt, Payment payment, Money refundTotal, String evidence)
+      Instant at, AttemptId attempt, Payment payment, Money refundTotal, Source source)
       implements Command {}
 
   /// An operator proposes what is to become of what is held of a payment.
   ///
   /// @param word what the provider says of it
-  /// @param key digest of the request's idempotency key
+  /// @param reason for other operators
   record ProposeResolution(
       Instant at,
       PaymentId payment,
@@ -129,11 +109,12 @@ public sealed interface Command {
       Resolution.ProviderStatus providerStatus,
       String reason,
       Operator by,
-      String key,
-      String fingerprint)
+      IdempotentRequest request)
       implements Command {}
 
   /// Another operator agrees to a proposal, by its number.
+  ///
+  /// @param key digest of the request's idempotency key
   record ConfirmResolution(
       Instant at,
       int resolution,
@@ -145,11 +126,6 @@ public sealed interface Command {
 
   /// A provider told of a refund that we didn't ask for; `number` is the provider's.
   record RecordFoundRefund(
-      Instant at,
-      PaymentId payment,
-      String number,
-      Money amount,
-      Instant refundedAt,
-      String evidence)
+      Instant at, PaymentId payment, String number, Money amount, Instant refundedAt, Source source)
       implements Command {}
 }

@@ -5,6 +5,7 @@ import guitai.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a command adds to a past: pure, total, and nothing where the past already says so.
 public final class Decision {
@@ -64,43 +65,27 @@ public final class Decision {
       throw new IllegalStateException("no order has the number of a payment of no order");
     }
     return List.of(
-        new Event.Placed(
-            place.at(),
-            place.customer(),
-            place.storefront(),
-            place.product(),
-            place.kind(),
-            place.title(),
-            place.price(),
-            place.term(),
-            place.fingerprint()),
-        opened(place.at(), 1, "", place.fingerprint(), place.attempt()));
+        new Event.Placed(place.at(), place.customer(), place.item(), place.fingerprint()),
+        opened(place.at(), 1, Optional.empty(), place.fingerprint(), place.attempt()));
   }
 
   private static Event opened(
-      Instant at, int number, String key, String fingerprint, Command.NewAttempt attempt) {
-    return new Event.AttemptOpened(
-        at,
-        number,
-        attempt.method(),
-        attempt.channel(),
-        attempt.account(),
-        attempt.app(),
-        attempt.expiresAt(),
-        attempt.request(),
-        attempt.returnUrl(),
-        attempt.lease(),
-        key,
-        fingerprint);
+      Instant at,
+      int number,
+      Optional<String> key,
+      String fingerprint,
+      Command.NewAttempt attempt) {
+    return new Event.AttemptOpened(at, number, attempt.terms(), attempt.lease(), key, fingerprint);
   }
 
   private static List<Event> open(Past past, Command.OpenAttempt open) {
     if (!(past.order() instanceof Order.Known order)) {
       throw Problem.notFound();
     }
-    var repeated = order.attemptOf(open.key());
+    var key = Optional.of(open.request().key());
+    var repeated = order.attemptOf(key);
     if (repeated.isPresent()) {
-      if (!repeated.get().opened().fingerprint().equals(open.fingerprint())) {
+      if (!repeated.get().opened().fingerprint().equals(open.request().fingerprint())) {
         throw Problem.keyReused();
       }
       return List.of();
@@ -112,7 +97,8 @@ public final class Decision {
       throw Problem.of(409, "too-many-attempts", "An order has at most 20 attempts.");
     }
     return open.number() == order.attempts().size() + 1
-        ? List.of(opened(open.at(), open.number(), open.key(), open.fingerprint(), open.attempt()))
+        ? List.of(
+            opened(open.at(), open.number(), key, open.request().fingerprint(), open.attempt()))
         : List.of();
   }
 
@@ -218,23 +204,21 @@ public final class Decision {
                 notice.provider(),
                 notice.type(),
                 notice.notification(),
-                notice.evidence()));
+                notice.source()));
   }
 
   /// One reason to look, and one for each refund, is enough until somebody has looked.
   private static List<Event> look(Past past, Command.RequestQuery look) {
     boolean known =
         past.any(event ->
-            event instanceof Event.QueryRequested before
-                && before.evidence().equals(look.evidence()));
+            event instanceof Event.QueryRequested before && before.source().equals(look.source()));
     var outstanding = past.openQueries();
     return !known(past)
             || known
             || outstanding.size() >= LOOK_LIMIT
             || outstanding.stream().anyMatch(before -> before.refund().equals(look.refund()))
         ? List.of()
-        : List.of(
-            new Event.QueryRequested(look.at(), look.reason(), look.refund(), look.evidence()));
+        : List.of(new Event.QueryRequested(look.at(), look.reason(), look.refund(), look.source()));
   }
 
   private static boolean known(Past past) {
@@ -242,8 +226,8 @@ public final class Decision {
   }
 
   private static List<Event> answer(Past past, Command.AnswerQuery answer) {
-    return past.openQueries().stream().anyMatch(look -> look.evidence().equals(answer.evidence()))
-        ? List.of(new Event.QueryAnswered(answer.at(), answer.evidence()))
+    return past.openQueries().stream().anyMatch(look -> look.source().equals(answer.source()))
+        ? List.of(new Event.QueryAnswered(answer.at(), answer.source()))
         : List.of();
   }
 

@@ -1,10 +1,12 @@
 package guitai.order;
 
+import guitai.json.Absent;
 import guitai.json.Json;
 import guitai.payment.Customer;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -44,35 +46,31 @@ public final class EventJson {
           new Event.TokenAccepted(at(json), json.getInt("attempt"), json.getString("digest"));
       case "closed" -> new Event.Closed(at(json));
       case "payment-applied" ->
-          new Event.PaymentApplied(
-              at(json), json.getInt("attempt"), payment(json), json.getString("evidence"));
+          new Event.PaymentApplied(at(json), json.getInt("attempt"), payment(json), source(json));
       case "payment-held" ->
           new Event.PaymentHeld(
               at(json),
               json.getInt("attempt"),
               payment(json),
               HoldReason.of(json.getString("because")),
-              json.getString("evidence"));
+              source(json));
       case "payment-unmatched" ->
           new Event.PaymentUnmatched(
-              at(json),
-              json.getString("merchant-order-number"),
-              payment(json),
-              json.getString("evidence"));
+              at(json), json.getString("merchant-order-number"), payment(json), source(json));
       case "notice-filed" ->
           new Event.NotificationFiled(
               at(json),
               json.getString("provider"),
               json.getString("notice-type"),
               json.getString("notice"),
-              json.getString("evidence"));
+              source(json));
       case "look-requested" ->
           new Event.QueryRequested(
               at(json),
               json.getString("reason"),
-              json.getString("refund"),
-              json.getString("evidence"));
-      case "look-answered" -> new Event.QueryAnswered(at(json), json.getString("evidence"));
+              Absent.read(json.getString("refund")),
+              source(json));
+      case "look-answered" -> new Event.QueryAnswered(at(json), source(json));
       case "entitlement-granted" -> new Event.EntitlementGranted(at(json));
       case "entitlement-revoked" -> new Event.EntitlementRevoked(at(json));
       case "refund-sent" ->
@@ -94,7 +92,7 @@ public final class EventJson {
           typed("prepay-obtained", e)
               .add("attempt", e.attempt())
               .add("kind", e.instructions().kind().text())
-              .add("content", e.instructions().content());
+              .add("content", Absent.write(e.instructions().content()));
       case Event.PrepayRefused e ->
           typed("prepay-refused", e).add("attempt", e.attempt()).add("code", e.code());
       case Event.AttemptEnded e -> typed("attempt-ended", e).add("attempt", e.attempt());
@@ -103,29 +101,29 @@ public final class EventJson {
       case Event.Closed e -> typed("closed", e);
       case Event.PaymentApplied e ->
           payment(typed("payment-applied", e).add("attempt", e.attempt()), e.payment())
-              .add("evidence", e.evidence());
+              .add("evidence", e.source().text());
       case Event.PaymentHeld e ->
           payment(typed("payment-held", e).add("attempt", e.attempt()), e.payment())
               .add("because", e.reason().text())
-              .add("evidence", e.evidence());
+              .add("evidence", e.source().text());
       case Event.PaymentUnmatched e ->
           payment(
                   typed("payment-unmatched", e)
                       .add("merchant-order-number", e.merchantOrderNumber()),
                   e.payment())
-              .add("evidence", e.evidence());
+              .add("evidence", e.source().text());
       case Event.NotificationFiled e ->
           typed("notice-filed", e)
               .add("provider", e.provider())
               .add("notice-type", e.type())
               .add("notice", e.notification())
-              .add("evidence", e.evidence());
+              .add("evidence", e.source().text());
       case Event.QueryRequested e ->
           typed("look-requested", e)
               .add("reason", e.reason())
-              .add("refund", e.refund())
-              .add("evidence", e.evidence());
-      case Event.QueryAnswered e -> typed("look-answered", e).add("evidence", e.evidence());
+              .add("refund", Absent.write(e.refund()))
+              .add("evidence", e.source().text());
+      case Event.QueryAnswered e -> typed("look-answered", e).add("evidence", e.source().text());
       case Event.EntitlementGranted e -> typed("entitlement-granted", e);
       case Event.EntitlementRevoked e -> typed("entitlement-revoked", e);
       case Event.RefundRequested e -> RefundJson.write(typed("refund-requested", e), e);
@@ -147,16 +145,20 @@ public final class EventJson {
     return Instant.parse(json.getString("at"));
   }
 
+  static Source source(JsonObject json) {
+    return Source.parse(json.getString("evidence"));
+  }
+
   private static JsonObjectBuilder placed(Event.Placed e) {
     return typed("placed", e)
         .add("issuer", e.customer().issuer())
         .add("subject", e.customer().subject())
-        .add("storefront", e.storefront())
-        .add("product", e.product())
-        .add("kind", e.kind())
-        .add("title", e.title())
-        .add("price", e.price().toJson())
-        .add("term", e.term().text())
+        .add("storefront", e.item().storefront())
+        .add("product", e.item().product())
+        .add("kind", e.item().kind())
+        .add("title", e.item().title())
+        .add("price", e.item().price().toJson())
+        .add("term", e.item().term().text())
         .add("fingerprint", e.fingerprint());
   }
 
@@ -164,28 +166,30 @@ public final class EventJson {
     return new Event.Placed(
         at(json),
         new Customer(json.getString("issuer"), json.getString("subject")),
-        json.getString("storefront"),
-        json.getString("product"),
-        json.getString("kind"),
-        json.getString("title"),
-        Money.fromJson(json.getJsonObject("price")),
-        Term.parse(json.getString("term")),
+        new LineItem(
+            json.getString("storefront"),
+            json.getString("product"),
+            json.getString("kind"),
+            json.getString("title"),
+            Money.fromJson(json.getJsonObject("price")),
+            Term.parse(json.getString("term"))),
         json.getString("fingerprint"));
   }
 
   private static JsonObjectBuilder attemptOpened(Event.AttemptOpened e) {
+    var terms = e.terms();
     var json =
         typed("attempt-opened", e)
             .add("attempt", e.attempt())
-            .add("method", e.method().text())
-            .add("channel", e.channel().text())
-            .add("account", e.account())
-            .add("app", e.app())
-            .add("expires-at", e.expiresAt().toString())
-            .add("request", e.request())
-            .add("key", e.key())
+            .add("method", terms.method().text())
+            .add("channel", terms.channel().text())
+            .add("account", terms.account())
+            .add("app", terms.app())
+            .add("expires-at", terms.expiresAt().toString())
+            .add("request", terms.request())
+            .add("key", Absent.write(e.key()))
             .add("fingerprint", e.fingerprint());
-    e.returnUrl().ifPresent(url -> json.add("return-url", url));
+    terms.returnUrl().ifPresent(url -> json.add("return-url", url));
     return lease(json, e.lease());
   }
 
@@ -193,6 +197,14 @@ public final class EventJson {
     return new Event.AttemptOpened(
         at(json),
         json.getInt("attempt"),
+        terms(json),
+        lease(json),
+        Absent.read(json.getString("key")),
+        json.getString("fingerprint"));
+  }
+
+  private static AttemptTerms terms(JsonObject json) {
+    return new AttemptTerms(
         Method.of(json.getString("method")).orElseThrow(),
         Channel.of(json.getString("channel")).orElseThrow(),
         json.getString("account"),
@@ -201,10 +213,7 @@ public final class EventJson {
         json.getString("request"),
         json.containsKey("return-url")
             ? Optional.of(json.getString("return-url"))
-            : Optional.empty(),
-        lease(json),
-        json.getString("key"),
-        json.getString("fingerprint"));
+            : Optional.empty());
   }
 
   private static JsonObjectBuilder lease(JsonObjectBuilder json, Lease lease) {
@@ -217,7 +226,8 @@ public final class EventJson {
 
   private static PaymentInstructions instructions(JsonObject json) {
     return new PaymentInstructions(
-        PaymentInstructions.Kind.of(json.getString("kind")), json.getString("content"));
+        PaymentInstructions.Kind.of(json.getString("kind")),
+        Absent.read(json.getString("content")));
   }
 
   private static JsonObjectBuilder payment(JsonObjectBuilder json, Payment payment) {

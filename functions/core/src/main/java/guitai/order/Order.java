@@ -20,9 +20,9 @@ public sealed interface Order {
       return attempts().stream().filter(attempt -> attempt.number() == number).findFirst();
     }
 
-    /// The attempt that this idempotency key, by its digest, opened; the last one where it had to
-    /// be replaced.
-    default Optional<Attempt> attemptOf(String key) {
+    /// The attempt that this idempotency key, by its digest, opened; absent, the key of the order.
+    /// The last one where it had to be replaced.
+    default Optional<Attempt> attemptOf(Optional<String> key) {
       return attempts().reversed().stream()
           .filter(attempt -> attempt.opened().key().equals(key))
           .findFirst();

@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.payment.Evidence;
+import guitai.payment.OptimisticAppend;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -90,12 +90,12 @@ public record Past(OrderId id, List<Event> events) {
     var answered =
         events.stream()
             .filter(Event.QueryAnswered.class::isInstance)
-            .map(event -> ((Event.QueryAnswered) event).evidence())
+            .map(event -> ((Event.QueryAnswered) event).source())
             .collect(Collectors.toSet());
     return events.stream()
         .filter(Event.QueryRequested.class::isInstance)
         .map(Event.QueryRequested.class::cast)
-        .filter(look -> !answered.contains(look.evidence()))
+        .filter(look -> !answered.contains(look.source()))
         .toList();
   }
 

@@ -35,8 +35,8 @@ record PaymentBalance(PaymentBalances books, PaymentBalances.Entry entry) {
   private boolean keptSince(Refund refund) {
     return books.resolutions().stream()
         .flatMap(resolution -> resolution.confirmed().stream())
-        .filter(event -> event.payment().equals(entry.payment().id()))
-        .filter(event -> event.way() instanceof Resolution.Way.Grant)
+        .filter(event -> event.terms().payment().equals(entry.payment().id()))
+        .filter(event -> event.terms().way() instanceof Resolution.Way.Grant)
         .anyMatch(event -> !event.at().isBefore(refund.requested().at()));
   }
 
@@ -90,9 +90,9 @@ record PaymentBalance(PaymentBalances books, PaymentBalances.Entry entry) {
   private long byHand() {
     return books.resolutions().stream()
         .flatMap(resolution -> resolution.confirmed().stream())
-        .filter(event -> event.payment().equals(entry.payment().id()))
-        .filter(event -> event.way() instanceof Resolution.Way.RefundedOutsideProvider)
-        .mapToLong(event -> event.amount().minorUnits())
+        .filter(event -> event.terms().payment().equals(entry.payment().id()))
+        .filter(event -> event.terms().way() instanceof Resolution.Way.RefundedOutsideProvider)
+        .mapToLong(event -> event.terms().amount().minorUnits())
         .sum();
   }
 
@@ -105,8 +105,7 @@ record PaymentBalance(PaymentBalances books, PaymentBalances.Entry entry) {
   }
 
   Stream<Refund> refunds() {
-    return books.refunds().stream()
-        .filter(refund -> refund.requested().payment().equals(entry.payment().id()));
+    return books.refunds().stream().filter(refund -> refund.payment().equals(entry.payment().id()));
   }
 
   boolean automaticRefundRefused() {

@@ -111,7 +111,9 @@ public record PaymentBalances(
 
   /// The proposal that this idempotency key, by its digest, made.
   public Optional<Resolution> resolutionOf(String key) {
-    return resolutions.stream().filter(each -> each.proposed().key().equals(key)).findFirst();
+    return resolutions.stream()
+        .filter(each -> each.proposed().request().key().equals(key))
+        .findFirst();
   }
 
   /// The resolution that this idempotency key, by its digest, confirmed.
@@ -124,7 +126,7 @@ public record PaymentBalances(
   /// What was proposed last for a payment, unless it was confirmed.
   public Optional<Resolution> proposal(PaymentId payment) {
     return resolutions.stream()
-        .filter(each -> each.proposed().payment().equals(payment))
+        .filter(each -> each.proposed().terms().payment().equals(payment))
         .max(Comparator.comparingInt(Resolution::number))
         .filter(last -> last.confirmed().isEmpty());
   }
@@ -162,7 +164,9 @@ public record PaymentBalances(
 
   /// The refund that this idempotency key, by its digest, asked for.
   public Optional<Refund> refundOf(String key) {
-    return refunds.stream().filter(refund -> refund.requested().key().equals(key)).findFirst();
+    return refunds.stream()
+        .filter(refund -> refund.requested().request().filter(r -> r.key().equals(key)).isPresent())
+        .findFirst();
   }
 
   public Balance balance(Entry entry) {

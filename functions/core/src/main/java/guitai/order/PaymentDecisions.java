@@ -24,7 +24,7 @@ final class PaymentDecisions {
         .orElseGet(() ->
             List.of(
                 new Event.PaymentApplied(
-                    command.at(), attempt, command.payment(), command.evidence())));
+                    command.at(), attempt, command.payment(), command.source())));
   }
 
   /// What is nobody's goes back by itself; what is wrong waits for a person.
@@ -36,7 +36,7 @@ final class PaymentDecisions {
                 command.attempt().number(),
                 command.payment(),
                 because,
-                command.evidence()));
+                command.source()));
     return refundOf(because)
         .flatMap(cause ->
             RefundDecisions.automatic(
@@ -58,7 +58,7 @@ final class PaymentDecisions {
     return past.length() == 0
         ? List.of(
             new Event.PaymentUnmatched(
-                command.at(), command.merchantOrderNumber(), command.payment(), command.evidence()))
+                command.at(), command.merchantOrderNumber(), command.payment(), command.source()))
         : List.of();
   }
 
@@ -71,18 +71,18 @@ final class PaymentDecisions {
                 command.attempt().number(),
                 command.payment(),
                 command.reason(),
-                command.evidence()));
+                command.source()));
   }
 
   private static Optional<HoldReason> because(Order.Known order, Command.ApplyPayment command) {
     var payment = command.payment();
-    var price = order.placed().price();
+    var price = order.placed().item().price();
     var attempt = order.attempt(command.attempt().number());
     if (attempt.isEmpty()) {
       return Optional.of(HoldReason.UNKNOWN_ATTEMPT);
     }
-    if (!attempt.get().opened().app().equals(payment.app())
-        || !attempt.get().opened().account().equals(payment.id().account())) {
+    if (!attempt.get().terms().app().equals(payment.app())
+        || !attempt.get().terms().account().equals(payment.id().account())) {
       throw Problem.misaddressed();
     }
     if (!payment.amount().currency().equals(price.currency())) {

@@ -3,12 +3,17 @@ package guitai.order;
 import guitai.json.Json;
 import guitai.json.Named;
 import jakarta.json.JsonObject;
+import java.util.Optional;
 
 /// What a customer's page or app needs in order to pay.
 ///
 /// @param content by kind: the text to draw, the address to open, the form to submit, or a JSON
-///   object to invoke the wallet with
-public record PaymentInstructions(Kind kind, String content) {
+///   object to invoke the wallet with; absent where nothing is needed
+public record PaymentInstructions(Kind kind, Optional<String> content) {
+  public PaymentInstructions(Kind kind, String content) {
+    this(kind, Optional.of(content));
+  }
+
   /// By their names in our contract.
   public enum Kind implements Named {
     QR_CODE("qr-code"),
@@ -35,15 +40,19 @@ public record PaymentInstructions(Kind kind, String content) {
     }
   }
 
-  public static final PaymentInstructions NOTHING = new PaymentInstructions(Kind.NONE, "");
+  public static final PaymentInstructions NOTHING =
+      new PaymentInstructions(Kind.NONE, Optional.empty());
 
   /// As the contract shows it: an object to invoke the wallet with is an object there.
   public JsonObject toJson() {
     var json = Json.object().add("kind", kind.text());
-    return switch (kind) {
-      case INVOKE -> json.add("content", Json.parse(content)).build();
-      case NONE -> json.build();
-      case QR_CODE, REDIRECT, FORM, ORDER_STRING, TN -> json.add("content", content).build();
-    };
+    content.ifPresent(present -> {
+      if (kind == Kind.INVOKE) {
+        json.add("content", Json.parse(present));
+      } else {
+        json.add("content", present);
+      }
+    });
+    return json.build();
   }
 }

@@ -45,14 +45,14 @@ public sealed interface Posting {
 
   /// A refund that the provider took, ours or one made outside our sight.
   ///
-  /// @param number ours; empty text where it wasn't ours
+  /// @param number ours; absent where it wasn't ours
   /// @param refund the provider's
   /// @param at when we learned that the provider has it; the provider's own moment where that is
   ///   known
   record OfRefund(
       String merchantOrderNumber,
       PaymentId payment,
-      String number,
+      Optional<String> number,
       String refund,
       Instant at,
       Money amount,
@@ -60,7 +60,12 @@ public sealed interface Posting {
       implements Posting {
     @Override
     public String key() {
-      return "refund " + payment.number() + " " + (number.isEmpty() ? refund : number);
+      return "refund " + payment.number() + " " + name();
+    }
+
+    /// By which it is told from others: ours, else the provider's.
+    public String name() {
+      return number.orElse(refund);
     }
   }
 
@@ -140,9 +145,9 @@ public sealed interface Posting {
   private static Posting posting(Past past, Refund refund, String theirs, Instant at) {
     var requested = refund.requested();
     return new OfRefund(
-        past.merchantOrderNumber(requested.attempt()),
-        requested.payment(),
-        new RefundId(past.id(), refund.number()).text(),
+        past.merchantOrderNumber(requested.terms().attempt()),
+        refund.payment(),
+        Optional.of(new RefundId(past.id(), refund.number()).text()),
         theirs,
         at,
         refund.amount(),
@@ -166,7 +171,7 @@ public sealed interface Posting {
             new OfRefund(
                 past.merchantOrderNumber(entry.attempt()),
                 found.payment(),
-                "",
+                Optional.empty(),
                 found.number(),
                 found.refundedAt(),
                 found.amount(),

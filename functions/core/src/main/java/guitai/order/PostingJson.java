@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.json.Absent;
 import guitai.json.Json;
 import guitai.payment.PaymentId;
 import guitai.storefront.Money;
@@ -37,7 +38,7 @@ public final class PostingJson {
   }
 
   private static JsonObjectBuilder refund(JsonObjectBuilder json, Posting.OfRefund refund) {
-    return json.add("number", refund.number())
+    return json.add("number", Absent.write(refund.number()))
         .add("refund", refund.refund())
         .add("state", refund.state().text());
   }
@@ -68,7 +69,7 @@ public final class PostingJson {
     return new Posting.OfRefund(
         json.getString("order"),
         payment,
-        json.getString("number"),
+        Absent.read(json.getString("number")),
         json.getString("refund"),
         Instant.parse(json.getString("at")),
         money(json, "amount"),

@@ -30,7 +30,7 @@ public final class QuerySchedule {
 
   private static Instant next(Attempt attempt, Instant now) {
     var opened = attempt.opened().at();
-    var end = attempt.opened().expiresAt().plus(MARGIN);
+    var end = attempt.terms().expiresAt().plus(MARGIN);
     if (!now.isBefore(end)) {
       return later(end, now);
     }

@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -42,8 +43,12 @@ public record Refund(
     return requested.refund();
   }
 
+  public PaymentId payment() {
+    return requested.terms().payment();
+  }
+
   public Money amount() {
-    return requested.amount();
+    return requested.terms().amount();
   }
 
   /// Whether it is of a payment that isn't to be kept, as a rule or two operators have decided.

@@ -24,11 +24,9 @@ final class RefundDecisions {
   /// What an operator asks for.
   static List<Event> request(Past past, Command.RequestRefund command) {
     var books = past.balances();
-    var repeated = books.refundOf(command.key());
+    var repeated = books.refundOf(command.request().key());
     if (repeated.isPresent()) {
-      if (!repeated.get().requested().fingerprint().equals(command.fingerprint())) {
-        throw Problem.keyReused();
-      }
+      repeated.get().requested().request().ifPresent(command.request()::requireRepeats);
       return List.of();
     }
     var entry =
@@ -40,12 +38,9 @@ final class RefundDecisions {
         requested(
             command.at(),
             books,
-            entry,
-            command.amount(),
+            terms(entry, command.amount(), command.reason()),
             RefundCause.OPERATOR,
-            command.reason(),
-            command.key(),
-            command.fingerprint(),
+            Optional.of(command.request()),
             Optional.of(command.by())));
   }
 
@@ -79,12 +74,9 @@ final class RefundDecisions {
     return requested(
         at,
         books,
-        entry,
-        proposed.amount(),
+        terms(entry, proposed.terms().amount(), RefundCause.RESOLUTION.text()),
         RefundCause.RESOLUTION,
-        RefundCause.RESOLUTION.text(),
-        "",
-        "",
+        Optional.empty(),
         Optional.of(proposed.by()));
   }
 
@@ -101,32 +93,28 @@ final class RefundDecisions {
               ? Optional.empty()
               : Optional.of(
                   requested(
-                      at, books, entry, amount, cause, cause.text(), "", "", Optional.empty()));
+                      at,
+                      books,
+                      terms(entry, amount, cause.text()),
+                      cause,
+                      Optional.empty(),
+                      Optional.empty()));
         });
   }
 
   private static Event requested(
       Instant at,
       PaymentBalances books,
-      PaymentBalances.Entry entry,
-      Money amount,
+      RefundTerms terms,
       RefundCause cause,
-      String reason,
-      String key,
-      String fingerprint,
+      Optional<IdempotentRequest> request,
       Optional<Operator> by) {
-    return new Event.RefundRequested(
-        at,
-        books.refunds().size() + 1,
-        entry.attempt(),
-        entry.payment().id(),
-        amount,
-        entry.payment().amount(),
-        cause,
-        reason,
-        key,
-        fingerprint,
-        by);
+    return new Event.RefundRequested(at, books.refunds().size() + 1, terms, cause, request, by);
+  }
+
+  private static RefundTerms terms(PaymentBalances.Entry entry, Money amount, String reason) {
+    var payment = entry.payment();
+    return new RefundTerms(entry.attempt(), payment.id(), amount, payment.amount(), reason);
   }
 
   /// The right to send a refund is given once, and never again.
@@ -151,7 +139,7 @@ final class RefundDecisions {
     var events = new ArrayList<Event>();
     events.add(
         new Event.RefundAdvanced(
-            command.at(), command.refund(), command.progress(), command.evidence()));
+            command.at(), command.refund(), command.progress(), command.source()));
     if (command.again()) {
       again(past.plus(events).balances(), command, refund.get()).ifPresent(events::add);
     }
@@ -175,7 +163,7 @@ final class RefundDecisions {
       PaymentBalances books, Command.AdvanceRefund command, Refund ended) {
     long tried =
         books.refunds().stream()
-            .filter(refund -> refund.requested().payment().equals(ended.requested().payment()))
+            .filter(refund -> refund.payment().equals(ended.payment()))
             .filter(refund -> refund.progress() instanceof Refund.Progress.Failed)
             .count();
     if (!(command.progress() instanceof Refund.Progress.Failed)
@@ -183,18 +171,15 @@ final class RefundDecisions {
         || books.refunds().size() >= Refund.LIMIT) {
       return Optional.empty();
     }
-    var entry = books.payment(ended.requested().payment()).orElseThrow();
+    var requested = ended.requested();
     return Optional.of(
         requested(
             command.at(),
             books,
-            entry,
-            ended.amount(),
-            ended.requested().cause(),
-            ended.requested().reason(),
-            "",
-            "",
-            ended.requested().by()));
+            requested.terms(),
+            requested.cause(),
+            Optional.empty(),
+            requested.by()));
   }
 
   /// A refund made outside our sight, told once by the provider's number.
@@ -215,6 +200,6 @@ final class RefundDecisions {
                 command.number(),
                 command.amount(),
                 command.refundedAt(),
-                command.evidence()));
+                command.source()));
   }
 }

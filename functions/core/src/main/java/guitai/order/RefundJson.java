@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.json.Absent;
 import guitai.payment.Operator;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
@@ -19,30 +20,22 @@ final class RefundJson {
           new Event.RefundRequested(
               EventJson.at(json),
               json.getInt("refund"),
-              json.getInt("attempt"),
-              payment(json),
-              Money.fromJson(json.getJsonObject("amount")),
-              Money.fromJson(json.getJsonObject("total")),
+              terms(json),
               RefundCause.of(json.getString("cause")),
-              json.getString("reason"),
-              json.getString("key"),
-              json.getString("fingerprint"),
+              request(json),
               json.containsKey("by")
                   ? Optional.of(new Operator(json.getString("by")))
                   : Optional.empty());
       case "refund-advanced" ->
           new Event.RefundAdvanced(
-              EventJson.at(json),
-              json.getInt("refund"),
-              progress(json),
-              json.getString("evidence"));
+              EventJson.at(json), json.getInt("refund"), progress(json), EventJson.source(json));
       case "returned-in-all" ->
           new Event.RefundTotalReported(
               EventJson.at(json),
               payment(json),
               Money.fromJson(json.getJsonObject("amount")),
               json.getInt("refunds"),
-              json.getString("evidence"));
+              EventJson.source(json));
       default ->
           new Event.RefundFound(
               EventJson.at(json),
@@ -50,32 +43,48 @@ final class RefundJson {
               json.getString("refund-number"),
               Money.fromJson(json.getJsonObject("amount")),
               Instant.parse(json.getString("refunded-at")),
-              json.getString("evidence"));
+              EventJson.source(json));
     };
   }
 
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundRequested e) {
     e.by().ifPresent(operator -> json.add("by", operator.digest()));
-    return payment(json, e.payment())
+    var terms = e.terms();
+    return payment(json, terms.payment())
         .add("refund", e.refund())
-        .add("attempt", e.attempt())
-        .add("amount", e.amount().toJson())
-        .add("total", e.total().toJson())
+        .add("attempt", terms.attempt())
+        .add("amount", terms.amount().toJson())
+        .add("total", terms.total().toJson())
         .add("cause", e.cause().stored())
-        .add("reason", e.reason())
-        .add("key", e.key())
-        .add("fingerprint", e.fingerprint());
+        .add("reason", terms.reason())
+        .add("key", Absent.write(e.request().map(IdempotentRequest::key)))
+        .add("fingerprint", Absent.write(e.request().map(IdempotentRequest::fingerprint)));
+  }
+
+  private static RefundTerms terms(JsonObject json) {
+    return new RefundTerms(
+        json.getInt("attempt"),
+        payment(json),
+        Money.fromJson(json.getJsonObject("amount")),
+        Money.fromJson(json.getJsonObject("total")),
+        json.getString("reason"));
+  }
+
+  private static Optional<IdempotentRequest> request(JsonObject json) {
+    return Absent.read(json.getString("key"))
+        .map(key -> new IdempotentRequest(key, json.getString("fingerprint")));
   }
 
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundAdvanced e) {
-    return progress(json.add("refund", e.refund()), e.progress()).add("evidence", e.evidence());
+    return progress(json.add("refund", e.refund()), e.progress())
+        .add("evidence", e.source().text());
   }
 
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundTotalReported e) {
     return payment(json, e.payment())
         .add("amount", e.amount().toJson())
         .add("refunds", e.refunds())
-        .add("evidence", e.evidence());
+        .add("evidence", e.source().text());
   }
 
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.RefundFound e) {
@@ -83,7 +92,7 @@ final class RefundJson {
         .add("refund-number", e.number())
         .add("amount", e.amount().toJson())
         .add("refunded-at", e.refundedAt().toString())
-        .add("evidence", e.evidence());
+        .add("evidence", e.source().text());
   }
 
   private static JsonObjectBuilder progress(JsonObjectBuilder json, Refund.Progress progress) {

@@ -14,7 +14,7 @@ final class RefundTotals {
   static List<Event> report(Past past, Command.RecordRefundTotal command) {
     var apply =
         new Command.ApplyPayment(
-            command.at(), command.attempt(), command.payment(), command.evidence());
+            command.at(), command.attempt(), command.payment(), command.source());
     var events = new ArrayList<>(PaymentDecisions.apply(past, apply));
     var automatic = events.stream().filter(Event.RefundRequested.class::isInstance).findFirst();
     automatic.ifPresent(events::remove);
@@ -25,7 +25,7 @@ final class RefundTotals {
               command.payment().id(),
               command.refundTotal(),
               past.balances().refunds().size(),
-              command.evidence()));
+              command.source()));
     }
     automatic
         .map(Event.RefundRequested.class::cast)

@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,12 @@ public record Resolution(
 
   /// A proposal that nobody confirmed for so long is none any more.
   public static final Duration LIFE = Duration.ofDays(7);
+
+  /// What is decided of how much of which payment.
+  ///
+  /// @param amount what is held of it
+  /// @param word what the provider said of the payment, asked for this
+  public record Terms(PaymentId payment, Money amount, Way way, ProviderStatus providerStatus) {}
 
   /// What is to become of it.
   public sealed interface Way {

@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,9 @@ final class ResolutionDecisions {
 
   static List<Event> propose(Past past, Command.ProposeResolution command) {
     var books = past.balances();
-    var repeated = books.resolutionOf(command.key());
+    var repeated = books.resolutionOf(command.request().key());
     if (repeated.isPresent()) {
-      if (!repeated.get().proposed().fingerprint().equals(command.fingerprint())) {
-        throw Problem.keyReused();
-      }
+      command.request().requireRepeats(repeated.get().proposed().request());
       return List.of();
     }
     var entry = held(books, command.payment());
@@ -28,14 +27,14 @@ final class ResolutionDecisions {
         new Event.ResolutionProposed(
             command.at(),
             books.resolutions().size() + 1,
-            command.payment(),
-            books.balance(entry).held(),
-            command.way(),
-            command.providerStatus(),
+            new Resolution.Terms(
+                command.payment(),
+                books.balance(entry).held(),
+                command.way(),
+                command.providerStatus()),
             command.reason(),
             command.by(),
-            command.key(),
-            command.fingerprint()));
+            command.request()));
   }
 
   private static PaymentBalances.Entry held(PaymentBalances books, PaymentId payment) {
@@ -58,18 +57,18 @@ final class ResolutionDecisions {
     var resolution =
         books
             .resolution(command.resolution())
-            .filter(known -> known.proposed().payment().equals(command.payment()))
+            .filter(known -> known.proposed().terms().payment().equals(command.payment()))
             .orElseThrow(
                 () -> Problem.of(404, "no-such-proposal", "There is no such proposal for it."));
     requireOpen(books, resolution, command);
     var entry = held(books, command.payment());
-    var proposed = resolution.proposed();
+    var proposed = resolution.proposed().terms();
     if (!books.balance(entry).held().equals(proposed.amount())
         || command.providerStatus() != proposed.providerStatus()) {
       throw outdated("What was proposed isn't so any more: look again, and propose anew.");
     }
     ResolutionRules.require(past, entry, proposed.way(), command.providerStatus(), command.at());
-    return events(past, entry, proposed, command);
+    return events(past, entry, resolution.proposed(), command);
   }
 
   private static void requireOpen(
@@ -99,15 +98,8 @@ final class ResolutionDecisions {
       Command.ConfirmResolution by) {
     var confirmed =
         new Event.ResolutionConfirmed(
-            by.at(),
-            by.resolution(),
-            by.payment(),
-            proposed.amount(),
-            proposed.way(),
-            by.providerStatus(),
-            by.by(),
-            by.key());
-    return switch (proposed.way()) {
+            by.at(), by.resolution(), proposed.terms(), by.by(), by.key());
+    return switch (proposed.terms().way()) {
       case Resolution.Way.Grant _ -> granted(past.balances(), entry, confirmed);
       case Resolution.Way.Refund _ ->
           List.of(confirmed, RefundDecisions.resolved(past.balances(), entry, proposed, by.at()));
@@ -120,7 +112,7 @@ final class ResolutionDecisions {
                   there.number(),
                   there.amount(),
                   there.refundedAt(),
-                  evidence(confirmed)));
+                  source(confirmed)));
       case Resolution.Way.RefundedOutsideProvider _ -> {
         var events = new ArrayList<>(givenUp(past.balances(), entry, confirmed));
         events.add(confirmed);
@@ -136,7 +128,7 @@ final class ResolutionDecisions {
     if (!entry.applied()) {
       events.add(
           new Event.PaymentApplied(
-              confirmed.at(), entry.attempt(), entry.payment(), evidence(confirmed)));
+              confirmed.at(), entry.attempt(), entry.payment(), source(confirmed)));
     }
     return List.copyOf(events);
   }
@@ -152,11 +144,11 @@ final class ResolutionDecisions {
                 confirmed.at(),
                 refund.number(),
                 new Refund.Progress.Failed(Refund.GIVEN_UP),
-                evidence(confirmed)))
+                source(confirmed)))
         .toList();
   }
 
-  private static String evidence(Event.ResolutionConfirmed confirmed) {
-    return "resolution " + confirmed.resolution();
+  private static Source source(Event.ResolutionConfirmed confirmed) {
+    return new Source.Resolution(confirmed.resolution());
   }
 }

@@ -17,47 +17,47 @@ final class ResolutionJson {
           new Event.ResolutionProposed(
               EventJson.at(json),
               json.getInt("resolution"),
-              RefundJson.payment(json),
-              Money.fromJson(json.getJsonObject("amount")),
-              way(json.getJsonObject("way")),
-              Resolution.ProviderStatus.of(json.getString("word")),
+              terms(json),
               json.getString("reason"),
               new Operator(json.getString("by")),
-              json.getString("key"),
-              json.getString("fingerprint"));
+              new IdempotentRequest(json.getString("key"), json.getString("fingerprint")));
       default ->
           new Event.ResolutionConfirmed(
               EventJson.at(json),
               json.getInt("resolution"),
-              RefundJson.payment(json),
-              Money.fromJson(json.getJsonObject("amount")),
-              way(json.getJsonObject("way")),
-              Resolution.ProviderStatus.of(json.getString("word")),
+              terms(json),
               new Operator(json.getString("by")),
               json.getString("key"));
     };
   }
 
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.ResolutionProposed e) {
-    return RefundJson.payment(json, e.payment())
-        .add("resolution", e.resolution())
-        .add("amount", e.amount().toJson())
-        .add("way", way(e.way()))
-        .add("word", e.providerStatus().text())
+    return terms(json, e.resolution(), e.terms())
         .add("reason", e.reason())
         .add("by", e.by().digest())
-        .add("key", e.key())
-        .add("fingerprint", e.fingerprint());
+        .add("key", e.request().key())
+        .add("fingerprint", e.request().fingerprint());
   }
 
   static JsonObjectBuilder write(JsonObjectBuilder json, Event.ResolutionConfirmed e) {
-    return RefundJson.payment(json, e.payment())
-        .add("resolution", e.resolution())
-        .add("amount", e.amount().toJson())
-        .add("way", way(e.way()))
-        .add("word", e.providerStatus().text())
-        .add("by", e.by().digest())
-        .add("key", e.key());
+    return terms(json, e.resolution(), e.terms()).add("by", e.by().digest()).add("key", e.key());
+  }
+
+  private static JsonObjectBuilder terms(
+      JsonObjectBuilder json, int resolution, Resolution.Terms terms) {
+    return RefundJson.payment(json, terms.payment())
+        .add("resolution", resolution)
+        .add("amount", terms.amount().toJson())
+        .add("way", way(terms.way()))
+        .add("word", terms.providerStatus().text());
+  }
+
+  private static Resolution.Terms terms(JsonObject json) {
+    return new Resolution.Terms(
+        RefundJson.payment(json),
+        Money.fromJson(json.getJsonObject("amount")),
+        way(json.getJsonObject("way")),
+        Resolution.ProviderStatus.of(json.getString("word")));
   }
 
   private static JsonObject way(Resolution.Way way) {

@@ -18,6 +18,11 @@ public record Evidence(
     headers = Map.copyOf(headers);
   }
 
+  /// As the source of what is recorded on it.
+  public Source.Delivery source() {
+    return new Source.Delivery(digest);
+  }
+
   @Override
   public String toString() {
     return "Evidence[" + digest + "]";

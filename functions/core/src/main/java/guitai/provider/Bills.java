@@ -57,51 +57,56 @@ public interface Bills {
 
     Instant at();
 
+    Amounts amounts();
+
     /// What was asked, or what was asked back.
-    Money amount();
+    default Money amount() {
+      return amounts().amount();
+    }
 
-    /// What of it moves on our account, before the fee: less than the amount where the merchant
-    /// gave a discount there.
-    Money settled();
+    /// What of it moves on our account, before the fee.
+    default Money settled() {
+      return amounts().settled();
+    }
 
-    Fee fee();
+    default Fee fee() {
+      return amounts().fee();
+    }
 
     /// A payment of that day.
-    record Paid(
-        String merchantOrderNumber,
-        String payment,
-        Instant at,
-        Money amount,
-        Money settled,
-        Fee fee)
+    record Paid(String merchantOrderNumber, String payment, Instant at, Amounts amounts)
         implements Line {}
 
     /// A payment that the provider has undone: no money came.
-    record Voided(
-        String merchantOrderNumber,
-        String payment,
-        Instant at,
-        Money amount,
-        Money settled,
-        Fee fee)
+    record Voided(String merchantOrderNumber, String payment, Instant at, Amounts amounts)
         implements Line {}
 
     /// A refund of that day, in the state it had when the bill was made.
     ///
-    /// @param number ours; empty text where the refund wasn't ours
+    /// @param number ours; absent where the refund wasn't ours
     /// @param refund the provider's number
     record Refunded(
         String merchantOrderNumber,
         String payment,
-        String number,
+        Optional<String> number,
         String refund,
         Instant at,
-        Money amount,
-        Money settled,
-        State state,
-        Fee fee)
-        implements Line {}
+        Amounts amounts,
+        State state)
+        implements Line {
+      /// By which it is told from others: ours, else the provider's.
+      public String name() {
+        return number.orElse(refund);
+      }
+    }
   }
+
+  /// The money of a line.
+  ///
+  /// @param amount what was asked, or what was asked back
+  /// @param settled what of it moves on our account, before the fee: less than the amount where the
+  ///   merchant gave a discount there
+  record Amounts(Money amount, Money settled, Fee fee) {}
 
   /// Of a refund.
   enum State {

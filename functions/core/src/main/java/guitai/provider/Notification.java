@@ -34,12 +34,12 @@ public sealed interface Notification {
   /// Of a payment so much has gone back in all, by however many refunds, ours or not.
   ///
   /// @param payment which this proves too
-  /// @param refund number of the refund that made the provider tell, as it told it; maybe empty
+  /// @param refund number of the refund that made the provider tell, as it told it
   record RefundTotal(
       String merchantOrderNumber,
       Payment payment,
       Money refundTotal,
-      String refund,
+      Optional<String> refund,
       Instant at,
       Evidence evidence)
       implements Notification {}

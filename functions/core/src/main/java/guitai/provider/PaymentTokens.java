@@ -2,7 +2,7 @@ package guitai.provider;
 
 import guitai.bytes.Bytes;
 import guitai.order.AttemptId;
-import guitai.order.Event.AttemptOpened;
+import guitai.order.AttemptTerms;
 import guitai.payment.Payment;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -27,7 +27,7 @@ public interface PaymentTokens {
 
     /// Asks for the money, once for each attempt: asking again gives the first answer. May throw
     /// [guitai.problem.Unavailable]: nothing is known, and a query comes before anything else.
-    Authorization authorize(AttemptId id, AttemptOpened attempt, Money amount);
+    Authorization authorize(AttemptId id, AttemptTerms attempt, Money amount);
 
     @Override
     void close();

@@ -2,9 +2,7 @@ package guitai.provider;
 
 import guitai.order.Attempt;
 import guitai.order.AttemptId;
-import guitai.order.Command.NewAttempt;
-import guitai.order.Event.AttemptOpened;
-import guitai.order.Lease;
+import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
@@ -48,23 +46,19 @@ public interface Wallet {
   /// Fixes every parameter of the prepay, without a call.
   ///
   /// @throws Problem where the channel isn't offered or the payer's details don't fit it
-  NewAttempt prepare(PrepayRequest wish);
+  AttemptTerms prepare(PrepayRequest wish);
 
   /// What the customer wishes to pay.
   ///
   /// @param description on the customer's bill
-  /// @param openId of the payer inside WeChat; there only, and required there
-  /// @param clientAddress of the customer's device, from the request's context
   record PrepayRequest(
       AttemptId attempt,
       Channel channel,
       Money amount,
       String description,
       Instant expiresAt,
-      Optional<String> openId,
-      Optional<String> clientAddress,
-      Optional<String> returnUrl,
-      Lease lease) {}
+      Payer payer,
+      Optional<String> returnUrl) {}
 
   /// Whether a prepay may be asked for again: the identical call with the same answer. Where it may
   /// not, one without an answer is followed by another attempt.
@@ -79,7 +73,7 @@ public interface Wallet {
 
   /// Asks the provider to take the payment. Asking again with the same attempt is the identical
   /// call.
-  Prepay prepay(AttemptId id, AttemptOpened attempt);
+  Prepay prepay(AttemptId id, AttemptTerms attempt);
 
   sealed interface Prepay {
     record Obtained(PaymentInstructions instructions) implements Prepay {}
@@ -89,9 +83,9 @@ public interface Wallet {
   }
 
   /// What the provider says of an attempt now.
-  PaymentStatus query(AttemptId id, AttemptOpened attempt);
+  PaymentStatus query(AttemptId id, AttemptTerms attempt);
 
-  /// As [#query(AttemptId, AttemptOpened)], of a payment by the provider's own number, whatever it
+  /// As [#query(AttemptId, AttemptTerms)], of a payment by the provider's own number, whatever it
   /// was made for; empty where the provider doesn't answer to that, or it isn't the provider's.
   default Optional<PaymentStatus> query(PaymentId payment) {
     return Optional.empty();
@@ -117,7 +111,7 @@ public interface Wallet {
   }
 
   /// Asks the provider to take no payment for the attempt any more.
-  Close close(AttemptId id, AttemptOpened attempt);
+  Close close(AttemptId id, AttemptTerms attempt);
 
   sealed interface Close {
     record Done() implements Close {}

@@ -76,10 +76,8 @@ public record BillComparison(
             clock.instant(),
             1 + statements.find(book, day.date()).map(DailyReport::runs).orElse(0),
             findings.counts(earlier),
-            ReportTotals.here(postings),
-            ReportTotals.balance(postings),
-            Optional.of(comparison.there()),
-            Optional.of(comparison.fee()),
+            new DailyReport.Ours(ReportTotals.here(postings), ReportTotals.balance(postings)),
+            Optional.of(new DailyReport.Billed(comparison.there(), comparison.fee())),
             Optional.empty());
     statements.put(statement, findings.with(earlier), findings.waiting());
     return statement;
@@ -240,7 +238,7 @@ public record BillComparison(
       return Optional.of(line)
           .filter(Line.Refunded.class::isInstance)
           .map(Line.Refunded.class::cast)
-          .flatMap(refunded -> RefundId.parse(refunded.number()))
+          .flatMap(refunded -> refunded.number().flatMap(RefundId::parse))
           .filter(id -> id.order().equals(past.id()))
           .flatMap(id -> past.balances().refund(id.number()));
     }

@@ -1,6 +1,8 @@
 package guitai.reconciliation;
 
+import guitai.json.Absent;
 import guitai.json.Json;
+import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;
@@ -19,7 +21,7 @@ final class BillLineJson {
       case Line.Voided _ -> common("undone", line).build();
       case Line.Refunded refunded ->
           common("refunded", line)
-              .add("number", refunded.number())
+              .add("number", Absent.write(refunded.number()))
               .add("refund", refunded.refund())
               .add("state", refunded.state().text())
               .build();
@@ -41,23 +43,23 @@ final class BillLineJson {
     var order = json.getString("order");
     var payment = json.getString("payment");
     var at = Instant.parse(json.getString("at"));
-    var amount = Money.fromJson(json.getJsonObject("amount"));
-    var settled = Money.fromJson(json.getJsonObject("settled"));
-    var fee = new Fee(json.getJsonNumber("fee").longValueExact());
+    var amounts =
+        new Amounts(
+            Money.fromJson(json.getJsonObject("amount")),
+            Money.fromJson(json.getJsonObject("settled")),
+            new Fee(json.getJsonNumber("fee").longValueExact()));
     return switch (json.getString("type")) {
-      case "paid" -> new Line.Paid(order, payment, at, amount, settled, fee);
-      case "undone" -> new Line.Voided(order, payment, at, amount, settled, fee);
+      case "paid" -> new Line.Paid(order, payment, at, amounts);
+      case "undone" -> new Line.Voided(order, payment, at, amounts);
       case "refunded" ->
           new Line.Refunded(
               order,
               payment,
-              json.getString("number"),
+              Absent.read(json.getString("number")),
               json.getString("refund"),
               at,
-              amount,
-              settled,
-              State.of(json.getString("state")),
-              fee);
+              amounts,
+              State.of(json.getString("state")));
       default -> throw new IllegalStateException("a line of an unknown type");
     };
   }

@@ -13,10 +13,7 @@ import java.util.Optional;
 /// @param book the provider, or [#ENTITLEMENTS]
 /// @param runs how often the day was compared
 /// @param counts of what was found
-/// @param here what our ledger has of the day
-/// @param balance where the money of the day's payments was then: together what was paid
-/// @param there what the bill has
-/// @param fee what the bill says the provider took, in hundred-thousandths of a yuan
+/// @param billed absent of the book of entitlements
 /// @param backing of the book of entitlements
 public record DailyReport(
     String source,
@@ -24,13 +21,19 @@ public record DailyReport(
     Instant comparedAt,
     int runs,
     Counts counts,
-    PaymentSums ours,
-    PaymentBalances.Balance balance,
-    Optional<PaymentSums> theirs,
-    Optional<Long> fee,
+    Ours ours,
+    Optional<Billed> billed,
     Optional<Backing> backing) {
   /// The book in which what orders keep is held against what customers own.
   public static final String ENTITLEMENTS = "entitlements";
+
+  /// @param sums of what our ledger has of the day
+  /// @param balance where the money of the day's payments was then: together what was paid
+  public record Ours(PaymentSums sums, PaymentBalances.Balance balance) {}
+
+  /// @param sums of the bill
+  /// @param fee what it says the provider took, in hundred-thousandths of a yuan
+  public record Billed(PaymentSums sums, long fee) {}
 
   /// @param differences that stand
   /// @param asked of these, about which the provider is being asked
@@ -44,6 +47,7 @@ public record DailyReport(
   public record Backing(long orders, Money kept, long grants, Money backed) {}
 
   public JsonObject toJson() {
+    var balance = ours.balance();
     var json =
         Json.object()
             .add("book", source)
@@ -54,7 +58,7 @@ public record DailyReport(
             .add("asked", counts.queried())
             .add("settled", counts.resolved())
             .add("waiting", counts.carriedOver())
-            .add("here", ours.toJson())
+            .add("here", ours.sums().toJson())
             .add(
                 "balance",
                 Json.object()
@@ -62,8 +66,8 @@ public record DailyReport(
                     .add("refunded", balance.refunded().toJson())
                     .add("refunding", balance.refunding().toJson())
                     .add("held", balance.held().toJson()));
-    theirs.ifPresent(sums -> json.add("there", sums.toJson()));
-    fee.ifPresent(taken -> json.add("feeHundredThousandths", taken));
+    billed.ifPresent(
+        bill -> json.add("there", bill.sums().toJson()).add("feeHundredThousandths", bill.fee()));
     backing.ifPresent(b ->
         json.add(
             "backing",
@@ -87,15 +91,16 @@ public record DailyReport(
             number(json, "asked"),
             number(json, "settled"),
             number(json, "waiting")),
-        PaymentSums.fromJson(json.getJsonObject("here")),
-        new PaymentBalances.Balance(
-            money(balance, "kept"),
-            money(balance, "refunded"),
-            money(balance, "refunding"),
-            money(balance, "held")),
-        Optional.ofNullable(json.getJsonObject("there")).map(PaymentSums::fromJson),
-        Optional.ofNullable(json.getJsonNumber("feeHundredThousandths"))
-            .map(fee -> fee.longValueExact()),
+        new Ours(
+            PaymentSums.fromJson(json.getJsonObject("here")),
+            new PaymentBalances.Balance(
+                money(balance, "kept"),
+                money(balance, "refunded"),
+                money(balance, "refunding"),
+                money(balance, "held"))),
+        Optional.ofNullable(json.getJsonObject("there"))
+            .map(sums ->
+                new Billed(PaymentSums.fromJson(sums), number(json, "feeHundredThousandths"))),
         Optional.ofNullable(json.getJsonObject("backing")).map(DailyReport::backing));
   }
 

@@ -1,5 +1,6 @@
 package guitai.reconciliation;
 
+import guitai.json.Absent;
 import guitai.json.Json;
 import guitai.json.Named;
 import guitai.storefront.Money;
@@ -9,23 +10,27 @@ import java.util.Optional;
 
 /// Something in which the books and what they are held against disagree.
 ///
-/// @param merchantOrderNumber as the bill has it, or ours; empty text where it is about no order
-/// @param payment the provider's number; empty text where it is about no payment
-/// @param refund the merchant's number of the refund, else the provider's; empty text where it is
-///   about none
 /// @param here what we have, and
 /// @param there what the other side has
 /// @param detail a sentence for a person, with numbers and nothing personal
 public record Difference(
     Kind kind,
-    String merchantOrderNumber,
-    String payment,
-    String refund,
+    Subject subject,
     Optional<Money> ours,
     Optional<Money> theirs,
     Instant at,
     Outcome outcome,
     String detail) {
+  /// What it is about, as far as it is about an order, a payment, a refund.
+  ///
+  /// @param merchantOrderNumber as the bill has it, or ours
+  /// @param payment the provider's number
+  /// @param refund the merchant's number of the refund, else the provider's
+  public record Subject(
+      Optional<String> merchantOrderNumber, Optional<String> payment, Optional<String> refund) {
+    static final Subject DAY = new Subject(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
   /// What disagrees.
   public enum Kind implements Named {
     /// A payment on the bill that no order of ours has.
@@ -93,41 +98,45 @@ public record Difference(
   }
 
   Difference became(Outcome other) {
-    return new Difference(
-        kind, merchantOrderNumber, payment, refund, ours, theirs, at, other, detail);
+    return new Difference(kind, subject, ours, theirs, at, other, detail);
   }
 
   Difference with(Money other, Money billed) {
     return new Difference(
-        kind,
-        merchantOrderNumber,
-        payment,
-        refund,
-        Optional.of(other),
-        Optional.of(billed),
-        at,
-        outcome,
-        detail);
+        kind, subject, Optional.of(other), Optional.of(billed), at, outcome, detail);
   }
 
   /// Whether it is about the same payment or refund.
   boolean about(Difference other) {
-    return payment.equals(other.payment) && refund.equals(other.refund);
+    return subject.payment().equals(other.subject.payment())
+        && subject.refund().equals(other.subject.refund());
   }
 
   /// The same for the same disagreement, however often its day is compared.
   public String key() {
     var told = kind == Kind.NOT_BACKED ? " " + detail : ""; // an order may have given several
-    return "%s %s %s %s".formatted(kind.text(), payment, refund, merchantOrderNumber) + told;
+    return "%s %s %s %s".formatted(kind.text(), payment(), refund(), merchantOrderNumber()) + told;
+  }
+
+  private String merchantOrderNumber() {
+    return Absent.write(subject.merchantOrderNumber());
+  }
+
+  private String payment() {
+    return Absent.write(subject.payment());
+  }
+
+  private String refund() {
+    return Absent.write(subject.refund());
   }
 
   public JsonObject toJson() {
     var json =
         Json.object()
             .add("kind", kind.text())
-            .add("merchantOrderNumber", merchantOrderNumber)
-            .add("payment", payment)
-            .add("refund", refund)
+            .add("merchantOrderNumber", merchantOrderNumber())
+            .add("payment", payment())
+            .add("refund", refund())
             .add("at", at.toString())
             .add("outcome", outcome.text())
             .add("detail", detail);
@@ -139,9 +148,10 @@ public record Difference(
   public static Difference fromJson(JsonObject json) {
     return new Difference(
         Named.of(Kind.class, json.getString("kind")).orElseThrow(),
-        json.getString("merchantOrderNumber"),
-        json.getString("payment"),
-        json.getString("refund"),
+        new Subject(
+            Absent.read(json.getString("merchantOrderNumber")),
+            Absent.read(json.getString("payment")),
+            Absent.read(json.getString("refund"))),
         money(json, "here"),
         money(json, "there"),
         Instant.parse(json.getString("at")),

@@ -9,6 +9,7 @@ import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.payment.Evidence;
 import guitai.payment.Payment;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
@@ -30,9 +31,12 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
 
   /// @param past of the order that the line names
   Outcome query(Day day, Line line, Past past) {
-    var refund = line instanceof Line.Refunded refunded ? number(refunded) : "";
-    var reason = "bill " + day.date() + " " + MatchKey.of(line);
-    var command = new Command.RequestQuery(clock.instant(), "bill", refund, reason);
+    var refund =
+        line instanceof Line.Refunded refunded
+            ? Optional.of(refunded.name())
+            : Optional.<String>empty();
+    var source = new Source.Bill(day.date(), MatchKey.of(line));
+    var command = new Command.RequestQuery(clock.instant(), "bill", refund, source);
     try {
       var after = new OrderWriter(orders).apply(past, command);
       return after.openQueries().stream().anyMatch(look -> look.refund().equals(refund))
@@ -41,10 +45,6 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
     } catch (Problem | OrderFull e) {
       return Outcome.OPEN;
     }
-  }
-
-  private static String number(Line.Refunded refunded) {
-    return refunded.number().isEmpty() ? refunded.refund() : refunded.number();
   }
 
   Outcome hold(Bills bills, Line line) {
@@ -74,7 +74,7 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
             Bytes.utf8(body));
     var command =
         new Command.HoldUnmatched(
-            clock.instant(), line.merchantOrderNumber(), payment, evidence.digest());
+            clock.instant(), line.merchantOrderNumber(), payment, evidence.source());
     new OrderWriter(orders)
         .apply(orders.find(payment.id().unmatched()), _ -> List.of(command), Optional.of(evidence));
     return Outcome.HELD;

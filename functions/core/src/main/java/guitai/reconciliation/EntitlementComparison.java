@@ -6,7 +6,6 @@ import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
@@ -85,7 +84,7 @@ public record EntitlementComparison(
 
   private static boolean backs(Past past, LiveGrants.Live grant) {
     return past.order() instanceof Order.Known order
-        && order.placed().product().equals(grant.product())
+        && order.placed().item().product().equals(grant.product())
         && order.placed().customer().key().equals(grant.customer())
         && past.balances().backsEntitlement();
   }
@@ -93,9 +92,8 @@ public record EntitlementComparison(
   private static Difference unbacked(LocalDate day, LiveGrants.Live grant) {
     return new Difference(
         Kind.NOT_BACKED,
-        grant.order().text(),
-        "",
-        "",
+        new Difference.Subject(
+            Optional.of(grant.order().text()), Optional.empty(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         day.atStartOfDay(Bills.CHINA).toInstant(),
@@ -136,7 +134,6 @@ public record EntitlementComparison(
       LocalDate day, List<Posting> postings, DailyReport.Backing backing, Findings findings) {
     var book = DailyReport.ENTITLEMENTS;
     var earlier = statements.differences(book, day);
-    PaymentBalances.Balance balance = ReportTotals.balance(postings);
     var statement =
         new DailyReport(
             book,
@@ -144,9 +141,7 @@ public record EntitlementComparison(
             clock.instant(),
             1 + statements.find(book, day).map(DailyReport::runs).orElse(0),
             findings.counts(earlier),
-            ReportTotals.here(postings),
-            balance,
-            Optional.empty(),
+            new DailyReport.Ours(ReportTotals.here(postings), ReportTotals.balance(postings)),
             Optional.empty(),
             Optional.of(backing));
     statements.put(statement, findings.with(earlier), List.of());

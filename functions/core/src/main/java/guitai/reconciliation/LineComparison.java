@@ -1,5 +1,6 @@
 package guitai.reconciliation;
 
+import guitai.json.Absent;
 import guitai.order.Posting;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Line;
@@ -33,9 +34,8 @@ final class LineComparison {
   static Difference of(Kind kind, Line line, Optional<Posting> posting, String detail) {
     return new Difference(
         kind,
-        line.merchantOrderNumber(),
-        line.payment(),
-        refund(line),
+        new Difference.Subject(
+            Absent.read(line.merchantOrderNumber()), Optional.of(line.payment()), refund(line)),
         posting.map(Posting::amount),
         Optional.of(line.amount()),
         line.at(),
@@ -46,9 +46,10 @@ final class LineComparison {
   static Difference of(Kind kind, Posting posting, String detail) {
     return new Difference(
         kind,
-        posting.merchantOrderNumber(),
-        posting.payment().number(),
-        refund(posting),
+        new Difference.Subject(
+            Absent.read(posting.merchantOrderNumber()),
+            Optional.of(posting.payment().number()),
+            refund(posting)),
         Optional.of(posting.amount()),
         Optional.<Money>empty(),
         posting.at(),
@@ -56,16 +57,14 @@ final class LineComparison {
         detail);
   }
 
-  private static String refund(Line line) {
-    return line instanceof Line.Refunded refunded
-        ? refunded.number().isEmpty() ? refunded.refund() : refunded.number()
-        : "";
+  private static Optional<String> refund(Line line) {
+    return line instanceof Line.Refunded refunded ? Optional.of(refunded.name()) : Optional.empty();
   }
 
-  private static String refund(Posting posting) {
+  private static Optional<String> refund(Posting posting) {
     return posting instanceof Posting.OfRefund refund
-        ? refund.number().isEmpty() ? refund.refund() : refund.number()
-        : "";
+        ? Optional.of(refund.name())
+        : Optional.empty();
   }
 
   /// A bill is made in the morning: what it calls under way may have ended since.

@@ -11,8 +11,11 @@ final class MatchKey {
   static String of(Posting posting) {
     return switch (posting) {
       case Posting.OfPayment payment -> payment(payment.payment().number());
-      case Posting.OfRefund refund when refund.number().isEmpty() -> theirs(refund);
-      case Posting.OfRefund refund -> ours(refund.payment().number(), refund.number());
+      case Posting.OfRefund refund ->
+          refund
+              .number()
+              .map(number -> ours(refund.payment().number(), number))
+              .orElseGet(() -> theirs(refund));
     };
   }
 
@@ -24,8 +27,11 @@ final class MatchKey {
   static String of(Line line) {
     return switch (line) {
       case Line.Paid _, Line.Voided _ -> payment(line.payment());
-      case Line.Refunded refunded when refunded.number().isEmpty() -> theirs(refunded);
-      case Line.Refunded refunded -> ours(refunded.payment(), refunded.number());
+      case Line.Refunded refunded ->
+          refunded
+              .number()
+              .map(number -> ours(refunded.payment(), number))
+              .orElseGet(() -> theirs(refunded));
     };
   }
 

@@ -74,6 +74,12 @@ final class ReportTotals {
 
   private static Difference ofBill(Kind kind, Day day, String detail) {
     return new Difference(
-        kind, "", "", "", Optional.empty(), Optional.empty(), day.begin(), Outcome.OPEN, detail);
+        kind,
+        Difference.Subject.DAY,
+        Optional.empty(),
+        Optional.empty(),
+        day.begin(),
+        Outcome.OPEN,
+        detail);
   }
 }

@@ -182,8 +182,8 @@ public record PaymentRecovery(
   private boolean hold(List<Command> learned) {
     boolean held = false;
     for (var command : learned) {
-      if (command instanceof Command.ApplyPayment(var at, var attempt, var payment, var evidence)) {
-        var hold = new Command.HoldUnmatched(at, attempt.text(), payment, evidence);
+      if (command instanceof Command.ApplyPayment(var at, var attempt, var payment, var source)) {
+        var hold = new Command.HoldUnmatched(at, attempt.text(), payment, source);
         var none = orders.find(payment.id().unmatched());
         var after = new OrderWriter(orders).apply(none, hold);
         held |= after.length() > none.length();

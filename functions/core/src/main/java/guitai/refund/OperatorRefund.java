@@ -2,6 +2,7 @@ package guitai.refund;
 
 import guitai.keys.Fingerprint;
 import guitai.order.Command;
+import guitai.order.IdempotentRequest;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.OrderWriter;
@@ -51,7 +52,11 @@ public record OperatorRefund(Orders orders, InstantSource clock) {
   private Command command(Past past, Request wish, String key) {
     var amount = wish.amount().orElseGet(() -> kept(past.balances()));
     return new Command.RequestRefund(
-        clock.instant(), amount, wish.reason(), key, wish.fingerprint(), wish.by());
+        clock.instant(),
+        amount,
+        wish.reason(),
+        new IdempotentRequest(key, wish.fingerprint()),
+        wish.by());
   }
 
   /// Of an order that was never paid nothing is kept; that it can't be refunded is then decided.

@@ -1,6 +1,5 @@
 package guitai.refund;
 
-import guitai.checkout.PaymentQuery;
 import guitai.order.Command;
 import guitai.order.Event;
 import guitai.order.OrderWriter;
@@ -9,6 +8,7 @@ import guitai.order.Past;
 import guitai.order.Refund;
 import guitai.order.RefundId;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
@@ -31,13 +31,13 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
   ///
   /// @throws Unavailable where the provider gave no answer to be believed
   public Optional<Command> execute(Past past, Refund refund) {
-    var provider = provider(refund.requested().payment().provider());
+    var provider = provider(refund.payment().provider());
     var progress = provider.query(order(past, refund));
     if (progress instanceof Refunds.Progress.Unknown) {
       progress =
           provider.repeatable() ? provider.send(order(past, refund)) : sendOnce(past, refund);
     }
-    return learned(clock.instant(), refund.number(), progress, PaymentQuery.EVIDENCE);
+    return learned(clock.instant(), refund.number(), progress, new Source.Query());
   }
 
   /// The nonce tells our claim from one that another made in the same instant.
@@ -47,7 +47,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
     var after = new OrderWriter(orders).apply(past, claim);
     var claimed = after.balances().refund(refund.number()).orElseThrow();
     return claimed.sent().filter(sent -> sent.nonce().equals(nonce)).isPresent()
-        ? provider(refund.requested().payment().provider()).send(order(after, claimed))
+        ? provider(refund.payment().provider()).send(order(after, claimed))
         : new Refunds.Progress.Unknown();
   }
 
@@ -55,12 +55,12 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
   ///
   /// @throws Unavailable where the provider gave no answer to be believed
   public Refunds.Progress query(Past past, Refund refund) {
-    return provider(refund.requested().payment().provider()).query(order(past, refund));
+    return provider(refund.payment().provider()).query(order(past, refund));
   }
 
   /// As [#query], as the command that it comes to.
   public Optional<Command> statusOf(Past past, Refund refund) {
-    return learned(clock.instant(), refund.number(), query(past, refund), PaymentQuery.EVIDENCE);
+    return learned(clock.instant(), refund.number(), query(past, refund), new Source.Query());
   }
 
   /// Whether we can give back through a payment's provider at all.
@@ -72,7 +72,8 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
   /// order knows as its own, which is carried on anyway, or none of a payment we know.
   public List<Command> find(Past past, Event.QueryRequested look) {
     boolean ours =
-        RefundId.parse(look.refund())
+        look.refund()
+            .flatMap(RefundId::parse)
             .filter(id -> id.order().equals(past.id()))
             .flatMap(id -> past.balances().refund(id.number()))
             .isPresent();
@@ -81,7 +82,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
     }
     return past.balances().payments().stream()
         .map(entry -> entry.payment().id())
-        .<Command>flatMap(payment -> find(payment, look.refund()).stream())
+        .<Command>flatMap(payment -> find(payment, look.refund().orElseThrow()).stream())
         .toList();
   }
 
@@ -94,42 +95,42 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
             found.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)
                 ? Optional.of(
                     new Command.RecordFoundRefund(
-                        clock.instant(), payment, number, amount, doneAt, PaymentQuery.EVIDENCE))
+                        clock.instant(), payment, number, amount, doneAt, new Source.Query()))
                 : Optional.empty());
   }
 
   /// The command that a provider's word on a refund of ours comes to.
-  public static Optional<Command> learned(
-      Instant at, int refund, Refunds.Progress progress, String evidence) {
+  static Optional<Command> learned(
+      Instant at, int refund, Refunds.Progress progress, Source source) {
     return switch (progress) {
       case Refunds.Progress.Unknown _, Refunds.Progress.InsufficientBalance _ -> Optional.empty();
       case Refunds.Progress.Processing(var number) ->
-          advance(at, refund, new Refund.Progress.Processing(number), false, evidence);
+          advance(at, refund, new Refund.Progress.Processing(number), false, source);
       case Refunds.Progress.Done(var number, _, var doneAt) ->
-          advance(at, refund, new Refund.Progress.Done(number, doneAt), false, evidence);
+          advance(at, refund, new Refund.Progress.Done(number, doneAt), false, source);
       case Refunds.Progress.Abnormal(var number) ->
-          advance(at, refund, new Refund.Progress.Abnormal(number), false, evidence);
+          advance(at, refund, new Refund.Progress.Abnormal(number), false, source);
       case Refunds.Progress.Closed _ ->
-          advance(at, refund, new Refund.Progress.Failed("CLOSED"), true, evidence);
+          advance(at, refund, new Refund.Progress.Failed("CLOSED"), true, source);
       case Refunds.Progress.Refused(var code) ->
-          advance(at, refund, new Refund.Progress.Failed(code), false, evidence);
+          advance(at, refund, new Refund.Progress.Failed(code), false, source);
     };
   }
 
   private static Optional<Command> advance(
-      Instant at, int refund, Refund.Progress progress, boolean again, String evidence) {
-    return Optional.of(new Command.AdvanceRefund(at, refund, progress, again, evidence));
+      Instant at, int refund, Refund.Progress progress, boolean again, Source source) {
+    return Optional.of(new Command.AdvanceRefund(at, refund, progress, again, source));
   }
 
   private static RefundParameters order(Past past, Refund refund) {
-    var requested = refund.requested();
+    var terms = refund.requested().terms();
     return new RefundParameters(
-        past.merchantOrderNumber(requested.attempt()),
+        past.merchantOrderNumber(terms.attempt()),
         new RefundId(past.id(), refund.number()).text(),
-        requested.payment().number(),
-        requested.amount(),
-        requested.total(),
-        requested.reason(),
+        terms.payment().number(),
+        terms.amount(),
+        terms.total(),
+        terms.reason(),
         refund.sent().map(Event.RefundSent::at));
   }
 

@@ -14,6 +14,7 @@ import guitai.order.Past;
 import guitai.payment.Customer;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
+import guitai.provider.Payer;
 import guitai.provider.Wallet;
 import guitai.storefront.Channel;
 import guitai.storefront.MemoryStorefronts;
@@ -106,8 +107,7 @@ class CheckoutTest {
         key,
         method,
         channel,
-        Optional.empty(),
-        Optional.empty(),
+        new Payer(Optional.empty(), Optional.empty()),
         Optional.empty(),
         fingerprint + method + channel);
   }
@@ -123,7 +123,7 @@ class CheckoutTest {
         .isInstanceOfSatisfying(
             Order.AwaitingPayment.class,
             order -> {
-              assertThat(order.placed().price()).isEqualTo(Money.of(600, "CNY"));
+              assertThat(order.placed().item().price()).isEqualTo(Money.of(600, "CNY"));
               assertThat(order.latestAttempt().prepay())
                   .isInstanceOf(Attempt.Prepay.Obtained.class);
             });

@@ -1,8 +1,7 @@
 package guitai.checkout;
 
 import guitai.order.AttemptId;
-import guitai.order.Command.NewAttempt;
-import guitai.order.Event.AttemptOpened;
+import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
 import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
@@ -40,16 +39,15 @@ public final class FakeWallet implements Wallet {
   }
 
   @Override
-  public NewAttempt prepare(PrepayRequest wish) {
-    return new NewAttempt(
+  public AttemptTerms prepare(PrepayRequest wish) {
+    return new AttemptTerms(
         method(),
         wish.channel(),
         "1900000001",
         "wxapp",
         wish.expiresAt(),
         "request of " + wish.attempt().text(),
-        wish.returnUrl(),
-        wish.lease());
+        wish.returnUrl());
   }
 
   @Override
@@ -58,13 +56,13 @@ public final class FakeWallet implements Wallet {
   }
 
   @Override
-  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+  public Prepay prepay(AttemptId id, AttemptTerms attempt) {
     asked.add(attempt.request());
     return answer.apply(id);
   }
 
   @Override
-  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
     return look.apply(id);
   }
 
@@ -74,7 +72,7 @@ public final class FakeWallet implements Wallet {
   }
 
   @Override
-  public Close close(AttemptId id, AttemptOpened attempt) {
+  public Close close(AttemptId id, AttemptTerms attempt) {
     throw new Unavailable("this wallet is asked nothing else");
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.bytes.Bytes;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.order.AttemptId;
+import guitai.order.AttemptTerms;
 import guitai.order.Command;
 import guitai.order.Event;
-import guitai.order.Event.AttemptOpened;
 import guitai.order.MemoryOrders;
 import guitai.order.Order;
 import guitai.order.OrderId;
@@ -23,6 +23,7 @@ import guitai.payment.PaymentId;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
+import guitai.provider.Payer;
 import guitai.provider.PaymentTokens;
 import guitai.provider.Wallet;
 import guitai.storefront.Channel;
@@ -99,7 +100,7 @@ class PaymentAuthorizationTest {
         }
 
         @Override
-        public Authorization authorize(AttemptId id, AttemptOpened attempt, Money amount) {
+        public Authorization authorize(AttemptId id, AttemptTerms attempt, Money amount) {
           authorized.add(id.text());
           return answer.apply(id);
         }
@@ -309,8 +310,7 @@ class PaymentAuthorizationTest {
         key,
         Method.WECHAT_PAY,
         Channel.QR,
-        Optional.empty(),
-        Optional.empty(),
+        new Payer(Optional.empty(), Optional.empty()),
         Optional.empty(),
         "fingerprint");
   }

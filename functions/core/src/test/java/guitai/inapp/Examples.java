@@ -72,13 +72,10 @@ public final class Examples {
   public static Transaction period(String number, int from, int until) {
     return new Transaction(
         number,
-        "com.example.music",
-        "CHN",
-        1,
+        new Transaction.Item("com.example.music", Optional.of("CHN"), 1, Optional.of(PRICE)),
         day(from),
         Optional.of(day(until)),
         false,
-        Optional.of(PRICE),
         new Standing.Good(),
         day(from));
   }
@@ -86,19 +83,23 @@ public final class Examples {
   public static Transaction transaction(
       String number, String product, Optional<Instant> until, Standing standing, int toldOnDay) {
     return new Transaction(
-        number, product, "CHN", 1, NOW, until, false, Optional.of(PRICE), standing, day(toldOnDay));
+        number,
+        new Transaction.Item(product, Optional.of("CHN"), 1, Optional.of(PRICE)),
+        NOW,
+        until,
+        false,
+        standing,
+        day(toldOnDay));
   }
 
   public static Transaction shared(Transaction t) {
     return new Transaction(
         t.number(),
-        t.product(),
-        t.storefront(),
-        t.quantity(),
+        new Transaction.Item(
+            t.item().product(), t.item().storefront(), t.item().quantity(), Optional.empty()),
         t.boughtAt(),
         t.endsAt(),
         true,
-        Optional.empty(),
         t.standing(),
         t.signedAt());
   }
@@ -106,13 +107,10 @@ public final class Examples {
   public static Transaction quantity(Transaction t, int quantity) {
     return new Transaction(
         t.number(),
-        t.product(),
-        t.storefront(),
-        quantity,
+        new Transaction.Item(t.item().product(), t.item().storefront(), quantity, t.item().price()),
         t.boughtAt(),
         t.endsAt(),
         t.shared(),
-        t.price(),
         t.standing(),
         t.signedAt());
   }

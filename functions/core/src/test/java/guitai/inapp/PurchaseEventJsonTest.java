@@ -2,6 +2,7 @@ package guitai.inapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.payment.Source;
 import guitai.storefront.Term;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PurchaseEventJsonTest {
   private static PurchaseEvent told(Optional<SoldTransaction> sale, Optional<Renewal> renewal) {
     return new PurchaseEvent.UpdateRecorded(
-        Examples.NOW, "n1", "EXPIRED/VOLUNTARY", "ended", sale, renewal, "d1");
+        Examples.NOW, "n1", "EXPIRED/VOLUNTARY", "ended", sale, renewal, new Source.Delivery("d1"));
   }
 
   private static SoldTransaction sale(Transaction transaction) {
@@ -32,7 +33,7 @@ class PurchaseEventJsonTest {
                       Optional.empty(),
                       Optional.empty())),
               Optional.of(new Renewal(false, true, Optional.of(Examples.day(5)), Examples.day(1)))),
-          new PurchaseEvent.Claimed(Examples.NOW, Examples.BOB, "d2"),
+          new PurchaseEvent.Claimed(Examples.NOW, Examples.BOB, new Source.Delivery("d2")),
           new PurchaseEvent.AlreadyOwnedFound(Examples.NOW, "2000"),
           new PurchaseEvent.Fulfilled(Examples.NOW));
 
@@ -64,6 +65,6 @@ class PurchaseEventJsonTest {
                 "taken-back",
                 Optional.of(sale(Examples.refundedApp(1))),
                 Optional.empty(),
-                "d1"));
+                new Source.Delivery("d1")));
   }
 }

@@ -3,6 +3,7 @@ package guitai.inapp;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.payment.Customer;
+import guitai.payment.Source;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Money;
@@ -85,19 +86,17 @@ class StoredPurchaseEventsTest {
 
   private static PurchaseEvent told(
       String type, String meaning, Optional<SoldTransaction> sale, Optional<Renewal> renewal) {
-    return new PurchaseEvent.UpdateRecorded(AT, "notice-1", type, meaning, sale, renewal, "digest");
+    return new PurchaseEvent.UpdateRecorded(
+        AT, "notice-1", type, meaning, sale, renewal, new Source.Delivery("digest"));
   }
 
   private static Transaction bought() {
     return new Transaction(
         "2000000001",
-        "com.example.app",
-        "",
-        1,
+        new Transaction.Item("com.example.app", Optional.empty(), 1, Optional.empty()),
         BOUGHT_AT,
         Optional.empty(),
         true,
-        Optional.empty(),
         new Transaction.Standing.Good(),
         SIGNED_AT);
   }
@@ -105,13 +104,11 @@ class StoredPurchaseEventsTest {
   private static Transaction period(Transaction.Standing standing) {
     return new Transaction(
         "2000000002",
-        "com.example.music.month",
-        "CHN",
-        2,
+        new Transaction.Item(
+            "com.example.music.month", Optional.of("CHN"), 2, Optional.of(Money.of(1100, "CNY"))),
         BOUGHT_AT,
         Optional.of(END),
         false,
-        Optional.of(Money.of(1100, "CNY")),
         standing,
         SIGNED_AT);
   }
@@ -146,7 +143,7 @@ class StoredPurchaseEventsTest {
 
   private static List<Named<PurchaseEvent>> others() {
     return List.of(
-        Named.of("claimed", new PurchaseEvent.Claimed(AT, ALICE, "digest")),
+        Named.of("claimed", new PurchaseEvent.Claimed(AT, ALICE, new Source.Delivery("digest"))),
         Named.of("found-owned", new PurchaseEvent.AlreadyOwnedFound(AT, "2000000001")),
         Named.of("brought", new PurchaseEvent.Fulfilled(AT)));
   }

@@ -17,6 +17,7 @@ import guitai.order.RefundId;
 import guitai.payment.Evidence;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
@@ -95,7 +96,7 @@ class NotificationReceiverTest {
     var number = Examples.FIRST.text();
     var received = reception.receive(paid(number, payment("42", Examples.PRICE), "d1"), delivery);
     assertThat(received.acknowledgement().status()).isEqualTo(200);
-    assertThat(received.outcome()).isEqualTo("recorded");
+    assertThat(received.outcome()).isEqualTo(Outcome.RECORDED);
     assertThat(past().order()).isInstanceOf(Order.Paid.class);
     assertThat(orders.evidence("d1")).isPresent();
   }
@@ -107,7 +108,7 @@ class NotificationReceiverTest {
     var before = past();
     var again = reception.receive(paid(number, payment("42", Examples.PRICE), "d2"), delivery);
     assertThat(again.acknowledgement().status()).isEqualTo(200);
-    assertThat(again.outcome()).isEqualTo("known");
+    assertThat(again.outcome()).isEqualTo(Outcome.KNOWN);
     assertThat(past()).isEqualTo(before);
     assertThat(orders.evidence("d2")).isEmpty();
   }
@@ -259,7 +260,9 @@ class NotificationReceiverTest {
     orders.append(
         past,
         Decision.decide(
-            past, new Command.FileNotification(Examples.NOW, "wechat-pay", long_, "EV-1", "d")),
+            past,
+            new Command.FileNotification(
+                Examples.NOW, "wechat-pay", long_, "EV-1", new Source.Delivery("d"))),
         Optional.empty());
     var payment = payment("4".repeat(12 * 1024), Examples.PRICE);
     var received = reception.receive(paid(Examples.FIRST.text(), payment, "d1"), delivery);

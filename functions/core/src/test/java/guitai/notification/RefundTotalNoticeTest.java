@@ -8,6 +8,7 @@ import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Event;
 import guitai.order.Examples;
+import guitai.order.IdempotentRequest;
 import guitai.order.MemoryOrders;
 import guitai.order.Past;
 import guitai.order.RefundId;
@@ -61,7 +62,7 @@ class RefundTotalNoticeTest {
     return new Evidence(digest, "alipay", Examples.NOW, Map.of(), Bytes.utf8("a=b"));
   }
 
-  private String receive(Notification notice) {
+  private Outcome receive(Notification notice) {
     var delivery = new Delivery(Map.of(), Bytes.utf8("a=b"), Examples.NOW.plusSeconds(700));
     var received = reception.receive(new Told(notice), delivery);
     assertThat(received.acknowledgement().body()).isEqualTo("success");
@@ -73,7 +74,7 @@ class RefundTotalNoticeTest {
         order,
         PAYMENT,
         Money.of(fen, "CNY"),
-        refund,
+        Optional.of(refund),
         Examples.NOW.plusSeconds(600),
         evidence("digest-" + fen));
   }
@@ -90,12 +91,12 @@ class RefundTotalNoticeTest {
   void what_somebody_else_gave_back_counts_at_once_and_is_asked_about() {
     begin(Examples.granted());
     var notice = returned(Examples.FIRST.text(), 600, "RF-1");
-    assertThat(receive(notice)).isEqualTo("recorded");
+    assertThat(receive(notice)).isEqualTo(Outcome.RECORDED);
     assertThat(past().balances().backsEntitlement()).isFalse();
     assertThat(past().openQueries())
         .extracting(Event.QueryRequested::refund)
-        .containsExactly("RF-1");
-    assertThat(receive(notice)).isEqualTo("known");
+        .containsExactly(Optional.of("RF-1"));
+    assertThat(receive(notice)).isEqualTo(Outcome.KNOWN);
   }
 
   @Test
@@ -106,8 +107,7 @@ class RefundTotalNoticeTest {
             Examples.NOW.plusSeconds(500),
             Money.of(200, "CNY"),
             "reason",
-            "key",
-            "fingerprint",
+            new IdempotentRequest("key", "fingerprint"),
             Examples.OLGA);
     orders.append(past(), Decision.decide(past(), ask), Optional.empty());
     var number = new RefundId(Examples.ID, 1).text();
@@ -121,7 +121,7 @@ class RefundTotalNoticeTest {
 
   @Test
   void of_no_order_of_ours_what_is_left_waits_for_a_person() {
-    assertThat(receive(returned("somebody-elses", 200, "RF-1"))).isEqualTo("unmatched");
+    assertThat(receive(returned("somebody-elses", 200, "RF-1"))).isEqualTo(Outcome.UNMATCHED);
     var id = PAYMENT.id().unmatched();
     var books = orders.find(id).balances();
     assertThat(books.balance(books.payments().getFirst()).held().minorUnits()).isEqualTo(400);
@@ -133,7 +133,7 @@ class RefundTotalNoticeTest {
   void an_agreement_is_filed_under_its_number_once() {
     var agreement = new AgreementId("alipay", "2088999900000001", "20265100000000000001");
     var signed = new Notification.AgreementChanged(agreement, "dut_user_sign", "7", evidence("d1"));
-    assertThat(receive(signed)).isEqualTo("filed");
+    assertThat(receive(signed)).isEqualTo(Outcome.FILED);
     receive(new Notification.AgreementChanged(agreement, "dut_user_sign", "7", evidence("d2")));
     receive(new Notification.AgreementChanged(agreement, "dut_user_unsign", "8", evidence("d3")));
     assertThat(orders.notices(agreement))

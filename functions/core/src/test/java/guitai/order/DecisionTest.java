@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Duration;
@@ -41,20 +42,24 @@ class DecisionTest {
         pay("4200000003", Money.of(1, "CNY"), NOW.plusSeconds(40)),
         pay("4200000004", Money.of(600, "USD"), NOW.plusSeconds(40)),
         pay("4200000005", PRICE, EXPIRY.plusSeconds(1)),
-        new Command.OpenAttempt(NOW, 2, "key-2", "fingerprint-2", place().attempt()),
+        new Command.OpenAttempt(
+            NOW, 2, new IdempotentRequest("key-2", "fingerprint-2"), place().attempt()),
         new Command.HoldPayment(
             NOW,
             Examples.FIRST,
             Examples.payment("4200000006", PRICE, NOW),
             HoldReason.REFUNDED_AT_PROVIDER,
-            "query"),
-        new Command.HoldUnmatched(NOW, "ELSEWHERE", pay().payment(), "digest"),
-        new Command.FileNotification(NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", "digest"),
-        new Command.RequestQuery(NOW, "REFUND.SUCCESS", "", "digest"),
+            new Source.Query()),
+        new Command.HoldUnmatched(NOW, "ELSEWHERE", pay().payment(), new Source.Delivery("digest")),
+        new Command.FileNotification(
+            NOW, "wechat-pay", "REFUND.SUCCESS", "EV-1", new Source.Delivery("digest")),
+        new Command.RequestQuery(
+            NOW, "REFUND.SUCCESS", Optional.empty(), new Source.Delivery("digest")),
         new Command.ConfirmGrant(NOW),
-        new Command.AnswerQuery(NOW, "digest"),
+        new Command.AnswerQuery(NOW, new Source.Delivery("digest")),
         new Command.ConfirmRevocation(NOW),
-        new Command.RequestRefund(NOW, PRICE, "退款", "key-r", "fingerprint-r", Examples.OLGA),
+        new Command.RequestRefund(
+            NOW, PRICE, "退款", new IdempotentRequest("key-r", "fingerprint-r"), Examples.OLGA),
         new Command.ProposeResolution(
             NOW,
             Examples.underReview().balances().payments().getFirst().payment().id(),
@@ -62,8 +67,7 @@ class DecisionTest {
             Resolution.ProviderStatus.PAID,
             "reason",
             Examples.OLGA,
-            "key-p",
-            "fingerprint-p"),
+            new IdempotentRequest("key-p", "fingerprint-p")),
         new Command.ConfirmResolution(
             NOW,
             1,
@@ -73,16 +77,26 @@ class DecisionTest {
             "key-c"),
         new Command.RefundAlreadyOwned(NOW),
         new Command.ClaimRefund(NOW, 1, "nonce-r"),
-        new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Processing("50"), false, "query"),
         new Command.AdvanceRefund(
-            NOW, 1, new Refund.Progress.Done("50", NOW.plusSeconds(90)), false, "query"),
-        new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Failed("CLOSED"), true, "query"),
+            NOW, 1, new Refund.Progress.Processing("50"), false, new Source.Query()),
+        new Command.AdvanceRefund(
+            NOW, 1, new Refund.Progress.Done("50", NOW.plusSeconds(90)), false, new Source.Query()),
+        new Command.AdvanceRefund(
+            NOW, 1, new Refund.Progress.Failed("CLOSED"), true, new Source.Query()),
         new Command.RecordRefundTotal(
-            NOW, Examples.FIRST, pay().payment(), Money.of(200, "CNY"), "digest-200"),
+            NOW,
+            Examples.FIRST,
+            pay().payment(),
+            Money.of(200, "CNY"),
+            new Source.Delivery("digest-200")),
         new Command.RecordRefundTotal(
-            NOW, Examples.FIRST, pay().payment(), pay().payment().amount(), "digest-all"),
+            NOW,
+            Examples.FIRST,
+            pay().payment(),
+            pay().payment().amount(),
+            new Source.Delivery("digest-all")),
         new Command.RecordFoundRefund(
-            NOW, pay().payment().id(), "51", Money.of(100, "CNY"), NOW, "query"));
+            NOW, pay().payment().id(), "51", Money.of(100, "CNY"), NOW, new Source.Query()));
   }
 
   static Stream<Arguments> everyCommandInEveryState() {
@@ -146,7 +160,7 @@ class DecisionTest {
       switch (event) {
         case Event.PaymentHeld held -> told.add(held.payment().id());
         case Event.PaymentUnmatched unmatched -> told.add(unmatched.payment().id());
-        case Event.PaymentApplied applied when applied.evidence().startsWith("resolution ") -> {
+        case Event.PaymentApplied applied when applied.source() instanceof Source.Resolution -> {
           assertThat(told).as("only what is held is decided on").contains(applied.payment().id());
           granted.add(applied.payment().id());
         }
@@ -178,12 +192,7 @@ class DecisionTest {
         new Command.Place(
             NOW,
             place().customer(),
-            "CHN",
-            "app-2",
-            "app",
-            "应用",
-            PRICE,
-            place().term(),
+            new LineItem("CHN", "app-2", "app", "应用", PRICE, place().item().term()),
             "another fingerprint",
             place().attempt());
     assertThatThrownBy(() -> Decision.decide(Examples.payable(), other))
@@ -235,7 +244,10 @@ class DecisionTest {
   void a_payment_of_an_attempt_never_made_is_held() {
     var command =
         new Command.ApplyPayment(
-            NOW, new AttemptId(ID, 7), Examples.payment("42", PRICE, NOW), "digest");
+            NOW,
+            new AttemptId(ID, 7),
+            Examples.payment("42", PRICE, NOW),
+            new Source.Delivery("digest"));
     assertThat(Decision.decide(Examples.payable(), command))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -249,7 +261,8 @@ class DecisionTest {
         List.of(
             new Payment(new PaymentId("wechat-pay", "1900000001", "42"), "other", PRICE, NOW),
             new Payment(new PaymentId("wechat-pay", "1900000002", "42"), "wxapp", PRICE, NOW))) {
-      var command = new Command.ApplyPayment(NOW, Examples.FIRST, payment, "digest");
+      var command =
+          new Command.ApplyPayment(NOW, Examples.FIRST, payment, new Source.Delivery("digest"));
       assertThatThrownBy(() -> Decision.decide(Examples.payable(), command))
           .isInstanceOf(Problem.class);
     }
@@ -279,7 +292,8 @@ class DecisionTest {
           past.plus(
               Decision.decide(
                   past,
-                  new Command.FileNotification(NOW, "wechat-pay", "UNKNOWN", "EV-" + i, "d")));
+                  new Command.FileNotification(
+                      NOW, "wechat-pay", "UNKNOWN", "EV-" + i, new Source.Delivery("d"))));
     }
     assertThat(past.events().stream().filter(Event.NotificationFiled.class::isInstance))
         .hasSize(Decision.NOTICE_LIMIT);
@@ -294,7 +308,9 @@ class DecisionTest {
     assertThat(Examples.paid().due()).hasValue(NOW.plusSeconds(60).plus(minute));
     assertThat(Examples.granted().due()).isEmpty();
     assertThat(Examples.closed().due()).isEmpty();
-    var look = new Command.RequestQuery(NOW, "REFUND.SUCCESS", "", "digest");
+    var look =
+        new Command.RequestQuery(
+            NOW, "REFUND.SUCCESS", Optional.empty(), new Source.Delivery("digest"));
     assertThat(Examples.granted().plus(Decision.decide(Examples.granted(), look)).due())
         .hasValue(NOW);
   }

@@ -9,6 +9,7 @@ import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.Source;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -37,25 +38,27 @@ class EventJsonTest {
         new Event.Placed(
             AT,
             new Customer("https://issuer.example", "a \"quoted\" 顾客"),
-            "CHN",
-            "music.month",
-            "pass",
-            "音乐 🎵",
-            Money.of(1100, "CNY"),
-            new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai")),
+            new LineItem(
+                "CHN",
+                "music.month",
+                "pass",
+                "音乐 🎵",
+                Money.of(1100, "CNY"),
+                new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai"))),
             "fingerprint"),
         new Event.AttemptOpened(
             AT,
             1,
-            Method.WECHAT_PAY,
-            Channel.MOBILE_WEB,
-            "1900000001",
-            "wx0000000000000001",
-            AT.plusSeconds(900),
-            "{\"amount\":{\"total\":1100}}",
-            Optional.of("https://shop.example/back?a=1&b=2"),
+            new AttemptTerms(
+                Method.WECHAT_PAY,
+                Channel.MOBILE_WEB,
+                "1900000001",
+                "wx0000000000000001",
+                AT.plusSeconds(900),
+                "{\"amount\":{\"total\":1100}}",
+                Optional.of("https://shop.example/back?a=1&b=2")),
             LEASE,
-            "key",
+            Optional.of("key"),
             "fingerprint"),
         new Event.PrepayClaimed(AT, 1, LEASE),
         new Event.PrepayObtained(
@@ -65,51 +68,51 @@ class EventJsonTest {
         new Event.PrepayRefused(AT, 1, "NO_AUTH"),
         new Event.AttemptEnded(AT, 1),
         new Event.Closed(AT),
-        new Event.PaymentApplied(AT, 1, PAYMENT, "digest"),
-        new Event.PaymentHeld(AT, 99, PAYMENT, HoldReason.PAID_AFTER_CLOSE, "digest"),
+        new Event.PaymentApplied(AT, 1, PAYMENT, new Source.Delivery("digest")),
+        new Event.PaymentHeld(
+            AT, 99, PAYMENT, HoldReason.PAID_AFTER_CLOSE, new Source.Delivery("digest")),
         new Event.TokenAccepted(AT, 1, "digest"),
-        new Event.PaymentUnmatched(AT, "SOMEBODY-ELSES-1", PAYMENT, "digest"),
-        new Event.NotificationFiled(AT, "wechat-pay", "REFUND.SUCCESS", "notice", "digest"),
-        new Event.QueryRequested(AT, "v2", "refund-1", "digest"),
-        new Event.QueryAnswered(AT, "digest"),
+        new Event.PaymentUnmatched(AT, "SOMEBODY-ELSES-1", PAYMENT, new Source.Delivery("digest")),
+        new Event.NotificationFiled(
+            AT, "wechat-pay", "REFUND.SUCCESS", "notice", new Source.Delivery("digest")),
+        new Event.QueryRequested(AT, "v2", Optional.of("refund-1"), new Source.Delivery("digest")),
+        new Event.QueryAnswered(AT, new Source.Delivery("digest")),
         new Event.EntitlementGranted(AT),
         new Event.EntitlementRevoked(AT),
         new Event.RefundRequested(
             AT,
             1,
-            2,
-            PAYMENT.id(),
-            Money.of(1, "CNY"),
-            PAYMENT.amount(),
+            new RefundTerms(2, PAYMENT.id(), Money.of(1, "CNY"), PAYMENT.amount(), "重复付款"),
             RefundCause.DUPLICATE_PAYMENT,
-            "重复付款",
-            "key",
-            "fingerprint",
+            Optional.of(new IdempotentRequest("key", "fingerprint")),
             Optional.of(Examples.OLGA)),
         new Event.RefundSent(AT, 1, "nonce"),
-        new Event.RefundAdvanced(AT, 1, new Refund.Progress.Processing("50"), "query"),
-        new Event.RefundTotalReported(AT, PAYMENT.id(), Money.of(1, "CNY"), 2, "digest"),
+        new Event.RefundAdvanced(AT, 1, new Refund.Progress.Processing("50"), new Source.Query()),
+        new Event.RefundTotalReported(
+            AT, PAYMENT.id(), Money.of(1, "CNY"), 2, new Source.Delivery("digest")),
         new Event.ResolutionProposed(
             AT,
             1,
-            PAYMENT.id(),
-            PAYMENT.amount(),
-            new Resolution.Way.Grant(),
-            Resolution.ProviderStatus.PAID,
+            new Resolution.Terms(
+                PAYMENT.id(),
+                PAYMENT.amount(),
+                new Resolution.Way.Grant(),
+                Resolution.ProviderStatus.PAID),
             "顾客来信",
             Examples.OLGA,
-            "key",
-            "fingerprint"),
+            new IdempotentRequest("key", "fingerprint")),
         new Event.ResolutionConfirmed(
             AT,
             1,
-            PAYMENT.id(),
-            PAYMENT.amount(),
-            new Resolution.Way.Grant(),
-            Resolution.ProviderStatus.REFUNDED,
+            new Resolution.Terms(
+                PAYMENT.id(),
+                PAYMENT.amount(),
+                new Resolution.Way.Grant(),
+                Resolution.ProviderStatus.REFUNDED),
             Examples.OTTO,
             "key"),
-        new Event.RefundFound(AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, "digest"));
+        new Event.RefundFound(
+            AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, new Source.Delivery("digest")));
   }
 
   static List<Refund.Progress> progresses() {
@@ -127,7 +130,7 @@ class EventJsonTest {
     assertThat(progresses())
         .extracting(Object::getClass)
         .containsExactlyInAnyOrder(Refund.Progress.class.getPermittedSubclasses());
-    var event = new Event.RefundAdvanced(AT, 1, progress, "query");
+    var event = new Event.RefundAdvanced(AT, 1, progress, new Source.Query());
     assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
   }
 
@@ -148,7 +151,11 @@ class EventJsonTest {
     var word = Resolution.ProviderStatus.NOT_QUERIED;
     var event =
         new Event.ResolutionConfirmed(
-            AT, 1, PAYMENT.id(), PAYMENT.amount(), way, word, Examples.OTTO, "key");
+            AT,
+            1,
+            new Resolution.Terms(PAYMENT.id(), PAYMENT.amount(), way, word),
+            Examples.OTTO,
+            "key");
     assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
   }
 
@@ -190,15 +197,9 @@ class EventJsonTest {
         new Event.AttemptOpened(
             AT,
             1,
-            Method.ALIPAY,
-            Channel.QR,
-            "a",
-            "b",
-            AT,
-            "{}",
-            Optional.empty(),
+            new AttemptTerms(Method.ALIPAY, Channel.QR, "a", "b", AT, "{}", Optional.empty()),
             LEASE,
-            "key",
+            Optional.of("key"),
             "fingerprint");
     assertThat(EventJson.read(EventJson.write(opened))).isEqualTo(opened);
   }

@@ -5,6 +5,7 @@ import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.Source;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -34,21 +35,17 @@ public final class Examples {
     return new Command.Place(
         NOW,
         ALICE,
-        "CHN",
-        "app-1",
-        "app",
-        "应用",
-        PRICE,
-        new Term.ForGood(),
+        new LineItem("CHN", "app-1", "app", "应用", PRICE, new Term.ForGood()),
         "fingerprint",
         new Command.NewAttempt(
-            Method.WECHAT_PAY,
-            Channel.QR,
-            "1900000001",
-            "wxapp",
-            EXPIRY,
-            "{}",
-            Optional.empty(),
+            new AttemptTerms(
+                Method.WECHAT_PAY,
+                Channel.QR,
+                "1900000001",
+                "wxapp",
+                EXPIRY,
+                "{}",
+                Optional.empty()),
             LEASE));
   }
 
@@ -58,7 +55,10 @@ public final class Examples {
 
   public static Command.ApplyPayment pay(String number, Money amount, Instant paidAt) {
     return new Command.ApplyPayment(
-        NOW.plusSeconds(60), FIRST, payment(number, amount, paidAt), "digest-" + number);
+        NOW.plusSeconds(60),
+        FIRST,
+        payment(number, amount, paidAt),
+        new Source.Delivery("digest-" + number));
   }
 
   public static Command.ApplyPayment pay() {
@@ -110,7 +110,8 @@ public final class Examples {
     return none.plus(
         Decision.decide(
             none,
-            new Command.HoldUnmatched(NOW.plusSeconds(60), "ELSEWHERE-1", pay().payment(), "d")));
+            new Command.HoldUnmatched(
+                NOW.plusSeconds(60), "ELSEWHERE-1", pay().payment(), new Source.Delivery("d"))));
   }
 
   /// All of a payment is to go back.
@@ -118,14 +119,9 @@ public final class Examples {
     return new Event.RefundRequested(
         NOW.plusSeconds(70),
         1,
-        1,
-        payment.id(),
-        payment.amount(),
-        payment.amount(),
+        new RefundTerms(1, payment.id(), payment.amount(), payment.amount(), "reason"),
         RefundCause.PAID_AFTER_CLOSE,
-        "reason",
-        "",
-        "",
+        Optional.empty(),
         Optional.empty());
   }
 

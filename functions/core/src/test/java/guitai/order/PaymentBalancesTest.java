@@ -11,6 +11,7 @@ import guitai.payment.HoldReason;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -92,19 +93,30 @@ class PaymentBalancesTest {
 
     Command command() {
       return switch (random.nextInt(14)) {
-        case 0, 1 -> new Command.ApplyPayment(at(), attempt(), paid(), "digest");
+        case 0, 1 ->
+            new Command.ApplyPayment(at(), attempt(), paid(), new Source.Delivery("digest"));
         case 2 ->
             new Command.HoldPayment(
-                at(), attempt(), paid(), HoldReason.REFUNDED_AT_PROVIDER, "query");
-        case 3 -> new Command.HoldUnmatched(at(), "ELSEWHERE", paid(), "digest");
-        case 4 -> new Command.RequestRefund(at(), amount(), "r", key(), "f", operator());
+                at(), attempt(), paid(), HoldReason.REFUNDED_AT_PROVIDER, new Source.Query());
+        case 3 ->
+            new Command.HoldUnmatched(at(), "ELSEWHERE", paid(), new Source.Delivery("digest"));
+        case 4 ->
+            new Command.RequestRefund(
+                at(), amount(), "r", new IdempotentRequest(key(), "f"), operator());
         case 5, 6 ->
             new Command.AdvanceRefund(
-                at(), 1 + random.nextInt(8), progress(), random.nextBoolean(), "query");
+                at(), 1 + random.nextInt(8), progress(), random.nextBoolean(), new Source.Query());
         case 7 ->
             new Command.RecordFoundRefund(
-                at(), payment(), "5" + random.nextInt(9), amount(), at(), "digest");
-        case 8 -> new Command.RecordRefundTotal(at(), attempt(), paid(), amount(), "digest");
+                at(),
+                payment(),
+                "5" + random.nextInt(9),
+                amount(),
+                at(),
+                new Source.Delivery("digest"));
+        case 8 ->
+            new Command.RecordRefundTotal(
+                at(), attempt(), paid(), amount(), new Source.Delivery("digest"));
         case 9 -> new Command.EndAttempt(at(), 1);
         case 10 ->
             random.nextBoolean()
@@ -112,7 +124,7 @@ class PaymentBalancesTest {
                 : new Command.RefundAlreadyOwned(at());
         case 11, 12 ->
             new Command.ProposeResolution(
-                NOW, payment(), way(), word(), "r", operator(), key(), "f");
+                NOW, payment(), way(), word(), "r", operator(), new IdempotentRequest(key(), "f"));
         default ->
             new Command.ConfirmResolution(
                 NOW, 1 + random.nextInt(6), payment(), word(), operator(), key());

@@ -2,6 +2,7 @@ package guitai.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.payment.Source;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,11 @@ class PostingTest {
 
   private static Command refund(long fen) {
     return new Command.RequestRefund(
-        LATER, Money.of(fen, "CNY"), "why", "key-" + fen, "f", Examples.OLGA);
+        LATER,
+        Money.of(fen, "CNY"),
+        "why",
+        new IdempotentRequest("key-" + fen, "f"),
+        Examples.OLGA);
   }
 
   private static Past and(Past past, Command command) {
@@ -23,7 +28,7 @@ class PostingTest {
   }
 
   private static Command advance(Refund.Progress progress, Instant at) {
-    return new Command.AdvanceRefund(at, 1, progress, false, "e");
+    return new Command.AdvanceRefund(at, 1, progress, false, new Source.Delivery("e"));
   }
 
   private static Posting.OfRefund refundOf(Past past) {
@@ -106,7 +111,12 @@ class PostingTest {
         and(
             Examples.paid(),
             new Command.RecordFoundRefund(
-                LATER, payment, "50009", Money.of(100, "CNY"), Examples.NOW, "e"));
+                LATER,
+                payment,
+                "50009",
+                Money.of(100, "CNY"),
+                Examples.NOW,
+                new Source.Delivery("e")));
     assertThat(refundOf(found).number()).isEmpty();
     assertThat(refundOf(found).at()).isEqualTo(Examples.NOW);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.held.HeldPayment;
 import guitai.payment.RefundCause;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Duration;
@@ -25,8 +26,7 @@ class RefundDecisionsTest {
         NOW.plusSeconds(100),
         Money.of(fen, "CNY"),
         "不想要了",
-        key,
-        "fingerprint of " + fen,
+        new IdempotentRequest(key, "fingerprint of " + fen),
         Examples.OLGA);
   }
 
@@ -36,12 +36,16 @@ class RefundDecisionsTest {
         refund,
         new Refund.Progress.Done("50" + refund, NOW.plusSeconds(190)),
         false,
-        "query");
+        new Source.Query());
   }
 
   private static Command.AdvanceRefund failed(int refund) {
     return new Command.AdvanceRefund(
-        NOW.plusSeconds(200), refund, new Refund.Progress.Failed("CLOSED"), true, "query");
+        NOW.plusSeconds(200),
+        refund,
+        new Refund.Progress.Failed("CLOSED"),
+        true,
+        new Source.Query());
   }
 
   private static PaymentBalances.Balance balance(Past past) {
@@ -84,7 +88,11 @@ class RefundDecisionsTest {
     assertThatThrownBy(() -> after(Examples.payable(), refund(1, "k"))).isInstanceOf(Problem.class);
     var late =
         new Command.RequestRefund(
-            NOW.plus(Duration.ofDays(366)), Money.of(1, "CNY"), "r", "k", "f", Examples.OLGA);
+            NOW.plus(Duration.ofDays(366)),
+            Money.of(1, "CNY"),
+            "r",
+            new IdempotentRequest("k", "f"),
+            Examples.OLGA);
     assertThatThrownBy(() -> after(GRANTED, late)).isInstanceOf(Problem.class);
   }
 
@@ -134,7 +142,8 @@ class RefundDecisionsTest {
   @Test
   void what_the_provider_cannot_give_back_waits_for_a_person() {
     var abnormal =
-        new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Abnormal("50"), false, "query");
+        new Command.AdvanceRefund(
+            NOW, 1, new Refund.Progress.Abnormal("50"), false, new Source.Query());
     var past = after(after(GRANTED, refund(600, "k")), abnormal);
     assertThat(balance(past).held()).isEqualTo(PRICE);
     assertThat(past.heldSince()).isPresent();
@@ -169,7 +178,8 @@ class RefundDecisionsTest {
   void what_was_to_go_back_and_is_refused_waits_for_a_person_and_is_not_kept() {
     var refunding = after(Examples.paid(), new Command.RefundAlreadyOwned(NOW));
     var refusal =
-        new Command.AdvanceRefund(NOW, 1, new Refund.Progress.Failed("NO_AUTH"), false, "query");
+        new Command.AdvanceRefund(
+            NOW, 1, new Refund.Progress.Failed("NO_AUTH"), false, new Source.Query());
     var refused = after(refunding, refusal);
 
     assertThat(balance(refused).held()).isEqualTo(PRICE);
@@ -187,7 +197,12 @@ class RefundDecisionsTest {
     var console = Money.of(200, "CNY");
     var found =
         new Command.RecordFoundRefund(
-            NOW, Examples.pay().payment().id(), "5099", console, NOW, "digest");
+            NOW,
+            Examples.pay().payment().id(),
+            "5099",
+            console,
+            NOW,
+            new Source.Delivery("digest"));
     assertThat(balance(after(refused, found)).held().minorUnits()).isEqualTo(400);
   }
 
@@ -195,7 +210,12 @@ class RefundDecisionsTest {
   void a_refund_made_at_the_providers_console_counts_once_and_shrinks_what_can_be_refunded() {
     var found =
         new Command.RecordFoundRefund(
-            NOW, Examples.pay().payment().id(), "5099", Money.of(400, "CNY"), NOW, "digest");
+            NOW,
+            Examples.pay().payment().id(),
+            "5099",
+            Money.of(400, "CNY"),
+            NOW,
+            new Source.Delivery("digest"));
     var past = after(GRANTED, found);
     assertThat(after(past, found)).isEqualTo(past);
     assertThat(past.state()).isEqualTo("partly-refunded");

@@ -3,6 +3,7 @@ package guitai.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.payment.Payment;
+import guitai.payment.Source;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +22,12 @@ class RefundTotalsTest {
 
   private static Command.RecordRefundTotal told(long fen) {
     return new Command.RecordRefundTotal(
-        AT, Examples.FIRST, PAYMENT, Money.of(fen, "CNY"), "digest-" + fen);
+        AT, Examples.FIRST, PAYMENT, Money.of(fen, "CNY"), new Source.Delivery("digest-" + fen));
   }
 
   private static Command.RecordFoundRefund found(String number, long fen) {
     return new Command.RecordFoundRefund(
-        AT, PAYMENT.id(), number, Money.of(fen, "CNY"), AT, "query");
+        AT, PAYMENT.id(), number, Money.of(fen, "CNY"), AT, new Source.Query());
   }
 
   private static Past after(Past past, Command... commands) {
@@ -80,7 +81,7 @@ class RefundTotalsTest {
             Examples.FIRST,
             Examples.payment("42", Examples.PRICE, Examples.EXPIRY.plusSeconds(5)),
             Money.of(200, "CNY"),
-            "digest");
+            new Source.Delivery("digest"));
     var past = after(Examples.closed(), late);
     assertThat(past.balances().refunds())
         .singleElement()
@@ -92,13 +93,18 @@ class RefundTotalsTest {
   void what_a_sum_holds_may_be_a_refund_of_ours_whose_end_we_havent_heard_of() {
     var ours =
         new Command.RequestRefund(
-            AT, Money.of(200, "CNY"), "reason", "key", "fingerprint", Examples.OLGA);
+            AT,
+            Money.of(200, "CNY"),
+            "reason",
+            new IdempotentRequest("key", "fingerprint"),
+            Examples.OLGA);
     var past = after(Examples.granted(), ours, told(200));
     assertThat(balance(past).refunded().minorUnits()).isEqualTo(200);
     assertThat(balance(past).refunding().minorUnits()).isZero();
     assertThat(balance(past).kept().minorUnits()).isEqualTo(400);
     var done = new Refund.Progress.Done("R01", AT);
-    var end = after(past, new Command.AdvanceRefund(AT, 1, done, false, "digest"));
+    var end =
+        after(past, new Command.AdvanceRefund(AT, 1, done, false, new Source.Delivery("digest")));
     assertThat(balance(end).refunded().minorUnits()).isEqualTo(200);
     assertThat(balance(end).kept().minorUnits()).isEqualTo(400);
   }

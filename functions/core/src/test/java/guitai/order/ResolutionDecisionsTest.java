@@ -14,6 +14,7 @@ import guitai.payment.HoldReason;
 import guitai.payment.Operator;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Duration;
@@ -41,7 +42,13 @@ class ResolutionDecisionsTest {
 
   private static Command propose(Past past, Way way, ProviderStatus word, Operator by, String key) {
     return new Command.ProposeResolution(
-        LATER, held(past), way, word, "they asked for it", by, key, "of " + way);
+        LATER,
+        held(past),
+        way,
+        word,
+        "they asked for it",
+        by,
+        new IdempotentRequest(key, "of " + way));
   }
 
   private static Past proposed(Past past, Way way, ProviderStatus word) {
@@ -77,7 +84,7 @@ class ResolutionDecisionsTest {
             new AttemptId(Examples.ID, because == HoldReason.UNKNOWN_ATTEMPT ? 7 : 1),
             Examples.payment("4200000042", PRICE, NOW),
             because,
-            "query"));
+            new Source.Query()));
   }
 
   /// A payment that was to go back by itself, and didn't.
@@ -87,7 +94,7 @@ class ResolutionDecisionsTest {
   }
 
   private static Command advance(Refund.Progress progress) {
-    return new Command.AdvanceRefund(NOW, 1, progress, false, "query");
+    return new Command.AdvanceRefund(NOW, 1, progress, false, new Source.Query());
   }
 
   private static Past late() {
@@ -99,7 +106,7 @@ class ResolutionDecisionsTest {
   }
 
   private static Past abnormal() {
-    var refund = new Command.RequestRefund(NOW, PRICE, "r", "k", "f", OLGA);
+    var refund = new Command.RequestRefund(NOW, PRICE, "r", new IdempotentRequest("k", "f"), OLGA);
     return after(after(Examples.granted(), refund), advance(new Refund.Progress.Abnormal("50001")));
   }
 
@@ -139,10 +146,12 @@ class ResolutionDecisionsTest {
     var refund = after.balances().openRefunds().findFirst().orElseThrow();
     assertThat(refund.requested().cause()).isEqualTo(RefundCause.RESOLUTION);
     assertThat(refund.requested().by()).hasValue(OLGA);
-    assertThat(refund.requested().reason()).as("the customer's").doesNotContain("they asked");
+    assertThat(refund.requested().terms().reason())
+        .as("the customer's")
+        .doesNotContain("they asked");
     var done =
         new Command.AdvanceRefund(
-            NOW, refund.number(), new Refund.Progress.Done("5", NOW), false, "query");
+            NOW, refund.number(), new Refund.Progress.Done("5", NOW), false, new Source.Query());
     assertThat(after(after, done).state()).isEqualTo("refunded");
   }
 
@@ -200,12 +209,13 @@ class ResolutionDecisionsTest {
     var paid = after(Examples.granted(), second);
     var past = after(paid, advance(new Refund.Progress.Failed("X")));
     assertRefused(past, propose(past, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "paid-already");
-    var refund = new Command.RequestRefund(NOW, PRICE, "r", "k", "f", OLGA);
+    var refund = new Command.RequestRefund(NOW, PRICE, "r", new IdempotentRequest("k", "f"), OLGA);
     var refunding = after(past, refund);
     assertRefused(
         refunding, propose(refunding, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "paid-already");
     var done =
-        new Command.AdvanceRefund(NOW, 2, new Refund.Progress.Done("5", NOW), false, "query");
+        new Command.AdvanceRefund(
+            NOW, 2, new Refund.Progress.Done("5", NOW), false, new Source.Query());
     var after = resolved(after(refunding, done), GRANT, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("paid");
     assertThat(after.balances().applied().orElseThrow().payment().id())
@@ -305,11 +315,15 @@ class ResolutionDecisionsTest {
         past, confirm(past, 1, ProviderStatus.REFUNDED, OTTO, "c"), 409, "proposal-outdated");
     var late = proposed(late(), GIVE_BACK, ProviderStatus.PAID);
     var found =
-        new Command.RecordFoundRefund(NOW, held(late), "5009", Money.of(1, "CNY"), NOW, "digest");
+        new Command.RecordFoundRefund(
+            NOW, held(late), "5009", Money.of(1, "CNY"), NOW, new Source.Delivery("digest"));
     var less = after(late, found);
     assertRefused(less, confirm(less, 1, ProviderStatus.PAID, OTTO, "c"), 409, "proposal-outdated");
     var all =
-        after(late, new Command.RecordFoundRefund(NOW, held(late), "5009", PRICE, NOW, "digest"));
+        after(
+            late,
+            new Command.RecordFoundRefund(
+                NOW, held(late), "5009", PRICE, NOW, new Source.Delivery("digest")));
     assertRefused(
         all,
         new Command.ConfirmResolution(LATER, 1, held(late), ProviderStatus.PAID, OTTO, "c"),
@@ -322,13 +336,14 @@ class ResolutionDecisionsTest {
     var past = Examples.granted();
     var paid = Examples.pay().payment().id();
     var command =
-        new Command.ProposeResolution(LATER, paid, GRANT, ProviderStatus.PAID, "r", OLGA, "k", "f");
+        new Command.ProposeResolution(
+            LATER, paid, GRANT, ProviderStatus.PAID, "r", OLGA, new IdempotentRequest("k", "f"));
     assertRefused(past, command, 409, "not-held");
     var unknown = new PaymentId("wechat-pay", "1900000001", "none");
     assertRefused(
         past,
         new Command.ProposeResolution(
-            LATER, unknown, GRANT, ProviderStatus.PAID, "r", OLGA, "k", "f"),
+            LATER, unknown, GRANT, ProviderStatus.PAID, "r", OLGA, new IdempotentRequest("k", "f")),
         404,
         "not-found");
     assertRefused(
@@ -354,11 +369,23 @@ class ResolutionDecisionsTest {
     var old = LATER.plus(Duration.ofDays(366));
     var command =
         new Command.ProposeResolution(
-            old, held(past), GIVE_BACK, ProviderStatus.PAID, "r", OLGA, "k", "f");
+            old,
+            held(past),
+            GIVE_BACK,
+            ProviderStatus.PAID,
+            "r",
+            OLGA,
+            new IdempotentRequest("k", "f"));
     assertRefused(past, command, 409, "not-refundable");
     var byHand =
         new Command.ProposeResolution(
-            old, held(past), BY_HAND, ProviderStatus.PAID, "r", OLGA, "k", "f");
+            old,
+            held(past),
+            BY_HAND,
+            ProviderStatus.PAID,
+            "r",
+            OLGA,
+            new IdempotentRequest("k", "f"));
     assertThat(after(past, byHand).length()).isEqualTo(past.length() + 1);
   }
 }

@@ -8,6 +8,7 @@ import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.Source;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Channel;
@@ -15,6 +16,7 @@ import guitai.storefront.Method;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
@@ -90,12 +92,7 @@ class StoredEventsTest {
     return new Event.Placed(
         AT,
         new Customer("https://issuer.example", "a \"quoted\" 顾客"),
-        "CHN",
-        "music.month",
-        "pass",
-        "音乐 🎵",
-        PRICE,
-        term,
+        new LineItem("CHN", "music.month", "pass", "音乐 🎵", PRICE, term),
         "fingerprint");
   }
 
@@ -113,6 +110,9 @@ class StoredEventsTest {
   private static List<Named<Event>> opened() {
     var back = Optional.of("https://shop.example/back?a=1&b=2");
     return List.of(
+        Named.of(
+            "attempt-opened-first",
+            opened(terms(Method.WECHAT_PAY, Channel.QR, Optional.empty()), Optional.empty())),
         Named.of("attempt-opened-qr", opened(Method.WECHAT_PAY, Channel.QR, Optional.empty())),
         Named.of("attempt-opened-web", opened(Method.ALIPAY, Channel.WEB, back)),
         Named.of("attempt-opened-mobile-web", opened(Method.ALIPAY, Channel.MOBILE_WEB, back)),
@@ -122,19 +122,22 @@ class StoredEventsTest {
   }
 
   private static Event opened(Method method, Channel channel, Optional<String> returnUrl) {
-    return new Event.AttemptOpened(
-        AT,
-        1,
+    return opened(terms(method, channel, returnUrl), Optional.of("key"));
+  }
+
+  private static Event opened(AttemptTerms terms, Optional<String> key) {
+    return new Event.AttemptOpened(AT, 1, terms, LEASE, key, "fingerprint");
+  }
+
+  private static AttemptTerms terms(Method method, Channel channel, Optional<String> returnUrl) {
+    return new AttemptTerms(
         method,
         channel,
         "1900000001",
         "wx0000000000000001",
         Instant.parse("2026-01-31T16:15:00Z"),
         "{\"amount\":{\"total\":1100}}",
-        returnUrl,
-        LEASE,
-        "key",
-        "fingerprint");
+        returnUrl);
   }
 
   private static List<Named<Event>> instructions() {
@@ -154,9 +157,17 @@ class StoredEventsTest {
 
   private static List<Named<Event>> payments() {
     return List.of(
-        Named.of("payment-applied", new Event.PaymentApplied(AT, 1, PAYMENT, "d1")),
+        applied("payment-applied", new Source.Delivery("d1")),
+        applied("payment-applied-by-query", new Source.Query()),
+        applied("payment-applied-by-authorization", new Source.Authorization()),
+        applied("payment-applied-by-resolution", new Source.Resolution(3)),
         Named.of(
-            "payment-unmatched", new Event.PaymentUnmatched(AT, "ELSEWHERE-1", PAYMENT, "d1")));
+            "payment-unmatched",
+            new Event.PaymentUnmatched(AT, "ELSEWHERE-1", PAYMENT, new Source.Delivery("d1"))));
+  }
+
+  private static Named<Event> applied(String name, Source source) {
+    return Named.of(name, new Event.PaymentApplied(AT, 1, PAYMENT, source));
   }
 
   private static List<Named<Event>> held() {
@@ -171,23 +182,45 @@ class StoredEventsTest {
   }
 
   private static Named<Event> held(String name, HoldReason because) {
-    return Named.of("payment-held-" + name, new Event.PaymentHeld(AT, 1, PAYMENT, because, "d1"));
+    return Named.of(
+        "payment-held-" + name,
+        new Event.PaymentHeld(AT, 1, PAYMENT, because, new Source.Delivery("d1")));
   }
 
   private static List<Named<Event>> noticed() {
     return List.of(
         Named.of(
             "notice-filed",
-            new Event.NotificationFiled(AT, "wechat-pay", "REFUND.CLOSED", "n1", "d2")),
-        Named.of("look-requested", new Event.QueryRequested(AT, "refund told", "R1", "d2")),
-        Named.of("look-answered", new Event.QueryAnswered(AT, "d3")),
+            new Event.NotificationFiled(
+                AT, "wechat-pay", "REFUND.CLOSED", "n1", new Source.Delivery("d2"))),
+        Named.of(
+            "look-requested",
+            new Event.QueryRequested(
+                AT, "refund told", Optional.of("R1"), new Source.Delivery("d2"))),
+        Named.of(
+            "look-requested-without-refund",
+            new Event.QueryRequested(
+                AT, "refund told", Optional.empty(), new Source.Delivery("d2"))),
+        Named.of("look-requested-by-bill", lookRequestedByBill()),
+        Named.of("look-answered", new Event.QueryAnswered(AT, new Source.Delivery("d3"))),
         Named.of(
             "returned-in-all",
-            new Event.RefundTotalReported(AT, PAYMENT_ID, Money.of(600, "CNY"), 1, "d4")),
+            new Event.RefundTotalReported(
+                AT, PAYMENT_ID, Money.of(600, "CNY"), 1, new Source.Delivery("d4"))),
         Named.of(
             "refund-found",
             new Event.RefundFound(
-                AT, PAYMENT_ID, "5030000001", Money.of(500, "CNY"), PAID_AT, "d5")));
+                AT,
+                PAYMENT_ID,
+                "5030000001",
+                Money.of(500, "CNY"),
+                PAID_AT,
+                new Source.Delivery("d5"))));
+  }
+
+  private static Event lookRequestedByBill() {
+    var line = new Source.Bill(LocalDate.parse("2026-01-31"), "payment 4200000001");
+    return new Event.QueryRequested(AT, "bill", Optional.of("R1"), line);
   }
 
   private static List<Named<Event>> requested() {
@@ -197,24 +230,21 @@ class StoredEventsTest {
         requested("second", RefundCause.DUPLICATE_PAYMENT, Optional.empty()),
         requested("owned", RefundCause.ALREADY_OWNED, Optional.empty()),
         requested("resolved", RefundCause.RESOLUTION, Optional.empty()),
+        Named.of(
+            "refund-requested-by-itself",
+            requested(RefundCause.PAID_AFTER_CLOSE, Optional.empty(), Optional.empty())),
         Named.of("refund-sent", new Event.RefundSent(AT, 1, "nonce")));
   }
 
   private static Named<Event> requested(String name, RefundCause cause, Optional<Operator> by) {
-    return Named.of(
-        "refund-requested-" + name,
-        new Event.RefundRequested(
-            AT,
-            1,
-            2,
-            PAYMENT_ID,
-            Money.of(600, "CNY"),
-            PRICE,
-            cause,
-            "退款 Refund",
-            "key",
-            "fingerprint",
-            by));
+    var request = new IdempotentRequest("key", "fingerprint");
+    return Named.of("refund-requested-" + name, requested(cause, Optional.of(request), by));
+  }
+
+  private static Event requested(
+      RefundCause cause, Optional<IdempotentRequest> request, Optional<Operator> by) {
+    var terms = new RefundTerms(2, PAYMENT_ID, Money.of(600, "CNY"), PRICE, "退款 Refund");
+    return new Event.RefundRequested(AT, 1, terms, cause, request, by);
   }
 
   private static List<Named<Event>> advanced() {
@@ -227,7 +257,9 @@ class StoredEventsTest {
   }
 
   private static Named<Event> advanced(String name, Refund.Progress progress) {
-    return Named.of("refund-advanced-" + name, new Event.RefundAdvanced(AT, 1, progress, "d6"));
+    return Named.of(
+        "refund-advanced-" + name,
+        new Event.RefundAdvanced(AT, 1, progress, new Source.Delivery("d6")));
   }
 
   private static List<Named<Event>> proposed() {
@@ -250,7 +282,12 @@ class StoredEventsTest {
     return Named.of(
         "resolution-proposed-" + name,
         new Event.ResolutionProposed(
-            AT, 1, PAYMENT_ID, PRICE, way, word, "asked by phone", OLGA, "key", "fingerprint"));
+            AT,
+            1,
+            new Resolution.Terms(PAYMENT_ID, PRICE, way, word),
+            "asked by phone",
+            OLGA,
+            new IdempotentRequest("key", "fingerprint")));
   }
 
   private static List<Named<Event>> confirmed() {
@@ -268,6 +305,7 @@ class StoredEventsTest {
       String name, Resolution.Way way, Resolution.ProviderStatus word) {
     return Named.of(
         "resolution-confirmed-" + name,
-        new Event.ResolutionConfirmed(AT, 1, PAYMENT_ID, PRICE, way, word, OTTO, "key"));
+        new Event.ResolutionConfirmed(
+            AT, 1, new Resolution.Terms(PAYMENT_ID, PRICE, way, word), OTTO, "key"));
   }
 }

@@ -8,6 +8,7 @@ import guitai.stored.Named;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class StoredPostingsTest {
             refund("processing", Posting.State.PROCESSING),
             refund("done", Posting.State.DONE),
             refund("abnormal", Posting.State.ABNORMAL),
-            refund("failed", Posting.State.FAILED)));
+            refund("failed", Posting.State.FAILED),
+            refund("of-theirs", Optional.empty(), Posting.State.DONE)));
   }
 
   @Test
@@ -46,9 +48,13 @@ class StoredPostingsTest {
   }
 
   private static Named<Posting> refund(String name, Posting.State state) {
+    return refund(name, Optional.of("R-01"), state);
+  }
+
+  private static Named<Posting> refund(String name, Optional<String> number, Posting.State state) {
     return Named.of(
         "refund-" + name,
         new Posting.OfRefund(
-            ORDER, PAYMENT, "R-01", "5030000001", AT, Money.of(300, "CNY"), state));
+            ORDER, PAYMENT, number, "5030000001", AT, Money.of(300, "CNY"), state));
   }
 }

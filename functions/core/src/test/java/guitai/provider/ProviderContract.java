@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import guitai.bytes.Bytes;
 import guitai.order.AttemptId;
-import guitai.order.Event.AttemptOpened;
-import guitai.order.Lease;
+import guitai.order.AttemptTerms;
 import guitai.order.OrderId;
 import guitai.payment.Evidence;
 import guitai.payment.Payment;
@@ -87,27 +86,15 @@ public abstract class ProviderContract {
         PRICE,
         "墨园",
         now.plusSeconds(900),
-        channel == Channel.WECHAT ? Optional.of("oABCDEFG") : Optional.empty(),
-        Optional.of("203.0.113.7"),
-        Optional.empty(),
-        new Lease("nonce", now.plusSeconds(10)));
+        new Payer(
+            channel == Channel.WECHAT ? Optional.of("oABCDEFG") : Optional.empty(),
+            Optional.of("203.0.113.7")),
+        Optional.empty());
   }
 
-  private AttemptOpened opened() {
+  private AttemptTerms opened() {
     var attempt = wallet().prepare(wish(channel()));
-    return new AttemptOpened(
-        Instant.now(),
-        ATTEMPT.number(),
-        attempt.method(),
-        attempt.channel(),
-        attempt.account(),
-        attempt.app(),
-        attempt.expiresAt(),
-        attempt.request(),
-        attempt.returnUrl(),
-        attempt.lease(),
-        "",
-        "fingerprint");
+    return attempt;
   }
 
   private RefundParameters refund() {

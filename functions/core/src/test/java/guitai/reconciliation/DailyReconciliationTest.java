@@ -15,8 +15,10 @@ import guitai.order.Command;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.payment.Customer;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.provider.Bills;
+import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
 import guitai.reconciliation.Difference.Kind;
@@ -167,9 +169,7 @@ class DailyReconciliationTest {
             new AttemptId(past.id(), 1).text(),
             late.id().number(),
             late.paidAt(),
-            late.amount(),
-            late.amount(),
-            new Fee(4000)));
+            new Amounts(late.amount(), late.amount(), new Fee(4000))));
     return past;
   }
 
@@ -199,7 +199,8 @@ class DailyReconciliationTest {
     compared();
     var late = world.payment(past, Instant.parse("2026-11-22T15:59:00Z"));
     var attempt = new AttemptId(past.id(), 1);
-    world.and(past, new Command.ApplyPayment(world.now, attempt, late, "digest"));
+    world.and(
+        past, new Command.ApplyPayment(world.now, attempt, late, new Source.Delivery("digest")));
     runWithoutBills(4);
     assertThat(world.differences(DAY.plusDays(1)))
         .singleElement()
@@ -248,9 +249,7 @@ class DailyReconciliationTest {
             new AttemptId(past.id(), 1).text(),
             payment.id().number(),
             NOON,
-            payment.amount(),
-            payment.amount(),
-            new Fee(4000)));
+            new Amounts(payment.amount(), payment.amount(), new Fee(4000))));
     assertThat(compared()).containsExactly(DAY);
     assertThat(compared()).isEmpty();
     int again = 0;
@@ -291,10 +290,10 @@ class DailyReconciliationTest {
         .forEach(id -> new OrderFulfilment(world.orders, entitlements, () -> NOON).fulfil(id));
     var statement = entitled();
     assertThat(statement.counts().differences()).isZero();
-    assertThat(statement.balance().kept().minorUnits()).isEqualTo(600 + 600 + 400);
+    assertThat(statement.ours().balance().kept().minorUnits()).isEqualTo(600 + 600 + 400);
     assertThat(statement.backing())
         .hasValueSatisfying(backing -> {
-          assertThat(backing.kept()).isEqualTo(statement.balance().kept());
+          assertThat(backing.kept()).isEqualTo(statement.ours().balance().kept());
           assertThat(backing.backed()).isEqualTo(backing.kept());
           assertThat(backing.orders()).isEqualTo(3);
           assertThat(backing.grants()).isEqualTo(3);

@@ -3,6 +3,7 @@ package guitai.reconciliation;
 import guitai.order.Posting;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
+import guitai.provider.Bills.Amounts;
 import guitai.provider.Wallet;
 import guitai.storefront.Money;
 import java.time.LocalDate;
@@ -82,7 +83,10 @@ final class FakeBills implements Bills {
     return switch (posting) {
       case Posting.OfPayment _ ->
           new Line.Paid(
-              posting.merchantOrderNumber(), payment, posting.at(), amount, amount, fee(amount));
+              posting.merchantOrderNumber(),
+              payment,
+              posting.at(),
+              new Amounts(amount, amount, fee(amount)));
       case Posting.OfRefund refund ->
           new Line.Refunded(
               posting.merchantOrderNumber(),
@@ -90,10 +94,8 @@ final class FakeBills implements Bills {
               refund.number(),
               refund.refund(),
               posting.at(),
-              amount,
-              amount,
-              State.valueOf(refund.state().name()),
-              new Fee(-fee(amount).hundredThousandths()));
+              new Amounts(amount, amount, new Fee(-fee(amount).hundredThousandths())),
+              State.valueOf(refund.state().name()));
     };
   }
 

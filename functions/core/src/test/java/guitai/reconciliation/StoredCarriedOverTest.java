@@ -6,6 +6,7 @@ import guitai.json.Json;
 import guitai.order.PaymentBalances;
 import guitai.order.Posting;
 import guitai.payment.PaymentId;
+import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;
@@ -15,6 +16,7 @@ import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -44,12 +46,14 @@ class StoredCarriedOverTest {
             ourRefund("done", Posting.State.DONE),
             ourRefund("abnormal", Posting.State.ABNORMAL),
             ourRefund("failed", Posting.State.FAILED),
+            ourRefund("with-number", Optional.of("R-01"), Posting.State.DONE),
             Named.of("their-payment", theirs(paid(), true)),
             Named.of("their-undone-payment", theirs(undone(), false)),
             theirRefund("done", State.DONE),
             theirRefund("processing", State.PROCESSING),
             theirRefund("abnormal", State.ABNORMAL),
-            theirRefund("failed", State.FAILED)));
+            theirRefund("failed", State.FAILED),
+            theirRefund("without-our-number", Optional.empty(), State.DONE)));
   }
 
   @Test
@@ -77,9 +81,14 @@ class StoredCarriedOverTest {
   }
 
   private static Named<CarriedOver> ourRefund(String name, Posting.State state) {
+    return ourRefund(name, Optional.empty(), state);
+  }
+
+  private static Named<CarriedOver> ourRefund(
+      String name, Optional<String> number, Posting.State state) {
     return Named.of(
         "our-refund-" + name,
-        ours(new Posting.OfRefund(ORDER, ours(), "", "5030000001", AT, PRICE, state)));
+        ours(new Posting.OfRefund(ORDER, ours(), number, "5030000001", AT, PRICE, state)));
   }
 
   private static CarriedOver theirs(Line line, boolean known) {
@@ -87,19 +96,24 @@ class StoredCarriedOverTest {
   }
 
   private static Line paid() {
-    return new Line.Paid(ORDER, PAYMENT, AT, PRICE, SETTLED, new Fee(600_000));
+    return new Line.Paid(ORDER, PAYMENT, AT, new Amounts(PRICE, SETTLED, new Fee(600_000)));
   }
 
   private static Line undone() {
-    return new Line.Voided(ORDER, PAYMENT, AT, PRICE, SETTLED, new Fee(0));
+    return new Line.Voided(ORDER, PAYMENT, AT, new Amounts(PRICE, SETTLED, new Fee(0)));
   }
 
   private static Named<CarriedOver> theirRefund(String name, State state) {
+    return theirRefund(name, Optional.of("R-01"), state);
+  }
+
+  private static Named<CarriedOver> theirRefund(String name, Optional<String> number, State state) {
     var fee = new Fee(-600_000);
     return Named.of(
         "their-refund-" + name,
         theirs(
-            new Line.Refunded(ORDER, PAYMENT, "R-01", "5030000001", AT, PRICE, SETTLED, state, fee),
+            new Line.Refunded(
+                ORDER, PAYMENT, number, "5030000001", AT, new Amounts(PRICE, SETTLED, fee), state),
             false));
   }
 }

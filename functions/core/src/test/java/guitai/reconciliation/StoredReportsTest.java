@@ -39,15 +39,14 @@ class StoredReportsTest {
             Named.of(
                 "alipay",
                 report(
-                    "alipay", Optional.of(sums(2, 1000)), Optional.of(600_000L), Optional.empty())),
-            Named.of(
-                "alipay-without-bill",
-                report("alipay", Optional.empty(), Optional.empty(), Optional.empty())),
+                    "alipay",
+                    Optional.of(new DailyReport.Billed(sums(2, 1000), 600_000)),
+                    Optional.empty())),
+            Named.of("alipay-without-bill", report("alipay", Optional.empty(), Optional.empty())),
             Named.of(
                 "entitlements",
                 report(
                     "entitlements",
-                    Optional.empty(),
                     Optional.empty(),
                     Optional.of(new DailyReport.Backing(3, yuan(900), 2, yuan(800)))))));
   }
@@ -90,20 +89,16 @@ class StoredReportsTest {
   }
 
   private static DailyReport report(
-      String book,
-      Optional<PaymentSums> there,
-      Optional<Long> fee,
-      Optional<DailyReport.Backing> backing) {
+      String book, Optional<DailyReport.Billed> billed, Optional<DailyReport.Backing> backing) {
     return new DailyReport(
         book,
         DAY,
         AT,
         2,
         new DailyReport.Counts(4, 3, 2, 1),
-        sums(1, 1100),
-        new PaymentBalances.Balance(yuan(500), yuan(300), yuan(200), yuan(100)),
-        there,
-        fee,
+        new DailyReport.Ours(
+            sums(1, 1100), new PaymentBalances.Balance(yuan(500), yuan(300), yuan(200), yuan(100))),
+        billed,
         backing);
   }
 
@@ -117,9 +112,10 @@ class StoredReportsTest {
         name,
         new Difference(
             kind,
-            "0123456789ABCDEFGHJKMNPQRS01",
-            "4200000001",
-            "R-01",
+            new Difference.Subject(
+                Optional.of("0123456789ABCDEFGHJKMNPQRS01"),
+                Optional.of("4200000001"),
+                Optional.of("R-01")),
             Optional.of(yuan(1100)),
             Optional.of(yuan(1000)),
             AT,
@@ -130,9 +126,7 @@ class StoredReportsTest {
   private static Difference noBill() {
     return new Difference(
         Difference.Kind.NO_BILL,
-        "",
-        "",
-        "",
+        Difference.Subject.DAY,
         Optional.empty(),
         Optional.empty(),
         AT,

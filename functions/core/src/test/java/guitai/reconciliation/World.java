@@ -1,9 +1,12 @@
 package guitai.reconciliation;
 
 import guitai.order.AttemptId;
+import guitai.order.AttemptTerms;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Examples;
+import guitai.order.IdempotentRequest;
+import guitai.order.LineItem;
 import guitai.order.MemoryOrders;
 import guitai.order.OrderId;
 import guitai.order.Past;
@@ -12,6 +15,7 @@ import guitai.order.Refund;
 import guitai.payment.Customer;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -63,21 +67,17 @@ final class World {
         new Command.Place(
             at.minus(Duration.ofMinutes(5)),
             new Customer("https://issuer.example", "customer-" + count),
-            "CHN",
-            "app-1",
-            "app",
-            "应用",
-            Examples.PRICE,
-            new Term.ForGood(),
+            new LineItem("CHN", "app-1", "app", "应用", Examples.PRICE, new Term.ForGood()),
             "f",
             new Command.NewAttempt(
-                Method.WECHAT_PAY,
-                Channel.QR,
-                "1900000001",
-                "wxapp",
-                at.plus(Duration.ofMinutes(10)),
-                "{}",
-                Optional.empty(),
+                new AttemptTerms(
+                    Method.WECHAT_PAY,
+                    Channel.QR,
+                    "1900000001",
+                    "wxapp",
+                    at.plus(Duration.ofMinutes(10)),
+                    "{}",
+                    Optional.empty()),
                 Examples.LEASE));
     return and(Past.none(id), place);
   }
@@ -92,7 +92,9 @@ final class World {
   Past paid(Instant at) {
     var past = placed(at);
     var attempt = new AttemptId(past.id(), 1);
-    return and(past, new Command.ApplyPayment(at, attempt, payment(past, at), "digest"));
+    return and(
+        past,
+        new Command.ApplyPayment(at, attempt, payment(past, at), new Source.Delivery("digest")));
   }
 
   /// With a refund that the provider has done.
@@ -102,11 +104,19 @@ final class World {
         and(
             paid,
             new Command.RequestRefund(
-                at, Money.of(fen, "CNY"), "r", "k" + number, "f", Examples.OLGA));
+                at,
+                Money.of(fen, "CNY"),
+                "r",
+                new IdempotentRequest("k" + number, "f"),
+                Examples.OLGA));
     return and(
         asked,
         new Command.AdvanceRefund(
-            at, number, new Refund.Progress.Done("5" + paid.id().text(), at), false, "e"));
+            at,
+            number,
+            new Refund.Progress.Done("5" + paid.id().text(), at),
+            false,
+            new Source.Delivery("e")));
   }
 
   /// Puts on the bill what agrees with the order.

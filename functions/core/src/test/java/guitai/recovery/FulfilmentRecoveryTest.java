@@ -11,6 +11,7 @@ import guitai.inapp.SoldTransaction;
 import guitai.inapp.Transaction;
 import guitai.order.MemoryOutstandingOrders;
 import guitai.payment.Customer;
+import guitai.payment.Source;
 import guitai.storefront.Term;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,13 +38,10 @@ class FulfilmentRecoveryTest {
     var transaction =
         new Transaction(
             "1",
-            "com.example.app",
-            "CHN",
-            1,
+            new Transaction.Item("com.example.app", Optional.of("CHN"), 1, Optional.empty()),
             NOON,
             Optional.empty(),
             false,
-            Optional.empty(),
             new Transaction.Standing.Good(),
             NOON);
     var sale =
@@ -53,7 +51,13 @@ class FulfilmentRecoveryTest {
             Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())));
     var event =
         new PurchaseEvent.UpdateRecorded(
-            NOON, "n", "ONE_TIME_CHARGE", "backed", Optional.of(sale), Optional.empty(), "d");
+            NOON,
+            "n",
+            "ONE_TIME_CHARGE",
+            "backed",
+            Optional.of(sale),
+            Optional.empty(),
+            new Source.Delivery("d"));
     purchases.append(purchases.find(ID), List.of(event), Optional.empty());
   }
 

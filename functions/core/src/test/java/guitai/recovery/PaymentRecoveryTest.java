@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.order.AttemptId;
+import guitai.order.AttemptTerms;
 import guitai.order.Command;
 import guitai.order.Decision;
-import guitai.order.Event.AttemptOpened;
 import guitai.order.Examples;
+import guitai.order.IdempotentRequest;
 import guitai.order.MemoryOrders;
 import guitai.order.MemoryOutstandingOrders;
 import guitai.order.Order;
@@ -16,6 +17,7 @@ import guitai.order.OrderFull;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.payment.Payment;
+import guitai.payment.Source;
 import guitai.problem.Unavailable;
 import guitai.provider.Wallet;
 import guitai.refund.RefundExecution;
@@ -71,17 +73,17 @@ class PaymentRecoveryTest {
     }
 
     @Override
-    public Command.NewAttempt prepare(PrepayRequest wish) {
+    public AttemptTerms prepare(PrepayRequest wish) {
       throw new Unavailable("not asked here");
     }
 
     @Override
-    public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+    public Prepay prepay(AttemptId id, AttemptTerms attempt) {
       throw new Unavailable("not asked here");
     }
 
     @Override
-    public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
+    public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
       before.accept(id);
       if (away) {
         throw new Unavailable("away");
@@ -92,7 +94,7 @@ class PaymentRecoveryTest {
     }
 
     @Override
-    public Close close(AttemptId id, AttemptOpened attempt) {
+    public Close close(AttemptId id, AttemptTerms attempt) {
       var answer = close.orElse(new Close.Done());
       if (answer instanceof Close.Done) {
         books.put(now, new PaymentStatus.Closed());
@@ -172,7 +174,9 @@ class PaymentRecoveryTest {
   @Test
   void the_other_attempts_of_a_paid_order_are_closed_at_the_provider() {
     var place = Examples.place();
-    var second = new Command.OpenAttempt(Examples.NOW, 2, "key", "fingerprint", place.attempt());
+    var second =
+        new Command.OpenAttempt(
+            Examples.NOW, 2, new IdempotentRequest("key", "fingerprint"), place.attempt());
     var code = Examples.CODE;
     var past =
         Examples.past(
@@ -215,7 +219,9 @@ class PaymentRecoveryTest {
   @Test
   void a_reason_to_look_is_gone_after_once_and_done_where_the_provider_agrees() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look = new Command.RequestQuery(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
+    var look =
+        new Command.RequestQuery(
+            Examples.NOW, "v2.refund.SUCCESS", Optional.empty(), new Source.Delivery("digest"));
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofMinutes(3)));
@@ -227,7 +233,9 @@ class PaymentRecoveryTest {
   @Test
   void a_refund_there_that_is_not_known_here_keeps_the_reason_to_look() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look = new Command.RequestQuery(Examples.NOW, "v2.refund.SUCCESS", "", "digest");
+    var look =
+        new Command.RequestQuery(
+            Examples.NOW, "v2.refund.SUCCESS", Optional.empty(), new Source.Delivery("digest"));
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.books.put(
         Examples.NOW, new Wallet.PaymentStatus.PartlyRefunded(Examples.pay().payment()));
@@ -239,7 +247,12 @@ class PaymentRecoveryTest {
   @Test
   void a_refund_that_could_not_be_asked_about_keeps_the_reason_to_look() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look = new Command.RequestQuery(Examples.NOW, "bill", "5000000001", "bill of the day");
+    var look =
+        new Command.RequestQuery(
+            Examples.NOW,
+            "bill",
+            Optional.of("5000000001"),
+            new Source.Delivery("bill of the day"));
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofMinutes(3))); // nobody here refunds
@@ -293,7 +306,9 @@ class PaymentRecoveryTest {
   @Test
   void what_nobody_foresaw_is_told_though_another_attempts_provider_was_away() {
     var place = Examples.place();
-    var second = new Command.OpenAttempt(Examples.NOW, 2, "key", "fingerprint", place.attempt());
+    var second =
+        new Command.OpenAttempt(
+            Examples.NOW, 2, new IdempotentRequest("key", "fingerprint"), place.attempt());
     var past =
         Examples.past(
             place,
@@ -333,7 +348,11 @@ class PaymentRecoveryTest {
     anOrderAwaitsPayment();
     var notice =
         new Command.FileNotification(
-            Examples.NOW, "wechat-pay", "x".repeat(OrderFull.LIMIT - 4 * 1024), "EV-1", "d");
+            Examples.NOW,
+            "wechat-pay",
+            "x".repeat(OrderFull.LIMIT - 4 * 1024),
+            "EV-1",
+            new Source.Delivery("d"));
     orders.append(past(), Decision.decide(past(), notice), Optional.empty());
     var payment =
         Examples.payment("4".repeat(12 * 1024), Examples.PRICE, Examples.NOW.plusSeconds(5));
@@ -353,7 +372,9 @@ class PaymentRecoveryTest {
   void a_reason_to_look_at_an_old_order_is_gone_after_again_within_minutes() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
     now = Examples.NOW.plus(Duration.ofHours(20));
-    var look = new Command.RequestQuery(now, "bill", "", "bill of the day");
+    var look =
+        new Command.RequestQuery(
+            now, "bill", Optional.empty(), new Source.Delivery("bill of the day"));
     orders.append(past(), Decision.decide(past(), look), Optional.empty());
     wallet.away = true;
     reconciliation.run(TIME);

@@ -10,12 +10,14 @@ import guitai.fulfilment.OrderFulfilment;
 import guitai.held.HeldPayment;
 import guitai.order.Command;
 import guitai.order.Examples;
+import guitai.order.IdempotentRequest;
 import guitai.order.MemoryOrders;
 import guitai.order.MemoryOutstandingOrders;
 import guitai.order.OrderId;
 import guitai.order.OrderWriter;
 import guitai.order.Past;
 import guitai.order.Resolution;
+import guitai.payment.Source;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
@@ -50,7 +52,11 @@ class RefundExecutionTest {
   private void ask(long fen, String key) {
     var command =
         new Command.RequestRefund(
-            now, Money.of(fen, "CNY"), "不想要了", key, "of " + fen, Examples.OLGA);
+            now,
+            Money.of(fen, "CNY"),
+            "不想要了",
+            new IdempotentRequest(key, "of " + fen),
+            Examples.OLGA);
     new OrderWriter(orders).apply(past(), _ -> List.of(command), Optional.empty());
   }
 
@@ -272,7 +278,7 @@ class RefundExecutionTest {
     write(
         other,
         new Command.AdvanceRefund(
-            now, 1, new guitai.order.Refund.Progress.Failed("NO_AUTH"), false, "query"));
+            now, 1, new guitai.order.Refund.Progress.Failed("NO_AUTH"), false, new Source.Query()));
 
     assertThat(granting.fulfil(other)).isFalse();
 
@@ -299,8 +305,7 @@ class RefundExecutionTest {
             Resolution.ProviderStatus.PAID,
             "they want two",
             Examples.OLGA,
-            "p",
-            "f"));
+            new IdempotentRequest("p", "f")));
     write(
         past.id(),
         new Command.ConfirmResolution(

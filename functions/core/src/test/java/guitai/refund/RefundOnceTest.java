@@ -21,6 +21,7 @@ import guitai.order.PaymentBalances;
 import guitai.order.Resolution;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Refunds;
@@ -124,11 +125,12 @@ class RefundOnceTest {
     }
 
     private void tell(Payment payment) {
-      write(new Command.ApplyPayment(now, Examples.FIRST, payment, "digest"));
+      write(new Command.ApplyPayment(now, Examples.FIRST, payment, new Source.Delivery("digest")));
     }
 
     private void tellElsewhere() {
-      var command = new Command.HoldUnmatched(now, "ELSEWHERE", ELSEWHERE, "digest");
+      var command =
+          new Command.HoldUnmatched(now, "ELSEWHERE", ELSEWHERE, new Source.Delivery("digest"));
       var past = orders.find(ELSEWHERE.id().unmatched());
       new OrderWriter(orders).apply(past, _ -> List.of(command), Optional.empty());
     }
@@ -188,7 +190,9 @@ class RefundOnceTest {
             && refund.progress() instanceof Refunds.Progress.Done(var number, var amount, var at)) {
           var payment = bank.payment(refund.payment()).id();
           for (var past : pasts()) {
-            var command = new Command.RecordFoundRefund(now, payment, number, amount, at, "digest");
+            var command =
+                new Command.RecordFoundRefund(
+                    now, payment, number, amount, at, new Source.Delivery("digest"));
             new OrderWriter(orders).apply(past, _ -> List.of(command), Optional.empty());
           }
         }
@@ -294,9 +298,9 @@ class RefundOnceTest {
     return past.events().stream()
         .filter(Event.ResolutionConfirmed.class::isInstance)
         .map(Event.ResolutionConfirmed.class::cast)
-        .filter(event -> event.payment().equals(entry.payment().id()))
-        .filter(event -> event.way() instanceof Resolution.Way.RefundedOutsideProvider)
-        .mapToLong(event -> event.amount().minorUnits())
+        .filter(event -> event.terms().payment().equals(entry.payment().id()))
+        .filter(event -> event.terms().way() instanceof Resolution.Way.RefundedOutsideProvider)
+        .mapToLong(event -> event.terms().amount().minorUnits())
         .sum();
   }
 }

@@ -16,7 +16,8 @@ final class EventSentences {
 
   static String of(Event event) {
     return switch (event) {
-      case Event.Placed e -> "Placed for " + e.product() + " at " + text(e.price()) + ".";
+      case Event.Placed e ->
+          "Placed for " + e.item().product() + " at " + text(e.item().price()) + ".";
       case Event.AttemptOpened e -> opened(e);
       case Event.PrepayClaimed e ->
           "Attempt " + e.attempt() + ": nobody had answered; somebody else asks the provider.";
@@ -54,19 +55,19 @@ final class EventSentences {
               .formatted(
                   e.resolution(),
                   e.by().shown(),
-                  text(e.payment()),
-                  text(e.amount()),
-                  text(e.way()),
-                  text(e.providerStatus()),
+                  text(e.terms().payment()),
+                  text(e.terms().amount()),
+                  text(e.terms().way()),
+                  text(e.terms().providerStatus()),
                   e.reason());
       case Event.ResolutionConfirmed e ->
           "Proposal %d confirmed by operator %s: of payment %s, %s held, %s."
               .formatted(
                   e.resolution(),
                   e.by().shown(),
-                  text(e.payment()),
-                  text(e.amount()),
-                  text(e.way()));
+                  text(e.terms().payment()),
+                  text(e.terms().amount()),
+                  text(e.terms().way()));
       case Event.RefundFound e ->
           "A refund we didn't ask for, %s, gave %s of payment %s back at %s."
               .formatted(e.number(), text(e.amount()), text(e.payment()), e.refundedAt());
@@ -75,12 +76,16 @@ final class EventSentences {
 
   private static String opened(Event.AttemptOpened e) {
     return "Attempt %d opened, %s by %s, payable until %s."
-        .formatted(e.attempt(), e.method().text(), e.channel().text(), e.expiresAt());
+        .formatted(
+            e.attempt(),
+            e.terms().method().text(),
+            e.terms().channel().text(),
+            e.terms().expiresAt());
   }
 
   private static String requested(Event.RefundRequested e) {
     return "Refund %d of %s of payment %s reserved, since %s."
-        .formatted(e.refund(), text(e.amount()), text(e.payment()), text(e));
+        .formatted(e.refund(), text(e.terms().amount()), text(e.terms().payment()), text(e));
   }
 
   private static String text(Event.RefundRequested e) {

@@ -20,7 +20,8 @@ final class Explanation {
   static JsonObject of(Past past, ProviderStatusReport.All said) {
     var json = Json.object().add("orderId", past.id().text()).add("state", past.state());
     if (past.order() instanceof Order.Known order) {
-      json.add("product", order.placed().product()).add("price", order.placed().price().toJson());
+      json.add("product", order.placed().item().product())
+          .add("price", order.placed().item().price().toJson());
     }
     return json.add("provider", ProviderView.of(past, said))
         .add("payments", payments(past))
@@ -69,8 +70,8 @@ final class Explanation {
       refunds.add(
           OperatorView.refund(refund)
               .add("merchantRefundNumber", new RefundId(past.id(), refund.number()).text())
-              .add("payment", OperatorView.payment(refund.requested().payment()))
-              .add("reason", refund.requested().reason()));
+              .add("payment", OperatorView.payment(refund.payment()))
+              .add("reason", refund.requested().terms().reason()));
     }
     return refunds.build();
   }

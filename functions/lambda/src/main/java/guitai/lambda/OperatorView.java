@@ -66,14 +66,14 @@ final class OperatorView {
     var json =
         Json.object()
             .add("number", resolution.number())
-            .add("resolution", ResolutionRequest.text(proposed.way()))
-            .add("amount", proposed.amount().toJson())
+            .add("resolution", ResolutionRequest.text(proposed.terms().way()))
+            .add("amount", proposed.terms().amount().toJson())
             .add("reason", proposed.reason())
-            .add("provider", proposed.providerStatus().text().toLowerCase(Locale.ROOT))
+            .add("provider", proposed.terms().providerStatus().text().toLowerCase(Locale.ROOT))
             .add("by", proposed.by().shown())
             .add("at", proposed.at().toString())
             .add("until", resolution.lapsesAt().toString());
-    if (proposed.way()
+    if (proposed.terms().way()
         instanceof Resolution.Way.RefundedAtProvider(var number, var amount, var at)) {
       json.add(
           "refund",

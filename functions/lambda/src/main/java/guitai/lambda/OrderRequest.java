@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import guitai.checkout.CheckoutRequest;
 import guitai.checkout.PaymentChoice;
 import guitai.keys.Fingerprint;
+import guitai.provider.Payer;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import jakarta.json.JsonObject;
@@ -64,7 +65,7 @@ final class OrderRequest {
             openId.orElse(""),
             returnUrl.orElse(""));
     return new PaymentChoice(
-        key, method, channel, openId, returnUrl, request.clientAddress(), fingerprint);
+        key, method, channel, new Payer(openId, request.clientAddress()), returnUrl, fingerprint);
   }
 
   private static Optional<JsonObject> payer(JsonObject body) {

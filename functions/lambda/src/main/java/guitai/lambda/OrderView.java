@@ -40,8 +40,8 @@ final class OrderView {
 
   static JsonObjectBuilder listed(Past past, Order.Known order) {
     return summary(past, order)
-        .add("storefront", order.placed().storefront())
-        .add("product", order.placed().product())
+        .add("storefront", order.placed().item().storefront())
+        .add("product", order.placed().item().product())
         .add("placedAt", order.placed().at().toString());
   }
 
@@ -49,14 +49,14 @@ final class OrderView {
     return Json.object()
         .add("orderId", past.id().text())
         .add("state", past.state())
-        .add("price", order.placed().price().toJson());
+        .add("price", order.placed().item().price().toJson());
   }
 
   private static JsonObjectBuilder withPayment(JsonObjectBuilder json, OpenedAttempt payable) {
     payable
         .instructions()
         .ifPresent(payment ->
-            json.add("expiresAt", payable.attempt().opened().expiresAt().toString())
+            json.add("expiresAt", payable.attempt().terms().expiresAt().toString())
                 .add("payment", payment.toJson()));
     return json;
   }
@@ -86,7 +86,7 @@ final class OrderView {
       case Event.RefundFound _, Event.RefundTotalReported _ -> Optional.of("refunded");
       case Event.ResolutionConfirmed e ->
           Optional.of("refunded")
-              .filter(_ -> e.way() instanceof Resolution.Way.RefundedOutsideProvider);
+              .filter(_ -> e.terms().way() instanceof Resolution.Way.RefundedOutsideProvider);
       case Event.Closed _ -> Optional.of("closed");
       case Event.PaymentUnmatched _,
           Event.AttemptOpened _,

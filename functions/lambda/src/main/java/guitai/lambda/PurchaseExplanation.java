@@ -57,13 +57,13 @@ final class PurchaseExplanation {
             .add("environment", sold.environment())
             .add("here", sold.here())
             .add("transaction", transaction.number())
-            .add("product", transaction.product())
+            .add("product", transaction.item().product())
             .add("boughtAt", transaction.boughtAt().toString());
     transaction.endsAt().ifPresent(end -> json.add("endsAt", end.toString()));
     if (transaction.standing() instanceof Standing.Revoked(var at)) {
       json.add("takenBackAt", at.toString());
     }
-    transaction.price().ifPresent(price -> json.add("price", price.toJson()));
+    transaction.item().price().ifPresent(price -> json.add("price", price.toJson()));
     sold.subscription().ifPresent(subscription -> json.add("subscription", text(subscription)));
     return json;
   }
@@ -148,7 +148,7 @@ final class PurchaseExplanation {
     return ": transaction %s of %s, %s%s"
         .formatted(
             transaction.number(),
-            transaction.product(),
+            transaction.item().product(),
             text(transaction.standing()),
             until(transaction));
   }

@@ -46,7 +46,8 @@ public record ReceiveNotification(
             .orElseThrow(() -> Problem.notFound("There is no such provider."));
     var delivery = new Delivery(request.headers(), request.body(), clock.instant());
     var received = reception.receive(notifications, delivery);
-    log.put("provider", notifications.provider()).put("outcome", received.outcome());
+    log.put("provider", notifications.provider()).put("outcome", received.outcome().text());
+    received.meaning().ifPresent(meaning -> log.put("meaning", meaning.text()));
     unbelieved.note(notifications.provider(), delivery, received, log);
     received.order().ifPresent(id -> log.put("order", id.text()));
     return HttpAnswer.of(received.acknowledgement());

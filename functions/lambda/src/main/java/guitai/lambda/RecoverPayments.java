@@ -26,11 +26,11 @@ public record RecoverPayments(
     FulfilmentRecovery bringing,
     HistoryRecovery recall,
     RevocationWatch revocationWatch,
-    Metric unrefreshed,
-    Metric unread,
-    Metric faults,
-    Metric skipped)
+    Metrics metrics)
     implements RequestStreamHandler {
+  /// What of a run counts.
+  public record Metrics(Metric unrefreshed, Metric unread, Metric faults, Metric skipped) {}
+
   /// Left for the look that is under way when the time is over.
   private static final Duration RESERVE = Duration.ofSeconds(12);
 
@@ -48,10 +48,7 @@ public record RecoverPayments(
         wiring.bringing(),
         wiring.recall(),
         wiring.revocationWatch(),
-        wiring.unrefreshed(),
-        wiring.unread(),
-        wiring.faults(),
-        wiring.skipped());
+        wiring.minuteMetrics());
   }
 
   @Override
@@ -69,11 +66,11 @@ public record RecoverPayments(
     var run = minute.run;
     run.fault()
         .ifPresent(fault -> {
-          faults.count(1, Instant.now());
+          metrics.faults().count(1, Instant.now());
           log.failed(fault);
         });
     if (minute.skipped > 0) {
-      skipped.count(minute.skipped, Instant.now());
+      metrics.skipped().count(minute.skipped, Instant.now());
     }
     int status = minute.skipped > 0 ? 503 : 200;
     log.put("looked", run.queried()).put("learned", run.learned()).put("failed", run.failed());
@@ -95,7 +92,7 @@ public record RecoverPayments(
   private PaymentRecovery.Run refresh(Log.Line log) {
     int failed = refresh.run();
     if (failed > 0) {
-      unrefreshed.count(failed, Instant.now());
+      metrics.unrefreshed().count(failed, Instant.now());
       log.put("unrefreshed", failed).warned();
     }
     return PaymentRecovery.Run.NONE;
@@ -127,7 +124,7 @@ public record RecoverPayments(
   private PaymentRecovery.Run recall(Context context, Log.Line log) {
     var read = recall.run(time(context));
     if (read.failed() > 0) {
-      unread.count(read.failed(), Instant.now());
+      metrics.unread().count(read.failed(), Instant.now());
       log.put("unread", read.failed()).warned();
     }
     if (read.unproved() > 0) {

@@ -2,6 +2,7 @@ package guitai.lambda;
 
 import guitai.json.Json;
 import guitai.notification.NotificationReceiver.Received;
+import guitai.notification.Outcome;
 import guitai.provider.Delivery;
 import jakarta.json.JsonArray;
 import java.time.Instant;
@@ -20,7 +21,8 @@ final class RejectedDeliveries {
   static final int SAMPLES = 5;
 
   private static final int ACCEPTED_BELOW = 300;
-  private static final Set<String> OUTCOMES = Set.of("forged", "probe", "too-large", "unavailable");
+  private static final Set<Outcome> COUNTED =
+      Set.of(Outcome.FORGED, Outcome.PROBE, Outcome.TOO_LARGE, Outcome.UNAVAILABLE);
   private static final List<List<String>> SETS =
       List.of(List.of("provider", "outcome"), List.of("outcome"));
 
@@ -37,14 +39,12 @@ final class RejectedDeliveries {
     if (received.acknowledgement().status() < ACCEPTED_BELOW) {
       return;
     }
-    var outcome = OUTCOMES.contains(received.outcome()) ? received.outcome() : "other";
+    var outcome = COUNTED.contains(received.outcome()) ? received.outcome().text() : "other";
     var at = delivery.receivedAt();
     metric.count(1, at, Map.of("provider", provider, "outcome", outcome), SETS);
     if (admitted(at)) {
-      line.put("why", received.why())
-          .put("bytes", delivery.body().size())
-          .put("proofs", proofs(delivery))
-          .warned();
+      received.why().ifPresent(why -> line.put("why", why));
+      line.put("bytes", delivery.body().size()).put("proofs", proofs(delivery)).warned();
     }
   }
 

@@ -131,8 +131,8 @@ public record ServeOperator(
       throw Problem.of(400, "unknown-field", "A replay takes no body: it is what was kept.");
     }
     var replayed = replay.replay(request.pathParameter("id"));
-    log.put("outcome", replayed.outcome());
-    var json = Json.object().add("outcome", replayed.outcome());
+    log.put("outcome", replayed.outcome().text());
+    var json = Json.object().add("outcome", replayed.outcome().text());
     replayed.order().ifPresent(order -> json.add("orderId", order.text()));
     return HttpAnswer.json(200, json.build());
   }

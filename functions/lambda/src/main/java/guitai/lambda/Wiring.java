@@ -99,15 +99,7 @@ public final class Wiring {
 
   public RecoverPayments recoverPayments() {
     return new RecoverPayments(
-        reconciliation(),
-        refresh(),
-        bringing(),
-        recall(),
-        revocationWatch(),
-        unrefreshed(),
-        unread(),
-        faults(),
-        skipped());
+        reconciliation(), refresh(), bringing(), recall(), revocationWatch(), minuteMetrics());
   }
 
   public ReconcileBills reconcileBills() {
@@ -230,15 +222,15 @@ public final class Wiring {
         new Metric(metricNamespace(), "RevocationUnanswered"));
   }
 
-  Metric faults() {
+  private Metric faults() {
     return new Metric(metricNamespace(), "RecoverPaymentsFaults");
   }
 
-  Metric skipped() {
+  private Metric skipped() {
     return new Metric(metricNamespace(), "RecoverPaymentsSkipped");
   }
 
-  Metric unread() {
+  private Metric unread() {
     return new Metric(metricNamespace(), "HistoriesUnread");
   }
 
@@ -288,7 +280,11 @@ public final class Wiring {
     return new Metric(metricNamespace(), "ReconciliationDifferences");
   }
 
-  Metric unrefreshed() {
+  RecoverPayments.Metrics minuteMetrics() {
+    return new RecoverPayments.Metrics(unrefreshed(), unread(), faults(), skipped());
+  }
+
+  private Metric unrefreshed() {
     return new Metric(metricNamespace(), "CertificatesUnrefreshed");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
 import guitai.order.Event;
+import guitai.order.LineItem;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.payment.Customer;
@@ -36,12 +37,7 @@ class ConflictTest {
           new Event.Placed(
               NOON,
               new Customer("issuer", "alice"),
-              "CHN",
-              "app",
-              "app",
-              "App",
-              Money.of(600, "CNY"),
-              new Term.ForGood(),
+              new LineItem("CHN", "app", "app", "App", Money.of(600, "CNY"), new Term.ForGood()),
               "fingerprint"));
 
   /// Fails every write.

@@ -3,8 +3,10 @@ package guitai.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
+import guitai.order.AttemptTerms;
 import guitai.order.Event;
 import guitai.order.Lease;
+import guitai.order.LineItem;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.PaymentBalances;
@@ -15,6 +17,7 @@ import guitai.payment.Evidence;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Channel;
@@ -85,12 +88,7 @@ class StoredOrderItemsTest {
     return new Event.Placed(
         AT,
         new Customer("https://issuer.example", "alice"),
-        "CHN",
-        "app",
-        "app",
-        "应用 App",
-        PRICE,
-        new Term.ForGood(),
+        new LineItem("CHN", "app", "app", "应用 App", PRICE, new Term.ForGood()),
         "fingerprint");
   }
 
@@ -98,30 +96,33 @@ class StoredOrderItemsTest {
     return new Event.AttemptOpened(
         AT,
         1,
-        Method.WECHAT_PAY,
-        Channel.QR,
-        "1900000001",
-        "wx01",
-        AT.plusSeconds(900),
-        "{}",
-        Optional.empty(),
+        new AttemptTerms(
+            Method.WECHAT_PAY,
+            Channel.QR,
+            "1900000001",
+            "wx01",
+            AT.plusSeconds(900),
+            "{}",
+            Optional.empty()),
         new Lease("nonce", AT.plusSeconds(10)),
-        "",
+        Optional.empty(),
         "");
   }
 
   private static Event applied() {
-    return new Event.PaymentApplied(AT, 1, PAYMENT, "digest");
+    return new Event.PaymentApplied(AT, 1, PAYMENT, new Source.Delivery("digest"));
   }
 
   private static Event held() {
-    return new Event.PaymentHeld(AT, 1, PAYMENT, HoldReason.WRONG_AMOUNT, "digest");
+    return new Event.PaymentHeld(
+        AT, 1, PAYMENT, HoldReason.WRONG_AMOUNT, new Source.Delivery("digest"));
   }
 
   private static Past unmatched() {
     return new Past(
         PAYMENT_ID.unmatched(),
-        List.of(new Event.PaymentUnmatched(AT, "ELSEWHERE-1", PAYMENT, "digest")));
+        List.of(
+            new Event.PaymentUnmatched(AT, "ELSEWHERE-1", PAYMENT, new Source.Delivery("digest"))));
   }
 
   @TestFactory
@@ -141,11 +142,23 @@ class StoredOrderItemsTest {
                 Named.of(
                     "our-refund",
                     new Posting.OfRefund(
-                        number, PAYMENT_ID, "R-01", "503", AT, PRICE, Posting.State.DONE)),
+                        number,
+                        PAYMENT_ID,
+                        Optional.of("R-01"),
+                        "503",
+                        AT,
+                        PRICE,
+                        Posting.State.DONE)),
                 Named.of(
                     "found-refund",
                     new Posting.OfRefund(
-                        number, PAYMENT_ID, "", "503", AT, PRICE, Posting.State.DONE))));
+                        number,
+                        PAYMENT_ID,
+                        Optional.empty(),
+                        "503",
+                        AT,
+                        PRICE,
+                        Posting.State.DONE))));
   }
 
   private record Kept(Evidence evidence, Optional<String> about) {}

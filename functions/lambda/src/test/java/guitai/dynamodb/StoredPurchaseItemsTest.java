@@ -11,6 +11,7 @@ import guitai.inapp.SoldTransaction;
 import guitai.inapp.Transaction;
 import guitai.order.OrderId;
 import guitai.payment.Customer;
+import guitai.payment.Source;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Money;
@@ -39,7 +40,7 @@ class StoredPurchaseItemsTest {
 
   @TestFactory
   Stream<DynamicTest> every_purchase_is_read_from_its_item_and_written_to_it() {
-    var claimed = new PurchaseEvent.Claimed(AT, ALICE, "digest");
+    var claimed = new PurchaseEvent.Claimed(AT, ALICE, new Source.Delivery("digest"));
     return PURCHASES.hold(
         List.of(
             Named.of("unclaimed", new PurchasePast(PURCHASE, List.of(told()))),
@@ -59,13 +60,11 @@ class StoredPurchaseItemsTest {
     var transaction =
         new Transaction(
             PURCHASE.number(),
-            "com.example.app",
-            "CHN",
-            1,
+            new Transaction.Item(
+                "com.example.app", Optional.of("CHN"), 1, Optional.of(Money.of(600, "CNY"))),
             AT,
             Optional.empty(),
             false,
-            Optional.of(Money.of(600, "CNY")),
             new Transaction.Standing.Good(),
             AT);
     var gives = new SoldTransaction.Gives("app", new Term.ForGood());
@@ -76,7 +75,7 @@ class StoredPurchaseItemsTest {
         "backed",
         Optional.of(new SoldTransaction(transaction, Optional.empty(), Optional.of(gives))),
         Optional.empty(),
-        "digest");
+        new Source.Delivery("digest"));
   }
 
   private static PurchasePast past(String text) {

@@ -51,9 +51,10 @@ class StoredReportItemsTest {
     var difference =
         new Difference(
             Difference.Kind.AMOUNT,
-            "0123456789ABCDEFGHJKMNPQRS01",
-            "4200000001",
-            "",
+            new Difference.Subject(
+                Optional.of("0123456789ABCDEFGHJKMNPQRS01"),
+                Optional.of("4200000001"),
+                Optional.empty()),
             Optional.of(PRICE),
             Optional.of(NONE),
             AT,
@@ -93,10 +94,8 @@ class StoredReportItemsTest {
         AT,
         1,
         new DailyReport.Counts(differences, 0, 0, 0),
-        sums,
-        BALANCE,
-        Optional.of(sums),
-        Optional.of(600_000L),
+        new DailyReport.Ours(sums, BALANCE),
+        Optional.of(new DailyReport.Billed(sums, 600_000)),
         Optional.empty());
   }
 

@@ -7,8 +7,7 @@ import guitai.checkout.OrderCancellation;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.json.Json;
 import guitai.order.AttemptId;
-import guitai.order.Command.NewAttempt;
-import guitai.order.Event.AttemptOpened;
+import guitai.order.AttemptTerms;
 import guitai.order.MemoryOrders;
 import guitai.order.OrderNumbers;
 import guitai.order.PaymentInstructions;
@@ -85,20 +84,19 @@ class CreateOrderTest {
     }
 
     @Override
-    public NewAttempt prepare(PrepayRequest wish) {
-      return new NewAttempt(
+    public AttemptTerms prepare(PrepayRequest wish) {
+      return new AttemptTerms(
           Method.WECHAT_PAY,
           wish.channel(),
           "1900000001",
           "wxapp",
           wish.expiresAt(),
           "{}",
-          wish.returnUrl(),
-          wish.lease());
+          wish.returnUrl());
     }
 
     @Override
-    public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+    public Prepay prepay(AttemptId id, AttemptTerms attempt) {
       asked++;
       return new Prepay.Obtained(
           attempt.channel() == Channel.QR
@@ -107,12 +105,12 @@ class CreateOrderTest {
     }
 
     @Override
-    public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
+    public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
       return new PaymentStatus.Payable();
     }
 
     @Override
-    public Close close(AttemptId id, AttemptOpened attempt) {
+    public Close close(AttemptId id, AttemptTerms attempt) {
       return new Close.Done();
     }
   }

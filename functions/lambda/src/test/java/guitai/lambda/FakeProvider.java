@@ -9,8 +9,7 @@ import guitai.operation.HeldPaymentResolution;
 import guitai.operation.ProviderStatusReport;
 import guitai.operation.PurchaseInquiry;
 import guitai.order.AttemptId;
-import guitai.order.Command.NewAttempt;
-import guitai.order.Event.AttemptOpened;
+import guitai.order.AttemptTerms;
 import guitai.order.MemoryOrders;
 import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
@@ -107,17 +106,17 @@ final class FakeProvider implements Wallet, Refunds, Notifications {
   }
 
   @Override
-  public NewAttempt prepare(PrepayRequest wish) {
+  public AttemptTerms prepare(PrepayRequest wish) {
     throw new Unavailable("it takes nothing new");
   }
 
   @Override
-  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+  public Prepay prepay(AttemptId id, AttemptTerms attempt) {
     throw new Unavailable("it takes nothing new");
   }
 
   @Override
-  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
     return answer(Optional.ofNullable(attempts.get(id.text())));
   }
 
@@ -127,7 +126,7 @@ final class FakeProvider implements Wallet, Refunds, Notifications {
   }
 
   @Override
-  public Close close(AttemptId id, AttemptOpened attempt) {
+  public Close close(AttemptId id, AttemptTerms attempt) {
     throw new Unavailable("it closes nothing");
   }
 

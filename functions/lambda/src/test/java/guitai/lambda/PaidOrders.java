@@ -1,15 +1,18 @@
 package guitai.lambda;
 
 import guitai.order.AttemptId;
+import guitai.order.AttemptTerms;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Lease;
+import guitai.order.LineItem;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.payment.Customer;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -51,28 +54,24 @@ final class PaidOrders {
         NOW.plusSeconds(90),
         new AttemptId(number(number), 1),
         new Payment(id, "wxapp", amount, NOW.plusSeconds(80)),
-        "digest-second");
+        new Source.Delivery("digest-second"));
   }
 
   private static Command place(int number) {
     return new Command.Place(
         NOW.plusSeconds(number),
         ALICE,
-        "CHN",
-        "app-" + number,
-        "app",
-        "应用",
-        PRICE,
-        new Term.ForGood(),
+        new LineItem("CHN", "app-" + number, "app", "应用", PRICE, new Term.ForGood()),
         "fingerprint",
         new Command.NewAttempt(
-            Method.WECHAT_PAY,
-            Channel.QR,
-            "1900000001",
-            "wxapp",
-            NOW.plusSeconds(900),
-            "{\"payer\":{\"openid\":\"o-secret\"}}",
-            Optional.empty(),
+            new AttemptTerms(
+                Method.WECHAT_PAY,
+                Channel.QR,
+                "1900000001",
+                "wxapp",
+                NOW.plusSeconds(900),
+                "{\"payer\":{\"openid\":\"o-secret\"}}",
+                Optional.empty()),
             new Lease("nonce", NOW.plusSeconds(10))));
   }
 
@@ -82,6 +81,6 @@ final class PaidOrders {
         NOW.plusSeconds(60),
         new AttemptId(number(number), 1),
         new Payment(id, "wxapp", PRICE, NOW.plusSeconds(30)),
-        "digest");
+        new Source.Delivery("digest"));
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.notification.NotificationReceiver.Received;
+import guitai.notification.Outcome;
 import guitai.provider.Delivery;
 import guitai.provider.Notifications.Acknowledgement;
 import jakarta.json.JsonObject;
@@ -34,9 +35,14 @@ class RejectedDeliveriesTest {
         at);
   }
 
-  private static Received received(int status, String outcome) {
+  private static Received received(int status, Outcome outcome) {
     var answer = new Acknowledgement(status, "application/json", "");
-    return new Received(answer, outcome, Optional.empty(), "the signature does not hold");
+    return new Received(
+        answer,
+        outcome,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("the signature does not hold"));
   }
 
   /// What is printed while deliveries are noted, one line each of its own.
@@ -66,7 +72,7 @@ class RejectedDeliveriesTest {
 
   @Test
   void each_counts_under_its_provider_and_outcome_as_cloudwatch_reads_it() {
-    var count = counts(noted(NOW, 1, received(401, "forged"))).getFirst();
+    var count = counts(noted(NOW, 1, received(401, Outcome.FORGED))).getFirst();
     assertThat(count)
         .isEqualTo(
             Json.parse(
@@ -80,27 +86,30 @@ class RejectedDeliveriesTest {
 
   @Test
   void what_was_believed_counts_nowhere() {
-    assertThat(counts(noted(NOW, 3, received(200, "recorded")))).isEmpty();
+    assertThat(counts(noted(NOW, 3, received(200, Outcome.RECORDED)))).isEmpty();
   }
 
   @Test
   void an_outcome_that_is_none_of_ours_makes_no_metric_of_its_own() {
-    assertThat(counts(noted(NOW, 1, received(400, "anything"))).getFirst().getString("outcome"))
+    assertThat(
+            counts(noted(NOW, 1, received(400, Outcome.MISADDRESSED)))
+                .getFirst()
+                .getString("outcome"))
         .isEqualTo("other");
   }
 
   @Test
   void a_flood_is_counted_whole_and_shown_in_part_each_minute() {
-    var lines = noted(NOW, 100, received(401, "forged"));
+    var lines = noted(NOW, 100, received(401, Outcome.FORGED));
     assertThat(counts(lines)).hasSize(100);
     assertThat(samples(lines)).hasSize(RejectedDeliveries.SAMPLES);
-    assertThat(samples(noted(NOW.plusSeconds(29), 1, received(401, "forged")))).isEmpty();
-    assertThat(samples(noted(NOW.plusSeconds(31), 1, received(401, "forged")))).hasSize(1);
+    assertThat(samples(noted(NOW.plusSeconds(29), 1, received(401, Outcome.FORGED)))).isEmpty();
+    assertThat(samples(noted(NOW.plusSeconds(31), 1, received(401, Outcome.FORGED)))).hasSize(1);
   }
 
   @Test
   void a_sample_says_why_and_nothing_of_what_was_sent() {
-    var lines = noted(NOW, 1, received(401, "forged"));
+    var lines = noted(NOW, 1, received(401, Outcome.FORGED));
     var sample = samples(lines).getFirst();
     assertThat(sample.getString("why")).isEqualTo("the signature does not hold");
     assertThat(sample.getString("level")).isEqualTo("WARN");

@@ -21,6 +21,7 @@ import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.provider.Forged;
 import guitai.provider.Notification;
 import guitai.provider.Refunds;
@@ -225,7 +226,7 @@ class ServeOperatorTest {
     unmatched("4200009");
     refund("key-1", PART, 2);
     var stuck = new Refund.Progress.Abnormal("503000");
-    happens(2, new Command.AdvanceRefund(NOW, 1, stuck, false, "digest"));
+    happens(2, new Command.AdvanceRefund(NOW, 1, stuck, false, new Source.Delivery("digest")));
     assertThat(held())
         .extracting(item -> item.getString("because"))
         .containsExactlyInAnyOrder("wrong-amount", "refund-abnormal", "no-order");
@@ -251,7 +252,8 @@ class ServeOperatorTest {
   private void unmatched(String number) {
     var id = new PaymentId("wechat-pay", "1900000001", number);
     var payment = new Payment(id, "wxapp", Money.of(600, "CNY"), NOW);
-    var command = new Command.HoldUnmatched(NOW, "UNKNOWN", payment, "digest-" + number);
+    var command =
+        new Command.HoldUnmatched(NOW, "UNKNOWN", payment, new Source.Delivery("digest-" + number));
     new OrderWriter(orders)
         .apply(orders.find(id.unmatched()), _ -> List.of(command), Optional.empty());
   }
@@ -510,13 +512,11 @@ class ServeOperatorTest {
     var refunded =
         new Transaction(
             "2000",
-            "com.example.app",
-            "CHN",
-            1,
+            new Transaction.Item(
+                "com.example.app", Optional.of("CHN"), 1, Optional.of(Money.of(600, "CNY"))),
             NOW,
             Optional.of(NOW.plusSeconds(60)),
             false,
-            Optional.of(Money.of(600, "CNY")),
             new Standing.Revoked(NOW.plusSeconds(5)),
             NOW.plusSeconds(5));
     var id = new PurchaseId("app-store", "com.example", "2000");
@@ -532,7 +532,7 @@ class ServeOperatorTest {
                     Optional.of(new Customer("issuer", "alice")),
                     Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())))),
             Optional.empty(),
-            "e-1");
+            new Source.Delivery("e-1"));
     provider.purchases.append(PurchasePast.none(id), List.of(told), Optional.empty());
     var renewal = new Renewal(false, true, Optional.of(NOW.plusSeconds(9)), NOW);
     provider.sold.put(

@@ -2,9 +2,12 @@ package guitai.journeys.bills;
 
 import guitai.dynamodb.DynamoOrders;
 import guitai.order.AttemptId;
+import guitai.order.AttemptTerms;
 import guitai.order.Command;
 import guitai.order.Decision;
+import guitai.order.IdempotentRequest;
 import guitai.order.Lease;
+import guitai.order.LineItem;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.Refund;
@@ -13,6 +16,7 @@ import guitai.payment.Customer;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.sandbox.wechatpay.Seeded;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
@@ -96,12 +100,20 @@ record BusyDay(DynamoOrders orders, Seeded provider, Instant noon) {
   private void here(int index, boolean refunded) {
     var past = placed(index);
     var attempt = new AttemptId(order(index), 1);
-    past = and(past, new Command.ApplyPayment(at(index), attempt, payment(index), "callback"));
+    past =
+        and(
+            past,
+            new Command.ApplyPayment(
+                at(index), attempt, payment(index), new Source.Delivery("callback")));
     if (refunded) {
       var by = new Operator("0".repeat(64));
-      past = and(past, new Command.RequestRefund(later(index), PRICE, "r", "k", "f", by));
+      past =
+          and(
+              past,
+              new Command.RequestRefund(
+                  later(index), PRICE, "r", new IdempotentRequest("k", "f"), by));
       var done = new Refund.Progress.Done("50%026d".formatted(index), later(index));
-      past = and(past, new Command.AdvanceRefund(later(index), 1, done, false, "query"));
+      past = and(past, new Command.AdvanceRefund(later(index), 1, done, false, new Source.Query()));
     }
     append(past);
   }
@@ -110,25 +122,21 @@ record BusyDay(DynamoOrders orders, Seeded provider, Instant noon) {
     var asked = at(index).minusSeconds(60);
     var attempt =
         new Command.NewAttempt(
-            Method.WECHAT_PAY,
-            Channel.QR,
-            provider.account(),
-            provider.appid(),
-            asked.plus(Duration.ofMinutes(15)),
-            "{}",
-            Optional.empty(),
+            new AttemptTerms(
+                Method.WECHAT_PAY,
+                Channel.QR,
+                provider.account(),
+                provider.appid(),
+                asked.plus(Duration.ofMinutes(15)),
+                "{}",
+                Optional.empty()),
             new Lease("busy", asked.plusSeconds(10)));
     return and(
         Past.none(order(index)),
         new Command.Place(
             asked,
             new Customer("https://issuer.example", "customer-" + index),
-            "CHN",
-            "ink-garden",
-            "app",
-            "应用",
-            PRICE,
-            new Term.ForGood(),
+            new LineItem("CHN", "ink-garden", "app", "应用", PRICE, new Term.ForGood()),
             "f",
             attempt));
   }

@@ -67,15 +67,16 @@ class BusyDayTest {
         assertThat(statement.counts().differences()).isEqualTo((PAYMENTS + REFUNDS) / 100);
         assertThat(found(tables)).isEqualTo(wrong);
         assertThat(statement.counts().queried()).isEqualTo(LOST + AT_THE_CONSOLE);
-        assertThat(statement.ours())
+        assertThat(statement.ours().sums())
             .isEqualTo(
                 new PaymentSums(
                     PAYMENTS - LOST,
                     yuan(6 * (PAYMENTS - LOST)),
                     REFUNDS - AT_THE_CONSOLE,
                     yuan(6 * (REFUNDS - AT_THE_CONSOLE))));
-        assertThat(statement.balance().refunded()).isEqualTo(statement.ours().refunded());
-        assertThat(statement.balance().kept())
+        assertThat(statement.ours().balance().refunded())
+            .isEqualTo(statement.ours().sums().refunded());
+        assertThat(statement.ours().balance().kept())
             .isEqualTo(yuan(6 * (PAYMENTS - LOST - REFUNDS + AT_THE_CONSOLE)));
       }
     }

@@ -2,8 +2,9 @@ package guitai.journeys.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.notification.Outcome;
+import guitai.reconciliation.Difference;
 import guitai.reconciliation.Difference.Kind;
-import guitai.reconciliation.Difference.Outcome;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import jakarta.json.JsonArray;
@@ -100,7 +101,18 @@ class OpenApiTest {
     assertThat(words(difference.getJsonObject("kind")))
         .isEqualTo(Arrays.stream(Kind.values()).map(Kind::text).toList());
     assertThat(words(difference.getJsonObject("outcome")))
-        .isEqualTo(Arrays.stream(Outcome.values()).map(Outcome::text).toList());
+        .isEqualTo(
+            Arrays.stream(Difference.Outcome.values()).map(Difference.Outcome::text).toList());
+  }
+
+  @Test
+  void a_replay_answers_with_the_outcomes_of_what_is_taken() {
+    var answer =
+        operation("POST /notifications/{id}/replay")
+            .getValue("/responses/200/content/application~1json/schema/properties/outcome");
+    assertThat(words(answer.asJsonObject()))
+        .isEqualTo(
+            Arrays.stream(Outcome.values()).filter(Outcome::taken).map(Outcome::text).toList());
   }
 
   private static JsonObject schema(String name) {

@@ -58,9 +58,9 @@ class StatementStreamTest {
         Instant.EPOCH,
         1,
         new DailyReport.Counts(differences, 0, 0, 0),
-        new PaymentSums(0, NOTHING, 0, NOTHING),
-        new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING),
-        Optional.empty(),
+        new DailyReport.Ours(
+            new PaymentSums(0, NOTHING, 0, NOTHING),
+            new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING)),
         Optional.empty(),
         Optional.empty());
   }
@@ -68,9 +68,7 @@ class StatementStreamTest {
   private static Difference difference() {
     return new Difference(
         Difference.Kind.AMOUNT,
-        "",
-        "42",
-        "",
+        new Difference.Subject(Optional.empty(), Optional.of("42"), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         Instant.EPOCH,

@@ -1,13 +1,16 @@
 package guitai.local.dynamodb;
 
 import guitai.dynamodb.DynamoOrders;
+import guitai.order.AttemptTerms;
 import guitai.order.Event;
 import guitai.order.Lease;
+import guitai.order.LineItem;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.payment.Customer;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -46,7 +49,7 @@ final class Written {
         List.of(
             placed().getFirst(),
             placed().getLast(),
-            new Event.PaymentApplied(NOON, 1, payment, "evidence")));
+            new Event.PaymentApplied(NOON, 1, payment, new Source.Delivery("evidence"))));
   }
 
   private static void append(URI endpoint, Past past, List<Event> events) {
@@ -63,25 +66,21 @@ final class Written {
         new Event.Placed(
             NOON,
             new Customer("https://issuer.example", "alice"),
-            "CHN",
-            "teahouse",
-            "app",
-            "茶馆",
-            Money.of(600, "CNY"),
-            new Term.ForGood(),
+            new LineItem("CHN", "teahouse", "app", "茶馆", Money.of(600, "CNY"), new Term.ForGood()),
             "fingerprint"),
         new Event.AttemptOpened(
             NOON,
             1,
-            Method.WECHAT_PAY,
-            Channel.QR,
-            "1900000001",
-            "wx0000000000000001",
-            NOON.plusSeconds(900),
-            "{}",
-            Optional.empty(),
+            new AttemptTerms(
+                Method.WECHAT_PAY,
+                Channel.QR,
+                "1900000001",
+                "wx0000000000000001",
+                NOON.plusSeconds(900),
+                "{}",
+                Optional.empty()),
             new Lease("nonce", NOON.plusSeconds(10)),
-            "key",
+            Optional.of("key"),
             "fingerprint"));
   }
 }

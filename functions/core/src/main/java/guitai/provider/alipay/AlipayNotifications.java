@@ -96,7 +96,7 @@ public final class AlipayNotifications implements Notifications {
 
   private static Optional<Notification> returned(
       String number, Payment payment, SignedForm form, Trade trade, Evidence evidence) {
-    var refund = form.field("out_biz_no").orElse("");
+    var refund = form.field("out_biz_no");
     return trade
         .returned()
         .filter(amount -> amount.minorUnits() <= payment.amount().minorUnits())

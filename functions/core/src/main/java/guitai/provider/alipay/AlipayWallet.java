@@ -1,8 +1,7 @@
 package guitai.provider.alipay;
 
 import guitai.order.AttemptId;
-import guitai.order.Command.NewAttempt;
-import guitai.order.Event.AttemptOpened;
+import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
 import guitai.order.PaymentInstructions.Kind;
 import guitai.payment.Payment;
@@ -87,23 +86,22 @@ public final class AlipayWallet implements Wallet {
   }
 
   @Override
-  public NewAttempt prepare(PrepayRequest wish) {
+  public AttemptTerms prepare(PrepayRequest wish) {
     if (!account.channels().contains(wish.channel())) {
       throw Problem.of(422, "channel-not-offered", "Alipay is not offered on this channel.");
     }
-    return new NewAttempt(
+    return new AttemptTerms(
         Method.ALIPAY,
         wish.channel(),
         account.sellerId(),
         account.appId(),
         wish.expiresAt(),
         TradeRequest.write(account, wish),
-        wish.returnUrl(),
-        wish.lease());
+        wish.returnUrl());
   }
 
   @Override
-  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+  public Prepay prepay(AttemptId id, AttemptTerms attempt) {
     return switch (attempt.channel()) {
       case QR -> code(id, attempt);
       case WEB -> page(attempt, "alipay.trade.page.pay");
@@ -116,7 +114,7 @@ public final class AlipayWallet implements Wallet {
     };
   }
 
-  private Prepay code(AttemptId id, AttemptOpened attempt) {
+  private Prepay code(AttemptId id, AttemptTerms attempt) {
     var call = call(attempt, "alipay.trade.precreate", Optional.empty());
     return switch (gateway.callOnce(call)) {
       case Answer.Believed answer -> {
@@ -130,12 +128,12 @@ public final class AlipayWallet implements Wallet {
   }
 
   /// Opening it again continues the same trade.
-  private Prepay page(AttemptOpened attempt, String method) {
+  private Prepay page(AttemptTerms attempt, String method) {
     var signed = gateway.sign(call(attempt, method, attempt.returnUrl()));
     return obtained(Kind.REDIRECT, account.gateway() + "?" + signed.text());
   }
 
-  private Call call(AttemptOpened attempt, String method, Optional<String> returnUrl) {
+  private Call call(AttemptTerms attempt, String method, Optional<String> returnUrl) {
     var notifyUrl = Optional.of(account.notifyUrl().toString());
     return new Call(method, attempt.request(), notifyUrl, returnUrl);
   }
@@ -145,7 +143,7 @@ public final class AlipayWallet implements Wallet {
   }
 
   @Override
-  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
     return switch (gateway.call(Call.about("alipay.trade.query", id.text()))) {
       case Answer.Believed answer -> {
         answer.requireAbout("out_trade_no", id.text());
@@ -177,7 +175,7 @@ public final class AlipayWallet implements Wallet {
   }
 
   @Override
-  public Close close(AttemptId id, AttemptOpened attempt) {
+  public Close close(AttemptId id, AttemptTerms attempt) {
     return switch (gateway.call(Call.about("alipay.trade.close", id.text()))) {
       case Answer.Believed answer -> {
         answer.requireAbout("out_trade_no", id.text());

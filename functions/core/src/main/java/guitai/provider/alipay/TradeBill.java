@@ -1,5 +1,7 @@
 package guitai.provider.alipay;
 
+import guitai.json.Absent;
+import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;
 import guitai.provider.Bills.Totals;
@@ -34,25 +36,21 @@ final class TradeBill {
         row.text("商户订单号"),
         row.text("支付宝交易号"),
         row.time("完成时间"),
-        row.money("订单金额"),
-        row.money("商家实收"),
-        row.fee("服务费"));
+        new Amounts(row.money("订单金额"), row.money("商家实收"), row.fee("服务费")));
   }
 
   /// Alipay gives a refund no number of its own; one without the merchant's either goes by its
   /// order's.
   private static Line refunded(BillRow row) {
-    var number = row.any(REFUND);
+    var number = Absent.read(row.any(REFUND));
     return new Line.Refunded(
         row.text("商户订单号"),
         row.text("支付宝交易号"),
         number,
-        number.isEmpty() ? row.text("商户订单号") : number,
+        number.orElseGet(() -> row.text("商户订单号")),
         row.time("完成时间"),
-        row.given("订单金额"),
-        row.given("商家实收"),
-        State.DONE,
-        row.fee("服务费"));
+        new Amounts(row.given("订单金额"), row.given("商家实收"), row.fee("服务费")),
+        State.DONE);
   }
 
   static Totals totals(List<String> notes) {

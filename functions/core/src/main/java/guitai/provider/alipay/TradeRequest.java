@@ -59,7 +59,8 @@ final class TradeRequest {
   /// The customer's address, by which Alipay judges the risk: an object in a call, the text of one
   /// in what a browser or an app carries.
   private static void addAddress(JsonObjectBuilder json, PrepayRequest wish) {
-    wish.clientAddress()
+    wish.payer()
+        .clientAddress()
         .filter(address -> ADDRESS.matcher(address).matches())
         .map(address -> Json.object().add("mc_create_trade_ip", address).build())
         .ifPresent(parameters -> {
@@ -89,7 +90,7 @@ final class TradeRequest {
   }
 
   private static void requirePayer(PrepayRequest wish) {
-    if (wish.openId().isPresent()) {
+    if (wish.payer().openId().isPresent()) {
       throw Problem.of(
           400, "payer-openid-refused", "The payer's openid is for payments inside WeChat.");
     }

@@ -2,7 +2,7 @@ package guitai.provider.applepay;
 
 import guitai.bytes.Bytes;
 import guitai.order.AttemptId;
-import guitai.order.Event.AttemptOpened;
+import guitai.order.AttemptTerms;
 import guitai.provider.Forged;
 import guitai.provider.PaymentTokens;
 import guitai.storefront.Money;
@@ -39,7 +39,7 @@ public record ApplePayTokens(Supplier<MerchantKeys> keys, Acquirer acquirer, X50
     }
 
     @Override
-    public Authorization authorize(AttemptId id, AttemptOpened attempt, Money amount) {
+    public Authorization authorize(AttemptId id, AttemptTerms attempt, Money amount) {
       return acquirer.authorize(id, amount, attempt.expiresAt(), card);
     }
 

@@ -2,8 +2,7 @@ package guitai.provider.applepay;
 
 import guitai.json.Json;
 import guitai.order.AttemptId;
-import guitai.order.Command.NewAttempt;
-import guitai.order.Event.AttemptOpened;
+import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
 import guitai.problem.Problem;
 import guitai.provider.Wallet;
@@ -36,19 +35,18 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
   }
 
   @Override
-  public NewAttempt prepare(PrepayRequest wish) {
-    if (wish.openId().isPresent()) {
+  public AttemptTerms prepare(PrepayRequest wish) {
+    if (wish.payer().openId().isPresent()) {
       throw Problem.of(422, "payer-not-wanted", "Apple Pay takes no payer.");
     }
-    return new NewAttempt(
+    return new AttemptTerms(
         Method.APPLE_PAY,
         wish.channel(),
         acquirer.account(),
         merchant.id(),
         wish.expiresAt(),
         request(wish),
-        wish.returnUrl(),
-        wish.lease());
+        wish.returnUrl());
   }
 
   /// What `new ApplePaySession` takes. Apple signs the digest of `applicationData` into the token,
@@ -78,18 +76,18 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
 
   /// Nobody need be asked: what the customer needs is fixed already.
   @Override
-  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+  public Prepay prepay(AttemptId id, AttemptTerms attempt) {
     return new Prepay.Obtained(
         new PaymentInstructions(PaymentInstructions.Kind.INVOKE, attempt.request()));
   }
 
   @Override
-  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
     return acquirer.query(id);
   }
 
   @Override
-  public Close close(AttemptId id, AttemptOpened attempt) {
+  public Close close(AttemptId id, AttemptTerms attempt) {
     return acquirer.cancel(id);
   }
 }

@@ -43,8 +43,8 @@ public final class AppStoreNotification {
   }
 
   /// The same in each of its retries.
-  String id() {
-    return Field.text(json, "notificationUUID").filter(id -> id.length() <= LONGEST).orElse("");
+  Optional<String> id() {
+    return Field.text(json, "notificationUUID").filter(id -> id.length() <= LONGEST);
   }
 
   /// Type and subtype, as in `EXPIRED/VOLUNTARY`.
@@ -70,19 +70,17 @@ public final class AppStoreNotification {
 
   /// What it tells of a purchase; empty where it is about none, or can't be told from a repetition.
   Optional<PurchaseUpdate> update() {
-    if (id().isEmpty()) {
-      return Optional.empty();
-    }
-    return transaction.flatMap(SignedTransaction::purchase).flatMap(this::update);
+    return id().flatMap(id ->
+        transaction.flatMap(SignedTransaction::purchase).flatMap(purchase -> update(purchase, id)));
   }
 
-  private Optional<PurchaseUpdate> update(PurchaseId purchase) {
+  private Optional<PurchaseUpdate> update(PurchaseId purchase, String id) {
     Optional<Transaction> told = transaction.flatMap(SignedTransaction::transaction);
     Optional<Renewal> renewed = renewal.flatMap(SignedRenewal::renewal);
     return told.map(known ->
         new PurchaseUpdate(
             purchase,
-            id(),
+            id,
             type(),
             meaning(),
             Optional.of(known),

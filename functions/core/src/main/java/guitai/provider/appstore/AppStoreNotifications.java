@@ -55,7 +55,11 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
         .<Notification>map(telling -> new Notification.PurchaseUpdated(telling, evidence))
         .orElseGet(() ->
             new Notification.Other(
-                notification.type(), notification.id(), Optional.empty(), false, evidence));
+                notification.type(),
+                notification.id().orElseGet(evidence::digest),
+                Optional.empty(),
+                false,
+                evidence));
   }
 
   /// What a customer presents of a purchase.

@@ -81,13 +81,14 @@ public final class SignedTransaction {
     return Optional.of(
         new Transaction(
             number.get(),
-            product.get(),
-            Field.text(json, "storefront").filter(s -> STOREFRONT.matcher(s).matches()).orElse(""),
-            quantity(),
+            new Transaction.Item(
+                product.get(),
+                Field.text(json, "storefront").filter(s -> STOREFRONT.matcher(s).matches()),
+                quantity(),
+                price()),
             boughtAt.get(),
             endsAt,
             shared(),
-            price(),
             standing(boughtAt.get()),
             signedAt.get()));
   }

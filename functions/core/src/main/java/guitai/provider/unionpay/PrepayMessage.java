@@ -39,7 +39,7 @@ final class PrepayMessage {
     if (wish.amount().minorUnits() < 1 || wish.amount().minorUnits() > MOST) {
       throw Problem.of(422, "amount-not-payable", "UnionPay does not take this amount.");
     }
-    if (wish.openId().isPresent()) {
+    if (wish.payer().openId().isPresent()) {
       throw Problem.of(
           400, "payer-openid-refused", "The payer's openid is for payments inside WeChat.");
     }

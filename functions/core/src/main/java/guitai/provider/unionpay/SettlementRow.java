@@ -3,6 +3,7 @@ package guitai.provider.unionpay;
 import guitai.order.AttemptId;
 import guitai.order.RefundId;
 import guitai.problem.Unavailable;
+import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;
@@ -55,18 +56,20 @@ final class SettlementRow {
   Line line() {
     return switch (text(TXN_TYPE)) {
       case "01" ->
-          new Line.Paid(required(ORDER_ID), required(QUERY_ID), at(), amount(), settled(), fee());
+          new Line.Paid(
+              required(ORDER_ID),
+              required(QUERY_ID),
+              at(),
+              new Amounts(amount(), settled(), fee()));
       case "04", "31" ->
           new Line.Refunded(
               paidBy(),
               required(ORIG_QUERY_ID),
-              RefundId.parse(text(ORDER_ID)).map(RefundId::text).orElse(""),
+              RefundId.parse(text(ORDER_ID)).map(RefundId::text),
               required(QUERY_ID),
               at(),
-              amount(),
-              settled(),
-              State.DONE,
-              fee());
+              new Amounts(amount(), settled(), fee()),
+              State.DONE);
       default -> throw unreadable(TXN_TYPE);
     };
   }

@@ -129,7 +129,7 @@ public final class UnionPayRefunds implements Refunds {
     }
     var number = request.order().number();
     try {
-      return filed(request.sentAt(), line -> line.number().equals(number))
+      return filed(request.sentAt(), line -> line.number().filter(number::equals).isPresent())
           .<Progress>map(UnionPayRefunds::done)
           .orElseGet(() -> new Progress.Closed(number));
     } catch (Unavailable e) {

@@ -1,8 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.order.AttemptId;
-import guitai.order.Command.NewAttempt;
-import guitai.order.Event.AttemptOpened;
+import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
 import guitai.order.PaymentInstructions.Kind;
 import guitai.problem.Problem;
@@ -67,26 +66,25 @@ public final class UnionPayWallet implements Wallet {
   }
 
   @Override
-  public NewAttempt prepare(PrepayRequest wish) {
+  public AttemptTerms prepare(PrepayRequest wish) {
     if (!channels().contains(wish.channel())) {
       throw Problem.of(422, "channel-not-offered", "UnionPay is not offered on this channel.");
     }
     var request = PrepayMessage.of(account, wish, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    return new NewAttempt(
+    return new AttemptTerms(
         Method.APPLE_PAY,
         wish.channel(),
         account.merId(),
         request.text("txnTime").orElseThrow(),
         wish.expiresAt(),
         request.form(),
-        wish.returnUrl(),
-        wish.lease());
+        wish.returnUrl());
   }
 
   /// Where UnionPay gives no `tn` no money can move, so that only an answer that it is at a loss
   /// itself leaves the attempt as it is.
   @Override
-  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+  public Prepay prepay(AttemptId id, AttemptTerms attempt) {
     var answer = api.post(Api.TOKEN, request(attempt));
     requireAsked(answer, id, attempt);
     var code = answer.text("respCode").orElse("");
@@ -101,7 +99,7 @@ public final class UnionPayWallet implements Wallet {
     return answer.text("tn").orElseThrow(() -> new Unavailable("a signed answer has no 'tn'"));
   }
 
-  private static Fields request(AttemptOpened attempt) {
+  private static Fields request(AttemptTerms attempt) {
     try {
       return Wire.form(attempt.request().getBytes(StandardCharsets.UTF_8));
     } catch (Forged e) {
@@ -110,7 +108,7 @@ public final class UnionPayWallet implements Wallet {
   }
 
   @Override
-  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
     var answer = api.post(Api.QUERY, Messages.query(account, id.text(), attempt.app()));
     requireAsked(answer, id, attempt);
     return switch (answer.text("respCode").orElse("")) {
@@ -122,7 +120,7 @@ public final class UnionPayWallet implements Wallet {
 
   /// Another try may follow one that failed until the order's time is over; money that was taken
   /// after it (`42`) goes back by UnionPay's own doing, and pays nothing.
-  private PaymentStatus look(SignedMessage answer, AttemptOpened attempt) {
+  private PaymentStatus look(SignedMessage answer, AttemptTerms attempt) {
     var code =
         answer
             .text("origRespCode")
@@ -142,11 +140,11 @@ public final class UnionPayWallet implements Wallet {
         .orElseThrow(() -> new Unavailable("a signed answer tells no readable payment"));
   }
 
-  private boolean over(AttemptOpened attempt) {
+  private boolean over(AttemptTerms attempt) {
     return !clock.instant().isBefore(attempt.expiresAt().plus(MARGIN));
   }
 
-  private void requireAsked(SignedMessage answer, AttemptId id, AttemptOpened attempt) {
+  private void requireAsked(SignedMessage answer, AttemptId id, AttemptTerms attempt) {
     boolean asked =
         new Transaction(answer).isOf(account)
             && answer.says("orderId", id.text())
@@ -158,7 +156,7 @@ public final class UnionPayWallet implements Wallet {
 
   /// UnionPay closes nothing on demand: an order ends with its time.
   @Override
-  public Close close(AttemptId id, AttemptOpened attempt) {
+  public Close close(AttemptId id, AttemptTerms attempt) {
     return new Close.Refused("not-offered");
   }
 }

@@ -39,9 +39,11 @@ final class PrepayBody {
             .add("time_expire", RFC_3339.format(wish.expiresAt().atOffset(CHINA)))
             .add("notify_url", account.notifyUrl().toString())
             .add("amount", amount(wish));
-    wish.openId().ifPresent(openId -> json.add("payer", Json.object().add("openid", openId)));
+    wish.payer()
+        .openId()
+        .ifPresent(openId -> json.add("payer", Json.object().add("openid", openId)));
     if (wish.channel() == Channel.MOBILE_WEB) {
-      json.add("scene_info", scene(wish.clientAddress().orElseThrow()));
+      json.add("scene_info", scene(wish.payer().clientAddress().orElseThrow()));
     }
     return json.build().toString();
   }
@@ -67,17 +69,17 @@ final class PrepayBody {
 
   private static void requirePayer(PrepayRequest wish) {
     boolean wechat = wish.channel() == Channel.WECHAT;
-    if (wechat && wish.openId().isEmpty()) {
+    if (wechat && wish.payer().openId().isEmpty()) {
       throw malformed("payer-openid-required", "Inside WeChat the payer's openid is required.");
     }
-    if (!wechat && wish.openId().isPresent()) {
+    if (!wechat && wish.payer().openId().isPresent()) {
       throw malformed("payer-openid-refused", "The payer's openid is for payments inside WeChat.");
     }
-    if (wish.openId().filter(id -> !OPENID.matcher(id).matches()).isPresent()) {
+    if (wish.payer().openId().filter(id -> !OPENID.matcher(id).matches()).isPresent()) {
       throw malformed("payer-openid-malformed", "This is not an openid.");
     }
     if (wish.channel() == Channel.MOBILE_WEB
-        && wish.clientAddress().filter(ip -> ADDRESS.matcher(ip).matches()).isEmpty()) {
+        && wish.payer().clientAddress().filter(ip -> ADDRESS.matcher(ip).matches()).isEmpty()) {
       throw malformed("client-address-required", "The client's address is not known.");
     }
   }

@@ -1,9 +1,12 @@
 package guitai.provider.wechatpay;
 
+import guitai.json.Absent;
+import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;
 import guitai.provider.Bills.Totals;
 import guitai.storefront.Money;
+import java.util.Optional;
 
 /// What stands in a trade bill of all kinds (`ALL`).
 ///
@@ -43,9 +46,7 @@ final class TradeBill {
         row.text("商户订单号"),
         row.text("微信订单号"),
         row.time("交易时间"),
-        row.money("订单金额"),
-        row.money("应结订单金额"),
-        row.fee("手续费"));
+        new Amounts(row.money("订单金额"), row.money("应结订单金额"), row.fee("手续费")));
   }
 
   private static Line undone(BillRow row) {
@@ -53,9 +54,7 @@ final class TradeBill {
         row.text("商户订单号"),
         row.text("微信订单号"),
         row.time("交易时间"),
-        row.money("订单金额"),
-        row.money("应结订单金额"),
-        row.fee("手续费"));
+        new Amounts(row.money("订单金额"), row.money("应结订单金额"), row.fee("手续费")));
   }
 
   private static Line refunded(BillRow row) {
@@ -65,15 +64,13 @@ final class TradeBill {
         numberOrNone(row.any("商户退款单号")),
         row.text("微信退款单号"),
         row.time("交易时间"),
-        row.money("申请退款金额"),
-        row.money("退款金额"),
-        state(row),
-        row.fee("手续费"));
+        new Amounts(row.money("申请退款金额"), row.money("退款金额"), row.fee("手续费")),
+        state(row));
   }
 
   /// A number that isn't there is written as `0`.
-  private static String numberOrNone(String number) {
-    return number.equals("0") ? "" : number;
+  private static Optional<String> numberOrNone(String number) {
+    return Absent.read(number).filter(there -> !there.equals("0"));
   }
 
   private static State state(BillRow row) {

@@ -2,8 +2,7 @@ package guitai.provider.wechatpay;
 
 import guitai.json.Field;
 import guitai.order.AttemptId;
-import guitai.order.Command.NewAttempt;
-import guitai.order.Event.AttemptOpened;
+import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
 import guitai.order.PaymentInstructions.Kind;
 import guitai.payment.PaymentId;
@@ -86,25 +85,24 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
-  public NewAttempt prepare(PrepayRequest wish) {
+  public AttemptTerms prepare(PrepayRequest wish) {
     var appid =
         Optional.ofNullable(account.appids().get(wish.channel()))
             .orElseThrow(() ->
                 Problem.of(
                     422, "channel-not-offered", "WeChat Pay is not offered on this channel."));
-    return new NewAttempt(
+    return new AttemptTerms(
         Method.WECHAT_PAY,
         wish.channel(),
         account.mchid(),
         appid,
         wish.expiresAt(),
         PrepayBody.write(account, appid, wish),
-        wish.returnUrl(),
-        wish.lease());
+        wish.returnUrl());
   }
 
   @Override
-  public Prepay prepay(AttemptId id, AttemptOpened attempt) {
+  public Prepay prepay(AttemptId id, AttemptTerms attempt) {
     return switch (api.post(TRANSACTIONS + product(attempt.channel()), attempt.request())) {
       case Answer.Believed answer -> new Prepay.Obtained(instructions(attempt, answer));
       case Answer.NotDone error when REFUSALS.contains(error.word()) ->
@@ -123,7 +121,7 @@ public final class WechatPayWallet implements Wallet {
     };
   }
 
-  private PaymentInstructions instructions(AttemptOpened attempt, Answer.Believed answer) {
+  private PaymentInstructions instructions(AttemptTerms attempt, Answer.Believed answer) {
     return switch (attempt.channel()) {
       case QR -> new PaymentInstructions(Kind.QR_CODE, text(answer, "code_url"));
       case WECHAT -> invocation(attempt, answer).page(merchant.get());
@@ -133,11 +131,11 @@ public final class WechatPayWallet implements Wallet {
     };
   }
 
-  private Invocation invocation(AttemptOpened attempt, Answer.Believed answer) {
+  private Invocation invocation(AttemptTerms attempt, Answer.Believed answer) {
     return Invocation.of(attempt.app(), clock.instant(), nonces.get(), text(answer, "prepay_id"));
   }
 
-  private static String address(AttemptOpened attempt, Answer.Believed answer) {
+  private static String address(AttemptTerms attempt, Answer.Believed answer) {
     return text(answer, "h5_url")
         + attempt
             .returnUrl()
@@ -151,7 +149,7 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
-  public PaymentStatus query(AttemptId id, AttemptOpened attempt) {
+  public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
     return looks.byAttempt(id);
   }
 
@@ -161,7 +159,7 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
-  public Close close(AttemptId id, AttemptOpened attempt) {
+  public Close close(AttemptId id, AttemptTerms attempt) {
     var body = "{\"mchid\":\"" + account.mchid() + "\"}";
     return switch (api.post(TRANSACTIONS + "out-trade-no/" + id.text() + "/close", body)) {
       case Answer.Believed _ -> new Close.Done();

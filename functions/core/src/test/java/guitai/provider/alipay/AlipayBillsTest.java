@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.problem.Unavailable;
+import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Direction;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Funds;
@@ -26,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -78,26 +80,20 @@ class AlipayBillsTest {
                 "ORD20260301000001",
                 "2026030122001400170500000001",
                 Instant.parse("2026-03-01T02:00:05Z"),
-                yuan(8888),
-                yuan(8888),
-                new Fee(53_000)),
+                new Amounts(yuan(8888), yuan(8888), new Fee(53_000))),
             new Line.Paid(
                 "ORD20260301000002",
                 "2026030122001400170500000002",
                 Instant.parse("2026-03-01T03:00:09Z"),
-                yuan(10000),
-                yuan(9000),
-                new Fee(54_000)),
+                new Amounts(yuan(10000), yuan(9000), new Fee(54_000))),
             new Line.Refunded(
                 "ORD20260301000001",
                 "2026030122001400170500000001",
-                "RF-0001",
+                Optional.of("RF-0001"),
                 "RF-0001",
                 Instant.parse("2026-03-01T10:00:00Z"),
-                yuan(2000),
-                yuan(2000),
-                State.DONE,
-                new Fee(-12_000)));
+                new Amounts(yuan(2000), yuan(2000), new Fee(-12_000)),
+                State.DONE));
     assertThat(totals).isEqualTo(new Totals(3, yuan(17888), yuan(2000)));
   }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.order.AttemptId;
-import guitai.order.Event.AttemptOpened;
-import guitai.order.Lease;
+import guitai.order.AttemptTerms;
 import guitai.order.OrderId;
 import guitai.order.PaymentInstructions;
 import guitai.order.PaymentInstructions.Kind;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
+import guitai.provider.Payer;
 import guitai.provider.Wallet.Close;
 import guitai.provider.Wallet.PaymentStatus;
 import guitai.provider.Wallet.Prepay;
@@ -50,28 +50,14 @@ class AlipayWalletTest {
         Money.of(600, "CNY"),
         title,
         EXPIRY,
-        Optional.empty(),
-        Optional.of("203.0.113.7"),
-        returnUrl,
-        new Lease("nonce", FakeAlipay.NOW.plusSeconds(10)));
+        new Payer(Optional.empty(), Optional.of("203.0.113.7")),
+        returnUrl);
   }
 
-  private static AttemptOpened opened(FakeAlipay alipay, Channel channel) {
+  private static AttemptTerms opened(FakeAlipay alipay, Channel channel) {
     var attempt =
         alipay.wallet().prepare(wish(channel, "墨园", Optional.of("https://shop.example.com/r")));
-    return new AttemptOpened(
-        FakeAlipay.NOW,
-        1,
-        attempt.method(),
-        attempt.channel(),
-        attempt.account(),
-        attempt.app(),
-        attempt.expiresAt(),
-        attempt.request(),
-        attempt.returnUrl(),
-        attempt.lease(),
-        "",
-        "fingerprint");
+    return attempt;
   }
 
   private static Prepay prepay(FakeAlipay alipay, Channel channel) {
@@ -118,8 +104,8 @@ class AlipayWalletTest {
       var instructions = instructions(prepay(alipay, channel));
       assertThat(instructions.kind()).isEqualTo(Kind.REDIRECT);
       assertThat(alipay.calls).isEmpty();
-      var uri = URI.create(instructions.content());
-      assertThat(instructions.content()).startsWith(alipay.origin() + "/gateway.do?");
+      var uri = URI.create(instructions.content().orElseThrow());
+      assertThat(instructions.content().orElseThrow()).startsWith(alipay.origin() + "/gateway.do?");
       var parameters = decoded(uri.getRawQuery());
       requireSigned(parameters);
       assertThat(parameters)
@@ -135,7 +121,7 @@ class AlipayWalletTest {
     try (var alipay = new FakeAlipay(CODE)) {
       var instructions = instructions(prepay(alipay, Channel.APP));
       assertThat(instructions.kind()).isEqualTo(Kind.ORDER_STRING);
-      var parameters = decoded(instructions.content());
+      var parameters = decoded(instructions.content().orElseThrow());
       requireSigned(parameters);
       assertThat(parameters).containsEntry("method", "alipay.trade.app.pay");
       assertThat(parameters).doesNotContainKey("return_url");

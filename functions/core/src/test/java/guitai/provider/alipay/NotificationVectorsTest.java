@@ -76,7 +76,10 @@ class NotificationVectorsTest {
     return switch (notice) {
       case Notification.Paid paid -> "paid " + paid.payment().amount().minorUnits();
       case Notification.RefundTotal returned ->
-          "returned " + returned.refundTotal().minorUnits() + " " + returned.refund();
+          "returned "
+              + returned.refundTotal().minorUnits()
+              + " "
+              + returned.refund().orElse("unnumbered");
       case Notification.AgreementChanged agreement -> agreement.type();
       case Notification.Other other -> other.query() ? "look" : "nothing";
       case Notification.RefundFinished _,

@@ -7,6 +7,7 @@ import guitai.bytes.Bytes;
 import guitai.inapp.MemoryPurchases;
 import guitai.json.Json;
 import guitai.notification.NotificationReceiver;
+import guitai.notification.Outcome;
 import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
 import guitai.problem.Unavailable;
@@ -169,7 +170,7 @@ class KnownPathsTest {
                 new Delivery(Map.of(), Bytes.utf8(body.build().toString()), now));
 
     assertThat(received.acknowledgement().status()).isEqualTo(401);
-    assertThat(received.outcome()).isEqualTo("forged");
+    assertThat(received.outcome()).isEqualTo(Outcome.FORGED);
     assertThat(purchases.evidence()).isEmpty();
     assertThat(orders.ids()).isEmpty();
   }

@@ -10,7 +10,9 @@ import guitai.inapp.MemoryPurchases;
 import guitai.inapp.PurchaseId;
 import guitai.inapp.SoldTransaction;
 import guitai.inapp.Transaction.Standing;
+import guitai.inapp.UpdateMeaning;
 import guitai.notification.NotificationReceiver;
+import guitai.notification.Outcome;
 import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
 import guitai.provider.Delivery;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceivingTest {
   private static final PurchaseId COINS =
@@ -57,7 +60,7 @@ class ReceivingTest {
     var received = receive(file);
 
     assertThat(received.acknowledgement().status()).isEqualTo(401);
-    assertThat(received.outcome()).isEqualTo("forged");
+    assertThat(received.outcome()).isEqualTo(Outcome.FORGED);
     assertThat(purchases.find(COINS).length()).isZero();
     assertThat(purchases.evidence()).isEmpty();
     assertThat(orders.ids()).isEmpty();
@@ -74,17 +77,34 @@ class ReceivingTest {
     "consumption_request.json, refund-asked",
     "did_renew.json, backed",
     "out_of_order_2_charge_late.json, backed",
-    "unknown_type_and_fields.json, unknown",
-    "test_sandbox.json, kept",
-    "renewal_extension_summary.json, kept",
-    "external_purchase_token_sandbox.json, kept"
+    "unknown_type_and_fields.json, unknown"
   })
-  void what_is_proved_is_kept_and_acknowledged_without_a_body(String file, String outcome) {
-    var received = receive(file);
+  void what_is_proved_of_a_purchase_is_recorded_and_acknowledged(String file, String meaning) {
+    var received = acknowledged(file);
 
-    assertThat(received.outcome()).isEqualTo(outcome);
+    assertThat(received.outcome()).isEqualTo(Outcome.RECORDED);
+    assertThat(received.meaning().map(UpdateMeaning::text)).hasValue(meaning);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "test_sandbox.json",
+        "renewal_extension_summary.json",
+        "external_purchase_token_sandbox.json"
+      })
+  void what_is_proved_and_of_no_purchase_is_kept_and_acknowledged(String file) {
+    var received = acknowledged(file);
+
+    assertThat(received.outcome()).isEqualTo(Outcome.KEPT);
+    assertThat(received.meaning()).isEmpty();
+  }
+
+  private NotificationReceiver.Received acknowledged(String file) {
+    var received = receive(file);
     assertThat(received.acknowledgement().status()).isEqualTo(200);
     assertThat(received.acknowledgement().body()).isEmpty();
+    return received;
   }
 
   @Test
@@ -92,9 +112,9 @@ class ReceivingTest {
     receive("one_time_charge_cny_sandbox.json");
 
     var told = coins().transaction();
-    assertThat(told.product()).isEqualTo("com.example.coins.60");
-    assertThat(told.price()).contains(Money.of(600, "CNY"));
-    assertThat(told.storefront()).isEqualTo("CHN");
+    assertThat(told.item().product()).isEqualTo("com.example.coins.60");
+    assertThat(told.item().price()).contains(Money.of(600, "CNY"));
+    assertThat(told.item().storefront()).hasValue("CHN");
     assertThat(told.standing()).isEqualTo(new Standing.Good());
     assertThat(purchases.find(COINS).held())
         .extracting(HeldPayment::reason)
@@ -105,7 +125,7 @@ class ReceivingTest {
   void a_duplicate_is_known() {
     receive("one_time_charge_cny_sandbox.json");
 
-    assertThat(receive("duplicate_of_one_time_charge.json").outcome()).isEqualTo("known");
+    assertThat(receive("duplicate_of_one_time_charge.json").outcome()).isEqualTo(Outcome.KNOWN);
     assertThat(purchases.find(COINS).length()).isEqualTo(1);
   }
 

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.inapp.MemoryPurchases;
 import guitai.notification.NotificationReceiver;
+import guitai.notification.Outcome;
 import guitai.notification.PurchaseRecorder;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Lease;
+import guitai.order.LineItem;
 import guitai.order.MemoryOrders;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.payment.Customer;
+import guitai.provider.Payer;
 import guitai.provider.Wallet;
 import guitai.storefront.Channel;
 import guitai.storefront.MemoryStorefronts;
@@ -69,22 +72,15 @@ class UnionPayReceptionTest {
             PRICE,
             "墨园",
             expiresAt,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            lease);
+            new Payer(Optional.empty(), Optional.empty()),
+            Optional.empty());
     var place =
         new Command.Place(
             Vectors.NOW,
             new Customer("https://issuer.example", "alice"),
-            "CHN",
-            "app-1",
-            "app",
-            "墨园",
-            PRICE,
-            new Term.ForGood(),
+            new LineItem("CHN", "app-1", "app", "墨园", PRICE, new Term.ForGood()),
             "f",
-            unionPay.wallet().prepare(wish));
+            new Command.NewAttempt(unionPay.wallet().prepare(wish), lease));
     var none = Past.none(ID);
     orders.append(none, Decision.decide(none, place), Optional.empty());
   }
@@ -114,10 +110,10 @@ class UnionPayReceptionTest {
 
   @Test
   void a_success_that_agrees_in_everything_pays_once() {
-    assertThat(tell().outcome()).isEqualTo("recorded");
+    assertThat(tell().outcome()).isEqualTo(Outcome.RECORDED);
     assertThat(past().order()).isInstanceOf(Order.Paid.class);
     var before = past();
-    assertThat(tell().outcome()).isEqualTo("known");
+    assertThat(tell().outcome()).isEqualTo(Outcome.KNOWN);
     assertThat(past()).isEqualTo(before);
   }
 
@@ -196,7 +192,7 @@ class UnionPayReceptionTest {
     assertThat(forged.says("merId", Vectors.MER_ID)).isTrue();
     var before = past();
 
-    assertThat(tell(forged.form()).outcome()).isEqualTo("forged");
+    assertThat(tell(forged.form()).outcome()).isEqualTo(Outcome.FORGED);
 
     assertThat(past()).isEqualTo(before);
   }
@@ -204,14 +200,15 @@ class UnionPayReceptionTest {
   @Test
   void a_name_that_holds_a_whole_field_proves_nothing() {
     var odd = FakeUnionPay.signed(PAID).form().replace("bizType=", "a%3D1%26bizType=");
-    assertThat(tell(odd).outcome()).isEqualTo("forged");
+    assertThat(tell(odd).outcome()).isEqualTo(Outcome.FORGED);
   }
 
   @ParameterizedTest
   @CsvSource({"txnAmt=600", "txnAmt=1", "signature=x"})
   void a_field_twice_proves_nothing(String more) {
     var before = past();
-    assertThat(tell(FakeUnionPay.signed(PAID).form() + "&" + more).outcome()).isEqualTo("forged");
+    assertThat(tell(FakeUnionPay.signed(PAID).form() + "&" + more).outcome())
+        .isEqualTo(Outcome.FORGED);
     assertThat(past()).isEqualTo(before);
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.order.AttemptId;
-import guitai.order.Lease;
 import guitai.order.OrderId;
 import guitai.problem.Problem;
+import guitai.provider.Payer;
 import guitai.provider.Wallet.PrepayRequest;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
@@ -116,10 +116,8 @@ class PrepareTest {
             Money.of(1, "USD"),
             "a",
             FakeWechatPay.NOW,
-            NONE,
-            NONE,
-            NONE,
-            new Lease("n", FakeWechatPay.NOW));
+            new Payer(NONE, NONE),
+            NONE);
     assertProblem(wish, "currency-not-offered");
   }
 
@@ -187,10 +185,8 @@ class PrepareTest {
         Money.of(amount, "CNY"),
         description,
         FakeWechatPay.NOW.plusSeconds(900).plusMillis(999),
-        openId,
-        clientAddress,
-        returnUrl,
-        new Lease("n", FakeWechatPay.NOW));
+        new Payer(openId, clientAddress),
+        returnUrl);
   }
 
   private static WechatPayWallet wallet(WechatPayAccount account) {

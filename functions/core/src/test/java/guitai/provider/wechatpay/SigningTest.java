@@ -147,7 +147,7 @@ class SigningTest {
 
   private static JsonObject content(PaymentInstructions instructions) {
     assertThat(instructions.kind()).isEqualTo(PaymentInstructions.Kind.INVOKE);
-    return Json.parse(instructions.content());
+    return Json.parse(instructions.content().orElseThrow());
   }
 
   private static WechatPayMerchant merchant(JsonObject vector) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.problem.Unavailable;
+import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,20 +42,16 @@ class WechatPayBillsTest {
             new Line.Refunded(
                 "autotest_20190216081946_82335",
                 "4200000263201902167700134212",
-                "REF4200000263201902167700963919",
+                Optional.of("REF4200000263201902167700963919"),
                 "50000709672019011908420787722",
                 Instant.parse("2019-02-18T21:01:46Z"),
-                Money.of(1, "CNY"),
-                Money.of(1, "CNY"),
-                State.DONE,
-                new Fee(0)),
+                new Amounts(Money.of(1, "CNY"), Money.of(1, "CNY"), new Fee(0)),
+                State.DONE),
             new Line.Paid(
                 "autotest_20190219015232_89201",
                 "4200000263201902167700134902",
                 Instant.parse("2019-02-18T17:52:32Z"),
-                Money.of(3, "CNY"),
-                Money.of(3, "CNY"),
-                new Fee(1_000)));
+                new Amounts(Money.of(3, "CNY"), Money.of(3, "CNY"), new Fee(1_000))));
   }
 
   @Test
@@ -85,7 +83,10 @@ class WechatPayBillsTest {
     assertThat(read(FakeBill.with(FakeBill.paid("6.00", "0.04"), "交易状态", "REVOKED")))
         .containsExactly(
             new Line.Voided(
-                "A01", "4200001", AT, Money.of(600, "CNY"), Money.of(599, "CNY"), new Fee(4_000)));
+                "A01",
+                "4200001",
+                AT,
+                new Amounts(Money.of(600, "CNY"), Money.of(599, "CNY"), new Fee(4_000))));
   }
 
   @ParameterizedTest
@@ -96,13 +97,11 @@ class WechatPayBillsTest {
             new Line.Refunded(
                 "A01",
                 "4200001",
-                "R-1",
+                Optional.of("R-1"),
                 "50001",
                 AT,
-                Money.of(200, "CNY"),
-                Money.of(200, "CNY"),
-                ours,
-                new Fee(-1_200)));
+                new Amounts(Money.of(200, "CNY"), Money.of(200, "CNY"), new Fee(-1_200)),
+                ours));
   }
 
   @ParameterizedTest
@@ -291,7 +290,10 @@ class WechatPayBillsTest {
   /// A fen of it was paid by a coupon of the merchant's.
   private static Line paidLine(long fee) {
     return new Line.Paid(
-        "A01", "4200001", AT, Money.of(600, "CNY"), Money.of(599, "CNY"), new Fee(fee));
+        "A01",
+        "4200001",
+        AT,
+        new Amounts(Money.of(600, "CNY"), Money.of(599, "CNY"), new Fee(fee)));
   }
 
   private static List<Line> read(String... rows) {

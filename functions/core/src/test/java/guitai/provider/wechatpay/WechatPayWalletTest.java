@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.order.AttemptId;
-import guitai.order.Event.AttemptOpened;
-import guitai.order.Lease;
+import guitai.order.AttemptTerms;
 import guitai.order.OrderId;
 import guitai.order.PaymentInstructions;
 import guitai.order.PaymentInstructions.Kind;
@@ -31,7 +30,7 @@ class WechatPayWalletTest {
   private static final AttemptId ATTEMPT =
       new AttemptId(new OrderId("0123456789ABCDEFGHJKMNPQRS"), 1);
   private static final String REQUEST = "{\"description\":\"应用\",\"mchid\":\"1900000001\"}";
-  private static final AttemptOpened QR = opened(Channel.QR, Optional.empty());
+  private static final AttemptTerms QR = opened(Channel.QR, Optional.empty());
   private static final Reply CODE = Reply.signed(200, "{\"code_url\":\"weixin://wxpay/1\"}");
   private static final Prepay CODE_OBTAINED =
       new Prepay.Obtained(new PaymentInstructions(Kind.QR_CODE, "weixin://wxpay/1"));
@@ -365,23 +364,20 @@ class WechatPayWalletTest {
   }
 
   private static String invoked(Prepay prepay) {
-    return prepay instanceof Prepay.Obtained(var instructions) ? instructions.content() : "";
+    return prepay instanceof Prepay.Obtained(var instructions)
+        ? instructions.content().orElseThrow()
+        : "";
   }
 
-  private static AttemptOpened opened(Channel channel, Optional<String> returnUrl) {
-    return new AttemptOpened(
-        FakeWechatPay.NOW,
-        1,
+  private static AttemptTerms opened(Channel channel, Optional<String> returnUrl) {
+    return new AttemptTerms(
         Method.WECHAT_PAY,
         channel,
         FakeWechatPay.MCHID,
         "wxattempt",
         FakeWechatPay.NOW.plusSeconds(900),
         REQUEST,
-        returnUrl,
-        new Lease("lease", FakeWechatPay.NOW.plusSeconds(10)),
-        "key",
-        "fingerprint");
+        returnUrl);
   }
 
   private static WechatPayWallet wallet(FakeServer server) {

@@ -1,4 +1,4 @@
-package guitai.order;
+package guitai.payment;
 
 import guitai.problem.Unavailable;
 import java.util.ArrayList;

@@ -1,0 +1,63 @@
+package guitai.notification;
+
+import guitai.problem.Problem;
+import guitai.provider.Forged;
+import java.util.Locale;
+
+/// What became of a delivery that was received or replayed.
+public enum Outcome {
+  /// An event was written.
+  RECORDED(true),
+  /// Nothing in it was news.
+  KNOWN(true),
+  /// It is kept as evidence, and no order or purchase is concerned.
+  KEPT(true),
+  /// It is filed under its agreement.
+  FILED(true),
+  /// No order of ours takes its payment, which is held.
+  UNMATCHED(true),
+  /// Its order or purchase has no room for it; a payment in it is held.
+  ORDER_FULL(true),
+  FORGED(false),
+  /// The provider tried whether we refuse a wrong signature.
+  PROBE(false),
+  TOO_LARGE(false),
+  /// For another app or account than the attempt's.
+  MISADDRESSED(false),
+  /// Refused for another reason, which the refusal says.
+  REFUSED(false),
+  /// It could not be checked or stored just now: the provider sends it again.
+  UNAVAILABLE(false);
+
+  private final boolean taken;
+
+  Outcome(boolean taken) {
+    this.taken = taken;
+  }
+
+  static Outcome of(Forged e) {
+    return switch (e.kind()) {
+      case FORGERY -> FORGED;
+      case PROBE -> PROBE;
+    };
+  }
+
+  static Outcome of(Problem e) {
+    return e.type().equals(MISADDRESSED.text()) ? MISADDRESSED : REFUSED;
+  }
+
+  /// By its name in our contract.
+  public String text() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// Whether it was proved and is durable: what a replay answers with, and what is acknowledged.
+  public boolean taken() {
+    return taken;
+  }
+
+  /// Whether it told something that wasn't known.
+  boolean news() {
+    return taken && this != KNOWN && this != KEPT;
+  }
+}

@@ -1,0 +1,48 @@
+package guitai.payment;
+
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+
+/// Sources as the texts that are stored. What was written once must be read for ever.
+final class SourceText {
+  private static final String QUERY = "query";
+  private static final String AUTHORIZATION = "authorization";
+  private static final String BILL = "bill ";
+  private static final String RESOLUTION = "resolution ";
+
+  private static final Pattern BILL_FORM =
+      Pattern.compile(BILL + "(\\d{4}-\\d{2}-\\d{2}) (.*)", Pattern.DOTALL);
+  private static final Pattern RESOLUTION_FORM = Pattern.compile(RESOLUTION + "(\\d{1,9})");
+
+  private SourceText() {}
+
+  static String write(Source source) {
+    return switch (source) {
+      case Source.Delivery(var digest) -> digest;
+      case Source.Query _ -> QUERY;
+      case Source.Authorization _ -> AUTHORIZATION;
+      case Source.Bill(var day, var line) -> BILL + day + " " + line;
+      case Source.Resolution(var number) -> RESOLUTION + number;
+    };
+  }
+
+  /// A digest has neither a space nor any of the words.
+  static Source read(String text) {
+    return switch (text) {
+      case QUERY -> new Source.Query();
+      case AUTHORIZATION -> new Source.Authorization();
+      default -> numbered(text);
+    };
+  }
+
+  private static Source numbered(String text) {
+    var bill = BILL_FORM.matcher(text);
+    if (bill.matches()) {
+      return new Source.Bill(LocalDate.parse(bill.group(1)), bill.group(2));
+    }
+    var resolution = RESOLUTION_FORM.matcher(text);
+    return resolution.matches()
+        ? new Source.Resolution(Integer.parseInt(resolution.group(1)))
+        : new Source.Delivery(text);
+  }
+}
