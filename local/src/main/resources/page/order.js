@@ -348,7 +348,7 @@ class Sale {
     return this.#payHere(method, code, words.reality);
   }
 
-  /** An app hands the number to UnionPay's control, which shows Apple's sheet; here is no app. */
+  /** An app hands the number to the provider's control, which shows Apple's sheet; here is no app. */
   #inApp() {
     const number = el("p.tn", {}, this.#order.payment.content);
     return this.#payHere("apple-pay", number, say().realityInApp);

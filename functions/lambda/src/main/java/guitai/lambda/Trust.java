@@ -13,4 +13,14 @@ public record Trust(X509Certificate apple, UnionPayRoots unionPay) {
   public static Trust pinned() {
     return new Trust(AppleRoot.certificate(), UnionPayRoots.pinned());
   }
+
+  /// With another root in the place of Apple's.
+  public Trust withApple(X509Certificate root) {
+    return new Trust(root, unionPay);
+  }
+
+  /// With others in the place of UnionPay's.
+  public Trust withUnionPay(UnionPayRoots roots) {
+    return new Trust(apple, roots);
+  }
 }

@@ -64,6 +64,6 @@ public record AppStoreAccount(JsonObject credentials) implements ProviderAccount
 
   @Override
   public Trust trust(Trust others) {
-    return new Trust(Pem.certificate(credentials.getString("rootCertificate")), others.unionPay());
+    return others.withApple(Pem.certificate(credentials.getString("rootCertificate")));
   }
 }

@@ -63,8 +63,7 @@ public record UnionPayAccount(JsonObject credentials) implements ProviderAccount
 
   @Override
   public Trust trust(Trust others) {
-    return new Trust(
-        others.apple(),
+    return others.withUnionPay(
         UnionPayRoots.insteadOfUnionPays(certificate("root"), certificate("issuer")));
   }
 
