@@ -28,13 +28,13 @@ class LocalDynamoDbTest {
     for (int number = 1; number <= 3; number++) {
       var function = new Function(_ -> "");
       try (var db = LocalDynamoDb.onDisk(directory, HERE, 0)) {
-        Written.placeAndPay(db.endpoint(), number);
+        TestOrders.placeAndPay(db.endpoint(), number);
         assertThat(past(db, 1).length()).isEqualTo(3);
         try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
           Function.until(() -> function.invocations() > 0);
         }
       }
-      assertThat(function.orders()).containsExactly(Written.id(number).text());
+      assertThat(function.orders()).containsExactly(TestOrders.id(number).text());
     }
   }
 
@@ -62,7 +62,7 @@ class LocalDynamoDbTest {
   }
 
   private static List<String> ids(int last) {
-    return IntStream.rangeClosed(1, last).mapToObj(number -> Written.id(number).text()).toList();
+    return IntStream.rangeClosed(1, last).mapToObj(number -> TestOrders.id(number).text()).toList();
   }
 
   @Test
@@ -125,7 +125,7 @@ class LocalDynamoDbTest {
   private static Past past(LocalDynamoDb db, int number) {
     try (var client = LocalDynamoDb.patient(db.endpoint())) {
       return new DynamoOrders(client, LocalDynamoDb.TABLES, Duration.ofDays(1))
-          .find(Written.id(number));
+          .find(TestOrders.id(number));
     }
   }
 }

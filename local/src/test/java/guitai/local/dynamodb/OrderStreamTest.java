@@ -28,12 +28,12 @@ class OrderStreamTest {
   @Test
   void a_function_gets_the_orders_with_a_grant_outstanding_as_lambda_sends_them() throws Exception {
     var function = new Function(_ -> DONE);
-    Written.place(db.endpoint(), 1);
-    Written.placeAndPay(db.endpoint(), 2);
+    TestOrders.place(db.endpoint(), 1);
+    TestOrders.placeAndPay(db.endpoint(), 2);
     try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
       until(() -> function.invocations() > 0);
     }
-    assertThat(function.orders()).containsExactly(Written.id(2).text());
+    assertThat(function.orders()).containsExactly(TestOrders.id(2).text());
     var stored = function.records().getFirst();
     assertThat(stored.keySet())
         .containsExactly(
@@ -58,22 +58,22 @@ class OrderStreamTest {
   @Test
   void after_a_restart_reading_goes_on_where_it_was_done() throws Exception {
     var before = new Function(_ -> DONE);
-    Written.placeAndPay(db.endpoint(), 1);
+    TestOrders.placeAndPay(db.endpoint(), 1);
     try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, before)) {
       until(() -> before.invocations() > 0);
     }
-    Written.placeAndPay(db.endpoint(), 2);
+    TestOrders.placeAndPay(db.endpoint(), 2);
     var after = new Function(_ -> DONE);
     try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, after)) {
       until(() -> after.invocations() > 0);
     }
-    assertThat(before.orders()).containsExactly(Written.id(1).text());
-    assertThat(after.orders()).containsExactly(Written.id(2).text());
+    assertThat(before.orders()).containsExactly(TestOrders.id(1).text());
+    assertThat(after.orders()).containsExactly(TestOrders.id(2).text());
   }
 
   @Test
   void from_the_first_failed_record_on_all_come_again() throws Exception {
-    IntStream.rangeClosed(1, 3).forEach(i -> Written.placeAndPay(db.endpoint(), i));
+    IntStream.rangeClosed(1, 3).forEach(i -> TestOrders.placeAndPay(db.endpoint(), i));
     var first = new AtomicBoolean(true);
     var function = new Function(event -> first.getAndSet(false) ? failing(event, 2, 3) : DONE);
     try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
@@ -85,17 +85,17 @@ class OrderStreamTest {
 
   @Test
   void what_keeps_failing_goes_to_the_failure_log_and_reading_goes_on() throws Exception {
-    Written.placeAndPay(db.endpoint(), 1);
+    TestOrders.placeAndPay(db.endpoint(), 1);
     var function =
         new Function(event -> {
-          if (event.contains(Written.id(1).text())) {
+          if (event.contains(TestOrders.id(1).text())) {
             throw new IllegalStateException("broken");
           }
           return DONE;
         });
     try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
       until(() -> Files.exists(home.resolve(StreamReader.GRANTS.failures())));
-      Written.placeAndPay(db.endpoint(), 2);
+      TestOrders.placeAndPay(db.endpoint(), 2);
       until(() -> function.invocations() > 3);
     }
     assertThat(function.orders()).isEqualTo(orders(1, 1, 1, 2));
@@ -110,7 +110,7 @@ class OrderStreamTest {
 
   @Test
   void an_unread_failure_comes_again_after_a_restart() throws Exception {
-    Written.placeAndPay(db.endpoint(), 1);
+    TestOrders.placeAndPay(db.endpoint(), 1);
     var broken = new Function(event -> failing(event, 1));
     try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 100, broken)) {
       until(() -> broken.invocations() > 0);
@@ -123,7 +123,7 @@ class OrderStreamTest {
   }
 
   private static List<String> orders(int... numbers) {
-    return IntStream.of(numbers).mapToObj(number -> Written.id(number).text()).toList();
+    return IntStream.of(numbers).mapToObj(number -> TestOrders.id(number).text()).toList();
   }
 
   private static String failing(String event, int... numbers) {

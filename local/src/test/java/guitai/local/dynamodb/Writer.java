@@ -12,7 +12,7 @@ final class Writer {
   public static void main(String[] arguments) {
     var db = LocalDynamoDb.onDisk(Path.of(arguments[0]), "127.0.0.1", 0);
     for (int number = 1; ; number++) {
-      Written.placeAndPay(db.endpoint(), number);
+      TestOrders.placeAndPay(db.endpoint(), number);
       System.out.println(number);
     }
   }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The merchant's own paths, as [guitai.provider.applepay.HttpAcquirer] documents them.
+/// The merchant's own paths: authorizations and refunds, by the merchant's numbers.
 record Api(Account account, AcquirerDecisions decisions, Troubles troubles) {
   private static final Pattern PATH =
       Pattern.compile(

@@ -1,6 +1,6 @@
 /// A merchant's acquirer on this machine, and in front of it a customer's device with Apple Pay. It
-/// speaks what [guitai.provider.applepay.HttpAcquirer] documents, and decides by the card as it is
-/// given: which test cards are good, the device says.
+/// speaks an interface of our own, and decides by the card as it is given: which test cards are
+/// good, the device says.
 ///
 /// - R1 - Whatever is asked again under a number is answered as the first time.
 /// - R2 - When a number was cancelled, or its time is over, it shall take no money any more.

@@ -1,5 +1,5 @@
-/// The one HTTP server of this machine's store and simulators. It keeps the case of header names,
-/// which some providers' SDKs depend on.
+/// The one HTTP server of the simulators, and of a store beside them. It keeps the case of header
+/// names, which some providers' SDKs depend on.
 @NullMarked
 package guitai.sandbox.http;
 

@@ -1,4 +1,4 @@
-/// The generated keys of this machine's store, each a PEM file in `GUITAI_HOME/keys` that other
+/// Generated keys and the certificates over them, each a PEM file in `GUITAI_HOME/keys` that other
 /// programs can sign and verify with.
 ///
 /// - R1 - A key is generated once, at first start, and is durable before anything is signed with

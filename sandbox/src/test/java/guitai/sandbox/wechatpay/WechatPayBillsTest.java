@@ -119,29 +119,29 @@ class WechatPayBillsTest {
     var target = target(told(merchant.get(TRADE + day)));
     var headers = Map.of("User-Agent", "x");
     assertThat(merchant.plain("GET", target, "", headers).statusCode()).isEqualTo(401);
-    Refused.with(merchant.get(target + "0"), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(merchant.get(target + "0"), 400, "INVALID_REQUEST");
     world.close();
     world = World.open(home);
     merchant = world.merchant();
     assertThat(merchant.bytes(target).statusCode()).isEqualTo(200);
     merchant.advance(300);
-    Refused.with(merchant.get(target), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(merchant.get(target), 400, "INVALID_REQUEST");
   }
 
   @Test
   void a_bill_is_there_from_ten_the_next_day_for_three_months() {
     var day = morning();
     pay("BILL000001", "");
-    Refused.with(merchant.get(TRADE + day), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(merchant.get(TRADE + day), 400, "INVALID_REQUEST");
     to(LocalTime.of(9, 59));
-    Refused.with(merchant.get(TRADE + day), 400, "STATEMENT_CREATING");
-    Refused.with(merchant.get(TRADE + day.minusDays(1)), 400, "NO_STATEMENT_EXIST");
+    RefusalAssertions.with(merchant.get(TRADE + day), 400, "STATEMENT_CREATING");
+    RefusalAssertions.with(merchant.get(TRADE + day.minusDays(1)), 400, "NO_STATEMENT_EXIST");
     to(LocalTime.of(10, 1));
     var answer = merchant.get(TRADE + day);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(merchant.verifies(answer)).isTrue();
     merchant.advance(Duration.ofDays(95).toSeconds());
-    Refused.with(merchant.get(TRADE + day), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(merchant.get(TRADE + day), 400, "INVALID_REQUEST");
   }
 
   @Test
@@ -154,7 +154,7 @@ class WechatPayBillsTest {
             "/v3/bill/tradebill?bill_type=SUCCESS&bill_date=" + day,
             "/v3/bill/tradebill?tar_type=ZIP&bill_date=" + day,
             "/v3/bill/fundflowbill?account_type=FEES&bill_date=" + day)) {
-      Refused.with(merchant.get(wrong), 400, "PARAM_ERROR");
+      RefusalAssertions.with(merchant.get(wrong), 400, "PARAM_ERROR");
     }
   }
 

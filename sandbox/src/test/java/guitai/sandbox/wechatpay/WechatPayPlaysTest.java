@@ -60,7 +60,7 @@ class WechatPayPlaysTest {
     var told = new ReceivedNotification(shop.await(1).getFirst(), merchant).opened();
     assertThat(OffsetDateTime.parse(told.getString("success_time"))).isAfter(before);
     assertThat(late().statusCode()).isEqualTo(409);
-    Refused.with(merchant.close(NUMBER), 400, "ORDERPAID");
+    RefusalAssertions.with(merchant.close(NUMBER), 400, "ORDERPAID");
   }
 
   @Test
@@ -126,7 +126,7 @@ class WechatPayPlaysTest {
     world.pay(NUMBER, ",\"callback\":{\"drop\":true}");
     trouble("timeout-before-doing", ",\"method\":\"POST\",\"delayMillis\":20");
     assertThat(ask("R1").statusCode()).isEqualTo(504);
-    Refused.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
+    RefusalAssertions.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
     trouble("timeout-after-doing", ",\"method\":\"POST\",\"delayMillis\":20");
     assertThat(ask("R1").statusCode()).isEqualTo(504);
     assertThat(merchant.queryRefund("R1").statusCode()).isEqualTo(200);
@@ -139,12 +139,12 @@ class WechatPayPlaysTest {
     trouble("system-error", ",\"times\":2");
     for (int i = 0; i < 2; i++) {
       var answer = ask("R1");
-      Refused.with(answer, 500, "SYSTEM_ERROR");
+      RefusalAssertions.with(answer, 500, "SYSTEM_ERROR");
       assertThat(merchant.verifies(answer)).isTrue();
     }
     trouble("rate-limit", "");
-    Refused.with(ask("R1"), 429, "FREQUENCY_LIMITED");
-    Refused.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
+    RefusalAssertions.with(ask("R1"), 429, "FREQUENCY_LIMITED");
+    RefusalAssertions.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
     assertThat(ask("R1").statusCode()).isEqualTo(200);
   }
 
@@ -175,8 +175,8 @@ class WechatPayPlaysTest {
     var unsigned =
         merchant.plain("GET", REFUNDS + "/R1", "", Map.of("Accept", "*/*", "User-Agent", "x"));
     assertThat(unsigned.statusCode()).isEqualTo(401);
-    Refused.with(merchant.queryRefund("R1"), 500, "SYSTEM_ERROR");
-    Refused.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
+    RefusalAssertions.with(merchant.queryRefund("R1"), 500, "SYSTEM_ERROR");
+    RefusalAssertions.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
   }
 
   @Test

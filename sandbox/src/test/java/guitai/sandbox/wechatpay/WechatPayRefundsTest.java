@@ -85,12 +85,13 @@ class WechatPayRefundsTest {
     var first = Json.parse(merchant.ask(refund("R1", 200)).body());
     var again = Json.parse(merchant.ask(refund("R1", 200)).body());
     assertThat(again.getString("refund_id")).isEqualTo(first.getString("refund_id"));
-    Refused.with(merchant.ask(refund("R1", 201)), 400, "INVALID_REQUEST");
-    Refused.with(
+    RefusalAssertions.with(merchant.ask(refund("R1", 201)), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(
         merchant.ask(refund("R1", 200).add("notify_url", "http://x/")), 400, "INVALID_REQUEST");
     world.order("ORDER00002", shop);
     pay("ORDER00002", "");
-    Refused.with(merchant.ask(merchant.refund("ORDER00002", "R1", 200)), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(
+        merchant.ask(merchant.refund("ORDER00002", "R1", 200)), 400, "INVALID_REQUEST");
     assertThat(merchant.books(NUMBER).getJsonArray("refunds")).hasSize(1);
   }
 
@@ -105,21 +106,21 @@ class WechatPayRefundsTest {
 
   @Test
   void what_is_unknown_or_unpaid_is_not_there() {
-    Refused.with(merchant.ask(refund("R1", 200)), 404, "RESOURCE_NOT_EXISTS");
+    RefusalAssertions.with(merchant.ask(refund("R1", 200)), 404, "RESOURCE_NOT_EXISTS");
     var unknown = merchant.ask(merchant.refund("NOSUCHORDER", "R1", 200));
-    Refused.with(unknown, 404, "RESOURCE_NOT_EXISTS");
+    RefusalAssertions.with(unknown, 404, "RESOURCE_NOT_EXISTS");
     assertThat(merchant.verifies(unknown)).isTrue();
-    Refused.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
+    RefusalAssertions.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
   }
 
   @Test
   void no_more_is_given_back_than_was_paid_to_the_last_fen() {
     paid();
-    Refused.with(merchant.ask(refund("R0", 601)), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(merchant.ask(refund("R0", 601)), 400, "INVALID_REQUEST");
     assertThat(merchant.ask(refund("R1", 599)).statusCode()).isEqualTo(200);
-    Refused.with(merchant.ask(refund("R2", 2)), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(merchant.ask(refund("R2", 2)), 400, "INVALID_REQUEST");
     assertThat(merchant.ask(refund("R3", 1)).statusCode()).isEqualTo(200);
-    Refused.with(merchant.ask(refund("R4", 1)), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(merchant.ask(refund("R4", 1)), 400, "INVALID_REQUEST");
     assertThat(merchant.ask(refund("R1", 599)).statusCode()).isEqualTo(200);
   }
 
@@ -127,7 +128,8 @@ class WechatPayRefundsTest {
   void a_refund_of_another_total_is_refused() {
     paid();
     var amount = Json.object().add("refund", 1).add("total", 599).add("currency", "CNY");
-    Refused.with(merchant.ask(refund("R1", 1).add("amount", amount)), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(
+        merchant.ask(refund("R1", 1).add("amount", amount)), 400, "INVALID_REQUEST");
   }
 
   @Test
@@ -136,7 +138,7 @@ class WechatPayRefundsTest {
     for (int i = 0; i < Refunds.PARTS; i++) {
       assertThat(merchant.ask(refund("PART" + i, 1)).statusCode()).isEqualTo(200);
     }
-    Refused.with(merchant.ask(refund("PART50", 1)), 400, "INVALID_REQUEST");
+    RefusalAssertions.with(merchant.ask(refund("PART50", 1)), 400, "INVALID_REQUEST");
   }
 
   @Test
@@ -145,7 +147,7 @@ class WechatPayRefundsTest {
     merchant.advance(Duration.ofDays(364).toSeconds());
     assertThat(merchant.ask(refund("R1", 1)).statusCode()).isEqualTo(200);
     merchant.advance(Duration.ofDays(2).toSeconds());
-    Refused.with(merchant.ask(refund("R2", 1)), 403, "TRADE_OVERDUE");
+    RefusalAssertions.with(merchant.ask(refund("R2", 1)), 403, "TRADE_OVERDUE");
     assertThat(merchant.ask(refund("R1", 1)).statusCode()).isEqualTo(200);
   }
 
@@ -155,11 +157,11 @@ class WechatPayRefundsTest {
     merchant.simulate("{\"play\":\"balance\",\"amount\":250}");
     assertThat(merchant.ask(refund("R1", 200)).statusCode()).isEqualTo(200);
     var refused = merchant.ask(refund("R2", 200));
-    Refused.with(refused, 403, "NOT_ENOUGH");
+    RefusalAssertions.with(refused, 403, "NOT_ENOUGH");
     assertThat(merchant.verifies(refused)).isTrue();
-    Refused.with(merchant.queryRefund("R2"), 404, "RESOURCE_NOT_EXISTS");
+    RefusalAssertions.with(merchant.queryRefund("R2"), 404, "RESOURCE_NOT_EXISTS");
     merchant.advance(Duration.ofDays(2).toSeconds());
-    Refused.with(merchant.ask(refund("R2", 200)), 403, "NOT_ENOUGH");
+    RefusalAssertions.with(merchant.ask(refund("R2", 200)), 403, "NOT_ENOUGH");
     merchant.simulate("{\"play\":\"balance\",\"amount\":200}");
     assertThat(merchant.ask(refund("R2", 200)).statusCode()).isEqualTo(200);
     merchant.simulate("{\"play\":\"balance\"}");
@@ -280,7 +282,7 @@ class WechatPayRefundsTest {
     malformed(refund("R1", 1).add("amount", amount));
     var from = Json.array().add(Json.object().add("account", "AVAILABLE").add("amount", 2));
     malformed(refund("R1", 1).add("amount", amount.add("currency", "CNY").add("from", from)));
-    Refused.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
+    RefusalAssertions.with(merchant.queryRefund("R1"), 404, "RESOURCE_NOT_EXISTS");
   }
 
   @Test
@@ -297,7 +299,7 @@ class WechatPayRefundsTest {
     merchant = world.merchant();
     var after = queried("R1");
     assertThat(after.getString("refund_id")).isEqualTo(Json.parse(before).getString("refund_id"));
-    Refused.with(merchant.ask(refund("R2", 41)), 403, "NOT_ENOUGH");
+    RefusalAssertions.with(merchant.ask(refund("R2", 41)), 403, "NOT_ENOUGH");
     assertThat(merchant.ask(refund("R2", 40)).statusCode()).isEqualTo(200);
     merchant.advance(2);
     assertThat(queried("R1").getString("status")).isEqualTo("SUCCESS");

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Orders written for these tests.
-final class Written {
+final class TestOrders {
   private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
 
-  private Written() {}
+  private TestOrders() {}
 
   static OrderId id(int number) {
     return new OrderId("%026d".formatted(number));

@@ -6,8 +6,8 @@ import guitai.json.Json;
 import java.net.http.HttpResponse;
 
 /// What a refusal of the provider's looks like.
-final class Refused {
-  private Refused() {}
+final class RefusalAssertions {
+  private RefusalAssertions() {}
 
   static void with(HttpResponse<String> answer, int status, String code) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
