@@ -305,7 +305,7 @@ class AppStoreJourneyTest {
     grace.awaitActive("paper-crane", true);
     var second = grace.play(BUY + "paper_crane'" + named(grace) + "}");
 
-    Eventually.become(PATIENCE, () -> held(second), List.of("owned")::equals);
+    Eventually.become(PATIENCE, () -> held(second), List.of("already-owned")::equals);
     assertThat(held(first)).isEmpty();
     assertThat(grace.active("paper-crane")).isTrue();
 

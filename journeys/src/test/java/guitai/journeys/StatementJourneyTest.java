@@ -102,7 +102,7 @@ class StatementJourneyTest {
     var event = Json.object().add("day", day.toString()).add("book", book).build();
     var answer = invoke(wiring.reconcileBills(), event.toString());
     assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(200);
-    return answer.getJsonArray("statements").getJsonObject(0);
+    return answer.getJsonArray("reports").getJsonObject(0);
   }
 
   private static JsonObject invoke(RequestStreamHandler function, String event) {
@@ -122,7 +122,7 @@ class StatementJourneyTest {
   private List<String> found(String book) {
     var read = operator().get("/reconciliation?day=" + day + "&book=" + book);
     assertThat(read.status()).as(read.json().toString()).isEqualTo(200);
-    return read.json().getJsonArray("found").getValuesAs(JsonObject.class).stream()
+    return read.json().getJsonArray("differences").getValuesAs(JsonObject.class).stream()
         .map(each -> each.getString("kind") + " " + each.getString("outcome"))
         .toList();
   }
@@ -153,7 +153,7 @@ class StatementJourneyTest {
     assertThat(fen(owned, "/backing/kept")).isEqualTo(2 * Sale.PRICE - 100);
     assertThat(fen(owned, "/backing/backed")).isEqualTo(2 * Sale.PRICE - 100);
     var read = operator().get("/reconciliation?day=" + day).json();
-    assertThat(read.getJsonArray("statements"))
+    assertThat(read.getJsonArray("reports"))
         .containsExactlyInAnyOrder(
             read(read, provider.book(), statement), read(read, ENTITLEMENTS, owned));
     assertThat(shopper("mallory").get("/reconciliation").status()).isEqualTo(403);
@@ -163,7 +163,7 @@ class StatementJourneyTest {
 
   private static JsonObject read(JsonObject read, String book, JsonObject stated) {
     var found =
-        read.getJsonArray("statements").getValuesAs(JsonObject.class).stream()
+        read.getJsonArray("reports").getValuesAs(JsonObject.class).stream()
             .filter(each -> each.getString("book").equals(book))
             .findFirst()
             .orElseThrow();

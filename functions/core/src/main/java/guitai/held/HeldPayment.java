@@ -29,16 +29,18 @@ public record HeldPayment(
   public enum Reason {
     WRONG_AMOUNT("wrong-amount", "The amount is not what was asked."),
     WRONG_CURRENCY("wrong-currency", "The currency is not what was asked."),
-    DUPLICATE_PAYMENT("second", "The order was paid, or under review, already."),
-    PAID_AFTER_CLOSE("late", "It was paid after the order was closed."),
+    DUPLICATE_PAYMENT("duplicate-payment", "The order was paid, or under review, already."),
+    PAID_AFTER_CLOSE("paid-after-close", "It was paid after the order was closed."),
     REFUNDED_AT_PROVIDER(
-        "refunded-there", "The provider told of it when it was refunded; how much is not known."),
+        "refunded-at-provider",
+        "The provider told of it when it was refunded; how much is not known."),
     UNKNOWN_ATTEMPT("unknown-attempt", "The order never made the attempt it is for."),
     REFUND_ABNORMAL("refund-abnormal", "The provider can't give it back to where it came from."),
     REFUND_REFUSED(
         "refund-refused", "The customer owned it already, and the provider doesn't give it back."),
     NO_ORDER("no-order", "No order of ours takes it."),
-    ALREADY_OWNED("owned", "The customer owned it already, and only its store can refund it."),
+    ALREADY_OWNED(
+        "already-owned", "The customer owned it already, and only its store can refund it."),
     UNCLAIMED("unclaimed", "It was bought in an app, and no customer of ours has claimed it."),
     UNKNOWN_PRODUCT("unknown-product", "It was bought in an app, and no product of ours is it.");
 

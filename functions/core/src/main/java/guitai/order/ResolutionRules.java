@@ -36,7 +36,7 @@ final class ResolutionRules {
     if (word == Resolution.ProviderStatus.REFUNDED && !books.hasRefunds(entry)) {
       throw Problem.of(
           409,
-          "refunded-there",
+          "refunded-at-provider",
           "The provider says that some of it, or all, was refunded there: name that refund, or"
               + " wait for the day's bill to tell it.");
     }

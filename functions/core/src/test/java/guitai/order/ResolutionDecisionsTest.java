@@ -228,7 +228,10 @@ class ResolutionDecisionsTest {
     var past = heldAs(HoldReason.REFUNDED_AT_PROVIDER);
     for (var way : List.of(GRANT, GIVE_BACK)) {
       assertRefused(
-          past, propose(past, way, ProviderStatus.REFUNDED, OLGA, "k"), 409, "refunded-there");
+          past,
+          propose(past, way, ProviderStatus.REFUNDED, OLGA, "k"),
+          409,
+          "refunded-at-provider");
     }
     var there = new Way.RefundedAtProvider("50009", Money.of(200, "CNY"), NOW);
     var counted = resolved(past, there, ProviderStatus.REFUNDED);

@@ -29,19 +29,29 @@ public record CreateOrder(Checkout checkout, OrderCancellation cancellation)
 
   private HttpAnswer answer(HttpRequest request, Log.Line log) {
     return switch (request.route()) {
-      case "POST /orders" -> payable(checkout.place(OrderRequest.purchase(request)), log);
+      case "POST /orders" -> payable(request, checkout.place(OrderRequest.purchase(request)), log);
       case "POST /orders/{id}/attempts" ->
           payable(
-              checkout.attempt(id(request), request.customer(), OrderRequest.choice(request)), log);
+              request,
+              checkout.attempt(id(request), request.customer(), OrderRequest.choice(request)),
+              log);
       case "POST /orders/{id}/cancellation" -> cancel(request, log);
       default -> throw Problem.notFound();
     };
   }
 
-  private static HttpAnswer payable(OpenedAttempt payable, Log.Line log) {
-    log.put("order", payable.past().id().text());
-    int status = payable.instructions().isPresent() ? 201 : 200;
-    return HttpAnswer.json(status, OrderView.toPay(payable));
+  private static HttpAnswer payable(HttpRequest request, OpenedAttempt payable, Log.Line log) {
+    var id = payable.past().id();
+    log.put("order", id.text());
+    var order = OrderView.toPay(payable);
+    return payable.instructions().isPresent()
+        ? HttpAnswer.json(201, order).at(location(request, id))
+        : HttpAnswer.json(200, order);
+  }
+
+  /// Where the order is read, beside where it was posted to.
+  private static String location(HttpRequest request, OrderId id) {
+    return request.path().replaceFirst("/orders(/[^/]+/attempts)?$", "") + "/orders/" + id.text();
   }
 
   private HttpAnswer cancel(HttpRequest request, Log.Line log) {

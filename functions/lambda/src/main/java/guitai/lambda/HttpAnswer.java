@@ -34,6 +34,11 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
     return with("cache-control", "public, max-age=" + age.toSeconds());
   }
 
+  /// @param location of what was made, as its path
+  HttpAnswer at(String location) {
+    return with("location", location);
+  }
+
   private static HttpAnswer of(int status, String contentType, String body) {
     return new HttpAnswer(
         status, Map.of("content-type", contentType, "cache-control", "no-store"), body);

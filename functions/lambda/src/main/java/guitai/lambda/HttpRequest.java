@@ -26,6 +26,11 @@ record HttpRequest(JsonObject event) {
     return event.getString("routeKey", "");
   }
 
+  /// As the caller sent it, with the base path of a custom domain where it has one.
+  String path() {
+    return event.getString("rawPath", "");
+  }
+
   /// By lower-case name: API Gateway sends them so, other hosts don't.
   Map<String, String> headers() {
     return strings("headers").entrySet().stream()

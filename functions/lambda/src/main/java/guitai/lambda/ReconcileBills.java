@@ -93,7 +93,7 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences)
     }
     return Json.object()
         .add("statusCode", status)
-        .add("statements", statements)
+        .add("reports", statements)
         .add("unavailable", unavailable)
         .build();
   }

@@ -30,16 +30,16 @@ final class ReconciliationView {
     }
   }
 
-  /// `{"day","statements":[…]}`, of one book with `found` and where there is more, `next`.
+  /// `{"day","reports":[…]}`, of one book with `differences` and where there is more, `next`.
   static JsonObject of(DailyReportReader.Day day) {
     var statements = Json.array();
     day.statements().forEach(statement -> statements.add(statement.toJson()));
-    var json = Json.object().add("day", day.day().toString()).add("statements", statements);
+    var json = Json.object().add("day", day.day().toString()).add("reports", statements);
     day.found()
         .ifPresent(page -> {
           var found = Json.array();
           page.differences().forEach(difference -> found.add(difference.toJson()));
-          json.add("found", found);
+          json.add("differences", found);
           page.next().ifPresent(next -> json.add("next", next));
         });
     return json.build();

@@ -36,18 +36,20 @@ final class ResolutionRequest {
     return switch (body.getString("resolution", "")) {
       case "grant" -> Way.GRANT;
       case "refund" -> Way.REFUND;
-      case "refunded-there" -> Way.REFUNDED_AT_PROVIDER;
-      case "refunded-by-hand" -> Way.REFUNDED_OUTSIDE_PROVIDER;
+      case "refunded-at-provider" -> Way.REFUNDED_AT_PROVIDER;
+      case "refunded-outside-provider" -> Way.REFUNDED_OUTSIDE_PROVIDER;
       default ->
           throw RequestBody.invalid(
-              "resolution", "is not grant, refund, refunded-there or refunded-by-hand");
+              "resolution",
+              "is not grant, refund, refunded-at-provider or refunded-outside-provider");
     };
   }
 
   /// A refund's number belongs to one kind of resolution, and to no other.
   private static Optional<String> refund(JsonObject body, Way kind) {
     if (body.containsKey("refund") != (kind == Way.REFUNDED_AT_PROVIDER)) {
-      throw RequestBody.invalid("refund", "is there with refunded-there, and with nothing else");
+      throw RequestBody.invalid(
+          "refund", "is there with refunded-at-provider, and with nothing else");
     }
     if (kind != Way.REFUNDED_AT_PROVIDER) {
       return Optional.empty();
@@ -85,8 +87,8 @@ final class ResolutionRequest {
     return switch (way) {
       case Resolution.Way.Grant _ -> "grant";
       case Resolution.Way.Refund _ -> "refund";
-      case Resolution.Way.RefundedAtProvider _ -> "refunded-there";
-      case Resolution.Way.RefundedOutsideProvider _ -> "refunded-by-hand";
+      case Resolution.Way.RefundedAtProvider _ -> "refunded-at-provider";
+      case Resolution.Way.RefundedOutsideProvider _ -> "refunded-outside-provider";
     };
   }
 }

@@ -136,6 +136,24 @@ class CreateOrderTest {
         .isEqualTo(Json.parse("{\"kind\":\"qr-code\",\"content\":\"weixin://code\"}"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/shop"})
+  void an_order_is_read_beside_where_it_was_placed(String base) {
+    var event = Invocation.event("POST /orders", Map.of(), KEYED, Optional.of("alice"), BODY);
+    var placed = Json.object();
+    event.forEach(placed::add);
+    placed.add("rawPath", base + "/orders");
+    var answer = Invocation.invoke(createOrder, placed.build());
+    var path = base + "/orders/" + Invocation.body(answer).getString("orderId");
+    assertThat(answer.getJsonObject("headers").getString("location")).isEqualTo(path);
+    placed.add("routeKey", "POST /orders/{id}/attempts").add("rawPath", path + "/attempts");
+    placed.add("pathParameters", Json.object().add("id", path.replaceFirst(".*/", "")));
+    placed.add("headers", Json.object().add("idempotency-key", "second"));
+    placed.add("body", "{\"method\":\"wechat-pay\",\"channel\":\"qr\"}");
+    var attempt = Invocation.invoke(createOrder, placed.build());
+    assertThat(attempt.getJsonObject("headers").getString("location")).isEqualTo(path);
+  }
+
   @Test
   void what_a_wallet_is_invoked_with_is_an_object() {
     var body = BODY.replace("\"qr\"", "\"wechat\",\"payer\":{\"openid\":\"o1\"}");

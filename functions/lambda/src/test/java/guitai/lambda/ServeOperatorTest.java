@@ -393,7 +393,8 @@ class ServeOperatorTest {
   @Test
   void a_refund_made_at_the_console_is_asked_about_and_counted() {
     var id = heldId();
-    var body = "{\"resolution\":\"refunded-there\",\"refund\":\"CONSOLE-1\",\"reason\":\"r\"}";
+    var body =
+        "{\"resolution\":\"refunded-at-provider\",\"refund\":\"CONSOLE-1\",\"reason\":\"r\"}";
     assertProblem(operate("olga", RESOLUTION, id, "p", body), 409, "no-such-refund");
     var done = new Refunds.Progress.Done("50009", Money.of(7, "CNY"), NOW);
     provider.refunds.put("CONSOLE-1", new Refunds.Found("4300001", done));
@@ -427,8 +428,8 @@ class ServeOperatorTest {
         "{\"resolution\":\"keep\",\"reason\":\"r\"}",
         "{\"resolution\":\"grant\",\"reason\":\"\"}",
         "{\"resolution\":\"grant\",\"reason\":\"r\",\"refund\":\"1\"}",
-        "{\"resolution\":\"refunded-there\",\"reason\":\"r\"}",
-        "{\"resolution\":\"refunded-there\",\"reason\":\"r\",\"refund\":\"\"}",
+        "{\"resolution\":\"refunded-at-provider\",\"reason\":\"r\"}",
+        "{\"resolution\":\"refunded-at-provider\",\"reason\":\"r\",\"refund\":\"\"}",
         "{\"resolution\":\"grant\",\"reason\":\"r\",\"amount\":1}"
       })
   void a_resolution_that_is_not_understood_whole_is_refused(String body) {

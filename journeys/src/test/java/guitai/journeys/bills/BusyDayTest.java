@@ -186,7 +186,7 @@ class BusyDayTest {
       assertThat(process.exitValue()).as(said.toString()).isZero();
       assertWithinMemory(said);
       var answer = Json.parse(said.get(said.size() - 2));
-      return DailyReport.fromJson(answer.getJsonArray("statements").getJsonObject(0));
+      return DailyReport.fromJson(answer.getJsonArray("reports").getJsonObject(0));
     }
   }
 

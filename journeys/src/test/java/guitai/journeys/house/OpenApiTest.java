@@ -2,6 +2,7 @@ package guitai.journeys.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.held.HeldPayment;
 import guitai.notification.Outcome;
 import guitai.reconciliation.Difference;
 import guitai.reconciliation.Difference.Kind;
@@ -10,41 +11,27 @@ import guitai.storefront.Method;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// `openapi.yaml` says what the template routes and the code takes, no more and no less.
 class OpenApiTest {
-  private static JsonObject api;
+  private static OpenApi api;
   private static Template template;
 
   @BeforeAll
   static void read() throws IOException {
-    api = Template.read("openapi.yaml").json();
+    api = OpenApi.read();
     template = Template.read();
-  }
-
-  private static Map<String, JsonObject> operations() {
-    var operations = new TreeMap<String, JsonObject>();
-    api.getJsonObject("paths")
-        .forEach((path, item) ->
-            item.asJsonObject()
-                .forEach((verb, operation) ->
-                    operations.put(
-                        verb.toUpperCase(Locale.ROOT) + " " + path, operation.asJsonObject())));
-    return operations;
-  }
-
-  private static JsonObject operation(String route) {
-    return Optional.ofNullable(operations().get(route)).orElseThrow();
   }
 
   private static Map<String, JsonObject> routes() {
@@ -56,7 +43,7 @@ class OpenApiTest {
 
   @Test
   void every_route_is_described_and_every_description_routed() {
-    assertThat(operations().keySet()).isEqualTo(routes().keySet());
+    assertThat(api.operations().keySet()).isEqualTo(routes().keySet());
   }
 
   @Test
@@ -65,22 +52,90 @@ class OpenApiTest {
         .forEach((key, route) -> {
           var target = route.getJsonObject("Target").getString("Fn::Sub");
           var function = target.replaceAll(".*\\$\\{(\\w+)Integration}", "$1");
-          assertThat(operation(key).getString("operationId"))
+          assertThat(api.operation(key).getString("operationId"))
               .as(key)
               .matches(function + "(-[a-z-]+)?");
         });
   }
 
   @Test
-  void what_wants_a_token_says_so() {
+  void what_wants_a_token_says_so_and_which_scopes_it_has_to_have() {
     routes()
         .forEach((key, route) -> {
           boolean open = route.getString("AuthorizationType").equals("NONE");
-          var operation = operation(key);
-          boolean said =
-              operation.containsKey("security") && operation.getJsonArray("security").isEmpty();
-          assertThat(said).as(key).isEqualTo(open);
+          var operation = api.operation(key);
+          var security =
+              Optional.ofNullable(operation.getJsonArray("security"))
+                  .orElseGet(() -> api.json().getJsonArray("security"));
+          assertThat(security).as(key).hasSize(open ? 0 : 1);
+          if (!open) {
+            var scopes = route.getOrDefault("AuthorizationScopes", JsonValue.EMPTY_JSON_ARRAY);
+            assertThat(security.getJsonObject(0).get("token")).as(key).isEqualTo(scopes);
+          }
         });
+  }
+
+  @Test
+  void what_wants_a_token_is_refused_without_one_and_a_scope_without_it() {
+    routes()
+        .forEach((key, route) -> {
+          var answers = api.operation(key).getJsonObject("responses").keySet();
+          boolean open = route.getString("AuthorizationType").equals("NONE");
+          assertThat(answers.contains("401") || open).as(key).isTrue();
+          assertThat(answers.contains("403"))
+              .as(key)
+              .isEqualTo(route.containsKey("AuthorizationScopes"));
+        });
+  }
+
+  @Test
+  void every_operation_has_a_tag_that_is_described_and_every_tag_an_operation() {
+    var used = new TreeSet<String>();
+    api.operations()
+        .forEach((route, operation) -> {
+          var tags = operation.getJsonArray("tags").getValuesAs(JsonString::getString);
+          assertThat(tags).as(route).hasSize(1);
+          used.addAll(tags);
+        });
+    var described =
+        api.json().getJsonArray("tags").getValuesAs(JsonObject.class).stream()
+            .filter(tag -> !tag.getString("description").isBlank())
+            .map(tag -> tag.getString("name"))
+            .toList();
+    assertThat(described).containsExactlyInAnyOrderElementsOf(used);
+  }
+
+  @Test
+  void every_operation_may_be_limited_may_fail_and_may_have_to_be_repeated() {
+    api.operations()
+        .keySet()
+        .forEach(route -> {
+          assertThat(api.response(route, 429).getString("description")).contains("rate limit");
+          assertThat(api.response(route, 500).getString("description")).contains("fault");
+          assertThat(api.response(route, 503).getString("description")).contains("just now");
+        });
+  }
+
+  @Test
+  void a_problem_is_of_a_type_that_is_listed_and_every_type_listed_is_one_of_the_code()
+      throws IOException {
+    var listed = new TreeSet<String>();
+    api.components("schemas")
+        .getJsonObject("ProblemType")
+        .getJsonArray("oneOf")
+        .getValuesAs(JsonObject.class)
+        .forEach(type -> {
+          var status = type.getString("description").split("\\. ", 2)[0];
+          var name = type.getString("const").replaceFirst("^urn:guitai:problem:", "");
+          assertThat(listed.add(status + " " + name)).as(name).isTrue();
+        });
+    assertThat(listed).isEqualTo(ProblemTypes.inCode());
+  }
+
+  @Test
+  void why_a_payment_is_held_is_said_in_the_codes_words() {
+    assertThat(constants("HeldBecause"))
+        .isEqualTo(Arrays.stream(HeldPayment.Reason.values()).map(each -> each.text()).toList());
   }
 
   @Test
@@ -89,9 +144,9 @@ class OpenApiTest {
     assertThat(order.keySet())
         .containsExactlyInAnyOrder(
             "storefront", "product", "method", "channel", "payer", "returnUrl");
-    assertThat(words(order.getJsonObject("method")))
+    assertThat(words(api.resolved(order.getJsonObject("method"))))
         .isEqualTo(Arrays.stream(Method.values()).map(Method::text).toList());
-    assertThat(words(order.getJsonObject("channel")))
+    assertThat(words(api.resolved(order.getJsonObject("channel"))))
         .isEqualTo(Arrays.stream(Channel.values()).map(Channel::text).toList());
   }
 
@@ -116,10 +171,18 @@ class OpenApiTest {
   }
 
   private static JsonObject schema(String name) {
-    return api.getJsonObject("components")
-        .getJsonObject("schemas")
+    return api.components("schemas").getJsonObject(name).getJsonObject("properties");
+  }
+
+  private static List<String> constants(String name) {
+    return api
+        .components("schemas")
         .getJsonObject(name)
-        .getJsonObject("properties");
+        .getJsonArray("oneOf")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .map(each -> each.getString("const"))
+        .toList();
   }
 
   private static List<String> words(JsonObject property) {
