@@ -10,9 +10,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import guitai.journeys.house.OpenApi;
 import guitai.local.Settings;
 import guitai.local.Store;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,6 +132,17 @@ class CashierPageTest {
     page.reload();
     assertThat(product("ink-garden").locator(".owned")).hasText("已拥有");
     picture("cashier-counter");
+  }
+
+  @Test
+  void the_api_is_rendered_without_a_word_to_anybody_else() throws IOException {
+    page.navigate(store.uri() + "/openapi");
+    assertThat(page.locator("#reference .opblock")).hasCount(OpenApi.read().operations().size());
+    page.locator("#operations-Storefront-ServeCustomer-storefront .opblock-summary-control")
+        .click();
+    page.getByText("Execute", new Page.GetByTextOptions().setExact(true)).click();
+    assertThat(page.locator(".live-responses-table .response-col_status").last())
+        .containsText("200");
   }
 
   @Test

@@ -2,6 +2,7 @@ package guitai.local;
 
 import guitai.local.gateway.Gateway;
 import guitai.local.http.Problems;
+import guitai.local.page.ApiReference;
 import guitai.local.page.ApplePayEndpoint;
 import guitai.local.page.Page;
 import guitai.local.page.PaymentEndpoint;
@@ -24,6 +25,7 @@ final class StoreServer implements Handler {
 
   private final CompletableFuture<Endpoints> endpoints = new CompletableFuture<>();
   private final Page page = new Page();
+  private final ApiReference reference = new ApiReference();
   private final QrCode qrCode = new QrCode();
   private final SecretsExtension secrets;
   private final TrustedCallers callers;
@@ -51,7 +53,12 @@ final class StoreServer implements Handler {
       case "GET " + SecretsExtension.PATH ->
           callers.admit(request) ? secrets.handle(request) : Response.empty(403);
       case "GET /local/qr" -> qrCode.handle(request);
-      default -> page.serves(request) ? page.handle(request) : served(request);
+      default -> {
+        if (page.serves(request)) {
+          yield page.handle(request);
+        }
+        yield reference.serves(request) ? reference.handle(request) : served(request);
+      }
     };
   }
 
