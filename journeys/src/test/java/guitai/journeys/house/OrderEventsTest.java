@@ -79,7 +79,7 @@ class OrderEventsTest {
 
   @Test
   void a_statement_that_finds_something_is_told_the_same_way_where_it_is_deployed() {
-    var pipe = template.properties("StatementPipe");
+    var pipe = template.properties("ReconciliationPipe");
     var source = pipe.getJsonObject("SourceParameters");
     assertThat(StreamReader.STATEMENTS.filter().pattern())
         .isEqualTo(filter(source.getJsonObject("FilterCriteria")));

@@ -13,8 +13,8 @@ public final class StatementEvents {
       {"dynamodb":{"NewImage":{"differences":{"N":[{"exists":true}]}}}}\
       """;
 
-  public static final String SOURCE = "guitai.statements";
-  public static final String DETAIL_TYPE = "StatementDiffers";
+  public static final String SOURCE = "guitai.reconciliation";
+  public static final String DETAIL_TYPE = "ReconciliationDiffers";
 
   public static final String DETAIL =
       """

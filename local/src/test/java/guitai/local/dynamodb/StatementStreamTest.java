@@ -45,8 +45,8 @@ class StatementStreamTest {
     }
     var event = bus.getFirst();
     assertThat(bus).hasSize(1);
-    assertThat(event.getString("source")).isEqualTo("guitai.statements");
-    assertThat(event.getString("detail-type")).isEqualTo("StatementDiffers");
+    assertThat(event.getString("source")).isEqualTo("guitai.reconciliation");
+    assertThat(event.getString("detail-type")).isEqualTo("ReconciliationDiffers");
     assertThat(event.getJsonObject("detail").toString())
         .isEqualTo("{\"book\":\"wechat-pay\",\"day\":\"2026-03-01\",\"differences\":\"1\"}");
   }
