@@ -1,9 +1,9 @@
 package guitai.local.page;
 
-import guitai.local.http.Handler;
-import guitai.local.http.Request;
-import guitai.local.http.Response;
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
+import guitai.sandbox.http.Handler;
+import guitai.sandbox.http.Request;
+import guitai.sandbox.http.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package guitai.local.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.local.http.Request;
-import guitai.order.Bytes;
+import guitai.bytes.Bytes;
+import guitai.sandbox.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
