@@ -50,11 +50,11 @@ final class ExampleJourney {
   }
 
   private Shopper shopper(String name) {
-    return Shopper.of(name, store.uri(), store.wechatPay());
+    return Shopper.of(name, store.uri(), store.simulator("wechat-pay"));
   }
 
   private Shopper operator(String name) {
-    return Shopper.operator(name, store.uri(), store.wechatPay());
+    return Shopper.operator(name, store.uri(), store.simulator("wechat-pay"));
   }
 
   private JsonObject answered(String example, String route, int status, Shopper.Answer answer) {
@@ -146,7 +146,7 @@ final class ExampleJourney {
     carol.awaitOwned("ink-garden", id);
     var outcome =
         Json.object().add("play", "refund-outcome").add("order", id).add("outcome", "abnormal");
-    Shopper.post(store.wechatPay().resolve("/simulate"), outcome.build().toString());
+    Shopper.post(store.simulator("wechat-pay").resolve("/simulate"), outcome.build().toString());
     assertThat(operator("olga").refund(id, "all", "{\"reason\":\"误购\"}").status()).isEqualTo(202);
     Eventually.become(
         PATIENCE,
@@ -173,7 +173,7 @@ final class ExampleJourney {
   }
 
   private void applePay() {
-    var holder = DeviceHolder.of("dora", store.uri(), store.acquirer());
+    var holder = DeviceHolder.of("dora", store.uri(), store.simulator("acquirer"));
     var route = "POST /orders";
     var order =
         answered(
@@ -216,7 +216,7 @@ final class ExampleJourney {
     answered("BodyTooLarge", route, 413, frank.order("b", " ".repeat(17_000)));
     answered("StoreClosed", route, 422, frank.order("c", Shopper.wish("lights-at-sea")));
     answered("NotFound", "GET /orders/{id}", 404, frank.get(ORDER + "0".repeat(26)));
-    var nobody = new Shopper(store.uri(), store.wechatPay(), "forged", "wechat-pay");
+    var nobody = new Shopper(store.uri(), store.simulator("wechat-pay"), "forged", "wechat-pay");
     answered("Unauthorized", "GET /orders", 401, nobody.get("/orders"));
     answered("Forbidden", "GET /held-payments", 403, frank.get("/held-payments"));
     var unpaid = frank.order("ink-garden");

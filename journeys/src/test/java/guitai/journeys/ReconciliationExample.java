@@ -31,7 +31,7 @@ final class ReconciliationExample {
     if (!day.equals(LocalDate.ofInstant(Instant.now().plus(NEAR), Bills.CHINA))) {
       return Optional.empty();
     }
-    var grace = Shopper.of("grace", store.uri(), store.wechatPay());
+    var grace = Shopper.of("grace", store.uri(), store.simulator("wechat-pay"));
     var order = grace.order("ink-garden");
     grace.pay(order, "");
     grace.awaitOwned("ink-garden", order);
@@ -40,14 +40,15 @@ final class ReconciliationExample {
     var clock = Json.object().add("advanceSeconds", Duration.ofDays(2).toSeconds()).build();
     simulate(store, "/clock", clock);
     reconcile(store, day);
-    var operator = Shopper.operator("olga", store.uri(), store.wechatPay());
+    var operator = Shopper.operator("olga", store.uri(), store.simulator("wechat-pay"));
     var answer = operator.get("/reconciliation?day=" + day + "&book=wechat-pay");
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return Optional.of(new Body("GET /reconciliation", 200, answer.json()));
   }
 
   private static void simulate(Store store, String path, JsonObject play) {
-    var answer = Shopper.post(store.wechatPay().resolve("/simulate" + path), play.toString());
+    var answer =
+        Shopper.post(store.simulator("wechat-pay").resolve("/simulate" + path), play.toString());
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
   }
 
