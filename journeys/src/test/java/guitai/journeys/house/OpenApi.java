@@ -66,7 +66,7 @@ public record OpenApi(JsonObject json) {
   }
 
   public JsonValue example(String name) {
-    return components("examples").getJsonObject(name).get("value");
+    return components("examples").getValue("/" + name + "/value");
   }
 
   /// Holds a body to a schema of this document.
@@ -102,7 +102,7 @@ public record OpenApi(JsonObject json) {
         yield array.build();
       }
       case Boolean truth -> truth ? JsonValue.TRUE : JsonValue.FALSE;
-      case Number number -> Json.parse("{\"n\":" + number + "}").get("n");
+      case Number number -> Json.parse("{\"n\":" + number + "}").getJsonNumber("n");
       default -> Json.string(node.toString());
     };
   }

@@ -15,13 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.tools.ToolProvider;
 
 /// The problem types that the functions' code answers with, read from its calls of `Problem.of` and
 /// `Problem.later`. A method that hands its parameter on as the type counts as such a call itself,
 /// within its file.
-final class ProblemTypes extends TreeScanner<Void, Void> {
+final class ProblemTypes extends TreeScanner<Boolean, Boolean> {
   private static final String CODE = "functions";
 
   /// A method that takes a problem's type.
@@ -30,12 +31,12 @@ final class ProblemTypes extends TreeScanner<Void, Void> {
   private record Maker(String name, Optional<String> status, int type) {}
 
   private final List<Maker> makers = new ArrayList<>();
-  private final TreeSet<String> found;
+  private final Set<String> found;
   private final boolean own;
   private Optional<MethodTree> method = Optional.empty();
 
   /// @param own whether the file is that of `Problem` itself
-  private ProblemTypes(TreeSet<String> found, boolean own) {
+  private ProblemTypes(Set<String> found, boolean own) {
     this.found = found;
     this.own = own;
     makers.add(new Maker("of", Optional.empty(), 1));
@@ -43,7 +44,7 @@ final class ProblemTypes extends TreeScanner<Void, Void> {
   }
 
   /// Each as `409 not-payable`.
-  static TreeSet<String> inCode() throws IOException {
+  static Set<String> inCode() throws IOException {
     var found = new TreeSet<String>();
     for (var file : sources()) {
       var compiler = ToolProvider.getSystemJavaCompiler();
@@ -56,7 +57,7 @@ final class ProblemTypes extends TreeScanner<Void, Void> {
           int makers = 0;
           while (makers < types.makers.size()) { // until no further one is learnt of
             makers = types.makers.size();
-            types.scan(unit, null);
+            types.scan(unit, true);
           }
         }
       }
@@ -74,21 +75,21 @@ final class ProblemTypes extends TreeScanner<Void, Void> {
   }
 
   @Override
-  public Void visitMethod(MethodTree tree, Void nothing) {
+  public Boolean visitMethod(MethodTree tree, Boolean all) {
     var outer = method;
     method = Optional.of(tree);
-    super.visitMethod(tree, nothing);
+    var scanned = super.visitMethod(tree, all);
     method = outer;
-    return nothing;
+    return scanned;
   }
 
   @Override
-  public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+  public Boolean visitMethodInvocation(MethodInvocationTree call, Boolean all) {
     makers.stream()
         .filter(maker -> makes(call, maker))
         .findFirst()
         .ifPresent(maker -> note(call, maker));
-    return super.visitMethodInvocation(call, nothing);
+    return super.visitMethodInvocation(call, all);
   }
 
   private boolean makes(MethodInvocationTree call, Maker maker) {
