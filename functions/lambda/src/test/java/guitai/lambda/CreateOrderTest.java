@@ -139,19 +139,28 @@ class CreateOrderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "/shop"})
   void an_order_is_read_beside_where_it_was_placed(String base) {
-    var event = Invocation.event("POST /orders", Map.of(), KEYED, Optional.of("alice"), BODY);
-    var placed = Json.object();
-    event.forEach(placed::add);
-    placed.add("rawPath", base + "/orders");
-    var answer = Invocation.invoke(createOrder, placed.build());
-    var path = base + "/orders/" + Invocation.body(answer).getString("orderId");
-    assertThat(answer.getJsonObject("headers").getString("location")).isEqualTo(path);
-    placed.add("routeKey", "POST /orders/{id}/attempts").add("rawPath", path + "/attempts");
-    placed.add("pathParameters", Json.object().add("id", path.replaceFirst(".*/", "")));
-    placed.add("headers", Json.object().add("idempotency-key", "second"));
-    placed.add("body", "{\"method\":\"wechat-pay\",\"channel\":\"qr\"}");
-    var attempt = Invocation.invoke(createOrder, placed.build());
-    assertThat(attempt.getJsonObject("headers").getString("location")).isEqualTo(path);
+    var alice = Optional.of("alice");
+    var placed = Invocation.event("POST /orders", Map.of(), KEYED, alice, BODY);
+    var answer = Invocation.invoke(createOrder, sentTo(base + "/orders", placed));
+    var id = Invocation.body(answer).getString("orderId");
+    assertThat(location(answer)).isEqualTo(base + "/orders/" + id);
+    var choice = "{\"method\":\"wechat-pay\",\"channel\":\"qr\"}";
+    var route = "POST /orders/{id}/attempts";
+    var second = Map.of("idempotency-key", "second");
+    var event = Invocation.event(route, Map.of("id", id), second, alice, choice);
+    var path = base + "/orders/" + id + "/attempts";
+    assertThat(location(Invocation.invoke(createOrder, sentTo(path, event))))
+        .isEqualTo(base + "/orders/" + id);
+  }
+
+  private static JsonObject sentTo(String path, JsonObject event) {
+    var sent = Json.object();
+    event.forEach(sent::add);
+    return sent.add("rawPath", path).build();
+  }
+
+  private static String location(JsonObject answer) {
+    return answer.getJsonObject("headers").getString("location");
   }
 
   @Test
