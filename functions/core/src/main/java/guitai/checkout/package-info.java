@@ -1,11 +1,9 @@
-/// The counter itself: an order is placed, a notification received, an entitlement granted, each as
-/// one use of the ports with the decision in between.
+/// From a request to something that can be paid: place an order, open an attempt, obtain the prepay
+/// (预下单), authorize a token, query an attempt, cancel.
 ///
-/// - C1 - When the same customer repeats an idempotency key with the same request, the counter
+/// - C1 - When the same customer repeats an idempotency key with the same request, the checkout
 ///   shall give the same order, after one prepay.
-/// - C2 - When a delivery isn't proved, the counter shall change nothing.
-/// - C3 - When a payment is proved, the counter shall acknowledge it only after the write.
-/// - C4 - When a paid order is told again, the counter shall grant it once.
+/// - P6 - A token is recorded with its attempt before its money is asked for.
 @NullMarked
 package guitai.checkout;
 
