@@ -20,14 +20,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// `template.yaml` as JSON; `!Ref X` becomes `{"Ref":"X"}` and `!GetAtt X.Y`
 /// `{"Fn::GetAtt":"X.Y"}`, as CloudFormation itself reads them. Every scalar is a string.
-record Template(JsonObject json) {
+public record Template(JsonObject json) {
 
-  static Template read() throws IOException {
+  public static Template read() throws IOException {
     return read("template.yaml");
   }
 
   /// Another file of the root that is written in YAML.
-  static Template read(String file) throws IOException {
+  public static Template read(String file) throws IOException {
     var yaml = Files.readString(Repository.ROOT.resolve(file));
     var root = new Compose(LoadSettings.builder().build()).composeString(yaml).orElseThrow();
     return new Template(value(root).asJsonObject());
@@ -42,7 +42,7 @@ record Template(JsonObject json) {
   }
 
   /// The properties of all of a type, by logical id.
-  Map<String, JsonObject> all(String type) {
+  public Map<String, JsonObject> all(String type) {
     var found = new TreeMap<String, JsonObject>();
     json.getJsonObject("Resources")
         .forEach((id, resource) -> {
@@ -53,7 +53,7 @@ record Template(JsonObject json) {
     return found;
   }
 
-  Map<String, JsonObject> functions() {
+  public Map<String, JsonObject> functions() {
     return all("AWS::Serverless::Function");
   }
 
