@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -18,9 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,23 +43,10 @@ class CashierPageTest {
 
   @BeforeAll
   void open(@TempDir Path home) {
-    var chromium = chromium();
-    Needs.orLeaveOut(chromium.isPresent(), "Chromium");
+    Needs.orLeaveOut(Chromium.installed().isPresent(), "Chromium");
     store = Store.start(Settings.forTests(home));
     playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium.orElseThrow())
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--no-first-run")));
+    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
@@ -345,14 +329,5 @@ class CashierPageTest {
         new Page.ScreenshotOptions()
             .setPath(Path.of("target", name + ".png"))
             .setFullPage(page.locator("dialog[open]").count() == 0));
-  }
-
-  private static Optional<Path> chromium() {
-    return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .flatMap(directory ->
-            List.of("chromium", "chromium-browser", "google-chrome").stream()
-                .map(Path.of(directory)::resolve))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }
