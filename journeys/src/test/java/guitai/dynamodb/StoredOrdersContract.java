@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.order.Event;
 import guitai.order.Happened;
+import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.OrdersContract;
 import guitai.order.Past;
@@ -84,7 +85,7 @@ abstract class StoredOrdersContract extends OrdersContract {
     var shard = Tables.shard(past.id().text());
     assertThat(listed(Tables.BY_DUE, "dueShard", shard)).contains(past.id().text());
     var unmatched = payment();
-    var none = Past.none(unmatched.id().unmatched());
+    var none = Past.none(OrderId.unmatched(unmatched.id()));
     orders().append(none, Happened.unmatched(unmatched, evidence()), Optional.empty());
     var held = none.id().text();
     assertThat(listed(Tables.BY_HELD, "heldShard", Tables.shard(held)))

@@ -100,7 +100,7 @@ public abstract class HeldPaymentsContract {
   }
 
   private HeldPayment unmatched(Payment payment) {
-    var past = Past.none(payment.id().unmatched());
+    var past = Past.none(OrderId.unmatched(payment.id()));
     orders().append(past, Happened.unmatched(payment, evidence()), Optional.empty());
     return HeldPayment.of(orders().find(past.id())).getFirst();
   }

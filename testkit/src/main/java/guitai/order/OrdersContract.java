@@ -202,7 +202,7 @@ public abstract class OrdersContract {
   @Test
   void a_payment_of_no_order_is_kept_once_with_its_evidence() {
     var payment = payment();
-    var none = Past.none(payment.id().unmatched());
+    var none = Past.none(OrderId.unmatched(payment.id()));
     var first = evidence();
     var second = evidence();
     var told = Happened.unmatched(payment, first);

@@ -3,6 +3,7 @@ package guitai.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.order.Happened;
+import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.PaymentBalances;
 import guitai.order.Posting;
@@ -52,7 +53,7 @@ public abstract class DailyReportsContract {
 
   private static List<CarriedOver> waiting() {
     var payment = Happened.payment();
-    var none = Past.none(payment.id().unmatched());
+    var none = Past.none(OrderId.unmatched(payment.id()));
     var posting = Posting.of(none.plus(Happened.unmatched(payment, Happened.evidence())));
     return List.of(new CarriedOver.Ours(DAY, posting.getFirst()));
   }

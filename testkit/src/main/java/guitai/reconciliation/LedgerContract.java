@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.order.Event;
 import guitai.order.Happened;
 import guitai.order.IdempotentRequest;
+import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Posting;
@@ -106,7 +107,7 @@ public abstract class LedgerContract {
   @Test
   void a_payment_of_no_order_is_posted_as_held() {
     var payment = payment();
-    var none = Past.none(payment.id().unmatched());
+    var none = Past.none(OrderId.unmatched(payment.id()));
     var told = Happened.unmatched(payment, evidence());
     orders().append(none, told, Optional.empty());
     assertThat(page(DAY)).containsAll(Posting.of(none.plus(told)));

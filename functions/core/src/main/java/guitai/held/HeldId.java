@@ -23,7 +23,7 @@ public record HeldId(Optional<OrderId> order, PaymentId payment) {
 
   /// Where it is kept.
   public OrderId past() {
-    return order.orElseGet(payment::unmatched);
+    return order.orElseGet(() -> OrderId.unmatched(payment));
   }
 
   public String text() {

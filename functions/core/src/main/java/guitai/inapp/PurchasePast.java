@@ -1,7 +1,5 @@
 package guitai.inapp;
 
-import guitai.held.HeldPayment;
-import guitai.held.HeldPurchases;
 import guitai.order.OrderFull;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,11 +83,6 @@ public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
     return fulfilmentOutstanding()
         ? Optional.of(events.getLast().at().plus(FIRST_LOOK))
         : Optional.empty();
-  }
-
-  /// Its transactions that wait for a person.
-  public List<HeldPayment> held() {
-    return HeldPurchases.of(this);
   }
 
   /// Prints no event: they hold what a log must not.

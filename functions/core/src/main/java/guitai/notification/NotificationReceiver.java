@@ -144,7 +144,7 @@ public record NotificationReceiver(
   }
 
   private void hold(String merchantOrderNumber, Payment payment, Evidence evidence, Instant at) {
-    var past = orders.find(payment.id().unmatched());
+    var past = orders.find(OrderId.unmatched(payment.id()));
     var command = new Command.HoldUnmatched(at, merchantOrderNumber, payment, evidence.source());
     write(past, List.of(command), evidence);
   }
@@ -165,7 +165,7 @@ public record NotificationReceiver(
       return writeOrKeep(
           past.get(), RefundNoticeEffect.of(past.get(), returned, at), returned.evidence());
     }
-    var unmatched = orders.find(returned.payment().id().unmatched());
+    var unmatched = orders.find(OrderId.unmatched(returned.payment().id()));
     var source = returned.evidence().source();
     var number = returned.merchantOrderNumber();
     var none = new AttemptId(unmatched.id(), 1);

@@ -1,5 +1,8 @@
 package guitai.order;
 
+import guitai.keys.Digest;
+import guitai.payment.PaymentId;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,13 @@ public record OrderId(String text) {
     if (!FORM.matcher(text).matches()) {
       throw new IllegalArgumentException("not an order id");
     }
+  }
+
+  /// Where a payment is kept that no order of ours takes: always the same for this payment. No
+  /// order has this number, since orders' numbers are drawn under a secret.
+  public static OrderId unmatched(PaymentId payment) {
+    var digest = Digest.sha256Bytes(payment.text().getBytes(StandardCharsets.UTF_8));
+    return new OrderId(OrderNumbers.base32(digest));
   }
 
   public static Optional<OrderId> parse(String text) {

@@ -1,9 +1,5 @@
 package guitai.payment;
 
-import guitai.keys.Digest;
-import guitai.order.OrderId;
-import guitai.order.OrderNumbers;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,13 +11,6 @@ import java.util.stream.Stream;
 public record PaymentId(String provider, String account, String number) {
   public String text() {
     return provider + ":" + account + ":" + number;
-  }
-
-  /// Where it is kept if no order of ours takes it: a number like an order's, always the same for
-  /// this payment. No order has it, since theirs are drawn under a secret.
-  public OrderId unmatched() {
-    var digest = Digest.sha256Bytes(text().getBytes(StandardCharsets.UTF_8));
-    return new OrderId(OrderNumbers.base32(digest));
   }
 
   /// The payment of that [#text]; empty where it is none.

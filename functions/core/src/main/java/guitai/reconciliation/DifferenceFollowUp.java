@@ -4,6 +4,7 @@ import guitai.bytes.Bytes;
 import guitai.keys.Fingerprint;
 import guitai.order.Command;
 import guitai.order.OrderFull;
+import guitai.order.OrderId;
 import guitai.order.OrderWriter;
 import guitai.order.Orders;
 import guitai.order.Past;
@@ -76,7 +77,10 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
         new Command.HoldUnmatched(
             clock.instant(), line.merchantOrderNumber(), payment, evidence.source());
     new OrderWriter(orders)
-        .apply(orders.find(payment.id().unmatched()), _ -> List.of(command), Optional.of(evidence));
+        .apply(
+            orders.find(OrderId.unmatched(payment.id())),
+            _ -> List.of(command),
+            Optional.of(evidence));
     return Outcome.HELD;
   }
 }

@@ -55,7 +55,7 @@ record LedgerCheck(Orders orders, Ledger ledger) {
 
   /// Of the order it names, or of the payment where no order took it.
   private List<Posting> ours(Posting posting) {
-    return Stream.concat(order(posting).stream(), Stream.of(posting.payment().unmatched()))
+    return Stream.concat(order(posting).stream(), Stream.of(OrderId.unmatched(posting.payment())))
         .flatMap(id -> Posting.of(orders.find(id)).stream())
         .toList();
   }

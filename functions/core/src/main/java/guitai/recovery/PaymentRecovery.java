@@ -184,7 +184,7 @@ public record PaymentRecovery(
     for (var command : learned) {
       if (command instanceof Command.ApplyPayment(var at, var attempt, var payment, var source)) {
         var hold = new Command.HoldUnmatched(at, attempt.text(), payment, source);
-        var none = orders.find(payment.id().unmatched());
+        var none = orders.find(OrderId.unmatched(payment.id()));
         var after = new OrderWriter(orders).apply(none, hold);
         held |= after.length() > none.length();
       }

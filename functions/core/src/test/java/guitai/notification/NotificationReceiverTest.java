@@ -12,6 +12,7 @@ import guitai.order.Event;
 import guitai.order.Examples;
 import guitai.order.MemoryOrders;
 import guitai.order.Order;
+import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.RefundId;
 import guitai.payment.Evidence;
@@ -232,7 +233,7 @@ class NotificationReceiverTest {
   void a_refund_of_ours_of_a_payment_of_no_order_advances_by_its_number() {
     var payment = payment("42", Examples.PRICE);
     reception.receive(paid("SOMEBODY-ELSES", payment, "d1"), delivery);
-    var id = payment.id().unmatched();
+    var id = OrderId.unmatched(payment.id());
     var held = orders.find(id);
     orders.append(held, List.of(Examples.requested(payment)), Optional.empty());
     var done = new Refunds.Progress.Done("50", Examples.PRICE, Examples.NOW);

@@ -19,6 +19,7 @@ import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.PurchaseFulfilment;
 import guitai.held.HeldPayment;
+import guitai.held.HeldPurchases;
 import guitai.inapp.Examples;
 import guitai.inapp.MemoryPurchases;
 import guitai.inapp.PurchaseUpdate;
@@ -87,7 +88,7 @@ class PurchaseRecorderTest {
   }
 
   private List<HeldPayment.Reason> held() {
-    return purchases.find(ID).held().stream().map(HeldPayment::reason).toList();
+    return HeldPurchases.of(purchases.find(ID)).stream().map(HeldPayment::reason).toList();
   }
 
   @Test
@@ -185,7 +186,7 @@ class PurchaseRecorderTest {
     tell("n1", app(0));
 
     assertThat(active(ALICE, "app")).isFalse();
-    assertThat(purchases.find(ID).held()).isEmpty();
+    assertThat(HeldPurchases.of(purchases.find(ID))).isEmpty();
     assertThat(purchases.evidence()).hasSize(2);
   }
 

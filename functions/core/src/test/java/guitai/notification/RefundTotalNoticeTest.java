@@ -10,6 +10,7 @@ import guitai.order.Event;
 import guitai.order.Examples;
 import guitai.order.IdempotentRequest;
 import guitai.order.MemoryOrders;
+import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.RefundId;
 import guitai.payment.AgreementId;
@@ -122,7 +123,7 @@ class RefundTotalNoticeTest {
   @Test
   void of_no_order_of_ours_what_is_left_waits_for_a_person() {
     assertThat(receive(returned("somebody-elses", 200, "RF-1"))).isEqualTo(Outcome.UNMATCHED);
-    var id = PAYMENT.id().unmatched();
+    var id = OrderId.unmatched(PAYMENT.id());
     var books = orders.find(id).balances();
     assertThat(books.balance(books.payments().getFirst()).held().minorUnits()).isEqualTo(400);
     receive(returned("somebody-elses", 600, "RF-2"));

@@ -106,7 +106,7 @@ public final class Examples {
 
   /// A payment that no order takes, in a past of its own.
   public static Past unmatched() {
-    var none = Past.none(pay().payment().id().unmatched());
+    var none = Past.none(OrderId.unmatched(pay().payment().id()));
     return none.plus(
         Decision.decide(
             none,

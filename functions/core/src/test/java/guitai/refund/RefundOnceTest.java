@@ -131,7 +131,7 @@ class RefundOnceTest {
     private void tellElsewhere() {
       var command =
           new Command.HoldUnmatched(now, "ELSEWHERE", ELSEWHERE, new Source.Delivery("digest"));
-      var past = orders.find(ELSEWHERE.id().unmatched());
+      var past = orders.find(OrderId.unmatched(ELSEWHERE.id()));
       new OrderWriter(orders).apply(past, _ -> List.of(command), Optional.empty());
     }
 

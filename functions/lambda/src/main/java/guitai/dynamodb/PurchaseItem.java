@@ -1,6 +1,7 @@
 package guitai.dynamodb;
 
 import guitai.held.HeldPayment;
+import guitai.held.HeldPurchases;
 import guitai.inapp.PurchaseEventJson;
 import guitai.inapp.PurchaseId;
 import guitai.inapp.PurchasePast;
@@ -37,7 +38,7 @@ final class PurchaseItem {
 
   /// What waits of a purchase; empty where the item is none.
   static Optional<List<HeldPayment>> held(Map<String, AttributeValue> item) {
-    return purchase(Values.text(item, OrderItem.ID)).map(id -> past(id, item).held());
+    return purchase(Values.text(item, OrderItem.ID)).map(id -> HeldPurchases.of(past(id, item)));
   }
 
   /// Empty where the item is no purchase's.
@@ -70,6 +71,6 @@ final class PurchaseItem {
   }
 
   private static Optional<Instant> heldSince(PurchasePast past) {
-    return past.held().stream().map(HeldPayment::since).min(Comparator.naturalOrder());
+    return HeldPurchases.of(past).stream().map(HeldPayment::since).min(Comparator.naturalOrder());
   }
 }

@@ -1,5 +1,6 @@
 package guitai.lambda;
 
+import guitai.held.HeldPurchases;
 import guitai.inapp.InAppPurchase;
 import guitai.inapp.PurchaseEvent;
 import guitai.inapp.PurchasePast;
@@ -107,7 +108,7 @@ final class PurchaseExplanation {
 
   private static JsonArray held(PurchasePast past) {
     var held = Json.array();
-    for (var waiting : past.held()) {
+    for (var waiting : HeldPurchases.of(past)) {
       held.add(
           Json.object()
               .add("id", waiting.id())

@@ -120,7 +120,7 @@ class StoredOrderItemsTest {
 
   private static Past unmatched() {
     return new Past(
-        PAYMENT_ID.unmatched(),
+        OrderId.unmatched(PAYMENT_ID),
         List.of(
             new Event.PaymentUnmatched(AT, "ELSEWHERE-1", PAYMENT, new Source.Delivery("digest"))));
   }

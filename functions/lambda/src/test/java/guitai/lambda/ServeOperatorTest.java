@@ -15,6 +15,7 @@ import guitai.json.Json;
 import guitai.keys.Fingerprint;
 import guitai.order.Command;
 import guitai.order.MemoryOrders;
+import guitai.order.OrderId;
 import guitai.order.OrderWriter;
 import guitai.order.Refund;
 import guitai.payment.Customer;
@@ -255,7 +256,7 @@ class ServeOperatorTest {
     var command =
         new Command.HoldUnmatched(NOW, "UNKNOWN", payment, new Source.Delivery("digest-" + number));
     new OrderWriter(orders)
-        .apply(orders.find(id.unmatched()), _ -> List.of(command), Optional.empty());
+        .apply(orders.find(OrderId.unmatched(id)), _ -> List.of(command), Optional.empty());
   }
 
   @Test
@@ -407,7 +408,7 @@ class ServeOperatorTest {
   void a_payment_of_no_order_is_given_back_and_explained() {
     unmatched("4200009");
     var payment = new PaymentId("wechat-pay", "1900000001", "4200009");
-    var past = orders.find(payment.unmatched());
+    var past = orders.find(OrderId.unmatched(payment));
     var told = past.balances().payments().getFirst().payment();
     provider.payments.put(payment, new Wallet.PaymentStatus.Paid(told));
     var body = "{\"resolution\":\"refund\",\"reason\":\"r\"}";
@@ -415,7 +416,7 @@ class ServeOperatorTest {
     var confirmed = operate("otto", CONFIRMATION, payment.text(), "c", "{\"proposal\":1}");
     assertThat(Invocation.body(confirmed).getString("state")).isEqualTo("refunding");
     var explained =
-        Invocation.body(operate("olga", EXPLANATION, payment.unmatched().text(), "k", ""));
+        Invocation.body(operate("olga", EXPLANATION, OrderId.unmatched(payment).text(), "k", ""));
     assertThat(explained.getJsonObject("provider").getJsonArray("payments").getJsonObject(0))
         .containsEntry("says", Json.string("paid"));
   }

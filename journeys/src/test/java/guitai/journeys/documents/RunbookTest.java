@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.held.HeldPayment;
 import guitai.journeys.house.Template;
-import guitai.statement.Difference;
+import guitai.reconciliation.Difference;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
 import guitai.held.HeldPayment;
+import guitai.held.HeldPurchases;
 import guitai.inapp.Examples;
 import guitai.inapp.InAppPurchase;
 import guitai.inapp.MemoryPurchases;
@@ -116,7 +117,7 @@ class ReceivingTest {
     assertThat(told.item().price()).contains(Money.of(600, "CNY"));
     assertThat(told.item().storefront()).hasValue("CHN");
     assertThat(told.standing()).isEqualTo(new Standing.Good());
-    assertThat(purchases.find(COINS).held())
+    assertThat(HeldPurchases.of(purchases.find(COINS)))
         .extracting(HeldPayment::reason)
         .containsExactly(HeldPayment.Reason.UNKNOWN_PRODUCT);
   }
@@ -136,7 +137,7 @@ class ReceivingTest {
     receive("out_of_order_2_charge_late.json");
 
     assertThat(coins().transaction().standing()).isInstanceOf(Standing.Revoked.class);
-    assertThat(purchases.find(COINS).held()).isEmpty();
+    assertThat(HeldPurchases.of(purchases.find(COINS))).isEmpty();
   }
 
   @Test
