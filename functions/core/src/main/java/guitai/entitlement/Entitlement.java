@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// A customer's right to a product at an instant.
 ///
 /// @param until when it ends, or ended; empty where it never does, or nothing was ever granted
-/// @param because the orders and purchases that back it now or will; without them it isn't active
+/// @param sources the orders and purchases that back it now or will; without them it isn't active
 public record Entitlement(
     String product, boolean active, Optional<Instant> until, List<EntitlementSource> sources) {
   public Entitlement {

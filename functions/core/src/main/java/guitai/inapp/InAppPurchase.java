@@ -20,7 +20,7 @@ public sealed interface InAppPurchase {
 
   /// What was told of it.
   ///
-  /// @param sales each as told last, in the order they were first told in
+  /// @param sold each as told last, in the order they were first told in
   /// @param owned transactions whose customer owned already what they sell
   record Contents(List<SoldTransaction> sold, Optional<Renewal> renewal, Set<String> owned) {
     static final Contents NONE = new Contents(List.of(), Optional.empty(), Set.of());

@@ -23,7 +23,7 @@ public sealed interface PurchaseEvent {
   /// The store told something.
   ///
   /// @param meaning by its name
-  /// @param sale only where it is newer than what was told before; so too the renewal
+  /// @param sold only where it is newer than what was told before; so too the renewal
   /// @param source what was signed
   record UpdateRecorded(
       Instant at,

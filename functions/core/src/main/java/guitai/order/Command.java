@@ -100,7 +100,7 @@ public sealed interface Command {
 
   /// An operator proposes what is to become of what is held of a payment.
   ///
-  /// @param word what the provider says of it
+  /// @param providerStatus what the provider says of it
   /// @param reason for other operators
   record ProposeResolution(
       Instant at,

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 ///
 /// @param payments in the order they were told
 /// @param refunds by number from 1
-/// @param found refunds made outside our sight
+/// @param foundRefunds refunds made outside our sight
 /// @param resolutions by number from 1
-/// @param told how much of a payment has gone back in all, whenever the provider said so
+/// @param refundTotals how much of a payment has gone back in all, whenever the provider said so
 public record PaymentBalances(
     List<Entry> payments,
     List<Refund> refunds,

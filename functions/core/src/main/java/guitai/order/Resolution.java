@@ -20,7 +20,7 @@ public record Resolution(
   /// What is decided of how much of which payment.
   ///
   /// @param amount what is held of it
-  /// @param word what the provider said of the payment, asked for this
+  /// @param providerStatus what the provider said of the payment, asked for this
   public record Terms(PaymentId payment, Money amount, Way way, ProviderStatus providerStatus) {}
 
   /// What is to become of it.

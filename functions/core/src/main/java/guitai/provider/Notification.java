@@ -58,7 +58,7 @@ public sealed interface Notification {
   ///
   /// @param type the provider's own word
   /// @param id the notification's number at the provider
-  /// @param look whether it gives reason to ask the provider
+  /// @param query whether it gives reason to ask the provider
   record Other(
       String type,
       String id,

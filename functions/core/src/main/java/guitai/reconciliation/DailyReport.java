@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// What a day's books came to when they were last held against the other side.
 ///
-/// @param book the provider, or [#ENTITLEMENTS]
+/// @param source the provider, or [#ENTITLEMENTS]
 /// @param runs how often the day was compared
 /// @param counts of what was found
 /// @param billed absent of the book of entitlements
@@ -36,9 +36,9 @@ public record DailyReport(
   public record Billed(PaymentSums sums, long fee) {}
 
   /// @param differences that stand
-  /// @param asked of these, about which the provider is being asked
-  /// @param settled found by earlier runs and gone since
-  /// @param waiting for the next day's bill or page
+  /// @param queried of these, about which the provider is being asked
+  /// @param resolved found by earlier runs and gone since
+  /// @param carriedOver for the next day's bill or page
   public record Counts(long differences, long queried, long resolved, long carriedOver) {}
 
   /// @param kept by orders for entitlements, together

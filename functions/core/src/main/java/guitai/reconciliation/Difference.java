@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// Something in which the books and what they are held against disagree.
 ///
-/// @param here what we have, and
-/// @param there what the other side has
+/// @param ours what we have, and
+/// @param theirs what the other side has
 /// @param detail a sentence for a person, with numbers and nothing personal
 public record Difference(
     Kind kind,
