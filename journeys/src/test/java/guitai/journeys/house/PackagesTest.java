@@ -71,7 +71,7 @@ class PackagesTest {
   @Test
   void every_package_of_core_has_its_place_in_that_order() {
     var hosts = Stream.of("lambda", "dynamodb", "sandbox", "local");
-    assertThat(GUITAI.stream().map(type -> type.getPackageName().split("\\.")[1]).distinct())
+    assertThat(GUITAI.stream().map(type -> type.getPackageName().split("\\.", -1)[1]).distinct())
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(SHARED.stream(), USE_CASES.stream(), hosts).flatMap(names -> names).toList());
   }

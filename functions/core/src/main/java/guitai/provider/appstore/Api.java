@@ -51,7 +51,7 @@ final class Api {
     return call("POST", target, body, RetryBudget.REPEATED);
   }
 
-  /// As [#statusOf], but never repeated.
+  /// As [#ask], but never repeated.
   Answer once(String method, String target, String body) {
     return call(method, target, body, RetryBudget.ONCE);
   }
