@@ -1,5 +1,7 @@
 // The store's own API, and nothing else.
 
+import { returns } from "./methods.js";
+
 const KEY = "guitai.customer";
 const PATIENCE = 20_000;
 
@@ -53,10 +55,11 @@ export const buy = (code, product, way, key) =>
 export const attempt = (id, way, key) =>
   asCustomer("POST", `/orders/${id}/attempts`, asked(way), { "Idempotency-Key": key });
 
-/** Whoever leaves for a wallet's page comes back to this one. */
+/** A wallet's own page returns the customer to this one. */
 function asked({ method, channel }) {
-  const leaves = method !== "apple-pay" && ["web", "mobile-web"].includes(channel);
-  return leaves ? { method, channel, returnUrl: `${location.origin}/` } : { method, channel };
+  return returns({ method, channel })
+    ? { method, channel, returnUrl: `${location.origin}/` }
+    : { method, channel };
 }
 
 /** Random, where a page without a secure context may ask too. */

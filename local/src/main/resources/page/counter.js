@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { el, picture } from "./dom.js";
+import { ways } from "./methods.js";
 import * as sale from "./order.js";
 import {
   day,
@@ -189,22 +190,13 @@ function resume(product, { orderId }) {
 
 function sell(product, find) {
   sale.show(product, {
-    ways: ways(),
+    ways: ways(shop.methods),
     find,
     begin: (way, key, order) =>
       order ? api.attempt(order, way, key) : api.buy(STOREFRONT, product.id, way, key),
     done: refreshMine,
     again: () => buy(product),
   });
-}
-
-/** What is offered here, and on this kind of screen. */
-function ways() {
-  const page = matchMedia("(pointer: coarse)").matches ? "mobile-web" : "web";
-  const channels = { "wechat-pay": ["qr"], alipay: ["qr", page], "apple-pay": ["web", "app"] };
-  return shop.methods.flatMap((method) =>
-    (channels[method] ?? []).map((channel) => ({ method, channel })),
-  );
 }
 
 /** Back from a wallet's page, which proves nothing: the order is looked at like any other. */

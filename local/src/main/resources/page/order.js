@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { el, picture } from "./dom.js";
+import { branded, methodOf, named, says } from "./methods.js";
 import { otherTitle, price, problem, say, title } from "./words.js";
 
 const FIRST_PAUSE = 600;
@@ -116,7 +117,7 @@ class Sale {
   /** An attempt takes one token: whoever tries again after a lost answer brings the same one. */
   async #payWith({ orderId, payment }) {
     if (payment.kind !== "invoke") {
-      return api.pay(orderId, wallet(payment));
+      return api.pay(orderId, methodOf(payment));
     }
     this.#token ??= await api.sheet(payment.content);
     return api.authorize(orderId, this.#token);
@@ -281,24 +282,28 @@ class Sale {
   #sheet() {
     const words = say();
     const paying = this.stage.name === "paying";
+    const method = methodOf(this.#order.payment);
     return [
-      el("p.scan", {}, words.sheet),
+      el("p.scan", {}, says(method, "sheet")),
       el("p.clock", { ariaLive: "off", role: "timer" }),
-      el(
-        "button.pay.apple-pay",
-        { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
-        paying ? words.paying : words.payWithApplePay,
+      branded(
+        method,
+        el(
+          `button.pay.${method}`,
+          { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
+          paying ? words.paying : says(method, "sheet"),
+        ),
       ),
       this.stage.refusal && el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
-      el("p.hint", {}, words.sheetReality),
+      el("p.hint", {}, says(method, "sheetReality")),
       this.#otherWay(),
     ];
   }
 
   #ways() {
     const ways = this.#acts.ways.map((way, index) => {
-      const [name, hint] = say().ways[`${way.method} ${way.channel}`];
-      return el(
+      const [name, hint] = named(way);
+      const button = el(
         `button.way.${way.method}`,
         {
           type: "button",
@@ -309,6 +314,7 @@ class Sale {
         el("span.mark", { ariaHidden: "true" }, [...name][0]),
         el("span.name", {}, name, el("small", {}, hint)),
       );
+      return branded(way.method, button);
     });
     return el("div.ways", {}, ...ways);
   }
@@ -316,10 +322,18 @@ class Sale {
   /** The wallet has a page of its own, which leads back here; only a look tells whether it paid. */
   #leave() {
     const words = say();
+    const method = methodOf(this.#order.payment);
     return [
-      el("p.scan", {}, words.leave),
+      el("p.scan", {}, says(method, "page")),
       el("p.clock", { ariaLive: "off", role: "timer" }),
-      el("a.pay.alipay", { href: this.#order.payment.content, "data-focus": "" }, words.goThere),
+      branded(
+        method,
+        el(
+          `a.pay.${method}`,
+          { href: this.#order.payment.content, "data-focus": "" },
+          says(method, "go"),
+        ),
+      ),
       el("p.hint", {}, words.comeBack),
       this.#otherWay(),
     ];
@@ -341,9 +355,9 @@ class Sale {
 
   #code() {
     const words = say();
-    const method = wallet(this.#order.payment);
+    const method = methodOf(this.#order.payment);
     const src = `/local/qr?text=${encodeURIComponent(this.#order.payment.content)}`;
-    const alt = words.qr[method](title(this.product));
+    const alt = says(method, "code")(title(this.product));
     const code = el("div.code", {}, el("img", { src, alt, width: 208, height: 208 }));
     return this.#payHere(method, code, words.reality);
   }
@@ -351,20 +365,24 @@ class Sale {
   /** An app hands the number to the provider's control, which shows Apple's sheet; here is no app. */
   #inApp() {
     const number = el("p.tn", {}, this.#order.payment.content);
-    return this.#payHere("apple-pay", number, say().realityInApp);
+    const method = methodOf(this.#order.payment);
+    return this.#payHere(method, number, says(method, "number"));
   }
 
   #payHere(method, what, reality) {
     const words = say();
     const paying = this.stage.name === "paying";
     return [
-      el("p.scan", {}, words.scan[method]),
+      el("p.scan", {}, says(method, "scan")),
       what,
       el("p.clock", { ariaLive: "off", role: "timer" }),
-      el(
-        `button.pay.${method}`,
-        { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
-        paying ? words.paying : words.pay,
+      branded(
+        method,
+        el(
+          `button.pay.${method}`,
+          { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
+          paying ? words.paying : words.pay,
+        ),
       ),
       this.stage.refusal && el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
       el("p.hint", {}, reality),
@@ -375,14 +393,6 @@ class Sale {
   #button(text, act) {
     return el("button.strong", { type: "button", "data-focus": "", click: act }, text);
   }
-}
-
-/** Whose it is: an order that is found again says so by nothing else. */
-function wallet({ kind, content }) {
-  if (["invoke", "tn"].includes(kind)) {
-    return "apple-pay";
-  }
-  return content.startsWith("weixin:") ? "wechat-pay" : "alipay";
 }
 
 function minutes(millis) {

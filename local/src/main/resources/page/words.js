@@ -32,36 +32,13 @@ const zh = {
   owned: "已拥有",
   until: (date) => `有效期至 ${date}`,
   choose: "怎么付？",
-  ways: {
-    "wechat-pay qr": ["微信支付", "用微信扫码"],
-    "alipay qr": ["支付宝", "用支付宝扫码"],
-    "alipay web": ["支付宝网页", "到支付宝收银台付款"],
-    "alipay mobile-web": ["支付宝网页", "到支付宝收银台付款"],
-    "apple-pay web": ["Apple Pay", "用这台设备付款"],
-    "apple-pay app": ["应用内 Apple Pay", "在应用里，走银联"],
-  },
   otherWay: "换一种方式付款",
-  leave: "在支付宝的页面上付款",
-  goThere: "去支付宝付款",
   comeBack: "付好后会回到这里。回来不算付款，柜台会自己去核对。",
-  sheet: "用 Apple Pay 付款",
-  payWithApplePay: "用 Apple Pay 付款",
-  sheetReality: "上线后，顾客在自己的设备上确认。在这里，按一下就算确认了；令牌和签名都是真的，只是苹果不是。",
-  scan: {
-    "wechat-pay": "请用微信扫码付款",
-    alipay: "请用支付宝扫码付款",
-    "apple-pay": "请在应用里用 Apple Pay 付款",
-  },
   reality: "上线后，顾客用手机扫这个码。在这里，按一下就算付了。",
-  realityInApp: "上线后，应用把这个银联流水号交给银联控件。在这里，按一下就算付了。",
   pay: "模拟顾客付款",
   paying: "正在付款…",
   left: (time) => `请在 ${time} 内付款`,
   orderNumber: "订单号",
-  qr: {
-    "wechat-pay": (title) => `${title}的微信付款二维码`,
-    alipay: (title) => `${title}的支付宝付款二维码`,
-  },
   opening: "正在开单…",
   confirming: "已付款，正在交付…",
   yours: "已拥有",
@@ -135,38 +112,13 @@ const en = {
   owned: "Yours",
   until: (date) => `Until ${date}`,
   choose: "How will you pay?",
-  ways: {
-    "wechat-pay qr": ["WeChat Pay", "Scan a code"],
-    "alipay qr": ["Alipay", "Scan a code"],
-    "alipay web": ["Alipay's page", "Pay at Alipay's cashier"],
-    "alipay mobile-web": ["Alipay's page", "Pay at Alipay's cashier"],
-    "apple-pay web": ["Apple Pay", "Pay with this device"],
-    "apple-pay app": ["Apple Pay in an app", "By UnionPay"],
-  },
   otherWay: "Pay another way",
-  leave: "Pay on Alipay's page",
-  goThere: "Go to Alipay",
   comeBack: "It leads back here. Coming back is no payment: the counter looks for itself.",
-  sheet: "Pay with Apple Pay",
-  payWithApplePay: "Pay with Apple Pay",
-  sheetReality:
-    "In production customers confirm on their own device. Here one press confirms: token and signature are genuine, only Apple isn't.",
-  scan: {
-    "wechat-pay": "Scan with WeChat to pay",
-    alipay: "Scan with Alipay to pay",
-    "apple-pay": "Pay with Apple Pay in the app",
-  },
   reality: "In production a customer scans this with a phone. Here one press pays it.",
-  realityInApp:
-    "In production an app hands this number to UnionPay's control. Here one press pays it.",
   pay: "Pay as the customer",
   paying: "Paying…",
   left: (time) => `${time} left to pay`,
   orderNumber: "Order",
-  qr: {
-    "wechat-pay": (title) => `WeChat Pay QR code for ${title}`,
-    alipay: (title) => `Alipay QR code for ${title}`,
-  },
   opening: "Opening the order…",
   confirming: "Paid. Handing it over…",
   yours: "Yours",
@@ -224,6 +176,9 @@ export function switchLanguage() {
 
 /** BCP 47, for the document and for Intl. */
 export const locale = () => (language === "zh" ? "zh-CN" : "en");
+
+/** Of a text in both languages, the one to say now. */
+export const spoken = (text) => text[language];
 
 /** A title in this language, and in the other one. */
 export const title = (product) => product.title[language] ?? product.title.en ?? product.id;

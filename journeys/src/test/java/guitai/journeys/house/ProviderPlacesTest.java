@@ -20,7 +20,7 @@ class ProviderPlacesTest {
           "functions/lambda/src/main/java/guitai/lambda/Wiring.java",
           "local/functions.json",
           "local/src/main/java/guitai/local/provider/ProviderAccounts.java",
-          "local/src/main/resources/page/words.js",
+          "local/src/main/resources/page/methods.js",
           "openapi.yaml",
           "sandbox/src/main/java/guitai/sandbox/Sandbox.java",
           "template.yaml");

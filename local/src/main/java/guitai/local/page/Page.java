@@ -19,6 +19,7 @@ public final class Page implements Handler {
           "counter.js", "text/javascript; charset=utf-8",
           "order.js", "text/javascript; charset=utf-8",
           "api.js", "text/javascript; charset=utf-8",
+          "methods.js", "text/javascript; charset=utf-8",
           "dom.js", "text/javascript; charset=utf-8",
           "words.js", "text/javascript; charset=utf-8",
           "icon.svg", "image/svg+xml");

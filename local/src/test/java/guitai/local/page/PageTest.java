@@ -29,7 +29,10 @@ class PageTest {
   @Test
   void the_page_asks_nobody_else_for_anything() {
     var page = new Page();
-    for (var path : new String[] {"/", "/counter.js", "/words.js", "/counter.css", "/icon.svg"}) {
+    for (var path :
+        new String[] {
+          "/", "/counter.js", "/words.js", "/methods.js", "/counter.css", "/icon.svg"
+        }) {
       var answer = page.handle(request("GET", path, "", ""));
       var text = new String(answer.body().toArray(), StandardCharsets.UTF_8);
 
