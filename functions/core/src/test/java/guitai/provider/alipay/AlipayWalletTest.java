@@ -210,7 +210,7 @@ class AlipayWalletTest {
   @CsvSource({
     "TRADE_SUCCESS, true, Paid",
     "TRADE_FINISHED, true, Paid",
-    "TRADE_CLOSED, true, Returned",
+    "TRADE_CLOSED, true, FullyRefunded",
     "TRADE_CLOSED, false, Closed",
     "WAIT_BUYER_PAY, false, Payable"
   })
