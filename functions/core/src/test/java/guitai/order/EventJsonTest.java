@@ -179,18 +179,6 @@ class EventJsonTest {
     assertThat(EventJson.write(EventJson.read(text))).isEqualTo(text);
   }
 
-  @ParameterizedTest
-  @MethodSource("events")
-  void a_text_names_the_event_in_kebab_case(Event event) {
-    var kebab =
-        event
-            .getClass()
-            .getSimpleName()
-            .replaceAll("(?<=.)([A-Z])", "-$1")
-            .toLowerCase(java.util.Locale.ROOT);
-    assertThat(Json.parse(EventJson.write(event)).getString("type")).isEqualTo(kebab);
-  }
-
   @Test
   void what_is_not_there_is_read_as_not_there() {
     var opened =

@@ -206,7 +206,7 @@ class PaymentBalancesTest {
                 "RefundRequested",
                 "RefundAdvanced",
                 "RefundFound",
-                "ReturnedInAll",
+                "RefundTotalReported",
                 "ResolutionProposed",
                 "ResolutionConfirmed"));
   }
