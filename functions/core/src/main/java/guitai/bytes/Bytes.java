@@ -3,7 +3,7 @@ package guitai.bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Bytes that nobody can change, and that print as their number only.
+/// Immutable bytes. They print only their number.
 public final class Bytes {
   private final byte[] bytes;
 

@@ -1,4 +1,4 @@
-/// Bytes that can't be changed: what a provider sent is kept and checked exactly as it came.
+/// Immutable bytes: a provider's message is stored and verified exactly as it came.
 @NullMarked
 package guitai.bytes;
 

@@ -4,10 +4,10 @@ import guitai.order.OrderId;
 import guitai.payment.PaymentId;
 import java.util.Optional;
 
-/// A payment's number on the list of what is held: the payment's, after that of its order where it
-/// has one.
+/// A payment's number on the held list: the payment's own, prefixed with its order's where it has
+/// one.
 public record HeldId(Optional<OrderId> order, PaymentId payment) {
-  /// No number of ours is longer.
+  /// In characters; no number of ours is longer.
   private static final int LIMIT = 300;
 
   /// Empty where the text is no such number.
@@ -21,7 +21,7 @@ public record HeldId(Optional<OrderId> order, PaymentId payment) {
     return PaymentId.parse(payment).map(id -> new HeldId(order, id));
   }
 
-  /// Where it is kept.
+  /// The past that holds it.
   public OrderId past() {
     return order.orElseGet(() -> OrderId.unmatched(payment));
   }

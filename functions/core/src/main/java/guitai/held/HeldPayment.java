@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A payment of which something waits for a person.
+/// A payment of which some amount is held for an operator.
 ///
-/// @param order empty where no order takes it
-/// @param amount what is held of it
-/// @param since when it was told
-/// @param proposal what an operator proposed for it last, and nobody confirmed yet
+/// @param order empty where it belongs to no order
+/// @param amount the held part of it
+/// @param since when it was recorded here
+/// @param proposal the last resolution that an operator proposed for it, not confirmed yet
 public record HeldPayment(
     Optional<OrderId> order,
     PaymentId payment,
@@ -25,7 +25,7 @@ public record HeldPayment(
     Reason reason,
     Instant since,
     Optional<Resolution> proposal) {
-  /// The rule that holds it.
+  /// Why it is held.
   public enum Reason {
     WRONG_AMOUNT("wrong-amount", "The amount is not what was asked."),
     WRONG_CURRENCY("wrong-currency", "The currency is not what was asked."),
@@ -33,11 +33,11 @@ public record HeldPayment(
     PAID_AFTER_CLOSE("paid-after-close", "It was paid after the order was closed."),
     REFUNDED_AT_PROVIDER(
         "refunded-at-provider",
-        "The provider told of it when it was refunded; how much is not known."),
+        "The provider reported it only when it was refunded; how much is not known."),
     UNKNOWN_ATTEMPT("unknown-attempt", "The order never made the attempt it is for."),
-    REFUND_ABNORMAL("refund-abnormal", "The provider can't give it back to where it came from."),
+    REFUND_ABNORMAL("refund-abnormal", "The provider can't refund it to where it came from."),
     REFUND_REFUSED(
-        "refund-refused", "The customer owned it already, and the provider doesn't give it back."),
+        "refund-refused", "The customer owned it already, and the provider doesn't refund it."),
     NO_ORDER("no-order", "No order of ours takes it."),
     ALREADY_OWNED(
         "already-owned", "The customer owned it already, and only its store can refund it."),
@@ -57,7 +57,7 @@ public record HeldPayment(
       return text;
     }
 
-    /// For a person.
+    /// For operators.
     public String sentence() {
       return sentence;
     }
@@ -75,16 +75,18 @@ public record HeldPayment(
     }
   }
 
-  /// The payments of an order of which something is held.
+  /// The payments of an order of which some amount is held.
   public static List<HeldPayment> of(Past past) {
-    var books = past.balances();
+    var balances = past.balances();
     var order = Optional.of(past.id()).filter(_ -> !(past.order() instanceof Order.Unmatched));
-    return books.payments().stream().flatMap(entry -> of(order, books, entry).stream()).toList();
+    return balances.payments().stream()
+        .flatMap(entry -> of(order, balances, entry).stream())
+        .toList();
   }
 
   private static Optional<HeldPayment> of(
-      Optional<OrderId> order, PaymentBalances books, PaymentBalances.Entry entry) {
-    var held = books.balance(entry).held();
+      Optional<OrderId> order, PaymentBalances balances, PaymentBalances.Entry entry) {
+    var held = balances.balance(entry).held();
     return Optional.of(entry)
         .filter(_ -> held.minorUnits() > 0)
         .map(_ ->
@@ -92,25 +94,25 @@ public record HeldPayment(
                 order,
                 entry.payment().id(),
                 held,
-                reason(books, entry),
+                reason(balances, entry),
                 entry.recordedAt(),
-                books.proposal(entry.payment().id())));
+                balances.proposal(entry.payment().id())));
   }
 
-  /// A refund that got stuck says more than why the payment was to go back.
-  private static Reason reason(PaymentBalances books, PaymentBalances.Entry entry) {
-    boolean abnormal = books.abnormalRefunds(entry).findAny().isPresent();
+  /// An abnormal refund (退款异常) says more than why the payment was to be refunded.
+  private static Reason reason(PaymentBalances balances, PaymentBalances.Entry entry) {
+    boolean abnormal = balances.abnormalRefunds(entry).findAny().isPresent();
     return entry
         .holdReason()
         .filter(_ -> !abnormal)
         .map(Reason::of)
         .orElse(
-            !abnormal && books.automaticRefundRefused(entry)
+            !abnormal && balances.automaticRefundRefused(entry)
                 ? Reason.REFUND_REFUSED
                 : Reason.REFUND_ABNORMAL);
   }
 
-  /// Its number on the list: the payment's, after that of its order where it has one.
+  /// Its number on the list: the payment's, prefixed with its order's where it has one.
   public String id() {
     return new HeldId(order, payment).text();
   }

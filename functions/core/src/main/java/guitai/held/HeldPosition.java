@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/// Where a page of the held list ended: its last item, by the number of the order or of what is
-/// kept like one, and since when that is held, to the millisecond.
+/// Where a page of the held list ended: its last item, by the number of its order or its in-app
+/// purchase, and since when it is held, to the millisecond.
 public record HeldPosition(Instant since, String item) {
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,15}) ([0-9A-Z]{26}|purchase [\\x21-\\x7E]{1,200})");
@@ -19,7 +19,7 @@ public record HeldPosition(Instant since, String item) {
         .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// @throws Problem 400 `invalid-page` where it is no text of a position
+  /// @throws Problem 400 `invalid-page` where the text is no position
   public static HeldPosition parse(String text) {
     try {
       var parts =

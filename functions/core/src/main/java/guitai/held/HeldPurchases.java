@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Transactions that were paid for and back nothing. They leave the list by themselves: claimed,
-/// known to the catalogue when told again, or refunded by the store.
+/// In-app purchases (应用内购买) that were paid and granted nothing. They leave the list by themselves:
+/// when a customer claims them, when the catalogue knows the product at the next notification, or
+/// when the store refunds them.
 public final class HeldPurchases {
   private HeldPurchases() {}
 
@@ -39,15 +40,15 @@ public final class HeldPurchases {
         past.id().payment(sale.transaction().number()),
         sale.transaction().item().price().orElse(Transaction.UNTOLD),
         because,
-        toldAt(past, sale),
+        recordedAt(past, sale),
         Optional.empty());
   }
 
-  private static Instant toldAt(PurchasePast past, SoldTransaction sale) {
+  private static Instant recordedAt(PurchasePast past, SoldTransaction sale) {
     return past.events().stream()
         .filter(event ->
-            event instanceof PurchaseEvent.UpdateRecorded told
-                && told.sold().filter(s -> same(s, sale)).isPresent())
+            event instanceof PurchaseEvent.UpdateRecorded recorded
+                && recorded.sold().filter(s -> same(s, sale)).isPresent())
         .map(PurchaseEvent::at)
         .findFirst()
         .orElseThrow();

@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Fields of JSON whose presence and types nobody guarantees.
+/// Fields of JSON that comes from outside: each may be missing or of another type.
 public final class Field {
   private static final int DIGITS = 18;
 
@@ -26,7 +26,7 @@ public final class Field {
         : Optional.empty();
   }
 
-  /// A text of one of our own documents; what is wrong is said without what is in it.
+  /// A text of one of our own documents. The exception names the field and never its content.
   public static String required(JsonObject json, String name) {
     return text(json, name)
         .orElseThrow(() -> new MalformedJson("the document has no text '" + name + "'"));

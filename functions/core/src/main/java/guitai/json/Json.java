@@ -17,14 +17,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Reads and writes JSON through one cached provider (looking it up at each call costs five times
+/// Reads and writes JSON through one cached provider (finding it anew at each call costs five times
 /// as much).
 public final class Json {
   private static final JsonProvider PROVIDER = JsonProvider.provider();
   private static final JsonBuilderFactory BUILDERS = PROVIDER.createBuilderFactory(Map.of());
   private static final JsonParserFactory PARSERS = PROVIDER.createParserFactory(Map.of());
 
-  /// Of what is read, in which no name comes twice.
+  /// Builds what is parsed; refuses a name that comes twice.
   private static final JsonBuilderFactory TREES =
       PROVIDER.createBuilderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
@@ -51,11 +51,11 @@ public final class Json {
     try (var parser = PARSERS.createParser(new StringReader(text))) {
       if (parser.next() == Event.START_OBJECT) {
         var object = object(parser);
-        if (!parser.hasNext()) { // which looks for what follows
+        if (!parser.hasNext()) { // reads what follows
           return object;
         }
       }
-    } catch (RuntimeException e) { // Parsson says of deep nesting no more than this
+    } catch (RuntimeException e) { // for deep nesting Parsson throws only this
       throw new MalformedJson("not one JSON object without duplicate names", e);
     }
     throw new MalformedJson("not one JSON object without duplicate names");

@@ -1,5 +1,5 @@
-/// JSON-P as every other package uses it: one provider, found once, and readers that refuse what
-/// the border must refuse - duplicate names, trailing text, unknown fields.
+/// JSON-P as every other package uses it: one provider, found once, and readers that refuse
+/// duplicate names, trailing text and unknown fields.
 @NullMarked
 package guitai.json;
 

@@ -21,16 +21,17 @@ public final class AppleRoot {
     return Loaded.CERTIFICATE;
   }
 
-  /// Read when it is first asked for.
+  /// Loaded at the first use.
   private static final class Loaded {
     static final X509Certificate CERTIFICATE = load();
 
     private static X509Certificate load() {
       try (var pem = AppleRoot.class.getResourceAsStream("AppleRootCA-G3.pem")) {
-        var bytes = Objects.requireNonNull(pem, "Apple's root is missing").readAllBytes();
+        var bytes =
+            Objects.requireNonNull(pem, "Apple's root certificate is missing").readAllBytes();
         var certificate = Pem.certificate(new String(bytes, StandardCharsets.US_ASCII));
         if (!Digest.sha256(certificate.getEncoded()).equals(SHA_256)) {
-          throw new IllegalStateException("the root at hand is not Apple's");
+          throw new IllegalStateException("the packaged root certificate is not Apple's");
         }
         return certificate;
       } catch (IOException e) {

@@ -2,8 +2,7 @@ package guitai.keys;
 
 import java.util.Arrays;
 
-/// Reads DER element by element, as far as finding the parts of certificates and of what is asked
-/// about them wants.
+/// Reads DER element by element: enough to find the parts of certificates and of OCSP requests.
 ///
 /// @see <a href="https://www.itu.int/rec/T-REC-X.690">X.690</a>
 public final class DerReader {
@@ -35,7 +34,7 @@ public final class DerReader {
     return bytes[position] & 0xff;
   }
 
-  /// Goes into the next element, and past it here.
+  /// Returns a reader of the next element's content and moves this one past it.
   public DerReader enter() {
     int from = position;
     skip();
@@ -49,7 +48,7 @@ public final class DerReader {
     return Arrays.copyOfRange(bytes, from, position);
   }
 
-  /// What is in the next element.
+  /// The content of the next element, without tag and length.
   public byte[] content() {
     var inner = enter();
     return Arrays.copyOfRange(bytes, inner.position, inner.end);

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Digests in lower-case hexadecimal, leading zeros kept.
+/// Digests in lower-case hexadecimal, with leading zeros.
 public final class Digest {
   private Digest() {}
 
@@ -22,7 +22,7 @@ public final class Digest {
     return bytes("SHA-256", bytes);
   }
 
-  /// Proves nothing any more; some providers derive names and keys by it.
+  /// No longer proves anything; some providers still derive names and keys with it.
   public static String md5(String text) {
     return HexFormat.of().formatHex(bytes("MD5", text.getBytes(StandardCharsets.UTF_8)));
   }

@@ -2,11 +2,11 @@ package guitai.keys;
 
 import guitai.json.Json;
 
-/// A digest that tells equal texts from different ones without keeping them.
+/// A digest that shows whether texts are equal without storing them.
 public final class Fingerprint {
   private Fingerprint() {}
 
-  /// SHA-256 over the parts, lower-case hex; where one part ends matters.
+  /// SHA-256 over the parts, lower-case hex; where one part ends and the next begins counts.
   public static String of(String... parts) {
     var array = Json.array();
     for (var part : parts) {

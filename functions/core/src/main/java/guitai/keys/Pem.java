@@ -11,7 +11,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/// Reads PEM. What is wrong with a text is said without the text.
+/// Reads PEM. An exception names the problem and never contains the text.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc7468">RFC 7468</a>
 public final class Pem {

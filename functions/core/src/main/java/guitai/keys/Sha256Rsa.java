@@ -24,7 +24,7 @@ public final class Sha256Rsa {
     }
   }
 
-  /// @throws SignatureException where it isn't the key's signature of the message
+  /// @throws SignatureException where this isn't the key's signature of the message
   public static void verify(PublicKey key, byte[] message, byte[] signed)
       throws SignatureException {
     var signature = algorithm();

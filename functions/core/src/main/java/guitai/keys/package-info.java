@@ -1,4 +1,4 @@
-/// Keys and certificates as the texts they are kept in.
+/// Keys and certificates as the texts in which they are stored.
 @NullMarked
 package guitai.keys;
 

@@ -5,11 +5,11 @@ import guitai.storefront.Method;
 import java.time.Instant;
 import java.util.Optional;
 
-/// An attempt as its events left it.
+/// An attempt to pay (支付尝试), as its events left it.
 public record Attempt(Event.AttemptOpened opened, Prepay prepay, Optional<Instant> endedAt) {
-  /// How far the provider has come with it.
+  /// How far its prepay (预下单) has come at the provider.
   public sealed interface Prepay {
-    /// Asked, or about to be, by the holder of the lease.
+    /// The holder of the lease has asked for it, or is about to.
     record Pending(Lease lease) implements Prepay {}
 
     record Obtained(PaymentInstructions instructions) implements Prepay {}
@@ -45,7 +45,7 @@ public record Attempt(Event.AttemptOpened opened, Prepay prepay, Optional<Instan
     return open() && opened.terms().expiresAt().isAfter(instant);
   }
 
-  /// A payment made until then is this attempt's, whenever it is told.
+  /// A payment made until then belongs to this attempt, whenever its confirmation arrives.
   Instant payableUntil() {
     return endedAt.filter(opened.terms().expiresAt()::isAfter).orElse(opened.terms().expiresAt());
   }

@@ -5,12 +5,13 @@ import guitai.storefront.Method;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The parameters of an attempt's prepay, fixed before the provider hears of it.
+/// The parameters of an attempt's prepay (预下单), fixed before the provider gets the request.
 ///
-/// @param account ours at the provider
-/// @param app the app the payment must come from
+/// @param account our account (商户号) at the provider
+/// @param app our app, for which the payment must be made
 /// @param expiresAt sent to the provider, which takes no payment after it
-/// @param request the exact text to ask the provider with, so that a repeat is the identical call
+/// @param request the exact text of the request to the provider, so that a repeat is the identical
+///   call
 /// @param returnUrl where the wallet sends the customer afterwards
 public record AttemptTerms(
     Method method,

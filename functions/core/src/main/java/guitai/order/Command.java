@@ -10,14 +10,14 @@ import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is asked of an order. `at` is the clock: deciding has no other.
+/// A command to an order. `at` is the clock: a decision has no other.
 public sealed interface Command {
   Instant at();
 
   record Place(Instant at, Customer customer, LineItem item, String fingerprint, NewAttempt attempt)
       implements Command {}
 
-  /// An attempt whose prepay is the lease's holder's to ask for.
+  /// A new attempt; only the holder of the lease may ask for its prepay.
   record NewAttempt(AttemptTerms terms, Lease lease) {}
 
   /// Opens another attempt on an order that still awaits payment; its number is the one after the
@@ -28,7 +28,7 @@ public sealed interface Command {
   /// Takes over the prepay of an attempt whose lease has lapsed.
   record ClaimPrepay(Instant at, int attempt, Lease lease) implements Command {}
 
-  /// Opens another attempt in the place of one whose prepay got no answer and may not be asked for
+  /// Opens another attempt in place of one whose prepay got no answer and may not be requested
   /// again; its number is the one after the last.
   ///
   /// @param attempt the one without an answer
@@ -39,13 +39,14 @@ public sealed interface Command {
 
   record RefusePrepay(Instant at, int attempt, String code) implements Command {}
 
-  /// Takes a proved token for an attempt that it is bound to: one token for each, once.
+  /// Accepts a verified payment token for the attempt that it is bound to: one token per attempt,
+  /// once.
   record AcceptToken(Instant at, int attempt, String digest) implements Command {}
 
   /// Nothing can be paid on this attempt any more.
   record EndAttempt(Instant at, int attempt) implements Command {}
 
-  /// A provider confirmed a payment; by callback, query or bill makes no difference.
+  /// A provider confirmed a payment; callback, query and bill are treated alike.
   record ApplyPayment(Instant at, AttemptId attempt, Payment payment, Source source)
       implements Command {}
 
@@ -58,7 +59,8 @@ public sealed interface Command {
   record HoldUnmatched(Instant at, String merchantOrderNumber, Payment payment, Source source)
       implements Command {}
 
-  /// Keeps a believed notification without effect; `notice` is its number at the provider.
+  /// Stores a verified notification that has no effect; `notification` is its number at the
+  /// provider.
   record FileNotification(
       Instant at, String provider, String type, String notification, Source source)
       implements Command {}
@@ -70,37 +72,37 @@ public sealed interface Command {
 
   record ConfirmGrant(Instant at) implements Command {}
 
-  /// The entitlement was taken back.
+  /// The entitlement was revoked.
   record ConfirmRevocation(Instant at) implements Command {}
 
-  /// An operator gives back the order's payment, or part of it.
+  /// An operator requests a refund (退款申请) of the order's payment, or of a part of it.
   ///
   /// @param reason shown to the customer
   record RequestRefund(
       Instant at, Money amount, String reason, IdempotentRequest request, Operator by)
       implements Command {}
 
-  /// The customer owns what the order sells already: its payment goes back.
+  /// The customer owns the product already (已拥有): its payment is refunded.
   record RefundAlreadyOwned(Instant at) implements Command {}
 
-  /// Claims the one sending of a refund; `nonce` tells the claimant from every other.
+  /// Claims the single execution of a refund at the provider; `nonce` identifies the claimant.
   record ClaimRefund(Instant at, int refund, String nonce) implements Command {}
 
-  /// What a provider said of a refund of ours.
+  /// A provider reported the progress of a refund of ours.
   ///
-  /// @param again whether one that failed may be asked for again under a new number
+  /// @param again whether a failed one may be requested again under a new number
   record AdvanceRefund(
       Instant at, int refund, Refund.Progress progress, boolean again, Source source)
       implements Command {}
 
-  /// A provider told of a payment together with how much of it has gone back in all.
+  /// A provider reported a payment together with its refunded total (累计退款).
   record RecordRefundTotal(
       Instant at, AttemptId attempt, Payment payment, Money refundTotal, Source source)
       implements Command {}
 
-  /// An operator proposes what is to become of what is held of a payment.
+  /// An operator proposes a resolution (处置) for the held amount of a payment.
   ///
-  /// @param providerStatus what the provider says of it
+  /// @param providerStatus the provider's answer to a query of it
   /// @param reason for other operators
   record ProposeResolution(
       Instant at,
@@ -112,7 +114,7 @@ public sealed interface Command {
       IdempotentRequest request)
       implements Command {}
 
-  /// Another operator agrees to a proposal, by its number.
+  /// Another operator confirms (复核) a proposal, by its number.
   ///
   /// @param key digest of the request's idempotency key
   record ConfirmResolution(
@@ -124,7 +126,7 @@ public sealed interface Command {
       String key)
       implements Command {}
 
-  /// A provider told of a refund that we didn't ask for; `number` is the provider's.
+  /// A provider reported a refund that we didn't request; `number` is the provider's.
   record RecordFoundRefund(
       Instant at, PaymentId payment, String number, Money amount, Instant refundedAt, Source source)
       implements Command {}

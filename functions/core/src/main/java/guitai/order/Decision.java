@@ -7,19 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a command adds to a past: pure, total, and nothing where the past already says so.
+/// Decides which events a command adds to a past: pure, total, and none where the past contains its
+/// effect already.
 public final class Decision {
-  /// An order files no more notices than this; further ones are kept as evidence alone.
+  /// An order files no more notifications than this; further ones are stored as evidence alone.
   static final int NOTICE_LIMIT = 50;
 
-  /// Nor does it remember more reasons to look at a time.
+  /// An order has no more open queries than this at a time.
   static final int LOOK_LIMIT = 20;
 
   private Decision() {}
 
   /// The events to append; empty where there is nothing new.
   ///
-  /// @throws Problem where the command is not allowed, with what to tell the caller
+  /// @throws Problem where the command is not allowed; it is the caller's answer
   public static List<Event> decide(Past past, Command command) {
     return switch (command) {
       case Command.Place place -> place(past, place);
@@ -41,14 +42,14 @@ public final class Decision {
       case Command.RefundAlreadyOwned owned -> refuseOwned(past, owned);
       case Command.ClaimRefund claim -> RefundDecisions.claim(past, claim);
       case Command.AdvanceRefund advance -> RefundDecisions.advance(past, advance);
-      case Command.RecordRefundTotal told -> RefundTotals.report(past, told);
+      case Command.RecordRefundTotal total -> RefundTotals.report(past, total);
       case Command.RecordFoundRefund found -> RefundDecisions.found(past, found);
       case Command.ProposeResolution proposal -> ResolutionDecisions.propose(past, proposal);
       case Command.ConfirmResolution confirmation ->
           ResolutionDecisions.confirm(past, confirmation);
       case Command.ConfirmRevocation revocation -> revoke(past, revocation);
-      case Command.FileNotification notice -> file(past, notice);
-      case Command.RequestQuery look -> look(past, look);
+      case Command.FileNotification filing -> file(past, filing);
+      case Command.RequestQuery query -> query(past, query);
       case Command.AnswerQuery answer -> answer(past, answer);
       case Command.ConfirmGrant grant -> confirm(past, grant);
     };
@@ -102,7 +103,7 @@ public final class Decision {
         : List.of();
   }
 
-  /// The one that is replaced stays open: should it be payable after all, a payment of it counts.
+  /// The replaced attempt stays open: should it be payable after all, its payment counts.
   private static List<Event> replace(Past past, Command.ReplaceAttempt replace) {
     if (!(past.order() instanceof Order.AwaitingPayment order)
         || !lapsed(order, replace.attempt(), replace.at())) {
@@ -125,7 +126,7 @@ public final class Decision {
         : List.of();
   }
 
-  /// A claim succeeds only over a lapsed lease, and on an order that still wants paying.
+  /// A claim succeeds only over a lapsed lease, and on an order that still awaits payment.
   private static List<Event> claim(Past past, Command.ClaimPrepay claim) {
     return past.order() instanceof Order.AwaitingPayment order
             && lapsed(order, claim.attempt(), claim.at())
@@ -133,7 +134,7 @@ public final class Decision {
         : List.of();
   }
 
-  /// Whether whoever was to ask for the prepay had their time.
+  /// Whether the lease of the attempt's prepay has lapsed.
   private static boolean lapsed(Order.Known order, int attempt, Instant at) {
     return order.attempt(attempt).orElseThrow()
             instanceof Attempt(_, Attempt.Prepay.Pending(var lease), var ended)
@@ -157,7 +158,8 @@ public final class Decision {
         refused, end(past.plus(refused), new Command.EndAttempt(refusal.at(), refusal.attempt())));
   }
 
-  /// What is not certain of an attempt with a token is asked for, never tried with another one.
+  /// While the result of a token is unclear, the attempt is queried and never tried with another
+  /// token.
   private static List<Event> accept(Past past, Command.AcceptToken token) {
     var accepted = past.tokenOf(token.attempt());
     if (accepted.isPresent()) {
@@ -174,7 +176,7 @@ public final class Decision {
     return List.of(new Event.TokenAccepted(token.at(), token.attempt(), token.digest()));
   }
 
-  /// With its last attempt an unpaid order ends too.
+  /// When its last attempt ends, an unpaid order closes.
   private static List<Event> end(Past past, Command.EndAttempt end) {
     if (!(past.order() instanceof Order.Known order)
         || !order.attempt(end.attempt()).map(Attempt::open).orElse(false)) {
@@ -189,36 +191,38 @@ public final class Decision {
         : ended;
   }
 
-  private static List<Event> file(Past past, Command.FileNotification notice) {
+  private static List<Event> file(Past past, Command.FileNotification filing) {
     boolean filed =
         past.any(event ->
             event instanceof Event.NotificationFiled known
-                && known.provider().equals(notice.provider())
-                && known.notification().equals(notice.notification()));
+                && known.provider().equals(filing.provider())
+                && known.notification().equals(filing.notification()));
     long count = past.events().stream().filter(Event.NotificationFiled.class::isInstance).count();
     return filed || count >= NOTICE_LIMIT || !known(past)
         ? List.of()
         : List.of(
             new Event.NotificationFiled(
-                notice.at(),
-                notice.provider(),
-                notice.type(),
-                notice.notification(),
-                notice.source()));
+                filing.at(),
+                filing.provider(),
+                filing.type(),
+                filing.notification(),
+                filing.source()));
   }
 
-  /// One reason to look, and one for each refund, is enough until somebody has looked.
-  private static List<Event> look(Past past, Command.RequestQuery look) {
+  /// One open query, and one for each refund, is enough until the provider has answered.
+  private static List<Event> query(Past past, Command.RequestQuery query) {
     boolean known =
         past.any(event ->
-            event instanceof Event.QueryRequested before && before.source().equals(look.source()));
+            event instanceof Event.QueryRequested earlier
+                && earlier.source().equals(query.source()));
     var outstanding = past.openQueries();
     return !known(past)
             || known
             || outstanding.size() >= LOOK_LIMIT
-            || outstanding.stream().anyMatch(before -> before.refund().equals(look.refund()))
+            || outstanding.stream().anyMatch(earlier -> earlier.refund().equals(query.refund()))
         ? List.of()
-        : List.of(new Event.QueryRequested(look.at(), look.reason(), look.refund(), look.source()));
+        : List.of(
+            new Event.QueryRequested(query.at(), query.reason(), query.refund(), query.source()));
   }
 
   private static boolean known(Past past) {
@@ -226,7 +230,7 @@ public final class Decision {
   }
 
   private static List<Event> answer(Past past, Command.AnswerQuery answer) {
-    return past.openQueries().stream().anyMatch(look -> look.source().equals(answer.source()))
+    return past.openQueries().stream().anyMatch(query -> query.source().equals(answer.source()))
         ? List.of(new Event.QueryAnswered(answer.at(), answer.source()))
         : List.of();
   }

@@ -15,15 +15,16 @@ import java.util.Optional;
 public sealed interface Event {
   Instant at();
 
-  /// @param fingerprint tells a repeated request from another one under the same idempotency key
+  /// @param fingerprint distinguishes a repeated request from another one under the same
+  ///   idempotency key
   record Placed(Instant at, Customer customer, LineItem item, String fingerprint)
       implements Event {}
 
-  /// A try to pay was opened, every parameter of its prepay fixed.
+  /// An attempt to pay was opened, with every parameter of its prepay fixed.
   ///
   /// @param key digest of the idempotency key that opened it; absent for the order's first attempt,
   ///   whose key is in the order's number
-  /// @param fingerprint tells a repeated request from another one under the same key
+  /// @param fingerprint distinguishes a repeated request from another one under the same key
   record AttemptOpened(
       Instant at,
       int attempt,
@@ -39,17 +40,17 @@ public sealed interface Event {
   record PrepayObtained(Instant at, int attempt, PaymentInstructions instructions)
       implements Event {}
 
-  /// The provider will never take this attempt; `code` is its own.
+  /// The provider will never accept this attempt; `code` is the provider's.
   record PrepayRefused(Instant at, int attempt, String code) implements Event {}
 
   /// Nothing can be paid on it any more: the provider confirmed its close, or knew of no payment
   /// after expiry and margin.
   record AttemptEnded(Instant at, int attempt) implements Event {}
 
-  /// The one token that this attempt is authorized with, on a customer's device; kept before
-  /// anybody is asked for its money.
+  /// The one payment token with which a customer's device authorizes this attempt; stored before
+  /// the provider is asked to charge it.
   ///
-  /// @param digest of what was signed; of what is in it, nothing
+  /// @param digest of what was signed; none of its content is stored
   record TokenAccepted(Instant at, int attempt, String digest) implements Event {}
 
   record Closed(Instant at) implements Event {}
@@ -62,38 +63,40 @@ public sealed interface Event {
   record PaymentHeld(Instant at, int attempt, Payment payment, HoldReason reason, Source source)
       implements Event {}
 
-  /// A confirmed payment that no order of ours takes; what follows is about it alone.
+  /// A confirmed payment that belongs to no order of ours; the later events are about it alone.
   ///
-  /// @param merchantOrderNumber as the provider told it
+  /// @param merchantOrderNumber as the provider reported it
   record PaymentUnmatched(Instant at, String merchantOrderNumber, Payment payment, Source source)
       implements Event {}
 
-  /// A believed notification that has no effect (yet), kept once by its provider's number.
+  /// A verified notification that has no effect (yet), stored once by the provider's number.
   record NotificationFiled(
       Instant at, String provider, String type, String notification, Source source)
       implements Event {}
 
-  /// Something gives reason to ask the provider about this order.
+  /// There is a reason to query (查单) the provider about this order.
   ///
-  /// @param refund number of the refund it is about, as we were told
+  /// @param refund number of the refund it is about, as the source reported it
   record QueryRequested(Instant at, String reason, Optional<String> refund, Source source)
       implements Event {}
 
-  /// The provider was asked, and what it says agrees with what is known here. `source` is the
-  /// look's own.
+  /// The provider was queried, and its answer agrees with what is recorded here. `source` is that
+  /// of the requested query.
   record QueryAnswered(Instant at, Source source) implements Event {}
 
-  /// The entitlement that the payment stands for is in the customer's hands.
+  /// The entitlement that was paid for was granted to the customer (权益发放).
   record EntitlementGranted(Instant at) implements Event {}
 
-  /// It was taken back, since no money for it is kept.
+  /// The entitlement was revoked, since no money for it is kept.
   record EntitlementRevoked(Instant at) implements Event {}
 
-  /// Money is to go back: reserved against its payment before the provider hears of it.
+  /// A refund was requested: its amount is reserved against the payment before the provider gets
+  /// the request.
   ///
   /// @param refund counted from 1 within the order
-  /// @param request the operator's; absent where it goes back by itself or was resolved so
-  /// @param by who asked for it; absent where it goes back by itself
+  /// @param request the operator's; absent where the refund is automatic or was decided by a
+  ///   resolution
+  /// @param by the operator who asked for it; absent where the refund is automatic
   record RefundRequested(
       Instant at,
       int refund,
@@ -103,25 +106,25 @@ public sealed interface Event {
       Optional<Operator> by)
       implements Event {}
 
-  /// Somebody is about to send a refund to a provider that takes the identical call for another
-  /// refund: from here on it is only asked about.
+  /// A caller is about to send a refund to a provider that takes the identical call for another
+  /// refund: from here on the refund is only queried.
   ///
-  /// @param at what the provider is told as its time
-  /// @param nonce shows whoever recorded it that it was them
+  /// @param at the time of the refund in the request to the provider
+  /// @param nonce shows the caller that recorded this event that it was the one
   record RefundSent(Instant at, int refund, String nonce) implements Event {}
 
-  /// The provider said how far a refund of ours has come.
+  /// The provider reported the progress of a refund of ours.
   record RefundAdvanced(Instant at, int refund, Refund.Progress progress, Source source)
       implements Event {}
 
-  /// The provider said how much of a payment has gone back in all, whoever gave it back and in how
-  /// many refunds. It only grows.
+  /// The provider reported the refunded total (累计退款) of a payment, over all its refunds, ours and
+  /// others. It only grows.
   ///
-  /// @param refunds how many the order had asked for by then
+  /// @param refunds how many refunds the order had requested by then
   record RefundTotalReported(
       Instant at, PaymentId payment, Money amount, int refunds, Source source) implements Event {}
 
-  /// An operator proposed what is to become of what is held of a payment.
+  /// An operator proposed a resolution for the held amount of a payment.
   ///
   /// @param resolution counted from 1 within the order
   /// @param reason for other operators
@@ -134,14 +137,15 @@ public sealed interface Event {
       IdempotentRequest request)
       implements Event {}
 
-  /// Another operator confirmed it, and it is so.
+  /// Another operator confirmed the resolution, and it took effect.
   ///
   /// @param key digest of the operator's idempotency key
   record ResolutionConfirmed(
       Instant at, int resolution, Resolution.Terms terms, Operator by, String key)
       implements Event {}
 
-  /// A refund was made outside our sight; it counts from the moment we are told.
+  /// A refund that we didn't request was found at the provider; it counts from the moment we learn
+  /// of it.
   ///
   /// @param number the provider's
   record RefundFound(

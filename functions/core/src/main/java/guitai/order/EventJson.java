@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Events as the texts that are stored: one JSON object each, `type` the record's name in kebab
-/// case, instants in ISO 8601. What was written once must be read for ever.
+/// Events as the texts that are stored: one JSON object each, `type` a constant of the stored
+/// format, instants in ISO 8601. A text that was written once must stay readable for ever.
 public final class EventJson {
   private EventJson() {}
 

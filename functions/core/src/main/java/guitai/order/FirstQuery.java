@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// When an order is looked at first, after each thing that leaves something outstanding.
+/// When RecoverPayments first handles an order, after each event that leaves something outstanding:
+/// a query of its payment (查单), a grant or revocation, a refund.
 final class FirstQuery {
-  /// A payment made at once is found by then, had its notification been lost.
+  /// A payment that was made at once, and whose notification was lost, is found after this time.
   static final Duration FIRST_LOOK = Duration.ofMinutes(1);
 
   private FirstQuery() {}
 
   static Optional<Instant> of(Past past) {
-    return Stream.of(ofState(past.order()), ofGrant(past), ofRefunds(past), ofLook(past))
+    return Stream.of(ofState(past.order()), ofGrant(past), ofRefunds(past), ofOpenQueries(past))
         .flatMap(due -> due)
         .min(Instant::compareTo);
   }
@@ -43,12 +44,12 @@ final class FirstQuery {
         : Stream.empty();
   }
 
-  /// At once: nothing was sent yet.
+  /// At once, since nothing was sent yet.
   private static Stream<Instant> ofRefunds(Past past) {
     return past.balances().openRefunds().map(refund -> refund.requested().at());
   }
 
-  private static Stream<Instant> ofLook(Past past) {
+  private static Stream<Instant> ofOpenQueries(Past past) {
     return past.openQueries().stream().map(Event.QueryRequested::at);
   }
 }

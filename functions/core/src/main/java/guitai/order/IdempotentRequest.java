@@ -2,12 +2,12 @@ package guitai.order;
 
 import guitai.problem.Problem;
 
-/// A request that takes effect once, however often it comes.
+/// A request that takes effect once, however often it is repeated.
 ///
 /// @param key digest of its idempotency key
-/// @param fingerprint tells a repeated request from another one under the same key
+/// @param fingerprint distinguishes a repeated request from another one under the same key
 public record IdempotentRequest(String key, String fingerprint) {
-  /// @throws Problem 422 where another request came under its key before
+  /// @throws Problem 422 where another request came under its key earlier
   void requireRepeats(IdempotentRequest earlier) {
     if (!earlier.fingerprint.equals(fingerprint)) {
       throw Problem.keyReused();

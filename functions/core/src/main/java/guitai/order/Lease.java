@@ -2,5 +2,6 @@ package guitai.order;
 
 import java.time.Instant;
 
-/// The short right to ask the provider for a prepay; its nonce shows a caller its own lease again.
+/// The short right to ask the provider for a prepay. A caller recognizes its own lease by the
+/// nonce.
 public record Lease(String nonce, Instant until) {}

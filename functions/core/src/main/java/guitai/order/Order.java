@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// An order's state: what its past comes to. Each state holds just the fields that exist in it.
+/// An order's state, computed from its past. Each state holds only the fields that exist in it.
 public sealed interface Order {
   /// Nothing has happened yet.
   record Unplaced() implements Order {}
 
-  /// An order somebody placed.
+  /// An order that a customer placed.
   sealed interface Known extends Order {
     Event.Placed placed();
 
@@ -20,8 +20,8 @@ public sealed interface Order {
       return attempts().stream().filter(attempt -> attempt.number() == number).findFirst();
     }
 
-    /// The attempt that this idempotency key, by its digest, opened; absent, the key of the order.
-    /// The last one where it had to be replaced.
+    /// The attempt that was opened under this idempotency key (its digest; absent for the order's
+    /// own key). The last one where it had to be replaced.
     default Optional<Attempt> attemptOf(Optional<String> key) {
       return attempts().reversed().stream()
           .filter(attempt -> attempt.opened().key().equals(key))
@@ -35,9 +35,10 @@ public sealed interface Order {
 
   record AwaitingPayment(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
-  /// Paid by one payment; whatever else was paid is in its [PaymentBalances].
+  /// Paid by one payment; every other payment is in its [PaymentBalances].
   ///
-  /// @param granted whether the entitlement was granted or taken back last; empty before either
+  /// @param granted true after a grant of the entitlement, false after a revocation, empty before
+  ///   both
   record Paid(
       Event.Placed placed,
       List<Attempt> attempts,
@@ -45,12 +46,13 @@ public sealed interface Order {
       Optional<Boolean> granted)
       implements Known {}
 
-  /// Unpaid, with money that a person has to decide on.
+  /// Unpaid, with money that an operator has to decide on.
   record UnderReview(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
   record Closed(Event.Placed placed, List<Attempt> attempts) implements Known {}
 
-  /// A payment that no order of ours takes, kept in the form of an order that nobody placed.
+  /// A payment that belongs to no order of ours, stored in the form of an order that no customer
+  /// placed.
   record Unmatched(Event.PaymentUnmatched payment) implements Order {
     private Order after(Event event) {
       return switch (event) {
@@ -96,8 +98,8 @@ public sealed interface Order {
     if (event instanceof Event.Placed placed) {
       return new AwaitingPayment(placed, List.of());
     }
-    if (event instanceof Event.PaymentUnmatched told) {
-      return new Unmatched(told);
+    if (event instanceof Event.PaymentUnmatched unmatched) {
+      return new Unmatched(unmatched);
     }
     throw new IllegalStateException("an order begins with being placed, not with " + event);
   }
@@ -135,7 +137,7 @@ public sealed interface Order {
     };
   }
 
-  /// What has been paid once can't be paid again.
+  /// An attempt that was paid once can't be paid again.
   private static Known usedUp(Known order, int number, Instant at) {
     return order.attempt(number).map(paid -> replace(order, paid.ended(at))).orElse(order);
   }

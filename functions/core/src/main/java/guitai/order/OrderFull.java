@@ -3,10 +3,10 @@ package guitai.order;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// An order whose past has no room for more events. Nothing was written: what was to be recorded
-/// belongs before a person, as a payment of no order ([Order.Unmatched]).
+/// An order whose past has no room for more events. Nothing was written: a payment that was to be
+/// recorded belongs on the held list, as a payment of no order ([Order.Unmatched]).
 public final class OrderFull extends RuntimeException {
-  /// What an order's events may come to as texts, in bytes of UTF-8.
+  /// The most that an order's events may take as texts, in bytes of UTF-8.
   public static final int LIMIT = 200 * 1024;
 
   private static final long serialVersionUID = 1;

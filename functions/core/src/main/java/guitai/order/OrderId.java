@@ -17,8 +17,8 @@ public record OrderId(String text) {
     }
   }
 
-  /// Where a payment is kept that no order of ours takes: always the same for this payment. No
-  /// order has this number, since orders' numbers are drawn under a secret.
+  /// The number under which a payment that belongs to no order of ours is stored: always the same
+  /// for this payment. No order has this number, since orders' numbers are drawn under a secret.
   public static OrderId unmatched(PaymentId payment) {
     var digest = Digest.sha256Bytes(payment.text().getBytes(StandardCharsets.UTF_8));
     return new OrderId(OrderNumbers.base32(digest));

@@ -7,15 +7,15 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Numbers orders, so that creating twice is creating once with no extra item: the same customer
-/// and idempotency key give the same number, which tells nobody without the deployment's secret
-/// anything.
+/// Numbers orders, so that a repeated creation needs no extra item: the same customer and
+/// idempotency key give the same number. Without the deployment's secret the number reveals
+/// nothing.
 public final class OrderNumbers {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   private final SecretKeySpec secret;
 
-  /// @param secret of this deployment, at least 32 bytes; a change would give a repeated request a
-  ///   second order
+  /// @param secret this deployment's, at least 32 bytes; after a change a repeated request would
+  ///   create a second order
   public OrderNumbers(byte[] secret) {
     if (secret.length < 32) {
       throw new IllegalArgumentException("the order secret has fewer than 32 bytes");

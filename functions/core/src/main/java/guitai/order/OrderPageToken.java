@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Where a page of a customer's orders ended: its last order and when that was placed, to the
-/// millisecond. Its text is bound to the customer, so that a mistaken one is refused; it opens
-/// nothing, since a page only ever holds the asking customer's orders.
+/// millisecond. Its text is bound to the customer, so that a mistaken one is refused; it grants no
+/// access, since a page only ever holds the asking customer's orders.
 public record OrderPageToken(OrderId order, Instant placedAt) {
   private static final Pattern FORM = Pattern.compile("([0-9A-Z]{26})([0-9]{1,15})([0-9a-f]{16})");
 
@@ -29,7 +29,7 @@ public record OrderPageToken(OrderId order, Instant placedAt) {
         .encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
   }
 
-  /// @throws Problem 400 `invalid-page` where [#text] never made this for this customer
+  /// @throws Problem 400 `invalid-page` where the text was not made by [#text] for this customer
   public static OrderPageToken parse(Customer customer, String text) {
     return read(text)
         .filter(token -> token.text(customer).equals(text))

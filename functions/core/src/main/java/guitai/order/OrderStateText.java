@@ -1,17 +1,18 @@
 package guitai.order;
 
-/// An order's state by its name in our contract: where its money is counts before where it came
+/// An order's state by its name in our contract: where the money is now counts before where it came
 /// from.
 final class OrderStateText {
   private OrderStateText() {}
 
-  static String of(Order order, PaymentBalances books) {
+  static String of(Order order, PaymentBalances balances) {
     return switch (order) {
       case Order.Unplaced _ -> "unplaced";
       case Order.AwaitingPayment _ -> "awaiting-payment";
       case Order.Closed _ -> "closed";
-      case Order.Paid _ -> books.applied().map(entry -> ofPaid(books.balance(entry))).orElseThrow();
-      case Order.UnderReview _, Order.Unmatched _ -> ofUnpaid(books);
+      case Order.Paid _ ->
+          balances.applied().map(entry -> ofPaid(balances.balance(entry))).orElseThrow();
+      case Order.UnderReview _, Order.Unmatched _ -> ofUnpaid(balances);
     };
   }
 
@@ -25,10 +26,10 @@ final class OrderStateText {
     return balance.kept().minorUnits() == 0 ? "refunded" : "partly-refunded";
   }
 
-  private static String ofUnpaid(PaymentBalances books) {
-    if (books.heldSince().isPresent()) {
+  private static String ofUnpaid(PaymentBalances balances) {
+    if (balances.heldSince().isPresent()) {
       return "under-review";
     }
-    return books.openRefunds().findAny().isPresent() ? "refunding" : "refunded";
+    return balances.openRefunds().findAny().isPresent() ? "refunding" : "refunded";
   }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Decides on an order's past and writes what follows; where somebody else wrote first, finds the
-/// past and decides again.
+/// Decides on an order's past and writes the resulting events. If another writer was first, it
+/// finds the past and decides again.
 public record OrderWriter(Orders orders) {
-  /// As [#apply(Past, Function, Optional)], of what no delivery told.
+  /// As [#apply(Past, Function, Optional)], without the evidence of a delivery.
   public Past apply(Past found, Command command) {
     return apply(found, List.of(command));
   }
@@ -18,8 +18,8 @@ public record OrderWriter(Orders orders) {
     return apply(found, _ -> commands, Optional.empty());
   }
 
-  /// @param commands what is asked, given the past as it is then
-  /// @return the past with all of it; the same past where there was nothing new
+  /// @param commands the commands to decide, given the past as it is then
+  /// @return the past with all new events; the same past where there were none
   public Past apply(
       Past found, Function<Past, List<? extends Command>> commands, Optional<Evidence> evidence) {
     return new OptimisticAppend<Past, Event>(

@@ -24,7 +24,7 @@ public interface Orders {
     throw Problem.notFound();
   }
 
-  /// The pasts of those that there are; they may lag behind a write by a moment.
+  /// The pasts of the orders that exist; they may lag behind a write by a moment.
   default Map<OrderId, Past> find(List<OrderId> ids) {
     return ids.stream()
         .map(this::find)
@@ -32,11 +32,11 @@ public interface Orders {
         .collect(Collectors.toMap(Past::id, past -> past, (a, _) -> a));
   }
 
-  /// Appends the events (at least one), and keeps the evidence in the same transaction, only while
-  /// the past is still the past. An append of ours that succeeded though its answer was lost counts
-  /// as done.
+  /// Appends the events (at least one), and stores the evidence in the same transaction, only while
+  /// the past is unchanged. An append of ours that succeeded though its answer was lost counts as
+  /// done.
   ///
-  /// @return whether the events are in the past now; where not, somebody else wrote first: find the
+  /// @return whether the events are in the past now; if not, another writer was first: find the
   ///   past and decide again
   /// @throws OrderFull where the order would outgrow its item; nothing was written
   boolean append(Past past, List<Event> events, Optional<Evidence> evidence);
@@ -44,10 +44,10 @@ public interface Orders {
   /// The customer's orders, newest first, at most `limit` of them (clamped to 1 to 25). A page may
   /// lag behind a write by a moment.
   ///
-  /// @param after where the page before ended
-  /// @throws Problem 400 `invalid-page` where that is no text of a page of this customer's
+  /// @param after where the previous page ended
+  /// @throws Problem 400 `invalid-page` where the text is no page of this customer's orders
   Page of(Customer customer, Optional<String> after, int limit);
 
-  /// @param next what to ask the following page with; empty on the last
+  /// @param next the text that asks for the next page; empty on the last page
   record Page(List<Past> orders, Optional<String> next) {}
 }

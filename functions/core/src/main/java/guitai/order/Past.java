@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// All that has happened to one order, oldest first. Its length is what a writer's condition names:
-/// who decides on a past writes only while it is still the past.
+/// All that has happened to one order, oldest first. A writer's condition names its length: a
+/// writer that decides on a past writes only while the past is unchanged.
 public record Past(OrderId id, List<Event> events) {
   public Past {
     events = List.copyOf(events);
@@ -23,7 +23,7 @@ public record Past(OrderId id, List<Event> events) {
     return events.size();
   }
 
-  /// The state it comes to.
+  /// The state after all events.
   public Order order() {
     Order order = new Order.Unplaced();
     for (var event : events) {
@@ -32,10 +32,11 @@ public record Past(OrderId id, List<Event> events) {
     return order;
   }
 
-  /// What the provider knows an attempt by; of a payment of no order, what it was told under.
+  /// The number by which the provider knows an attempt; of a payment of no order, the number that
+  /// the provider reported.
   public String merchantOrderNumber(int attempt) {
-    return order() instanceof Order.Unmatched(var told)
-        ? told.merchantOrderNumber()
+    return order() instanceof Order.Unmatched(var unmatched)
+        ? unmatched.merchantOrderNumber()
         : new AttemptId(id, attempt).text();
   }
 
@@ -45,7 +46,7 @@ public record Past(OrderId id, List<Event> events) {
     return new Past(id, all);
   }
 
-  /// Whether any event, applied or held, is about this payment: what makes each redelivery a no-op.
+  /// Whether any event, applied or held, is about this payment; it makes each redelivery a no-op.
   public boolean mentions(PaymentId payment) {
     return balances().payment(payment).isPresent();
   }
@@ -59,7 +60,7 @@ public record Past(OrderId id, List<Event> events) {
         .findFirst();
   }
 
-  /// When somebody should look at the order next; empty where nothing is outstanding.
+  /// When RecoverPayments should first handle what is outstanding; empty where nothing is.
   public Optional<Instant> due() {
     return FirstQuery.of(this);
   }
@@ -69,7 +70,7 @@ public record Past(OrderId id, List<Event> events) {
     return PaymentBalances.of(events);
   }
 
-  /// Whether the order's entitlement is still to be granted, or to be taken back.
+  /// Whether the order's entitlement is still to be granted or to be revoked.
   public boolean grantOutstanding() {
     return order() instanceof Order.Paid paid
         && !paid.granted().equals(Optional.of(balances().backsEntitlement()));
@@ -80,12 +81,12 @@ public record Past(OrderId id, List<Event> events) {
     return OrderStateText.of(order(), balances());
   }
 
-  /// Since when a payment of this order waits for a person.
+  /// Since when a payment of this order is held for an operator.
   public Optional<Instant> heldSince() {
     return balances().heldSince();
   }
 
-  /// The reasons to ask the provider that nobody has gone after yet.
+  /// The requested queries of the provider that are not answered yet.
   public List<Event.QueryRequested> openQueries() {
     var answered =
         events.stream()
@@ -95,7 +96,7 @@ public record Past(OrderId id, List<Event> events) {
     return events.stream()
         .filter(Event.QueryRequested.class::isInstance)
         .map(Event.QueryRequested.class::cast)
-        .filter(look -> !answered.contains(look.source()))
+        .filter(query -> !answered.contains(query.source()))
         .toList();
   }
 
@@ -103,7 +104,7 @@ public record Past(OrderId id, List<Event> events) {
     return events.stream().anyMatch(test);
   }
 
-  /// Prints no event: they hold what a log must not.
+  /// Prints no event: events hold what a log must not contain.
   @Override
   public String toString() {
     return "Past[" + id + ", " + events.size() + " events]";

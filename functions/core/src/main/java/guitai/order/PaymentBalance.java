@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Where each fen of one payment is. What was given back counts first, since a refund made outside
-/// our sight may leave less to be given back than was reserved.
-record PaymentBalance(PaymentBalances books, PaymentBalances.Entry entry) {
+/// Where each fen of one payment is. Refunded money counts first, since a refund that we didn't
+/// request may leave less to refund than was reserved.
+record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
   PaymentBalances.Balance balance() {
-    long total = entry.payment().amount().minorUnits();
-    long refunded = Math.min(total, gone() + byHand());
-    long abnormal = Math.min(total - refunded, sum(Refund.Progress.Abnormal.class));
-    long refunding = Math.min(total - refunded - abnormal, underWay());
-    long rest = total - refunded - abnormal - refunding;
+    long paid = entry.payment().amount().minorUnits();
+    long refunded = Math.min(paid, refundedByProvider() + refundedOutsideProvider());
+    long abnormal = Math.min(paid - refunded, sum(Refund.Progress.Abnormal.class));
+    long refunding = Math.min(paid - refunded - abnormal, underWay());
+    long rest = paid - refunded - abnormal - refunding;
     long unwanted = entry.applied() ? Math.min(rest, refused()) : rest;
     long kept = rest - unwanted;
     long held = abnormal + unwanted;
     return new PaymentBalances.Balance(money(kept), money(refunded), money(refunding), money(held));
   }
 
-  /// What was to go back though it pays the order, and the provider's last word is that it doesn't:
-  /// it waits for a person, unless two have decided since that it is kept.
+  /// The amount of a payment that pays the order and was to be refunded, where the provider finally
+  /// refused. It is held for an operator, unless two operators have decided since to keep it.
   private long refused() {
     return refunds()
         .filter(Refund::mustBeRefunded)
@@ -33,62 +33,66 @@ record PaymentBalance(PaymentBalances books, PaymentBalances.Entry entry) {
   }
 
   private boolean keptSince(Refund refund) {
-    return books.resolutions().stream()
+    return balances.resolutions().stream()
         .flatMap(resolution -> resolution.confirmed().stream())
         .filter(event -> event.terms().payment().equals(entry.payment().id()))
         .filter(event -> event.terms().way() instanceof Resolution.Way.Grant)
         .anyMatch(event -> !event.at().isBefore(refund.requested().at()));
   }
 
-  /// Through the provider: what it told of in all, and what we know of besides.
-  private long gone() {
-    return told().map(told -> Math.max(known(), said(told))).orElseGet(this::known);
+  /// The amount refunded through the provider: its reported total, and the refunds that we know of
+  /// besides.
+  private long refundedByProvider() {
+    return largestTotal()
+        .map(total -> Math.max(knownRefunds(), withLaterRefunds(total)))
+        .orElseGet(this::knownRefunds);
   }
 
-  /// Refund by refund.
-  private long known() {
-    return sum(Refund.Progress.Done.class) + outside();
+  /// The sum of the single refunds that we know of.
+  private long knownRefunds() {
+    return sum(Refund.Progress.Done.class) + foundRefunds();
   }
 
-  /// A sum is of what went back by then: what was asked for later isn't in it.
-  private long said(Event.RefundTotalReported told) {
-    return told.amount().minorUnits()
+  /// A reported total contains the refunds made by then. A refund requested later isn't in it and
+  /// is added.
+  private long withLaterRefunds(Event.RefundTotalReported total) {
+    return total.amount().minorUnits()
         + sum(refund ->
-            refund.number() > told.refunds() && refund.progress() instanceof Refund.Progress.Done);
+            refund.number() > total.refunds() && refund.progress() instanceof Refund.Progress.Done);
   }
 
-  /// What was told in all and no refund explains may be refunds of ours, asked for by then, whose
-  /// end we haven't heard of.
+  /// A part of the reported total that no known refund explains may be open refunds of ours,
+  /// requested by then, whose end the provider hasn't reported yet.
   private long underWay() {
     long all = sum(Refund::open);
-    if (told().isEmpty()) {
+    if (largestTotal().isEmpty()) {
       return all;
     }
-    var told = told().get();
-    long before = sum(refund -> refund.open() && refund.number() <= told.refunds());
-    long unexplained = Math.max(0, said(told) - known());
+    var total = largestTotal().get();
+    long before = sum(refund -> refund.open() && refund.number() <= total.refunds());
+    long unexplained = Math.max(0, withLaterRefunds(total) - knownRefunds());
     return all - Math.min(before, unexplained);
   }
 
-  /// The sum that says most.
-  private Optional<Event.RefundTotalReported> told() {
-    return books.refundTotals().stream()
-        .filter(told -> told.payment().equals(entry.payment().id()))
+  /// The reported total that amounts to most.
+  private Optional<Event.RefundTotalReported> largestTotal() {
+    return balances.refundTotals().stream()
+        .filter(total -> total.payment().equals(entry.payment().id()))
         .max(
-            Comparator.comparingLong(this::said)
+            Comparator.comparingLong(this::withLaterRefunds)
                 .thenComparingInt(Event.RefundTotalReported::refunds));
   }
 
-  private long outside() {
-    return books.foundRefunds().stream()
+  private long foundRefunds() {
+    return balances.foundRefunds().stream()
         .filter(refund -> refund.payment().equals(entry.payment().id()))
         .mapToLong(refund -> refund.amount().minorUnits())
         .sum();
   }
 
-  /// What no provider knows of.
-  private long byHand() {
-    return books.resolutions().stream()
+  /// The amount refunded outside the provider (线下退款).
+  private long refundedOutsideProvider() {
+    return balances.resolutions().stream()
         .flatMap(resolution -> resolution.confirmed().stream())
         .filter(event -> event.terms().payment().equals(entry.payment().id()))
         .filter(event -> event.terms().way() instanceof Resolution.Way.RefundedOutsideProvider)
@@ -105,16 +109,17 @@ record PaymentBalance(PaymentBalances books, PaymentBalances.Entry entry) {
   }
 
   Stream<Refund> refunds() {
-    return books.refunds().stream().filter(refund -> refund.payment().equals(entry.payment().id()));
+    return balances.refunds().stream()
+        .filter(refund -> refund.payment().equals(entry.payment().id()));
   }
 
   boolean automaticRefundRefused() {
     return entry.applied() && refused() > 0;
   }
 
-  /// Whether any refund of it was asked for here, or told of.
+  /// Whether any refund of it was requested here or reported by the provider.
   boolean hasRefunds() {
-    return refunds().findAny().isPresent() || gone() + byHand() > 0;
+    return refunds().findAny().isPresent() || refundedByProvider() + refundedOutsideProvider() > 0;
   }
 
   private Money money(long minorUnits) {

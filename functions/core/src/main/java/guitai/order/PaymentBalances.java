@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// An order's money: every payment it was told of, and where each fen of it is.
+/// An order's money (台账): each payment of it, and where each fen of the payment is.
 ///
-/// @param payments in the order they were told
+/// @param payments in the order in which they were recorded
 /// @param refunds by number from 1
-/// @param foundRefunds refunds made outside our sight
+/// @param foundRefunds the refunds that we didn't request
 /// @param resolutions by number from 1
-/// @param refundTotals how much of a payment has gone back in all, whenever the provider said so
+/// @param refundTotals each refunded total of a payment that the provider reported
 public record PaymentBalances(
     List<Entry> payments,
     List<Refund> refunds,
@@ -39,7 +39,7 @@ public record PaymentBalances(
     var payments = new ArrayList<Entry>();
     var refunds = new ArrayList<Refund>();
     var found = new ArrayList<Event.RefundFound>();
-    var told = new ArrayList<Event.RefundTotalReported>();
+    var totals = new ArrayList<Event.RefundTotalReported>();
     var resolutions = new ArrayList<Resolution>();
     for (var event : events) {
       switch (event) {
@@ -54,7 +54,7 @@ public record PaymentBalances(
         case Event.RefundAdvanced e ->
             refunds.set(e.refund() - 1, of(refunds, e.refund()).with(e.progress()));
         case Event.RefundFound e -> found.add(e);
-        case Event.RefundTotalReported e -> told.add(e);
+        case Event.RefundTotalReported e -> totals.add(e);
         case Event.ResolutionProposed e -> resolutions.add(Resolution.of(e));
         case Event.ResolutionConfirmed e ->
             resolutions.set(e.resolution() - 1, resolutions.get(e.resolution() - 1).confirmed(e));
@@ -77,11 +77,11 @@ public record PaymentBalances(
         List.copyOf(payments),
         List.copyOf(refunds),
         List.copyOf(found),
-        List.copyOf(told),
+        List.copyOf(totals),
         List.copyOf(resolutions));
   }
 
-  /// A payment that was held, and that operators granted, keeps its place.
+  /// A held payment that operators granted keeps its place.
   private static void apply(List<Entry> payments, Entry applied) {
     for (int i = 0; i < payments.size(); i++) {
       if (payments.get(i).payment().id().equals(applied.payment().id())) {
@@ -96,7 +96,8 @@ public record PaymentBalances(
     return refunds.get(number - 1);
   }
 
-  /// The payment that pays the order; of several, whose others have all gone back, the latest.
+  /// The payment that pays the order; of several, the latest of which money is kept; if none is
+  /// kept, the latest.
   public Optional<Entry> applied() {
     return payments.stream()
         .filter(Entry::applied)
@@ -109,21 +110,21 @@ public record PaymentBalances(
     return resolutions.stream().filter(each -> each.number() == number).findFirst();
   }
 
-  /// The proposal that this idempotency key, by its digest, made.
+  /// The proposal that was made under this idempotency key (its digest).
   public Optional<Resolution> resolutionOf(String key) {
     return resolutions.stream()
         .filter(each -> each.proposed().request().key().equals(key))
         .findFirst();
   }
 
-  /// The resolution that this idempotency key, by its digest, confirmed.
+  /// The resolution that was confirmed under this idempotency key (its digest).
   public Optional<Resolution> confirmationOf(String key) {
     return resolutions.stream()
         .filter(each -> each.confirmed().filter(event -> event.key().equals(key)).isPresent())
         .findFirst();
   }
 
-  /// What was proposed last for a payment, unless it was confirmed.
+  /// The last proposal for a payment, unless it was confirmed.
   public Optional<Resolution> proposal(PaymentId payment) {
     return resolutions.stream()
         .filter(each -> each.proposed().terms().payment().equals(payment))
@@ -131,24 +132,25 @@ public record PaymentBalances(
         .filter(last -> last.confirmed().isEmpty());
   }
 
-  /// The refunds of a payment that the provider can't make.
+  /// The abnormal refunds (退款异常) of a payment: the provider can't pay them back.
   public Stream<Refund> abnormalRefunds(Entry entry) {
     return new PaymentBalance(this, entry)
         .refunds()
         .filter(refund -> refund.progress() instanceof Refund.Progress.Abnormal);
   }
 
-  /// Whether a payment of what the customer has already was to go back, and the provider refused.
+  /// Whether a payment of a product that the customer owned already was to be refunded, and the
+  /// provider refused.
   public boolean automaticRefundRefused(Entry entry) {
     return new PaymentBalance(this, entry).automaticRefundRefused();
   }
 
-  /// Whether any refund of a payment was asked for here, or told of.
+  /// Whether any refund of a payment was requested here or reported by the provider.
   public boolean hasRefunds(Entry entry) {
     return new PaymentBalance(this, entry).hasRefunds();
   }
 
-  /// Whether a refund is counted already, by the provider's number.
+  /// Whether a refund with this number of the provider's is counted already.
   public boolean knowsRefund(String number) {
     return foundRefunds.stream().anyMatch(event -> event.number().equals(number))
         || refunds.stream().anyMatch(refund -> refund.is(number));
@@ -162,7 +164,7 @@ public record PaymentBalances(
     return refunds.stream().filter(refund -> refund.number() == number).findFirst();
   }
 
-  /// The refund that this idempotency key, by its digest, asked for.
+  /// The refund that was requested under this idempotency key (its digest).
   public Optional<Refund> refundOf(String key) {
     return refunds.stream()
         .filter(refund -> refund.requested().request().filter(r -> r.key().equals(key)).isPresent())
@@ -173,7 +175,7 @@ public record PaymentBalances(
     return new PaymentBalance(this, entry).balance();
   }
 
-  /// Since when money of this order waits for a person.
+  /// Since when money of this order is held for an operator.
   public Optional<Instant> heldSince() {
     return payments.stream()
         .filter(entry -> balance(entry).held().minorUnits() > 0)
@@ -181,12 +183,12 @@ public record PaymentBalances(
         .min(Instant::compareTo);
   }
 
-  /// Whether money for an entitlement is kept.
+  /// Whether any money for the entitlement is kept.
   public boolean backsEntitlement() {
     return payments.stream().anyMatch(entry -> balance(entry).kept().minorUnits() > 0);
   }
 
-  /// The refunds whose last word is still to come.
+  /// The refunds of which the provider's final answer is still to come.
   public Stream<Refund> openRefunds() {
     return refunds.stream().filter(Refund::open);
   }

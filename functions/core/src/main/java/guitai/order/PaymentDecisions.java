@@ -6,7 +6,7 @@ import guitai.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 
-/// Where a confirmed payment goes: into its order, or before a person.
+/// Decides where a confirmed payment goes: it is applied to its order, or held for an operator.
 final class PaymentDecisions {
   private PaymentDecisions() {}
 
@@ -27,7 +27,8 @@ final class PaymentDecisions {
                     command.at(), attempt, command.payment(), command.source())));
   }
 
-  /// What is nobody's goes back by itself; what is wrong waits for a person.
+  /// Late and duplicate payments are refunded automatically; other wrong payments wait for an
+  /// operator.
   private static List<Event> held(Past past, Command.ApplyPayment command, HoldReason because) {
     var held =
         List.<Event>of(

@@ -43,7 +43,7 @@ public record PaymentInstructions(Kind kind, Optional<String> content) {
   public static final PaymentInstructions NOTHING =
       new PaymentInstructions(Kind.NONE, Optional.empty());
 
-  /// As the contract shows it: an object to invoke the wallet with is an object there.
+  /// As our contract shows it: the parameters that invoke the wallet are a JSON object there.
   public JsonObject toJson() {
     var json = Json.object().add("kind", kind.text());
     content.ifPresent(present -> {

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What our ledger holds of a payment or of a refund on the page of its day. It follows from the
-/// past alone and is written with it, so that the ledger can't miss what an order knows.
+/// A line of our ledger (台账) on the page of its day: a payment or a refund. It follows from the
+/// past alone and is written together with it, so the ledger can't miss what an order knows.
 public sealed interface Posting {
-  /// At the provider: what a bill's line names too.
+  /// The merchant order number at the provider, as on the lines of its bill.
   String merchantOrderNumber();
 
   PaymentId payment();
 
-  /// Decides on the page, and never changes.
+  /// Decides on which day's page it stands; never changes.
   Instant at();
 
   Money amount();
 
-  /// Where it stands on its page; never changes.
+  /// Its key on its page; never changes.
   String key();
 
   /// A payment, and where each fen of it is now.
   ///
   /// @param at when it was paid, by the provider's clock
-  /// @param applied whether it pays its order; otherwise it waits for a person or goes back
+  /// @param applied whether it pays its order; otherwise it is held or refunded
   record OfPayment(
       String merchantOrderNumber,
       PaymentId payment,
@@ -43,11 +43,11 @@ public sealed interface Posting {
     }
   }
 
-  /// A refund that the provider took, ours or one made outside our sight.
+  /// A refund that the provider has accepted: ours, or one that we didn't request.
   ///
-  /// @param number ours; absent where it wasn't ours
-  /// @param refund the provider's
-  /// @param at when we learned that the provider has it; the provider's own moment where that is
+  /// @param number our refund number; absent where the refund isn't ours
+  /// @param refund the provider's refund number
+  /// @param at when we learned that the provider has it; the provider's own time where that is
   ///   known
   record OfRefund(
       String merchantOrderNumber,
@@ -63,13 +63,13 @@ public sealed interface Posting {
       return "refund " + payment.number() + " " + name();
     }
 
-    /// By which it is told from others: ours, else the provider's.
+    /// Identifies it: our refund number, else the provider's.
     public String name() {
       return number.orElse(refund);
     }
   }
 
-  /// Of a refund, once the provider has it.
+  /// The state of a refund, once the provider has it.
   enum State {
     PROCESSING("PROCESSING"),
     DONE("DONE"),
@@ -95,30 +95,30 @@ public sealed interface Posting {
     }
   }
 
-  /// All of an order's.
+  /// All postings of an order.
   static List<Posting> of(Past past) {
-    var books = past.balances();
-    var payments = books.payments().stream().map(entry -> payment(past, books, entry));
-    var refunds = books.refunds().stream().flatMap(refund -> refund(past, refund).stream());
+    var balances = past.balances();
+    var payments = balances.payments().stream().map(entry -> payment(past, balances, entry));
+    var refunds = balances.refunds().stream().flatMap(refund -> refund(past, refund).stream());
     var found =
-        books.foundRefunds().stream().flatMap(refund -> found(past, books, refund).stream());
+        balances.foundRefunds().stream().flatMap(refund -> found(past, balances, refund).stream());
     return Stream.of(payments, refunds, found).<Posting>flatMap(each -> each).toList();
   }
 
-  /// What an order's postings are after more has happened, where that is something else.
+  /// The postings of an order that are new or changed after more events.
   static List<Posting> changed(Past before, Past after) {
     var known = new HashSet<>(of(before));
     return of(after).stream().filter(posting -> !known.contains(posting)).toList();
   }
 
-  private static Posting payment(Past past, PaymentBalances books, PaymentBalances.Entry entry) {
+  private static Posting payment(Past past, PaymentBalances balances, PaymentBalances.Entry entry) {
     return new OfPayment(
         past.merchantOrderNumber(entry.attempt()),
         entry.payment().id(),
         entry.payment().paidAt(),
         entry.payment().amount(),
         entry.applied(),
-        books.balance(entry));
+        balances.balance(entry));
   }
 
   private static Optional<Posting> refund(Past past, Refund refund) {
@@ -129,7 +129,7 @@ public sealed interface Posting {
         .findFirst();
   }
 
-  /// Of a refund that was ended before the provider took it there is none.
+  /// A refund that failed before the provider accepted it has no posting.
   private static Optional<Posting> taken(Past past, Refund refund, Event.RefundAdvanced advanced) {
     return switch (advanced.progress()) {
       case Refund.Progress.Processing(var theirs) ->
@@ -164,8 +164,8 @@ public sealed interface Posting {
   }
 
   private static Optional<Posting> found(
-      Past past, PaymentBalances books, Event.RefundFound found) {
-    return books
+      Past past, PaymentBalances balances, Event.RefundFound found) {
+    return balances
         .payment(found.payment())
         .map(entry ->
             new OfRefund(

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// When an order is looked at again if a look learns nothing: 1, 2, 4, 7, 10 and 13 minutes after
-/// an attempt was opened, every three minutes while it lives longer, a minute after it expired,
-/// then ever more seldom.
+/// When RecoverPayments next queries the provider about an order (查单), if a query brings nothing
+/// new: 1, 2, 4, 7, 10 and 13 minutes after an attempt was opened, every three minutes while it
+/// lives longer, a minute after it expired, then ever less often, at least every 6 hours.
 public final class QuerySchedule {
   private static final List<Duration> FIRST =
       Stream.of(1, 2, 4, 7, 10, 13).map(Duration::ofMinutes).toList();
@@ -17,7 +17,7 @@ public final class QuerySchedule {
 
   private QuerySchedule() {}
 
-  /// The next look after now.
+  /// The instant of the next query after now.
   public static Instant next(Past past, Instant now) {
     var attempts =
         past.order() instanceof Order.Known order ? order.attempts() : List.<Attempt>of();
@@ -34,16 +34,16 @@ public final class QuerySchedule {
     if (!now.isBefore(end)) {
       return later(end, now);
     }
-    var look =
+    var query =
         FIRST.stream()
             .map(opened::plus)
             .filter(now::isBefore)
             .findFirst()
             .orElseGet(() -> now.plus(STEP));
-    return look.isBefore(end) ? look : end;
+    return query.isBefore(end) ? query : end;
   }
 
-  /// Half as long again as it has been already, a minute at least.
+  /// Waits half as long as it has been outstanding already: at least a minute, at most 6 hours.
   private static Instant later(Instant since, Instant now) {
     var wait = Duration.between(since, now).dividedBy(2);
     var bounded = wait.compareTo(MOST) > 0 ? MOST : wait;

@@ -8,30 +8,30 @@ import java.util.Optional;
 
 /// A refund as its events left it.
 ///
-/// @param sent who sent it when, where that was recorded before
+/// @param sent who sent it when; empty where that wasn't recorded before sending
 public record Refund(
     Event.RefundRequested requested, Optional<Event.RefundSent> sent, Progress progress) {
-  /// An order has no more refunds than this, as no provider takes more.
+  /// An order has no more refunds than this; no provider accepts more.
   public static final int LIMIT = 50;
 
-  /// The code of one that a provider couldn't make and two operators decided on otherwise.
+  /// The code of an abnormal refund (退款异常) for which two operators decided otherwise.
   public static final String GIVEN_UP = "given-up";
 
-  /// How far it has come.
+  /// The progress of the refund.
   public sealed interface Progress {
-    /// Reserved here; the provider may or may not have heard of it.
+    /// Reserved here; the provider may or may not have got the request.
     record Requested() implements Progress {}
 
     /// The provider has it under its own number.
     record Processing(String number) implements Progress {}
 
-    /// The money is back.
+    /// The money is refunded.
     record Done(String number, Instant at) implements Progress {}
 
-    /// The provider can't give it back to where it came from: for a person.
+    /// The provider can't refund it to where it came from: it is held for an operator.
     record Abnormal(String number) implements Progress {}
 
-    /// Ended without effect; the reservation is gone.
+    /// Ended without effect; the reservation is released.
     record Failed(String code) implements Progress {}
   }
 
@@ -51,13 +51,13 @@ public record Refund(
     return requested.terms().amount();
   }
 
-  /// Whether it is of a payment that isn't to be kept, as a rule or two operators have decided.
+  /// Whether its payment must not be kept, by a rule or by the decision of two operators.
   boolean mustBeRefunded() {
     return requested.cause() == RefundCause.ALREADY_OWNED
         || requested.cause() == RefundCause.RESOLUTION;
   }
 
-  /// Whether the provider's last word is still to come.
+  /// Whether the provider's final answer is still to come.
   public boolean open() {
     return switch (progress) {
       case Progress.Requested _, Progress.Processing _ -> true;
@@ -69,7 +69,7 @@ public record Refund(
     return new Refund(requested, Optional.of(event), progress);
   }
 
-  /// Whether the provider knows it by that number of its own.
+  /// Whether this is the provider's number of it.
   boolean is(String number) {
     return switch (progress) {
       case Progress.Processing(var theirs) -> theirs.equals(number);

@@ -11,33 +11,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How an order gives money back: reserved before anything is sent, and never more than was paid.
+/// Decides on refunds (退款): each is reserved before anything is sent, and never more than was paid.
 final class RefundDecisions {
-  /// No provider gives back what was paid longer ago.
+  /// No provider refunds a payment that was made longer ago.
   private static final Duration YEAR = Duration.ofDays(365);
 
-  /// A refund that ended without effect is asked for again under a new number this often.
+  /// A refund that ended without effect is requested this often in all, each time under a new
+  /// number.
   private static final int TRIES = 3;
 
   private RefundDecisions() {}
 
-  /// What an operator asks for.
+  /// Decides on an operator's refund request (退款申请).
   static List<Event> request(Past past, Command.RequestRefund command) {
-    var books = past.balances();
-    var repeated = books.refundOf(command.request().key());
+    var balances = past.balances();
+    var repeated = balances.refundOf(command.request().key());
     if (repeated.isPresent()) {
       repeated.get().requested().request().ifPresent(command.request()::requireRepeats);
       return List.of();
     }
     var entry =
-        books
+        balances
             .applied()
             .orElseThrow(() -> Problem.of(409, "not-refundable", "The order was not paid."));
-    requireRefundable(books, entry, command);
+    requireRefundable(balances, entry, command);
     return List.of(
         requested(
             command.at(),
-            books,
+            balances,
             terms(entry, command.amount(), command.reason()),
             RefundCause.OPERATOR,
             Optional.of(command.request()),
@@ -45,19 +46,19 @@ final class RefundDecisions {
   }
 
   private static void requireRefundable(
-      PaymentBalances books, PaymentBalances.Entry entry, Command.RequestRefund command) {
-    var kept = books.balance(entry).kept();
+      PaymentBalances balances, PaymentBalances.Entry entry, Command.RequestRefund command) {
+    var kept = balances.balance(entry).kept();
     if (!command.amount().currency().equals(kept.currency())
         || command.amount().minorUnits() == 0
         || command.amount().minorUnits() > kept.minorUnits()) {
       throw Problem.of(
           422, "refund-amount", "At most " + kept.minorUnits() + " can be refunded now.");
     }
-    requireRoom(books, entry, command.at());
+    requireRoom(balances, entry, command.at());
   }
 
-  static void requireRoom(PaymentBalances books, PaymentBalances.Entry entry, Instant at) {
-    if (books.refunds().size() >= Refund.LIMIT) {
+  static void requireRoom(PaymentBalances balances, PaymentBalances.Entry entry, Instant at) {
+    if (balances.refunds().size() >= Refund.LIMIT) {
       throw Problem.of(409, "too-many-refunds", "An order has at most 50 refunds.");
     }
     if (entry.payment().paidAt().plus(YEAR).isBefore(at)) {
@@ -65,36 +66,37 @@ final class RefundDecisions {
     }
   }
 
-  /// What two operators decided to give back; the reason is theirs, not the customer's to read.
+  /// The refund that two operators decided on; their reason isn't shown to the customer.
   static Event resolved(
-      PaymentBalances books,
+      PaymentBalances balances,
       PaymentBalances.Entry entry,
       Event.ResolutionProposed proposed,
       Instant at) {
     return requested(
         at,
-        books,
+        balances,
         terms(entry, proposed.terms().amount(), RefundCause.RESOLUTION.text()),
         RefundCause.RESOLUTION,
         Optional.empty(),
         Optional.of(proposed.by()));
   }
 
-  /// What goes back by itself: all of a payment that is nobody's.
+  /// An automatic refund, of a late or duplicate payment or of a product owned already: all that is
+  /// left of the payment.
   static Optional<Event> automatic(
-      Instant at, PaymentBalances books, PaymentId payment, RefundCause cause) {
-    return books
+      Instant at, PaymentBalances balances, PaymentId payment, RefundCause cause) {
+    return balances
         .payment(payment)
-        .filter(_ -> books.refunds().size() < Refund.LIMIT)
+        .filter(_ -> balances.refunds().size() < Refund.LIMIT)
         .flatMap(entry -> {
-          var balance = books.balance(entry);
+          var balance = balances.balance(entry);
           var amount = entry.applied() ? balance.kept() : balance.held();
           return amount.minorUnits() == 0
               ? Optional.empty()
               : Optional.of(
                   requested(
                       at,
-                      books,
+                      balances,
                       terms(entry, amount, cause.text()),
                       cause,
                       Optional.empty(),
@@ -104,12 +106,12 @@ final class RefundDecisions {
 
   private static Event requested(
       Instant at,
-      PaymentBalances books,
+      PaymentBalances balances,
       RefundTerms terms,
       RefundCause cause,
       Optional<IdempotentRequest> request,
       Optional<Operator> by) {
-    return new Event.RefundRequested(at, books.refunds().size() + 1, terms, cause, request, by);
+    return new Event.RefundRequested(at, balances.refunds().size() + 1, terms, cause, request, by);
   }
 
   private static RefundTerms terms(PaymentBalances.Entry entry, Money amount, String reason) {
@@ -117,7 +119,7 @@ final class RefundDecisions {
     return new RefundTerms(entry.attempt(), payment.id(), amount, payment.amount(), reason);
   }
 
-  /// The right to send a refund is given once, and never again.
+  /// The right to send a refund is granted once, and never again.
   static List<Event> claim(Past past, Command.ClaimRefund command) {
     return past.balances()
         .refund(command.refund())
@@ -128,11 +130,11 @@ final class RefundDecisions {
         .orElse(List.of());
   }
 
-  /// What the provider said of a refund of ours. Its last word stands; a refund that ended without
-  /// effect is asked for again under a new number.
+  /// Records the provider's progress of a refund of ours. A final answer stands; a refund that
+  /// ended without effect is requested again under a new number.
   static List<Event> advance(Past past, Command.AdvanceRefund command) {
-    var books = past.balances();
-    var refund = books.refund(command.refund());
+    var balances = past.balances();
+    var refund = balances.refund(command.refund());
     if (refund.isEmpty() || !follows(refund.get().progress(), command.progress())) {
       return List.of();
     }
@@ -152,7 +154,7 @@ final class RefundDecisions {
       case Refund.Progress.Processing _ ->
           !(next instanceof Refund.Progress.Requested)
               && !(next instanceof Refund.Progress.Processing);
-      // Money that went back all the same counts, whatever was believed of its refund before.
+      // Money that was refunded after all counts, even if its refund was recorded as failed.
       case Refund.Progress.Abnormal _, Refund.Progress.Failed _ ->
           next instanceof Refund.Progress.Done;
       case Refund.Progress.Done _ -> false;
@@ -160,38 +162,38 @@ final class RefundDecisions {
   }
 
   private static Optional<Event> again(
-      PaymentBalances books, Command.AdvanceRefund command, Refund ended) {
+      PaymentBalances balances, Command.AdvanceRefund command, Refund ended) {
     long tried =
-        books.refunds().stream()
+        balances.refunds().stream()
             .filter(refund -> refund.payment().equals(ended.payment()))
             .filter(refund -> refund.progress() instanceof Refund.Progress.Failed)
             .count();
     if (!(command.progress() instanceof Refund.Progress.Failed)
         || tried >= TRIES
-        || books.refunds().size() >= Refund.LIMIT) {
+        || balances.refunds().size() >= Refund.LIMIT) {
       return Optional.empty();
     }
     var requested = ended.requested();
     return Optional.of(
         requested(
             command.at(),
-            books,
+            balances,
             requested.terms(),
             requested.cause(),
             Optional.empty(),
             requested.by()));
   }
 
-  /// A refund made outside our sight, told once by the provider's number.
+  /// A refund that we didn't request, recorded once by the provider's number.
   static List<Event> found(Past past, Command.RecordFoundRefund command) {
-    var books = past.balances();
+    var balances = past.balances();
     boolean counts =
-        books
+        balances
             .payment(command.payment())
             .filter(
                 entry -> entry.payment().amount().currency().equals(command.amount().currency()))
             .isPresent();
-    return books.knowsRefund(command.number()) || !counts
+    return balances.knowsRefund(command.number()) || !counts
         ? List.of()
         : List.of(
             new Event.RefundFound(

@@ -3,8 +3,8 @@ package guitai.order;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// One refund of an order. Its text is our refund number at every provider: the order id, `R` and
-/// two digits from `01`, 29 characters.
+/// One refund of an order. Its text is our refund number (商户退款单号) at every provider: the order id,
+/// `R` and two digits from `01`, 29 characters.
 public record RefundId(OrderId order, int number) {
   private static final Pattern FORM = Pattern.compile("[0-9A-Z]{26}R[0-9]{2}");
 

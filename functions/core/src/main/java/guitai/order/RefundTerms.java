@@ -3,7 +3,7 @@ package guitai.order;
 import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 
-/// The parameters of a refund, fixed before the provider hears of it.
+/// The parameters of a refund, fixed before the provider gets the request.
 ///
 /// @param attempt that was paid
 /// @param total of the payment

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a provider tells of a payment when some of it, or all, has gone back: a sum, which names no
-/// refund.
+/// Decides on refunded totals (累计退款): a provider reports how much of a payment is refunded in all,
+/// and names no single refund.
 final class RefundTotals {
   private RefundTotals() {}
 
-  /// Where the payment wasn't known, it is recorded together with what went back of it.
+  /// A payment that wasn't known is recorded together with its refunded total.
   static List<Event> report(Past past, Command.RecordRefundTotal command) {
     var apply =
         new Command.ApplyPayment(
@@ -18,7 +18,7 @@ final class RefundTotals {
     var events = new ArrayList<>(PaymentDecisions.apply(past, apply));
     var automatic = events.stream().filter(Event.RefundRequested.class::isInstance).findFirst();
     automatic.ifPresent(events::remove);
-    if (isNews(past.plus(events), command)) {
+    if (exceedsRecorded(past.plus(events), command)) {
       events.add(
           new Event.RefundTotalReported(
               command.at(),
@@ -34,21 +34,21 @@ final class RefundTotals {
     return List.copyOf(events);
   }
 
-  /// No more than was paid can have gone back, whatever is told, and none in another currency.
-  private static boolean isNews(Past past, Command.RecordRefundTotal command) {
-    var books = past.balances();
-    return books
+  /// A total counts only up to the paid amount, and only in the payment's currency.
+  private static boolean exceedsRecorded(Past past, Command.RecordRefundTotal command) {
+    var balances = past.balances();
+    return balances
         .payment(command.payment().id())
         .filter(
             entry -> entry.payment().amount().currency().equals(command.refundTotal().currency()))
         .filter(entry ->
-            books.balance(entry).refunded().minorUnits()
+            balances.balance(entry).refunded().minorUnits()
                 < Math.min(
                     entry.payment().amount().minorUnits(), command.refundTotal().minorUnits()))
         .isPresent();
   }
 
-  /// What went back already needn't go back again.
+  /// What is refunded already isn't refunded again.
   private static Optional<Event> rest(
       Past past, Command.RecordRefundTotal command, RefundCause cause) {
     return RefundDecisions.automatic(command.at(), past.balances(), command.payment().id(), cause);

@@ -7,46 +7,47 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What becomes of what is held of a payment: one operator proposes it, another confirms it. The
-/// newest proposal for a payment replaces those before it; what nobody confirms lapses.
+/// A resolution (处置) of the held amount of a payment: one operator proposes it, another confirms it
+/// (复核). The newest proposal for a payment replaces those before it; an unconfirmed one lapses.
 public record Resolution(
     Event.ResolutionProposed proposed, Optional<Event.ResolutionConfirmed> confirmed) {
   /// An order has no more of them than this.
   public static final int LIMIT = 20;
 
-  /// A proposal that nobody confirmed for so long is none any more.
+  /// A proposal that isn't confirmed within this time lapses.
   public static final Duration LIFE = Duration.ofDays(7);
 
-  /// What is decided of how much of which payment.
+  /// What is decided: which payment, how much of it, and how.
   ///
-  /// @param amount what is held of it
-  /// @param providerStatus what the provider said of the payment, asked for this
+  /// @param amount the held part of the payment
+  /// @param providerStatus the provider's answer to a query of the payment, made for this
+  ///   resolution
   public record Terms(PaymentId payment, Money amount, Way way, ProviderStatus providerStatus) {}
 
-  /// What is to become of it.
+  /// The way in which it is resolved.
   public sealed interface Way {
-    /// It is kept, and backs what the order sells.
+    /// It is kept and pays for what the order sells.
     record Grant() implements Way {}
 
-    /// It goes back through the provider.
+    /// It is refunded through the provider.
     record Refund() implements Way {}
 
-    /// It went back at the provider's console, or some of it: the provider, asked for that refund,
-    /// says so.
+    /// It, or a part of it, was refunded at the provider's console. The provider confirmed that
+    /// refund in a query.
     ///
-    /// @param number the provider's
+    /// @param number the provider's refund number
     record RefundedAtProvider(String number, Money amount, Instant refundedAt) implements Way {}
 
-    /// It was given back by other means, on the word of two operators.
+    /// It was refunded outside the provider (线下退款), as two operators confirm.
     record RefundedOutsideProvider() implements Way {}
   }
 
-  /// What the provider said of the payment when it was asked for a resolution's sake.
+  /// The provider's answer when it was queried about the payment for a resolution.
   public enum ProviderStatus {
     PAID("PAID"),
     /// Paid, and at least some of it refunded there.
     REFUNDED("REFUNDED"),
-    /// Nobody here can ask that provider.
+    /// This deployment can't query that provider.
     NOT_QUERIED("UNASKED");
 
     private final String text;

@@ -6,30 +6,30 @@ import guitai.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How two operators decide on what is held: what is proposed must be possible, and still be so, of
-/// the same money and on the same word of the provider, when another one confirms it.
+/// Two operators decide on held money. The proposal must be possible. When another operator
+/// confirms it, it must still be possible, for the same amount and with the same provider status.
 final class ResolutionDecisions {
   private ResolutionDecisions() {}
 
   static List<Event> propose(Past past, Command.ProposeResolution command) {
-    var books = past.balances();
-    var repeated = books.resolutionOf(command.request().key());
+    var balances = past.balances();
+    var repeated = balances.resolutionOf(command.request().key());
     if (repeated.isPresent()) {
       command.request().requireRepeats(repeated.get().proposed().request());
       return List.of();
     }
-    var entry = held(books, command.payment());
-    if (books.resolutions().size() >= Resolution.LIMIT) {
+    var entry = held(balances, command.payment());
+    if (balances.resolutions().size() >= Resolution.LIMIT) {
       throw Problem.of(409, "too-many-proposals", "An order has at most 20 proposals.");
     }
     ResolutionRules.require(past, entry, command.way(), command.providerStatus(), command.at());
     return List.of(
         new Event.ResolutionProposed(
             command.at(),
-            books.resolutions().size() + 1,
+            balances.resolutions().size() + 1,
             new Resolution.Terms(
                 command.payment(),
-                books.balance(entry).held(),
+                balances.balance(entry).held(),
                 command.way(),
                 command.providerStatus()),
             command.reason(),
@@ -37,17 +37,17 @@ final class ResolutionDecisions {
             command.request()));
   }
 
-  private static PaymentBalances.Entry held(PaymentBalances books, PaymentId payment) {
-    var entry = books.payment(payment).orElseThrow(Problem::notFound);
-    if (books.balance(entry).held().minorUnits() == 0) {
+  private static PaymentBalances.Entry held(PaymentBalances balances, PaymentId payment) {
+    var entry = balances.payment(payment).orElseThrow(Problem::notFound);
+    if (balances.balance(entry).held().minorUnits() == 0) {
       throw Problem.of(409, "not-held", "Nothing of this payment is held any more.");
     }
     return entry;
   }
 
   static List<Event> confirm(Past past, Command.ConfirmResolution command) {
-    var books = past.balances();
-    var repeated = books.confirmationOf(command.key());
+    var balances = past.balances();
+    var repeated = balances.confirmationOf(command.key());
     if (repeated.isPresent()) {
       if (repeated.get().number() != command.resolution()) {
         throw Problem.keyReused();
@@ -55,15 +55,15 @@ final class ResolutionDecisions {
       return List.of();
     }
     var resolution =
-        books
+        balances
             .resolution(command.resolution())
             .filter(known -> known.proposed().terms().payment().equals(command.payment()))
             .orElseThrow(
                 () -> Problem.of(404, "no-such-proposal", "There is no such proposal for it."));
-    requireOpen(books, resolution, command);
-    var entry = held(books, command.payment());
+    requireOpen(balances, resolution, command);
+    var entry = held(balances, command.payment());
     var proposed = resolution.proposed().terms();
-    if (!books.balance(entry).held().equals(proposed.amount())
+    if (!balances.balance(entry).held().equals(proposed.amount())
         || command.providerStatus() != proposed.providerStatus()) {
       throw outdated("What was proposed isn't so any more: look again, and propose anew.");
     }
@@ -72,14 +72,14 @@ final class ResolutionDecisions {
   }
 
   private static void requireOpen(
-      PaymentBalances books, Resolution resolution, Command.ConfirmResolution command) {
+      PaymentBalances balances, Resolution resolution, Command.ConfirmResolution command) {
     if (resolution.confirmed().isPresent()) {
       throw outdated("This proposal was confirmed already.");
     }
     if (resolution.proposed().by().equals(command.by())) {
       throw Problem.of(403, "own-proposal", "Somebody other than who proposed it confirms it.");
     }
-    if (books.proposal(command.payment()).filter(resolution::equals).isEmpty()) {
+    if (balances.proposal(command.payment()).filter(resolution::equals).isEmpty()) {
       throw outdated("A later proposal has taken this one's place.");
     }
     if (resolution.lapsesAt().isBefore(command.at())) {
@@ -103,15 +103,15 @@ final class ResolutionDecisions {
       case Resolution.Way.Grant _ -> granted(past.balances(), entry, confirmed);
       case Resolution.Way.Refund _ ->
           List.of(confirmed, RefundDecisions.resolved(past.balances(), entry, proposed, by.at()));
-      case Resolution.Way.RefundedAtProvider there ->
+      case Resolution.Way.RefundedAtProvider refunded ->
           List.of(
               confirmed,
               new Event.RefundFound(
                   by.at(),
                   by.payment(),
-                  there.number(),
-                  there.amount(),
-                  there.refundedAt(),
+                  refunded.number(),
+                  refunded.amount(),
+                  refunded.refundedAt(),
                   source(confirmed)));
       case Resolution.Way.RefundedOutsideProvider _ -> {
         var events = new ArrayList<>(givenUp(past.balances(), entry, confirmed));
@@ -122,8 +122,8 @@ final class ResolutionDecisions {
   }
 
   private static List<Event> granted(
-      PaymentBalances books, PaymentBalances.Entry entry, Event.ResolutionConfirmed confirmed) {
-    var events = new ArrayList<>(givenUp(books, entry, confirmed));
+      PaymentBalances balances, PaymentBalances.Entry entry, Event.ResolutionConfirmed confirmed) {
+    var events = new ArrayList<>(givenUp(balances, entry, confirmed));
     events.add(confirmed);
     if (!entry.applied()) {
       events.add(
@@ -133,11 +133,11 @@ final class ResolutionDecisions {
     return List.copyOf(events);
   }
 
-  /// What a refund that got stuck was to give back is decided on otherwise; should the provider
-  /// make it after all, it counts.
+  /// Ends abnormal refunds, since the operators decided otherwise on their money. Should the
+  /// provider make such a refund after all, it counts.
   private static List<Event> givenUp(
-      PaymentBalances books, PaymentBalances.Entry entry, Event.ResolutionConfirmed confirmed) {
-    return books
+      PaymentBalances balances, PaymentBalances.Entry entry, Event.ResolutionConfirmed confirmed) {
+    return balances
         .abnormalRefunds(entry)
         .<Event>map(refund ->
             new Event.RefundAdvanced(

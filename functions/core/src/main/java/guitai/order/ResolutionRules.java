@@ -3,7 +3,8 @@ package guitai.order;
 import guitai.problem.Problem;
 import java.time.Instant;
 
-/// What can become of what is held of a payment; whatever can't is refused with the reason.
+/// Which resolutions are possible for the held amount of a payment. An impossible one is refused
+/// with the reason.
 final class ResolutionRules {
   private ResolutionRules() {}
 
@@ -11,29 +12,31 @@ final class ResolutionRules {
       Past past,
       PaymentBalances.Entry entry,
       Resolution.Way way,
-      Resolution.ProviderStatus word,
+      Resolution.ProviderStatus status,
       Instant at) {
-    var books = past.balances();
+    var balances = past.balances();
     switch (way) {
       case Resolution.Way.Grant _ -> {
-        requireCounted(books, entry, word);
+        requireCounted(balances, entry, status);
         requireOrder(past);
-        requireUnpaid(books, entry);
+        requireUnpaid(balances, entry);
       }
       case Resolution.Way.Refund _ -> {
-        requireCounted(books, entry, word);
-        requireNoneStuck(books, entry);
-        RefundDecisions.requireRoom(books, entry, at);
+        requireCounted(balances, entry, status);
+        requireNoneAbnormal(balances, entry);
+        RefundDecisions.requireRoom(balances, entry, at);
       }
-      case Resolution.Way.RefundedAtProvider there -> requireNews(books, entry, there);
+      case Resolution.Way.RefundedAtProvider refunded ->
+          requireUnknownRefund(balances, entry, refunded);
       case Resolution.Way.RefundedOutsideProvider _ -> {}
     }
   }
 
-  /// What the provider gave back and nobody told us of isn't held any more, though it looks so.
+  /// Money that the provider refunded without a report to us isn't held any more, though our ledger
+  /// shows it as held.
   private static void requireCounted(
-      PaymentBalances books, PaymentBalances.Entry entry, Resolution.ProviderStatus word) {
-    if (word == Resolution.ProviderStatus.REFUNDED && !books.hasRefunds(entry)) {
+      PaymentBalances balances, PaymentBalances.Entry entry, Resolution.ProviderStatus status) {
+    if (status == Resolution.ProviderStatus.REFUNDED && !balances.hasRefunds(entry)) {
       throw Problem.of(
           409,
           "refunded-at-provider",
@@ -48,20 +51,21 @@ final class ResolutionRules {
     }
   }
 
-  /// Of two payments for one thing only one is kept, and a refund that is still under way may fail.
-  private static void requireUnpaid(PaymentBalances books, PaymentBalances.Entry entry) {
+  /// Of two payments for one order only one is kept, and a refund that is still under way may fail.
+  private static void requireUnpaid(PaymentBalances balances, PaymentBalances.Entry entry) {
     boolean paid =
-        books.payments().stream()
+        balances.payments().stream()
             .filter(other -> other.applied() && !other.equals(entry))
-            .anyMatch(other -> !books.balance(other).refunded().equals(other.payment().amount()));
+            .anyMatch(
+                other -> !balances.balance(other).refunded().equals(other.payment().amount()));
     if (paid) {
       throw Problem.of(409, "paid-already", "The order is paid by another payment.");
     }
   }
 
-  /// A new number follows only the provider's final word that nothing was done.
-  private static void requireNoneStuck(PaymentBalances books, PaymentBalances.Entry entry) {
-    if (books.abnormalRefunds(entry).findAny().isPresent()) {
+  /// A refund gets a new number only after the provider's final answer that nothing was refunded.
+  private static void requireNoneAbnormal(PaymentBalances balances, PaymentBalances.Entry entry) {
+    if (balances.abnormalRefunds(entry).findAny().isPresent()) {
       throw Problem.of(
           409,
           "refund-abnormal",
@@ -70,12 +74,14 @@ final class ResolutionRules {
     }
   }
 
-  private static void requireNews(
-      PaymentBalances books, PaymentBalances.Entry entry, Resolution.Way.RefundedAtProvider there) {
-    if (!there.amount().currency().equals(entry.payment().amount().currency())) {
+  private static void requireUnknownRefund(
+      PaymentBalances balances,
+      PaymentBalances.Entry entry,
+      Resolution.Way.RefundedAtProvider refunded) {
+    if (!refunded.amount().currency().equals(entry.payment().amount().currency())) {
       throw Problem.of(409, "refund-currency", "That refund is of another currency.");
     }
-    if (books.knowsRefund(there.number())) {
+    if (balances.knowsRefund(refunded.number())) {
       throw Problem.of(409, "refund-known", "This refund is counted already.");
     }
   }

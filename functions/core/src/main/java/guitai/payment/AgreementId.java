@@ -1,6 +1,6 @@
 package guitai.payment;
 
-/// A customer's standing agreement to be charged, as its provider numbers it.
+/// A customer's agreement to be charged (签约协议), by the provider's number.
 ///
 /// @param provider by its name in our contract (`alipay`)
 /// @param account our account there

@@ -1,6 +1,6 @@
 package guitai.payment;
 
-/// Who buys: the subject of a token and who issued it.
+/// The buyer: the subject of a token and its issuer.
 public record Customer(String issuer, String subject) {
   /// One text for each customer, never the same for two: the issuer's length goes first.
   public String key() {

@@ -4,11 +4,11 @@ import guitai.bytes.Bytes;
 import java.time.Instant;
 import java.util.Map;
 
-/// A believed delivery as it came: the bytes that were verified and the headers that prove them.
-/// Holds personal data, so it is kept apart from its order, encrypted, and can be erased.
+/// Evidence (凭证原文): a verified delivery as it came, its bytes and the headers that prove them. It
+/// holds personal data, so it is stored apart from its order, encrypted, and can be erased.
 ///
-/// @param digest SHA-256 of what was signed, lower-case hex: its name, and all its order keeps of
-///   it
+/// @param digest SHA-256 of what was signed, lower-case hex: its name, and the only part of it that
+///   its order stores
 public record Evidence(
     String digest, String provider, Instant receivedAt, Map<String, String> headers, Bytes body) {
   /// A larger delivery is refused before it is read; in bytes.
@@ -18,7 +18,7 @@ public record Evidence(
     headers = Map.copyOf(headers);
   }
 
-  /// As the source of what is recorded on it.
+  /// The source of the facts that are recorded from this delivery.
   public Source.Delivery source() {
     return new Source.Delivery(digest);
   }

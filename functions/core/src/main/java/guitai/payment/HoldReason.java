@@ -2,21 +2,22 @@ package guitai.payment;
 
 import java.util.Arrays;
 
-/// Why a confirmed payment waits for a person.
+/// Why a confirmed payment is held (挂起) for an operator.
 public enum HoldReason {
-  /// The amount isn't what was asked.
+  /// The amount differs from the price.
   WRONG_AMOUNT("WRONG_AMOUNT"),
-  /// The currency isn't what was asked.
+  /// The currency differs from the price's.
   WRONG_CURRENCY("WRONG_CURRENCY"),
-  /// The order had been paid, or is under review, already.
+  /// Duplicate payment (重复支付): the order was paid, or under review, already.
   DUPLICATE_PAYMENT("SECOND"),
-  /// Paid after the order was closed.
+  /// Paid after the order was closed (关单后支付).
   PAID_AFTER_CLOSE("LATE"),
-  /// Told first when it was refunded there, at least in part; how much is not known.
+  /// The provider reported it first when it was refunded there, at least in part; how much is not
+  /// known.
   REFUNDED_AT_PROVIDER("REFUNDED_THERE"),
-  /// For an attempt this order never made.
+  /// For an attempt that this order never made.
   UNKNOWN_ATTEMPT("UNKNOWN_ATTEMPT"),
-  /// No order of ours takes it.
+  /// It belongs to no order of ours.
   NO_ORDER("NO_ORDER");
 
   private final String text;

@@ -1,12 +1,12 @@
 package guitai.payment;
 
-/// Somebody of the merchant's, known by a digest of their token's issuer and subject: enough to
-/// tell two hands apart, and for the merchant's own directory to find whose it was. No name is
-/// kept.
+/// An operator (运营人员) of the merchant, known by a digest of their token's issuer and subject. It
+/// distinguishes two operators, and the merchant's own directory can find the person by it. No name
+/// is stored.
 public record Operator(String digest) {
   private static final int SHOWN = 12;
 
-  /// What other operators are shown: as much as tells one from another.
+  /// The part shown to other operators: enough to distinguish them.
   public String shown() {
     return digest.length() > SHOWN ? digest.substring(0, SHOWN) : digest;
   }

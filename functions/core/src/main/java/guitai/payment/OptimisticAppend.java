@@ -8,13 +8,13 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// Decides on a past and appends what follows; where another writer was first, reads the past again
-/// and decides again.
+/// Decides on a past and appends the resulting events. If another writer was first, it reads the
+/// past again and decides again.
 ///
-/// @param what is written, as a failure names it
-/// @param reread the past as it is now
-/// @param append the events to the past, false where it isn't the past any more
-/// @param plus the past with the events
+/// @param what names the thing written in a failure's message
+/// @param reread reads the past as it is now
+/// @param append appends the events to the past; false where another writer has changed it since
+/// @param plus adds the events to the past
 public record OptimisticAppend<P, E>(
     String what,
     UnaryOperator<P> reread,
@@ -22,14 +22,14 @@ public record OptimisticAppend<P, E>(
     BiFunction<P, List<E>, P> plus) {
   private static final int TRIES = 8;
 
-  /// What it came to.
+  /// The result.
   ///
-  /// @param past with all of it
-  /// @param appended whether anything was new
+  /// @param past with all new events
+  /// @param appended whether any event was new
   public record Written<P>(P past, boolean appended) {}
 
-  /// @param decide what happens, given the past as it is then
-  /// @throws Unavailable where others wrote first, each time
+  /// @param decide the events that follow from the past as it is then
+  /// @throws Unavailable where another writer was first at each try
   public Written<P> apply(P found, Function<P, List<E>> decide) {
     var past = found;
     for (int attempt = 0; attempt < TRIES; attempt++) {
@@ -45,9 +45,9 @@ public record OptimisticAppend<P, E>(
     throw new Unavailable(what + " is being written by too many");
   }
 
-  /// As [#apply], of commands, each decided on what those before it come to.
+  /// As [#apply], for commands: each is decided on the past with the events of those before it.
   ///
-  /// @param commands what is asked, given the past as it is then
+  /// @param commands the commands to decide, given the past as it is then
   public <C> Written<P> command(
       P found,
       Function<P, ? extends List<? extends C>> commands,

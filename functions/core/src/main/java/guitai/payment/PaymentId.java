@@ -3,7 +3,7 @@ package guitai.payment;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A payment as its provider numbers it.
+/// A payment, by the provider's number.
 ///
 /// @param provider by its name in our contract (`wechat-pay`)
 /// @param account our account there (WeChat Pay: the mchid)
@@ -13,7 +13,7 @@ public record PaymentId(String provider, String account, String number) {
     return provider + ":" + account + ":" + number;
   }
 
-  /// The payment of that [#text]; empty where it is none.
+  /// The payment of this [#text]; empty where the text names none.
   public static Optional<PaymentId> parse(String text) {
     var parts = text.split(":", 3);
     return parts.length == 3 && Stream.of(parts).noneMatch(String::isEmpty)

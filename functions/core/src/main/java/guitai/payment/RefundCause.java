@@ -2,17 +2,17 @@ package guitai.payment;
 
 import java.util.Arrays;
 
-/// Why money goes back; the text is what the customer reads on their bill.
+/// Why a payment is refunded (退款); the customer reads the text on their bill.
 public enum RefundCause {
-  /// An operator asked for it, with a reason of their own.
+  /// An operator requested it, with a reason of their own.
   OPERATOR("OPERATOR", "退款 Refund"),
   /// Paid after the order was closed.
   PAID_AFTER_CLOSE("LATE", "订单已关闭 Order closed"),
-  /// The order had been paid already.
+  /// The order was paid already.
   DUPLICATE_PAYMENT("SECOND", "重复付款 Paid twice"),
   /// The customer owned the product already.
   ALREADY_OWNED("OWNED", "已拥有该商品 Already owned"),
-  /// It was held, and two operators decided so.
+  /// It was held, and two operators decided to refund it.
   RESOLUTION("RESOLVED", "退款 Refund");
 
   private final String stored;

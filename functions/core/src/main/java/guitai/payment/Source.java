@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 /// Where a recorded fact comes from.
 public sealed interface Source {
-  /// A believed delivery; `digest` is the name under which its [Evidence] is kept.
+  /// A verified delivery; `digest` is the name under which its [Evidence] is stored.
   record Delivery(String digest) implements Source {}
 
   /// The provider answered a query of ours.
@@ -13,13 +13,13 @@ public sealed interface Source {
   /// The customer's payment token was authorized here.
   record Authorization() implements Source {}
 
-  /// A provider's bill has it.
+  /// A line of a provider's bill (账单).
   ///
   /// @param day of the bill
-  /// @param line what tells the line from the bill's others
+  /// @param line identifies the line within the bill
   record Bill(LocalDate day, String line) implements Source {}
 
-  /// Two operators decided it; `number` is the resolution's within its order.
+  /// Two operators decided it (处置); `number` is the resolution's within its order.
   record Resolution(int number) implements Source {}
 
   /// As it is stored.
@@ -27,7 +27,7 @@ public sealed interface Source {
     return SourceText.write(this);
   }
 
-  /// The source of that [#text].
+  /// The source of this [#text].
   static Source parse(String text) {
     return SourceText.read(text);
   }

@@ -3,7 +3,7 @@ package guitai.payment;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
-/// Sources as the texts that are stored. What was written once must be read for ever.
+/// Sources as the texts that are stored. A text that was written once must stay readable for ever.
 final class SourceText {
   private static final String QUERY = "query";
   private static final String AUTHORIZATION = "authorization";
@@ -26,7 +26,7 @@ final class SourceText {
     };
   }
 
-  /// A digest has neither a space nor any of the words.
+  /// A digest contains no space and equals none of the constants.
   static Source read(String text) {
     return switch (text) {
       case QUERY -> new Source.Query();

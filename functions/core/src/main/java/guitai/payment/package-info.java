@@ -1,8 +1,8 @@
-/// What orders, in-app purchases and subscriptions share: payments as their providers number them,
-/// who pays, who operates, and the evidence of what a provider told.
+/// What orders, in-app purchases and subscriptions share: payments by their providers' numbers,
+/// customers, operators, and the evidence (凭证原文) of providers' notifications.
 ///
-/// - P4 - A payment is one by provider, account and the provider's payment number.
-/// - P10 - Evidence holds personal data: it is kept apart, encrypted, and can be erased.
+/// - P4 - A payment is identified by provider, account and the provider's payment number.
+/// - P10 - Evidence holds personal data: it is stored apart, encrypted, and can be erased.
 @NullMarked
 package guitai.payment;
 

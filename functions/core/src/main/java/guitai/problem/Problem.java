@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A refusal with what to tell the caller: an `application/problem+json` document.
+/// A refusal, answered to the caller as an `application/problem+json` document.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
 public final class Problem extends RuntimeException {
@@ -22,7 +22,7 @@ public final class Problem extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /// @param type its last word, stable, for programs; the `detail` is for people
+  /// @param type the last part of its URN, stable, for programs; the `detail` is for people
   public static Problem of(int status, String type, String detail) {
     return new Problem(status, type, detail, Optional.empty());
   }
@@ -31,7 +31,7 @@ public final class Problem extends RuntimeException {
     return new Problem(status, type, detail, Optional.of(retryAfter));
   }
 
-  /// Whether there is no such thing or it is another customer's.
+  /// The same answer where there is no such thing and where it is another customer's.
   public static Problem notFound() {
     return notFound("There is nothing at this address.");
   }

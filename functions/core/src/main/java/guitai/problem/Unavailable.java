@@ -1,7 +1,7 @@
 package guitai.problem;
 
-/// What is needed can't be had just now: a throttle, an outage, a key not at hand. Nothing was
-/// acknowledged; asking again is right.
+/// Something we depend on is unavailable at the moment: a throttle, an outage, a missing key.
+/// Nothing was acknowledged; the caller should try again.
 public final class Unavailable extends RuntimeException {
   private static final long serialVersionUID = 1;
 

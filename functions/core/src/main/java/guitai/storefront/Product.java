@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A thing for sale in one storefront; `titles` by language (`zh`, `en`), `kind` as the store calls
-/// it (`app`, `pass`).
+/// A thing for sale in one storefront; `titles` by language (`zh`, `en`), `kind` in the store's
+/// words (`app`, `pass`).
 ///
-/// @param appStoreProduct by which the App Store sells it inside our apps; empty where it doesn't
+/// @param appStoreProduct its product id in the App Store, for sales inside our apps; empty where
+///   the App Store doesn't sell it
 public record Product(
     String id,
     String store,

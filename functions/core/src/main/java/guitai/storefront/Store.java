@@ -4,7 +4,7 @@ import guitai.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 
-/// A store as a storefront has it: open, or closed with the reason.
+/// A store within a storefront: open, or closed with the reason.
 public record Store(String id, Optional<String> closedBecause) {
   public boolean open() {
     return closedBecause.isEmpty();

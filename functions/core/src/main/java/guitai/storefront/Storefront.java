@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// A country's shop window: its stores, the methods it takes and the products with their prices.
+/// A country's storefront: its stores, its payment methods and the products with their prices.
 ///
 /// @param code ISO 3166-1 alpha-3, as the App Store writes storefronts (`CHN`)
 /// @param zone where its calendar terms are counted

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// How long a product is owned: for good, a calendar period counted in the storefront's zone with
 /// month ends clamped (31 January plus one month is 28 or 29 February), or until a fixed instant.
 public sealed interface Term {
-  /// The instant it ends when it begins then; empty where it never does.
+  /// The instant at which a term begun at `begin` ends; empty where it never ends.
   Optional<Instant> end(Instant begin);
 
   String text();
@@ -58,7 +58,7 @@ public sealed interface Term {
     }
   }
 
-  /// So many of it one after another.
+  /// This term, `count` times in a row.
   default Term times(int count) {
     return switch (this) {
       case During(var period, var zone) -> new During(period.multipliedBy(count), zone);

@@ -1,4 +1,4 @@
-/// What is sold, where and for how much.
+/// The catalogue (商品目录): what is sold, where and for how much.
 ///
 /// - S1 - Prices come from the catalogue, never from a caller.
 /// - S2 - A closed store sells nothing: in `CHN` the iTunes Store and the iBooks Store don't
