@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What every list of what waits for a person does; other tests' payments may be on it too.
+/// The contract of every held list; payments of other tests may be on it too.
 public abstract class HeldPaymentsContract {
   protected abstract Orders orders();
 
@@ -41,7 +41,7 @@ public abstract class HeldPaymentsContract {
     return past.plus(events);
   }
 
-  /// Every page there is, each no longer than asked and with something on it.
+  /// The entries of all pages.
   private List<HeldPayment> all(int limit) {
     var all = new ArrayList<HeldPayment>();
     var after = Optional.<String>empty();
@@ -74,16 +74,16 @@ public abstract class HeldPaymentsContract {
   }
 
   @Test
-  void a_payment_that_is_on_its_way_back_is_no_longer_on_the_list() {
+  void a_payment_that_is_being_refunded_is_no_longer_on_the_list() {
     var payment = payment();
     var past = holding(payment);
     Event requested = refund(payment);
     orders().append(past, List.of(requested), Optional.empty());
     assertThat(of(past.id())).isEmpty();
-    var stuck =
+    var abnormal =
         new Event.RefundAdvanced(
             NOON, 1, new Refund.Progress.Abnormal("5"), new Source.Delivery("e"));
-    orders().append(past.plus(List.of(requested)), List.of(stuck), Optional.empty());
+    orders().append(past.plus(List.of(requested)), List.of(abnormal), Optional.empty());
     assertThat(of(past.id()))
         .extracting(HeldPayment::reason)
         .containsExactly(HeldPayment.Reason.REFUND_ABNORMAL);
@@ -122,7 +122,7 @@ public abstract class HeldPaymentsContract {
   }
 
   @Test
-  void the_pages_together_hold_everything_once_whatever_their_size() {
+  void the_pages_of_any_size_together_hold_each_entry_once() {
     var wanted = new ArrayList<HeldPayment>();
     for (int i = 0; i < 40; i++) {
       wanted.addAll(HeldPayment.of(holding(payment())));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Things that happen in tests, each with numbers never used before.
+/// Events for tests, each with numbers never used before.
 public final class Happened {
   public static final Instant NOON = Instant.parse("2026-03-01T04:00:00.123456789Z");
 

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Orders in memory, under the same conditions as the stored ones; for tests and for trying things.
+/// Orders in memory, under the same conditions as in the database; for tests and for trying things.
 public final class MemoryOrders implements Orders, EvidenceArchive {
-  /// A payment of no order, as it waits for a person.
+  /// A held payment of no order.
   ///
   /// @param source of its confirmation
   public record Held(String merchantOrderNumber, Payment payment, Instant since, Source source) {}
@@ -100,7 +100,7 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
     keep(evidence);
   }
 
-  /// What was told of an agreement, each by its type and number.
+  /// The notifications filed of an agreement, each by its type and number.
   public synchronized Set<String> notices(AgreementId agreement) {
     return Set.copyOf(agreements.getOrDefault(agreement, Set.of()));
   }
@@ -118,11 +118,14 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
   public synchronized List<Held> held() {
     return pasts.values().stream()
         .flatMap(past ->
-            past.order() instanceof Order.Unmatched(var told) ? Stream.of(held(told)) : Stream.of())
+            past.order() instanceof Order.Unmatched(var unmatched)
+                ? Stream.of(held(unmatched))
+                : Stream.of())
         .toList();
   }
 
-  private static Held held(Event.PaymentUnmatched told) {
-    return new Held(told.merchantOrderNumber(), told.payment(), told.at(), told.source());
+  private static Held held(Event.PaymentUnmatched unmatched) {
+    return new Held(
+        unmatched.merchantOrderNumber(), unmatched.payment(), unmatched.at(), unmatched.source());
   }
 }

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// What is due in memory, under the same conditions as what is stored; for tests.
+/// The outstanding orders in memory, under the same conditions as in the database; for tests.
 public final class MemoryOutstandingOrders<I> implements OutstandingOrders<I> {
-  /// A past's length, and when it says that it is due.
-  private record Said(int length, Optional<Instant> due) {}
+  /// A past's length and the due instant that follows from it.
+  private record PastDue(int length, Optional<Instant> due) {}
 
   private record Moved(int length, Instant until) {}
 
   private final Supplier<List<I>> ids;
-  private final Function<I, Said> pasts;
+  private final Function<I, PastDue> pasts;
   private final Map<I, Moved> moved = new HashMap<>();
 
-  private MemoryOutstandingOrders(Supplier<List<I>> ids, Function<I, Said> pasts) {
+  private MemoryOutstandingOrders(Supplier<List<I>> ids, Function<I, PastDue> pasts) {
     this.ids = ids;
     this.pasts = pasts;
   }
@@ -32,7 +32,7 @@ public final class MemoryOutstandingOrders<I> implements OutstandingOrders<I> {
         orders::ids,
         id -> {
           var past = orders.find(id);
-          return new Said(past.length(), past.due());
+          return new PastDue(past.length(), past.due());
         });
   }
 
@@ -41,7 +41,7 @@ public final class MemoryOutstandingOrders<I> implements OutstandingOrders<I> {
         purchases::ids,
         id -> {
           var past = purchases.find(id);
-          return new Said(past.length(), past.due());
+          return new PastDue(past.length(), past.due());
         });
   }
 
@@ -55,12 +55,12 @@ public final class MemoryOutstandingOrders<I> implements OutstandingOrders<I> {
         .toList();
   }
 
-  /// Where it was moved to, until the next event sets it anew.
+  /// The postponed instant, until the next event sets it anew.
   @Override
   public synchronized Optional<Due<I>> of(I id) {
-    var said = pasts.apply(id);
-    var here = Optional.ofNullable(moved.get(id)).filter(m -> m.length() == said.length());
-    return said.due().map(at -> new Due<>(id, here.map(Moved::until).orElse(at)));
+    var own = pasts.apply(id);
+    var postponed = Optional.ofNullable(moved.get(id)).filter(m -> m.length() == own.length());
+    return own.due().map(at -> new Due<>(id, postponed.map(Moved::until).orElse(at)));
   }
 
   @Override

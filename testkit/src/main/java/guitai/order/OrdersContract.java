@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// What every place that keeps orders does.
+/// The contract of every store of orders.
 public abstract class OrdersContract {
   protected abstract Orders orders();
 
@@ -94,8 +94,8 @@ public abstract class OrdersContract {
     var past = place(newCustomer());
     var answers =
         atOnce(i -> {
-          var told = evidence();
-          return orders().append(past, List.of(paid(payment(), told)), Optional.of(told));
+          var evidence = evidence();
+          return orders().append(past, List.of(paid(payment(), evidence)), Optional.of(evidence));
         });
     assertThat(answers).containsOnlyOnce(true).hasSize(10);
     assertThat(orders().find(past.id()).length()).isEqualTo(past.length() + 1);
@@ -113,40 +113,41 @@ public abstract class OrdersContract {
   @Test
   void a_retry_after_a_lost_answer_counts_as_done() {
     var past = place(newCustomer());
-    var told = evidence();
-    var events = List.of(paid(payment(), told));
-    assertThat(orders().append(past, events, Optional.of(told))).isTrue();
-    assertThat(orders().append(past, events, Optional.of(told))).isTrue();
+    var evidence = evidence();
+    var events = List.of(paid(payment(), evidence));
+    assertThat(orders().append(past, events, Optional.of(evidence))).isTrue();
+    assertThat(orders().append(past, events, Optional.of(evidence))).isTrue();
     assertThat(orders().append(past, events, Optional.empty())).isTrue();
     assertThat(orders().find(past.id())).isEqualTo(past.plus(events));
     orders().append(past.plus(events), List.of(new Event.EntitlementGranted(NOON)), none());
-    assertThat(orders().append(past, events, Optional.of(told))).isTrue();
+    assertThat(orders().append(past, events, Optional.of(evidence))).isTrue();
     assertThat(orders().append(Past.none(past.id()), past.events(), none())).isTrue();
   }
 
   @Test
-  void an_order_and_its_evidence_are_kept_together_or_not_at_all() {
+  void an_order_and_its_evidence_are_stored_together_or_not_at_all() {
     var past = place(newCustomer());
-    var told = evidence();
+    var evidence = evidence();
     var late = evidence();
-    assertThat(orders().append(past, List.of(paid(payment(), told)), Optional.of(told))).isTrue();
+    assertThat(orders().append(past, List.of(paid(payment(), evidence)), Optional.of(evidence)))
+        .isTrue();
     assertThat(orders().append(past, List.of(paid(payment(), late)), Optional.of(late))).isFalse();
-    assertThat(kept(told.digest())).contains(told);
+    assertThat(kept(evidence.digest())).contains(evidence);
     assertThat(kept(late.digest())).isEmpty();
   }
 
   @Test
   void an_order_that_would_outgrow_its_item_is_refused_and_stays() {
     var past = place(newCustomer());
-    var told = evidence();
+    var evidence = evidence();
     var huge =
         List.<Event>of(
             new Event.QueryRequested(
                 NOON, "字".repeat(70_000), Optional.empty(), new Source.Delivery("e")));
-    assertThatThrownBy(() -> orders().append(past, huge, Optional.of(told)))
+    assertThatThrownBy(() -> orders().append(past, huge, Optional.of(evidence)))
         .isInstanceOf(OrderFull.class);
     assertThat(orders().find(past.id())).isEqualTo(past);
-    assertThat(kept(told.digest())).isEmpty();
+    assertThat(kept(evidence.digest())).isEmpty();
   }
 
   @Test
@@ -181,7 +182,7 @@ public abstract class OrdersContract {
   }
 
   @Test
-  void a_page_of_somebody_else_or_of_nobody_is_refused() {
+  void a_page_of_another_customer_or_of_none_is_refused() {
     var customer = newCustomer();
     IntStream.range(0, 2).forEach(_ -> place(customer));
     var next = orders().of(customer, none(), 1).next().orElseThrow();
@@ -200,25 +201,25 @@ public abstract class OrdersContract {
   }
 
   @Test
-  void a_payment_of_no_order_is_kept_once_with_its_evidence() {
+  void a_payment_of_no_order_is_stored_once_with_its_evidence() {
     var payment = payment();
     var none = Past.none(OrderId.unmatched(payment.id()));
     var first = evidence();
     var second = evidence();
-    var told = Happened.unmatched(payment, first);
-    assertThat(orders().append(none, told, Optional.of(first))).isTrue();
-    assertThat(orders().append(none, told, Optional.of(first))).isTrue();
+    var events = Happened.unmatched(payment, first);
+    assertThat(orders().append(none, events, Optional.of(first))).isTrue();
+    assertThat(orders().append(none, events, Optional.of(first))).isTrue();
     var again =
         List.<Event>of(
             new Event.PaymentUnmatched(NOON.plusSeconds(9), "SECOND", payment, second.source()));
     assertThat(orders().append(none, again, Optional.of(second))).isFalse();
-    assertThat(orders().find(none.id())).isEqualTo(none.plus(told));
+    assertThat(orders().find(none.id())).isEqualTo(none.plus(events));
     assertThat(kept(first.digest())).contains(first);
     assertThat(kept(second.digest())).isEmpty();
   }
 
   @Test
-  void a_notice_of_an_agreement_is_filed_with_its_evidence_however_often_it_comes() {
+  void a_notification_of_an_agreement_is_filed_with_its_evidence_however_often_it_comes() {
     var evidence = evidence();
     var agreement = new AgreementId("alipay", "2088999900000001", evidence.digest());
     archive().file(agreement, "dut_user_sign", "7", evidence);
@@ -227,7 +228,7 @@ public abstract class OrdersContract {
   }
 
   @Test
-  void evidence_about_no_order_is_kept() {
+  void evidence_about_no_order_is_stored() {
     var evidence = evidence();
     archive().keep(evidence);
     archive().keep(evidence);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What every list of what is due of the orders does.
+/// The contract of every list of outstanding orders.
 public abstract class OutstandingOrdersContract {
   protected abstract Orders orders();
 
-  /// Of those orders.
+  /// The outstanding ones of those orders.
   protected abstract OutstandingOrders<OrderId> outstanding();
 
   private Past placed(int number) {
@@ -26,7 +26,7 @@ public abstract class OutstandingOrdersContract {
   }
 
   @Test
-  void what_is_due_is_found_in_every_shard_once_and_moves_on_for_one_looker_only() {
+  void a_due_order_is_found_in_every_shard_once_and_is_postponed_by_one_caller_only() {
     for (int i = 0; i < 40; i++) {
       placed(i);
     }
@@ -44,7 +44,7 @@ public abstract class OutstandingOrdersContract {
   }
 
   @Test
-  void the_most_overdue_comes_first_whatever_its_shard() {
+  void the_most_overdue_comes_first_from_every_shard() {
     for (int i = 100; i < 140; i++) {
       placed(i, Happened.NOON.plusSeconds(i * 7919L % 600));
     }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// The forms that values have, down to their components: each record, each constant, and each
-/// component that may be absent both there and not.
+/// optional component, both present and absent.
 final class Forms {
   private final Set<Class<?>> met;
   private final Set<String> forms = new TreeSet<>();
@@ -92,10 +92,10 @@ final class Forms {
     }
   }
 
-  private static String form(RecordComponent component, boolean there) {
+  private static String form(RecordComponent component, boolean present) {
     return component.getDeclaringRecord().getName()
         + " "
         + component.getName()
-        + (there ? " there" : " absent");
+        + (present ? " there" : " absent");
   }
 }

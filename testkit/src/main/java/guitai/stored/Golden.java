@@ -51,8 +51,8 @@ public record Golden<T>(
     return new Golden<>(folder, type, Set.of(apart), read, write, Golden::grownAtTheTop);
   }
 
-  /// That each file is read to its value and written from it, whatever else a later version added
-  /// to it; and that there is no form without a file, and no file without a value.
+  /// Tests that each file is read to its value and written from it, also with the fields that a
+  /// later version adds; that no form lacks a file, and no file lacks a value.
   public Stream<DynamicTest> hold(List<Named<T>> values) {
     var each =
         values.stream().map(named -> dynamicTest(folder + "/" + named.name(), () -> hold(named)));

@@ -34,7 +34,7 @@ class JsonTest {
   }
 
   @Test
-  void an_object_is_read_whatever_space_is_around_it() {
+  void an_object_is_read_with_any_space_around_it() {
     assertThat(Json.parse(" \r\n{\"a\" : [1]}\t")).hasToString("{\"a\":[1]}");
   }
 

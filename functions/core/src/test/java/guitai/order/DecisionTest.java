@@ -149,38 +149,40 @@ class DecisionTest {
         .flatMap(once -> after(once, between))
         .flatMap(twice -> after(twice, command))
         .ifPresent(end ->
-            assertThat(payments(end)).as("no payment is told of twice").doesNotHaveDuplicates());
+            assertThat(payments(end)).as("no payment is recorded twice").doesNotHaveDuplicates());
   }
 
-  /// In the order they were told of; what two operators decided on is told of no second time.
+  /// In the order of their recording; a payment that two operators granted counts only once.
   private static List<PaymentId> payments(Past past) {
-    var told = new ArrayList<PaymentId>();
+    var recorded = new ArrayList<PaymentId>();
     var granted = new ArrayList<PaymentId>();
     for (var event : past.events()) {
       switch (event) {
-        case Event.PaymentHeld held -> told.add(held.payment().id());
-        case Event.PaymentUnmatched unmatched -> told.add(unmatched.payment().id());
+        case Event.PaymentHeld held -> recorded.add(held.payment().id());
+        case Event.PaymentUnmatched unmatched -> recorded.add(unmatched.payment().id());
         case Event.PaymentApplied applied when applied.source() instanceof Source.Resolution -> {
-          assertThat(told).as("only what is held is decided on").contains(applied.payment().id());
+          assertThat(recorded)
+              .as("only what is held is decided on")
+              .contains(applied.payment().id());
           granted.add(applied.payment().id());
         }
-        case Event.PaymentApplied applied -> told.add(applied.payment().id());
+        case Event.PaymentApplied applied -> recorded.add(applied.payment().id());
         default -> {}
       }
     }
     assertThat(granted).doesNotHaveDuplicates();
-    return told;
+    return recorded;
   }
 
   @Test
-  void an_order_that_awaits_payment_is_paid_by_the_payment_it_asked_for() {
+  void an_order_that_awaits_payment_is_paid_by_the_payment_of_its_attempt() {
     assertThat(Examples.paid().order()).isInstanceOf(Order.Paid.class);
     assertThat(Examples.paid().grantOutstanding()).isTrue();
     assertThat(Examples.granted().grantOutstanding()).isFalse();
   }
 
   @Test
-  void a_payment_heard_before_the_prepay_was_recorded_pays_all_the_same() {
+  void a_payment_reported_before_the_prepay_was_recorded_pays_all_the_same() {
     var past = Examples.past(place(), pay());
     assertThat(past.order()).isInstanceOf(Order.Paid.class);
     assertThat(Decision.decide(past, new Command.RecordPrepay(NOW, 1, Examples.CODE))).hasSize(1);
@@ -214,7 +216,7 @@ class DecisionTest {
   }
 
   @Test
-  void a_second_payment_is_held_and_the_order_stays_paid() {
+  void a_duplicate_payment_is_held_and_the_order_stays_paid() {
     var past = Examples.paid();
     assertHeld(past, PRICE, NOW, HoldReason.DUPLICATE_PAYMENT);
     var after = past.plus(Decision.decide(past, pay("4200000002", PRICE, NOW)));
@@ -234,7 +236,7 @@ class DecisionTest {
   }
 
   @Test
-  void a_payment_made_before_the_close_is_applied_whenever_it_is_told() {
+  void a_payment_made_before_the_close_is_applied_whenever_it_is_reported() {
     var late = pay("4200000002", PRICE, NOW.plusSeconds(120));
     var past = Examples.closed().plus(Decision.decide(Examples.closed(), late));
     assertThat(past.order()).isInstanceOf(Order.Paid.class);
@@ -285,7 +287,7 @@ class DecisionTest {
   }
 
   @Test
-  void an_order_files_a_bounded_number_of_notices() {
+  void an_order_files_a_bounded_number_of_notifications() {
     var past = Examples.paid();
     for (int i = 0; i < 2 * Decision.NOTICE_LIMIT; i++) {
       past =
@@ -308,10 +310,10 @@ class DecisionTest {
     assertThat(Examples.paid().due()).hasValue(NOW.plusSeconds(60).plus(minute));
     assertThat(Examples.granted().due()).isEmpty();
     assertThat(Examples.closed().due()).isEmpty();
-    var look =
+    var query =
         new Command.RequestQuery(
             NOW, "REFUND.SUCCESS", Optional.empty(), new Source.Delivery("digest"));
-    assertThat(Examples.granted().plus(Decision.decide(Examples.granted(), look)).due())
+    assertThat(Examples.granted().plus(Decision.decide(Examples.granted(), query)).due())
         .hasValue(NOW);
   }
 

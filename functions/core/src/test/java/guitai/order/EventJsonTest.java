@@ -144,16 +144,16 @@ class EventJsonTest {
 
   @ParameterizedTest
   @MethodSource("ways")
-  void what_was_decided_is_read_as_it_was_written(Resolution.Way way) {
+  void a_resolution_is_read_as_it_was_written(Resolution.Way way) {
     assertThat(ways())
         .extracting(Object::getClass)
         .containsExactlyInAnyOrder(Resolution.Way.class.getPermittedSubclasses());
-    var word = Resolution.ProviderStatus.NOT_QUERIED;
+    var status = Resolution.ProviderStatus.NOT_QUERIED;
     var event =
         new Event.ResolutionConfirmed(
             AT,
             1,
-            new Resolution.Terms(PAYMENT.id(), PAYMENT.amount(), way, word),
+            new Resolution.Terms(PAYMENT.id(), PAYMENT.amount(), way, status),
             Examples.OTTO,
             "key");
     assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
@@ -180,7 +180,7 @@ class EventJsonTest {
   }
 
   @Test
-  void what_is_not_there_is_read_as_not_there() {
+  void an_absent_value_is_read_as_absent() {
     var opened =
         new Event.AttemptOpened(
             AT,
@@ -193,7 +193,7 @@ class EventJsonTest {
   }
 
   @Test
-  void a_refund_written_before_it_was_kept_who_asked_is_read() {
+  void a_refund_written_before_its_operator_was_stored_is_read() {
     var event =
         events().stream().filter(Event.RefundRequested.class::isInstance).findFirst().orElseThrow();
     var text = EventJson.write(event).replace(",\"by\":\"" + Examples.OLGA.digest() + "\"", "");

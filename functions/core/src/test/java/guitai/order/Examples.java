@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// An order's usual commands, for tests that care about one of them.
+/// The usual commands of an order, for tests that are about one of them.
 public final class Examples {
   public static final OrderId ID = new OrderId("0123456789ABCDEFGHJKMNPQRS");
   public static final AttemptId FIRST = new AttemptId(ID, 1);
@@ -65,7 +65,7 @@ public final class Examples {
     return pay("4200000001", PRICE, NOW.plusSeconds(30));
   }
 
-  /// The past that these commands make, each decided on what the ones before it left.
+  /// The past that these commands make, each decided on the past after those before it.
   public static Past past(Command... commands) {
     var past = Past.none(ID);
     for (var command : commands) {
@@ -104,7 +104,7 @@ public final class Examples {
     return paid().plus(Decision.decide(paid(), new Command.ConfirmGrant(NOW.plusSeconds(61))));
   }
 
-  /// A payment that no order takes, in a past of its own.
+  /// A payment that belongs to no order, in a past of its own.
   public static Past unmatched() {
     var none = Past.none(OrderId.unmatched(pay().payment().id()));
     return none.plus(
@@ -114,7 +114,7 @@ public final class Examples {
                 NOW.plusSeconds(60), "ELSEWHERE-1", pay().payment(), new Source.Delivery("d"))));
   }
 
-  /// All of a payment is to go back.
+  /// A full refund of a payment is requested.
   public static Event requested(Payment payment) {
     return new Event.RefundRequested(
         NOW.plusSeconds(70),

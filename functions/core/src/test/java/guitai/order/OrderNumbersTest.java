@@ -63,7 +63,7 @@ class OrderNumbersTest {
   }
 
   @Test
-  void other_numbers_are_nobodys_attempts() {
+  void other_numbers_are_not_attempts_of_ours() {
     for (var text :
         new String[] {"", "x", Examples.ID.text(), Examples.ID + "00", Examples.ID + "1", "2026"}) {
       assertThat(AttemptId.parse(text)).as(text).isEmpty();

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// P3 over diced histories: whatever is told, asked and decided in whatever order, however often,
-/// for each payment paid = kept + refunded + refunding + held, to the fen.
+/// P3 over random histories: payments, refunds and resolutions come in any order and any number of
+/// times. For each payment paid = kept + refunded + refunding + held, to the fen.
 class PaymentBalancesTest {
   private static final int STEPS = 60;
 
@@ -33,7 +33,7 @@ class PaymentBalancesTest {
     return LongStream.range(0, 400);
   }
 
-  /// What may happen next, drawn with dice.
+  /// Draws the next command at random.
   private record Dice(Random random) {
     Instant at() {
       return NOW.plusSeconds(random.nextInt(100_000));
@@ -68,7 +68,7 @@ class PaymentBalancesTest {
       return "key-" + random.nextInt(40);
     }
 
-    Resolution.ProviderStatus word() {
+    Resolution.ProviderStatus status() {
       return List.of(Resolution.ProviderStatus.values()).get(random.nextInt(3));
     }
 
@@ -124,10 +124,16 @@ class PaymentBalancesTest {
                 : new Command.RefundAlreadyOwned(at());
         case 11, 12 ->
             new Command.ProposeResolution(
-                NOW, payment(), way(), word(), "r", operator(), new IdempotentRequest(key(), "f"));
+                NOW,
+                payment(),
+                way(),
+                status(),
+                "r",
+                operator(),
+                new IdempotentRequest(key(), "f"));
         default ->
             new Command.ConfirmResolution(
-                NOW, 1 + random.nextInt(6), payment(), word(), operator(), key());
+                NOW, 1 + random.nextInt(6), payment(), status(), operator(), key());
       };
     }
   }
@@ -157,12 +163,12 @@ class PaymentBalancesTest {
   }
 
   private static void assertBalanced(Past past, Map<PaymentId, Long> before) {
-    var books = past.balances();
-    assertThat(books.payments()).extracting(e -> e.payment().id()).doesNotHaveDuplicates();
+    var balances = past.balances();
+    assertThat(balances.payments()).extracting(e -> e.payment().id()).doesNotHaveDuplicates();
     boolean held = false;
     int kept = 0;
-    for (var entry : books.payments()) {
-      var balance = books.balance(entry);
+    for (var entry : balances.payments()) {
+      var balance = balances.balance(entry);
       long total = entry.payment().amount().minorUnits();
       assertThat(
               balance.kept().minorUnits()
@@ -173,14 +179,14 @@ class PaymentBalancesTest {
           .isEqualTo(total);
       long refunded = balance.refunded().minorUnits();
       assertThat(refunded)
-          .as("what went back stays so")
+          .as("refunded money stays refunded")
           .isGreaterThanOrEqualTo(before.getOrDefault(entry.payment().id(), 0L));
       before.put(entry.payment().id(), refunded);
       held |= balance.held().minorUnits() > 0;
       kept += balance.kept().minorUnits() > 0 ? 1 : 0;
     }
-    assertThat(kept).as("payments kept for one thing").isLessThanOrEqualTo(1);
-    assertThat(books.backsEntitlement()).isEqualTo(kept == 1);
+    assertThat(kept).as("payments kept for one order").isLessThanOrEqualTo(1);
+    assertThat(balances.backsEntitlement()).isEqualTo(kept == 1);
     assertThat(past.heldSince().isPresent()).isEqualTo(held);
     assertThat(HeldPayment.of(past).isEmpty()).isEqualTo(!held);
   }

@@ -40,7 +40,7 @@ class PostingTest {
   }
 
   @Test
-  void a_payment_is_posted_when_it_is_told_and_on_the_day_it_was_paid() {
+  void a_payment_is_posted_when_it_is_recorded_and_on_the_day_it_was_paid() {
     assertThat(Posting.changed(Examples.payable(), Examples.paid()))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -79,7 +79,7 @@ class PostingTest {
   }
 
   @Test
-  void a_refund_stays_on_its_page_whatever_becomes_of_it() {
+  void a_refund_stays_on_its_page_in_every_later_state() {
     var taken =
         and(
             and(Examples.paid(), refund(200)),
@@ -96,7 +96,7 @@ class PostingTest {
   }
 
   @Test
-  void a_refund_that_the_provider_never_took_is_not_posted() {
+  void a_refund_that_the_provider_never_accepted_is_not_posted() {
     var refused =
         and(
             and(Examples.paid(), refund(200)),
@@ -105,7 +105,7 @@ class PostingTest {
   }
 
   @Test
-  void a_refund_made_outside_our_sight_is_posted_by_the_providers_number() {
+  void a_refund_that_we_did_not_request_is_posted_by_the_providers_number() {
     var payment = Examples.paid().balances().payments().getFirst().payment().id();
     var found =
         and(

@@ -53,7 +53,7 @@ class RefundDecisionsTest {
   }
 
   @Test
-  void what_is_asked_for_is_reserved_at_once_and_due_at_once() {
+  void a_requested_refund_is_reserved_at_once_and_due_at_once() {
     var past = after(GRANTED, refund(600, "k"));
     assertThat(past.state()).isEqualTo("refunding");
     assertThat(balance(past).refunding()).isEqualTo(PRICE);
@@ -107,20 +107,19 @@ class RefundDecisionsTest {
   }
 
   @Test
-  void a_full_refund_takes_the_entitlement_back_and_a_partial_one_leaves_it() {
+  void a_full_refund_revokes_the_entitlement_and_a_partial_one_leaves_it() {
     assertThat(after(GRANTED, refund(599, "k")).grantOutstanding()).isFalse();
     var full = after(GRANTED, refund(600, "k"));
     assertThat(full.grantOutstanding()).isTrue();
     assertThat(full.balances().backsEntitlement()).isFalse();
     var revoked = after(full, new Command.ConfirmRevocation(NOW.plusSeconds(101)));
     assertThat(revoked.grantOutstanding()).isFalse();
-    var told = after(revoked, Examples.pay());
-    assertThat(told).as("a later success callback brings nothing back").isEqualTo(revoked);
+    var redelivered = after(revoked, Examples.pay());
+    assertThat(redelivered).as("a later success callback grants nothing again").isEqualTo(revoked);
   }
 
   @Test
-  void
-      a_refund_the_provider_ended_without_effect_is_asked_for_under_a_new_number_and_not_for_ever() {
+  void a_refund_that_ended_without_effect_is_requested_three_times_at_most() {
     var past = after(GRANTED, refund(600, "k"));
     for (int i = 1; i <= 10; i++) {
       past = after(past, failed(i));
@@ -132,15 +131,15 @@ class RefundDecisionsTest {
   }
 
   @Test
-  void a_last_word_stands() {
+  void a_final_answer_stands() {
     var past = after(after(GRANTED, refund(600, "k")), done(1));
-    for (var word : List.of(failed(1), done(1))) {
-      assertThat(after(past, word)).isEqualTo(past);
+    for (var progress : List.of(failed(1), done(1))) {
+      assertThat(after(past, progress)).isEqualTo(past);
     }
   }
 
   @Test
-  void what_the_provider_cannot_give_back_waits_for_a_person() {
+  void a_refund_that_the_provider_cannot_make_is_held_for_an_operator() {
     var abnormal =
         new Command.AdvanceRefund(
             NOW, 1, new Refund.Progress.Abnormal("50"), false, new Source.Query());
@@ -151,7 +150,7 @@ class RefundDecisionsTest {
   }
 
   @Test
-  void a_second_and_a_late_payment_go_back_by_themselves_and_a_wrong_one_does_not() {
+  void a_duplicate_and_a_late_payment_are_refunded_automatically_and_a_wrong_one_is_not() {
     var second = after(Examples.paid(), Examples.pay("4200000002", PRICE, NOW));
     assertThat(second.balances().refunds())
         .singleElement()
@@ -175,7 +174,7 @@ class RefundDecisionsTest {
   }
 
   @Test
-  void what_was_to_go_back_and_is_refused_waits_for_a_person_and_is_not_kept() {
+  void a_refused_automatic_refund_is_held_for_an_operator_and_is_not_kept() {
     var refunding = after(Examples.paid(), new Command.RefundAlreadyOwned(NOW));
     var refusal =
         new Command.AdvanceRefund(

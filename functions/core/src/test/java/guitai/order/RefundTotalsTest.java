@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What a provider tells of a payment as a sum of all that went back.
+/// The refunded total of a payment, as a provider reports it.
 class RefundTotalsTest {
   private static final Instant AT = Examples.NOW.plusSeconds(600);
   private static final Payment PAYMENT = Examples.pay().payment();
 
-  private static Command.RecordRefundTotal told(long fen) {
+  private static Command.RecordRefundTotal total(long fen) {
     return new Command.RecordRefundTotal(
         AT, Examples.FIRST, PAYMENT, Money.of(fen, "CNY"), new Source.Delivery("digest-" + fen));
   }
@@ -42,39 +42,39 @@ class RefundTotalsTest {
   }
 
   @Test
-  void the_largest_sum_counts_whichever_comes_first_or_twice() {
-    var past = after(Examples.granted(), told(500), told(200), told(500));
+  void the_largest_total_counts_in_any_order_and_once() {
+    var past = after(Examples.granted(), total(500), total(200), total(500));
     assertThat(balance(past).refunded().minorUnits()).isEqualTo(500);
     assertThat(past.length()).isEqualTo(Examples.granted().length() + 1);
   }
 
   @Test
-  void refunds_found_one_by_one_are_the_same_money_as_their_sum() {
-    var past = after(Examples.granted(), told(500), found("RF-2", 300), found("RF-1", 200));
+  void refunds_found_one_by_one_are_the_same_money_as_their_total() {
+    var past = after(Examples.granted(), total(500), found("RF-2", 300), found("RF-1", 200));
     assertThat(balance(past).refunded().minorUnits()).isEqualTo(500);
     assertThat(balance(past).kept().minorUnits()).isEqualTo(100);
-    assertThat(after(past, told(500))).isEqualTo(past);
+    assertThat(after(past, total(500))).isEqualTo(past);
   }
 
   @Test
-  void when_all_has_gone_back_nothing_backs_the_entitlement() {
-    var past = after(Examples.granted(), told(600));
+  void a_fully_refunded_order_has_no_money_for_the_entitlement() {
+    var past = after(Examples.granted(), total(600));
     assertThat(past.balances().backsEntitlement()).isFalse();
     assertThat(past.grantOutstanding()).isTrue();
     assertThat(past.state()).isEqualTo("refunded");
   }
 
   @Test
-  void a_payment_heard_of_by_its_refund_is_recorded_with_it() {
-    var past = after(Examples.payable(), told(200));
+  void a_payment_first_reported_by_its_refund_is_recorded_with_it() {
+    var past = after(Examples.payable(), total(200));
     assertThat(past.order()).isInstanceOf(Order.Paid.class);
     assertThat(balance(past).kept().minorUnits()).isEqualTo(400);
     assertThat(after(past, Examples.pay())).isEqualTo(past);
-    assertThat(after(Examples.payable(), told(600)).balances().backsEntitlement()).isFalse();
+    assertThat(after(Examples.payable(), total(600)).balances().backsEntitlement()).isFalse();
   }
 
   @Test
-  void of_a_late_payment_only_what_hasnt_gone_back_goes_back_by_itself() {
+  void of_a_late_payment_only_the_unrefunded_rest_is_refunded_automatically() {
     var late =
         new Command.RecordRefundTotal(
             AT,
@@ -90,7 +90,7 @@ class RefundTotalsTest {
   }
 
   @Test
-  void what_a_sum_holds_may_be_a_refund_of_ours_whose_end_we_havent_heard_of() {
+  void a_total_may_contain_a_refund_of_ours_whose_end_is_not_reported_yet() {
     var ours =
         new Command.RequestRefund(
             AT,
@@ -98,7 +98,7 @@ class RefundTotalsTest {
             "reason",
             new IdempotentRequest("key", "fingerprint"),
             Examples.OLGA);
-    var past = after(Examples.granted(), ours, told(200));
+    var past = after(Examples.granted(), ours, total(200));
     assertThat(balance(past).refunded().minorUnits()).isEqualTo(200);
     assertThat(balance(past).refunding().minorUnits()).isZero();
     assertThat(balance(past).kept().minorUnits()).isEqualTo(400);
@@ -115,14 +115,14 @@ class RefundTotalsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void in_any_order_and_any_number_of_times_the_money_comes_to_the_same(long seed) {
+  void in_any_order_and_any_number_of_times_the_balance_is_the_same(long seed) {
     var dice = new Random(seed);
     var commands = new ArrayList<Command>();
     long sum = 0;
     for (int i = 1; sum < 600 && i < 6; i++) {
       long part = Math.min(600 - sum, 1 + dice.nextInt(300));
       sum += part;
-      commands.addAll(List.of(told(sum), told(sum), found("RF-" + i, part)));
+      commands.addAll(List.of(total(sum), total(sum), found("RF-" + i, part)));
     }
     Collections.shuffle(commands, dice);
     var past = after(Examples.payable(), commands.toArray(Command[]::new));

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResolutionDecisionsTest {
   private static final Instant LATER = NOW.plusSeconds(600);
   private static final Way GRANT = new Way.Grant();
-  private static final Way GIVE_BACK = new Way.Refund();
-  private static final Way BY_HAND = new Way.RefundedOutsideProvider();
+  private static final Way REFUND = new Way.Refund();
+  private static final Way REFUNDED_OUTSIDE = new Way.RefundedOutsideProvider();
 
   private static Past after(Past past, Command command) {
     return past.plus(Decision.decide(past, command));
@@ -40,29 +40,30 @@ class ResolutionDecisionsTest {
     return HeldPayment.of(past).getFirst().payment();
   }
 
-  private static Command propose(Past past, Way way, ProviderStatus word, Operator by, String key) {
+  private static Command propose(
+      Past past, Way way, ProviderStatus status, Operator by, String key) {
     return new Command.ProposeResolution(
         LATER,
         held(past),
         way,
-        word,
+        status,
         "they asked for it",
         by,
         new IdempotentRequest(key, "of " + way));
   }
 
-  private static Past proposed(Past past, Way way, ProviderStatus word) {
-    return after(past, propose(past, way, word, OLGA, "key-p"));
+  private static Past proposed(Past past, Way way, ProviderStatus status) {
+    return after(past, propose(past, way, status, OLGA, "key-p"));
   }
 
   private static Command confirm(
-      Past past, int resolution, ProviderStatus word, Operator by, String key) {
-    return new Command.ConfirmResolution(LATER, resolution, held(past), word, by, key);
+      Past past, int resolution, ProviderStatus status, Operator by, String key) {
+    return new Command.ConfirmResolution(LATER, resolution, held(past), status, by, key);
   }
 
-  private static Past resolved(Past past, Way way, ProviderStatus word) {
-    var proposed = proposed(past, way, word);
-    return after(proposed, confirm(proposed, 1, word, OTTO, "key-c"));
+  private static Past resolved(Past past, Way way, ProviderStatus status) {
+    var proposed = proposed(past, way, status);
+    return after(proposed, confirm(proposed, 1, status, OTTO, "key-c"));
   }
 
   private static void assertRefused(Past past, Command command, int status, String type) {
@@ -87,7 +88,7 @@ class ResolutionDecisionsTest {
             new Source.Query()));
   }
 
-  /// A payment that was to go back by itself, and didn't.
+  /// A payment whose automatic refund failed.
   private static Past failed(Past past, Command payment) {
     var refunding = after(past, payment);
     return after(refunding, advance(new Refund.Progress.Failed("USER_ACCOUNT_ABNORMAL")));
@@ -121,7 +122,7 @@ class ResolutionDecisionsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("whatOrdersHold")
-  void what_is_held_and_granted_is_kept_and_backs_what_was_ordered(String name, Past past) {
+  void a_held_payment_that_is_granted_is_kept_and_pays_the_order(String name, Past past) {
     var held = balance(past, 0).held();
     var after = resolved(past, GRANT, ProviderStatus.PAID);
     assertThat(after.order()).isInstanceOf(Order.Paid.class);
@@ -136,9 +137,9 @@ class ResolutionDecisionsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("whatOrdersHold")
-  void what_is_held_and_to_go_back_is_reserved_and_ends_refunded(String name, Past past) {
+  void a_held_payment_that_is_to_be_refunded_is_reserved_and_ends_refunded(String name, Past past) {
     var held = balance(past, 0).held();
-    var after = resolved(past, GIVE_BACK, ProviderStatus.PAID);
+    var after = resolved(past, REFUND, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("refunding");
     assertThat(balance(after, 0).refunding()).isEqualTo(held);
     assertThat(HeldPayment.of(after)).isEmpty();
@@ -157,8 +158,8 @@ class ResolutionDecisionsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("whatOrdersHold")
-  void what_went_back_by_other_means_is_refunded_at_once(String name, Past past) {
-    var after = resolved(past, BY_HAND, ProviderStatus.PAID);
+  void a_payment_refunded_outside_the_provider_is_refunded_at_once(String name, Past past) {
+    var after = resolved(past, REFUNDED_OUTSIDE, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("refunded");
     assertThat(HeldPayment.of(after)).isEmpty();
     assertThat(after.balances().openRefunds()).isEmpty();
@@ -175,11 +176,11 @@ class ResolutionDecisionsTest {
   }
 
   @Test
-  void a_payment_of_no_order_goes_back_once_and_cannot_be_granted() {
+  void a_payment_of_no_order_is_refunded_once_and_cannot_be_granted() {
     var past = Examples.unmatched();
     assertRefused(
         past, propose(past, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "nothing-to-grant");
-    var after = resolved(past, GIVE_BACK, ProviderStatus.PAID);
+    var after = resolved(past, REFUND, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("refunding");
     assertThat(balance(after, 0).refunding()).isEqualTo(PRICE);
     assertThat(after(after, advance(new Refund.Progress.Done("5", NOW))).state())
@@ -187,16 +188,16 @@ class ResolutionDecisionsTest {
   }
 
   @Test
-  void an_abnormal_refund_is_kept_or_given_back_by_other_means_and_never_sent_anew() {
+  void an_abnormal_refund_is_kept_or_refunded_outside_the_provider_and_never_sent_anew() {
     var past = abnormal();
     assertRefused(
-        past, propose(past, GIVE_BACK, ProviderStatus.REFUNDED, OLGA, "k"), 409, "refund-abnormal");
+        past, propose(past, REFUND, ProviderStatus.REFUNDED, OLGA, "k"), 409, "refund-abnormal");
     var kept = resolved(past, GRANT, ProviderStatus.REFUNDED);
     assertThat(kept.state()).isEqualTo("paid");
     assertThat(balance(kept, 0).kept()).isEqualTo(PRICE);
-    var byHand = resolved(past, BY_HAND, ProviderStatus.REFUNDED);
-    assertThat(byHand.state()).isEqualTo("refunded");
-    for (var end : List.of(kept, byHand)) {
+    var outside = resolved(past, REFUNDED_OUTSIDE, ProviderStatus.REFUNDED);
+    assertThat(outside.state()).isEqualTo("refunded");
+    for (var end : List.of(kept, outside)) {
       var made = after(end, advance(new Refund.Progress.Done("50001", LATER)));
       assertThat(made.state()).as("made after all").isEqualTo("refunded");
       assertThat(balance(made, 0).refunded()).isEqualTo(PRICE);
@@ -204,7 +205,7 @@ class ResolutionDecisionsTest {
   }
 
   @Test
-  void a_second_payment_is_granted_only_once_the_first_has_wholly_gone_back() {
+  void a_duplicate_payment_is_granted_only_once_the_first_is_fully_refunded() {
     var second = Examples.pay("4200000002", PRICE, NOW);
     var paid = after(Examples.granted(), second);
     var past = after(paid, advance(new Refund.Progress.Failed("X")));
@@ -224,28 +225,31 @@ class ResolutionDecisionsTest {
   }
 
   @Test
-  void what_the_provider_gave_back_and_nobody_told_of_is_neither_granted_nor_given_back() {
+  void a_payment_with_unreported_refunds_at_the_provider_is_neither_granted_nor_refunded() {
     var past = heldAs(HoldReason.REFUNDED_AT_PROVIDER);
-    for (var way : List.of(GRANT, GIVE_BACK)) {
+    for (var way : List.of(GRANT, REFUND)) {
       assertRefused(
           past,
           propose(past, way, ProviderStatus.REFUNDED, OLGA, "k"),
           409,
           "refunded-at-provider");
     }
-    var there = new Way.RefundedAtProvider("50009", Money.of(200, "CNY"), NOW);
-    var counted = resolved(past, there, ProviderStatus.REFUNDED);
+    var atProvider = new Way.RefundedAtProvider("50009", Money.of(200, "CNY"), NOW);
+    var counted = resolved(past, atProvider, ProviderStatus.REFUNDED);
     assertThat(balance(counted, 0).refunded().minorUnits()).isEqualTo(200);
     assertThat(balance(counted, 0).held().minorUnits()).isEqualTo(400);
     assertRefused(
-        counted, propose(counted, there, ProviderStatus.REFUNDED, OLGA, "k2"), 409, "refund-known");
-    var rest = after(counted, propose(counted, GIVE_BACK, ProviderStatus.REFUNDED, OLGA, "k2"));
+        counted,
+        propose(counted, atProvider, ProviderStatus.REFUNDED, OLGA, "k2"),
+        409,
+        "refund-known");
+    var rest = after(counted, propose(counted, REFUND, ProviderStatus.REFUNDED, OLGA, "k2"));
     var all = after(rest, confirm(rest, 2, ProviderStatus.REFUNDED, OTTO, "c2"));
     assertThat(balance(all, 0).refunding().minorUnits()).isEqualTo(400);
   }
 
   @Test
-  void whoever_proposed_it_does_not_confirm_it_whatever_their_key() {
+  void an_operator_cannot_confirm_their_own_proposal_under_any_key() {
     var past = proposed(Examples.underReview(), GRANT, ProviderStatus.PAID);
     assertRefused(past, confirm(past, 1, ProviderStatus.PAID, OLGA, "key-p"), 403, "own-proposal");
     assertRefused(past, confirm(past, 1, ProviderStatus.PAID, OLGA, "other"), 403, "own-proposal");
@@ -254,7 +258,7 @@ class ResolutionDecisionsTest {
   }
 
   @Test
-  void twice_is_once() {
+  void a_repeated_command_changes_nothing() {
     var past = Examples.underReview();
     var proposal = propose(past, GRANT, ProviderStatus.PAID, OLGA, "key-p");
     var proposed = after(past, proposal);
@@ -276,10 +280,10 @@ class ResolutionDecisionsTest {
     var past = proposed(Examples.underReview(), GRANT, ProviderStatus.PAID);
     assertRefused(
         past,
-        propose(past, GIVE_BACK, ProviderStatus.PAID, OLGA, "key-p"),
+        propose(past, REFUND, ProviderStatus.PAID, OLGA, "key-p"),
         422,
         "idempotency-key-reused");
-    var second = after(past, propose(past, GIVE_BACK, ProviderStatus.PAID, OTTO, "other"));
+    var second = after(past, propose(past, REFUND, ProviderStatus.PAID, OTTO, "other"));
     var confirmed = after(second, confirm(second, 2, ProviderStatus.PAID, OLGA, "key-c"));
     assertRefused(
         confirmed,
@@ -291,7 +295,7 @@ class ResolutionDecisionsTest {
   @Test
   void a_later_proposal_takes_the_place_of_the_one_before() {
     var first = proposed(Examples.underReview(), GRANT, ProviderStatus.PAID);
-    var past = after(first, propose(first, GIVE_BACK, ProviderStatus.PAID, OTTO, "other"));
+    var past = after(first, propose(first, REFUND, ProviderStatus.PAID, OTTO, "other"));
     assertRefused(past, confirm(past, 1, ProviderStatus.PAID, OTTO, "c"), 409, "proposal-outdated");
     assertThat(after(past, confirm(past, 2, ProviderStatus.PAID, OLGA, "c")).state())
         .isEqualTo("refunding");
@@ -312,11 +316,11 @@ class ResolutionDecisionsTest {
   }
 
   @Test
-  void what_was_proposed_must_still_be_so() {
+  void a_proposal_must_still_hold_when_it_is_confirmed() {
     var past = proposed(Examples.underReview(), GRANT, ProviderStatus.PAID);
     assertRefused(
         past, confirm(past, 1, ProviderStatus.REFUNDED, OTTO, "c"), 409, "proposal-outdated");
-    var late = proposed(late(), GIVE_BACK, ProviderStatus.PAID);
+    var late = proposed(late(), REFUND, ProviderStatus.PAID);
     var found =
         new Command.RecordFoundRefund(
             NOW, held(late), "5009", Money.of(1, "CNY"), NOW, new Source.Delivery("digest"));
@@ -335,7 +339,7 @@ class ResolutionDecisionsTest {
   }
 
   @Test
-  void what_is_not_held_or_not_there_is_not_resolved() {
+  void a_payment_that_is_not_held_or_unknown_is_not_resolved() {
     var past = Examples.granted();
     var paid = Examples.pay().payment().id();
     var command =
@@ -367,28 +371,28 @@ class ResolutionDecisionsTest {
   }
 
   @Test
-  void what_no_provider_gives_back_any_more_is_not_sent_but_may_go_back_by_hand() {
+  void an_old_payment_that_no_provider_refunds_may_be_refunded_outside_the_provider() {
     var past = Examples.underReview();
     var old = LATER.plus(Duration.ofDays(366));
     var command =
         new Command.ProposeResolution(
             old,
             held(past),
-            GIVE_BACK,
+            REFUND,
             ProviderStatus.PAID,
             "r",
             OLGA,
             new IdempotentRequest("k", "f"));
     assertRefused(past, command, 409, "not-refundable");
-    var byHand =
+    var outside =
         new Command.ProposeResolution(
             old,
             held(past),
-            BY_HAND,
+            REFUNDED_OUTSIDE,
             ProviderStatus.PAID,
             "r",
             OLGA,
             new IdempotentRequest("k", "f"));
-    assertThat(after(past, byHand).length()).isEqualTo(past.length() + 1);
+    assertThat(after(past, outside).length()).isEqualTo(past.length() + 1);
   }
 }

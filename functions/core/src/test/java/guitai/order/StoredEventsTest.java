@@ -50,7 +50,7 @@ class StoredEventsTest {
                 instructions(),
                 payments(),
                 held(),
-                noticed(),
+                notified(),
                 requested(),
                 advanced(),
                 proposed(),
@@ -187,7 +187,7 @@ class StoredEventsTest {
         new Event.PaymentHeld(AT, 1, PAYMENT, because, new Source.Delivery("d1")));
   }
 
-  private static List<Named<Event>> noticed() {
+  private static List<Named<Event>> notified() {
     return List.of(
         Named.of(
             "notice-filed",
@@ -201,7 +201,7 @@ class StoredEventsTest {
             "look-requested-without-refund",
             new Event.QueryRequested(
                 AT, "refund told", Optional.empty(), new Source.Delivery("d2"))),
-        Named.of("look-requested-by-bill", lookRequestedByBill()),
+        Named.of("look-requested-by-bill", queryRequestedByBill()),
         Named.of("look-answered", new Event.QueryAnswered(AT, new Source.Delivery("d3"))),
         Named.of(
             "returned-in-all",
@@ -218,7 +218,7 @@ class StoredEventsTest {
                 new Source.Delivery("d5"))));
   }
 
-  private static Event lookRequestedByBill() {
+  private static Event queryRequestedByBill() {
     var line = new Source.Bill(LocalDate.parse("2026-01-31"), "payment 4200000001");
     return new Event.QueryRequested(AT, "bill", Optional.of("R1"), line);
   }
@@ -266,25 +266,25 @@ class StoredEventsTest {
     return List.of(
         proposed("grant", new Resolution.Way.Grant(), Resolution.ProviderStatus.PAID),
         proposed("give-back", new Resolution.Way.Refund(), Resolution.ProviderStatus.REFUNDED),
-        proposed("gone-back-there", goneBackThere(), Resolution.ProviderStatus.REFUNDED),
+        proposed("gone-back-there", refundedAtProvider(), Resolution.ProviderStatus.REFUNDED),
         proposed(
             "gone-back-by-hand",
             new Resolution.Way.RefundedOutsideProvider(),
             Resolution.ProviderStatus.NOT_QUERIED));
   }
 
-  private static Resolution.Way goneBackThere() {
+  private static Resolution.Way refundedAtProvider() {
     return new Resolution.Way.RefundedAtProvider("5030000002", Money.of(100, "CNY"), PAID_AT);
   }
 
   private static Named<Event> proposed(
-      String name, Resolution.Way way, Resolution.ProviderStatus word) {
+      String name, Resolution.Way way, Resolution.ProviderStatus status) {
     return Named.of(
         "resolution-proposed-" + name,
         new Event.ResolutionProposed(
             AT,
             1,
-            new Resolution.Terms(PAYMENT_ID, PRICE, way, word),
+            new Resolution.Terms(PAYMENT_ID, PRICE, way, status),
             "asked by phone",
             OLGA,
             new IdempotentRequest("key", "fingerprint")));
@@ -294,7 +294,7 @@ class StoredEventsTest {
     return List.of(
         confirmed("grant", new Resolution.Way.Grant(), Resolution.ProviderStatus.PAID),
         confirmed("give-back", new Resolution.Way.Refund(), Resolution.ProviderStatus.REFUNDED),
-        confirmed("gone-back-there", goneBackThere(), Resolution.ProviderStatus.REFUNDED),
+        confirmed("gone-back-there", refundedAtProvider(), Resolution.ProviderStatus.REFUNDED),
         confirmed(
             "gone-back-by-hand",
             new Resolution.Way.RefundedOutsideProvider(),
@@ -302,10 +302,10 @@ class StoredEventsTest {
   }
 
   private static Named<Event> confirmed(
-      String name, Resolution.Way way, Resolution.ProviderStatus word) {
+      String name, Resolution.Way way, Resolution.ProviderStatus status) {
     return Named.of(
         "resolution-confirmed-" + name,
         new Event.ResolutionConfirmed(
-            AT, 1, new Resolution.Terms(PAYMENT_ID, PRICE, way, word), OTTO, "key"));
+            AT, 1, new Resolution.Terms(PAYMENT_ID, PRICE, way, status), OTTO, "key"));
   }
 }
