@@ -6,15 +6,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Certificates in memory; for tests.
 public final class MemoryCertificates implements Certificates {
-  private final Map<String, Published> kept = new ConcurrentHashMap<>();
+  private final Map<String, Published> latest = new ConcurrentHashMap<>();
 
   @Override
   public Optional<Published> of(String provider) {
-    return Optional.ofNullable(kept.get(provider));
+    return Optional.ofNullable(latest.get(provider));
   }
 
   @Override
   public void replace(String provider, Published published) {
-    kept.put(provider, published);
+    latest.put(provider, published);
   }
 }

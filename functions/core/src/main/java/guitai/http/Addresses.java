@@ -2,7 +2,7 @@ package guitai.http;
 
 import java.net.URI;
 
-/// What an address of the web must be before we call it, or have it called.
+/// Checks of web addresses, before we call them or have a provider call them.
 public final class Addresses {
   private Addresses() {}
 
@@ -20,7 +20,7 @@ public final class Addresses {
     }
   }
 
-  /// One of the web without query, fragment and user, so that paths can be put behind it.
+  /// Whether it is a web address without query, fragment and user, so that paths can be appended.
   public static boolean plain(URI uri) {
     return web(uri)
         && uri.getRawQuery() == null

@@ -34,12 +34,12 @@ public final class HttpExchange {
   /// Sends it once.
   ///
   /// @param limit until the last byte of the answer
-  /// @throws IOException where no whole answer came within time and size
+  /// @throws IOException if no complete answer came within time and size
   public static HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
     return send(request, limit, LIMIT);
   }
 
-  /// As [#send(HttpRequest, Duration)], where answers may be longer.
+  /// As [#send(HttpRequest, Duration)], for longer answers.
   ///
   /// @param size of the answer, in bytes
   public static HttpResponse<byte[]> send(HttpRequest request, Duration limit, long size)
@@ -47,7 +47,7 @@ public final class HttpExchange {
     return await(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), size), limit);
   }
 
-  /// Sends it once and writes the body of a 200 over a file that is there.
+  /// Sends it once and writes the body of a 200 over an existing file.
   ///
   /// @return the answer's status
   /// @throws IOException as [#send]
@@ -70,10 +70,10 @@ public final class HttpExchange {
       // The request's own timeout ends with the headers.
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("no whole answer", e);
+      throw new IOException("no complete answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while somebody was asked", e);
+      throw new Unavailable("interrupted during an HTTP call", e);
     } finally {
       answer.cancel(true);
     }

@@ -4,12 +4,12 @@ import guitai.problem.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
 
-/// How often a question is asked while no answer tells anything; within eight seconds in all, which
-/// is less than any function that asks may take.
+/// How often a call is tried while every answer is unclear: within eight seconds in all, which is
+/// less than the timeout of any function that calls.
 public enum RetryBudget {
-  /// What may be asked again: three times, each for four seconds at most.
+  /// For a call that may be repeated: three tries of at most four seconds each.
   REPEATED(3, Duration.ofSeconds(4)),
-  /// What must not be: where there is doubt, the caller asks what became of it.
+  /// For a call that must not be repeated: if its outcome is unclear, the caller queries it.
   ONCE(1, Duration.ofMillis(7_500));
 
   private static final Duration BUDGET = Duration.ofMillis(7_500);
@@ -24,26 +24,26 @@ public enum RetryBudget {
     this.each = each;
   }
 
-  /// Asks once.
+  /// One try of a call.
   public interface Question<T> {
     /// @param limit until the last byte of the answer
-    /// @throws IOException where no whole answer came
-    /// @throws Doubtful where it tells nothing
+    /// @throws IOException if no complete answer came
+    /// @throws UnclearAnswer if the answer leaves the outcome unclear
     T ask(Duration limit) throws IOException, UnclearAnswer;
   }
 
-  /// @param whom is asked, as the failure names them
-  /// @throws Unavailable where no answer told anything
-  public <T> T ask(String whom, Question<T> question) {
+  /// @param callee named in the failure
+  /// @throws Unavailable if no try got a clear answer
+  public <T> T ask(String callee, Question<T> question) {
     long end = System.nanoTime() + BUDGET.toNanos();
     for (int tried = 1; ; tried++) {
       try {
         return question.ask(least(each, until(end)));
       } catch (IOException | UnclearAnswer e) {
         if (tried == tries || until(end).compareTo(WORTHWHILE) < 0) {
-          throw new Unavailable(whom + " gave no answer to be believed: " + e.getMessage(), e);
+          throw new Unavailable(callee + " gave no clear answer: " + e.getMessage(), e);
         }
-        pause(PAUSE.multipliedBy(tried), whom);
+        pause(PAUSE.multipliedBy(tried), callee);
       }
     }
   }
@@ -56,12 +56,12 @@ public enum RetryBudget {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static void pause(Duration duration, String whom) {
+  private static void pause(Duration duration, String callee) {
     try {
       Thread.sleep(duration);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while " + whom + " was asked", e);
+      throw new Unavailable("interrupted during a call to " + callee, e);
     }
   }
 }

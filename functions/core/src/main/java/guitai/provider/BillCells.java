@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The values of one row of a bill. What can't be read is [Unavailable] and names its line and
-/// column, never what stands there.
+/// The values of one row of a bill (账单). An unreadable value is [Unavailable]; the message names
+/// its line and column, never the value.
 public abstract class BillCells {
   private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,12}(\\.[0-9]{1,8})?");
 
@@ -18,19 +18,19 @@ public abstract class BillCells {
   /// @param number of the line
   protected BillCells(long number, BillColumns columns, List<String> values) {
     if (values.size() != columns.size()) {
-      throw new Unavailable("line " + number + " of a bill has not one value for each column");
+      throw new Unavailable("line " + number + " of a bill doesn't have one value for each column");
     }
     this.number = number;
     this.columns = columns;
     this.values = List.copyOf(values);
   }
 
-  /// As it stands there, maybe empty.
+  /// The value as written; may be empty.
   public String any(String column) {
     return values.get(columns.place(column).orElseThrow(() -> unreadable(column))).strip();
   }
 
-  /// Never empty.
+  /// The value; never empty.
   public String text(String column) {
     var text = any(column);
     if (text.isEmpty()) {
@@ -39,7 +39,7 @@ public abstract class BillCells {
     return text;
   }
 
-  /// Exact: a digit beyond those places makes it unreadable.
+  /// The value times 10 to the power of `places`, exactly: a further digit makes it unreadable.
   public long scaled(String column, int places) {
     return decimal(any(column), places).orElseThrow(() -> unreadable(column));
   }
@@ -53,7 +53,7 @@ public abstract class BillCells {
     return scaled;
   }
 
-  /// Empty where the text is no decimal of so many places.
+  /// Empty if the text is not a decimal number, or has more places.
   public static Optional<Long> decimal(String decimal, int places) {
     if (!DECIMAL.matcher(decimal).matches()) {
       return Optional.empty();

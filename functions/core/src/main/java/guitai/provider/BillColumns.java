@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// The columns of a bill by name: they come and go, and change places.
+/// The columns of a bill by name: providers add, remove and move them.
 public record BillColumns(Map<String, Integer> places) {
   private static final Pattern COMMA = Pattern.compile(",");
 
@@ -16,7 +16,7 @@ public record BillColumns(Map<String, Integer> places) {
   }
 
   /// @param spelling the one of a name that may be written in several ways
-  /// @throws Unavailable where a name stands there twice
+  /// @throws Unavailable if the line has a name twice
   public static BillColumns of(String line, UnaryOperator<String> spelling) {
     var places = new HashMap<String, Integer>();
     for (var name : COMMA.split(line, -1)) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 
-/// The lines of a bill, each of bounded length, whichever way they end.
+/// The lines of a bill, each of bounded length, ending in LF or CRLF.
 public final class BillLines {
   /// Of a line, in characters.
   private static final int LIMIT = 64 * 1024;
@@ -17,14 +17,14 @@ public final class BillLines {
     this.text = text;
   }
 
-  /// Of the line read last, from 1.
+  /// The number of the line read last, from 1.
   public long number() {
     return number;
   }
 
-  /// Empty after the last one.
+  /// Empty after the last line.
   ///
-  /// @throws Unavailable where it is too long
+  /// @throws Unavailable if the line is too long
   public Optional<String> next() throws IOException {
     int c = text.read();
     if (c < 0) {

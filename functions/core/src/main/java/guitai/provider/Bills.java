@@ -9,9 +9,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A provider's daily bills. A call may throw [Unavailable].
+/// A provider's daily bills (账单), which reconciliation (对账) compares with our ledger. Every call
+/// may throw [Unavailable].
 public interface Bills {
-  /// Every provider here counts its days there.
+  /// The time zone in which each of our providers counts its days.
   ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /// The provider's name in our contract (`wechat-pay`).
@@ -22,34 +23,34 @@ public interface Bills {
     return day.atStartOfDay(CHINA).toInstant();
   }
 
-  /// Reads a day's bill line by line, so that a busy day needs no memory. The first line is handed
-  /// over only after the whole bill was found to be what the provider vouched for, and readable.
+  /// Reads a day's bill line by line, so that a busy day needs no memory. The consumer gets the
+  /// first line only after the whole bill was verified and found readable.
   ///
   /// @param day in the provider's own zone
-  /// @return the sums the bill itself states; all zero for a day without any
+  /// @return the totals the bill itself states; all zero for a day without a bill
   Totals read(LocalDate day, Consumer<Line> lines);
 
-  /// As [#read], of the movements of money on our account there; empty where the provider has no
-  /// such bill.
+  /// Reads a day's fund-flow bill (资金账单), as [#read] reads the trade bill (交易账单); empty if the
+  /// provider has no fund-flow bill.
   default Optional<Funds> funds(LocalDate day, Consumer<Movement> movements) {
     return Optional.empty();
   }
 
-  /// By what [Movement#business] names the payment or refund of a line; several lines may have one
-  /// name.
+  /// The number by which [Movement#business] names the payment or refund of a line; several lines
+  /// may share one number.
   default String business(Line line) {
     return line instanceof Line.Refunded refunded ? refunded.refund() : line.payment();
   }
 
-  /// What the provider says when it is asked about a payment on its bill by its own number;
-  /// `Unknown` where it can't be asked so.
+  /// Queries (查单) a payment on the bill by the provider's own number; `Unknown` if the provider has
+  /// no such query.
   default Wallet.PaymentStatus ask(Line line) {
     return new Wallet.PaymentStatus.Unknown();
   }
 
   /// One line of a bill.
   sealed interface Line {
-    /// As we sent it, or whatever else is there.
+    /// The merchant's order number as the bill has it, ours or not.
     String merchantOrderNumber();
 
     /// The provider's number of the payment.
@@ -59,7 +60,7 @@ public interface Bills {
 
     Amounts amounts();
 
-    /// What was asked, or what was asked back.
+    /// The amount requested, of the payment or of the refund.
     default Money amount() {
       return amounts().amount();
     }
@@ -77,7 +78,7 @@ public interface Bills {
     record Paid(String merchantOrderNumber, String payment, Instant at, Amounts amounts)
         implements Line {}
 
-    /// A payment that the provider has undone: no money came.
+    /// A payment that the provider has voided (撤销): no money came.
     record Voided(String merchantOrderNumber, String payment, Instant at, Amounts amounts)
         implements Line {}
 
@@ -94,7 +95,7 @@ public interface Bills {
         Amounts amounts,
         State state)
         implements Line {
-      /// By which it is told from others: ours, else the provider's.
+      /// The number that identifies the refund: ours, else the provider's.
       public String name() {
         return number.orElse(refund);
       }
@@ -103,17 +104,17 @@ public interface Bills {
 
   /// The money of a line.
   ///
-  /// @param amount what was asked, or what was asked back
+  /// @param amount requested, of the payment or of the refund
   /// @param settled what of it moves on our account, before the fee: less than the amount where the
   ///   merchant gave a discount there
   record Amounts(Money amount, Money settled, Fee fee) {}
 
-  /// Of a refund.
+  /// The state of a refund.
   enum State {
     DONE("DONE"),
     PROCESSING("PROCESSING"),
 
-    /// It could not be given back to where it came from: for a person.
+    /// The provider can't pay it back to where it came from (退款异常): an operator must act.
     ABNORMAL("ABNORMAL"),
     FAILED("FAILED");
 
@@ -137,15 +138,15 @@ public interface Bills {
   }
 
   /// In hundred-thousandths of the currency's major unit (of a yuan), exactly as billed: below zero
-  /// where it is given back.
+  /// if it is refunded.
   record Fee(long hundredThousandths) {}
 
-  /// What a bill says of itself; the caller adds up the lines and compares.
+  /// The totals a bill states; the caller adds up the lines and compares.
   ///
   /// @param lines payments and refunds together, which is all that every provider counts
-  /// @param paid the amounts of its payments together or, at a provider that states no other sum,
-  ///   what of them is settled
-  /// @param refunded as `paid`, of its refunds
+  /// @param paid the sum of its payments' amounts or, at a provider that states no such sum, of
+  ///   their settled amounts
+  /// @param refunded as `paid`, for its refunds
   record Totals(long lines, Money paid, Money refunded) {}
 
   /// Money that came to our account, or left it.
@@ -159,6 +160,6 @@ public interface Bills {
     OUT
   }
 
-  /// What a bill of movements says of itself.
+  /// The totals a fund-flow bill states.
   record Funds(long in, Money moneyIn, long out, Money moneyOut) {}
 }

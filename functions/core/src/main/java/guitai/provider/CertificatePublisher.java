@@ -9,8 +9,8 @@ public interface CertificatePublisher {
   /// The provider's name in our contract (`wechat-pay`).
   String provider();
 
-  /// What it publishes now, proved by what we trust already.
+  /// The certificates it publishes now, verified with a key we trust already.
   ///
-  /// @throws Unavailable where there is no answer, or none that could be believed or read
+  /// @throws Unavailable if no answer came, or none that can be verified and read
   List<Certificate> certificates();
 }

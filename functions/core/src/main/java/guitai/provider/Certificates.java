@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The certificates that providers sign with, kept as each last published them. Every method may
-/// throw [Unavailable].
+/// The certificates that providers sign with (平台证书), stored as each provider last published them.
+/// Every method may throw [Unavailable].
 public interface Certificates {
-  /// A provider's; empty where none were ever fetched.
+  /// A provider's certificates; empty if none were ever fetched.
   Optional<Published> of(String provider);
 
-  /// Takes the place of whatever was kept of the provider.
+  /// Replaces what is stored of the provider.
   void replace(String provider, Published published);
 
-  /// What a provider published, once that was proved to be the provider's.
+  /// Certificates of a provider, verified to be the provider's.
   record Published(Instant at, List<Certificate> certificates) {
     public Published {
       certificates = List.copyOf(certificates);

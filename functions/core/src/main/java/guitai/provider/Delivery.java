@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Bytes and headers that somebody posted, in which nothing is true yet.
+/// An HTTP request that claims to be a provider's notification (异步通知, 回调). Nothing in it is
+/// verified yet.
 ///
 /// @param headers by lower-case name
 /// @param body the exact bytes
@@ -25,9 +26,9 @@ public record Delivery(Map<String, String> headers, Bytes body, Instant received
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /// The exact bytes of it.
+  /// The exact bytes of the body.
   ///
-  /// @throws Forged where they are more than any notification has
+  /// @throws Forged if they are more than any notification has
   public byte[] bounded() throws Forged {
     if (body.size() > Evidence.LIMIT) {
       throw new Forged("larger than any notification");
@@ -35,7 +36,7 @@ public record Delivery(Map<String, String> headers, Bytes body, Instant received
     return body.toArray();
   }
 
-  /// As it is kept where no header takes part in its proof.
+  /// The evidence to store if no header takes part in the verification.
   public Evidence evidence(String provider, String digest) {
     var type = header("content-type").map(value -> Map.of("content-type", value));
     return new Evidence(digest, provider, receivedAt, type.orElse(Map.of()), body);

@@ -1,7 +1,7 @@
 package guitai.provider;
 
-/// A delivery that does not prove what it claims; nobody acts on it. The message says which proof
-/// is missing, never what was in it.
+/// A delivery, answer or token that fails verification and so changes nothing. The message says
+/// which proof is missing, never what was in the delivery.
 public final class Forged extends Exception {
   private static final long serialVersionUID = 1;
 

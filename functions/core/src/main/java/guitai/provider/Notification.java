@@ -8,21 +8,22 @@ import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a proved delivery says, in our words. Only a provider's verification makes one.
+/// What a verified delivery (异步通知) says, in the terms of our domain. Only a provider's verification
+/// makes one.
 ///
-/// `merchantOrderNumber` is as the provider told it, ours or not.
+/// `merchantOrderNumber` is as the provider reported it, ours or not.
 public sealed interface Notification {
-  /// The proved delivery itself.
+  /// The verified delivery itself.
   Evidence evidence();
 
-  /// A payment was made.
+  /// A payment is confirmed (支付成功).
   record Paid(String merchantOrderNumber, Payment payment, Evidence evidence)
       implements Notification {}
 
-  /// A refund, ours or one made at the provider's console, came to its end.
+  /// A refund (退款), ours or one made in the provider's console, reached its final state.
   ///
   /// @param payment the provider's number of the payment
-  /// @param number the merchant's for the refund, as the provider told it
+  /// @param number the merchant's number of the refund, as the provider reported it
   record RefundFinished(
       String merchantOrderNumber,
       String payment,
@@ -31,10 +32,10 @@ public sealed interface Notification {
       Evidence evidence)
       implements Notification {}
 
-  /// Of a payment so much has gone back in all, by however many refunds, ours or not.
+  /// The refunded total (累计退款) of a payment, in one or more refunds, ours or not.
   ///
-  /// @param payment which this proves too
-  /// @param refund number of the refund that made the provider tell, as it told it
+  /// @param payment which this confirms too
+  /// @param refund number of the refund that caused the notification, as the provider reported it
   record RefundTotal(
       String merchantOrderNumber,
       Payment payment,
@@ -44,21 +45,21 @@ public sealed interface Notification {
       Evidence evidence)
       implements Notification {}
 
-  /// A customer agreed to be charged, or ended it.
+  /// A customer signed an agreement (签约协议) to be charged, or ended one.
   ///
-  /// @param type the provider's own word
+  /// @param type as the provider names it
   /// @param id the notification's number at the provider
   record AgreementChanged(AgreementId agreement, String type, String id, Evidence evidence)
       implements Notification {}
 
-  /// A store that sells for us told of a purchase.
+  /// A store that sells for us reported a change of a purchase.
   record PurchaseUpdated(PurchaseUpdate update, Evidence evidence) implements Notification {}
 
-  /// Believed, and of no effect by itself.
+  /// Verified, and without effect by itself.
   ///
-  /// @param type the provider's own word
+  /// @param type as the provider names it
   /// @param id the notification's number at the provider
-  /// @param query whether it gives reason to ask the provider
+  /// @param query whether it is a reason to query the payment
   record Other(
       String type,
       String id,
@@ -67,8 +68,8 @@ public sealed interface Notification {
       Evidence evidence)
       implements Notification {}
 
-  /// Not signed, though it could be read with a key only the provider and we have: a reason to ask
-  /// the provider, and nothing more.
+  /// Not signed, but encrypted with a key that only the provider and we have: a reason to query the
+  /// payment, and nothing more.
   ///
   /// @param refund number of the refund it is about
   record UnsignedHint(String merchantOrderNumber, String refund, String type, Evidence evidence)

@@ -5,24 +5,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a provider has told, or tried to tell, for whoever did not hear it.
+/// The notifications that a provider has sent or tried to send. RecoverPayments reads those we
+/// missed from it (掉单补偿).
 public interface NotificationHistory {
   /// The provider's name in our contract (`app-store`).
   String provider();
 
-  /// The provider's and our account's there: what was read of it is remembered under this name.
+  /// Names the provider and our account; the progress of the reading is stored under it.
   String name();
 
-  /// How far back a reading may begin; a day later it may still be read on.
+  /// How far back a reading may begin; it may continue for one day more.
   Duration reach();
 
-  /// One page of what was told from one instant to another; each of it proved as a delivery is.
+  /// One page of the notifications sent between two instants, each verified as a delivery is.
   ///
   /// @param token of the page before; empty for the first
-  /// @throws guitai.order.Unavailable where there is no answer to be read
+  /// @throws guitai.problem.Unavailable if no readable answer came
   Page read(Instant from, Instant until, Optional<String> token);
 
-  /// @param unproved how many lacked a proof, and are none of the notices
+  /// @param unproved how many failed verification; they are not among the notifications
   /// @param next token of the next page; empty at the end
   record Page(List<Notification> notifications, int unproved, Optional<String> next) {
     public Page {

@@ -2,21 +2,22 @@ package guitai.provider;
 
 import guitai.problem.Unavailable;
 
-/// A provider's notifications: how one is proved, and the exact answers it wants.
+/// How a provider's notifications (异步通知) are verified, and the exact acknowledgements (应答) the
+/// provider expects.
 public interface Notifications {
   /// The provider's name in our contract (`wechat-pay`).
   String provider();
 
-  /// Proves and reads a delivery.
+  /// Verifies and reads a delivery.
   ///
-  /// @throws Forged where signature, freshness or addressee isn't proved
-  /// @throws Unavailable where it could not be checked or read just now
+  /// @throws Forged if signature, freshness or addressee isn't proved
+  /// @throws Unavailable if it can't be verified or read right now
   Notification verify(Delivery delivery) throws Forged;
 
-  /// The answer that ends the provider's retries; given only after the write.
+  /// The acknowledgement that ends the provider's retries; sent only after the write.
   Acknowledgement accepted(Delivery delivery);
 
-  /// The answer that says no: with 4xx or 5xx the provider sends again.
+  /// The acknowledgement that refuses: after 4xx or 5xx the provider sends the notification again.
   Acknowledgement refused(Delivery delivery, int status);
 
   record Acknowledgement(int status, String contentType, String body) {}

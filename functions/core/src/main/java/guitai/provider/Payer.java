@@ -2,8 +2,8 @@ package guitai.provider;
 
 import java.util.Optional;
 
-/// What is known of who pays, where a wallet wants it.
+/// What a wallet may need to know of the paying customer.
 ///
-/// @param openId inside WeChat; there only, and required there
+/// @param openId required for payments inside WeChat, refused elsewhere
 /// @param clientAddress of the customer's device, from the request's context
 public record Payer(Optional<String> openId, Optional<String> clientAddress) {}

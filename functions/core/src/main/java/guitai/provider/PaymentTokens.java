@@ -7,17 +7,17 @@ import guitai.payment.Payment;
 import guitai.storefront.Money;
 import java.time.Instant;
 
-/// A provider whose customers bring a token from their device, which is authorized here.
+/// A provider whose customers send a payment token from their device; we verify and authorize it.
 public interface PaymentTokens {
-  /// Proves and opens a token.
+  /// Verifies and decrypts a token.
   ///
   /// @param token as the customer's page or app handed it over
-  /// @throws Forged where signature, freshness or addressee isn't proved
+  /// @throws Forged if signature, freshness or addressee isn't proved
   Tender prove(Bytes token, Instant now) throws Forged;
 
-  /// A proved token, open; closing wipes what is in it.
+  /// A verified and decrypted token; closing it wipes its content.
   interface Tender extends AutoCloseable {
-    /// The same for the same token, however it is written down.
+    /// The same for the same token, however it is encoded.
     String digest();
 
     boolean isBoundTo(AttemptId id);
@@ -25,8 +25,9 @@ public interface PaymentTokens {
     /// Whether this is what the customer agreed to.
     boolean isFor(Money amount);
 
-    /// Asks for the money, once for each attempt: asking again gives the first answer. May throw
-    /// [guitai.problem.Unavailable]: nothing is known, and a query comes before anything else.
+    /// Requests the authorization, once for each attempt: a repeated request returns the first
+    /// answer. May throw [guitai.problem.Unavailable]: then the outcome is unknown, and a query
+    /// must come before anything else.
     Authorization authorize(AttemptId id, AttemptTerms attempt, Money amount);
 
     @Override
@@ -36,7 +37,7 @@ public interface PaymentTokens {
   sealed interface Authorization {
     record Approved(Payment payment) implements Authorization {}
 
-    /// Nothing was taken, and nothing will be for this attempt; `code` is the provider's own.
+    /// No money was taken, and none will be for this attempt; `code` is the provider's own.
     record Declined(String code) implements Authorization {}
   }
 }

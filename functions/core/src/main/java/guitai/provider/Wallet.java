@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A provider as we call it. Every call that goes out may throw [Unavailable]: no answer, or none
-/// that could be believed, so nothing is known; ask again. A method may be several providers', each
-/// with channels of its own.
+/// A provider's payment API as we call it: prepay (预下单), query (查单), close (关单). Every call to the
+/// provider may throw [Unavailable]: no answer came, or none that can be verified, so the outcome
+/// is unknown; call again. Several providers may offer one method, each with channels of its own.
 public interface Wallet {
-  /// The one that an attempt was opened with.
+  /// The wallet that an attempt was opened with.
   ///
-  /// @throws Unavailable where this deployment has none such any more
+  /// @throws Unavailable if this deployment no longer has it
   static Wallet of(List<Wallet> wallets, Attempt attempt) {
     return wallets.stream()
         .filter(wallet -> wallet.serves(attempt))
@@ -38,17 +38,17 @@ public interface Wallet {
   /// The channels it offers.
   Set<Channel> channels();
 
-  /// Whether an attempt was opened with it.
+  /// Whether an attempt was opened with this wallet.
   default boolean serves(Attempt attempt) {
     return method() == attempt.method() && channels().contains(attempt.channel());
   }
 
   /// Fixes every parameter of the prepay, without a call.
   ///
-  /// @throws Problem where the channel isn't offered or the payer's details don't fit it
-  AttemptTerms prepare(PrepayRequest wish);
+  /// @throws Problem if the channel isn't offered or the payer's details don't fit it
+  AttemptTerms prepare(PrepayRequest request);
 
-  /// What the customer wishes to pay.
+  /// The payment that a prepay is for.
   ///
   /// @param description on the customer's bill
   record PrepayRequest(
@@ -60,33 +60,33 @@ public interface Wallet {
       Payer payer,
       Optional<String> returnUrl) {}
 
-  /// Whether a prepay may be asked for again: the identical call with the same answer. Where it may
-  /// not, one without an answer is followed by another attempt.
+  /// Whether a prepay may be repeated: the identical call with the same answer. If not, a prepay
+  /// without an answer is followed by another attempt.
   default boolean repeatable() {
     return true;
   }
 
-  /// After an attempt's expiry, until the provider's word on it is final.
+  /// The time from an attempt's expiry until its status at the provider is final.
   default Duration margin() {
     return Duration.ofMinutes(1);
   }
 
-  /// Asks the provider to take the payment. Asking again with the same attempt is the identical
-  /// call.
+  /// Registers the attempt at the provider (预下单). A repeated prepay of the same attempt is the
+  /// identical call.
   Prepay prepay(AttemptId id, AttemptTerms attempt);
 
   sealed interface Prepay {
     record Obtained(PaymentInstructions instructions) implements Prepay {}
 
-    /// It will never take it; `code` is the provider's own.
+    /// The provider will never accept this attempt; `code` is the provider's own.
     record Refused(String code) implements Prepay {}
   }
 
-  /// What the provider says of an attempt now.
+  /// The status of an attempt at the provider now (查单).
   PaymentStatus query(AttemptId id, AttemptTerms attempt);
 
-  /// As [#query(AttemptId, AttemptTerms)], of a payment by the provider's own number, whatever it
-  /// was made for; empty where the provider doesn't answer to that, or it isn't the provider's.
+  /// As [#query(AttemptId, AttemptTerms)], for any payment by the provider's own number, ours or
+  /// not; empty if the provider has no such query, or the payment isn't this provider's.
   default Optional<PaymentStatus> query(PaymentId payment) {
     return Optional.empty();
   }
@@ -94,7 +94,7 @@ public interface Wallet {
   sealed interface PaymentStatus {
     record Paid(Payment payment) implements PaymentStatus {}
 
-    /// Nothing paid, and it still may be.
+    /// Not paid, and still payable.
     record Payable() implements PaymentStatus {}
 
     /// Closed unpaid: nothing can be paid any more.
@@ -103,14 +103,14 @@ public interface Wallet {
     /// The provider knows no such order.
     record Unknown() implements PaymentStatus {}
 
-    /// Paid and at least partly refunded there.
+    /// Paid, and at least partly refunded.
     record PartlyRefunded(Payment payment) implements PaymentStatus {}
 
-    /// Paid, and all of it gone back.
+    /// Paid and fully refunded.
     record FullyRefunded(Payment payment) implements PaymentStatus {}
   }
 
-  /// Asks the provider to take no payment for the attempt any more.
+  /// Closes the attempt at the provider (关单), so that it accepts no payment any more.
   Close close(AttemptId id, AttemptTerms attempt);
 
   sealed interface Close {

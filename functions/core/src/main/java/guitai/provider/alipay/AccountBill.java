@@ -5,7 +5,7 @@ import guitai.provider.Bills.Funds;
 import guitai.provider.Bills.Movement;
 import java.util.List;
 
-/// What stands in a bill of the money on our account.
+/// The movements and totals of Alipay's account bill (资金账单).
 ///
 /// @see <a href="https://opendocs.alipay.com/open/204/106262">bill of the account</a>
 final class AccountBill {
@@ -17,7 +17,7 @@ final class AccountBill {
     return file.contains("账务明细") && !file.contains("汇总") && file.endsWith(".csv");
   }
 
-  /// Either column stands empty.
+  /// One of the two columns is empty.
   static Movement movement(BillRow row) {
     boolean in = row.any("支出金额").isEmpty();
     return new Movement(

@@ -7,14 +7,15 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Who we are at Alipay, nothing of it secret.
+/// Our merchant account (商户号) at Alipay; nothing of it is secret.
 ///
 /// @param appId the application's number
 /// @param sellerId the number of the account that is paid, `2088…`
-/// @param channels the ones whose products are signed
-/// @param qrProduct by the contract of codes: [#CODES], or `FACE_TO_FACE_PAYMENT`
-/// @param gateway where calls and browsers go (`https://openapi.alipay.com/gateway.do`)
-/// @param notifyUrl where it posts notifications: at most 256 characters and no query
+/// @param channels those whose products we have a contract for
+/// @param qrProduct by the contract for QR codes: [#CODES], or `FACE_TO_FACE_PAYMENT`
+/// @param gateway the address of our calls and of the customers' browsers
+///   (`https://openapi.alipay.com/gateway.do`)
+/// @param notifyUrl where Alipay posts notifications: at most 256 characters and no query
 public record AlipayAccount(
     String appId,
     String sellerId,
@@ -22,7 +23,7 @@ public record AlipayAccount(
     String qrProduct,
     URI gateway,
     URI notifyUrl) {
-  /// What a contract of codes is for unless it says otherwise.
+  /// The product of a contract for QR codes, unless the contract says otherwise.
   public static final String CODES = "QR_CODE_OFFLINE";
 
   static final Set<Channel> CHANNELS =
@@ -44,7 +45,8 @@ public record AlipayAccount(
         "notifyUrl is not an address Alipay can post to");
   }
 
-  /// Whether an address is of the gateway we call, or of Alipay's own: bills come by either scheme.
+  /// Whether an address belongs to the gateway we call, or to Alipay's own hosts, which serve bills
+  /// by either scheme.
   boolean trusts(URI uri) {
     var host = uri.getHost();
     return host != null

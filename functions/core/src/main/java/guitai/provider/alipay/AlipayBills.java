@@ -18,17 +18,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Alipay's daily bills: of trade, and of the money on our account. A day is one in Beijing; its
-/// bills are there from about ten the next morning.
+/// Alipay's daily bills: trade bill (交易账单) and account bill (资金账单). A day is one in Beijing; its
+/// bills are available from about ten the next morning.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/028woc">address of a bill</a>
 public final class AlipayBills implements Bills {
   private static final Set<String> NONE = Set.of("NO_BILL_DATA", "BILL_DATE_BEFORE_REGISTRATION");
 
-  /// Said of a bill that isn't ready, and of a day without anything.
+  /// The error both for a bill that isn't ready and for a day without any line.
   private static final String NOT_EXIST = "BILL_NOT_EXIST";
 
-  /// After the day's end a bill that isn't there won't come any more.
+  /// So long after the day's end, a bill that doesn't exist won't come any more.
   private static final Duration READY = Duration.ofHours(24);
 
   private static final DateTimeFormatter NOTED = DateTimeFormatter.ofPattern("uuuu年MM月dd日");
@@ -37,9 +37,9 @@ public final class AlipayBills implements Bills {
   private final Gateway gateway;
   private final InstantSource clock;
 
-  /// @param merchant what signs our calls, and
-  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
-  ///   rotate them; they may throw [Unavailable]
+  /// @param merchant the key that signs our calls
+  /// @param keys the trusted keys; both suppliers are called at each call, so that they may cache
+  ///   and rotate keys, and may throw [Unavailable]
   public AlipayBills(
       AlipayAccount account,
       Supplier<AlipayMerchant> merchant,
@@ -79,14 +79,14 @@ public final class AlipayBills implements Bills {
     return Optional.of(read("signcustomer", day, form, movements));
   }
 
-  /// A refund has no number of Alipay's own: its movements, and all fees, go by the trade's. Its
-  /// documents show no example of that.
+  /// A refund has no number of Alipay's own: its movements, and all fees, carry the trade's number.
+  /// Alipay's documents show no example of that.
   @Override
   public String business(Line line) {
     return line.payment();
   }
 
-  /// What a kind of bill says.
+  /// How a kind of bill is read.
   private record Form<L, T>(
       Predicate<String> files,
       Function<BillRow, L> line,
@@ -101,7 +101,7 @@ public final class AlipayBills implements Bills {
       case Answer.Believed answer when answer.text("bill_download_url").isPresent() ->
           download(address(answer), day, form, lines);
       case Answer.Believed answer when answer.text("bill_file_code").isPresent() -> form.nothing();
-      case Answer.Believed _ -> throw new Unavailable("a signed answer tells no bill");
+      case Answer.Believed _ -> throw new Unavailable("a signed answer names no bill");
       case Answer.NotDone error when NONE.contains(error.word()) -> form.nothing();
       case Answer.NotDone error when error.word().equals(NOT_EXIST) && wontCome(day) ->
           form.nothing();
@@ -117,14 +117,14 @@ public final class AlipayBills implements Bills {
     try {
       return URI.create(answer.required("bill_download_url"));
     } catch (IllegalArgumentException e) {
-      throw new Unavailable("a bill's address is none", e);
+      throw new Unavailable("a bill's address is malformed", e);
     }
   }
 
   private <L, T> T download(URI address, LocalDate day, Form<L, T> form, Consumer<L> lines) {
     try (var archive = BillArchive.empty()) {
       gateway.download(address, archive.path());
-      read(archive, day, form, _ -> {}); // a bill with an unreadable row hands over none
+      read(archive, day, form, _ -> {}); // a bill with an unreadable row passes on none
       return read(archive, day, form, lines);
     }
   }
@@ -142,7 +142,7 @@ public final class AlipayBills implements Bills {
     return totals.stream().reduce(form.sum()).orElse(form.nothing());
   }
 
-  /// Where a bill says whose it is and of which day, it is ours and of the day that was asked.
+  /// If a bill names its account or its day, they must be ours and the day requested.
   private static void requireOurs(List<String> notes, String name, String value) {
     if (notes.stream().anyMatch(note -> note.startsWith(name) && !note.contains(value))) {
       throw new Unavailable("a bill is another account's, or another day's");

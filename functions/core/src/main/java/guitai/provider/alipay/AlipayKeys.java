@@ -12,10 +12,10 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Whom we trust to be Alipay: the public keys it signs with, in either mode. Notifications name no
-/// certificate, and a renewed certificate has the same key, so a key is what is trusted; answers
-/// under a certificate not listed here count as long as its key is. More than one where Alipay's
-/// key itself is changed.
+/// The keys that we trust as Alipay's: the public keys it signs with, in either mode. Notifications
+/// name no certificate, and a renewed certificate has the same key, so we trust keys and not
+/// certificates; an answer under an unlisted certificate counts if its key is listed. More than one
+/// key is listed only while Alipay changes its key (密钥轮换).
 public record AlipayKeys(List<PublicKey> keys) {
   private static final int KEY_BITS = 2048;
   private static final int LIMIT = 4;
@@ -53,7 +53,7 @@ public record AlipayKeys(List<PublicKey> keys) {
     }
   }
 
-  /// Whether it is a trusted key's signature of the message.
+  /// Whether a trusted key made this signature of the message.
   boolean signed(byte[] message, byte[] signature) {
     return keys.stream().anyMatch(key -> holds(key, message, signature));
   }

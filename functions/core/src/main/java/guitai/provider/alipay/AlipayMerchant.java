@@ -11,8 +11,8 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Optional;
 
-/// The app's private key, which signs our calls; in certificate mode with the numbers that say by
-/// which certificates. Never prints.
+/// The app's private key, which signs our calls; in certificate mode with the numbers of the
+/// certificates. Its `toString` prints no secret.
 public record AlipayMerchant(PrivateKey key, Optional<Certificates> certificates) {
   private static final int KEY_BITS = 2048;
 

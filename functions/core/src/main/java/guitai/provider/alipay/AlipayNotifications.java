@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Alipay's notifications: signed forms, of trades and of agreements.
+/// Alipay's notifications (异步通知): signed forms, about trades and agreements.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/00f7nh">notification of a trade</a>
 public final class AlipayNotifications implements Notifications {
@@ -26,8 +26,8 @@ public final class AlipayNotifications implements Notifications {
   private final AlipayAccount account;
   private final Supplier<AlipayKeys> keys;
 
-  /// @param keys whom to trust: asked at each delivery, so that whoever supplies them may cache and
-  ///   rotate them; they may throw [guitai.problem.Unavailable]
+  /// @param keys the trusted keys; the supplier is called at each delivery, so that it may cache
+  ///   and rotate keys, and may throw [guitai.problem.Unavailable]
   public AlipayNotifications(AlipayAccount account, Supplier<AlipayKeys> keys) {
     this.account = account;
     this.keys = keys;
@@ -41,7 +41,7 @@ public final class AlipayNotifications implements Notifications {
   @Override
   public Notification verify(Delivery delivery) throws Forged {
     var form = new SignedForm(delivery.bounded(), keys.get());
-    // What Alipay signs of a customer's return has no type.
+    // The parameters that Alipay signs for a customer's return have no type.
     var type = form.field("notify_type").orElseThrow(() -> new Forged("no notification"));
     requireAddressee(form, type);
     var evidence = delivery.evidence(PROVIDER, form.digest());
@@ -61,21 +61,21 @@ public final class AlipayNotifications implements Notifications {
     }
   }
 
-  /// | state | something went back | it says |
+  /// | state | refunded | meaning |
   /// |---|---|---|
   /// | success, finished | no | paid |
-  /// | success, finished, closed | yes | so much of it went back, in all |
-  /// | closed | no | that it was closed: a reason to ask |
-  /// | anything else | | nothing |
+  /// | success, finished, closed | yes | the refunded total (累计退款) |
+  /// | closed | no | closed: a reason to query |
+  /// | any other | | none |
   private Notification trade(SignedForm form, Evidence evidence) {
     var trade = Trade.noticed(account, form);
     boolean refund = trade.returned().isPresent() || trade.moment("gmt_refund").isPresent();
     boolean odd = trade.unreadable("refund_fee");
-    var told =
+    var notification =
         odd
             ? Optional.<Notification>empty()
-            : refund ? returned(form, trade, evidence) : paid(trade, evidence);
-    return told.orElseGet(() -> unsure(form, trade, odd || refund, evidence));
+            : refund ? refundTotal(form, trade, evidence) : paid(trade, evidence);
+    return notification.orElseGet(() -> unclear(form, trade, odd || refund, evidence));
   }
 
   private static Optional<Notification> paid(Trade trade, Evidence evidence) {
@@ -87,14 +87,17 @@ public final class AlipayNotifications implements Notifications {
         : Optional.empty();
   }
 
-  private static Optional<Notification> returned(SignedForm form, Trade trade, Evidence evidence) {
+  private static Optional<Notification> refundTotal(
+      SignedForm form, Trade trade, Evidence evidence) {
     return trade
         .merchantOrderNumber()
         .flatMap(number ->
-            trade.payment().flatMap(payment -> returned(number, payment, form, trade, evidence)));
+            trade
+                .payment()
+                .flatMap(payment -> refundTotal(number, payment, form, trade, evidence)));
   }
 
-  private static Optional<Notification> returned(
+  private static Optional<Notification> refundTotal(
       String number, Payment payment, SignedForm form, Trade trade, Evidence evidence) {
     var refund = form.field("out_biz_no");
     return trade
@@ -107,13 +110,14 @@ public final class AlipayNotifications implements Notifications {
                     new Notification.RefundTotal(number, payment, amount, refund, at, evidence)));
   }
 
-  private static Notification unsure(SignedForm form, Trade trade, boolean odd, Evidence evidence) {
-    boolean look = odd || trade.status().equals(CLOSED) || PAID.contains(trade.status());
+  private static Notification unclear(
+      SignedForm form, Trade trade, boolean odd, Evidence evidence) {
+    boolean query = odd || trade.status().equals(CLOSED) || PAID.contains(trade.status());
     return new Notification.Other(
         SignedForm.TRADE + "." + trade.status(),
         id(form),
         trade.merchantOrderNumber(),
-        look,
+        query,
         evidence);
   }
 
@@ -125,7 +129,7 @@ public final class AlipayNotifications implements Notifications {
         : other(form, type, evidence);
   }
 
-  /// It names no order of ours that it could be trusted with.
+  /// An order number in it isn't trusted.
   private static Notification other(SignedForm form, String type, Evidence evidence) {
     return new Notification.Other(type, id(form), Optional.empty(), false, evidence);
   }

@@ -13,17 +13,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// Alipay's refunds, which have no number of Alipay's own: the merchant's names one within its
-/// payment.
+/// Alipay's refunds (退款), which have no number of Alipay's own: the merchant's number identifies a
+/// refund within its payment.
 ///
-/// - An order to refund goes out once. Only `fund_change` of `Y` says that money moved; anything
-///   else is asked about under the same number.
-/// - A refusal is believed after a query knows of no such refund either.
+/// - A refund request is sent once. Only `fund_change` of `Y` says that money moved; after any
+///   other answer the refund is queried by the same number.
+/// - A refusal counts only after a query finds no such refund either.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/00f7nv">refunds, and when to repeat one</a>
 public final class AlipayRefunds implements Refunds {
-  /// What isn't done with these parameters, however often it is asked. Any other error leaves the
-  /// refund as it is: to be queried.
+  /// Errors that the same parameters will always get. After any other error the refund's outcome is
+  /// unclear and must be queried.
   private static final Set<String> REFUSALS =
       Set.of(
           "INVALID_PARAMETER",
@@ -53,9 +53,9 @@ public final class AlipayRefunds implements Refunds {
   private final Gateway gateway;
   private final InstantSource clock;
 
-  /// @param merchant what signs our calls, and
-  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
-  ///   rotate them; they may throw [Unavailable]
+  /// @param merchant the key that signs our calls
+  /// @param keys the trusted keys; both suppliers are called at each call, so that they may cache
+  ///   and rotate keys, and may throw [Unavailable]
   public AlipayRefunds(
       AlipayAccount account,
       Supplier<AlipayMerchant> merchant,
@@ -70,13 +70,13 @@ public final class AlipayRefunds implements Refunds {
     return AlipayNotifications.PROVIDER;
   }
 
-  /// One number is one refund, however often it is sent.
+  /// One number is one refund, however often the request is sent.
   @Override
   public boolean repeatable() {
     return true;
   }
 
-  /// `Unknown` where Alipay knows no such payment: it took nothing, and knows no refund.
+  /// `Unknown` if Alipay knows no such payment: then it took no money and knows no refund.
   @Override
   public Progress send(RefundParameters order) {
     return switch (gateway.callOnce(Call.of("alipay.trade.refund", content(order)))) {
@@ -122,49 +122,49 @@ public final class AlipayRefunds implements Refunds {
         : reason.substring(0, reason.offsetByCodePoints(0, REASON));
   }
 
-  /// The answer's amount is of all refunds of the payment until now.
+  /// The answer's amount is the payment's refunded total, not this refund's amount.
   private Progress sent(RefundParameters order, Answer.Believed answer) {
     answer.requireAbout("trade_no", order.payment());
     return answer.text("fund_change").filter("Y"::equals).isPresent()
         ? done(order.number(), order.amount(), answer)
-        : asked(order, new Progress.Processing(order.number()));
+        : queried(order, new Progress.Processing(order.number()));
   }
 
   private Progress refused(RefundParameters order, Answer.NotDone error) {
-    return asked(order, new Progress.Refused(error.code()));
+    return queried(order, new Progress.Refused(error.code()));
   }
 
-  /// @param otherwise where the query knows nothing
-  private Progress asked(RefundParameters order, Progress otherwise) {
+  /// @param otherwise the result if the query finds no refund
+  private Progress queried(RefundParameters order, Progress otherwise) {
     var progress = query(order);
     return progress instanceof Progress.Unknown ? otherwise : progress;
   }
 
-  /// Alipay answers alike where there is no such refund, and where it isn't done yet; sending it
+  /// Alipay's answer is the same if there is no such refund and if it isn't done yet; sending it
   /// again under its number is safe in both cases.
   @Override
   public Progress query(RefundParameters order) {
-    return ask(order.payment(), order.number())
+    return progress(order.payment(), order.number())
         .map(found -> requireAmount(order, found))
         .orElseGet(Progress.Unknown::new);
   }
 
   private static Progress requireAmount(RefundParameters order, Progress found) {
     if (found instanceof Progress.Done done && !done.amount().equals(order.amount())) {
-      throw new Unavailable("a refund of ours was made of another amount");
+      throw new Unavailable("a refund of ours was made with another amount");
     }
     return found;
   }
 
-  /// A refund that had no number is known by its order's.
+  /// Alipay identifies a refund without a number by the order's number.
   @Override
   public Optional<Found> find(String payment, String number) {
     return PAYMENT.matcher(payment).matches() && fits(number)
-        ? ask(payment, number).map(progress -> new Found(payment, progress))
+        ? progress(payment, number).map(progress -> new Found(payment, progress))
         : Optional.empty();
   }
 
-  private Optional<Progress> ask(String payment, String number) {
+  private Optional<Progress> progress(String payment, String number) {
     var content =
         Json.object()
             .add("trade_no", payment)
@@ -172,7 +172,7 @@ public final class AlipayRefunds implements Refunds {
             .add("query_options", Json.array().add("gmt_refund_pay"));
     var call = Call.of("alipay.trade.fastpay.refund.query", content.build());
     return switch (gateway.call(call)) {
-      case Answer.Believed answer -> told(payment, number, answer);
+      case Answer.Believed answer -> progress(payment, number, answer);
       case Answer.NotDone error when unknown(error) -> Optional.empty();
       case Answer.NotDone error -> throw error.unavailable();
     };
@@ -182,7 +182,7 @@ public final class AlipayRefunds implements Refunds {
     return error.word().equals("TRADE_NOT_EXIST");
   }
 
-  private Optional<Progress> told(String payment, String number, Answer.Believed answer) {
+  private Optional<Progress> progress(String payment, String number, Answer.Believed answer) {
     var status = answer.text("refund_status");
     if (status.isEmpty()) {
       return Optional.empty();
@@ -192,16 +192,16 @@ public final class AlipayRefunds implements Refunds {
     return switch (status.get()) {
       case "REFUND_SUCCESS" -> Optional.of(done(number, amount(answer), answer));
       case "REFUND_PROCESSING" -> Optional.of(new Progress.Processing(number));
-      default -> throw new Unavailable("a signed answer tells no readable state of a refund");
+      default -> throw new Unavailable("a signed answer has no readable state of a refund");
     };
   }
 
   private static Money amount(Answer.Believed answer) {
     return Yuan.parse(answer.required("refund_amount"))
-        .orElseThrow(() -> new Unavailable("a signed answer tells no readable amount"));
+        .orElseThrow(() -> new Unavailable("a signed answer has no readable amount"));
   }
 
-  /// An answer without the moment is as much a proof; the refund was made by now.
+  /// An answer without the time proves the refund too; the time is then the present one.
   private Progress done(String number, Money amount, Answer.Believed answer) {
     Instant at =
         answer.text("gmt_refund_pay").flatMap(BeijingTime::parse).orElseGet(clock::instant);

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Alipay as we call it: codes (`qr`), and what a browser (`web`, `mobile-web`) or an app (`app`)
-/// carries there itself. Alipay knows of an order only when somebody has scanned its code or opened
-/// its page.
+/// Alipay as we call it: QR codes (`qr`), and signed requests that a browser (`web`, `mobile-web`)
+/// or an app (`app`) carries to Alipay. Alipay knows an order only after a customer has scanned its
+/// code or opened its page.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/00f7nu">the order APIs</a>
 public final class AlipayWallet implements Wallet {
-  /// What can't be taken with these parameters, however often it is asked; they are fixed in the
-  /// attempt. Every other error leaves the attempt as it is: a reason to query.
+  /// Errors that the same parameters will always get; the parameters are fixed in the attempt. Any
+  /// other error leaves the attempt as it is and is a reason to query.
   private static final Set<String> REFUSALS =
       Set.of(
           "INVALID_PARAMETER",
@@ -47,7 +47,7 @@ public final class AlipayWallet implements Wallet {
           "MERCHANT_PERM_RECEIPT_DAY_LIMIT",
           "RISK_MERCHANT_IP_NOT_EXIST");
 
-  /// It waits for no payment any more, or never did: a query says which.
+  /// The trade waits for no payment any more, or never did: a query shows which.
   private static final Set<String> NOT_WAITING =
       Set.of("TRADE_STATUS_ERROR", "REASON_TRADE_STATUS_INVALID", "REASON_ILLEGAL_STATUS");
 
@@ -56,9 +56,9 @@ public final class AlipayWallet implements Wallet {
   private final AlipayAccount account;
   private final Gateway gateway;
 
-  /// @param merchant what signs our calls, and
-  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
-  ///   rotate them; they may throw [Unavailable]
+  /// @param merchant the key that signs our calls
+  /// @param keys the trusted keys; both suppliers are called at each call, so that they may cache
+  ///   and rotate keys, and may throw [Unavailable]
   public AlipayWallet(
       AlipayAccount account,
       Supplier<AlipayMerchant> merchant,
@@ -78,26 +78,26 @@ public final class AlipayWallet implements Wallet {
     return account.channels();
   }
 
-  /// A second code for the same order is refused at times, and which of two a customer scanned
-  /// would not be known.
+  /// Alipay refuses a second code for the same order at times, and we could not know which of two
+  /// codes a customer scanned.
   @Override
   public boolean repeatable() {
     return false;
   }
 
   @Override
-  public AttemptTerms prepare(PrepayRequest wish) {
-    if (!account.channels().contains(wish.channel())) {
+  public AttemptTerms prepare(PrepayRequest request) {
+    if (!account.channels().contains(request.channel())) {
       throw Problem.of(422, "channel-not-offered", "Alipay is not offered on this channel.");
     }
     return new AttemptTerms(
         Method.ALIPAY,
-        wish.channel(),
+        request.channel(),
         account.sellerId(),
         account.appId(),
-        wish.expiresAt(),
-        TradeRequest.write(account, wish),
-        wish.returnUrl());
+        request.expiresAt(),
+        TradeRequest.write(account, request),
+        request.returnUrl());
   }
 
   @Override
@@ -127,7 +127,7 @@ public final class AlipayWallet implements Wallet {
     };
   }
 
-  /// Opening it again continues the same trade.
+  /// A customer who opens the page again continues the same trade.
   private Prepay page(AttemptTerms attempt, String method) {
     var signed = gateway.sign(call(attempt, method, attempt.returnUrl()));
     return obtained(Kind.REDIRECT, account.gateway() + "?" + signed.text());
@@ -147,16 +147,16 @@ public final class AlipayWallet implements Wallet {
     return switch (gateway.call(Call.about("alipay.trade.query", id.text()))) {
       case Answer.Believed answer -> {
         answer.requireAbout("out_trade_no", id.text());
-        yield look(Trade.answered(account, answer));
+        yield status(Trade.answered(account, answer));
       }
       case Answer.NotDone error when error.word().equals(NOT_EXIST) -> new PaymentStatus.Unknown();
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
 
-  /// A closed trade was either never paid or has gone back whole; only the latter tells when it was
-  /// paid. What went back of one that isn't closed, an answer doesn't tell.
-  private static PaymentStatus look(Trade trade) {
+  /// A closed trade was either never paid or is fully refunded; only the latter has the time of its
+  /// payment. The answer doesn't show the refunds of a trade that isn't closed.
+  private static PaymentStatus status(Trade trade) {
     return switch (trade.status()) {
       case "TRADE_SUCCESS", "TRADE_FINISHED" -> new PaymentStatus.Paid(payment(trade));
       case "TRADE_CLOSED" ->
@@ -164,14 +164,14 @@ public final class AlipayWallet implements Wallet {
               ? new PaymentStatus.FullyRefunded(payment(trade))
               : new PaymentStatus.Closed();
       case "WAIT_BUYER_PAY" -> new PaymentStatus.Payable();
-      default -> throw new Unavailable("a signed answer tells an unknown state");
+      default -> throw new Unavailable("a signed answer has an unknown state");
     };
   }
 
   private static Payment payment(Trade trade) {
     return trade
         .payment()
-        .orElseThrow(() -> new Unavailable("a signed answer tells no readable payment"));
+        .orElseThrow(() -> new Unavailable("a signed answer has no readable payment"));
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What Alipay answered to a call.
+/// Alipay's answer to a call.
 sealed interface Answer {
   /// Done, and signed by Alipay.
   record Believed(JsonObject json) implements Answer {
@@ -19,18 +19,18 @@ sealed interface Answer {
       return text(name).orElseThrow(() -> new Unavailable("a signed answer has no '" + name + "'"));
     }
 
-    /// A signature binds an answer to no question: the numbers in it must be the ones asked about.
-    void requireAbout(String name, String asked) {
-      if (text(name).filter(asked::equals).isEmpty()) {
-        throw new Unavailable("a signed answer is not about what was asked");
+    /// A signature doesn't bind an answer to its call: the numbers in it must be the ones queried.
+    void requireAbout(String name, String queried) {
+      if (text(name).filter(queried::equals).isEmpty()) {
+        throw new Unavailable("a signed answer has another '" + name + "'");
       }
     }
   }
 
-  /// Not done.
+  /// A refused call.
   ///
   /// @param group Alipay's number of the kind of error
-  /// @param code Alipay's word
+  /// @param code Alipay's error code
   record NotDone(String group, String code) implements Answer {
     private static final String UNKNOWN = "20000";
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
@@ -41,20 +41,22 @@ sealed interface Answer {
       code = CODE.matcher(code).matches() ? code : "UNREADABLE";
     }
 
-    /// Without the prefixes that come and go, in capitals: `TRADE_NOT_EXIST`.
+    /// The code in capitals, without the prefixes that Alipay sometimes adds: `TRADE_NOT_EXIST`.
     String word() {
       return PREFIX.matcher(code).replaceFirst("").toUpperCase(Locale.ROOT);
     }
 
-    /// Whether nobody knows what became of the call.
+    /// Whether the outcome of the call is unknown.
     boolean unknown() {
-      var word = word();
-      return group.equals(UNKNOWN) || word.contains("SYSTEM_ERROR") || word.contains("UNKNOW");
+      var normalized = word();
+      return group.equals(UNKNOWN)
+          || normalized.contains("SYSTEM_ERROR")
+          || normalized.contains("UNKNOW");
     }
 
-    /// For a caller to whom this error means nothing.
+    /// For a caller that doesn't handle this error.
     Unavailable unavailable() {
-      return new Unavailable("Alipay did not do a call: " + code);
+      return new Unavailable("Alipay refused a call: " + code);
     }
   }
 }

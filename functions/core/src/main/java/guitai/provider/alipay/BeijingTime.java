@@ -8,20 +8,20 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
 
-/// Moments as Alipay writes them: eight hours ahead of UTC, without saying so.
+/// Times as Alipay writes them: eight hours ahead of UTC, without an offset.
 final class BeijingTime {
   private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
-  /// The moment of a refund comes with milliseconds, every other without.
+  /// The time of a refund comes with milliseconds, every other time without.
   private static final DateTimeFormatter READ =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss[.SSS]")
           .withResolverStyle(ResolverStyle.STRICT);
 
   private BeijingTime() {}
 
-  /// Empty where the text is no such moment.
+  /// Empty if the text is no such time.
   static Optional<Instant> parse(String text) {
     try {
       return Optional.of(LocalDateTime.parse(text, READ).toInstant(CHINA));

@@ -16,10 +16,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// A bill's ZIP, in a temporary place for as long as it is read. Names and texts in it are GBK.
+/// A bill's ZIP file, stored temporarily while it is read. Names and texts in it are GBK.
 record BillArchive(Path path) implements AutoCloseable {
-  /// Of all that is read unpacked, in bytes: some two million lines. What an archive says of its
-  /// sizes is not believed.
+  /// Of all files unpacked, in bytes: some two million lines. The sizes that an archive states are
+  /// not trusted.
   static final long LIMIT = 512L * 1024 * 1024;
 
   /// Of files in it.
@@ -42,12 +42,12 @@ record BillArchive(Path path) implements AutoCloseable {
 
   /// Reads every file whose name is wanted.
   ///
-  /// @throws Unavailable where there is none, the archive is broken or there is too much in it
+  /// @throws Unavailable if there is no such file, or the archive is broken or too large
   void each(Predicate<String> wanted, Reading reading) {
     each(wanted, reading, LIMIT);
   }
 
-  /// @param limit of what is unpacked, in bytes
+  /// @param limit of the unpacked files, in bytes
   void each(Predicate<String> wanted, Reading reading, long limit) {
     try (var archive = new ZipFile(path.toFile(), GBK)) {
       if (archive.size() > FILES) {
@@ -76,7 +76,7 @@ record BillArchive(Path path) implements AutoCloseable {
     }
   }
 
-  /// Ends an archive that unpacks into more than anybody wants.
+  /// Stops reading an archive that unpacks to more than the limit.
   private static final class Limited extends FilterInputStream {
     private final long[] rest;
 

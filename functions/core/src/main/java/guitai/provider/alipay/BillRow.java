@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// One row of a bill of Alipay's, whose numbers end with a tab.
+/// One row of an Alipay bill, whose numbers end with a tab.
 final class BillRow extends BillCells {
   private static final Pattern UNIT = Pattern.compile("[（(].*$");
   private static final String SUBJECT = "商品名称";
@@ -20,12 +20,12 @@ final class BillRow extends BillCells {
     super(number, columns, fitted(columns, split(line)));
   }
 
-  /// Without the unit behind a name: its brackets come in either width.
+  /// Names without their unit, whose brackets may be ASCII or full-width.
   static BillColumns columns(String line) {
     return BillColumns.of(line, name -> UNIT.matcher(name).replaceFirst("").strip());
   }
 
-  /// Commas part values, but for those in quotes; a doubled quote stands for itself.
+  /// Commas separate values, except in quotes; a doubled quote means one quote.
   private static List<String> split(String line) {
     var values = new ArrayList<String>();
     var value = new StringBuilder();
@@ -51,8 +51,8 @@ final class BillRow extends BillCells {
     return values;
   }
 
-  /// Whether Alipay quotes a comma in what was sold is not established: values too many are parts
-  /// of it.
+  /// It is not established whether Alipay quotes a comma in the name of the goods: surplus values
+  /// are parts of that name.
   private static List<String> fitted(BillColumns columns, List<String> split) {
     int more = split.size() - columns.size();
     var subject = columns.place(SUBJECT);
@@ -72,12 +72,12 @@ final class BillRow extends BillCells {
     return money(column, scaled(column, FEN));
   }
 
-  /// As [#money], of one that stands there below zero.
+  /// As [#money], of an amount that the bill writes below zero.
   Money given(String column) {
     return money(column, -scaled(column, FEN));
   }
 
-  /// What was charged stands there below zero.
+  /// The bill writes a fee that was charged below zero.
   Fee fee(String column) {
     return new Fee(-scaled(column, HUNDRED_THOUSANDTHS));
   }

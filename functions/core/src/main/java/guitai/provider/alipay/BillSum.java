@@ -6,14 +6,14 @@ import guitai.storefront.Money;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A sum that a bill states of itself, in a note: how many there are, and how much together.
+/// A total that a bill states in a note: the number of lines and the sum of their amounts.
 record BillSum(long count, Money amount) {
   private static final int FEN = 2;
 
   static final BillSum NOTHING = new BillSum(0, Money.of(0, "CNY"));
 
   /// @param name begins the note (`交易合计`)
-  /// @throws Unavailable where there isn't exactly one such note
+  /// @throws Unavailable if there isn't exactly one such note
   static BillSum of(List<String> notes, String name) {
     var found = notes.stream().filter(note -> note.startsWith("#" + name)).toList();
     if (found.size() != 1) {

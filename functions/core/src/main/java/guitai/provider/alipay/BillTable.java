@@ -20,9 +20,9 @@ final class BillTable {
     this.text = new BillLines(text);
   }
 
-  /// Hands over each row, and returns the notes.
+  /// Passes each row to the consumer and returns the notes.
   ///
-  /// @throws Unavailable where it is no table, or ends in the middle of it
+  /// @throws Unavailable if the file has no table or ends inside it
   static List<String> read(Reader text, Consumer<BillRow> rows) throws IOException {
     var table = new BillTable(text);
     for (var line = table.text.next(); line.isPresent(); line = table.text.next()) {

@@ -9,15 +9,15 @@ import java.util.TreeMap;
 
 /// A call to Alipay before it is signed.
 ///
-/// @param content the exact text of what is asked (`biz_content`)
-/// @param notifyUrl where what comes of it is posted to
-/// @param returnUrl where a browser goes afterwards, which proves nothing
+/// @param content the exact text of the request (`biz_content`)
+/// @param notifyUrl where Alipay posts notifications about it
+/// @param returnUrl where Alipay sends the browser afterwards, which proves nothing
 record Call(String method, String content, Optional<String> notifyUrl, Optional<String> returnUrl) {
   static Call of(String method, JsonObject content) {
     return new Call(method, content.toString(), Optional.empty(), Optional.empty());
   }
 
-  /// About one of our orders, and nothing else.
+  /// A call whose only parameter is one of our order numbers.
   static Call about(String method, String merchantOrderNumber) {
     return of(method, Json.object().add("out_trade_no", merchantOrderNumber).build());
   }

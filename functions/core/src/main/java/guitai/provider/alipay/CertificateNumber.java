@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 
-/// The numbers by which Alipay tells certificates apart: MD5 of issuer and serial number. Read out
-/// of the DER itself, since Alipay's roots hold algorithms that the JDK doesn't know.
+/// The numbers by which Alipay identifies certificates: MD5 of issuer and serial number. They are
+/// read from the DER itself, since Alipay's roots use algorithms that the JDK doesn't know.
 ///
 /// @param issuer as RFC 2253 writes it
 /// @param signatureAlgorithm the content of its object identifier, in hexadecimal
@@ -21,15 +21,15 @@ record CertificateNumber(String issuer, BigInteger serial, String signatureAlgor
   private static final int LIMIT = 20;
   private static final int VERSION = 0xa0;
 
-  /// 1.2.840.113549.1.1, under which every RSA signature is.
+  /// 1.2.840.113549.1.1, the prefix of every RSA signature algorithm.
   private static final String RSA = "2a864886f70d0101";
 
-  /// Of a certificate; of several in the text the first counts.
+  /// The number of a certificate; of several in the text the first counts.
   static String of(String pem) {
     return read(pem).getFirst().text();
   }
 
-  /// Of Alipay's root certificates: those signed with RSA, in their order, joined.
+  /// The numbers of Alipay's root certificates that are signed with RSA, joined in their order.
   static String ofRoots(String pem) {
     var rsa =
         read(pem).stream()

@@ -7,10 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// A form as it was posted, percent-decoded once and never to text: each name and value stands for
-/// its bytes, one character of ISO 8859-1 for each, so that no charset matters.
+/// A form as it was posted, percent-decoded once. Names and values are bytes, written as one
+/// character of ISO 8859-1 each, so that the charset doesn't matter.
 record Form(SortedMap<String, String> fields) {
-  /// Of fields; a notice of Alipay's has some thirty.
+  /// The greatest number of fields; a notification of Alipay has some thirty.
   static final int LIMIT = 200;
 
   private static final int HEX = 16;
@@ -20,8 +20,8 @@ record Form(SortedMap<String, String> fields) {
     fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
   }
 
-  /// @throws Forged where a name is odd or comes twice, a percent sign begins no byte, or there are
-  ///   too many
+  /// @throws Forged if a name is malformed or comes twice, a percent sign begins no byte, or there
+  ///   are too many fields
   static Form parse(byte[] body) throws Forged {
     var fields = new TreeMap<String, String>();
     var text = new String(body, StandardCharsets.ISO_8859_1);
@@ -43,7 +43,7 @@ record Form(SortedMap<String, String> fields) {
       throw new Forged("a field of an odd name");
     }
     if (fields.size() == LIMIT) {
-      throw new Forged("more fields than any notice has");
+      throw new Forged("more fields than any notification has");
     }
     if (fields.put(name, value) != null) {
       throw new Forged("a field comes twice");
@@ -75,7 +75,7 @@ record Form(SortedMap<String, String> fields) {
     throw new Forged("a percent sign that begins no byte");
   }
 
-  /// Of ASCII alone.
+  /// Text of ASCII only.
   private static int digit(char c) {
     return c < 0x80 ? Character.digit(c, HEX) : -1;
   }

@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// Signed calls to Alipay, whose answers count when they can be believed. A call whose result
-/// nobody knows is repeated with the same numbers, at most twice and within eight seconds in all,
-/// unless it is to be made once.
+/// Signed calls to Alipay, whose answers count when they are verified. A call with an unclear
+/// outcome is repeated with the same numbers, at most twice and within eight seconds in all;
+/// [#callOnce] repeats nothing.
 final class Gateway {
   private static final int OK = 200;
   private static final Duration DOWNLOAD = Duration.ofMinutes(2);
@@ -44,42 +44,42 @@ final class Gateway {
     return call.sign(account, merchant.get(), clock.instant());
   }
 
-  /// @throws Unavailable where no answer could be believed, or it says that nobody knows
+  /// @throws Unavailable if no answer could be verified, or it says that the outcome is unknown
   Answer call(Call call) {
     return call(call, RetryBudget.REPEATED);
   }
 
-  /// As [#call], but never repeated: where there is doubt, the caller asks what became of it.
+  /// As [#call], but never repeated: if the outcome is unclear, the caller queries it.
   Answer callOnce(Call call) {
     return call(call, RetryBudget.ONCE);
   }
 
-  /// Fetches a file that a signed answer told the address of; the file itself is unsigned.
+  /// Downloads a file from the address in a signed answer; the file itself is unsigned.
   ///
-  /// @throws Unavailable where the address isn't Alipay's, or the file didn't come whole
+  /// @throws Unavailable if the address isn't Alipay's, or the file came incomplete
   void download(URI address, Path file) {
     if (!account.trusts(address)) {
-      throw new Unavailable("a file is told to be with somebody else");
+      throw new Unavailable("a file's address is on another host");
     }
     var request = HttpRequest.newBuilder(address).header("User-Agent", "Guitai/1").build();
     try {
       int status = HttpExchange.download(request, file, DOWNLOAD);
       if (status != OK) {
-        throw new Unavailable("Alipay did not give a file: HTTP_" + status);
+        throw new Unavailable("Alipay refused a file: HTTP_" + status);
       }
     } catch (IOException e) {
-      throw new Unavailable("Alipay gave no whole file", e);
+      throw new Unavailable("Alipay sent no complete file", e);
     }
   }
 
-  private Answer call(Call call, RetryBudget patience) {
+  private Answer call(Call call, RetryBudget budget) {
     var signer = merchant.get();
     var trusted = keys.get();
     requireApart(signer, trusted);
-    return patience.ask("Alipay", limit -> known(exchange(call, signer, trusted, limit)));
+    return budget.ask("Alipay", limit -> known(exchange(call, signer, trusted, limit)));
   }
 
-  /// The app's own key in the place of Alipay's would believe what we signed ourselves.
+  /// If the app's own key were listed as Alipay's, we would accept what we signed ourselves.
   private static void requireApart(AlipayMerchant merchant, AlipayKeys keys) {
     if (keys.keys().stream().anyMatch(merchant::owns)) {
       throw new IllegalStateException("the key that is trusted as Alipay's is the app's own");

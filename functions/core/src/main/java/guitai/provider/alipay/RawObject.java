@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The members of a JSON object, each value in the very characters that came: what Alipay signs is
-/// such a text, which no writer gives back.
+/// The members of a JSON object, each value in the exact characters that came: Alipay signs such a
+/// text, and a JSON writer would not reproduce it.
 ///
-/// @param members by name as it is spelt there
+/// @param members by name, as spelt in the text
 record RawObject(Map<String, String> members) {
   private static final int LIMIT = 100;
 
@@ -20,7 +20,7 @@ record RawObject(Map<String, String> members) {
     return Optional.ofNullable(members.get(name));
   }
 
-  /// @throws MalformedJson where it is anything but one object without duplicate names
+  /// @throws MalformedJson if the text isn't exactly one object without duplicate names
   static RawObject parse(String text) {
     return new RawObject(new Scanner(text).members());
   }
@@ -82,7 +82,7 @@ record RawObject(Map<String, String> members) {
       return text.substring(from, position);
     }
 
-    /// A text, object or list ends with its last character, anything else before a border.
+    /// A text, object or list ends with its last character, any other value before a delimiter.
     private boolean ended(int from) {
       char first = text.charAt(from);
       return first == '"' || first == '{' || first == '[' || ",}] \t\r\n".indexOf(at()) >= 0;

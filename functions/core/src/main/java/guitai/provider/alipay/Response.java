@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A body that Alipay answered a call with. What is signed is the text of the method's node exactly
-/// as it came.
+/// The body of Alipay's answer to a call. Alipay signs the text of the method's node exactly as it
+/// comes.
 ///
 /// @see <a href="https://opendocs.alipay.com/common/02mse7">verifying an answer</a>
 final class Response {
@@ -29,15 +29,15 @@ final class Response {
   private Response() {}
 
   /// @param method that was called
-  /// @throws Forged where the answer should be signed and isn't, or is another method's
-  /// @throws MalformedJson where it is none
+  /// @throws Forged if the answer should be signed and isn't, or belongs to another method
+  /// @throws MalformedJson if the body isn't JSON
   static Answer read(byte[] body, String method, AlipayKeys keys) throws Forged {
     var charset = charset(body);
     var raw = RawObject.parse(new String(body, charset));
     var node =
         raw.value(method.replace('.', '_') + "_response")
             .or(() -> raw.value(ERROR))
-            .orElseThrow(() -> new Forged("an answer to something else"));
+            .orElseThrow(() -> new Forged("an answer to another method"));
     var json = Json.parse(node);
     var signature = raw.value("sign").map(Response::unquoted).filter(sign -> !sign.isBlank());
     if (signature.isPresent()) {
@@ -58,14 +58,14 @@ final class Response {
     }
   }
 
-  /// A signature has no character that JSON must escape, but a slash may be.
+  /// A signature has no character that JSON must escape, but its slashes may be escaped.
   private static String unquoted(String value) {
     return value.length() >= 2 && value.startsWith("\"")
         ? value.substring(1, value.length() - 1).replace("\\/", "/")
         : "";
   }
 
-  /// Where the text as it came isn't what was signed, the text with plain slashes may be.
+  /// Alipay signed either the text as it came, or the text with unescaped slashes.
   private static void verify(
       String node, String sign, Charset charset, Optional<String> serial, AlipayKeys keys)
       throws Forged {
@@ -80,7 +80,7 @@ final class Response {
     }
   }
 
-  /// Only such an answer may come unsigned.
+  /// Only a refusal may come unsigned.
   private static boolean plainlyFailed(JsonObject json) {
     var code = Field.text(json, "code").orElse(DONE);
     return Field.text(json, "sub_code").isPresent() && !code.equals(DONE) && !code.equals(ACCEPTED);

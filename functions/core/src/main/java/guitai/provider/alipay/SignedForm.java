@@ -12,13 +12,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A form that Alipay signed. There is none whose signature wasn't verified.
+/// A form that Alipay signed. Only a verified signature makes one.
 ///
-/// - What is signed are all fields but the signature and its type, by name. Messages that are not
+/// - Alipay signs all fields but the signature and its type, sorted by name. Messages that are not
 ///   about a trade may be signed with the type among them.
-/// - Whether Alipay signs empty values is not established: without them, with them, and without
-///   blank ones are tried. Each is a text that Alipay signed.
-/// - The algorithm is ours to say: its name is not signed.
+/// - It is not established whether Alipay signs empty values: we try without them, with them, and
+///   without blank ones. A text that verifies is a text that Alipay signed.
+/// - We fix the algorithm: its name in the form is not signed.
 ///
 /// @see <a href="https://opendocs.alipay.com/common/02mse7">verifying a notification</a>
 final class SignedForm {
@@ -36,7 +36,7 @@ final class SignedForm {
   private final Form form;
   private final byte[] content;
 
-  /// @throws Forged where it is no form, or the signature doesn't hold
+  /// @throws Forged if it is no form, or the signature doesn't hold
   SignedForm(byte[] body, AlipayKeys keys) throws Forged {
     this.form = Form.parse(body);
     requireOneReading();
@@ -48,18 +48,18 @@ final class SignedForm {
     this.content = verified(keys, signature);
   }
 
-  /// Empty where the field is missing or empty. What isn't ASCII keeps its bytes, not its letters.
+  /// Empty if the field is missing or empty. Text beyond ASCII keeps its bytes, not its letters.
   Optional<String> field(String name) {
     return Optional.ofNullable(form.fields().get(name)).filter(value -> !value.isEmpty());
   }
 
-  /// SHA-256 of what was signed, lower-case hex.
+  /// SHA-256 of the signed text, lower-case hex.
   String digest() {
     return Digest.sha256(content);
   }
 
-  /// What is signed is one line, which could be parted into fields in more than one way: no field
-  /// that we act on may hide in another's value.
+  /// The signed text is one line, which could be split into fields in more than one way: no field
+  /// that we act on may hide in another field's value.
   private void requireOneReading() throws Forged {
     for (var value : form.fields().values()) {
       if (HIDDEN.matcher(value).find()) {

@@ -47,7 +47,7 @@ record SignedRequest(NavigableMap<String, String> parameters) {
     return new SignedRequest(signed);
   }
 
-  /// What is signed.
+  /// The text that is signed.
   static String content(NavigableMap<String, String> parameters) {
     return parameters.entrySet().stream()
         .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
@@ -63,7 +63,8 @@ record SignedRequest(NavigableMap<String, String> parameters) {
     return encoded(BODY);
   }
 
-  /// All of it, for an app to hand to Alipay's, or behind the gateway's address for a browser.
+  /// The whole request, for an app to pass to Alipay's app, or for a browser after the gateway's
+  /// address.
   String text() {
     return encoded(parameters.keySet());
   }

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A trade as a notice or an answer tells it.
+/// A trade in a notification or an answer.
 ///
-/// @param account whose trade it was proved to be
-/// @param field of the notice or answer, by name
-/// @param paidAt the field that tells when it was paid: they name it differently
+/// @param account which the trade was verified to belong to
+/// @param field of the notification or answer, by name
+/// @param paidAt the field with the time of payment, which the two name differently
 record Trade(AlipayAccount account, Function<String, Optional<String>> field, String paidAt) {
   static Trade noticed(AlipayAccount account, SignedForm notice) {
     return new Trade(account, notice::field, "gmt_payment");
@@ -33,7 +33,7 @@ record Trade(AlipayAccount account, Function<String, Optional<String>> field, St
     return field.apply(paidAt).isPresent();
   }
 
-  /// Empty where anything that makes it a payment is missing or unreadable.
+  /// Empty if a value that a payment needs is missing or unreadable.
   Optional<Payment> payment() {
     return field
         .apply("trade_no")
@@ -46,12 +46,12 @@ record Trade(AlipayAccount account, Function<String, Optional<String>> field, St
         .flatMap(amount -> moment(paidAt).map(at -> new Payment(id, account.appId(), amount, at)));
   }
 
-  /// All that has gone back of it, as a notice tells; never zero.
+  /// The refunded total (累计退款) in a notification; never zero.
   Optional<Money> returned() {
     return money("refund_fee").filter(amount -> amount.minorUnits() > 0);
   }
 
-  /// Whether the text of the field is there but no amount.
+  /// Whether the field has text that is no amount.
   boolean unreadable(String name) {
     return field.apply(name).isPresent() && money(name).isEmpty();
   }

@@ -7,7 +7,7 @@ import guitai.provider.Bills.State;
 import guitai.provider.Bills.Totals;
 import java.util.List;
 
-/// What stands in a bill of trade. Its sums are of what is settled.
+/// The lines and totals of a trade bill (交易账单). Its totals add up the settled amounts.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/204/106262">bill of trade</a>
 final class TradeBill {
@@ -18,7 +18,7 @@ final class TradeBill {
 
   private TradeBill() {}
 
-  /// The bill of lines, not the summary beside it.
+  /// The file with the lines, not the summary in the same archive.
   static boolean holdsLines(String file) {
     return file.contains("业务明细") && !file.contains("汇总") && file.endsWith(".csv");
   }
@@ -39,8 +39,8 @@ final class TradeBill {
         new Amounts(row.money("订单金额"), row.money("商家实收"), row.fee("服务费")));
   }
 
-  /// Alipay gives a refund no number of its own; one without the merchant's either goes by its
-  /// order's.
+  /// Alipay gives a refund no number of its own; a refund without the merchant's number either is
+  /// named by its order's number.
   private static Line refunded(BillRow row) {
     var number = Absent.read(row.any(REFUND));
     return new Line.Refunded(

@@ -8,8 +8,8 @@ import guitai.storefront.Channel;
 import jakarta.json.JsonObjectBuilder;
 import java.util.regex.Pattern;
 
-/// What an order to Alipay asks (`biz_content`), written once and then sent as it is. What is
-/// absent is left out.
+/// The content (`biz_content`) of a prepay call (预下单) to Alipay, written once and then sent as it
+/// is. An absent value is left out.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/59da99d0_alipay.trade.page.pay">page pay</a>
 final class TradeRequest {
@@ -24,25 +24,25 @@ final class TradeRequest {
 
   private TradeRequest() {}
 
-  /// @throws Problem where the wish doesn't fit its channel
-  static String write(AlipayAccount account, PrepayRequest wish) {
-    requirePayable(wish);
-    requirePayer(wish);
-    requireReturnUrl(wish);
+  /// @throws Problem if the request doesn't fit its channel
+  static String write(AlipayAccount account, PrepayRequest request) {
+    requirePayable(request);
+    requirePayer(request);
+    requireReturnUrl(request);
     var json =
         Json.object()
-            .add("out_trade_no", wish.attempt().text())
-            .add("total_amount", Yuan.write(wish.amount()))
-            .add("subject", subject(wish.description()))
-            .add("product_code", product(account, wish.channel()))
-            .add("time_expire", BeijingTime.write(wish.expiresAt()));
-    if (wish.channel() != Channel.QR) {
+            .add("out_trade_no", request.attempt().text())
+            .add("total_amount", Yuan.write(request.amount()))
+            .add("subject", subject(request.description()))
+            .add("product_code", product(account, request.channel()))
+            .add("time_expire", BeijingTime.write(request.expiresAt()));
+    if (request.channel() != Channel.QR) {
       json.add("goods_type", VIRTUAL);
     }
-    if (wish.channel() == Channel.MOBILE_WEB) {
-      wish.returnUrl().ifPresent(url -> json.add("quit_url", url));
+    if (request.channel() == Channel.MOBILE_WEB) {
+      request.returnUrl().ifPresent(url -> json.add("quit_url", url));
     }
-    addAddress(json, wish);
+    addAddress(json, request);
     return json.build().toString();
   }
 
@@ -56,15 +56,16 @@ final class TradeRequest {
     };
   }
 
-  /// The customer's address, by which Alipay judges the risk: an object in a call, the text of one
-  /// in what a browser or an app carries.
-  private static void addAddress(JsonObjectBuilder json, PrepayRequest wish) {
-    wish.payer()
+  /// The customer's address, by which Alipay judges the risk: an object in a call, the text of an
+  /// object in a request that a browser or an app carries.
+  private static void addAddress(JsonObjectBuilder json, PrepayRequest request) {
+    request
+        .payer()
         .clientAddress()
         .filter(address -> ADDRESS.matcher(address).matches())
         .map(address -> Json.object().add("mc_create_trade_ip", address).build())
         .ifPresent(parameters -> {
-          if (wish.channel() == Channel.QR) {
+          if (request.channel() == Channel.QR) {
             json.add("business_params", parameters);
           } else {
             json.add("business_params", parameters.toString());
@@ -80,24 +81,25 @@ final class TradeRequest {
         : wide.substring(0, wide.offsetByCodePoints(0, SUBJECT));
   }
 
-  private static void requirePayable(PrepayRequest wish) {
-    if (!wish.amount().currency().getCurrencyCode().equals("CNY")) {
+  private static void requirePayable(PrepayRequest request) {
+    if (!request.amount().currency().getCurrencyCode().equals("CNY")) {
       throw Problem.of(422, "currency-not-offered", "Alipay takes CNY here.");
     }
-    if (wish.amount().minorUnits() < 1 || wish.amount().minorUnits() > LARGEST) {
+    if (request.amount().minorUnits() < 1 || request.amount().minorUnits() > LARGEST) {
       throw Problem.of(422, "amount-not-payable", "Alipay does not take this amount.");
     }
   }
 
-  private static void requirePayer(PrepayRequest wish) {
-    if (wish.payer().openId().isPresent()) {
+  private static void requirePayer(PrepayRequest request) {
+    if (request.payer().openId().isPresent()) {
       throw Problem.of(
           400, "payer-openid-refused", "The payer's openid is for payments inside WeChat.");
     }
   }
 
-  private static void requireReturnUrl(PrepayRequest wish) {
-    if (wish.returnUrl()
+  private static void requireReturnUrl(PrepayRequest request) {
+    if (request
+        .returnUrl()
         .filter(url -> url.length() > URL_LIMIT || !Addresses.web(url))
         .isPresent()) {
       throw Problem.of(400, "return-url-malformed", "returnUrl is not an address of the web.");

@@ -12,7 +12,7 @@ final class Yuan {
 
   private Yuan() {}
 
-  /// Empty where the text is no amount in whole fen, or below zero.
+  /// Empty if the text is no amount in whole fen, or is below zero.
   static Optional<Money> parse(String text) {
     return FORM.matcher(text).matches()
         ? Optional.of(Money.of(fen(new BigDecimal(text)), "CNY"))

@@ -13,7 +13,7 @@ final class Aead {
 
   private Aead() {}
 
-  /// @throws GeneralSecurityException where key, nonce, associated data and ciphertext don't belong
+  /// @throws GeneralSecurityException if key, nonce, associated data and ciphertext don't belong
   ///   together
   static byte[] open(byte[] key, String nonce, String associatedData, byte[] ciphertext)
       throws GeneralSecurityException {

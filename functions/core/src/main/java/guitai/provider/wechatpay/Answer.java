@@ -8,7 +8,7 @@ import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What WeChat Pay answered to a call.
+/// WeChat Pay's answer to a call.
 sealed interface Answer {
   /// Done, and signed by WeChat Pay.
   record Believed(SignedMessage message) implements Answer {
@@ -21,9 +21,9 @@ sealed interface Answer {
     }
   }
 
-  /// Not done. Unsigned, so it says nothing of any order or payment.
+  /// A refused call. It is unsigned, so it says nothing about any order or payment.
   ///
-  /// @param code WeChat Pay's word, or the status where it said none
+  /// @param code WeChat Pay's error code, or the HTTP status if it gave none
   record NotDone(int status, String code) implements Answer {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
@@ -31,14 +31,15 @@ sealed interface Answer {
       return new NotDone(status, code(body).orElse("HTTP_" + status));
     }
 
-    /// Both spellings of a code are one: `ORDER_NOT_EXIST` and the older `ORDERNOTEXIST`.
+    /// The code without underscores, since both spellings mean the same: `ORDER_NOT_EXIST` and the
+    /// older `ORDERNOTEXIST`.
     String word() {
       return code.replace("_", "");
     }
 
-    /// For a caller to whom this error means nothing.
+    /// For a caller that doesn't handle this error.
     Unavailable unavailable() {
-      return new Unavailable("WeChat Pay did not do a call: " + code);
+      return new Unavailable("WeChat Pay refused a call: " + code);
     }
 
     private static Optional<String> code(byte[] body) {

@@ -16,13 +16,13 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Signed calls to WeChat Pay, whose answers count only when signed. A call without an answer that
-/// can be believed is repeated, identical but for its own signature, at most twice and within eight
-/// seconds in all, unless it is to be made once.
+/// Signed calls to WeChat Pay, whose answers count only when signed. A call without a verified
+/// answer is repeated, identical but for its own signature, at most twice and within eight seconds
+/// in all; [#postOnce] repeats nothing.
 final class Api {
   private static final Duration DOWNLOAD = Duration.ofMinutes(2);
 
-  /// Answered with 500, though repeating them would change nothing.
+  /// Errors with status 500 that a repeated call would get again.
   private static final Set<String> FINAL = Set.of("OPENIDMISMATCH", "INVALIDTRANSACTIONID");
 
   private final WechatPayAccount account;
@@ -44,43 +44,43 @@ final class Api {
     this.nonces = nonces;
   }
 
-  /// @throws Unavailable where no answer could be believed
+  /// @throws Unavailable if no answer could be verified
   Answer get(String target) {
     return call("GET", target, "", RetryBudget.REPEATED);
   }
 
-  /// As [#get]; the body goes out, and is signed, as it is.
+  /// As [#get]; the body is signed and sent as it is.
   Answer post(String target, String body) {
     return call("POST", target, body, RetryBudget.REPEATED);
   }
 
-  /// As [#post], but never repeated: where there is doubt, the caller asks what became of it.
+  /// As [#post], but never repeated: if the outcome is unclear, the caller queries it.
   Answer postOnce(String target, String body) {
     return call("POST", target, body, RetryBudget.ONCE);
   }
 
-  /// Fetches a file that a signed answer told the address of; the file itself is unsigned.
+  /// Downloads a file from the address in a signed answer; the file itself is unsigned.
   ///
-  /// @throws Unavailable where the address isn't one to sign a call to, or it didn't come whole
+  /// @throws Unavailable if the address isn't one we sign a call to, or the file came incomplete
   void download(URI address, Path file) {
     if (!account.trusts(address)) {
-      throw new Unavailable("a file is told to be with somebody else");
+      throw new Unavailable("a file's address is on another host");
     }
     var request = signed("GET", address, "", merchant.get(), keys.get()).header("Accept", "*/*");
     try {
       int status = HttpExchange.download(request.GET().build(), file, DOWNLOAD);
       if (status != 200) {
-        throw new Unavailable("WeChat Pay did not give a file: HTTP_" + status);
+        throw new Unavailable("WeChat Pay refused a file: HTTP_" + status);
       }
     } catch (IOException e) {
-      throw new Unavailable("WeChat Pay gave no whole file", e);
+      throw new Unavailable("WeChat Pay sent no complete file", e);
     }
   }
 
-  private Answer call(String method, String target, String body, RetryBudget patience) {
+  private Answer call(String method, String target, String body, RetryBudget budget) {
     var credentials = merchant.get();
     var trusted = keys.get();
-    return patience.ask(
+    return budget.ask(
         "WeChat Pay",
         limit ->
             answer(
@@ -118,7 +118,7 @@ final class Api {
     }
     var error = Answer.NotDone.read(status, response.body());
     if (status == 401 || status == 429) {
-      // Our own credentials or our own haste: says nothing of this order, and heals.
+      // Our credentials or our call rate are at fault: it says nothing of this order, and passes.
       throw error.unavailable();
     }
     if (status < 400 || (status >= 500 && !FINAL.contains(error.word()))) {

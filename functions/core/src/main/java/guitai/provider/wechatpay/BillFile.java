@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/// A bill's compressed file, in a temporary place for as long as it is read.
+/// A bill's compressed file, stored temporarily while it is read.
 record BillFile(Path path) implements AutoCloseable {
   /// Of a bill unpacked, in bytes: some two million lines.
   static final long LIMIT = 512L * 1024 * 1024;
@@ -33,18 +33,19 @@ record BillFile(Path path) implements AutoCloseable {
     }
   }
 
-  /// The SDKs take the digest of what is unpacked; the documents don't say.
+  /// Checks the digest of the unpacked bill. The documents don't say what the digest covers; the
+  /// SDKs take it of the unpacked bill.
   ///
   /// @param sha1 in hexadecimal
-  /// @param limit of what is unpacked, in bytes
-  /// @throws Unavailable where the file has another digest, is too large or not whole
+  /// @param limit of the unpacked bill, in bytes
+  /// @throws Unavailable if the file has another digest, is too large or incomplete
   void require(String sha1, long limit) {
     try (var unpacked = unpacked();
         var digest = new DigestOutputStream(OutputStream.nullOutputStream(), sha1())) {
       copy(unpacked, digest, limit);
       var found = HexFormat.of().formatHex(digest.getMessageDigest().digest());
       if (!found.equals(sha1.toLowerCase(Locale.ROOT))) {
-        throw new Unavailable("a bill is not the file WeChat Pay vouched for");
+        throw new Unavailable("a bill doesn't have the digest that WeChat Pay signed");
       }
     } catch (IOException e) {
       throw new Unavailable("a bill can't be unpacked", e);
@@ -63,7 +64,7 @@ record BillFile(Path path) implements AutoCloseable {
     }
   }
 
-  /// What is unpacked. Text beyond UTF-8 is replaced: it stands in no column that counts.
+  /// The unpacked text. Bytes that aren't UTF-8 are replaced: no column that we read has any.
   Reader text() throws IOException {
     return new BufferedReader(new InputStreamReader(unpacked(), StandardCharsets.UTF_8), BUFFER);
   }

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// What a kind of bill says.
+/// How a kind of bill is read.
 ///
-/// @param line reads a row, and
-/// @param totals the sums
-/// @param nothing the sums of a day without a bill
+/// @param line reads a row
+/// @param totals reads the row of totals
+/// @param nothing the totals of a day without a bill
 record BillForm<L, T>(Function<BillRow, L> line, Function<BillRow, T> totals, T nothing) {
-  /// Hands over each line, and returns the sums.
+  /// Passes each line to the consumer and returns the totals.
   ///
-  /// @throws Unavailable where any row can't be read
+  /// @throws Unavailable if any row can't be read
   T read(BillFile file, Consumer<? super L> lines) {
     try (var text = file.text()) {
       return totals.apply(BillText.read(text, row -> lines.accept(line.apply(row))));

@@ -13,7 +13,7 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// One row of a bill of WeChat Pay's.
+/// One row of a WeChat Pay bill.
 final class BillRow extends BillCells {
   private static final Pattern BORDER = Pattern.compile(",`", Pattern.LITERAL);
   private static final DateTimeFormatter TIME =
@@ -27,12 +27,12 @@ final class BillRow extends BillCells {
     super(number, columns, List.of(BORDER.split(line.substring(1), -1)));
   }
 
-  /// Brackets come in either width.
+  /// A column's name may have ASCII or full-width brackets.
   static BillColumns columns(String line) {
     return BillColumns.of(line, name -> name.strip().replace('（', '(').replace('）', ')'));
   }
 
-  /// WeChat Pay writes no plus.
+  /// WeChat Pay writes no plus sign.
   @Override
   public long scaled(String column, int places) {
     if (any(column).startsWith("+")) {
@@ -45,7 +45,7 @@ final class BillRow extends BillCells {
     return natural(column, 0);
   }
 
-  /// An amount of yuan, in whole fen and not below zero.
+  /// An amount in yuan: whole fen, and not below zero.
   Money money(String column) {
     return Money.of(natural(column, FEN), "CNY");
   }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Consumer;
 
-/// The text of a bill: names of columns, rows, names of sums, sums. A back-tick stands before every
-/// value of a row, so that a comma inside a value, escaped or not, parts nothing.
+/// The text of a bill: names of columns, rows, names of sums, sums. A back-tick precedes every
+/// value of a row, so that a comma inside a value, escaped or not, separates nothing.
 final class BillText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char VALUE = '`';
@@ -18,9 +18,9 @@ final class BillText {
     this.text = new BillLines(text);
   }
 
-  /// Hands over each row, and returns the sums.
+  /// Passes each row to the consumer and returns the sums.
   ///
-  /// @throws Unavailable where it is no whole bill
+  /// @throws Unavailable if the bill is incomplete
   static BillRow read(Reader text, Consumer<BillRow> rows) throws IOException {
     return new BillText(text).read(rows);
   }

@@ -8,14 +8,14 @@ import guitai.problem.Unavailable;
 import jakarta.json.JsonObject;
 import java.security.GeneralSecurityException;
 
-/// A notification that was signed and then opened with the APIv3 key.
+/// A notification whose signature was verified, decrypted with the APIv3 key.
 ///
 /// @param id the notification's number
-/// @param type WeChat Pay's word (`TRANSACTION.SUCCESS`)
-/// @param content what was encrypted
+/// @param type as WeChat Pay names it (`TRANSACTION.SUCCESS`)
+/// @param content the decrypted content
 record EncryptedEvent(String id, String type, JsonObject content) {
-  /// @throws Unavailable where a signed message can't be opened or read: a wrong or changed key, or
-  ///   a form that we have yet to learn; either is for a person, and WeChat Pay will send it again
+  /// @throws Unavailable if a signed message can't be decrypted or read: a wrong or changed key, or
+  ///   a form that we don't know; an operator must act, and WeChat Pay will send it again
   static EncryptedEvent open(SignedMessage message, WechatPaySecrets secrets) {
     try {
       var envelope = Json.parse(message.body());
@@ -26,7 +26,7 @@ record EncryptedEvent(String id, String type, JsonObject content) {
     } catch (MalformedJson e) {
       throw new Unavailable("a signed notification is not JSON as we know it", e);
     } catch (GeneralSecurityException e) {
-      throw new Unavailable("the APIv3 key does not open a signed notification", e);
+      throw new Unavailable("the APIv3 key does not decrypt a signed notification", e);
     }
   }
 
@@ -38,7 +38,7 @@ record EncryptedEvent(String id, String type, JsonObject content) {
     return Json.parse(opened(resource, secrets));
   }
 
-  /// Opens the encrypted part of a notification or of a certificate list.
+  /// Decrypts the encrypted part of a notification or of a certificate list.
   static byte[] opened(JsonObject resource, WechatPaySecrets secrets)
       throws GeneralSecurityException {
     return Aead.open(
@@ -54,7 +54,7 @@ record EncryptedEvent(String id, String type, JsonObject content) {
     return new Unavailable("a signed message has no '" + field + "' as we know it");
   }
 
-  /// Prints nothing of what was encrypted.
+  /// Prints nothing of the decrypted content.
   @Override
   public String toString() {
     return "EncryptedEvent[" + id + ", " + type + "]";

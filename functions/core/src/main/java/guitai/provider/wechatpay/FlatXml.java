@@ -8,14 +8,14 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/// The old interface's XML: a root whose children hold text, each name once. Anything else, a
-/// document type or an entity above all, is refused.
+/// The XML of API v2: a root whose children hold text, each name once. Any other XML is refused,
+/// above all a document type or an entity.
 final class FlatXml {
   private static final int FIELDS = 64;
 
   private FlatXml() {}
 
-  /// Empty where it is anything else.
+  /// Empty if it is any other XML, or none.
   static Optional<Map<String, String>> read(byte[] bytes, String root) {
     try {
       var reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
@@ -53,7 +53,7 @@ final class FlatXml {
     return Map.copyOf(fields);
   }
 
-  /// [XMLStreamReader#nextTag] passes over no document type.
+  /// [XMLStreamReader#nextTag] skips no document type.
   private static void requireRoot(XMLStreamReader reader, String root) throws XMLStreamException {
     if (reader.nextTag() != XMLStreamReader.START_ELEMENT || !reader.getLocalName().equals(root)) {
       throw new XMLStreamException("another root");

@@ -5,12 +5,13 @@ import guitai.provider.Bills.Movement;
 import guitai.storefront.Money;
 import java.time.Instant;
 
-/// A movement of money on the merchant's account at WeChat Pay, as its fund-flow bill has it.
+/// A movement of money on the merchant's account at WeChat Pay, as in the fund-flow bill (资金账单).
 ///
 /// @param number of the movement (`资金流水单号`)
-/// @param business WeChat Pay's number of what moved it (`微信支付业务单号`): a payment's, a refund's
-/// @param kind of business in WeChat Pay's own word (`交易`, `退款`, `扣除交易手续费`)
-/// @param voucher the merchant's number of what moved it (`业务凭证号`), or empty text
+/// @param business WeChat Pay's number (`微信支付业务单号`) of the payment, refund or other business that
+///   moved the money
+/// @param kind of business as WeChat Pay names it (`交易`, `退款`, `扣除交易手续费`)
+/// @param voucher the merchant's number of that business (`业务凭证号`), or empty text
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013071235">fund-flow bill</a>
 public record FundFlow(
     Instant at,
@@ -26,7 +27,7 @@ public record FundFlow(
           FundFlow::totals,
           new Totals(0, Money.of(0, "CNY"), 0, Money.of(0, "CNY")));
 
-  /// What the bill says of itself.
+  /// The totals that the bill states.
   public record Totals(long in, Money moneyIn, long out, Money moneyOut) {}
 
   Movement movement() {

@@ -4,7 +4,7 @@ import guitai.json.Json;
 import guitai.order.PaymentInstructions;
 import java.time.Instant;
 
-/// The parameters that a page or an app invokes WeChat with, signed as the order call was.
+/// The parameters with which a page or an app invokes WeChat, signed like the prepay call.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012365340">signing an invocation</a>
 record Invocation(String appid, String timestamp, String nonce, String prepayId) {

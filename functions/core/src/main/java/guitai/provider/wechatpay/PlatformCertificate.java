@@ -7,11 +7,12 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 
-/// A certificate WeChat Pay signs with, under the very text that names it in `Wechatpay-Serial`.
+/// A certificate that WeChat Pay signs with (微信支付平台证书), under the exact text that names it in
+/// `Wechatpay-Serial`.
 public record PlatformCertificate(String serial, X509Certificate certificate) {
   private static final int HEX = 16;
 
-  /// Of a key, in bits.
+  /// The least length of a key, in bits.
   static final int STRENGTH = 2048;
 
   /// A leading zero may be written or not: the serial is a number.
@@ -26,9 +27,9 @@ public record PlatformCertificate(String serial, X509Certificate certificate) {
     }
   }
 
-  /// One that was proved and kept.
-  public static PlatformCertificate of(Certificate kept) {
-    return of(kept.serial(), kept.pem());
+  /// A certificate that was verified and stored.
+  public static PlatformCertificate of(Certificate stored) {
+    return of(stored.serial(), stored.pem());
   }
 
   /// Whether it hasn't expired.

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/// The body of an order to WeChat Pay, written once and then sent as it is. What is absent is left
-/// out, never `null`.
+/// The body of a prepay call (预下单) to WeChat Pay, written once and then sent as it is. An absent
+/// value is left out, never `null`.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791897">order, JSAPI</a>
 final class PrepayBody {
@@ -25,31 +25,32 @@ final class PrepayBody {
 
   private PrepayBody() {}
 
-  /// @throws Problem where the wish doesn't fit its channel
-  static String write(WechatPayAccount account, String appid, PrepayRequest wish) {
-    requirePayable(wish);
-    requirePayer(wish);
-    requireReturnUrl(wish);
+  /// @throws Problem if the request doesn't fit its channel
+  static String write(WechatPayAccount account, String appid, PrepayRequest request) {
+    requirePayable(request);
+    requirePayer(request);
+    requireReturnUrl(request);
     var json =
         Json.object()
             .add("appid", appid)
             .add("mchid", account.mchid())
-            .add("description", cut(wish.description(), DESCRIPTION))
-            .add("out_trade_no", wish.attempt().text())
-            .add("time_expire", RFC_3339.format(wish.expiresAt().atOffset(CHINA)))
+            .add("description", cut(request.description(), DESCRIPTION))
+            .add("out_trade_no", request.attempt().text())
+            .add("time_expire", RFC_3339.format(request.expiresAt().atOffset(CHINA)))
             .add("notify_url", account.notifyUrl().toString())
-            .add("amount", amount(wish));
-    wish.payer()
+            .add("amount", amount(request));
+    request
+        .payer()
         .openId()
         .ifPresent(openId -> json.add("payer", Json.object().add("openid", openId)));
-    if (wish.channel() == Channel.MOBILE_WEB) {
-      json.add("scene_info", scene(wish.payer().clientAddress().orElseThrow()));
+    if (request.channel() == Channel.MOBILE_WEB) {
+      json.add("scene_info", scene(request.payer().clientAddress().orElseThrow()));
     }
     return json.build().toString();
   }
 
-  private static JsonObjectBuilder amount(PrepayRequest wish) {
-    return Json.object().add("total", wish.amount().minorUnits()).add("currency", "CNY");
+  private static JsonObjectBuilder amount(PrepayRequest request) {
+    return Json.object().add("total", request.amount().minorUnits()).add("currency", "CNY");
   }
 
   private static JsonObjectBuilder scene(String clientAddress) {
@@ -58,34 +59,34 @@ final class PrepayBody {
         .add("h5_info", Json.object().add("type", "Wap"));
   }
 
-  private static void requirePayable(PrepayRequest wish) {
-    if (!wish.amount().currency().getCurrencyCode().equals("CNY")) {
+  private static void requirePayable(PrepayRequest request) {
+    if (!request.amount().currency().getCurrencyCode().equals("CNY")) {
       throw Problem.of(422, "currency-not-offered", "WeChat Pay takes CNY here.");
     }
-    if (wish.amount().minorUnits() < 1 || wish.amount().minorUnits() > Integer.MAX_VALUE) {
+    if (request.amount().minorUnits() < 1 || request.amount().minorUnits() > Integer.MAX_VALUE) {
       throw Problem.of(422, "amount-not-payable", "WeChat Pay does not take this amount.");
     }
   }
 
-  private static void requirePayer(PrepayRequest wish) {
-    boolean wechat = wish.channel() == Channel.WECHAT;
-    if (wechat && wish.payer().openId().isEmpty()) {
+  private static void requirePayer(PrepayRequest request) {
+    boolean wechat = request.channel() == Channel.WECHAT;
+    if (wechat && request.payer().openId().isEmpty()) {
       throw malformed("payer-openid-required", "Inside WeChat the payer's openid is required.");
     }
-    if (!wechat && wish.payer().openId().isPresent()) {
+    if (!wechat && request.payer().openId().isPresent()) {
       throw malformed("payer-openid-refused", "The payer's openid is for payments inside WeChat.");
     }
-    if (wish.payer().openId().filter(id -> !OPENID.matcher(id).matches()).isPresent()) {
+    if (request.payer().openId().filter(id -> !OPENID.matcher(id).matches()).isPresent()) {
       throw malformed("payer-openid-malformed", "This is not an openid.");
     }
-    if (wish.channel() == Channel.MOBILE_WEB
-        && wish.payer().clientAddress().filter(ip -> ADDRESS.matcher(ip).matches()).isEmpty()) {
+    if (request.channel() == Channel.MOBILE_WEB
+        && request.payer().clientAddress().filter(ip -> ADDRESS.matcher(ip).matches()).isEmpty()) {
       throw malformed("client-address-required", "The client's address is not known.");
     }
   }
 
-  private static void requireReturnUrl(PrepayRequest wish) {
-    if (wish.returnUrl().filter(url -> !Addresses.web(url)).isPresent()) {
+  private static void requireReturnUrl(PrepayRequest request) {
+    if (request.returnUrl().filter(url -> !Addresses.web(url)).isPresent()) {
       throw malformed("return-url-malformed", "returnUrl is not an address of the web.");
     }
   }
@@ -94,8 +95,8 @@ final class PrepayBody {
     return Problem.of(400, type, detail);
   }
 
-  /// At most so many bytes of UTF-8, and no character in half: WeChat Pay's own refusals count
-  /// lengths in bytes, whatever its pages call them.
+  /// Cuts the text to at most so many bytes of UTF-8, never inside a character. WeChat Pay's error
+  /// messages count lengths in bytes, even where its documents name another unit.
   static String cut(String text, int limit) {
     int bytes = 0;
     for (int i = 0; i < text.length(); ) {

@@ -7,8 +7,8 @@ import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 
-/// A refund as a notification or an answer tells it. They name its state differently, and a
-/// notification tells no currency: there it is yuan.
+/// A refund in a notification or an answer. The two name its state differently. A notification has
+/// no currency: its amounts are in yuan.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791906">refund notification</a>
 record Refund(JsonObject json) {
@@ -20,22 +20,22 @@ record Refund(JsonObject json) {
     return Field.text(json, "transaction_id");
   }
 
-  /// The merchant's.
+  /// The merchant's number.
   Optional<String> number() {
     return Field.text(json, "out_refund_no");
   }
 
-  /// What is given back.
+  /// The amount to be refunded.
   Optional<Money> amount() {
     return money("refund");
   }
 
-  /// Of the payment, as it was asked.
+  /// The payment's total, as it was requested.
   Optional<Money> total() {
     return money("total");
   }
 
-  /// Whether it says which refund, of which payment and order, and how much.
+  /// Whether it names the refund, its payment and order, and the amount.
   boolean isWhole() {
     return merchantOrderNumber().isPresent()
         && payment().isPresent()
@@ -50,17 +50,17 @@ record Refund(JsonObject json) {
         && total().filter(order.total()::equals).isPresent();
   }
 
-  /// Where a notification tells it.
+  /// The state in a notification.
   Optional<String> toldState() {
     return Field.text(json, "refund_status");
   }
 
-  /// Where an answer tells it.
+  /// The state in an answer.
   Optional<String> answeredState() {
     return Field.text(json, "status");
   }
 
-  /// Empty where the state is unknown, or anything that belongs to it missing or unreadable.
+  /// Empty if the state is unknown, or a value that belongs to it is missing or unreadable.
   Optional<Progress> progress(String state) {
     return Field.text(json, "refund_id").flatMap(id -> progress(state, id));
   }

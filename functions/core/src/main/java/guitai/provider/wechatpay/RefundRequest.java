@@ -6,7 +6,8 @@ import guitai.storefront.Money;
 import jakarta.json.JsonObjectBuilder;
 import java.util.regex.Pattern;
 
-/// The body of a refund to WeChat Pay: of the same order and account always the same text.
+/// The body of a refund request (退款申请) to WeChat Pay: for the same refund and account always the
+/// same text.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791903">refund</a>
 final class RefundRequest {
@@ -37,7 +38,7 @@ final class RefundRequest {
     return NUMBER.matcher(number).matches();
   }
 
-  /// @throws IllegalArgumentException where it is no number a refund can have
+  /// @throws IllegalArgumentException if no refund can have this number
   static String number(String number) {
     require(fits(number), "not a refund number at WeChat Pay");
     return number;
@@ -51,12 +52,12 @@ final class RefundRequest {
   }
 
   private static void requireAmounts(Money amount, Money total) {
-    require(yuan(amount) && yuan(total), "WeChat Pay gives back CNY");
+    require(yuan(amount) && yuan(total), "WeChat Pay refunds CNY");
     require(
         amount.minorUnits() >= 1
             && amount.minorUnits() <= total.minorUnits()
             && total.minorUnits() <= Integer.MAX_VALUE,
-        "not an amount to give back");
+        "not an amount to refund");
   }
 
   private static boolean yuan(Money money) {

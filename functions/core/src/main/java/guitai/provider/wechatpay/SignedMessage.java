@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// A body that WeChat Pay signed, lately. There is none whose signature wasn't verified.
+/// A body that WeChat Pay signed less than five minutes from now. Only a verified signature makes
+/// one.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013053420">verifying a signature</a>
 final class SignedMessage {
@@ -30,9 +31,9 @@ final class SignedMessage {
   private final byte[] message;
 
   /// @param headers by name in any case
-  /// @throws Forged where a header is missing or odd, the moment isn't within five minutes of now,
+  /// @throws Forged if a header is missing or malformed, the time isn't within five minutes of now,
   ///   or the signature doesn't hold
-  /// @throws Unavailable where we hold no key of that serial: a new one may be on its way
+  /// @throws Unavailable if we hold no key of that serial: a new key may not have reached us yet
   SignedMessage(
       Function<String, Optional<String>> headers, byte[] body, WechatPayKeys keys, Instant now)
       throws Forged {
@@ -55,12 +56,12 @@ final class SignedMessage {
     return body.clone();
   }
 
-  /// SHA-256 of what was signed, lower-case hex.
+  /// SHA-256 of the signed text, lower-case hex.
   String digest() {
     return Digest.sha256(message);
   }
 
-  /// What is signed, of a notification and of an answer alike.
+  /// The text that is signed, of a notification and of an answer alike.
   static byte[] message(String timestamp, String nonce, byte[] body) {
     var head = (timestamp + "\n" + nonce + "\n").getBytes(StandardCharsets.UTF_8);
     var message = new byte[head.length + body.length + 1];

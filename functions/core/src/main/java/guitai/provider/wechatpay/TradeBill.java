@@ -8,7 +8,7 @@ import guitai.provider.Bills.Totals;
 import guitai.storefront.Money;
 import java.util.Optional;
 
-/// What stands in a trade bill of all kinds (`ALL`).
+/// The lines and totals of a trade bill (交易账单) of all kinds (`ALL`).
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013071233">trade bill</a>
 final class TradeBill {
@@ -23,11 +23,11 @@ final class TradeBill {
 
   private TradeBill() {}
 
-  /// A row of another kind is unreadable rather than passed over.
+  /// A row of another kind is unreadable, and not skipped.
   private static Line line(BillRow row) {
     return switch (row.text(KIND)) {
       case "SUCCESS" -> paid(requireYuan(row));
-      case "REVOKED" -> undone(requireYuan(row));
+      case "REVOKED" -> voided(requireYuan(row));
       case "REFUND" -> refunded(requireYuan(row));
       default -> throw row.unreadable(KIND);
     };
@@ -40,7 +40,7 @@ final class TradeBill {
     return row;
   }
 
-  /// The order's amount is what was asked; `应结订单金额` is less where there were coupons.
+  /// The order's amount is the amount requested; `应结订单金额` is less if there were coupons.
   private static Line paid(BillRow row) {
     return new Line.Paid(
         row.text("商户订单号"),
@@ -49,7 +49,7 @@ final class TradeBill {
         new Amounts(row.money("订单金额"), row.money("应结订单金额"), row.fee("手续费")));
   }
 
-  private static Line undone(BillRow row) {
+  private static Line voided(BillRow row) {
     return new Line.Voided(
         row.text("商户订单号"),
         row.text("微信订单号"),
@@ -68,9 +68,9 @@ final class TradeBill {
         state(row));
   }
 
-  /// A number that isn't there is written as `0`.
+  /// The bill writes an absent number as `0`.
   private static Optional<String> numberOrNone(String number) {
-    return Absent.read(number).filter(there -> !there.equals("0"));
+    return Absent.read(number).filter(text -> !text.equals("0"));
   }
 
   private static State state(BillRow row) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
 
-/// A transaction as a notification or a query's answer tells it.
+/// A transaction in a notification or in the answer to a query.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791902">payment notification</a>
 record Transaction(JsonObject json) {
@@ -38,7 +38,7 @@ record Transaction(JsonObject json) {
         && appid().filter(account::owns).isPresent();
   }
 
-  /// Empty where anything that makes it a payment is missing or unreadable.
+  /// Empty if a value that a payment needs is missing or unreadable.
   Optional<Payment> payment() {
     return mchid()
         .flatMap(mchid ->
@@ -53,7 +53,7 @@ record Transaction(JsonObject json) {
             amount().flatMap(amount -> paidAt().map(at -> new Payment(id, app, amount, at))));
   }
 
-  /// `total`, which is what was asked, never what the payer paid after coupons.
+  /// `total`: the amount requested, never what the payer paid after coupons.
   private Optional<Money> amount() {
     return Field.object(json, "amount").flatMap(Transaction::money);
   }

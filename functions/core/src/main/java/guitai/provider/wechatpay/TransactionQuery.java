@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// What WeChat Pay says of a transaction when asked.
+/// Queries of a transaction (查单).
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791900">order query</a>
 record TransactionQuery(WechatPayAccount account, Api api) {
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z]{1,32}");
 
   PaymentStatus byAttempt(AttemptId id) {
-    return ask("out-trade-no/" + id.text(), id.text(), Transaction::merchantOrderNumber);
+    return query("out-trade-no/" + id.text(), id.text(), Transaction::merchantOrderNumber);
   }
 
   static boolean isNumber(String text) {
@@ -27,10 +27,10 @@ record TransactionQuery(WechatPayAccount account, Api api) {
     if (!isNumber(number)) {
       throw new IllegalArgumentException("not a payment number of WeChat Pay");
     }
-    return ask("id/" + number, number, Transaction::number);
+    return query("id/" + number, number, Transaction::number);
   }
 
-  /// By its `transaction_id`; empty of what isn't this merchant's at WeChat Pay.
+  /// By its `transaction_id`; empty if it isn't a payment of this merchant at WeChat Pay.
   Optional<PaymentStatus> byNumber(PaymentId payment) {
     return payment.provider().equals(WechatPayNotifications.PROVIDER)
             && payment.account().equals(account.mchid())
@@ -39,16 +39,16 @@ record TransactionQuery(WechatPayAccount account, Api api) {
         : Optional.empty();
   }
 
-  private PaymentStatus ask(
-      String path, String asked, Function<Transaction, Optional<String>> number) {
+  private PaymentStatus query(
+      String path, String queried, Function<Transaction, Optional<String>> number) {
     var target = "/v3/pay/transactions/" + path + "?mchid=" + account.mchid();
     return switch (api.get(target)) {
       case Answer.Believed answer -> {
         var transaction = new Transaction(answer.json());
-        requireAsked(
+        requireQueried(
             transaction.isFor(account)
-                && number.apply(transaction).filter(asked::equals).isPresent());
-        yield look(transaction);
+                && number.apply(transaction).filter(queried::equals).isPresent());
+        yield status(transaction);
       }
       case Answer.NotDone error when error.word().equals("ORDERNOTEXIST") ->
           new PaymentStatus.Unknown();
@@ -56,26 +56,26 @@ record TransactionQuery(WechatPayAccount account, Api api) {
     };
   }
 
-  private static void requireAsked(boolean asked) {
-    if (!asked) {
-      throw new Unavailable("a signed answer is not about what was asked");
+  private static void requireQueried(boolean queried) {
+    if (!queried) {
+      throw new Unavailable("a signed answer is about another transaction");
     }
   }
 
-  /// A failed try leaves an order payable; a partly refunded one reads `REFUND` too.
-  private static PaymentStatus look(Transaction transaction) {
+  /// A failed try leaves an order payable; the state `REFUND` may mean partly or fully refunded.
+  private static PaymentStatus status(Transaction transaction) {
     return switch (transaction.state().orElse("")) {
       case "SUCCESS" -> new PaymentStatus.Paid(payment(transaction));
       case "REFUND" -> new PaymentStatus.PartlyRefunded(payment(transaction));
       case "NOTPAY", "USERPAYING", "ACCEPT", "PAYERROR" -> new PaymentStatus.Payable();
       case "CLOSED", "REVOKED" -> new PaymentStatus.Closed();
-      default -> throw new Unavailable("a signed answer tells an unknown state");
+      default -> throw new Unavailable("a signed answer has an unknown state");
     };
   }
 
   private static Payment payment(Transaction transaction) {
     return transaction
         .payment()
-        .orElseThrow(() -> new Unavailable("a signed answer tells no readable payment"));
+        .orElseThrow(() -> new Unavailable("a signed answer has no readable payment"));
   }
 }

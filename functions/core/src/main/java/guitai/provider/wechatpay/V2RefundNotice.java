@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A refund notice in the form of API v2, which is how a refund made in the merchant's console is
-/// told. It isn't signed: that it can be read with our key is all there is, and no more than a
-/// reason to ask.
+/// A refund notice (退款通知) in the form of API v2, in which WeChat Pay reports a refund made in the
+/// merchant's console. It isn't signed: its only proof is that our key decrypts it, so it is a
+/// reason to query and nothing more.
 ///
-/// @param refund the refund's number, as it was given in the console
-/// @param status WeChat Pay's word (`SUCCESS`, `CHANGE`, `REFUNDCLOSE`)
+/// @param refund the refund's number, as it was entered in the console
+/// @param status as WeChat Pay names it (`SUCCESS`, `CHANGE`, `REFUNDCLOSE`)
 record V2RefundNotice(String merchantOrderNumber, String refund, String status) {
   static final String ACCEPTED =
       "<xml><return_code><![CDATA[SUCCESS]]></return_code>"
@@ -29,14 +29,14 @@ record V2RefundNotice(String merchantOrderNumber, String refund, String status) 
   private static final Pattern XML =
       Pattern.compile("\uFEFF?\\s*(<\\?xml[^>]*\\?>\\s*)?<xml[\\s>/].*", Pattern.DOTALL);
 
-  /// Whether it is in that form, true or not.
+  /// Whether it is in that form, genuine or not.
   static boolean looksLike(byte[] body) {
     var head = new String(body, 0, Math.min(body.length, HEAD), StandardCharsets.UTF_8);
     return XML.matcher(head).matches();
   }
 
-  /// @throws Forged where it isn't for us, or isn't what our key opens
-  /// @throws Unavailable where we have no APIv2 key
+  /// @throws Forged if it isn't for us, or our key doesn't decrypt it
+  /// @throws Unavailable if we have no APIv2 key
   static V2RefundNotice read(byte[] body, WechatPayAccount account, WechatPaySecrets secrets)
       throws Forged {
     var envelope = fields(body, "xml");
@@ -50,7 +50,7 @@ record V2RefundNotice(String merchantOrderNumber, String refund, String status) 
     var key =
         secrets
             .apiV2Key()
-            .orElseThrow(() -> new Unavailable("no APIv2 key to read a refund notice with"));
+            .orElseThrow(() -> new Unavailable("no APIv2 key to decrypt a refund notice with"));
     var refund = fields(open(key, encrypted), "root");
     return new V2RefundNotice(
         field(refund, "out_trade_no"),
@@ -70,14 +70,13 @@ record V2RefundNotice(String merchantOrderNumber, String refund, String status) 
     return value;
   }
 
-  /// AES-256 in ECB mode, as the old interface has it; the key is an MD5 written out in
-  /// hexadecimal.
+  /// AES-256 in ECB mode, as API v2 prescribes; the key is an MD5 written out in hexadecimal.
   static byte[] open(String apiV2Key, byte[] encrypted) throws Forged {
     var key = Digest.md5(apiV2Key).getBytes(StandardCharsets.US_ASCII);
     try {
       return decrypt(key, encrypted);
     } catch (GeneralSecurityException e) {
-      throw new Forged("req_info is not what our APIv2 key opens");
+      throw new Forged("our APIv2 key does not decrypt req_info");
     }
   }
 

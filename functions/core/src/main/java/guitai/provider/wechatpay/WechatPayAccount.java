@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Who we are at WeChat Pay, nothing of it secret.
+/// Our merchant account (商户号) at WeChat Pay; nothing of it is secret.
 ///
 /// @param mchid the merchant's number
 /// @param appids by the channels we offer; `web` has none at WeChat Pay
 /// @param baseUrl of its API (`https://api.mch.weixin.qq.com`)
-/// @param notifyUrl where it posts notifications: at most 255 characters and no query
+/// @param notifyUrl where WeChat Pay posts notifications: at most 255 characters and no query
 public record WechatPayAccount(
     String mchid, Map<Channel, String> appids, URI baseUrl, URI notifyUrl) {
   static final Set<Channel> CHANNELS =
@@ -39,7 +39,7 @@ public record WechatPayAccount(
     return appids.containsValue(appid);
   }
 
-  /// Whether an address is of the API we call, or of WeChat Pay's own.
+  /// Whether an address belongs to the API we call, or to WeChat Pay's own.
   boolean trusts(URI uri) {
     return uri.getUserInfo() == null
         && (origin(uri).equals(origin(baseUrl)) || origin(uri).equals(origin(WECHAT_PAY)));

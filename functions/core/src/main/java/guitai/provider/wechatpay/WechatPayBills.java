@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// WeChat Pay's daily bills: of trade, and of the money on our account. A day is one in Beijing;
-/// its bills are there from about ten the next morning, for three months.
+/// WeChat Pay's daily bills: trade bill (交易账单) and fund-flow bill (资金账单). A day is one in Beijing;
+/// its bills are available from about ten the next morning, for three months.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4013071233">bills</a>
 public final class WechatPayBills implements Bills {
   private final Api api;
-  private final TransactionQuery looks;
+  private final TransactionQuery queries;
 
-  /// @param merchant what signs our calls, and
-  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
-  ///   rotate them; they may throw [Unavailable]
+  /// @param merchant the key that signs our calls
+  /// @param keys the trusted keys; both suppliers are called at each call, so that they may cache
+  ///   and rotate keys, and may throw [Unavailable]
   public WechatPayBills(
       WechatPayAccount account,
       Supplier<WechatPayMerchant> merchant,
@@ -38,7 +38,7 @@ public final class WechatPayBills implements Bills {
       InstantSource clock,
       Supplier<String> nonces) {
     this.api = new Api(account, merchant, keys, clock, nonces);
-    this.looks = new TransactionQuery(account, api);
+    this.queries = new TransactionQuery(account, api);
   }
 
   @Override
@@ -46,29 +46,30 @@ public final class WechatPayBills implements Bills {
     return WechatPayNotifications.PROVIDER;
   }
 
-  /// A line's moment is when it was paid, or when the refund was asked for.
+  /// A line's time is that of the payment, or that of the refund request.
   @Override
   public Totals read(LocalDate day, Consumer<Line> lines) {
     var target = "/v3/bill/tradebill?bill_date=" + day + "&bill_type=ALL&tar_type=GZIP";
     return read(target, TradeBill.FORM, lines);
   }
 
-  /// A payment for an app that isn't this deployment's is no answer to be believed.
+  /// An answer about a payment for an app that isn't this deployment's is [Unavailable].
   @Override
   public Wallet.PaymentStatus ask(Line line) {
     return TransactionQuery.isNumber(line.payment())
-        ? looks.byNumber(line.payment())
+        ? queries.byNumber(line.payment())
         : new Wallet.PaymentStatus.Unknown();
   }
 
-  /// Of the account payments come to.
+  /// Of the account that receives the payments.
   @Override
   public Optional<Funds> funds(LocalDate day, Consumer<Movement> movements) {
     var totals = fundFlow(day, flow -> movements.accept(flow.movement()));
     return Optional.of(new Funds(totals.in(), totals.moneyIn(), totals.out(), totals.moneyOut()));
   }
 
-  /// As [#read], of every movement of money on the account payments come to, in WeChat Pay's words.
+  /// As [#read], of every movement of money on the account that receives the payments, in WeChat
+  /// Pay's terms.
   public FundFlow.Totals fundFlow(LocalDate day, Consumer<FundFlow> movements) {
     var target = "/v3/bill/fundflowbill?bill_date=" + day + "&account_type=BASIC&tar_type=GZIP";
     return read(target, FundFlow.FORM, movements);
@@ -82,28 +83,28 @@ public final class WechatPayBills implements Bills {
     };
   }
 
-  private <L, T> T read(JsonObject told, BillForm<L, T> form, Consumer<L> lines) {
-    if (!text(told, "hash_type").equals("SHA1")) {
+  private <L, T> T read(JsonObject answer, BillForm<L, T> form, Consumer<L> lines) {
+    if (!text(answer, "hash_type").equals("SHA1")) {
       throw new Unavailable("a bill's digest is of an unknown type");
     }
     try (var file = BillFile.empty()) {
-      api.download(address(told), file.path());
-      file.require(text(told, "hash_value"), BillFile.LIMIT);
-      form.read(file, _ -> {}); // a bill with an unreadable row hands over none
+      api.download(address(answer), file.path());
+      file.require(text(answer, "hash_value"), BillFile.LIMIT);
+      form.read(file, _ -> {}); // a bill with an unreadable row passes on none
       return form.read(file, lines);
     }
   }
 
-  private static URI address(JsonObject told) {
+  private static URI address(JsonObject answer) {
     try {
-      return URI.create(text(told, "download_url"));
+      return URI.create(text(answer, "download_url"));
     } catch (IllegalArgumentException e) {
-      throw new Unavailable("a bill's address is none", e);
+      throw new Unavailable("a bill's address is malformed", e);
     }
   }
 
-  private static String text(JsonObject told, String name) {
-    return Field.text(told, name)
+  private static String text(JsonObject answer, String name) {
+    return Field.text(answer, name)
         .orElseThrow(() -> new Unavailable("a signed answer has no '" + name + "'"));
   }
 }

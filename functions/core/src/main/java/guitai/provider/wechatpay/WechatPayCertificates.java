@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The certificates that WeChat Pay signs with, as it publishes them for us. Apart from the wallet,
-/// since only this needs the merchant's private key and the APIv3 key at once.
+/// The certificates that WeChat Pay signs with (微信支付平台证书), as it publishes them for us. Separate
+/// from the wallet, since only this class needs both the merchant's private key and the APIv3 key.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012551764">platform certificates</a>
 public final class WechatPayCertificates implements CertificatePublisher {
-  /// More than a few at once there never are.
+  /// There are never more than a few at once.
   private static final int LIMIT = 20;
 
   private final Api api;
@@ -43,11 +43,11 @@ public final class WechatPayCertificates implements CertificatePublisher {
     return WechatPayNotifications.PROVIDER;
   }
 
-  /// Those that haven't expired; none where the merchant has a public key only. The answer must
-  /// itself be signed with a key we trust already, and each certificate be sealed with a key that
-  /// is WeChat Pay's and ours alone.
+  /// The certificates that haven't expired; none if the merchant has a public key only. The answer
+  /// itself must be signed with a key we trust already, and each certificate encrypted with a key
+  /// that only WeChat Pay and we have.
   ///
-  /// @throws Unavailable where no answer could be believed, opened or read
+  /// @throws Unavailable if no answer could be verified, decrypted or read
   @Override
   public List<Certificate> certificates() {
     return switch (api.get("/v3/certificates")) {
@@ -74,7 +74,7 @@ public final class WechatPayCertificates implements CertificatePublisher {
       var certificate = new Certificate(Field.required(entry, "serial_no"), pem);
       return Optional.of(certificate).filter(each -> PlatformCertificate.of(each).livesAt(now));
     } catch (GeneralSecurityException | RuntimeException e) {
-      throw new Unavailable("a certificate of WeChat Pay's can't be opened or read", e);
+      throw new Unavailable("a certificate of WeChat Pay's can't be decrypted or read", e);
     }
   }
 }

@@ -13,16 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Whom we trust to be WeChat Pay: public keys by the exact text of `Wechatpay-Serial`, of both
-/// kinds at once (a `PUB_KEY_ID_…`, a platform certificate's serial), since both arrive while a
-/// merchant moves from one to the other. To trust a key is to list it; dates are not looked at.
+/// The keys that we trust as WeChat Pay's: public keys by the exact text of `Wechatpay-Serial`.
+/// Both kinds may be listed at once, a WeChat Pay public key (微信支付公钥, `PUB_KEY_ID_…`) and a
+/// platform certificate (平台证书, its serial), since both sign while a merchant moves from one to the
+/// other. A listed key is trusted, whatever dates its certificate has.
 ///
 /// @param answersWith the id of the key that answers to our calls are to be signed with
 public record WechatPayKeys(Map<String, PublicKey> keys, String answersWith) {
   public WechatPayKeys {
     keys = Map.copyOf(keys);
     if (!keys.containsKey(answersWith)) {
-      throw new IllegalArgumentException("the key that answers are to be signed with is not here");
+      throw new IllegalArgumentException("the key that signs answers is not listed");
     }
     for (var key : keys.values()) {
       if (!(key instanceof RSAPublicKey rsa)
@@ -49,7 +50,7 @@ public record WechatPayKeys(Map<String, PublicKey> keys, String answersWith) {
     return new WechatPayKeys(keys, Field.required(json, "answersWith"));
   }
 
-  /// These keys, and beside them the certificates' that haven't expired by now.
+  /// These keys, and those of the certificates that haven't expired by now.
   public WechatPayKeys with(List<PlatformCertificate> certificates, Instant now) {
     var more = new HashMap<>(keys);
     certificates.stream()

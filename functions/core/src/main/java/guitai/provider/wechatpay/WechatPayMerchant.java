@@ -9,8 +9,8 @@ import java.security.PrivateKey;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The merchant's API certificate: its serial number, and the private key that signs our calls.
-/// Never prints.
+/// The merchant's API certificate: its serial number, and the private key that signs our calls. Its
+/// `toString` prints no secret.
 ///
 /// @param serial upper-case hexadecimal
 public record WechatPayMerchant(String serial, PrivateKey key) {

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// WeChat Pay's notifications: signed JSON of API v3, and the XML of API v2 in which refunds made
-/// in the merchant's console come.
+/// WeChat Pay's notifications: signed JSON of API v3, and the XML of API v2 in which WeChat Pay
+/// reports refunds made in the merchant's console.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791902">payment notification</a>
 public final class WechatPayNotifications implements Notifications {
@@ -30,9 +30,9 @@ public final class WechatPayNotifications implements Notifications {
   private final Supplier<WechatPayKeys> keys;
   private final Supplier<WechatPaySecrets> secrets;
 
-  /// @param keys whom to trust, and
-  /// @param secrets what opens a notification: asked at each delivery, so that whoever supplies
-  ///   them may cache and rotate them; they may throw [Unavailable]
+  /// @param keys the trusted keys
+  /// @param secrets the keys that decrypt a notification; both suppliers are called at each
+  ///   delivery, so that they may cache and rotate keys, and may throw [Unavailable]
   public WechatPayNotifications(
       WechatPayAccount account, Supplier<WechatPayKeys> keys, Supplier<WechatPaySecrets> secrets) {
     this.account = account;
@@ -70,8 +70,8 @@ public final class WechatPayNotifications implements Notifications {
         .orElseGet(() -> other(event, evidence));
   }
 
-  /// Events of types we don't know may name no merchant; then the APIv3 key that opened them, which
-  /// is ours alone, is the proof.
+  /// An event of a type we don't know may name no merchant; then the APIv3 key that decrypted it,
+  /// which is ours alone, proves the addressee.
   private void requireAddressee(EncryptedEvent event) throws Forged {
     var transaction = new Transaction(event.content());
     var mchid = transaction.mchid();
@@ -97,8 +97,7 @@ public final class WechatPayNotifications implements Notifications {
         : Optional.empty();
   }
 
-  /// Empty where event and state disagree, or anything that makes it a refund is missing or
-  /// unreadable.
+  /// Empty if event and state disagree, or a value that a refund needs is missing or unreadable.
   private static Optional<Notification> refunded(EncryptedEvent event, Evidence evidence) {
     var refund = new Refund(event.content());
     var state = refund.toldState().filter(REFUND_ENDS::contains).orElse("");
@@ -119,8 +118,8 @@ public final class WechatPayNotifications implements Notifications {
 
   private static Notification other(EncryptedEvent event, Evidence evidence) {
     var number = new Transaction(event.content()).merchantOrderNumber();
-    boolean look = aboutTransaction(event) || aboutRefund(event);
-    return new Notification.Other(event.type(), event.id(), number, look, evidence);
+    boolean query = aboutTransaction(event) || aboutRefund(event);
+    return new Notification.Other(event.type(), event.id(), number, query, evidence);
   }
 
   private static boolean aboutTransaction(EncryptedEvent event) {
@@ -131,7 +130,7 @@ public final class WechatPayNotifications implements Notifications {
     return event.type().startsWith("REFUND.");
   }
 
-  /// Keeps the headers that prove the delivery, and no others.
+  /// Stores only the headers that prove the delivery.
   private static Evidence evidence(Delivery delivery, String digest) {
     Map<String, String> proof = new TreeMap<>();
     delivery

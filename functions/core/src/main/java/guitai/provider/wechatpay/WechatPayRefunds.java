@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// WeChat Pay's refunds.
+/// WeChat Pay's refunds (退款).
 ///
-/// - An order to refund goes out once; whatever isn't a clear answer is [Unavailable].
-/// - An answer about another refund, payment or amount is no answer.
+/// - A refund request is sent once; an unclear answer is [Unavailable].
+/// - An answer about another refund, payment or amount is [Unavailable] too.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4014959631">refunds, and when to repeat
 ///   one</a>
 public final class WechatPayRefunds implements Refunds {
   private static final String REFUNDS = "/v3/refund/domestic/refunds";
 
-  /// What isn't done with these parameters, however often it is asked. Any other error leaves the
-  /// refund as it is: to be queried.
+  /// Errors that the same parameters will always get. After any other error the refund's outcome is
+  /// unclear and must be queried.
   private static final Set<String> REFUSALS =
       Set.of(
           "PARAMERROR",
@@ -36,9 +36,9 @@ public final class WechatPayRefunds implements Refunds {
   private final WechatPayAccount account;
   private final Api api;
 
-  /// @param merchant what signs our calls, and
-  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
-  ///   rotate them; they may throw [Unavailable]
+  /// @param merchant the key that signs our calls
+  /// @param keys the trusted keys; both suppliers are called at each call, so that they may cache
+  ///   and rotate keys, and may throw [Unavailable]
   public WechatPayRefunds(
       WechatPayAccount account,
       Supplier<WechatPayMerchant> merchant,
@@ -53,13 +53,13 @@ public final class WechatPayRefunds implements Refunds {
     return WechatPayNotifications.PROVIDER;
   }
 
-  /// One number is one refund, however often it is sent.
+  /// One number is one refund, however often the request is sent.
   @Override
   public boolean repeatable() {
     return true;
   }
 
-  /// `Unknown` where WeChat Pay knows no such payment: it took nothing, and knows no refund.
+  /// `Unknown` if WeChat Pay knows no such payment: then it took no money and knows no refund.
   @Override
   public Progress send(RefundParameters order) {
     return switch (api.postOnce(REFUNDS, RefundRequest.write(account, order))) {
@@ -73,10 +73,10 @@ public final class WechatPayRefunds implements Refunds {
     };
   }
 
-  /// An error in asking says nothing of the refund, but that there is none.
+  /// The only error of a query that says something about the refund is that there is none.
   @Override
   public Progress query(RefundParameters order) {
-    // The one character of a number that a path takes only encoded.
+    // The only character of a number that must be encoded in a path.
     var number = RefundRequest.number(order.number()).replace("|", "%7C");
     return switch (api.get(REFUNDS + "/" + number)) {
       case Answer.Believed answer -> progress(answer, order);
@@ -85,13 +85,13 @@ public final class WechatPayRefunds implements Refunds {
     };
   }
 
-  /// Its number alone names a refund here.
+  /// At WeChat Pay a refund is identified by its number alone.
   @Override
   public Optional<Found> find(String payment, String number) {
     return find(number).filter(found -> found.payment().equals(payment));
   }
 
-  /// Looks for a refund by its number, whichever payment it is of.
+  /// Finds a refund by its number, of any payment.
   public Optional<Found> find(String number) {
     if (!RefundRequest.fits(number)) {
       return Optional.empty();
@@ -113,7 +113,7 @@ public final class WechatPayRefunds implements Refunds {
                 .answeredState()
                 .flatMap(refund::progress)
                 .map(progress -> new Found(payment, progress)))
-        .orElseThrow(() -> new Unavailable("a signed answer is not about what was asked"));
+        .orElseThrow(() -> new Unavailable("a signed answer is about another refund"));
   }
 
   private static boolean unknown(Answer.NotDone error) {
@@ -123,11 +123,11 @@ public final class WechatPayRefunds implements Refunds {
   private static Progress progress(Answer.Believed answer, RefundParameters order) {
     var refund = new Refund(answer.json());
     if (!refund.is(order)) {
-      throw new Unavailable("a signed answer is not about the refund that was asked");
+      throw new Unavailable("a signed answer is about another refund");
     }
     return refund
         .answeredState()
         .flatMap(refund::progress)
-        .orElseThrow(() -> new Unavailable("a signed answer tells no readable state of a refund"));
+        .orElseThrow(() -> new Unavailable("a signed answer has no readable state of a refund"));
   }
 }

@@ -5,10 +5,10 @@ import guitai.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The keys that open what WeChat Pay sends. Never prints.
+/// The keys that decrypt what WeChat Pay sends. Its `toString` prints no secret.
 ///
 /// @param apiV3Key exactly 32 ASCII characters, which are the key's bytes
-/// @param apiV2Key of the old interface, in whose form refunds made in the merchant's console come
+/// @param apiV2Key decrypts notices of refunds made in the merchant's console
 public record WechatPaySecrets(String apiV3Key, Optional<String> apiV2Key) {
   private static final int KEY_LENGTH = 32;
 
@@ -18,7 +18,7 @@ public record WechatPaySecrets(String apiV3Key, Optional<String> apiV2Key) {
     }
   }
 
-  /// Reads the secret `{"apiV3Key":"…"}`, where wanted with `"apiV2Key":"…"`.
+  /// Reads the secret `{"apiV3Key":"…"}`, optionally with `"apiV2Key":"…"`.
   public static WechatPaySecrets parse(String document) {
     var json = Json.parse(document);
     return new WechatPaySecrets(Field.required(json, "apiV3Key"), Field.text(json, "apiV2Key"));

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791896">the order APIs</a>
 public final class WechatPayWallet implements Wallet {
-  /// What can't be taken with these parameters, however often it is asked. The parameters are fixed
-  /// in the attempt, so even a better configuration would not change it. Every other error leaves
-  /// the attempt as it is: `ORDERPAID`, for one, is a reason to query.
+  /// Errors that the same parameters will always get. The parameters are fixed in the attempt, so
+  /// even a better configuration would not help. Every other error leaves the attempt as it is:
+  /// `ORDERPAID`, for example, is a reason to query.
   private static final Set<String> REFUSALS =
       Set.of(
           "PARAMERROR",
@@ -47,11 +47,11 @@ public final class WechatPayWallet implements Wallet {
   private final InstantSource clock;
   private final Supplier<String> nonces;
   private final Api api;
-  private final TransactionQuery looks;
+  private final TransactionQuery queries;
 
-  /// @param merchant what signs our calls, and
-  /// @param keys whom to trust: asked at each call, so that whoever supplies them may cache and
-  ///   rotate them; they may throw [Unavailable]
+  /// @param merchant the key that signs our calls
+  /// @param keys the trusted keys; both suppliers are called at each call, so that they may cache
+  ///   and rotate keys, and may throw [Unavailable]
   public WechatPayWallet(
       WechatPayAccount account,
       Supplier<WechatPayMerchant> merchant,
@@ -71,7 +71,7 @@ public final class WechatPayWallet implements Wallet {
     this.clock = clock;
     this.nonces = nonces;
     this.api = new Api(account, merchant, keys, clock, nonces);
-    this.looks = new TransactionQuery(account, api);
+    this.queries = new TransactionQuery(account, api);
   }
 
   @Override
@@ -85,20 +85,20 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
-  public AttemptTerms prepare(PrepayRequest wish) {
+  public AttemptTerms prepare(PrepayRequest request) {
     var appid =
-        Optional.ofNullable(account.appids().get(wish.channel()))
+        Optional.ofNullable(account.appids().get(request.channel()))
             .orElseThrow(() ->
                 Problem.of(
                     422, "channel-not-offered", "WeChat Pay is not offered on this channel."));
     return new AttemptTerms(
         Method.WECHAT_PAY,
-        wish.channel(),
+        request.channel(),
         account.mchid(),
         appid,
-        wish.expiresAt(),
-        PrepayBody.write(account, appid, wish),
-        wish.returnUrl());
+        request.expiresAt(),
+        PrepayBody.write(account, appid, request),
+        request.returnUrl());
   }
 
   @Override
@@ -150,12 +150,12 @@ public final class WechatPayWallet implements Wallet {
 
   @Override
   public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
-    return looks.byAttempt(id);
+    return queries.byAttempt(id);
   }
 
   @Override
   public Optional<PaymentStatus> query(PaymentId payment) {
-    return looks.byNumber(payment);
+    return queries.byNumber(payment);
   }
 
   @Override
