@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What every provider is to the rest, whatever its own protocol: a test of each extends this with
-/// that provider on paper.
+/// The contract that every provider fulfils, independent of its own protocol: one test for each
+/// provider extends it with a fake of that provider.
 public abstract class ProviderContract {
   protected static final AttemptId ATTEMPT =
       new AttemptId(new OrderId("0123456789ABCDEFGHJKMNPQRS"), 1);
@@ -38,10 +38,10 @@ public abstract class ProviderContract {
     NO_SUCH_REFUND,
     WANT_OF_MONEY,
 
-    /// A success that nobody signed.
+    /// A success without a signature.
     FORGED,
 
-    /// That it is out of order.
+    /// A failure of the provider.
     TROUBLE
   }
 
@@ -51,26 +51,26 @@ public abstract class ProviderContract {
 
   protected abstract Notifications notifications();
 
-  /// As [#notifications], without its keys at hand; empty where they are part of the program.
+  /// As [#notifications], but its keys are unavailable; empty if they are part of the program.
   protected abstract Optional<Notifications> withoutKeys();
 
-  /// One that is offered.
+  /// A channel that is offered.
   protected Channel channel() {
     return Channel.QR;
   }
 
-  /// Whether the provider has a word for want of money in our account.
+  /// Whether the provider has an error code for too little money in our account.
   protected boolean tellsWantOfMoney() {
     return true;
   }
 
-  /// Tells that [#ATTEMPT] was paid, [#PRICE] in all.
+  /// A notification that [#ATTEMPT] was paid, [#PRICE] in all.
   protected abstract Delivery paidNotice();
 
   /// As [#paidNotice], signed by the provider for another merchant.
   protected abstract Delivery somebodyElsesNotice();
 
-  /// The payment that [#paidNotice] and [Says#PAID] tell.
+  /// The payment that [#paidNotice] and [Says#PAID] report.
   protected abstract Payment payment();
 
   protected abstract void say(Says says);
@@ -114,7 +114,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void a_proved_payment_names_its_order_and_the_account_and_app_it_was_asked_for() throws Forged {
+  void a_verified_payment_names_its_order_and_the_account_and_app_of_its_attempt() throws Forged {
     var paid = (Notification.Paid) notifications().verify(paidNotice());
     var attempt = wallet().prepare(wish(channel()));
     assertThat(paid.merchantOrderNumber()).isEqualTo(ATTEMPT.text());
@@ -125,7 +125,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void what_was_proved_is_kept_as_it_came_and_never_prints() throws Forged {
+  void the_evidence_is_the_delivery_as_it_came_and_never_prints() throws Forged {
     var delivery = paidNotice();
     var evidence = notifications().verify(delivery).evidence();
     assertThat(evidence.body()).isEqualTo(delivery.body());
@@ -136,7 +136,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void no_changed_byte_makes_another_notice() throws Forged {
+  void no_changed_byte_makes_another_notification() throws Forged {
     var delivery = paidNotice();
     var body = delivery.body().toArray();
     var digest = notifications().verify(delivery).evidence().digest();
@@ -153,7 +153,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void what_is_cut_off_too_large_empty_or_somebody_elses_proves_nothing() {
+  void a_cut_too_large_empty_or_another_merchants_delivery_is_forged() {
     var delivery = paidNotice();
     var body = delivery.body().toArray();
     for (var bad :
@@ -167,7 +167,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void what_cant_be_checked_just_now_is_not_called_forged() {
+  void a_delivery_that_cant_be_verified_right_now_is_not_called_forged() {
     var notifications = withoutKeys();
     assumeThat(notifications).isPresent();
     assertThatThrownBy(() -> notifications.orElseThrow().verify(paidNotice()))
@@ -175,17 +175,17 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void yes_and_no_are_different_answers() {
+  void acceptance_and_refusal_are_different_acknowledgements() {
     var delivery = paidNotice();
-    var yes = notifications().accepted(delivery);
-    var no = notifications().refused(delivery, 503);
-    assertThat(yes.status()).isEqualTo(200);
-    assertThat(no.status()).isEqualTo(503);
-    assertThat(no.body()).isNotEqualTo(yes.body());
+    var accepted = notifications().accepted(delivery);
+    var refused = notifications().refused(delivery, 503);
+    assertThat(accepted.status()).isEqualTo(200);
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.body()).isNotEqualTo(accepted.body());
   }
 
   @Test
-  void each_offered_channel_is_prepared_without_a_call_and_always_the_same() {
+  void each_offered_channel_is_prepared_without_a_call_and_always_alike() {
     for (var channel : wallet().channels()) {
       var attempt = wallet().prepare(wish(channel));
       assertThat(attempt.channel()).isEqualTo(channel);
@@ -199,14 +199,14 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void a_query_tells_the_payment_that_the_notice_tells() {
+  void a_query_finds_the_payment_that_the_notification_reports() {
     say(Says.PAID);
     assertThat(wallet().query(ATTEMPT, opened()))
         .isEqualTo(new Wallet.PaymentStatus.Paid(payment()));
   }
 
   @Test
-  void a_query_tells_what_can_still_be_paid_from_what_cant_and_what_nobody_knows() {
+  void a_query_distinguishes_payable_closed_and_unknown() {
     say(Says.PAYABLE);
     assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.PaymentStatus.Payable.class);
     say(Says.CLOSED);
@@ -216,7 +216,7 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void nothing_is_concluded_from_an_answer_that_nobody_signed_or_knows() {
+  void nothing_is_concluded_from_an_unsigned_or_failed_answer() {
     for (var says : EnumSet.of(Says.FORGED, Says.TROUBLE)) {
       say(says);
       assertThatThrownBy(() -> wallet().query(ATTEMPT, opened())).isInstanceOf(Unavailable.class);
@@ -227,14 +227,14 @@ public abstract class ProviderContract {
   }
 
   @Test
-  void a_refund_nobody_knows_is_not_refused() {
+  void a_refund_unknown_to_the_provider_is_not_refused() {
     say(Says.NO_SUCH_REFUND);
     assertThat(refunds().query(refund())).isInstanceOf(Refunds.Progress.Unknown.class);
     assertThat(refunds().find(payment().id().number(), "R01")).isEmpty();
   }
 
   @Test
-  void a_refund_is_not_refused_for_want_of_money() {
+  void a_refund_is_not_refused_for_an_insufficient_balance() {
     assumeThat(tellsWantOfMoney()).isTrue();
     say(Says.WANT_OF_MONEY);
     assertThat(refunds().send(refund())).isInstanceOf(Refunds.Progress.InsufficientBalance.class);

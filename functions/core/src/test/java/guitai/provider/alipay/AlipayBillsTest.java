@@ -141,7 +141,7 @@ class AlipayBillsTest {
   }
 
   @Test
-  void a_comma_in_what_was_sold_parts_nothing_quoted_or_not() {
+  void a_comma_in_the_goods_name_separates_nothing_quoted_or_not() {
     for (var title : List.of("\"茶,热,\"\"新\"\"\"", "茶,热,新")) {
       lines.clear();
       assertThat(read(bill(COLUMNS + PAID.replace("茶", title) + SUMS)).lines()).isEqualTo(1);
@@ -151,7 +151,7 @@ class AlipayBillsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "#note\r\n", "a,b\r\n", "x\r\ny,z\r\n"})
-  void what_is_no_whole_bill_hands_over_nothing(String text) {
+  void an_incomplete_bill_passes_on_no_line(String text) {
     assertThatThrownBy(() -> read(bill(text))).isInstanceOf(Unavailable.class);
     assertThat(lines).isEmpty();
   }
@@ -164,7 +164,7 @@ class AlipayBillsTest {
     "A\t, ''",
     "-0.53, much"
   })
-  void one_unreadable_row_hands_over_none_and_names_no_value(String from, String to) {
+  void one_unreadable_row_passes_on_no_line_and_names_no_value(String from, String to) {
     var rows = PAID + PAID.replace(from, to);
     assertThatThrownBy(() -> read(bill(COLUMNS + rows + SUMS)))
         .isInstanceOf(Unavailable.class)
@@ -174,7 +174,7 @@ class AlipayBillsTest {
   }
 
   @Test
-  void a_bill_without_its_sums_or_of_somebody_else_or_another_day_is_none() {
+  void a_bill_without_sums_or_of_another_account_or_day_is_refused() {
     for (var text :
         List.of(
             COLUMNS + PAID,
@@ -212,7 +212,7 @@ class AlipayBillsTest {
   }
 
   @Test
-  void a_bill_that_isnt_there_yet_is_waited_for_and_in_the_end_there_was_nothing() {
+  void a_missing_bill_is_unavailable_for_a_day_and_then_empty() {
     try (var alipay = new FakeAlipay(Node.error(METHOD, "isp.bill_not_exist"))) {
       assertThatThrownBy(() -> bills(alipay, MORNING).read(DAY, lines::add))
           .isInstanceOf(Unavailable.class);
@@ -234,7 +234,7 @@ class AlipayBillsTest {
         "http://a@dwbillcenter.alipay.com/x",
         "not an address"
       })
-  void a_file_is_fetched_from_alipay_and_nobody_else(String address) {
+  void a_file_is_downloaded_from_alipays_hosts_only(String address) {
     try (var alipay = new FakeAlipay(Node.done(METHOD, Map.of("bill_download_url", address)))) {
       assertThatThrownBy(() -> bills(alipay, MORNING).read(DAY, lines::add))
           .isInstanceOf(Unavailable.class);

@@ -44,7 +44,7 @@ class AlipayNotificationsTest {
   }
 
   @Test
-  void a_payment_is_what_was_asked_never_what_the_payer_paid() throws Forged {
+  void a_payments_amount_is_the_requested_one_never_what_the_payer_paid() throws Forged {
     assertThat(verify())
         .isInstanceOfSatisfying(
             Notification.Paid.class,
@@ -66,17 +66,17 @@ class AlipayNotificationsTest {
   @CsvSource({
     "TRADE_SUCCESS, , paid",
     "TRADE_SUCCESS, 0.00, paid",
-    "TRADE_SUCCESS, 20.00, returned",
+    "TRADE_SUCCESS, 20.00, refund total",
     "TRADE_FINISHED, , paid",
-    "TRADE_FINISHED, 20.00, returned",
-    "TRADE_CLOSED, 88.88, returned",
-    "TRADE_CLOSED, , look",
+    "TRADE_FINISHED, 20.00, refund total",
+    "TRADE_CLOSED, 88.88, refund total",
+    "TRADE_CLOSED, , query",
     "WAIT_BUYER_PAY, , nothing",
     "SOMETHING_NEW, , nothing",
-    "TRADE_SUCCESS, twenty, look",
-    "TRADE_SUCCESS, 88.89, look"
+    "TRADE_SUCCESS, twenty, query",
+    "TRADE_SUCCESS, 88.89, query"
   })
-  void each_state_says_what_it_says_with_and_without_something_gone_back(
+  void each_state_has_its_meaning_with_and_without_a_refund(
       String state, String refundFee, String meaning) throws Forged {
     fields.put("trade_status", state);
     if (refundFee != null) {
@@ -86,39 +86,39 @@ class AlipayNotificationsTest {
         fields.put("gmt_refund", "2026-03-02 09:00:00.123");
       }
     }
-    var word =
+    var read =
         switch (verify()) {
           case Notification.Paid _ -> "paid";
-          case Notification.RefundTotal _ -> "returned";
-          case Notification.Other other -> other.query() ? "look" : "nothing";
+          case Notification.RefundTotal _ -> "refund total";
+          case Notification.Other other -> other.query() ? "query" : "nothing";
           case Notification.RefundFinished _,
               Notification.UnsignedHint _,
               Notification.AgreementChanged _,
               Notification.PurchaseUpdated _ ->
               "not a trade's";
         };
-    assertThat(word).isEqualTo(meaning);
+    assertThat(read).isEqualTo(meaning);
   }
 
   @Test
-  void what_went_back_is_told_in_all_and_with_the_payment_it_proves() throws Forged {
+  void the_refunded_total_comes_with_the_payment_it_confirms() throws Forged {
     fields.put("refund_fee", "20.00");
     fields.put("gmt_refund", "2026-03-02 09:00:00.123");
     fields.put("out_biz_no", "RF-1");
     assertThat(verify())
         .isInstanceOfSatisfying(
             Notification.RefundTotal.class,
-            returned -> {
-              assertThat(returned.payment()).isEqualTo(PAYMENT);
-              assertThat(returned.refundTotal()).isEqualTo(Money.of(2000, "CNY"));
-              assertThat(returned.refund()).hasValue("RF-1");
-              assertThat(returned.at()).isEqualTo("2026-03-02T01:00:00.123Z");
+            total -> {
+              assertThat(total.payment()).isEqualTo(PAYMENT);
+              assertThat(total.refundTotal()).isEqualTo(Money.of(2000, "CNY"));
+              assertThat(total.refund()).hasValue("RF-1");
+              assertThat(total.at()).isEqualTo("2026-03-02T01:00:00.123Z");
             });
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"app_id", "seller_id", "notify_type"})
-  void a_notice_for_nobody_is_refused_and_so_is_one_for_somebody_else(String field) {
+  void a_notification_without_or_with_another_addressee_is_refused(String field) {
     fields.remove(field);
     refuse();
     if (!field.equals("notify_type")) {
@@ -128,14 +128,14 @@ class AlipayNotificationsTest {
   }
 
   @Test
-  void what_a_customers_browser_brings_back_is_no_notice() {
+  void the_parameters_of_a_customers_return_are_no_notification() {
     fields.keySet().removeAll(List.of("notify_type", "notify_id", "notify_time", "trade_status"));
     fields.put("method", "alipay.trade.page.pay.return");
     refuse();
   }
 
   @Test
-  void the_algorithm_is_not_the_messages_to_say() {
+  void the_message_does_not_choose_the_algorithm() {
     fields.put("sign_type", "RSA");
     refuse();
     fields.put("sign_type", "rsa2");
@@ -150,7 +150,7 @@ class AlipayNotificationsTest {
   }
 
   @Test
-  void one_line_that_is_parted_otherwise_is_refused() {
+  void a_line_that_is_split_otherwise_is_refused() {
     fields.put("refund_fee", "88.88");
     fields.put("gmt_refund", "2026-03-02 09:00:00.123");
     fields.put("passback_params", "x");
@@ -164,7 +164,7 @@ class AlipayNotificationsTest {
   }
 
   @Test
-  void an_agreement_is_known_by_its_number_and_wants_no_seller() throws Forged {
+  void an_agreement_is_identified_by_its_number_and_needs_no_seller() throws Forged {
     fields.clear();
     fields.put("notify_type", "dut_user_sign");
     fields.put("notify_id", "7");
@@ -173,8 +173,8 @@ class AlipayNotificationsTest {
     assertThat(verify())
         .isInstanceOfSatisfying(
             Notification.AgreementChanged.class,
-            told ->
-                assertThat(told.agreement())
+            notification ->
+                assertThat(notification.agreement())
                     .isEqualTo(
                         new AgreementId("alipay", "2088999900000001", "20265100000000000001")));
     fields.remove("app_id");
@@ -182,7 +182,7 @@ class AlipayNotificationsTest {
   }
 
   @Test
-  void a_type_nobody_knows_is_believed_and_does_nothing() throws Forged {
+  void a_notification_of_an_unknown_type_is_accepted_and_does_nothing() throws Forged {
     fields.put("notify_type", "something_new");
     assertThat(verify())
         .isInstanceOfSatisfying(
@@ -194,7 +194,7 @@ class AlipayNotificationsTest {
   }
 
   @Test
-  void exactly_success_ends_the_repeats_and_anything_else_goes_on() {
+  void only_success_ends_the_repeats() {
     var delivery = FakeAlipay.notice(fields);
     assertThat(notifications.accepted(delivery).body()).isEqualTo("success");
     assertThat(notifications.accepted(delivery).status()).isEqualTo(200);
@@ -204,13 +204,13 @@ class AlipayNotificationsTest {
   }
 
   @Test
-  void too_much_is_refused_before_it_is_read() {
+  void a_too_large_body_is_refused_before_it_is_read() {
     var large = new Delivery(Map.of(), Bytes.of(new byte[Evidence.LIMIT + 1]), FakeAlipay.NOW);
     assertThatThrownBy(() -> notifications.verify(large)).isInstanceOf(Forged.class);
   }
 
   @Test
-  void no_flipped_bit_makes_another_notice() throws Forged {
+  void no_flipped_bit_makes_another_notification() throws Forged {
     var delivery = FakeAlipay.notice(fields);
     var known = verify();
     var body = delivery.body().toArray();

@@ -59,7 +59,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void money_has_moved_only_where_alipay_says_that_it_moved() {
+  void a_refund_is_done_only_if_alipay_says_that_money_moved() {
     try (var alipay = new FakeAlipay(sent("Y"))) {
       assertThat(alipay.refunds().send(ORDER)).isEqualTo(DONE);
       assertThat(alipay.calls).hasSize(1);
@@ -74,7 +74,7 @@ class AlipayRefundsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"N", ""})
-  void a_refund_that_moved_nothing_is_asked_about_under_its_number(String fundChange) {
+  void a_refund_that_moved_no_money_is_queried_by_its_number(String fundChange) {
     try (var alipay = new FakeAlipay(sent(fundChange), found("REFUND_SUCCESS", "20.00"))) {
       assertThat(alipay.refunds().send(ORDER)).isEqualTo(DONE);
       assertThat(alipay.calls.getLast().content().toString())
@@ -88,7 +88,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void a_refusal_is_believed_where_a_query_knows_no_such_refund_either() {
+  void a_refusal_counts_if_a_query_knows_no_such_refund_either() {
     var refusal = Node.error(REFUND, "ACQ.TRADE_HAS_CLOSE");
     try (var alipay = new FakeAlipay(refusal, NOTHING)) {
       assertThat(alipay.refunds().send(ORDER))
@@ -99,7 +99,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void want_of_money_and_an_unknown_payment_are_told_apart() {
+  void an_insufficient_balance_and_an_unknown_payment_are_distinguished() {
     try (var alipay = new FakeAlipay(Node.error(REFUND, "ACQ.SELLER_BALANCE_NOT_ENOUGH"))) {
       assertThat(alipay.refunds().send(ORDER)).isInstanceOf(Progress.InsufficientBalance.class);
       alipay.give(Node.error(REFUND, "ACQ.TRADE_NOT_EXIST"));
@@ -109,7 +109,7 @@ class AlipayRefundsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"ACQ.SYSTEM_ERROR", "ACQ.REFUND_CHARGE_ERROR", "isp.unknow-error"})
-  void doubt_sends_no_second_time(String code) {
+  void an_unclear_answer_causes_no_second_request(String code) {
     try (var alipay = new FakeAlipay(Node.error(REFUND, code))) {
       assertThatThrownBy(() -> alipay.refunds().send(ORDER)).isInstanceOf(Unavailable.class);
       assertThat(alipay.calls).hasSize(1);
@@ -117,7 +117,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void a_query_tells_what_became_of_it_and_nothing_where_alipay_says_nothing() {
+  void a_query_finds_the_outcome_or_nothing_if_alipay_says_nothing() {
     try (var alipay = new FakeAlipay(found("REFUND_SUCCESS", "20.00"))) {
       assertThat(alipay.refunds().query(ORDER)).isEqualTo(DONE);
       alipay.give(found("REFUND_PROCESSING", "20.00"));
@@ -130,7 +130,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void an_answer_about_another_amount_payment_or_state_is_no_answer() {
+  void an_answer_with_another_amount_payment_or_state_is_unavailable() {
     try (var alipay = new FakeAlipay(found("REFUND_SUCCESS", "20.01"))) {
       assertThatThrownBy(() -> alipay.refunds().query(ORDER)).isInstanceOf(Unavailable.class);
       alipay.give(found("SOMETHING_NEW", "20.00"));
@@ -141,7 +141,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void a_refund_made_elsewhere_is_found_by_its_payment_and_its_number() {
+  void a_refund_made_in_the_console_is_found_by_its_payment_and_number() {
     try (var alipay = new FakeAlipay(found("REFUND_SUCCESS", "20.00"))) {
       assertThat(alipay.refunds().find(PAYMENT, "R01"))
           .hasValueSatisfying(found -> assertThat(found.progress()).isEqualTo(DONE));
@@ -152,7 +152,7 @@ class AlipayRefundsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 8889})
-  void an_amount_that_cannot_be_given_back_is_never_sent(long fen) {
+  void an_amount_that_cannot_be_refunded_is_never_sent(long fen) {
     try (var alipay = new FakeAlipay(sent("Y"))) {
       assertThatThrownBy(() -> alipay.refunds().send(order("R01", fen, "")))
           .isInstanceOf(IllegalArgumentException.class);

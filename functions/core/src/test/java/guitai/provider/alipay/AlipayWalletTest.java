@@ -43,7 +43,7 @@ class AlipayWalletTest {
   private static final Node CODE =
       Node.done(PRECREATE, Map.of("out_trade_no", NUMBER, "qr_code", "https://qr.alipay.com/bax0"));
 
-  private static PrepayRequest wish(Channel channel, String title, Optional<String> returnUrl) {
+  private static PrepayRequest request(Channel channel, String title, Optional<String> returnUrl) {
     return new PrepayRequest(
         ID,
         channel,
@@ -56,7 +56,7 @@ class AlipayWalletTest {
 
   private static AttemptTerms opened(FakeAlipay alipay, Channel channel) {
     var attempt =
-        alipay.wallet().prepare(wish(channel, "墨园", Optional.of("https://shop.example.com/r")));
+        alipay.wallet().prepare(request(channel, "墨园", Optional.of("https://shop.example.com/r")));
     return attempt;
   }
 
@@ -73,7 +73,7 @@ class AlipayWalletTest {
   }
 
   @Test
-  void a_code_is_asked_for_once_with_everything_it_needs() {
+  void a_code_is_requested_once_with_every_parameter() {
     try (var alipay = new FakeAlipay(CODE)) {
       assertThat(instructions(prepay(alipay, Channel.QR)))
           .isEqualTo(new PaymentInstructions(Kind.QR_CODE, "https://qr.alipay.com/bax0"));
@@ -145,14 +145,14 @@ class AlipayWalletTest {
   }
 
   @Test
-  void what_alipay_forbids_in_a_title_reads_the_same_and_a_long_one_is_cut() {
+  void forbidden_characters_of_a_title_are_replaced_and_a_long_title_is_cut() {
     assertThat(TradeRequest.subject("A/B=C&D")).isEqualTo("A／B＝C＆D");
     assertThat(TradeRequest.subject("😀".repeat(300))).isEqualTo("😀".repeat(256));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ACQ.ACCESS_FORBIDDEN", "ACQ.TOTAL_FEE_EXCEED", "ACQ.TRADE_HAS_CLOSE"})
-  void what_alipay_will_never_take_is_refused_with_its_own_word(String code) {
+  void a_final_refusal_has_alipays_own_code(String code) {
     try (var alipay = new FakeAlipay(Node.error(PRECREATE, code))) {
       assertThat(prepay(alipay, Channel.QR)).isEqualTo(new Prepay.Refused(code));
     }
@@ -169,7 +169,7 @@ class AlipayWalletTest {
         "isv.app-call-limited",
         "ACQ.SOMETHING_NEW"
       })
-  void whatever_else_leaves_the_attempt_as_it_is_and_asks_no_second_time(String code) {
+  void any_other_error_leaves_the_attempt_as_it_is_without_a_second_call(String code) {
     try (var alipay = new FakeAlipay(Node.error(PRECREATE, code))) {
       assertThatThrownBy(() -> prepay(alipay, Channel.QR)).isInstanceOf(Unavailable.class);
       assertThat(alipay.calls).hasSize(1);
@@ -177,7 +177,7 @@ class AlipayWalletTest {
   }
 
   @Test
-  void an_answer_about_another_order_or_unsigned_or_no_json_is_no_answer() {
+  void an_answer_about_another_order_or_unsigned_or_no_json_is_unavailable() {
     var other = Node.done(PRECREATE, Map.of("out_trade_no", "X", "qr_code", "evil"));
     var html = "<html>系统繁忙</html>".getBytes(StandardCharsets.UTF_8);
     for (var body : List.of(other.signed(), CODE.bytes(""), html, new byte[0])) {
@@ -189,7 +189,7 @@ class AlipayWalletTest {
   }
 
   @Test
-  void an_answer_larger_than_any_is_no_answer() {
+  void a_too_large_answer_is_unavailable() {
     try (var alipay =
         new FakeAlipay(Node.done(QUERY, Map.of("out_trade_no", "x".repeat(70_000))))) {
       assertThatThrownBy(() -> query(alipay)).isInstanceOf(Unavailable.class);
@@ -214,11 +214,11 @@ class AlipayWalletTest {
     "TRADE_CLOSED, false, Closed",
     "WAIT_BUYER_PAY, false, Payable"
   })
-  void a_query_says_what_the_trade_is(String status, boolean paid, String look) {
+  void a_query_reads_the_status_of_the_trade(String status, boolean paid, String expected) {
     Map<String, String> at = paid ? Map.of("send_pay_date", "2026-03-01 10:00:05") : Map.of();
     try (var alipay = new FakeAlipay(trade(status, at))) {
       var found = query(alipay);
-      assertThat(found.getClass().getSimpleName()).isEqualTo(look);
+      assertThat(found.getClass().getSimpleName()).isEqualTo(expected);
       assertThat(alipay.calls.getFirst().content().toString())
           .isEqualTo("{\"out_trade_no\":\"" + NUMBER + "\"}");
       if (found instanceof PaymentStatus.Paid(var payment)) {
@@ -231,7 +231,7 @@ class AlipayWalletTest {
   }
 
   @Test
-  void a_code_nobody_scanned_is_unknown_and_a_payment_without_its_moment_no_answer() {
+  void an_unscanned_code_is_unknown_and_a_payment_without_its_time_unavailable() {
     try (var alipay = new FakeAlipay(Node.error(QUERY, "ACQ.TRADE_NOT_EXIST"))) {
       assertThat(query(alipay)).isInstanceOf(PaymentStatus.Unknown.class);
       alipay.give(trade("TRADE_SUCCESS", Map.of()));
@@ -242,7 +242,7 @@ class AlipayWalletTest {
   }
 
   @Test
-  void a_query_nobody_knows_the_answer_of_is_asked_again() {
+  void a_query_with_an_unclear_answer_is_repeated() {
     var busy = Node.of(QUERY, "20000", Map.of("sub_code", "isp.unknow-error"));
     try (var alipay = new FakeAlipay(busy, trade("WAIT_BUYER_PAY", Map.of()))) {
       assertThat(query(alipay)).isInstanceOf(PaymentStatus.Payable.class);
@@ -257,7 +257,7 @@ class AlipayWalletTest {
     "ACQ.REASON_TRADE_STATUS_INVALID, AlreadyPaid",
     "ACQ.REASON_ILLEGAL_STATUS, AlreadyPaid"
   })
-  void what_cant_be_closed_says_why(String code, String close) {
+  void a_refused_close_says_why(String code, String close) {
     try (var alipay = new FakeAlipay(Node.error(CLOSE, code))) {
       var answer = alipay.wallet().close(ID, opened(alipay, Channel.QR));
       assertThat(answer.getClass().getSimpleName()).isEqualTo(close);
@@ -265,7 +265,7 @@ class AlipayWalletTest {
   }
 
   @Test
-  void a_close_is_done_where_alipay_says_so_of_this_order() {
+  void a_close_is_done_if_alipay_confirms_it_for_this_order() {
     try (var alipay = new FakeAlipay(Node.done(CLOSE, Map.of("out_trade_no", NUMBER)))) {
       assertThat(alipay.wallet().close(ID, opened(alipay, Channel.QR)))
           .isInstanceOf(Close.Done.class);
@@ -278,9 +278,9 @@ class AlipayWalletTest {
     try (var alipay = new FakeAlipay(CODE)) {
       var wallet = alipay.wallet();
       var none = Optional.<String>empty();
-      assertThatThrownBy(() -> wallet.prepare(wish(channel, "t", none)))
+      assertThatThrownBy(() -> wallet.prepare(request(channel, "t", none)))
           .isInstanceOf(Problem.class);
-      assertThatThrownBy(() -> wallet.prepare(wish(Channel.WEB, "t", Optional.of("x:y"))))
+      assertThatThrownBy(() -> wallet.prepare(request(Channel.WEB, "t", Optional.of("x:y"))))
           .isInstanceOf(Problem.class);
       assertThat(alipay.calls).isEmpty();
     }

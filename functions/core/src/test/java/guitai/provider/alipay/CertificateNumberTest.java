@@ -29,7 +29,7 @@ class CertificateNumberTest {
   }
 
   @Test
-  void what_is_no_certificate_is_refused_in_words() {
+  void a_text_that_is_no_certificate_is_refused_with_a_message() {
     var whole = Vectors.text("certs/gen-appCertPublicKey.crt");
     assertThatThrownBy(() -> CertificateNumber.of("nothing")).hasMessageContaining("PEM");
     assertThatThrownBy(() -> CertificateNumber.of(whole.replace("-----END", "")))

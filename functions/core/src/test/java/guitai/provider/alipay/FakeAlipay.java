@@ -29,8 +29,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/// Alipay on paper: a gateway that gives the answers it was told to, the last one over and over,
-/// and the notices it would sign.
+/// A fake Alipay: a gateway that gives prepared answers, the last one over and over, and the
+/// notifications it would sign.
 final class FakeAlipay implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-03-01T02:00:06Z");
   private static final PrivateKey KEY =
@@ -62,7 +62,7 @@ final class FakeAlipay implements AutoCloseable {
     }
   }
 
-  /// A call as the gateway heard it, decoded.
+  /// A call as the gateway received it, decoded.
   record Heard(Map<String, String> parameters) {
     String method() {
       return parameters.getOrDefault("method", "");
@@ -139,7 +139,7 @@ final class FakeAlipay implements AutoCloseable {
     return Sha256Rsa.sign(KEY, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// A paid notice of 88.88 yuan.
+  /// A notification of a payment of 88.88 yuan.
   static Map<String, String> paid(String merchantOrderNumber) {
     var fields = new TreeMap<String, String>();
     fields.put("notify_type", "trade_status_sync");
@@ -159,7 +159,7 @@ final class FakeAlipay implements AutoCloseable {
     return fields;
   }
 
-  /// What is signed of a notice.
+  /// The text that is signed in a notification.
   static String content(Map<String, String> fields) {
     return new TreeMap<>(fields)
         .entrySet().stream()

@@ -29,7 +29,7 @@ class FormTest {
   }
 
   @Test
-  void bytes_of_any_charset_stay_what_they_are() throws Forged {
+  void bytes_of_any_charset_stay_unchanged() throws Forged {
     var gbk = "会员".getBytes(Charset.forName("GBK"));
     var encoded =
         IntStream.range(0, gbk.length)
@@ -53,12 +53,12 @@ class FormTest {
         "a%26b=1",
         "%E4=1"
       })
-  void what_could_be_read_in_two_ways_is_refused(String body) {
+  void an_ambiguous_form_is_refused(String body) {
     assertThatThrownBy(() -> parse(body)).isInstanceOf(Forged.class);
   }
 
   @Test
-  void more_fields_than_any_notice_has_are_refused() throws Forged {
+  void more_fields_than_any_notification_has_are_refused() throws Forged {
     var full =
         IntStream.range(0, Form.LIMIT)
             .mapToObj(i -> "f" + i + "=")
@@ -73,7 +73,7 @@ class FormTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void what_was_encoded_is_decoded_whatever_it_was(long seed) throws Forged {
+  void any_encoded_form_is_decoded(long seed) throws Forged {
     var dice = new Random(seed);
     var fields = new TreeMap<String, String>();
     int count = dice.nextInt(20);
@@ -110,7 +110,7 @@ class FormTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void whatever_comes_is_read_or_refused(long seed) {
+  void any_input_is_read_or_refused(long seed) {
     var dice = new Random(seed);
     var body = new byte[dice.nextInt(300)];
     for (int i = 0; i < body.length; i++) {

@@ -56,32 +56,32 @@ class NotificationVectorsTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void what_isnt_proved_to_be_for_us_is_refused(String name) {
+  void a_notification_not_proved_to_be_for_us_is_refused(String name) {
     var delivery = delivery(Vectors.object("notify", name));
     assertThatThrownBy(() -> notifications.verify(delivery)).isInstanceOf(Forged.class);
   }
 
   @ParameterizedTest
   @MethodSource("accepted")
-  void what_alipay_signed_is_read_as_it_is_meant(String name) throws Forged {
+  void a_notification_of_alipay_is_read_with_its_meaning(String name) throws Forged {
     var vector = Vectors.object("notify", name);
     var notice = notifications.verify(delivery(vector));
     var meaning = vector.getJsonObject("expect").getString("meaning");
-    assertThat(word(notice)).as(meaning).isEqualTo(expected(name, meaning));
+    assertThat(read(notice)).as(meaning).isEqualTo(expected(name, meaning));
     assertThat(notice.evidence().body())
         .isEqualTo(Bytes.utf8(vector.getJsonObject("http").getString("body")));
   }
 
-  private static String word(Notification notice) {
+  private static String read(Notification notice) {
     return switch (notice) {
       case Notification.Paid paid -> "paid " + paid.payment().amount().minorUnits();
-      case Notification.RefundTotal returned ->
-          "returned "
-              + returned.refundTotal().minorUnits()
+      case Notification.RefundTotal total ->
+          "refund total "
+              + total.refundTotal().minorUnits()
               + " "
-              + returned.refund().orElse("unnumbered");
+              + total.refund().orElse("unnumbered");
       case Notification.AgreementChanged agreement -> agreement.type();
-      case Notification.Other other -> other.query() ? "look" : "nothing";
+      case Notification.Other other -> other.query() ? "query" : "nothing";
       case Notification.RefundFinished _,
           Notification.UnsignedHint _,
           Notification.PurchaseUpdated _ ->
@@ -97,20 +97,20 @@ class NotificationVectorsTest {
       return "paid 8888";
     }
     if (meaning.startsWith("REFUND cumulative")) {
-      return "returned %s %s"
+      return "refund total %s %s"
           .formatted(
               meaning.replaceFirst(".*cumulative ([0-9]+)[.]([0-9]+).*", "$1$2"),
               meaning.replaceFirst(".*(RF-[0-9]+).*", "$1"));
     }
     if (meaning.startsWith("FULLY REFUNDED")) {
       return name.equals("full-refund-closed")
-          ? "returned 8888 RF-0003"
-          : "returned 8888 ORD20260301000001";
+          ? "refund total 8888 RF-0003"
+          : "refund total 8888 ORD20260301000001";
     }
     if (meaning.startsWith("AGREEMENT")) {
       return "dut_user_sign";
     }
-    return meaning.startsWith("CLOSED UNPAID") ? "look" : "nothing";
+    return meaning.startsWith("CLOSED UNPAID") ? "query" : "nothing";
   }
 
   static List<String> real() {
@@ -119,7 +119,7 @@ class NotificationVectorsTest {
 
   @ParameterizedTest
   @MethodSource("real")
-  void what_alipay_itself_signed_holds_or_fails_as_it_should(String name) {
+  void a_signature_of_alipay_itself_holds_or_fails_as_it_should(String name) {
     var vector = Vectors.object("real/notify", name);
     var body = vector.getJsonObject("http").getString("body");
     var keys = Vectors.keys(vector.getString("publicKey"));
@@ -161,7 +161,7 @@ class NotificationVectorsTest {
         .isInstanceOf(Notification.AgreementChanged.class);
     var paid = FakeAlipay.paid("A");
     paid.put("sign_type", "RSA2");
-    var kept = FakeAlipay.posted(paid, FakeAlipay.sign(FakeAlipay.content(paid)));
-    assertThatThrownBy(() -> notifications.verify(kept)).isInstanceOf(Forged.class);
+    var changed = FakeAlipay.posted(paid, FakeAlipay.sign(FakeAlipay.content(paid)));
+    assertThatThrownBy(() -> notifications.verify(changed)).isInstanceOf(Forged.class);
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResponseTest {
   private static final String METHOD = "alipay.trade.precreate";
 
-  /// We don't encrypt what we ask, so an encrypted answer answers nothing of ours.
+  /// We don't encrypt our calls, so an encrypted answer belongs to none of them.
   private static final Set<String> ENCRYPTED =
       Set.of("precreate-encrypted", "precreate-encrypted-signed-without-quotes");
 
@@ -40,7 +40,7 @@ class ResponseTest {
   /// over escaped slashes neither way.
   @ParameterizedTest
   @MethodSource("vectors")
-  void an_answer_is_believed_where_the_official_client_believes_it(String name) {
+  void an_answer_is_accepted_if_the_official_client_accepts_it(String name) {
     var vector = Vectors.object("response", name);
     var oracle = vector.getJsonObject("oracle_alipay-sdk-java-4.40.734.ALL");
     if (ENCRYPTED.contains(name) || !oracle.getString("outcome").equals("returned")) {
@@ -71,8 +71,7 @@ class ResponseTest {
 
   @ParameterizedTest
   @MethodSource("real")
-  void what_alipay_itself_signed_is_believed_and_no_byte_of_it_may_change(String name)
-      throws Forged {
+  void an_answer_that_alipay_signed_is_accepted_and_no_byte_may_change(String name) throws Forged {
     var vector = Vectors.object("real/response", name);
     var keys = Vectors.keys(vector.getString("publicKey"));
     var method = vector.getString("rootNode").replace("_response", "").replace('_', '.');
@@ -90,7 +89,7 @@ class ResponseTest {
   }
 
   @Test
-  void a_renewed_certificate_with_alipays_key_is_believed_and_another_key_named() throws Forged {
+  void a_renewed_certificate_with_alipays_key_is_accepted_and_another_key_named() throws Forged {
     var body =
         Vectors.object("response", ROTATED)
             .getString("responseBody")
@@ -136,7 +135,7 @@ class ResponseTest {
   }
 
   @Test
-  void an_answer_of_another_method_or_two_answers_in_one_are_none() {
+  void an_answer_of_another_method_and_two_answers_in_one_are_refused() {
     var signed = new FakeAlipay.Node("alipay.trade.query", "{\"code\":\"10000\"}").signed();
     assertThatThrownBy(() -> Response.read(signed, METHOD, Vectors.keys()))
         .isInstanceOf(Forged.class);

@@ -37,7 +37,7 @@ class SigningTest {
     assertThat(signed(vector).parameters().get("sign")).isEqualTo(vector.getString("sign"));
   }
 
-  /// We don't encrypt what we ask; the signature is the same.
+  /// We don't encrypt our calls; the signature is the same.
   static List<String> ours() {
     return captured().stream().filter(name -> !name.equals("precreate-aes")).toList();
   }
@@ -76,7 +76,7 @@ class SigningTest {
 
   @ParameterizedTest
   @MethodSource("published")
-  void what_others_signed_for_alipay_is_the_text_we_would_sign(String name) throws Exception {
+  void the_text_others_signed_for_alipay_is_the_text_we_would_sign(String name) throws Exception {
     var vector = Vectors.object("real/request", name);
     var content = SignedRequest.content(Vectors.texts(vector.getJsonObject("params")));
     if (vector.containsKey("signContent")) {
@@ -110,7 +110,7 @@ class SigningTest {
   }
 
   @Test
-  void certificate_mode_wants_both_certificates() {
+  void certificate_mode_needs_both_certificates() {
     var half =
         Json.object()
             .add("privateKey", Vectors.text("keys/gen-app-rsa2048-private-pkcs8.pem"))

@@ -74,7 +74,7 @@ final class Vectors {
     return Json.parse(text(folder + "/" + name + ".json"));
   }
 
-  /// Whom a vector trusts.
+  /// The trusted keys of a vector.
   static AlipayKeys keys(String file) {
     return new AlipayKeys(List.of(Pem.publicKey("RSA", text(file))));
   }

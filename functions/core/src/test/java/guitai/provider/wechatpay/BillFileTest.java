@@ -32,7 +32,7 @@ class BillFileTest {
   private static final String SHA1 = FakeBill.sha1(FILE);
 
   @Test
-  void the_digest_is_of_what_is_unpacked_in_either_case_of_letters() {
+  void the_digest_is_of_the_unpacked_bill_in_either_case_of_letters() {
     assertThat(read(PACKED, SHA1)).hasSize(1);
     assertThat(read(PACKED, SHA1.toUpperCase(Locale.ROOT))).hasSize(1);
     assertRefused(PACKED, FakeBill.sha1(PACKED));
@@ -40,12 +40,12 @@ class BillFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0000000000000000000000000000000000000000", "x"})
-  void a_file_of_another_digest_hands_over_nothing(String sha1) {
+  void a_file_with_another_digest_passes_on_no_line(String sha1) {
     assertRefused(PACKED, sha1);
   }
 
   @Test
-  void a_file_cut_short_anywhere_hands_over_nothing() {
+  void a_file_cut_short_anywhere_passes_on_no_line() {
     for (int length = 0; length < PACKED.length; length += 7) {
       assertRefused(Arrays.copyOf(PACKED, length), SHA1);
     }
@@ -53,13 +53,13 @@ class BillFileTest {
   }
 
   @Test
-  void a_file_that_is_not_packed_hands_over_nothing() {
+  void a_file_that_is_not_packed_passes_on_no_line() {
     assertRefused(FILE, SHA1);
   }
 
   @ParameterizedTest
   @CsvSource({"MD5", "SHA256", "sha1"})
-  void a_digest_of_another_type_is_not_believed(String type) {
+  void a_digest_of_another_type_is_not_trusted(String type) {
     try (var paper = new FakeBill(PACKED, SHA1)) {
       paper.server.give(
           FakeBill.told(type, SHA1, paper.server.address() + FakeBill.PATH), Reply.file(PACKED));
@@ -92,7 +92,7 @@ class BillFileTest {
   }
 
   @Test
-  void wechat_pays_own_host_is_trusted_whatever_host_we_call() {
+  void wechat_pays_own_host_is_trusted_even_if_we_call_another() {
     var own = URI.create("https://api.mch.weixin.qq.com/v3/billdownload/file?token=1");
     assertThat(FakeWechatPay.ACCOUNT.trusts(own)).isTrue();
     assertThat(FakeWechatPay.ACCOUNT.trusts(URI.create("http://localhost:1/file"))).isTrue();
@@ -101,7 +101,7 @@ class BillFileTest {
 
   @ParameterizedTest
   @CsvSource({"400, INVALID_REQUEST", "403, NO_AUTH", "302, X", "500, X", "206, X"})
-  void a_file_that_is_not_given_is_unavailable(int status, String code) {
+  void a_refused_file_is_unavailable(int status, String code) {
     try (var paper = new FakeBill(PACKED, SHA1)) {
       paper.server.give(
           FakeBill.told("SHA1", SHA1, paper.server.address() + FakeBill.PATH),
@@ -112,14 +112,14 @@ class BillFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hash_type", "hash_value", "download_url"})
-  void an_answer_without_what_is_needed_is_no_answer(String field) {
+  void an_answer_without_a_needed_field_is_unavailable(String field) {
     try (var paper = new FakeBill(PACKED, SHA1)) {
       var url = paper.server.address() + FakeBill.PATH;
-      var told =
+      var answer =
           "{\"hash_type\":\"SHA1\",\"hash_value\":\"%s\",\"download_url\":\"%s\"}"
               .formatted(SHA1, url)
               .replace(field, "other");
-      paper.server.give(Reply.signed(200, told), Reply.file(PACKED));
+      paper.server.give(Reply.signed(200, answer), Reply.file(PACKED));
       assertNothing(paper);
     }
   }
@@ -136,7 +136,7 @@ class BillFileTest {
   }
 
   @Test
-  void nothing_of_a_bill_stays_behind() throws IOException {
+  void no_file_of_a_bill_stays_behind() throws IOException {
     Path path;
     try (var file = BillFile.empty()) {
       path = file.path();
@@ -147,7 +147,7 @@ class BillFileTest {
 
   /// Seconds are generous for a machine that does other things: it takes a fraction of one.
   @Test
-  void a_busy_day_is_read_in_seconds_and_no_line_is_kept() {
+  void a_busy_day_is_read_in_seconds_and_no_line_is_stored() {
     var rows = new ArrayList<String>();
     for (int i = 0; i < 10_500; i++) {
       var row =

@@ -33,7 +33,7 @@ class DocumentsTest {
   }
 
   @Test
-  void what_is_wrong_with_a_secret_is_said_without_the_secret() {
+  void an_error_in_a_secret_is_reported_without_the_secret() {
     assertThatThrownBy(() -> WechatPayMerchant.parse("{\"serial\":\"1\",\"privateKey\":\"hush\"}"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("hush");
@@ -97,7 +97,7 @@ class DocumentsTest {
   }
 
   @Test
-  void answers_are_signed_with_a_key_we_have() {
+  void the_key_that_signs_answers_must_be_listed() {
     assertThatThrownBy(() -> new WechatPayKeys(FakeWechatPay.KEYS.keys(), "PUB_KEY_ID_1"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> WechatPayKeys.parse("{\"answersWith\":\"PUB_KEY_ID_1\"}"))
@@ -107,7 +107,7 @@ class DocumentsTest {
   }
 
   @Test
-  void aead_opens_what_belongs_together_only() throws GeneralSecurityException {
+  void aead_decrypts_only_matching_parts() throws GeneralSecurityException {
     for (var vector : Vectors.cases("aead/aes-gcm.json").toList()) {
       var key = vector.getString("api_v3_key").getBytes(StandardCharsets.US_ASCII);
       var nonce = vector.getString("nonce");
@@ -150,7 +150,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "-----BEGIN PUBLIC KEY-----", "-----END PUBLIC KEY-----"})
-  void what_is_no_pem_is_refused(String pem) {
+  void a_text_that_is_not_pem_is_refused(String pem) {
     assertThatThrownBy(() -> Pem.publicKey("RSA", pem))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Pem.certificate(pem)).isInstanceOf(IllegalArgumentException.class);

@@ -17,7 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/// A server that gives one bill, in the form of WeChat Pay's.
+/// A server with one bill, in WeChat Pay's form.
 final class FakeBill implements AutoCloseable {
   static final String PATH = "/v3/billdownload/file?token=a%2Bb";
   static final String COLUMNS =

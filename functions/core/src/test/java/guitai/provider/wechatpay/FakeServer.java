@@ -20,8 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// An HTTP server on this machine that gives the answers it was told to, the last one over and
-/// over, and notes what it was asked.
+/// An HTTP server on this machine that gives prepared answers, the last one over and over, and
+/// records the requests.
 final class FakeServer implements AutoCloseable {
   record Request(String method, String target, Map<String, String> headers, String body) {}
 
@@ -93,7 +93,7 @@ final class FakeServer implements AutoCloseable {
     give(exchange, next());
   }
 
-  /// These answers from now on.
+  /// Prepares these answers from now on.
   synchronized void give(Reply... answers) {
     replies.clear();
     replies.addAll(Arrays.asList(answers));

@@ -20,7 +20,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What WeChat Pay and a merchant of it have, with keys made at each run.
+/// The keys and signatures of WeChat Pay and of one merchant, made at each run.
 final class FakeWechatPay {
   static final String MCHID = "1900000001";
   static final String KEY_ID = "PUB_KEY_ID_0119000000012026010100000000000001";
@@ -133,7 +133,7 @@ final class FakeWechatPay {
     }
   }
 
-  /// A transaction of ours as WeChat Pay tells it.
+  /// A transaction of ours as WeChat Pay writes it.
   static String transaction(String orderNumber, String state, String total) {
     return """
     {"mchid":"1900000001","appid":"wxqr","out_trade_no":"%s","transaction_id":"4200001",\

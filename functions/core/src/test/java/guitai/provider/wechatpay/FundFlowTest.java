@@ -54,7 +54,7 @@ class FundFlowTest {
   }
 
   @Test
-  void it_is_asked_for_by_day_and_account() {
+  void it_is_requested_by_day_and_account() {
     try (var paper = FakeBill.file(FILE)) {
       paper.bills().fundFlow(DAY, _ -> {});
       assertThat(paper.server.requests.getFirst().target())
@@ -64,7 +64,7 @@ class FundFlowTest {
 
   @ParameterizedTest
   @CsvSource({"6.00, -6.00, 收支金额(元)", "收入, 转入, 收支类型", "1001, '', 资金流水单号"})
-  void what_cannot_be_read_is_named(String from, String to, String column) {
+  void an_unreadable_column_is_named(String from, String to, String column) {
     try (var paper = FakeBill.file(FILE.replaceFirst("`" + from, "`" + to))) {
       assertThatThrownBy(() -> paper.bills().fundFlow(DAY, _ -> {}))
           .isInstanceOf(Unavailable.class)

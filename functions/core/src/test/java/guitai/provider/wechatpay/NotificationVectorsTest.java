@@ -79,7 +79,7 @@ class NotificationVectorsTest {
   }
 
   @Test
-  void a_refund_passes_with_what_became_of_it() throws Forged {
+  void a_refund_passes_with_its_outcome() throws Forged {
     assertThat(progress("refund-success")).isInstanceOf(Refunds.Progress.Done.class);
     assertThat(progress("refund-closed")).isInstanceOf(Refunds.Progress.Closed.class);
   }
@@ -98,7 +98,7 @@ class NotificationVectorsTest {
         "neg-missing-serial",
         "neg-nonce-and-timestamp-swapped"
       })
-  void a_delivery_that_proves_nothing_is_forged(String name) {
+  void a_delivery_that_fails_verification_is_forged(String name) {
     assertForged(name, Forged.Kind.FORGERY);
   }
 
@@ -110,13 +110,13 @@ class NotificationVectorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"neg-unknown-serial", "neg-valid-signature-wrong-aad"})
-  void what_cannot_be_checked_or_opened_is_sent_again(String name) {
+  void a_notification_that_cannot_be_verified_or_decrypted_is_sent_again(String name) {
     assertThatThrownBy(() -> notifications.verify(delivery(vector(name))))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
-  void a_notification_of_the_official_sdks_tests_verifies_and_opens()
+  void a_notification_of_the_official_sdks_tests_verifies_and_decrypts()
       throws Forged, GeneralSecurityException {
     var vector = vector("go-payscore-user-open");
     var delivery = delivery(vector);

@@ -31,7 +31,7 @@ class PrepareTest {
 
   @Test
   void a_native_order_is_exactly_this_text() {
-    var attempt = wallet.prepare(wish(Channel.QR, 600, "应用", NONE, ADDRESS, NONE));
+    var attempt = wallet.prepare(request(Channel.QR, 600, "应用", NONE, ADDRESS, NONE));
 
     assertThat(attempt.request())
         .isEqualTo(
@@ -50,19 +50,20 @@ class PrepareTest {
 
   @Test
   void inside_wechat_the_payer_is_named() {
-    var request = wallet.prepare(wish(Channel.WECHAT, 1, "a", Optional.of("oUpF-_8"), NONE, NONE));
+    var request =
+        wallet.prepare(request(Channel.WECHAT, 1, "a", Optional.of("oUpF-_8"), NONE, NONE));
     assertThat(request.request()).endsWith(",\"payer\":{\"openid\":\"oUpF-_8\"}}");
     assertThat(request.app()).isEqualTo("wxjsapi");
   }
 
   @Test
   void on_the_mobile_web_the_clients_address_is_named() {
-    var back = Optional.of("https://store.example/back");
-    var attempt = wallet.prepare(wish(Channel.MOBILE_WEB, 1, "a", NONE, ADDRESS, back));
+    var returnUrl = Optional.of("https://store.example/back");
+    var attempt = wallet.prepare(request(Channel.MOBILE_WEB, 1, "a", NONE, ADDRESS, returnUrl));
     assertThat(attempt.request())
         .endsWith(
             ",\"scene_info\":{\"payer_client_ip\":\"203.0.113.7\",\"h5_info\":{\"type\":\"Wap\"}}}");
-    assertThat(attempt.returnUrl()).isEqualTo(back);
+    assertThat(attempt.returnUrl()).isEqualTo(returnUrl);
   }
 
   @ParameterizedTest
@@ -76,20 +77,20 @@ class PrepareTest {
     "WEB, , channel-not-offered"
   })
   void an_openid_is_for_payments_inside_wechat(Channel channel, String openId, String problem) {
-    assertProblem(wish(channel, 1, "a", Optional.ofNullable(openId), ADDRESS, NONE), problem);
+    assertProblem(request(channel, 1, "a", Optional.ofNullable(openId), ADDRESS, NONE), problem);
   }
 
   @Test
   void an_empty_openid_is_none() {
     assertProblem(
-        wish(Channel.WECHAT, 1, "a", Optional.of(""), NONE, NONE), "payer-openid-malformed");
+        request(Channel.WECHAT, 1, "a", Optional.of(""), NONE, NONE), "payer-openid-malformed");
   }
 
   @Test
   void the_mobile_web_needs_the_clients_address() {
-    assertProblem(wish(Channel.MOBILE_WEB, 1, "a", NONE, NONE, NONE), "client-address-required");
+    assertProblem(request(Channel.MOBILE_WEB, 1, "a", NONE, NONE, NONE), "client-address-required");
     assertProblem(
-        wish(Channel.MOBILE_WEB, 1, "a", NONE, Optional.of("somewhere"), NONE),
+        request(Channel.MOBILE_WEB, 1, "a", NONE, Optional.of("somewhere"), NONE),
         "client-address-required");
   }
 
@@ -98,18 +99,19 @@ class PrepareTest {
       strings = {"", "back", "javascript:alert(1)", "https://", "https://a b", "file:///a"})
   void a_return_url_is_an_address_of_the_web(String url) {
     assertProblem(
-        wish(Channel.MOBILE_WEB, 1, "a", NONE, ADDRESS, Optional.of(url)), "return-url-malformed");
+        request(Channel.MOBILE_WEB, 1, "a", NONE, ADDRESS, Optional.of(url)),
+        "return-url-malformed");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 2_147_483_648L})
   void an_amount_is_at_least_one_fen_and_an_int(long amount) {
-    assertProblem(wish(Channel.QR, amount, "a", NONE, NONE, NONE), "amount-not-payable");
+    assertProblem(request(Channel.QR, amount, "a", NONE, NONE, NONE), "amount-not-payable");
   }
 
   @Test
   void another_currency_is_not_offered() {
-    var wish =
+    var request =
         new PrepayRequest(
             ATTEMPT,
             Channel.QR,
@@ -118,7 +120,7 @@ class PrepareTest {
             FakeWechatPay.NOW,
             new Payer(NONE, NONE),
             NONE);
-    assertProblem(wish, "currency-not-offered");
+    assertProblem(request, "currency-not-offered");
   }
 
   @Test
@@ -130,7 +132,8 @@ class PrepareTest {
             FakeWechatPay.ACCOUNT.baseUrl(),
             URI.create("http://a/b"));
     assertThat(wallet(account).channels()).containsExactly(Channel.QR);
-    assertThatThrownBy(() -> wallet(account).prepare(wish(Channel.APP, 1, "a", NONE, NONE, NONE)))
+    assertThatThrownBy(
+            () -> wallet(account).prepare(request(Channel.APP, 1, "a", NONE, NONE, NONE)))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.type()).isEqualTo("channel-not-offered"));
   }
@@ -166,13 +169,13 @@ class PrepareTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private void assertProblem(PrepayRequest wish, String type) {
-    assertThatThrownBy(() -> wallet.prepare(wish))
+  private void assertProblem(PrepayRequest request, String type) {
+    assertThatThrownBy(() -> wallet.prepare(request))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.type()).isEqualTo(type));
   }
 
-  private static PrepayRequest wish(
+  private static PrepayRequest request(
       Channel channel,
       long amount,
       String description,

@@ -19,7 +19,7 @@ class RefundNoticeTest {
           FakeWechatPay.ACCOUNT, () -> FakeWechatPay.KEYS, () -> FakeWechatPay.SECRETS);
 
   @Test
-  void a_refund_is_told_in_our_words() throws Forged {
+  void a_refund_is_read_in_our_terms() throws Forged {
     assertThat(notice("SUCCESS", refund("SUCCESS")))
         .isInstanceOfSatisfying(
             Notification.RefundFinished.class,
@@ -38,15 +38,15 @@ class RefundNoticeTest {
   @Test
   void only_a_refund_that_is_done_needs_a_time() throws Forged {
     for (var end : new String[] {"ABNORMAL", "CLOSED"}) {
-      var told = refund(end).replace("\"success_time\"", "\"other_time\"");
-      assertThat(notice(end, told)).isInstanceOf(Notification.RefundFinished.class);
+      var refund = refund(end).replace("\"success_time\"", "\"other_time\"");
+      assertThat(notice(end, refund)).isInstanceOf(Notification.RefundFinished.class);
     }
-    var told = refund("SUCCESS").replace("\"success_time\"", "\"other_time\"");
-    assertReasonToLook("SUCCESS", told);
+    var refund = refund("SUCCESS").replace("\"success_time\"", "\"other_time\"");
+    assertReasonToQuery("SUCCESS", refund);
   }
 
   @Test
-  void a_refund_that_failed_is_told_as_it_failed() throws Forged {
+  void a_failed_refund_is_read_with_its_failure() throws Forged {
     assertThat(progress("ABNORMAL")).isEqualTo(new Progress.Abnormal("50001"));
     assertThat(progress("CLOSED")).isEqualTo(new Progress.Closed("50001"));
   }
@@ -60,9 +60,9 @@ class RefundNoticeTest {
     "SUCCESS, PROCESSING",
     "SUCCESS, success"
   })
-  void where_event_and_state_disagree_it_is_a_reason_to_look(String event, String state)
+  void if_event_and_state_disagree_it_is_a_reason_to_query(String event, String state)
       throws Forged {
-    assertReasonToLook(event, refund(state));
+    assertReasonToQuery(event, refund(state));
   }
 
   @ParameterizedTest
@@ -81,25 +81,25 @@ class RefundNoticeTest {
         "\"refund_status\"; \"status\"",
         "2026-01-01T08:00:00+08:00; 20260101080000"
       })
-  void a_refund_that_is_not_whole_is_a_reason_to_look(String from, String to) throws Forged {
+  void an_incomplete_refund_is_a_reason_to_query(String from, String to) throws Forged {
     assertThat(refund("SUCCESS")).contains(from);
-    assertReasonToLook("SUCCESS", refund("SUCCESS").replace(from, to));
+    assertReasonToQuery("SUCCESS", refund("SUCCESS").replace(from, to));
   }
 
   @Test
-  void without_an_order_there_is_still_a_reason_to_look() throws Forged {
-    var told = refund("SUCCESS").replace("\"out_trade_no\"", "\"other_no\"");
-    assertReasonToLook("SUCCESS", told);
+  void a_refund_without_an_order_is_still_a_reason_to_query() throws Forged {
+    var refund = refund("SUCCESS").replace("\"out_trade_no\"", "\"other_no\"");
+    assertReasonToQuery("SUCCESS", refund);
   }
 
   @Test
   void another_merchants_refund_is_refused() {
-    var told = refund("SUCCESS").replace("1900000001", "1900000002");
-    assertThatThrownBy(() -> notice("SUCCESS", told)).isInstanceOf(Forged.class);
+    var refund = refund("SUCCESS").replace("1900000001", "1900000002");
+    assertThatThrownBy(() -> notice("SUCCESS", refund)).isInstanceOf(Forged.class);
   }
 
-  private void assertReasonToLook(String event, String told) throws Forged {
-    assertThat(notice(event, told))
+  private void assertReasonToQuery(String event, String refund) throws Forged {
+    assertThat(notice(event, refund))
         .isInstanceOfSatisfying(
             Notification.Other.class,
             other -> {
@@ -112,11 +112,11 @@ class RefundNoticeTest {
     return ((Notification.RefundFinished) notice(end, refund(end))).progress();
   }
 
-  private Notification notice(String event, String told) throws Forged {
-    return notifications.verify(FakeWechatPay.event("REFUND." + event, told));
+  private Notification notice(String event, String refund) throws Forged {
+    return notifications.verify(FakeWechatPay.event("REFUND." + event, refund));
   }
 
-  /// As WeChat Pay tells it; no currency is documented.
+  /// As WeChat Pay writes it; no currency is documented.
   private static String refund(String state) {
     return """
     {"mchid":"1900000001","out_trade_no":"%s","transaction_id":"4200001","refund_id":"50001",\

@@ -172,7 +172,7 @@ class SignedMessageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "=", "not base64!", "QUJD", "支付"})
-  void a_probe_is_told_from_a_forgery(String rest) {
+  void a_probe_is_distinguished_from_a_forgery(String rest) {
     var headers = FakeWechatPay.signed(BODY, NOW);
     var probe = with(headers, "Wechatpay-Signature", "WECHATPAY/SIGNTEST/" + rest);
     assertThatThrownBy(() -> verify(probe, BODY, NOW))
@@ -193,7 +193,7 @@ class SignedMessageTest {
     assertRefused(FakeWechatPay.signed(BODY, NOW, FakeWechatPay.STRANGER), BODY);
   }
 
-  /// Without AssertJ, for the tests that ask it ten thousand times.
+  /// Without AssertJ, for the tests that call it ten thousand times.
   private static void assertRefused(Map<String, String> headers, byte[] body) {
     try {
       verify(headers, body, NOW);

@@ -25,7 +25,7 @@ class V2RefundNoticeTest {
           .getString("req_info");
 
   @Test
-  void the_primitive_opens_as_the_official_sdk_does() throws GeneralSecurityException {
+  void the_primitive_decrypts_as_the_official_sdk_does() throws GeneralSecurityException {
     var vector = Vectors.object("v2xml/refund-req-info.json").getJsonObject("primitive");
     var opened =
         V2RefundNotice.decrypt(
@@ -68,7 +68,7 @@ class V2RefundNoticeTest {
   }
 
   @Test
-  void with_another_key_it_proves_nothing() {
+  void with_another_key_it_is_forged() {
     var other = new WechatPaySecrets(FakeWechatPay.API_V3_KEY, Optional.of("another"));
     var delivery = delivery(envelope("wxqr", "1900000001", REQ_INFO));
     assertThatThrownBy(() -> notifications(other).verify(delivery)).isInstanceOf(Forged.class);
@@ -87,7 +87,7 @@ class V2RefundNoticeTest {
         "papay-deduct-success.xml",
         "paysuccess.notification.sample.xml"
       })
-  void other_notices_of_the_old_interface_prove_nothing(String file) {
+  void other_notifications_of_api_v2_are_forged(String file) {
     assertForged(Vectors.text("v2xml/" + file));
   }
 
@@ -108,7 +108,7 @@ class V2RefundNoticeTest {
   }
 
   @Test
-  void a_document_type_is_refused_wherever_it_stands() {
+  void a_document_type_is_refused_at_any_place() {
     var type = "<!DOCTYPE xml [<!ENTITY e \"1900000001\">]>";
     var good = envelope("wxqr", "1900000001", REQ_INFO);
     assertThat(FlatXml.read(utf8(good), "xml")).isPresent();

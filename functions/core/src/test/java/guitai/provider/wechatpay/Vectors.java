@@ -58,7 +58,7 @@ final class Vectors {
     return name -> Optional.ofNullable(headers.get(name));
   }
 
-  /// Whom the vectors of answers and notifications trust.
+  /// The trusted keys of the vectors of answers and notifications.
   static WechatPayKeys keys() {
     return WechatPayKeys.parse(
         Json.object()

@@ -55,17 +55,17 @@ class WechatPayBillsTest {
   }
 
   @Test
-  void a_bill_is_asked_for_by_day_and_fetched_with_our_signature() {
+  void a_bill_is_requested_by_day_and_downloaded_with_our_signature() {
     try (var paper = FakeBill.of(FakeBill.paid("6.00", "0.04"))) {
       paper.bills().read(DAY, _ -> {});
 
-      var asked = paper.server.requests;
-      assertThat(asked)
+      var requests = paper.server.requests;
+      assertThat(requests)
           .extracting(FakeServer.Request::target)
           .containsExactly(
               "/v3/bill/tradebill?bill_date=2026-01-01&bill_type=ALL&tar_type=GZIP",
               "/v3/billdownload/file?token=a%2Bb");
-      assertThat(asked.getLast().headers().get("Authorization"))
+      assertThat(requests.getLast().headers().get("Authorization"))
           .isEqualTo(
               new Authorization(
                       "GET", "/v3/billdownload/file?token=a%2Bb", "1767225600", "NONCE", "")
@@ -74,12 +74,12 @@ class WechatPayBillsTest {
   }
 
   @Test
-  void a_payment_is_what_was_asked_not_what_is_settled() {
+  void a_payments_amount_is_the_requested_one_not_the_settled_one() {
     assertThat(read(FakeBill.paid("6.00", "0.03600"))).containsExactly(paidLine(3_600));
   }
 
   @Test
-  void a_payment_that_was_undone_is_no_payment() {
+  void a_voided_payment_is_no_payment() {
     assertThat(read(FakeBill.with(FakeBill.paid("6.00", "0.04"), "交易状态", "REVOKED")))
         .containsExactly(
             new Line.Voided(
@@ -149,7 +149,7 @@ class WechatPayBillsTest {
         "1234567890123.00",
         "٣.٠٠"
       })
-  void what_is_no_amount_of_fen_makes_the_bill_unreadable(String yuan) {
+  void a_text_that_is_no_amount_in_fen_makes_the_bill_unreadable(String yuan) {
     assertUnreadable(FakeBill.paid(yuan, "0.00000"), "line 2", "订单金额");
   }
 
@@ -168,7 +168,7 @@ class WechatPayBillsTest {
     "交易状态, ''",
     "货币种类, USD"
   })
-  void what_cannot_be_read_is_named_and_never_passed_over(String column, String value) {
+  void an_unreadable_value_is_named_and_never_skipped(String column, String value) {
     var row = FakeBill.with(FakeBill.paid("6.00", "0.04"), column, value);
     assertUnreadable(row, "line 2", column);
   }
@@ -179,7 +179,7 @@ class WechatPayBillsTest {
   }
 
   @Test
-  void an_unreadable_row_hands_over_none_of_the_rows_before_it() {
+  void an_unreadable_row_passes_on_none_of_the_rows_before_it() {
     var lines = new ArrayList<Line>();
     try (var paper = FakeBill.of(FakeBill.paid("6.00", "0.04"), FakeBill.paid("12.345", "0.04"))) {
       assertThatThrownBy(() -> paper.bills().read(DAY, lines::add))
@@ -191,7 +191,7 @@ class WechatPayBillsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"红楼梦\\ 第一回", "a,b", "a\\,b", ",,,", "\"a\",\"b\"", "a\\nb", "''"})
-  void a_comma_in_a_name_parts_nothing(String name) {
+  void a_comma_in_a_name_separates_nothing(String name) {
     assertThat(read(FakeBill.with(FakeBill.paid("6.00", "0.04"), "商品名称", name)))
         .containsExactly(paidLine(4_000));
   }
@@ -246,14 +246,14 @@ class WechatPayBillsTest {
         "交易时间\r\n总交易单数,订单总金额,申请退款总金额\r\n`0.5,`0,`0\r\n",
         "交易时间\r\n总交易单数,订单总金额,申请退款总金额\r\n`0,`0,`0\r\n`0,`0,`0\r\n"
       })
-  void what_is_no_whole_bill_is_not_read(String file) {
+  void an_incomplete_bill_is_not_read(String file) {
     try (var paper = FakeBill.file(file)) {
       assertUnavailable(paper);
     }
   }
 
   @Test
-  void a_line_longer_than_any_is_not_read() {
+  void a_too_long_line_is_not_read() {
     try (var paper = FakeBill.file("交易时间\r\n`" + "x".repeat(70_000))) {
       assertUnavailable(paper);
     }
@@ -280,7 +280,7 @@ class WechatPayBillsTest {
 
   @ParameterizedTest
   @CsvSource({"400, STATEMENT_CREATING", "400, PARAM_ERROR", "403, NO_AUTH", "404, HTTP"})
-  void a_bill_that_is_not_there_yet_is_unavailable(int status, String code) {
+  void a_bill_that_does_not_exist_yet_is_unavailable(int status, String code) {
     try (var paper = FakeBill.of()) {
       paper.server.give(Reply.error(status, code));
       assertUnavailable(paper);

@@ -22,14 +22,14 @@ class WechatPayCertificatesTest {
   private static final String SERIAL = "5DEA10EF55877E3CF6C33255C2E7DEFFF7E427EC";
 
   @Test
-  void a_published_certificate_is_opened_and_can_be_trusted() {
+  void a_published_certificate_is_decrypted_and_can_be_trusted() {
     var certificates = certificates(Reply.signed(200, PUBLISHED), FakeWechatPay.NOW);
 
     assertThat(certificates).extracting(Certificate::serial).containsExactly(SERIAL);
     assertThat(PlatformCertificate.of(certificates.getFirst()).certificate())
         .isEqualTo(Pem.certificate(Vectors.text("certificates/java-download-expected.pem")));
-    var kept = certificates.stream().map(PlatformCertificate::of).toList();
-    var trusted = FakeWechatPay.KEYS.with(kept, FakeWechatPay.NOW);
+    var stored = certificates.stream().map(PlatformCertificate::of).toList();
+    var trusted = FakeWechatPay.KEYS.with(stored, FakeWechatPay.NOW);
     assertThat(trusted.key(SERIAL)).isPresent();
     assertThat(trusted.key(FakeWechatPay.KEY_ID)).isPresent();
   }
@@ -44,14 +44,14 @@ class WechatPayCertificatesTest {
   }
 
   @Test
-  void a_certificate_that_expires_while_it_is_kept_is_trusted_no_more() {
-    var kept =
+  void a_certificate_that_expires_while_stored_is_trusted_no_more() {
+    var stored =
         certificates(Reply.signed(200, PUBLISHED), FakeWechatPay.NOW).stream()
             .map(PlatformCertificate::of)
             .toList();
     var later = Instant.parse("2028-09-17T15:15:59Z");
-    assertThat(FakeWechatPay.KEYS.with(kept, later).key(SERIAL)).isEmpty();
-    assertThat(FakeWechatPay.KEYS.with(kept, later).key(FakeWechatPay.KEY_ID)).isPresent();
+    assertThat(FakeWechatPay.KEYS.with(stored, later).key(SERIAL)).isEmpty();
+    assertThat(FakeWechatPay.KEYS.with(stored, later).key(FakeWechatPay.KEY_ID)).isPresent();
   }
 
   @Test

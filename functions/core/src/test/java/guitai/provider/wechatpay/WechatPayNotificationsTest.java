@@ -27,7 +27,7 @@ class WechatPayNotificationsTest {
           FakeWechatPay.ACCOUNT, () -> FakeWechatPay.KEYS, () -> FakeWechatPay.SECRETS);
 
   @Test
-  void a_payment_is_told_in_our_words() throws Forged {
+  void a_payment_is_read_in_our_terms() throws Forged {
     var delivery = success(FakeWechatPay.transaction(ORDER, "SUCCESS", "600"));
 
     var notice = paid(delivery);
@@ -42,7 +42,7 @@ class WechatPayNotificationsTest {
   @Test
   void the_evidence_is_the_delivery_that_was_verified_and_verifies_again() throws Forged {
     var headers = new HashMap<>(success(transaction()).headers());
-    headers.put("authorization", "Bearer somebody");
+    headers.put("authorization", "Bearer other");
     headers.put("content-type", "application/json");
     var body = success(transaction()).body();
 
@@ -93,7 +93,7 @@ class WechatPayNotificationsTest {
         "100000000000000000000000000000000000000",
         "{}"
       })
-  void what_is_no_amount_is_no_payment_but_a_reason_to_look(String total) throws Forged {
+  void an_unreadable_amount_is_no_payment_but_a_reason_to_query(String total) throws Forged {
     var notice = other(success(FakeWechatPay.transaction(ORDER, "SUCCESS", total)));
     assertThat(notice.query()).isTrue();
     assertThat(notice.merchantOrderNumber()).contains(ORDER);
@@ -112,7 +112,7 @@ class WechatPayNotificationsTest {
         "\"trade_state\":\"SUCCESS\"|\"trade_state\":\"NOTPAY\"",
         "\"trade_state\":\"SUCCESS\"|\"trade_state\":\"REFUND\""
       })
-  void a_success_that_says_no_whole_payment_is_a_reason_to_look(String from, String to)
+  void a_success_without_a_whole_payment_is_a_reason_to_query(String from, String to)
       throws Forged {
     var content = transaction().replace(from, to == null ? "" : to);
     assertThat(content).isNotEqualTo(transaction());
@@ -120,7 +120,7 @@ class WechatPayNotificationsTest {
   }
 
   @Test
-  void a_refund_is_a_reason_to_look() throws Forged {
+  void a_refund_is_a_reason_to_query() throws Forged {
     var notice = other(FakeWechatPay.event("REFUND.SUCCESS", refund("1900000001")));
     assertThat(notice)
         .returns("REFUND.SUCCESS", Notification.Other::type)
@@ -136,7 +136,7 @@ class WechatPayNotificationsTest {
   }
 
   @Test
-  void an_event_of_an_unknown_type_is_believed_and_changes_nothing() throws Forged {
+  void an_event_of_an_unknown_type_is_accepted_and_changes_nothing() throws Forged {
     var notice = other(FakeWechatPay.event("SECURITY_ECHO.SUCCESS", "{\"echo\":\"1\"}"));
     assertThat(notice.query()).isFalse();
     assertThat(notice.merchantOrderNumber()).isEmpty();
@@ -149,7 +149,7 @@ class WechatPayNotificationsTest {
   }
 
   @Test
-  void what_was_signed_but_our_key_does_not_open_is_sent_again() {
+  void a_signed_event_that_our_key_does_not_decrypt_is_sent_again() {
     var secrets = new WechatPaySecrets("another_key_of_thirty_two_bytes!", Optional.empty());
     var later =
         new WechatPayNotifications(FakeWechatPay.ACCOUNT, () -> FakeWechatPay.KEYS, () -> secrets);
@@ -172,7 +172,7 @@ class WechatPayNotificationsTest {
         "{\"a\":1e",
         "\u0000"
       })
-  void what_was_signed_but_cannot_be_read_is_sent_again(String body) {
+  void a_signed_event_that_cannot_be_read_is_sent_again(String body) {
     assertThatThrownBy(() -> notifications.verify(FakeWechatPay.delivery(body)))
         .isInstanceOf(Unavailable.class);
   }
@@ -200,7 +200,7 @@ class WechatPayNotificationsTest {
   }
 
   @Test
-  void keys_that_are_not_at_hand_are_no_forgery() {
+  void unavailable_keys_are_no_forgery() {
     var later =
         new WechatPayNotifications(
             FakeWechatPay.ACCOUNT,

@@ -23,7 +23,7 @@ class WechatPayRefundsTest {
       new Progress.Done("50001", Money.of(200, "CNY"), Instant.parse("2026-01-01T00:00:00Z"));
 
   @Test
-  void an_order_to_refund_is_the_same_text_each_time() {
+  void a_refund_request_is_the_same_text_each_time() {
     try (var server = new FakeServer(Reply.signed(200, refund("PROCESSING")))) {
       refunds(server).send(ORDER);
       refunds(server).send(order("R-1", 200, 600, "买错了"));
@@ -54,7 +54,7 @@ class WechatPayRefundsTest {
 
   @ParameterizedTest
   @CsvSource({"0, 600", "601, 600", "1, 2147483648"})
-  void an_amount_that_cannot_be_given_back_is_never_sent(long amount, long total) {
+  void an_amount_that_cannot_be_refunded_is_never_sent(long amount, long total) {
     assertNeverSent(order("R-1", amount, total, ""));
   }
 
@@ -77,7 +77,7 @@ class WechatPayRefundsTest {
   }
 
   @Test
-  void what_is_answered_is_told_in_our_words() {
+  void an_answer_is_read_in_our_terms() {
     assertThat(sent(Reply.signed(200, refund("SUCCESS")))).isEqualTo(DONE);
     assertThat(sent(Reply.signed(200, refund("PROCESSING"))))
         .isEqualTo(new Progress.Processing("50001"));
@@ -118,13 +118,13 @@ class WechatPayRefundsTest {
     "401, SIGN_ERROR",
     "429, FREQUENCY_LIMITED"
   })
-  void any_other_error_in_asking_says_nothing_of_the_refund(int status, String code) {
+  void any_other_error_of_a_query_says_nothing_about_the_refund(int status, String code) {
     assertThatThrownBy(() -> queried(Reply.error(status, code))).isInstanceOf(Unavailable.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"NOT_ENOUGH", "NOTENOUGH"})
-  void an_empty_account_is_no_refusal(String code) {
+  void an_insufficient_balance_is_no_refusal(String code) {
     assertThat(sent(Reply.error(403, code))).isEqualTo(new Progress.InsufficientBalance());
   }
 
@@ -138,7 +138,7 @@ class WechatPayRefundsTest {
     "500, INVALID_TRANSACTIONID",
     "400, TRADE_OVERDUE"
   })
-  void a_definite_refusal_is_the_providers_own_word(int status, String code) {
+  void a_definite_refusal_has_the_providers_own_code(int status, String code) {
     assertThat(sent(Reply.error(status, code))).isEqualTo(new Progress.Refused(code));
   }
 
@@ -156,12 +156,12 @@ class WechatPayRefundsTest {
     "403, SOMETHING_NEW",
     "404, HTTP"
   })
-  void after_a_doubtful_answer_an_order_to_refund_is_not_repeated(int status, String code) {
+  void after_an_unclear_answer_a_refund_request_is_not_repeated(int status, String code) {
     assertSentOnce(Reply.error(status, code));
   }
 
   @Test
-  void an_unsigned_success_or_a_probe_is_doubtful_too() {
+  void an_unsigned_success_or_a_probe_is_unclear_too() {
     assertSentOnce(Reply.unsigned(200, refund("SUCCESS")));
     assertSentOnce(
         Reply.signed(200, refund("SUCCESS"))
@@ -171,7 +171,7 @@ class WechatPayRefundsTest {
   }
 
   @Test
-  void an_answer_that_does_not_come_ends_one_order_within_eight_seconds() {
+  void without_an_answer_one_request_ends_within_eight_seconds() {
     long begin = System.nanoTime();
     assertSentOnce(Reply.signed(200, refund("SUCCESS")).late(Duration.ofSeconds(20)));
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(9));
@@ -187,13 +187,13 @@ class WechatPayRefundsTest {
       assertThat(refunds(server).find("R-1").orElseThrow().progress()).isEqualTo(DONE);
       assertThat(refunds(server).find("R-1")).isEmpty();
       assertThatThrownBy(() -> refunds(server).find("R-2")).isInstanceOf(Unavailable.class);
-      assertThat(refunds(server).find("../close")).as("no number, never asked").isEmpty();
+      assertThat(refunds(server).find("../close")).as("no number, never queried").isEmpty();
       assertThat(server.requests).hasSize(3);
     }
   }
 
   @Test
-  void a_query_is_repeated_where_its_answer_cannot_be_believed() {
+  void a_query_is_repeated_if_its_answer_cannot_be_verified() {
     try (var server =
         new FakeServer(
             Reply.error(500, "SYSTEM_ERROR"),
@@ -221,10 +221,10 @@ class WechatPayRefundsTest {
         "\"refund_id\":\"50001\"; \"refund_id\":50001",
         "2026-01-01T08; 2026-13-01T08"
       })
-  void a_signed_answer_about_anything_else_is_not_believed(String from, String to) {
-    var told = refund("SUCCESS");
-    assertThat(told).contains(from);
-    var reply = Reply.signed(200, told.replace(from, to));
+  void a_signed_answer_about_another_refund_is_not_accepted(String from, String to) {
+    var answer = refund("SUCCESS");
+    assertThat(answer).contains(from);
+    var reply = Reply.signed(200, answer.replace(from, to));
     assertThatThrownBy(() -> queried(reply)).isInstanceOf(Unavailable.class);
     assertSentOnce(reply);
   }
@@ -256,7 +256,7 @@ class WechatPayRefundsTest {
     }
   }
 
-  /// As WeChat Pay answers; the payer had a coupon, and what it gave back to him is less.
+  /// As WeChat Pay answers; the payer had a coupon and gets a smaller amount refunded.
   private static String refund(String status) {
     return """
     {"refund_id":"50001","out_refund_no":"R-1","transaction_id":"4200001",\

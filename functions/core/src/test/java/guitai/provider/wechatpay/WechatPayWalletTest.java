@@ -50,7 +50,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void a_call_carries_its_signature_and_names_the_key_its_answer_is_wanted_from() {
+  void a_call_carries_its_signature_and_names_the_key_to_sign_its_answer() {
     try (var server = new FakeServer(CODE)) {
       wallet(server).prepay(ATTEMPT, QR);
 
@@ -68,7 +68,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void a_qr_code_is_what_is_drawn() {
+  void a_prepay_returns_the_text_of_the_qr_code() {
     assertThat(prepay(CODE)).isEqualTo(CODE_OBTAINED);
   }
 
@@ -76,8 +76,8 @@ class WechatPayWalletTest {
   void mobile_web_is_sent_to_wechat_and_back() {
     var reply = Reply.signed(200, "{\"h5_url\":\"https://wx.example/h?prepay_id=1\"}");
     try (var server = new FakeServer(reply)) {
-      var back = Optional.of("https://store.example/back?a=1&b=应");
-      assertThat(wallet(server).prepay(ATTEMPT, opened(Channel.MOBILE_WEB, back)))
+      var returnUrl = Optional.of("https://store.example/back?a=1&b=应");
+      assertThat(wallet(server).prepay(ATTEMPT, opened(Channel.MOBILE_WEB, returnUrl)))
           .isEqualTo(
               new Prepay.Obtained(
                   new PaymentInstructions(
@@ -102,7 +102,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void an_answer_without_what_was_asked_for_is_no_answer() {
+  void an_answer_without_the_requested_field_is_unavailable() {
     try (var server = new FakeServer(Reply.signed(200, "{}"))) {
       assertUnavailable(server, 1);
     }
@@ -134,7 +134,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void without_any_answer_to_believe_a_call_ends_after_two_repeats() {
+  void without_a_verified_answer_a_call_ends_after_two_repeats() {
     try (var server = new FakeServer(Reply.unsigned(200, "{\"code_url\":\"evil\"}"))) {
       assertUnavailable(server, 3);
     }
@@ -149,7 +149,7 @@ class WechatPayWalletTest {
     "302, X",
     "202, X"
   })
-  void what_may_pass_is_repeated(int status, String code) {
+  void a_passing_error_is_repeated(int status, String code) {
     try (var server = new FakeServer(Reply.error(status, code), Reply.error(status, code), CODE)) {
       assertThat(qr(server)).isEqualTo(CODE_OBTAINED);
       assertThat(server.requests).hasSize(3);
@@ -158,7 +158,7 @@ class WechatPayWalletTest {
 
   @ParameterizedTest
   @CsvSource({"401, SIGN_ERROR", "429, FREQUENCY_LIMITED", "400, ORDERPAID", "403, SOMETHING_NEW"})
-  void what_says_nothing_final_leaves_the_attempt_as_it_is(int status, String code) {
+  void an_error_that_is_not_final_leaves_the_attempt_as_it_is(int status, String code) {
     try (var server = new FakeServer(Reply.error(status, code))) {
       assertUnavailable(server, 1);
     }
@@ -175,7 +175,7 @@ class WechatPayWalletTest {
     "400, ORDER_CLOSED",
     "500, OPENID_MISMATCH"
   })
-  void a_definite_refusal_is_the_providers_own_word(int status, String code) {
+  void a_definite_refusal_has_the_providers_own_code(int status, String code) {
     try (var server = new FakeServer(Reply.error(status, code))) {
       assertThat(qr(server)).isEqualTo(new Prepay.Refused(code));
       assertThat(server.requests).hasSize(1);
@@ -190,7 +190,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void an_answer_that_does_not_come_ends_the_call_within_eight_seconds() {
+  void without_an_answer_the_call_ends_within_eight_seconds() {
     try (var server = new FakeServer(CODE.late(Duration.ofSeconds(20)))) {
       long begin = System.nanoTime();
       assertUnavailable(server, 2);
@@ -199,7 +199,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void nobody_there_is_unavailable() {
+  void a_server_that_does_not_exist_is_unavailable() {
     var server = new FakeServer(CODE);
     server.close();
     assertUnavailable(server, 0);
@@ -218,7 +218,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void a_payment_found_by_query_is_the_one_a_notification_tells() {
+  void a_payment_found_by_query_is_the_one_a_notification_reports() {
     assertThat(query("SUCCESS"))
         .isInstanceOfSatisfying(
             PaymentStatus.Paid.class,
@@ -230,11 +230,11 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void an_unpaid_transaction_may_tell_little() {
-    var told =
+  void an_unpaid_transaction_may_have_few_fields() {
+    var answer =
         "{\"mchid\":\"1900000001\",\"appid\":\"wxqr\",\"out_trade_no\":\"%s\",\"trade_state\":\"NOTPAY\"}"
             .formatted(ATTEMPT.text());
-    assertThat(query(Reply.signed(200, told))).isEqualTo(new PaymentStatus.Payable());
+    assertThat(query(Reply.signed(200, answer))).isEqualTo(new PaymentStatus.Payable());
   }
 
   @Test
@@ -255,7 +255,7 @@ class WechatPayWalletTest {
 
   @ParameterizedTest
   @CsvSource({"404, RESOURCE_NOT_EXISTS", "400, PARAM_ERROR", "403, NO_AUTH"})
-  void any_other_error_says_nothing_of_the_order(int status, String code) {
+  void any_other_error_says_nothing_about_the_order(int status, String code) {
     assertThatThrownBy(() -> query(Reply.error(status, code))).isInstanceOf(Unavailable.class);
   }
 
@@ -273,10 +273,10 @@ class WechatPayWalletTest {
     "\"total\":600, \"total\":-600",
     "2026-01-01T08, 2026-13-01T08"
   })
-  void a_signed_answer_about_anything_else_is_not_believed(String from, String to) {
-    var told = transaction("SUCCESS");
-    assertThat(told).contains(from);
-    assertThatThrownBy(() -> query(Reply.signed(200, told.replace(from, to))))
+  void a_signed_answer_about_another_transaction_is_not_accepted(String from, String to) {
+    var answer = transaction("SUCCESS");
+    assertThat(answer).contains(from);
+    assertThatThrownBy(() -> query(Reply.signed(200, answer.replace(from, to))))
         .isInstanceOf(Unavailable.class);
   }
 
@@ -300,7 +300,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void a_close_is_done_when_a_signed_empty_answer_says_so() {
+  void a_signed_empty_answer_confirms_a_close() {
     try (var server = new FakeServer(Reply.signed(204, ""))) {
       assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.Done());
       var request = server.requests.getFirst();
@@ -311,7 +311,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void an_unsigned_close_is_not_believed() {
+  void an_unsigned_close_is_not_accepted() {
     try (var server = new FakeServer(Reply.unsigned(204, ""))) {
       assertThatThrownBy(() -> wallet(server).close(ATTEMPT, QR)).isInstanceOf(Unavailable.class);
     }
@@ -326,7 +326,7 @@ class WechatPayWalletTest {
   }
 
   @Test
-  void a_close_that_is_not_done_says_why_as_far_as_it_is_a_code() {
+  void a_refused_close_has_the_providers_code_if_it_is_a_code() {
     try (var server =
         new FakeServer(Reply.error(400, "ORDER_CLOSED"), Reply.error(403, "<b>\\n</b>"))) {
       assertThat(wallet(server).close(ATTEMPT, QR)).isEqualTo(new Close.Refused("ORDER_CLOSED"));
