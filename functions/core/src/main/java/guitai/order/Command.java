@@ -102,7 +102,7 @@ public sealed interface Command {
 
   /// An operator proposes a resolution (处置) for the held amount of a payment.
   ///
-  /// @param providerStatus the provider's answer to a query of it
+  /// @param providerStatus what the provider says of it
   /// @param reason for other operators
   record ProposeResolution(
       Instant at,

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 ///
 /// @param payments in the order in which they were recorded
 /// @param refunds by number from 1
-/// @param foundRefunds the refunds that we didn't request
+/// @param foundRefunds refunds made outside our sight
 /// @param resolutions by number from 1
-/// @param refundTotals each refunded total of a payment that the provider reported
+/// @param refundTotals how much of a payment has gone back in all, whenever the provider said so
 public record PaymentBalances(
     List<Entry> payments,
     List<Refund> refunds,

@@ -19,9 +19,8 @@ public record Resolution(
 
   /// What is decided: which payment, how much of it, and how.
   ///
-  /// @param amount the held part of the payment
-  /// @param providerStatus the provider's answer to a query of the payment, made for this
-  ///   resolution
+  /// @param amount what is held of it
+  /// @param providerStatus what the provider said of the payment, asked for this
   public record Terms(PaymentId payment, Money amount, Way way, ProviderStatus providerStatus) {}
 
   /// The way in which it is resolved.

@@ -59,7 +59,7 @@ public sealed interface Notification {
   ///
   /// @param type as the provider names it
   /// @param id the notification's number at the provider
-  /// @param query whether it is a reason to query the payment
+  /// @param query whether it gives reason to ask the provider
   record Other(
       String type,
       String id,
