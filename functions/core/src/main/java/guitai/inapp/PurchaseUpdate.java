@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// What a store told of a purchase, proved.
 ///
-/// @param notification the store's number of the telling, the same however often it comes; a customer's
-///   and a query's have none of the store's and are named by their evidence
+/// @param notification the store's number of the telling, the same however often it comes; a
+///   customer's and a query's have none of the store's and are named by their evidence
 /// @param type the store's own words
 /// @param account which our customer gave the app to name them by; see [AccountTokens]
 public record PurchaseUpdate(
