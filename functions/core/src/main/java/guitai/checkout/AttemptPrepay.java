@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/// One caller's way to the prepay of an order's attempt: whoever holds the lease asks the provider,
-/// the others wait for the answer.
+/// Obtains the prepay (预下单) of an order's attempt for one caller. The caller that holds the lease
+/// asks the provider; the other callers wait for the answer.
 ///
 /// @param nonce names this caller's lease
-/// @param key digest of the idempotency key whose attempt it is; absent, the key of the order
-/// @param successor the attempt of this number in the place of one that may not be asked for again
+/// @param key digest of the idempotency key that opened the attempt; absent, the key of the order
+/// @param successor makes the attempt of this number, which replaces one whose call must not be
+///   repeated
 record AttemptPrepay(
     Orders orders,
     List<Wallet> wallets,
@@ -36,11 +37,11 @@ record AttemptPrepay(
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final int LOOKS = (int) PATIENCE.dividedBy(PAUSE);
+  private static final int POLLS = (int) PATIENCE.dividedBy(PAUSE);
 
   Past obtain(Past found) {
     var past = found;
-    for (int look = 0; look < LOOKS; look++) {
+    for (int poll = 0; poll < POLLS; poll++) {
       if (!(past.order() instanceof Order.AwaitingPayment order)) {
         return past;
       }

@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/// Places orders and obtains the prepay of each, once however often it is asked.
+/// Places orders (下单) and obtains the prepay (预下单) of each, once however often a request comes.
 ///
 /// @param attemptLife how long an attempt can be paid
 public record Checkout(
@@ -52,22 +52,22 @@ public record Checkout(
   /// Places an order, or finds the one that the same request placed before.
   ///
   /// @return the order as it stands after this request, with its first attempt
-  /// @throws Problem where it is refused, or somebody else is still asking the provider
-  public OpenedAttempt place(CheckoutRequest purchase) {
-    var id = numbers.get().number(purchase.customer(), purchase.choice().key());
+  /// @throws Problem where the order is refused, or another caller is still asking the provider
+  public OpenedAttempt place(CheckoutRequest request) {
+    var id = numbers.get().number(request.customer(), request.choice().key());
     var nonce = nonce();
     var past = orders.find(id);
     if (past.length() == 0) {
-      past = open(past, purchase, nonce);
+      past = open(past, request, nonce);
     }
-    requireSame(past, purchase);
-    return prepaid(past, Optional.empty(), purchase.choice(), nonce);
+    requireSame(past, request);
+    return prepaid(past, Optional.empty(), request.choice(), nonce);
   }
 
   /// Opens another attempt on the customer's order, or finds the one that the same request opened.
   ///
-  /// @throws Problem where the order can't be paid any more, is not theirs, or the choice is not
-  ///   offered
+  /// @throws Problem where the order can't be paid any more, is another customer's, or the choice
+  ///   is not offered
   public OpenedAttempt attempt(OrderId id, Customer customer, PaymentChoice choice) {
     var request = new IdempotentRequest(Fingerprint.of(choice.key()), choice.fingerprint());
     var key = Optional.of(request.key());
@@ -96,7 +96,8 @@ public record Checkout(
       AttemptId attempt, LineItem item, PaymentChoice choice, String nonce) {
     var storefront = storefronts.find(item.storefront()).orElseThrow();
     var wallet = Offer.wallet(choice, storefront, wallets);
-    return new Command.NewAttempt(wallet.prepare(wish(attempt, item, choice)), lease(nonce));
+    return new Command.NewAttempt(
+        wallet.prepare(prepayRequest(attempt, item, choice)), lease(nonce));
   }
 
   private OpenedAttempt prepaid(
@@ -112,21 +113,21 @@ public record Checkout(
     return OpenedAttempt.of(prepayment.obtain(past), key);
   }
 
-  private Past open(Past none, CheckoutRequest purchase, String nonce) {
+  private Past open(Past none, CheckoutRequest request, String nonce) {
     var now = clock.instant();
-    var offer = Offer.of(purchase, storefronts, wallets, entitlements, now);
+    var offer = Offer.of(request, storefronts, wallets, entitlements, now);
     var product = offer.product();
     var first = new AttemptId(none.id(), 1);
-    var item = item(purchase.storefront(), product);
-    var terms = offer.wallet().prepare(wish(first, item, purchase.choice()));
+    var item = item(request.storefront(), product);
+    var terms = offer.wallet().prepare(prepayRequest(first, item, request.choice()));
     var events =
         Decision.decide(
             none,
             new Command.Place(
                 now,
-                purchase.customer(),
+                request.customer(),
                 item,
-                purchase.choice().fingerprint(),
+                request.choice().fingerprint(),
                 new Command.NewAttempt(terms, lease(nonce))));
     return orders.append(none, events, Optional.empty())
         ? none.plus(events)
@@ -143,7 +144,8 @@ public record Checkout(
         product.term());
   }
 
-  private Wallet.PrepayRequest wish(AttemptId attempt, LineItem item, PaymentChoice choice) {
+  private Wallet.PrepayRequest prepayRequest(
+      AttemptId attempt, LineItem item, PaymentChoice choice) {
     return new Wallet.PrepayRequest(
         attempt,
         choice.channel(),
@@ -162,9 +164,9 @@ public record Checkout(
     return UUID.randomUUID().toString();
   }
 
-  private static void requireSame(Past past, CheckoutRequest purchase) {
+  private static void requireSame(Past past, CheckoutRequest request) {
     if (past.order() instanceof Order.Known known
-        && !known.placed().fingerprint().equals(purchase.choice().fingerprint())) {
+        && !known.placed().fingerprint().equals(request.choice().fingerprint())) {
       throw Problem.keyReused();
     }
   }

@@ -11,28 +11,28 @@ import guitai.storefront.Term;
 import java.time.Instant;
 import java.util.List;
 
-/// What the counter can sell to a customer now, or the problem that says why not.
+/// What can be sold to a customer now, or the problem that says why not.
 record Offer(Product product, Wallet wallet) {
   static Offer of(
-      CheckoutRequest purchase,
+      CheckoutRequest request,
       Storefronts storefronts,
       List<Wallet> wallets,
       Entitlements entitlements,
       Instant now) {
     var storefront =
         storefronts
-            .find(purchase.storefront())
+            .find(request.storefront())
             .orElseThrow(() -> refused("unknown-storefront", "There is no such storefront."));
-    var product = product(purchase, storefront);
-    var wallet = wallet(purchase.choice(), storefront, wallets);
-    requireNotOwned(purchase, product, entitlements, now);
+    var product = product(request, storefront);
+    var wallet = wallet(request.choice(), storefront, wallets);
+    requireNotOwned(request, product, entitlements, now);
     return new Offer(product, wallet);
   }
 
-  private static Product product(CheckoutRequest purchase, Storefront storefront) {
+  private static Product product(CheckoutRequest request, Storefront storefront) {
     var product =
         storefront
-            .product(purchase.product())
+            .product(request.product())
             .orElseThrow(() -> refused("unknown-product", "This storefront has no such product."));
     var store =
         storefront
@@ -64,9 +64,9 @@ record Offer(Product product, Wallet wallet) {
 
   /// A pass may be bought again, to follow the one that runs; an app may not.
   private static void requireNotOwned(
-      CheckoutRequest purchase, Product product, Entitlements entitlements, Instant now) {
+      CheckoutRequest request, Product product, Entitlements entitlements, Instant now) {
     if (product.term() instanceof Term.ForGood) {
-      var grants = entitlements.of(purchase.customer(), product.id());
+      var grants = entitlements.of(request.customer(), product.id());
       if (Entitlement.of(product.id(), grants, now).active()) {
         throw Problem.of(409, "already-owned", "The customer owns this product already.");
       }

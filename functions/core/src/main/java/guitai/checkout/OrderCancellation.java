@@ -16,15 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A customer takes an unpaid order back: each attempt is closed at its provider, and what turns
-/// out to be paid stays paid.
+/// Cancels a customer's unpaid order (关单): closes each attempt at its provider. An attempt that
+/// turns out to be paid stays paid.
 public record OrderCancellation(Orders orders, List<Wallet> wallets, InstantSource clock) {
   public OrderCancellation {
     wallets = List.copyOf(wallets);
   }
 
   /// @return the order as it is then: closed, or paid after all
-  /// @throws Problem 404 where it isn't theirs; 409 where an attempt can't be closed just now
+  /// @throws Problem 404 where the order isn't this customer's; 409 where an attempt can't be
+  ///   closed just now
   public Past cancel(OrderId id, Customer customer) {
     var past = orders.owned(id, customer);
     if (!(past.order() instanceof Order.AwaitingPayment order)) {
@@ -45,20 +46,18 @@ public record OrderCancellation(Orders orders, List<Wallet> wallets, InstantSour
   }
 
   private Optional<Command> close(Past past, Attempt attempt) {
-    var looking = new PaymentQuery(wallets, clock);
-    var learned = looking.close(past.id(), attempt);
-    return learned.isEmpty() && neverOpened(past, attempt, looking)
+    var query = new PaymentQuery(wallets, clock);
+    var learned = query.close(past.id(), attempt);
+    return learned.isEmpty() && neverOpened(past, attempt, query)
         ? Optional.of(new Command.EndAttempt(clock.instant(), attempt.number()))
         : learned;
   }
 
-  /// The provider doesn't know it, and nobody is about to ask for it.
-  private boolean neverOpened(Past past, Attempt attempt, PaymentQuery looking) {
+  /// The provider doesn't know the attempt, and no caller holds a lease to ask for its prepay.
+  private boolean neverOpened(Past past, Attempt attempt, PaymentQuery query) {
     return attempt.prepay() instanceof Attempt.Prepay.Pending(var lease)
         && lease.until().isBefore(clock.instant())
-        && looking
-                .wallet(attempt)
-                .query(new AttemptId(past.id(), attempt.number()), attempt.terms())
+        && query.wallet(attempt).query(new AttemptId(past.id(), attempt.number()), attempt.terms())
             instanceof Wallet.PaymentStatus.Unknown;
   }
 }

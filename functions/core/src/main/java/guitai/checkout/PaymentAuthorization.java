@@ -22,8 +22,9 @@ import guitai.provider.Wallet;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Takes a customer's token for an order and asks for its money, once: that the attempt has a token
-/// is written first, so that whoever died in between, the next one asks what became of it.
+/// Authorizes an order's payment with a customer's token, once. The token is recorded with its
+/// attempt first: when a call dies before it records the payment, the next call queries the
+/// provider.
 public record PaymentAuthorization(
     Orders orders, PaymentTokens tokens, List<Wallet> wallets, InstantSource clock) {
   public PaymentAuthorization {
@@ -31,8 +32,9 @@ public record PaymentAuthorization(
   }
 
   /// @return the order as it is then
-  /// @throws Problem 404 where it isn't theirs; 422 where the token proves nothing for it; 409
-  ///   where the attempt can't be paid, or with another token; 402 where the card was declined
+  /// @throws Problem 404 where the order isn't this customer's; 422 where the token is not valid
+  ///   for it; 409 where the attempt can't be paid or has another token; 402 where the card was
+  ///   declined
   public Past authorize(OrderId id, Customer customer, Bytes token) {
     var past = orders.owned(id, customer);
     if (!(past.order() instanceof Order.AwaitingPayment awaiting)) {
@@ -61,7 +63,7 @@ public record PaymentAuthorization(
     return again ? ask(accepted, order, attempt, tender) : send(accepted, order, attempt, tender);
   }
 
-  /// Somebody sent it already, or died before: the provider knows.
+  /// An earlier call recorded the token and may have sent it: the provider knows.
   private Past ask(Past past, Order.AwaitingPayment order, Attempt attempt, Tender tender) {
     var id = new AttemptId(past.id(), attempt.number());
     return switch (Wallet.of(wallets, attempt).query(id, attempt.terms())) {
@@ -83,7 +85,7 @@ public record PaymentAuthorization(
     };
   }
 
-  /// @throws Unavailable where it could not be written; RecoverPayments finds it
+  /// @throws Unavailable where the payment could not be recorded; RecoverPayments finds it
   private Past record(Past past, AttemptId id, Payment payment) {
     var paid = new Command.ApplyPayment(clock.instant(), id, payment, new Source.Authorization());
     return new OrderWriter(orders).apply(past, paid);

@@ -17,41 +17,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks a provider about one attempt and says, in commands, what was learned.
+/// Queries a provider about one attempt (查单) and returns what was learned, as commands.
 public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
-  /// Nothing where nothing was learned.
+  /// Empty where nothing was learned.
   public Optional<Command> query(OrderId id, Order.Known order, Attempt attempt) {
-    var asked = new AttemptId(id, attempt.number());
+    var attemptId = new AttemptId(id, attempt.number());
     var wallet = wallet(attempt);
-    return switch (wallet.query(asked, attempt.terms())) {
-      case Wallet.PaymentStatus.Paid(var payment) -> Optional.of(paid(asked, payment));
+    return switch (wallet.query(attemptId, attempt.terms())) {
+      case Wallet.PaymentStatus.Paid(var payment) -> Optional.of(paid(attemptId, payment));
       case Wallet.PaymentStatus.PartlyRefunded(var payment) ->
-          Optional.of(refunded(asked, payment));
-      case Wallet.PaymentStatus.FullyRefunded(var payment) -> Optional.of(returned(asked, payment));
-      case Wallet.PaymentStatus.Closed _ -> Optional.of(ended(asked));
+          Optional.of(partlyRefunded(attemptId, payment));
+      case Wallet.PaymentStatus.FullyRefunded(var payment) ->
+          Optional.of(fullyRefunded(attemptId, payment));
+      case Wallet.PaymentStatus.Closed _ -> Optional.of(ended(attemptId));
       case Wallet.PaymentStatus.Unknown _ ->
-          over(wallet, attempt) ? Optional.of(ended(asked)) : Optional.empty();
+          over(wallet, attempt) ? Optional.of(ended(attemptId)) : Optional.empty();
       case Wallet.PaymentStatus.Payable _ ->
           over(wallet, attempt) || unwanted(order)
-              ? close(wallet, asked, attempt)
+              ? close(wallet, attemptId, attempt)
               : Optional.empty();
     };
   }
 
-  /// Goes after a reason to look: asks about every attempt, and is done where what the provider
-  /// says agrees with what is known here by then.
+  /// Follows up the order's open queries: queries every attempt, and answers the open queries where
+  /// the provider's statuses agree with our balances.
   public List<Command> ifPaid(Past past, Order.Known order) {
     var learned = new ArrayList<Command>();
     boolean agrees = true;
     for (var attempt : order.attempts()) {
-      var asked = new AttemptId(past.id(), attempt.number());
-      switch (wallet(attempt).query(asked, attempt.terms())) {
-        case Wallet.PaymentStatus.Paid(var payment) -> learned.add(paid(asked, payment));
+      var attemptId = new AttemptId(past.id(), attempt.number());
+      switch (wallet(attempt).query(attemptId, attempt.terms())) {
+        case Wallet.PaymentStatus.Paid(var payment) -> learned.add(paid(attemptId, payment));
         case Wallet.PaymentStatus.FullyRefunded(var payment) ->
-            learned.add(returned(asked, payment));
+            learned.add(fullyRefunded(attemptId, payment));
         case Wallet.PaymentStatus.PartlyRefunded(var payment) -> {
-          learned.add(refunded(asked, payment));
-          agrees &= past.balances().payment(payment.id()).map(e -> goesBack(past, e)).orElse(true);
+          learned.add(partlyRefunded(attemptId, payment));
+          agrees &=
+              past.balances().payment(payment.id()).map(e -> refundKnown(past, e)).orElse(true);
         }
         case Wallet.PaymentStatus.Payable _,
             Wallet.PaymentStatus.Closed _,
@@ -59,30 +61,30 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
       }
     }
     if (agrees) {
-      for (var look : past.openQueries()) {
-        learned.add(new Command.AnswerQuery(clock.instant(), look.source()));
+      for (var query : past.openQueries()) {
+        learned.add(new Command.AnswerQuery(clock.instant(), query.source()));
       }
     }
     return learned;
   }
 
-  /// Whether any of it is known to have gone back, or to be about to.
-  private static boolean goesBack(Past past, PaymentBalances.Entry entry) {
+  /// Whether we know of a refund of it, done or under way.
+  private static boolean refundKnown(Past past, PaymentBalances.Entry entry) {
     var balance = past.balances().balance(entry);
     return balance.kept().minorUnits() < entry.payment().amount().minorUnits();
   }
 
-  private Command refunded(AttemptId id, Payment payment) {
+  private Command partlyRefunded(AttemptId id, Payment payment) {
     return new Command.HoldPayment(
         clock.instant(), id, payment, HoldReason.REFUNDED_AT_PROVIDER, new Source.Query());
   }
 
-  private Command returned(AttemptId id, Payment payment) {
+  private Command fullyRefunded(AttemptId id, Payment payment) {
     return new Command.RecordRefundTotal(
         clock.instant(), id, payment, payment.amount(), new Source.Query());
   }
 
-  /// Closes an attempt at its provider; where it was paid in the meantime, that is what was
+  /// Closes an attempt at its provider. Where it was paid in the meantime, the payment is what was
   /// learned.
   public Optional<Command> close(OrderId order, Attempt attempt) {
     return close(wallet(attempt), new AttemptId(order, attempt.number()), attempt);
@@ -96,7 +98,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
             case Wallet.PaymentStatus.Paid(var payment) -> Optional.of(paid(id, payment));
             case Wallet.PaymentStatus.Closed _ -> Optional.of(ended(id));
             case Wallet.PaymentStatus.FullyRefunded(var payment) ->
-                Optional.of(returned(id, payment));
+                Optional.of(fullyRefunded(id, payment));
             case Wallet.PaymentStatus.PartlyRefunded _,
                 Wallet.PaymentStatus.Payable _,
                 Wallet.PaymentStatus.Unknown _ ->

@@ -28,7 +28,7 @@ public record Entitlement(
   public static Entitlement of(String product, List<Grant> grants, Instant now) {
     var running = Optional.<Instant>empty();
     var fixed = Optional.<Instant>empty();
-    var because = new ArrayList<EntitlementSource>();
+    var sources = new ArrayList<EntitlementSource>();
     boolean forGood = false;
     for (var grant : inOrder(product, grants)) {
       var end =
@@ -46,12 +46,12 @@ public record Entitlement(
           };
       forGood |= end.isEmpty();
       if (end.isEmpty() || end.filter(now::isBefore).isPresent()) {
-        because.add(grant.source());
+        sources.add(grant.source());
       }
     }
     var until = running.isPresent() ? later(fixed, running.get()) : fixed;
     boolean active = forGood || until.filter(now::isBefore).isPresent();
-    return new Entitlement(product, active, forGood ? Optional.empty() : until, because);
+    return new Entitlement(product, active, forGood ? Optional.empty() : until, sources);
   }
 
   private static Optional<Instant> later(Optional<Instant> one, Instant other) {

@@ -5,7 +5,7 @@ import guitai.json.Json;
 import guitai.order.OrderId;
 import jakarta.json.JsonObject;
 
-/// What an entitlement is owed to.
+/// What backs an entitlement: an order or an in-app purchase.
 public sealed interface EntitlementSource {
   /// One text for each, never the same for two.
   String key();
@@ -25,9 +25,9 @@ public sealed interface EntitlementSource {
     }
   }
 
-  /// A purchase that a store made for us.
+  /// A purchase that a store sold for us.
   ///
-  /// @param transaction the one of it that counts by now
+  /// @param transaction the one of the purchase that counts now
   record OfPurchase(PurchaseId purchase, String transaction) implements EntitlementSource {
     @Override
     public String key() {

@@ -21,7 +21,7 @@ import java.util.List;
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc7517">RFC 7517</a>
 public record EntitlementTokens(
     String issuer, String keyId, ECPrivateKey privateKey, ECPublicKey publicKey) {
-  /// How long a token is believed; a refund shows in the next one.
+  /// How long a token is valid; a refund shows in the next one.
   public static final Duration LIFE = Duration.ofMinutes(10);
 
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();

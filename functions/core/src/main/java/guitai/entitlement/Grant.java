@@ -9,7 +9,7 @@ import java.time.Instant;
 ///
 /// @param events how long its past was: a grant replaces only one of a shorter past
 /// @param paidAt by the provider's clock: where the term begins, unless an earlier pass still runs
-/// @param revoked a tombstone, kept even where nothing was granted before
+/// @param revoked a tombstone, stored even where nothing was granted before
 public record Grant(
     Customer customer,
     String product,
@@ -18,7 +18,7 @@ public record Grant(
     Instant paidAt,
     Term term,
     boolean revoked) {
-  /// By an order.
+  /// A grant of an order.
   public Grant(
       Customer customer,
       String product,

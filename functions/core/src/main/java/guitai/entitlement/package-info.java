@@ -1,4 +1,4 @@
-/// Who owns what, until when, and because of which orders.
+/// Entitlements (权益): who owns what, until when, and because of which orders and purchases.
 ///
 /// - P8 - An entitlement is active exactly while an applied, unrefunded payment backs it.
 /// - P9 - Calendar terms are fixed when bought; consecutive passes follow one another.

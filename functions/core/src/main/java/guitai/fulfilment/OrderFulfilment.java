@@ -11,11 +11,11 @@ import guitai.order.Past;
 import guitai.storefront.Term;
 import java.time.InstantSource;
 
-/// Turns what an order's money says into its customer's entitlement: granted while money for it is
-/// kept, taken back when none is. A call is a wake-up: what is to be done follows from the order as
-/// it is now, so that late, repeated and reordered calls come to the same.
+/// Grants an order's entitlement (发货) while money for it is kept, and revokes it when none is. A
+/// call is a wake-up: what is to be done follows from the order as it is now, so that late,
+/// repeated and reordered calls have the same result.
 public record OrderFulfilment(Orders orders, Entitlements entitlements, InstantSource clock) {
-  /// @return whether this call granted something or took it back
+  /// @return whether this call granted or revoked something
   public boolean fulfil(OrderId id) {
     var past = orders.find(id);
     if (!past.grantOutstanding() || !(past.order() instanceof Order.Paid paid)) {
@@ -35,7 +35,7 @@ public record OrderFulfilment(Orders orders, Entitlements entitlements, InstantS
     return true;
   }
 
-  /// Looked up after the grant is there: of two orders at once at least one sees the other.
+  /// Checked after the grant is stored: of two orders at once at least one sees the other.
   private boolean ownedAlready(Grant grant) {
     return grant.term() instanceof Term.ForGood
         && entitlements.of(grant.customer(), grant.product()).stream()

@@ -16,14 +16,14 @@ import guitai.storefront.Term;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Brings what a purchase gives to its customers' entitlements. A call is a wake-up, as
-/// [OrderFulfilment]'s is.
+/// Grants and revokes the entitlements that an in-app purchase gives its customers. A call is a
+/// wake-up, as [OrderFulfilment]'s is.
 public record PurchaseFulfilment(
     Purchases purchases, Entitlements entitlements, InstantSource clock) {
-  /// What is found owned already is taken out before the rest is brought, so often in one call.
+  /// A call takes no more steps: each finds one product already owned, or grants all the rest.
   private static final int STEPS = 8;
 
-  /// @return whether this call brought something
+  /// @return whether this call had something to fulfil
   public boolean fulfil(PurchaseId id) {
     var past = purchases.find(id);
     boolean outstanding = past.fulfilmentOutstanding();
@@ -31,29 +31,30 @@ public record PurchaseFulfilment(
       past = new PurchaseWriter(purchases).apply(past, this::next);
     }
     if (past.fulfilmentOutstanding()) {
-      throw new Unavailable("a purchase has more to be brought than one call does");
+      throw new Unavailable("a purchase takes more steps to fulfil than one call has");
     }
     return outstanding;
   }
 
-  /// What follows: that it is done, or that something of it was owned already; nothing where
-  /// another brought it.
+  /// The next event: everything is granted, or one product was already owned; empty where another
+  /// call fulfilled the purchase.
   private List<PurchaseEvent> next(PurchasePast past) {
     if (!past.fulfilmentOutstanding()) {
       return List.of();
     }
-    for (var backing : past.grants()) {
-      var grant = grant(past, backing);
+    for (var purchaseGrant : past.grants()) {
+      var grant = grant(past, purchaseGrant);
       entitlements.put(grant);
-      if (!backing.revoked() && !backing.shared() && ownedAlready(grant)) {
-        var found = new PurchaseCommand.RecordAlreadyOwned(clock.instant(), backing.transaction());
+      if (!purchaseGrant.revoked() && !purchaseGrant.shared() && ownedAlready(grant)) {
+        var found =
+            new PurchaseCommand.RecordAlreadyOwned(clock.instant(), purchaseGrant.transaction());
         return PurchaseDecision.decide(past, found);
       }
     }
     return List.of(new PurchaseEvent.Fulfilled(clock.instant()));
   }
 
-  /// Looked up after the grant is there, as for an order: of two at once at least one sees the
+  /// Checked after the grant is stored, as for an order: of two at once at least one sees the
   /// other.
   private boolean ownedAlready(Grant grant) {
     return grant.term() instanceof Term.ForGood
@@ -64,14 +65,14 @@ public record PurchaseFulfilment(
                     && other.term() instanceof Term.ForGood);
   }
 
-  private static Grant grant(PurchasePast past, PurchaseGrant backing) {
+  private static Grant grant(PurchasePast past, PurchaseGrant purchaseGrant) {
     return new Grant(
-        backing.customer(),
-        backing.product(),
-        new EntitlementSource.OfPurchase(past.id(), backing.transaction()),
+        purchaseGrant.customer(),
+        purchaseGrant.product(),
+        new EntitlementSource.OfPurchase(past.id(), purchaseGrant.transaction()),
         past.length(),
-        backing.begin(),
-        backing.term(),
-        backing.revoked());
+        purchaseGrant.begin(),
+        purchaseGrant.term(),
+        purchaseGrant.revoked());
   }
 }

@@ -8,8 +8,8 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Makes the UUID by which an app names our customer to its store: the same for a customer for
-/// ever, and telling nobody without the deployment's secret who that is.
+/// Makes the UUID (`appAccountToken`) by which an app names our customer to its store. A customer's
+/// UUID never changes, and without the deployment's secret it doesn't reveal the customer.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc9562#section-5.8">UUID version 8</a>
 public final class AccountTokenDerivation {
@@ -18,8 +18,8 @@ public final class AccountTokenDerivation {
   private static final long VARIANT = 0x8000_0000_0000_0000L;
   private final SecretKeySpec secret;
 
-  /// @param secret of this deployment, at least 32 bytes; a change gives everyone another UUID, the
-  ///   old ones stay known
+  /// @param secret of this deployment, at least 32 bytes; a change gives every customer another
+  ///   UUID, the old ones stay known
   public AccountTokenDerivation(byte[] secret) {
     if (secret.length < SECRET_BYTES) {
       throw new IllegalArgumentException("the account secret has fewer than 32 bytes");

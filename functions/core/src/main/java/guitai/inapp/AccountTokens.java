@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Which customer an account token names. Every method may throw [guitai.problem.Unavailable].
 public interface AccountTokens {
-  /// Keeps whom it names; keeping it twice is keeping it once.
+  /// Stores the customer that a token names; storing it again changes nothing.
   void keep(String token, Customer customer);
 
   /// Empty where it is none of ours.

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A purchase's state: what its past comes to.
+/// A purchase's state, which follows from its past.
 public sealed interface InAppPurchase {
-  /// Nobody told of it.
+  /// No update of it is recorded.
   record Unknown() implements InAppPurchase {}
 
-  /// Told, and nobody's yet.
+  /// Recorded, and no customer owns it yet.
   record Unclaimed(Contents contents) implements InAppPurchase {}
 
-  /// A customer's.
+  /// A customer owns it.
   record Claimed(Contents contents, Customer customer) implements InAppPurchase {}
 
-  /// What was told of it.
+  /// What is recorded of it.
   ///
-  /// @param sold each as told last, in the order they were first told in
-  /// @param owned transactions whose customer owned already what they sell
+  /// @param sold each as last recorded, in the order in which they were first recorded
+  /// @param owned transactions whose customer already owned what they sell
   record Contents(List<SoldTransaction> sold, Optional<Renewal> renewal, Set<String> owned) {
     static final Contents NONE = new Contents(List.of(), Optional.empty(), Set.of());
 
@@ -36,14 +36,15 @@ public sealed interface InAppPurchase {
           .findFirst();
     }
 
-    private Contents told(PurchaseEvent.UpdateRecorded told) {
+    private Contents updated(PurchaseEvent.UpdateRecorded update) {
       var all = new ArrayList<>(sold);
-      told.sold()
+      update
+          .sold()
           .ifPresent(newer ->
               sale(newer.transaction().number())
                   .ifPresentOrElse(
                       known -> all.set(all.indexOf(known), known.of(newer)), () -> all.add(newer)));
-      return new Contents(all, told.renewal().or(this::renewal), owned);
+      return new Contents(all, update.renewal().or(this::renewal), owned);
     }
 
     private Contents owned(String transaction) {
@@ -61,7 +62,7 @@ public sealed interface InAppPurchase {
     };
   }
 
-  /// Whose a transaction is: whom it names, or else who has the purchase.
+  /// The owner of a transaction: the customer it names, or else the owner of the purchase.
   default Optional<Customer> owner(SoldTransaction sale) {
     return sale.buyer().isPresent()
         ? sale.buyer()
@@ -71,8 +72,8 @@ public sealed interface InAppPurchase {
   /// The state after one more event.
   default InAppPurchase evolve(PurchaseEvent event) {
     return switch (event) {
-      case PurchaseEvent.UpdateRecorded told ->
-          with(contents().told(told), told.sold().flatMap(SoldTransaction::buyer));
+      case PurchaseEvent.UpdateRecorded update ->
+          with(contents().updated(update), update.sold().flatMap(SoldTransaction::buyer));
       case PurchaseEvent.Claimed claimed -> with(contents(), Optional.of(claimed.customer()));
       case PurchaseEvent.AlreadyOwnedFound found ->
           with(contents().owned(found.transaction()), Optional.empty());
@@ -80,7 +81,7 @@ public sealed interface InAppPurchase {
     };
   }
 
-  /// Whose it is stays so.
+  /// A purchase keeps its owner.
   private InAppPurchase with(Contents contents, Optional<Customer> customer) {
     return switch (this) {
       case Claimed claimed -> new Claimed(contents, claimed.customer());

@@ -9,15 +9,15 @@ import java.util.Optional;
 public sealed interface PurchaseCommand {
   Instant at();
 
-  /// Record what the store told.
+  /// Record a store's update.
   record RecordUpdate(
       Instant at, PurchaseUpdate update, Optional<SoldTransaction> sold, Source.Delivery source)
       implements PurchaseCommand {}
 
-  /// A customer says that the transaction, which they present, is theirs.
+  /// A customer presents the transaction and claims the purchase.
   record Claim(Instant at, Customer customer, String transaction, Source.Delivery source)
       implements PurchaseCommand {}
 
-  /// The customer owns already what this transaction sells.
+  /// The customer already owns what this transaction sells.
   record RecordAlreadyOwned(Instant at, String transaction) implements PurchaseCommand {}
 }

@@ -7,49 +7,53 @@ import java.util.List;
 public final class PurchaseDecision {
   private PurchaseDecision() {}
 
-  /// @return nothing where it is all known
-  /// @throws Problem where what is asked can't be
+  /// @return empty where all of it is known
+  /// @throws Problem where the command can't be carried out
   public static List<PurchaseEvent> decide(PurchasePast past, PurchaseCommand command) {
     return switch (command) {
-      case PurchaseCommand.RecordUpdate tell -> tell(past, tell);
+      case PurchaseCommand.RecordUpdate record -> recordUpdate(past, record);
       case PurchaseCommand.Claim claim -> claim(past, claim);
-      case PurchaseCommand.RecordAlreadyOwned find -> findOwned(past, find);
+      case PurchaseCommand.RecordAlreadyOwned record -> recordAlreadyOwned(past, record);
     };
   }
 
-  private static List<PurchaseEvent> tell(PurchasePast past, PurchaseCommand.RecordUpdate tell) {
-    var telling = tell.update();
-    if (past.mentions(telling.notification())) {
+  private static List<PurchaseEvent> recordUpdate(
+      PurchasePast past, PurchaseCommand.RecordUpdate record) {
+    var update = record.update();
+    if (past.mentions(update.notification())) {
       return List.of();
     }
     var contents = past.state().contents();
-    var sale = tell.sold().filter(one -> newer(contents, one.transaction()));
-    var renewal = telling.renewal().filter(one -> newer(contents, one));
-    if (telling.meaning() instanceof UpdateMeaning.Presented
+    var sale = record.sold().filter(one -> newer(contents, one.transaction()));
+    var renewal = update.renewal().filter(one -> newer(contents, one));
+    if (update.meaning() instanceof UpdateMeaning.Presented
         && sale.isEmpty()
         && renewal.isEmpty()) {
-      return List.of(); // no store's delivery, which is durable before it is acknowledged
+      return List.of(); // only a store's delivery must be durable before it is acknowledged
     }
     return List.of(
         new PurchaseEvent.UpdateRecorded(
-            tell.at(),
-            telling.notification(),
-            telling.type(),
-            telling.meaning().text(),
+            record.at(),
+            update.notification(),
+            update.type(),
+            update.meaning().text(),
             sale,
             renewal,
-            tell.source()));
+            record.source()));
   }
 
-  private static boolean newer(InAppPurchase.Contents contents, Transaction told) {
+  private static boolean newer(InAppPurchase.Contents contents, Transaction signed) {
     return contents
-        .sale(told.number())
-        .filter(known -> !told.signedAt().isAfter(known.transaction().signedAt()))
+        .sale(signed.number())
+        .filter(known -> !signed.signedAt().isAfter(known.transaction().signedAt()))
         .isEmpty();
   }
 
-  private static boolean newer(InAppPurchase.Contents contents, Renewal told) {
-    return contents.renewal().filter(known -> !told.signedAt().isAfter(known.signedAt())).isEmpty();
+  private static boolean newer(InAppPurchase.Contents contents, Renewal signed) {
+    return contents
+        .renewal()
+        .filter(known -> !signed.signedAt().isAfter(known.signedAt()))
+        .isEmpty();
   }
 
   private static List<PurchaseEvent> claim(PurchasePast past, PurchaseCommand.Claim claim) {
@@ -69,12 +73,12 @@ public final class PurchaseDecision {
         : List.of(new PurchaseEvent.Claimed(claim.at(), claim.customer(), claim.source()));
   }
 
-  private static List<PurchaseEvent> findOwned(
-      PurchasePast past, PurchaseCommand.RecordAlreadyOwned find) {
+  private static List<PurchaseEvent> recordAlreadyOwned(
+      PurchasePast past, PurchaseCommand.RecordAlreadyOwned record) {
     var contents = past.state().contents();
-    return contents.owned().contains(find.transaction())
-            || contents.sale(find.transaction()).filter(s -> s.transaction().good()).isEmpty()
+    return contents.owned().contains(record.transaction())
+            || contents.sale(record.transaction()).filter(s -> s.transaction().good()).isEmpty()
         ? List.of()
-        : List.of(new PurchaseEvent.AlreadyOwnedFound(find.at(), find.transaction()));
+        : List.of(new PurchaseEvent.AlreadyOwnedFound(record.at(), record.transaction()));
   }
 }

@@ -9,21 +9,21 @@ import java.util.Optional;
 public sealed interface PurchaseEvent {
   Instant at();
 
-  /// Whether it takes of the room that a purchase keeps for what must be recorded: that it was
-  /// taken back, and what of it was brought.
+  /// Whether it may use the room that a purchase reserves for what must be recorded: revocations
+  /// and fulfilment.
   default boolean takesRoom() {
     return switch (this) {
-      case UpdateRecorded told ->
-          told.sold().filter(sale -> !sale.transaction().good()).isPresent();
+      case UpdateRecorded update ->
+          update.sold().filter(sale -> !sale.transaction().good()).isPresent();
       case Claimed _ -> false;
       case AlreadyOwnedFound _, Fulfilled _ -> true;
     };
   }
 
-  /// The store told something.
+  /// An update of the store was recorded.
   ///
   /// @param meaning by its name
-  /// @param sold only where it is newer than what was told before; so too the renewal
+  /// @param sold only where it is newer than what was recorded before; so too the renewal
   /// @param source what was signed
   record UpdateRecorded(
       Instant at,
@@ -35,12 +35,12 @@ public sealed interface PurchaseEvent {
       Source.Delivery source)
       implements PurchaseEvent {}
 
-  /// A customer presented what the store signed, and it was nobody's before.
+  /// A customer presented what the store signed, and the purchase had no owner before.
   record Claimed(Instant at, Customer customer, Source.Delivery source) implements PurchaseEvent {}
 
-  /// The customer owned what it sells already.
+  /// The customer already owned what the transaction sells.
   record AlreadyOwnedFound(Instant at, String transaction) implements PurchaseEvent {}
 
-  /// The customers' entitlements are what all events before this one come to.
+  /// The customers' entitlements agree with all events before this one.
   record Fulfilled(Instant at) implements PurchaseEvent {}
 }

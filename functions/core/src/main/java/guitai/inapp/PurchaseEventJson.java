@@ -43,7 +43,7 @@ public final class PurchaseEventJson {
 
   private static JsonObjectBuilder json(PurchaseEvent event) {
     return switch (event) {
-      case PurchaseEvent.UpdateRecorded e -> told(e);
+      case PurchaseEvent.UpdateRecorded e -> updateRecorded(e);
       case PurchaseEvent.Claimed e ->
           customer(typed("claimed", e), e.customer()).add("evidence", e.source().digest());
       case PurchaseEvent.AlreadyOwnedFound e ->
@@ -56,7 +56,7 @@ public final class PurchaseEventJson {
     return Json.object().add("type", type).add("at", event.at().toString());
   }
 
-  private static JsonObjectBuilder told(PurchaseEvent.UpdateRecorded e) {
+  private static JsonObjectBuilder updateRecorded(PurchaseEvent.UpdateRecorded e) {
     var json =
         typed("told", e)
             .add("notice", e.notification())

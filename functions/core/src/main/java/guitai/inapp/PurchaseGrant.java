@@ -4,10 +4,10 @@ import guitai.payment.Customer;
 import guitai.storefront.Term;
 import java.time.Instant;
 
-/// What a purchase gives a customer by now, or no longer gives.
+/// What a purchase gives a customer now, or no longer gives.
 ///
-/// @param transaction the one that backs it; of a withdrawn one the last that did
-/// @param revoked whether nothing of it counts any more
+/// @param transaction the one that backs the grant; of a revoked grant the last that did
+/// @param revoked whether no transaction backs it any more
 public record PurchaseGrant(
     Customer customer,
     String product,

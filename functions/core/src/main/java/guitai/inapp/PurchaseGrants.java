@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a purchase comes to for its customers: one backing for each customer and product. Of a
-/// subscription the period that ends last counts, and its grace.
+/// The grants of a purchase: one for each customer and product. Of a subscription the period that
+/// ends last counts, with its grace period (宽限期).
 final class PurchaseGrants {
   private record Key(Customer customer, String product) {}
 
@@ -29,10 +29,10 @@ final class PurchaseGrants {
             .add(sale);
       }
     }
-    return byKey.entrySet().stream().map(entry -> backing(entry, contents)).toList();
+    return byKey.entrySet().stream().map(entry -> grant(entry, contents)).toList();
   }
 
-  private static PurchaseGrant backing(
+  private static PurchaseGrant grant(
       Map.Entry<Key, List<SoldTransaction>> entry, InAppPurchase.Contents contents) {
     var last =
         Comparator.comparing(PurchaseGrants::end).thenComparing(s -> s.transaction().boughtAt());

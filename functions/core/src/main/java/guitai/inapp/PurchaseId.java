@@ -3,8 +3,8 @@ package guitai.inapp;
 import guitai.payment.PaymentId;
 import java.util.Optional;
 
-/// A purchase as its store numbers it: the first transaction's number stays that of all that follow
-/// from it.
+/// A purchase by its store's number: the original transaction's number, which all transactions that
+/// follow from it share.
 ///
 /// @param provider by its name in our contract (`app-store`)
 /// @param account our app there

@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// All that has happened to one purchase, oldest first. Its length is what a writer's condition
-/// names.
+/// All that has happened to one purchase, oldest first. A writer's condition names its length.
 public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
-  /// Beyond what an order's events may come to, in bytes: some forty tellings.
+  /// Room beyond the limit of an order's events, in bytes: some forty updates.
   private static final int ROOM = 40 * 1024;
 
-  private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+  private static final Duration FIRST_CHECK = Duration.ofMinutes(1);
 
   public PurchasePast {
     events = List.copyOf(events);
@@ -33,13 +32,13 @@ public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
     return new PurchasePast(id, all);
   }
 
-  /// What all events may come to as texts where these are added, in bytes of UTF-8.
+  /// The limit of all events' texts where these are added, in bytes of UTF-8.
   public static int limit(List<PurchaseEvent> added) {
-    boolean kept = added.stream().allMatch(PurchaseEvent::takesRoom);
-    return OrderFull.LIMIT + (kept ? ROOM : 0);
+    boolean reserved = added.stream().allMatch(PurchaseEvent::takesRoom);
+    return OrderFull.LIMIT + (reserved ? ROOM : 0);
   }
 
-  /// The state it comes to.
+  /// The state that follows from the events.
   public InAppPurchase state() {
     InAppPurchase state = new InAppPurchase.Unknown();
     for (var event : events) {
@@ -48,40 +47,41 @@ public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
     return state;
   }
 
-  /// Whether the store's telling of this number is in it.
-  boolean mentions(String notice) {
+  /// Whether the store's notification of this number is in it.
+  boolean mentions(String notification) {
     return events.stream()
         .anyMatch(event ->
-            event instanceof PurchaseEvent.UpdateRecorded t && t.notification().equals(notice));
+            event instanceof PurchaseEvent.UpdateRecorded t
+                && t.notification().equals(notification));
   }
 
-  /// What its customers have of it.
+  /// What it gives its customers.
   public List<PurchaseGrant> grants() {
     return PurchaseGrants.of(state());
   }
 
-  /// Whether that is still to be brought to their entitlements.
+  /// Whether their entitlements still have to be granted or revoked.
   public boolean fulfilmentOutstanding() {
-    int brought = 0;
+    int fulfilled = 0;
     for (int i = 0; i < events.size(); i++) {
-      brought = events.get(i) instanceof PurchaseEvent.Fulfilled ? i + 1 : brought;
+      fulfilled = events.get(i) instanceof PurchaseEvent.Fulfilled ? i + 1 : fulfilled;
     }
-    return events.stream().skip(brought).anyMatch(PurchasePast::matters) && !grants().isEmpty();
+    return events.stream().skip(fulfilled).anyMatch(PurchasePast::matters) && !grants().isEmpty();
   }
 
   private static boolean matters(PurchaseEvent event) {
     return switch (event) {
-      case PurchaseEvent.UpdateRecorded told ->
-          told.sold().isPresent() || told.renewal().isPresent();
+      case PurchaseEvent.UpdateRecorded update ->
+          update.sold().isPresent() || update.renewal().isPresent();
       case PurchaseEvent.Claimed _, PurchaseEvent.AlreadyOwnedFound _ -> true;
       case PurchaseEvent.Fulfilled _ -> false;
     };
   }
 
-  /// When somebody should look at it next; empty where nothing is outstanding.
+  /// When RecoverPayments checks it next; empty where nothing is outstanding.
   public Optional<Instant> due() {
     return fulfilmentOutstanding()
-        ? Optional.of(events.getLast().at().plus(FIRST_LOOK))
+        ? Optional.of(events.getLast().at().plus(FIRST_CHECK))
         : Optional.empty();
   }
 

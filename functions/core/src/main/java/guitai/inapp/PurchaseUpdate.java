@@ -3,11 +3,11 @@ package guitai.inapp;
 import guitai.payment.Payment;
 import java.util.Optional;
 
-/// What a store told of a purchase, proved.
+/// A store's update of a purchase, proved.
 ///
-/// @param notification the store's number of the telling, the same however often it comes; a
-///   customer's and a query's have none of the store's and are named by their evidence
-/// @param type the store's own words
+/// @param notification the store's number of the notification, the same however often it is
+///   delivered; an update from a customer or a query has none and is named by its evidence
+/// @param type in the store's own words
 /// @param account which our customer gave the app to name them by; see [AccountTokens]
 public record PurchaseUpdate(
     PurchaseId purchase,
@@ -17,13 +17,13 @@ public record PurchaseUpdate(
     Optional<Transaction> transaction,
     Optional<String> account,
     Optional<Renewal> renewal) {
-  /// The transaction as a payment that no record of ours takes.
+  /// The transaction as a payment, to be held where the purchase has no room for it.
   public Optional<Payment> payment() {
-    return transaction.map(told ->
+    return transaction.map(signed ->
         new Payment(
-            purchase.payment(told.number()),
+            purchase.payment(signed.number()),
             purchase.account(),
-            told.item().price().orElse(Transaction.UNTOLD),
-            told.boughtAt()));
+            signed.item().price().orElse(Transaction.UNTOLD),
+            signed.boughtAt()));
   }
 }

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /// The purchases, each with its past. Every method may throw [guitai.problem.Unavailable].
 public interface Purchases {
-  /// The past as it is now (a consistent read); of length 0 where nobody told of it.
+  /// The past as it is now (a consistent read); of length 0 where nothing of it is recorded.
   PurchasePast find(PurchaseId id);
 
-  /// Appends the events (at least one), and keeps the evidence in the same transaction, only while
+  /// Appends the events (at least one) and stores the evidence in the same transaction, only while
   /// the past is still the past. An append of ours that succeeded though its answer was lost counts
   /// as done.
   ///

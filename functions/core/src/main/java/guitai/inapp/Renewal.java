@@ -3,10 +3,10 @@ package guitai.inapp;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What the store said of a subscription's renewal last.
+/// A subscription's renewal (续费) as the store signed it last.
 ///
 /// @param renews whether the customer lets it renew
-/// @param retrying whether the store still tries to get the money
-/// @param graceUntil until when the customer is served though the period is over and unpaid
+/// @param retrying whether the store still retries the charge (billing retry)
+/// @param graceUntil end of the grace period (宽限期), in which the customer is served unpaid
 public record Renewal(
     boolean renews, boolean retrying, Optional<Instant> graceUntil, Instant signedAt) {}

@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param number the store's
 /// @param endsAt of a subscription's period
-/// @param shared somebody else's purchase, used by a member of the family; nothing was paid for it
-/// @param signedAt tells an older telling from a newer one
+/// @param shared another person's purchase, used through Family Sharing; nothing was paid for it
+/// @param signedAt distinguishes an older update from a newer one
 public record Transaction(
     String number,
     Item item,
@@ -18,16 +18,16 @@ public record Transaction(
     boolean shared,
     Standing standing,
     Instant signedAt) {
-  /// Where the store tells no price; ISO 4217 calls it no currency.
+  /// Where the store names no price; in ISO 4217 `XXX` means no currency.
   public static final Money UNTOLD = Money.of(0, "XXX");
 
   /// What was bought.
   ///
   /// @param product as the store names it
-  /// @param storefront ISO 3166-1 alpha-3; absent where it isn't told
+  /// @param storefront ISO 3166-1 alpha-3; absent where the store doesn't name it
   /// @param quantity at least 1
   /// @param price what the customer was asked; informational, and absent where it is no whole
-  ///   number of minor units or not told
+  ///   number of minor units or not named
   public record Item(
       String product, Optional<String> storefront, int quantity, Optional<Money> price) {}
 

@@ -7,7 +7,7 @@ public sealed interface UpdateMeaning {
   /// By its name in logs and explanations.
   String text();
 
-  /// Something was bought, renewed, or given a later end.
+  /// Something was bought, renewed or extended.
   record Active() implements UpdateMeaning {
     @Override
     public String text() {
@@ -15,7 +15,7 @@ public sealed interface UpdateMeaning {
     }
   }
 
-  /// Unpaid, and served until the grace is over.
+  /// Unpaid, and served until the grace period (宽限期) is over.
   record InGrace() implements UpdateMeaning {
     @Override
     public String text() {
@@ -39,7 +39,7 @@ public sealed interface UpdateMeaning {
     }
   }
 
-  /// A refund was undone.
+  /// A refund was reversed.
   record RefundReversed() implements UpdateMeaning {
     @Override
     public String text() {
@@ -47,7 +47,7 @@ public sealed interface UpdateMeaning {
     }
   }
 
-  /// Good to know: of what will be, of prices, of requests that were declined.
+  /// For information: of coming renewals, of prices, of requests that were declined.
   record Informational() implements UpdateMeaning {
     @Override
     public String text() {
@@ -55,7 +55,7 @@ public sealed interface UpdateMeaning {
     }
   }
 
-  /// No notification: somebody shows what the store signed of a transaction.
+  /// No notification: a customer or a query presents a transaction that the store signed.
   record Presented() implements UpdateMeaning {
     @Override
     public String text() {
@@ -63,8 +63,7 @@ public sealed interface UpdateMeaning {
     }
   }
 
-  /// The customer asks for the money back; the store decides, and may be told how the goods were
-  /// used.
+  /// The customer requests a refund; the store decides, and may be sent consumption data.
   record RefundRequested() implements UpdateMeaning {
     @Override
     public String text() {
@@ -72,7 +71,7 @@ public sealed interface UpdateMeaning {
     }
   }
 
-  /// Somebody tries whether we answer.
+  /// The store's test notification.
   record TestNotification() implements UpdateMeaning {
     @Override
     public String text() {
@@ -80,8 +79,8 @@ public sealed interface UpdateMeaning {
     }
   }
 
-  /// A guardian withdrew consent to the use of the app: a person has to end it, no transaction is
-  /// named.
+  /// A guardian withdrew consent to the use of the app: an operator has to end it, no transaction
+  /// is named.
   record ConsentWithdrawn() implements UpdateMeaning {
     @Override
     public String text() {

@@ -31,8 +31,8 @@ public record NotificationReceiver(
   /// What became of a delivery.
   ///
   /// @param order the order it was about, where it is known and proved
-  /// @param meaning of a store's notification, where it was news
-  /// @param why it was refused, in words of ours
+  /// @param meaning of a store's notification, where it was new
+  /// @param why the delivery was refused, in our own words
   public record Received(
       Notifications.Acknowledgement acknowledgement,
       Outcome outcome,
@@ -40,20 +40,20 @@ public record NotificationReceiver(
       Optional<UpdateMeaning> meaning,
       Optional<String> why) {}
 
-  /// Never throws for anything a sender can do: the answer says yes only after the write.
+  /// Never throws for anything a sender can do. It acknowledges (应答) only after the write.
   public Received receive(Notifications notifications, Delivery delivery) {
     try {
       if (delivery.body().size() > Evidence.LIMIT) {
         return refused(
             notifications, delivery, 413, Outcome.TOO_LARGE, "larger than any notification");
       }
-      var notice = notifications.verify(delivery);
-      var settled = apply(notice, notifications.provider(), delivery.receivedAt());
+      var notification = notifications.verify(delivery);
+      var applied = apply(notification, notifications.provider(), delivery.receivedAt());
       return new Received(
           notifications.accepted(delivery),
-          settled.outcome(),
-          settled.order(),
-          settled.meaning(),
+          applied.outcome(),
+          applied.order(),
+          applied.meaning(),
           Optional.empty());
     } catch (Forged e) {
       return refused(notifications, delivery, 401, Outcome.of(e), e);
@@ -79,11 +79,11 @@ public record NotificationReceiver(
         Optional.of(why));
   }
 
-  /// Takes a proved notice that nobody delivered: our own question brought it to light.
+  /// Takes a proved notification that was never delivered: our own query found it.
   ///
-  /// @return whether anything of it was news
-  public boolean receiveMissed(Notification notice, String provider, Instant at) {
-    return apply(notice, provider, at).outcome().news();
+  /// @return whether anything in it was new
+  public boolean receiveMissed(Notification notification, String provider, Instant at) {
+    return apply(notification, provider, at).outcome().news();
   }
 
   record Applied(Outcome outcome, Optional<OrderId> order, Optional<UpdateMeaning> meaning) {
@@ -96,32 +96,32 @@ public record NotificationReceiver(
     }
   }
 
-  /// What a proved notice comes to.
-  Applied apply(Notification notice, String provider, Instant at) {
-    return switch (notice) {
+  /// Applies a proved notification.
+  Applied apply(Notification notification, String provider, Instant at) {
+    return switch (notification) {
       case Notification.Paid paid -> pay(paid, at);
       case Notification.RefundFinished refunded -> refund(refunded, provider, at);
-      case Notification.RefundTotal returned -> takeBack(returned, at);
-      case Notification.AgreementChanged agreement -> agree(agreement);
-      case Notification.PurchaseUpdated told -> tell(told, at);
+      case Notification.RefundTotal total -> recordRefundTotal(total, at);
+      case Notification.AgreementChanged agreement -> fileAgreement(agreement);
+      case Notification.PurchaseUpdated updated -> recordUpdate(updated, at);
       case Notification.Other other -> file(other, Optional.empty(), provider, at);
-      case Notification.UnsignedHint hint -> look(hint, at);
+      case Notification.UnsignedHint hint -> requestQuery(hint, at);
     };
   }
 
-  private Applied tell(Notification.PurchaseUpdated told, Instant at) {
-    var telling = told.update();
+  private Applied recordUpdate(Notification.PurchaseUpdated updated, Instant at) {
+    var update = updated.update();
     try {
-      boolean news = purchases.record(telling, told.evidence(), at).news();
-      return news
-          ? new Applied(Outcome.RECORDED, Optional.empty(), Optional.of(telling.meaning()))
+      boolean appended = purchases.record(update, updated.evidence(), at).news();
+      return appended
+          ? new Applied(Outcome.RECORDED, Optional.empty(), Optional.of(update.meaning()))
           : Applied.of(Outcome.KNOWN);
     } catch (OrderFull e) {
-      telling
+      update
           .payment()
           .ifPresentOrElse(
-              payment -> hold(telling.purchase().text(), payment, told.evidence(), at),
-              () -> archive.keep(told.evidence()));
+              payment -> hold(update.purchase().text(), payment, updated.evidence(), at),
+              () -> archive.keep(updated.evidence()));
       return Applied.of(Outcome.ORDER_FULL);
     }
   }
@@ -149,42 +149,41 @@ public record NotificationReceiver(
     write(past, List.of(command), evidence);
   }
 
-  /// A refund of a payment we know counts at once; of any other it is a reason to ask.
+  /// A refund of a payment we know is recorded at once; any other refund is a reason to query.
   private Applied refund(Notification.RefundFinished refunded, String provider, Instant at) {
     var past = pastOf(refunded.merchantOrderNumber()).or(() -> unmatchedOf(refunded));
     var commands = past.map(found -> RefundNoticeEffect.of(found, refunded, at)).orElse(List.of());
     return commands.isEmpty()
-        ? file(reasonToLook(refunded), Optional.of(refunded.number()), provider, at)
-        : writeOrKeep(past.orElseThrow(), commands, refunded.evidence());
+        ? file(reasonToQuery(refunded), Optional.of(refunded.number()), provider, at)
+        : writeOrArchive(past.orElseThrow(), commands, refunded.evidence());
   }
 
-  /// The notice proves the payment too, so that both are recorded, whichever was heard first.
-  private Applied takeBack(Notification.RefundTotal returned, Instant at) {
-    var past = pastOf(returned.merchantOrderNumber());
+  /// The notification proves the payment too: both are recorded, whichever arrives first.
+  private Applied recordRefundTotal(Notification.RefundTotal total, Instant at) {
+    var past = pastOf(total.merchantOrderNumber());
     if (past.isPresent()) {
-      return writeOrKeep(
-          past.get(), RefundNoticeEffect.of(past.get(), returned, at), returned.evidence());
+      return writeOrArchive(
+          past.get(), RefundNoticeEffect.of(past.get(), total, at), total.evidence());
     }
-    var unmatched = orders.find(OrderId.unmatched(returned.payment().id()));
-    var source = returned.evidence().source();
-    var number = returned.merchantOrderNumber();
+    var unmatched = orders.find(OrderId.unmatched(total.payment().id()));
+    var source = total.evidence().source();
+    var number = total.merchantOrderNumber();
     var none = new AttemptId(unmatched.id(), 1);
-    writeOrKeep(
+    writeOrArchive(
         unmatched,
         List.of(
-            new Command.HoldUnmatched(at, number, returned.payment(), source),
-            new Command.RecordRefundTotal(
-                at, none, returned.payment(), returned.refundTotal(), source)),
-        returned.evidence());
+            new Command.HoldUnmatched(at, number, total.payment(), source),
+            new Command.RecordRefundTotal(at, none, total.payment(), total.refundTotal(), source)),
+        total.evidence());
     return Applied.of(Outcome.UNMATCHED);
   }
 
-  private Applied agree(Notification.AgreementChanged told) {
-    archive.file(told.agreement(), told.type(), told.id(), told.evidence());
+  private Applied fileAgreement(Notification.AgreementChanged changed) {
+    archive.file(changed.agreement(), changed.type(), changed.id(), changed.evidence());
     return Applied.of(Outcome.FILED);
   }
 
-  private static Notification.Other reasonToLook(Notification.RefundFinished refunded) {
+  private static Notification.Other reasonToQuery(Notification.RefundFinished refunded) {
     return new Notification.Other(
         "refund",
         refunded.number(),
@@ -206,10 +205,10 @@ public record NotificationReceiver(
     if (other.query()) {
       commands.add(new Command.RequestQuery(at, other.type(), refund, source));
     }
-    return writeOrKeep(past.get(), commands, other.evidence());
+    return writeOrArchive(past.get(), commands, other.evidence());
   }
 
-  private Applied look(Notification.UnsignedHint hint, Instant at) {
+  private Applied requestQuery(Notification.UnsignedHint hint, Instant at) {
     var past = pastOf(hint.merchantOrderNumber());
     if (past.isEmpty()) {
       archive.keep(hint.evidence());
@@ -218,7 +217,7 @@ public record NotificationReceiver(
     var command =
         new Command.RequestQuery(
             at, hint.type(), Optional.of(hint.refund()), hint.evidence().source());
-    return writeOrKeep(past.get(), List.of(command), hint.evidence());
+    return writeOrArchive(past.get(), List.of(command), hint.evidence());
   }
 
   private Optional<Past> pastOf(String merchantOrderNumber) {
@@ -227,20 +226,20 @@ public record NotificationReceiver(
         .filter(found -> found.order() instanceof Order.Known);
   }
 
-  /// A refund of ours of a payment of no order says by its number where that is kept.
+  /// The number of our own refund leads to the unmatched payment that it refunds.
   private Optional<Past> unmatchedOf(Notification.RefundFinished refunded) {
     return RefundId.parse(refunded.number())
         .map(id -> orders.find(id.order()))
         .filter(found -> found.order() instanceof Order.Unmatched);
   }
 
-  private Applied writeOrKeep(Past past, List<? extends Command> commands, Evidence evidence) {
+  private Applied writeOrArchive(Past past, List<? extends Command> commands, Evidence evidence) {
     try {
-      var settled = write(past, commands, evidence);
-      if (settled.outcome() == Outcome.KNOWN) {
-        archive.keep(evidence); // it may be known only because an order files no more
+      var applied = write(past, commands, evidence);
+      if (applied.outcome() == Outcome.KNOWN) {
+        archive.keep(evidence); // perhaps known only because the order files no more
       }
-      return settled;
+      return applied;
     } catch (OrderFull e) {
       archive.keep(evidence);
       return Applied.of(Outcome.ORDER_FULL, past);

@@ -14,9 +14,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes a delivery that was believed once as if it came again: its stored bytes are verified as of
-/// their recorded receipt, and what they prove is decided as ever. Whoever asks names it and has no
-/// other part in it.
+/// Replays a stored delivery (通知重放) as if it came again: its stored bytes are verified as of the
+/// instant they were received, and the notification is decided on as any other. The caller only
+/// names the delivery.
 public record NotificationReplay(
     Orders orders,
     EvidenceArchive archive,
@@ -27,12 +27,12 @@ public record NotificationReplay(
     providers = List.copyOf(providers);
   }
 
-  /// What it came to now, and the order it was about.
+  /// The outcome now, and the order it was about.
   public record Replayed(Outcome outcome, Optional<OrderId> order) {}
 
   /// @param digest the evidence's name
-  /// @throws Problem 404 where nothing is kept under it; 409 where it doesn't prove what it was
-  ///   believed for
+  /// @throws Problem 404 where nothing is stored under it; 409 where it doesn't prove any more what
+  ///   it was accepted for
   /// @throws Unavailable where it can't be checked just now
   public Replayed replay(String digest) {
     var evidence =
@@ -44,15 +44,15 @@ public record NotificationReplay(
                     "evidence-not-kept",
                     "No delivery is kept under this digest: it was erased, or there never was"
                         + " one."));
-    var settled = reception().apply(proved(evidence), evidence.provider(), clock.instant());
-    return new Replayed(settled.outcome(), settled.order());
+    var applied = receiver().apply(proved(evidence), evidence.provider(), clock.instant());
+    return new Replayed(applied.outcome(), applied.order());
   }
 
-  private NotificationReceiver reception() {
-    var kept = new ReplayedOrders(orders, archive);
+  private NotificationReceiver receiver() {
+    var replayed = new ReplayedOrders(orders, archive);
     var purchases = new ReplayedPurchases(desk.purchases());
     return new NotificationReceiver(
-        kept, kept, new PurchaseRecorder(purchases, desk.accounts(), desk.storefronts()));
+        replayed, replayed, new PurchaseRecorder(purchases, desk.accounts(), desk.storefronts()));
   }
 
   private Notification proved(Evidence evidence) {
@@ -63,9 +63,9 @@ public record NotificationReplay(
             .orElseThrow(() -> new Unavailable("no provider " + evidence.provider()));
     try {
       var delivery = new Delivery(evidence.headers(), evidence.body(), evidence.receivedAt());
-      var notice = notifications.verify(delivery);
-      if (notice.evidence().digest().equals(evidence.digest())) {
-        return notice;
+      var notification = notifications.verify(delivery);
+      if (notification.evidence().digest().equals(evidence.digest())) {
+        return notification;
       }
       throw unproved("it is another delivery than its name says");
     } catch (Forged e) {

@@ -8,9 +8,9 @@ import java.util.Locale;
 public enum Outcome {
   /// An event was written.
   RECORDED(true),
-  /// Nothing in it was news.
+  /// Nothing in it was new.
   KNOWN(true),
-  /// It is kept as evidence, and no order or purchase is concerned.
+  /// It is stored as evidence and concerns no order or purchase.
   KEPT(true),
   /// It is filed under its agreement.
   FILED(true),
@@ -51,12 +51,12 @@ public enum Outcome {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// Whether it was proved and is durable: what a replay answers with, and what is acknowledged.
+  /// Whether it was proved and is stored durably: what is acknowledged, and what a replay answers.
   public boolean taken() {
     return taken;
   }
 
-  /// Whether it told something that wasn't known.
+  /// Whether it contained something new.
   boolean news() {
     return taken && this != KNOWN && this != KEPT;
   }

@@ -17,44 +17,43 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Records what a store tells of its sales, whoever brings it: the store, a customer who claims
-/// one, or our own question.
+/// Records a store's signed updates of in-app purchases. They come from the store's notification,
+/// from a customer who claims a purchase, or from our own query.
 public record PurchaseRecorder(
     Purchases purchases, AccountTokens accounts, Storefronts storefronts) {
-  /// @param news whether it wasn't known
+  /// @param news whether it was new
   public record Recorded(PurchasePast past, boolean news) {}
 
-  public Recorded record(PurchaseUpdate telling, Evidence evidence, Instant at) {
-    var tell = told(telling, evidence, at);
-    return write(telling, List.of(tell), evidence);
+  public Recorded record(PurchaseUpdate update, Evidence evidence, Instant at) {
+    var command = recordUpdate(update, evidence, at);
+    return write(update, List.of(command), evidence);
   }
 
-  /// Records what a customer presents, and makes it theirs where it is nobody's.
+  /// Records what a customer presents, and makes them the owner where the purchase has none.
   ///
-  /// @throws Problem 409 `claimed-already` where it is somebody else's, `purchase-full` where it
+  /// @throws Problem 409 `claimed-already` where another customer owns it, `purchase-full` where it
   ///   has no room for what is presented
-  public Recorded claim(Customer customer, PurchaseUpdate telling, Evidence evidence, Instant at) {
-    var tell = told(telling, evidence, at);
-    var number = telling.transaction().orElseThrow().number();
+  public Recorded claim(Customer customer, PurchaseUpdate update, Evidence evidence, Instant at) {
+    var command = recordUpdate(update, evidence, at);
+    var number = update.transaction().orElseThrow().number();
     var claim = new PurchaseCommand.Claim(at, customer, number, evidence.source());
     try {
-      return write(telling, List.of(tell, claim), evidence);
+      return write(update, List.of(command, claim), evidence);
     } catch (OrderFull e) {
       throw Problem.of(
           409, "purchase-full", "Too much has happened to this purchase; ask us. 该购买的记录已满，请联系我们。");
     }
   }
 
-  private PurchaseCommand.RecordUpdate told(PurchaseUpdate telling, Evidence evidence, Instant at) {
+  private PurchaseCommand.RecordUpdate recordUpdate(
+      PurchaseUpdate update, Evidence evidence, Instant at) {
     var sale =
-        telling
+        update
             .transaction()
             .map(transaction ->
                 new SoldTransaction(
-                    transaction,
-                    telling.account().flatMap(accounts::customer),
-                    gives(transaction)));
-    return new PurchaseCommand.RecordUpdate(at, telling, sale, evidence.source());
+                    transaction, update.account().flatMap(accounts::customer), gives(transaction)));
+    return new PurchaseCommand.RecordUpdate(at, update, sale, evidence.source());
   }
 
   private Optional<SoldTransaction.Gives> gives(Transaction transaction) {
@@ -67,8 +66,8 @@ public record PurchaseRecorder(
   }
 
   private Recorded write(
-      PurchaseUpdate telling, List<? extends PurchaseCommand> commands, Evidence evidence) {
-    var past = purchases.find(telling.purchase());
+      PurchaseUpdate update, List<? extends PurchaseCommand> commands, Evidence evidence) {
+    var past = purchases.find(update.purchase());
     var written = new PurchaseWriter(purchases).command(past, commands, evidence);
     return new Recorded(written.past(), written.appended());
   }

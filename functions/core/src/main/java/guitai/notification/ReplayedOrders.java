@@ -11,8 +11,7 @@ import guitai.payment.EvidenceArchive;
 import java.util.List;
 import java.util.Optional;
 
-/// Orders for whoever replays a delivery: it is kept already, so that nothing of it is written
-/// again.
+/// Orders for a replay: the delivery's evidence is stored already and not written again.
 record ReplayedOrders(Orders orders, EvidenceArchive archive) implements Orders, EvidenceArchive {
   @Override
   public Past find(OrderId id) {
@@ -32,9 +31,9 @@ record ReplayedOrders(Orders orders, EvidenceArchive archive) implements Orders,
   @Override
   public void keep(Evidence evidence) {}
 
-  /// The notice was filed when it came.
+  /// The notification was filed when it was delivered.
   @Override
-  public void file(AgreementId agreement, String type, String notice, Evidence evidence) {}
+  public void file(AgreementId agreement, String type, String notification, Evidence evidence) {}
 
   @Override
   public Optional<Evidence> evidence(String digest) {

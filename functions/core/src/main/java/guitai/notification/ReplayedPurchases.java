@@ -8,7 +8,7 @@ import guitai.payment.Evidence;
 import java.util.List;
 import java.util.Optional;
 
-/// Purchases for whoever replays a delivery, as [ReplayedOrders] are orders.
+/// Purchases for a replay, as [ReplayedOrders] are for orders.
 record ReplayedPurchases(Purchases purchases) implements Purchases {
   @Override
   public PurchasePast find(PurchaseId id) {

@@ -24,9 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Where operators decide on what is held: one proposes, another confirms, and each time the
-/// provider is asked first. What it says of the payment beyond that is recorded as ever. It writes;
-/// who grants or gives back comes later, woken by the write.
+/// Resolves held payments (处置): one operator proposes, another confirms (复核), and each time the
+/// provider is queried first. What else its answer shows of the payment is recorded as usual. This
+/// class only writes: GrantEntitlement and SendRefund act later, woken by the write.
 public record HeldPaymentResolution(
     Orders orders, List<Wallet> wallets, RefundExecution repayment, InstantSource clock) {
   public HeldPaymentResolution {
@@ -49,7 +49,7 @@ public record HeldPaymentResolution(
     REFUND("REFUND"),
     /// It was refunded at the provider's console already.
     REFUNDED_AT_PROVIDER("REFUNDED_THERE"),
-    /// It was given back by other means already.
+    /// It was refunded outside the provider (线下退款) already.
     REFUNDED_OUTSIDE_PROVIDER("REFUNDED_BY_HAND");
 
     private final String text;
@@ -65,11 +65,11 @@ public record HeldPaymentResolution(
   }
 
   /// @param key the caller's idempotency key
-  /// @param proposal the number of what is confirmed, so that nobody confirms what they haven't
+  /// @param proposal the number of the proposal, so that an operator confirms only what they have
   ///   seen
   public record Confirmation(String key, int proposal, Operator by) {}
 
-  /// What is held, as it stands with the resolution in it.
+  /// The held payment, as it stands with the resolution in it.
   public record Resolved(HeldId held, Past past, Resolution resolution) {
     public PaymentBalances.Balance balance() {
       return past.balances().balance(entry(past, held));
@@ -77,67 +77,74 @@ public record HeldPaymentResolution(
   }
 
   /// @throws Problem 404 where there is no such payment; 409 or 422 where nothing is held of it, or
-  ///   it can't be resolved so
-  public Resolved propose(HeldId held, Proposal wish) {
+  ///   it can't be resolved in this way
+  public Resolved propose(HeldId held, Proposal request) {
     var found = find(held);
-    var key = key(wish.by(), wish.key());
+    var key = key(request.by(), request.key());
     var past =
         found
             .balances()
             .resolutionOf(key)
-            .map(known -> write(found, proposal(held, wish, key, known.proposed())))
+            .map(known -> write(found, proposal(held, request, key, known.proposed())))
             .orElseGet(() -> {
-              var asked = ask(found, held);
-              return write(asked.past(), proposal(held, wish, key, way(held, wish), asked.word()));
+              var queried = query(found, held);
+              return write(
+                  queried.past(),
+                  proposal(held, request, key, way(held, request), queried.status()));
             });
     return new Resolved(held, past, past.balances().resolutionOf(key).orElseThrow());
   }
 
-  /// The same again, as it was decided on before.
-  private Command proposal(HeldId held, Proposal wish, String key, Event.ResolutionProposed known) {
-    return proposal(held, wish, key, known.terms().way(), known.terms().providerStatus());
+  /// The same proposal again, as it was decided on before.
+  private Command proposal(
+      HeldId held, Proposal request, String key, Event.ResolutionProposed known) {
+    return proposal(held, request, key, known.terms().way(), known.terms().providerStatus());
   }
 
   private Command proposal(
-      HeldId held, Proposal wish, String key, Resolution.Way way, Resolution.ProviderStatus word) {
+      HeldId held,
+      Proposal request,
+      String key,
+      Resolution.Way way,
+      Resolution.ProviderStatus status) {
     return new Command.ProposeResolution(
         clock.instant(),
         held.payment(),
         way,
-        word,
-        wish.reason(),
-        wish.by(),
-        new IdempotentRequest(key, wish.fingerprint()));
+        status,
+        request.reason(),
+        request.by(),
+        new IdempotentRequest(key, request.fingerprint()));
   }
 
-  /// @throws Problem 403 to whoever proposed it; 404 where there is no such proposal; 409 where it
-  ///   isn't the newest, or what it rests on isn't so any more
-  public Resolved confirm(HeldId held, Confirmation wish) {
+  /// @throws Problem 403 to the operator who proposed it; 404 where there is no such proposal; 409
+  ///   where it isn't the newest, or the payment or the provider's status has changed since
+  public Resolved confirm(HeldId held, Confirmation request) {
     var found = find(held);
-    var key = key(wish.by(), wish.key());
-    requireAllowed(found, held, wish, key);
+    var key = key(request.by(), request.key());
+    requireAllowed(found, held, request, key);
     var past = found;
     if (found.balances().confirmationOf(key).isEmpty()) {
-      var asked = ask(found, held);
-      past = write(asked.past(), confirm(held, wish, key, asked.word()));
+      var queried = query(found, held);
+      past = write(queried.past(), confirm(held, request, key, queried.status()));
     }
     return new Resolved(held, past, past.balances().confirmationOf(key).orElseThrow());
   }
 
-  /// Refuses what the provider needn't be asked about: what it said then is taken for what it says.
-  private void requireAllowed(Past past, HeldId held, Confirmation wish, String key) {
-    var word =
+  /// Refuses what needs no query: it takes the provider's status of the proposal for the one now.
+  private void requireAllowed(Past past, HeldId held, Confirmation request, String key) {
+    var status =
         past.balances()
-            .resolution(wish.proposal())
+            .resolution(request.proposal())
             .map(resolution -> resolution.proposed().terms().providerStatus())
             .orElse(Resolution.ProviderStatus.NOT_QUERIED);
-    Decision.decide(past, confirm(held, wish, key, word));
+    Decision.decide(past, confirm(held, request, key, status));
   }
 
   private Command confirm(
-      HeldId held, Confirmation wish, String key, Resolution.ProviderStatus word) {
+      HeldId held, Confirmation request, String key, Resolution.ProviderStatus status) {
     return new Command.ConfirmResolution(
-        clock.instant(), wish.proposal(), held.payment(), word, wish.by(), key);
+        clock.instant(), request.proposal(), held.payment(), status, request.by(), key);
   }
 
   private Past find(HeldId held) {
@@ -149,45 +156,45 @@ public record HeldPaymentResolution(
     return past;
   }
 
-  /// One operator's keys are no other's.
+  /// Each operator has their own idempotency keys.
   private static String key(Operator by, String key) {
     return Fingerprint.of(by.digest(), key);
   }
 
-  /// What the provider said, and the past with all of it that is news.
-  private record Asked(Past past, Resolution.ProviderStatus word) {}
+  /// The provider's status, and the past with what is new in the answer.
+  private record Queried(Past past, Resolution.ProviderStatus status) {}
 
-  private Asked ask(Past past, HeldId held) {
+  private Queried query(Past past, HeldId held) {
     var entry = entry(past, held);
     var inquiry = new PaymentInquiry(wallets);
-    var look = inquiry.query(past, entry);
+    var answer = inquiry.query(past, entry);
     var learned = new ArrayList<Command>();
-    if (look.orElse(null) instanceof Wallet.PaymentStatus.FullyRefunded(var payment)) {
-      learned.add(returned(past, entry, payment));
+    if (answer.orElse(null) instanceof Wallet.PaymentStatus.FullyRefunded(var payment)) {
+      learned.add(fullyRefunded(past, entry, payment));
     }
     past.balances()
         .abnormalRefunds(entry)
         .forEach(refund -> repayment.statusOf(past, refund).ifPresent(learned::add));
     var after = new OrderWriter(orders).apply(past, learned);
-    return new Asked(after, PaymentInquiry.statusOf(look, entry.payment()));
+    return new Queried(after, PaymentInquiry.statusOf(answer, entry.payment()));
   }
 
-  private Command returned(Past past, PaymentBalances.Entry entry, Payment payment) {
+  private Command fullyRefunded(Past past, PaymentBalances.Entry entry, Payment payment) {
     var attempt = new AttemptId(past.id(), Math.max(1, entry.attempt()));
     return new Command.RecordRefundTotal(
         clock.instant(), attempt, payment, payment.amount(), new Source.Query());
   }
 
-  private Resolution.Way way(HeldId held, Proposal wish) {
-    return switch (wish.way()) {
+  private Resolution.Way way(HeldId held, Proposal request) {
+    return switch (request.way()) {
       case GRANT -> new Resolution.Way.Grant();
-      case REFUND -> giveBack(held);
-      case REFUNDED_AT_PROVIDER -> there(held, wish.refund().orElseThrow());
+      case REFUND -> refund(held);
+      case REFUNDED_AT_PROVIDER -> refundedAtProvider(held, request.refund().orElseThrow());
       case REFUNDED_OUTSIDE_PROVIDER -> new Resolution.Way.RefundedOutsideProvider();
     };
   }
 
-  private Resolution.Way giveBack(HeldId held) {
+  private Resolution.Way refund(HeldId held) {
     if (!repayment.supports(held.payment())) {
       throw Problem.of(
           409, "not-refundable", "We can't give back through " + held.payment().provider() + ".");
@@ -195,7 +202,7 @@ public record HeldPaymentResolution(
     return new Resolution.Way.Refund();
   }
 
-  private Resolution.Way there(HeldId held, String number) {
+  private Resolution.Way refundedAtProvider(HeldId held, String number) {
     return Optional.of(held.payment())
         .filter(repayment::supports)
         .flatMap(payment -> repayment.find(payment, number))

@@ -12,23 +12,27 @@ import guitai.provider.Wallet;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks a provider about one payment that it confirmed: by its own number where it answers to that,
-/// by the attempt otherwise.
+/// Queries a provider about one payment that it confirmed (查单): by the provider's payment number
+/// where the provider supports that, otherwise by the attempt.
 record PaymentInquiry(List<Wallet> wallets) {
   PaymentInquiry {
     wallets = List.copyOf(wallets);
   }
 
-  /// What it says now; empty where nobody here can ask it.
+  /// What the provider says now; empty where no wallet of ours can query it.
   ///
-  /// @throws Unavailable where it gave no answer to be believed
+  /// @throws Unavailable where it gave no answer that can be trusted
   Optional<Wallet.PaymentStatus> query(Past past, PaymentBalances.Entry entry) {
     return byNumber(entry.payment()).or(() -> byAttempt(past, entry));
   }
 
-  /// @throws Problem 409 `provider-disagrees` where it knows no such payment of that amount
-  static Resolution.ProviderStatus statusOf(Optional<Wallet.PaymentStatus> look, Payment payment) {
-    return look.map(said -> statusOf(said, payment)).orElse(Resolution.ProviderStatus.NOT_QUERIED);
+  /// @throws Problem 409 `provider-disagrees` where the provider knows no such payment of that
+  ///   amount
+  static Resolution.ProviderStatus statusOf(
+      Optional<Wallet.PaymentStatus> status, Payment payment) {
+    return status
+        .map(said -> statusOf(said, payment))
+        .orElse(Resolution.ProviderStatus.NOT_QUERIED);
   }
 
   private Optional<Wallet.PaymentStatus> byNumber(Payment payment) {
@@ -45,8 +49,8 @@ record PaymentInquiry(List<Wallet> wallets) {
         : Optional.empty();
   }
 
-  private static Resolution.ProviderStatus statusOf(Wallet.PaymentStatus look, Payment payment) {
-    return switch (look) {
+  private static Resolution.ProviderStatus statusOf(Wallet.PaymentStatus status, Payment payment) {
+    return switch (status) {
       case Wallet.PaymentStatus.Paid(var said) when same(said, payment) ->
           Resolution.ProviderStatus.PAID;
       case Wallet.PaymentStatus.PartlyRefunded(var said) when same(said, payment) ->

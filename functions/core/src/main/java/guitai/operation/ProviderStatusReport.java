@@ -23,23 +23,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// What the providers say of an order now: all asked at once, and nobody waited for longer than a
-/// bound. It changes nothing; whoever didn't answer is said to have said nothing.
+/// What the providers say of an order now. All are queried at once, and none is waited for longer
+/// than a limit. It changes nothing; the status of a provider that didn't answer is empty.
 ///
 /// @param patience for all answers together
 public record ProviderStatusReport(
     List<Wallet> wallets, RefundExecution repayment, Duration patience) {
-  /// As long as an operator may be kept waiting.
+  /// As long as an operator may have to wait.
   public static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  /// No more refunds are asked about, the latest first.
+  /// No more refunds are queried, the latest first.
   private static final int REFUNDS = 20;
 
   public ProviderStatusReport {
     wallets = List.copyOf(wallets);
   }
 
-  /// A provider's word on what has that number within its order; empty where it gave none.
+  /// A provider's status of what has that number within its order; empty where it gave none.
   public record Status<T>(int number, Optional<T> status) {}
 
   /// @param attempts by number
@@ -74,12 +74,12 @@ public record ProviderStatusReport(
   private List<Question<Wallet.PaymentStatus>> attempts(Past past) {
     return past.order() instanceof Order.Known order
         ? order.attempts().stream()
-            .map(attempt -> new Question<>(attempt.number(), () -> look(past, attempt)))
+            .map(attempt -> new Question<>(attempt.number(), () -> query(past, attempt)))
             .toList()
         : List.of();
   }
 
-  private Wallet.PaymentStatus look(Past past, Attempt attempt) {
+  private Wallet.PaymentStatus query(Past past, Attempt attempt) {
     var id = new AttemptId(past.id(), attempt.number());
     return Wallet.of(wallets, attempt).query(id, attempt.terms());
   }
@@ -90,7 +90,7 @@ public record ProviderStatusReport(
     for (var entry : past.balances().payments()) {
       number++;
       if (!ofAttempt(past, entry)) {
-        questions.add(new Question<>(number, () -> look(past, entry)));
+        questions.add(new Question<>(number, () -> query(past, entry)));
       }
     }
     return questions;
@@ -100,10 +100,10 @@ public record ProviderStatusReport(
     return past.order() instanceof Order.Known order && order.attempt(entry.attempt()).isPresent();
   }
 
-  private Wallet.PaymentStatus look(Past past, PaymentBalances.Entry entry) {
+  private Wallet.PaymentStatus query(Past past, PaymentBalances.Entry entry) {
     return new PaymentInquiry(wallets)
         .query(past, entry)
-        .orElseThrow(() -> new Unavailable("the provider can't be asked about it"));
+        .orElseThrow(() -> new Unavailable("the provider can't be queried about this payment"));
   }
 
   private List<Question<Refunds.Progress>> refunds(Past past) {

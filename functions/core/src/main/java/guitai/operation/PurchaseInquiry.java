@@ -9,9 +9,9 @@ import java.util.Optional;
 /// What is known of a purchase, here and at its store, by the number of any of its transactions. It
 /// changes nothing.
 ///
-/// @param sales empty where nothing is sold by a store
+/// @param sales empty where no store sells for us
 public record PurchaseInquiry(Purchases purchases, Optional<StoreTransactions> sales) {
-  /// What a store says.
+  /// A store's answer.
   public sealed interface StoreAnswer {
     record Sold(StoreTransactions.Sold sold) implements StoreAnswer {}
 
@@ -25,31 +25,31 @@ public record PurchaseInquiry(Purchases purchases, Optional<StoreTransactions> s
   /// @param past of length 0 where only the store knows of it
   public record Known(PurchasePast past, StoreAnswer answer) {}
 
-  /// Empty where neither knows of it. Where the store says nothing, the number is looked for as
-  /// that of a first transaction.
+  /// Empty where neither we nor the store know the number. Where the store gives no answer, the
+  /// number is taken for that of an original transaction.
   ///
-  /// @throws Unavailable where the store says nothing, and nothing is known here
+  /// @throws Unavailable where the store gives no answer, and nothing is known here
   public Optional<Known> find(String number) {
-    return sales.flatMap(books -> find(number, books));
+    return sales.flatMap(store -> find(number, store));
   }
 
-  private Optional<Known> find(String number, StoreTransactions books) {
-    var word = ask(number, books);
+  private Optional<Known> find(String number, StoreTransactions store) {
+    var answer = ask(number, store);
     var purchase =
-        word instanceof StoreAnswer.Sold(var sold) ? sold.purchase() : books.original(number);
+        answer instanceof StoreAnswer.Sold(var sold) ? sold.purchase() : store.original(number);
     var past = purchases.find(purchase);
-    if (word instanceof StoreAnswer.Sold || past.length() > 0) {
-      return Optional.of(new Known(past, word));
+    if (answer instanceof StoreAnswer.Sold || past.length() > 0) {
+      return Optional.of(new Known(past, answer));
     }
-    if (word instanceof StoreAnswer.Unanswered) {
+    if (answer instanceof StoreAnswer.Unanswered) {
       throw new Unavailable("the store gave no answer, and nothing is known here of " + purchase);
     }
     return Optional.empty();
   }
 
-  private static StoreAnswer ask(String number, StoreTransactions books) {
+  private static StoreAnswer ask(String number, StoreTransactions store) {
     try {
-      return books
+      return store
           .find(number)
           .<StoreAnswer>map(StoreAnswer.Sold::new)
           .orElseGet(StoreAnswer.Unknown::new);

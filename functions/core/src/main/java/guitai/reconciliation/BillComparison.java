@@ -18,20 +18,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Compares a day of a provider's with its bill, both ways, and states what that came to. Comparing
-/// it again gives the statement anew.
+/// Compares our ledger of a day with the provider's bill (账单), both ways, and stores the daily
+/// report. Comparing the day again replaces the report.
 public record BillComparison(
     Ledger ledger, Orders orders, DailyReports statements, InstantSource clock) {
-  /// So long a line that the order knows is remembered, until our page of another day shows it.
+  /// Days for which a bill's line that the order has is carried over, until our ledger shows it on
+  /// another day.
   private static final int REMEMBERED = 10;
 
-  /// @throws Unavailable where the bill can't be had or read, or our books can't; nothing was
-  ///   stated
+  /// @throws Unavailable where the bill can't be had or read, or our ledger can't be read; no
+  ///   report was stored
   public DailyReport compare(Bills bills, LocalDate date) {
     var day = Day.of(bills, date);
     var postings = postings(bills, day);
-    var before = statements.waiting(bills.provider(), date.minusDays(1));
-    var comparison = new LedgerComparison(postings, before, bills::business);
+    var carriedOver = statements.waiting(bills.provider(), date.minusDays(1));
+    var comparison = new LedgerComparison(postings, carriedOver, bills::business);
     var totals = bills.read(date, comparison::line);
     var funds = bills.funds(date, comparison.moved()::movement);
     var findings = new Findings();
@@ -39,11 +40,11 @@ public record BillComparison(
     findings.addAll(new LedgerCheck(orders, ledger).check(postings));
     new Judgement(bills, day, findings).judge(comparison);
     ReportTotals.totals(comparison, totals, day).ifPresent(findings::add);
-    funds.ifPresent(told -> {
+    funds.ifPresent(sums -> {
       findings.addFunds(comparison.moved().differences(day));
-      ReportTotals.funds(comparison, told, day).ifPresent(findings::add);
+      ReportTotals.funds(comparison, sums, day).ifPresent(findings::add);
     });
-    return state(bills, day, postings, comparison, findings);
+    return store(bills, day, postings, comparison, findings);
   }
 
   private List<Posting> postings(Bills bills, Day day) {
@@ -61,49 +62,49 @@ public record BillComparison(
     return postings;
   }
 
-  private DailyReport state(
+  private DailyReport store(
       Bills bills,
       Day day,
       List<Posting> postings,
       LedgerComparison comparison,
       Findings findings) {
-    var book = bills.provider();
-    var earlier = statements.differences(book, day.date());
-    var statement =
+    var source = bills.provider();
+    var earlier = statements.differences(source, day.date());
+    var report =
         new DailyReport(
-            book,
+            source,
             day.date(),
             clock.instant(),
-            1 + statements.find(book, day.date()).map(DailyReport::runs).orElse(0),
+            1 + statements.find(source, day.date()).map(DailyReport::runs).orElse(0),
             findings.counts(earlier),
             new DailyReport.Ours(ReportTotals.here(postings), ReportTotals.balance(postings)),
             Optional.of(new DailyReport.Billed(comparison.there(), comparison.fee())),
             Optional.empty());
-    statements.put(statement, findings.with(earlier), findings.waiting());
-    return statement;
+    statements.put(report, findings.with(earlier), findings.waiting());
+    return report;
   }
 
-  /// States that no bill could be had. What the day before left is judged all the same: of a line
-  /// that isn't on our pages another bill would tell nothing new.
+  /// Stores a report that no bill could be had. What the day before carried over is judged all the
+  /// same: another bill would say nothing new of a line that our ledger doesn't have.
   DailyReport giveUp(Bills bills, LocalDate date) {
     var day = Day.of(bills, date);
     var postings = postings(bills, day);
-    var before = statements.waiting(bills.provider(), date.minusDays(1));
-    var comparison = new LedgerComparison(postings, before, bills::business);
+    var carriedOver = statements.waiting(bills.provider(), date.minusDays(1));
+    var comparison = new LedgerComparison(postings, carriedOver, bills::business);
     var findings = new Findings();
     findings.add(ReportTotals.noBill(day));
     findings.addAll(comparison.differences());
     new Judgement(bills, day, findings).judgeWaiting(comparison);
-    return state(bills, day, postings, comparison, findings);
+    return store(bills, day, postings, comparison, findings);
   }
 
-  /// Decides what it means that one side has no other.
+  /// Decides what it means that a line has no posting, or a posting no line.
   private final class Judgement {
     private final Bills bills;
     private final Day day;
     private final Findings findings;
-    private final DifferenceFollowUp repairs = new DifferenceFollowUp(orders, clock);
-    private int asks;
+    private final DifferenceFollowUp followUp = new DifferenceFollowUp(orders, clock);
+    private int queries;
 
     private Judgement(Bills bills, Day day, Findings findings) {
       this.bills = bills;
@@ -121,7 +122,7 @@ public record BillComparison(
       comparison.unmatchedWaiting().forEach(this::waited);
     }
 
-    /// A line of an earlier bill. One that the order has is only remembered.
+    /// A line of an earlier bill. One that the order has is only carried over again.
     private void waited(CarriedOver.Theirs theirs) {
       if (!theirs.known()) {
         line(theirs.line(), true);
@@ -134,14 +135,14 @@ public record BillComparison(
       var past = past(line);
       var known = past.flatMap(order -> known(order, line));
       if (known.isPresent()) {
-        elsewhere(line, known.get());
+        onAnotherDay(line, known.get());
       } else {
         missing(line, past, waited);
       }
     }
 
-    /// The order has it, and the day's page hasn't: another day's has, or ought to.
-    private void elsewhere(Line line, Posting posting) {
+    /// The order has it, and our ledger of the day hasn't: that of another day has it, or should.
+    private void onAnotherDay(Line line, Posting posting) {
       findings.addAll(LineComparison.compare(line, posting));
       var page = ledger.find(posting);
       if (page.isEmpty()) {
@@ -153,7 +154,7 @@ public record BillComparison(
 
     private void missing(Line line, Optional<Past> past, boolean waited) {
       if (line instanceof Line.Voided || knownUnposted(line, past)) {
-        return; // no money came of it, or none went
+        return; // no money came or went
       }
       var waiting = new CarriedOver.Theirs(day.date(), line, false);
       if (!waited && day.endsWith(line.at()) && isJudgedTomorrow(waiting)) {
@@ -163,27 +164,27 @@ public record BillComparison(
       var kind = line instanceof Line.Refunded ? Kind.REFUND_MISSING_HERE : Kind.MISSING_HERE;
       var detail = past.isPresent() ? "The order doesn't have it." : "No order of ours has it.";
       findings.add(
-          LineComparison.of(kind, line, Optional.empty(), detail).became(repair(line, past)));
+          LineComparison.of(kind, line, Optional.empty(), detail).became(followUp(line, past)));
     }
 
-    /// A next day that was compared already has judged only what it was left then.
+    /// A next day that was compared already has judged only what was carried over to it then.
     private boolean isJudgedTomorrow(CarriedOver waiting) {
       return statements.find(bills.provider(), day.date().plusDays(1)).isEmpty()
           || statements.waiting(bills.provider(), day.date()).stream()
               .anyMatch(left -> left.key().equals(waiting.key()));
     }
 
-    private Outcome repair(Line line, Optional<Past> past) {
+    private Outcome followUp(Line line, Optional<Past> past) {
       if (past.isPresent()) {
-        return repairs.query(day, line, past.get());
+        return followUp.query(day, line, past.get());
       }
-      return line instanceof Line.Paid && asks++ < DifferenceFollowUp.ASKS
-          ? repairs.hold(bills, line)
+      return line instanceof Line.Paid && queries++ < DifferenceFollowUp.ASKS
+          ? followUp.hold(bills, line)
           : Outcome.OPEN;
     }
 
-    /// A refund of ours that we didn't know the provider had: it is being carried on, or ended
-    /// without effect on both sides.
+    /// A refund of ours that the provider has and we didn't know it: it is still being executed, or
+    /// ended without effect at the provider and here.
     private boolean knownUnposted(Line line, Optional<Past> past) {
       var refund = past.flatMap(order -> reserved(order, line));
       if (refund.isEmpty() || !(line instanceof Line.Refunded refunded)) {
@@ -213,7 +214,7 @@ public record BillComparison(
       }
     }
 
-    /// What the day before left is not known of the first day ever compared.
+    /// On the first day ever compared it isn't known what the day before carried over.
     private boolean comparedBefore() {
       return statements.find(bills.provider(), day.date().minusDays(1)).isPresent();
     }

@@ -11,7 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 
-/// Lines of a bill as the texts that are stored. None holds who paid.
+/// Lines of a bill as the texts that are stored. None names the payer.
 final class BillLineJson {
   private BillLineJson() {}
 

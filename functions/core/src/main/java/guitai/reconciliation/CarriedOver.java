@@ -7,21 +7,21 @@ import guitai.provider.Bills.Line;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
 
-/// What one side has and the other may have on a neighbouring day: it is carried on to the next
-/// day's comparison before it counts.
+/// What only the ledger or only the bill has, and the other may have on a neighbouring day. It is
+/// carried over to the next day's comparison before it counts as a difference.
 public sealed interface CarriedOver {
-  /// The day it is of.
+  /// The day it is carried over from.
   LocalDate since();
 
-  /// On our pages, and not on the bill.
+  /// In our ledger, and not on the bill.
   record Ours(LocalDate since, Posting posting) implements CarriedOver {}
 
-  /// On the bill, and not on our pages.
+  /// On the bill, and not in our ledger.
   ///
-  /// @param known whether the order itself has it, so that it only is on another of our pages
+  /// @param known whether the order itself has it, so that our ledger has it on another day
   record Theirs(LocalDate since, Line line, boolean known) implements CarriedOver {}
 
-  /// The same for the same thing.
+  /// Equal for the same posting or line.
   default String key() {
     return switch (this) {
       case Ours(_, var posting) -> "ours " + MatchKey.of(posting);

@@ -15,35 +15,35 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Compares whatever is to be compared: yesterday, days that an outage left out, days whose bill
-/// wasn't there yet, and those again about which the provider was asked. Oldest first, since a day
-/// begins with what the day before left.
+/// Reconciles each day that is due (对账): yesterday, days that an outage left out, days whose bill
+/// wasn't ready, and once more the days about which the provider was queried. Oldest first, since a
+/// day begins with what the day before carried over.
 public record DailyReconciliation(
     List<Bills> bills,
     BillComparison comparison,
     EntitlementComparison entitlements,
     DailyReports statements,
     InstantSource clock) {
-  /// From then on the bill of the day before should be there.
+  /// From this time on, in China, the bill of the day before should be ready.
   private static final LocalTime READY = LocalTime.of(10, 0);
 
-  /// An outage is caught up so far back; WeChat Pay keeps bills for three months.
+  /// Days that are caught up after an outage; WeChat Pay offers bills of the last three months.
   static final int BACKLOG = 31;
 
   /// After so many days without a bill the next ones are compared without it.
   static final int PATIENCE = 3;
 
-  /// A day is compared again so often at most, while the provider is asked about it.
+  /// A day is compared so often at most, while the provider is queried about it.
   static final int AGAIN = 8;
 
-  /// Asking takes its time.
+  /// A day is compared again only after this time, since queries take time.
   private static final Duration PAUSE = Duration.ofMinutes(25);
 
   public DailyReconciliation {
     bills = List.copyOf(bills);
   }
 
-  /// @param unavailable `book day` of what could not be had, and is to be tried again
+  /// @param unavailable `source day` of what could not be compared, and is to be tried again
   public record Run(List<DailyReport> reports, List<String> unavailable) {}
 
   private interface Comparing {
@@ -53,29 +53,29 @@ public record DailyReconciliation(
   /// One run, which begins no comparison after its time is over.
   public Run run(Duration time) {
     Instant end = clock.instant().plus(time);
-    var stated = new ArrayList<DailyReport>();
+    var reports = new ArrayList<DailyReport>();
     var unavailable = new ArrayList<String>();
     for (var each : bills) {
-      catchUp(each.provider(), day -> orGiveUp(each, day), end, stated, unavailable);
+      catchUp(each.provider(), day -> orGiveUp(each, day), end, reports, unavailable);
     }
-    catchUp(DailyReport.ENTITLEMENTS, entitlements::compare, end, stated, unavailable);
-    return new Run(List.copyOf(stated), List.copyOf(unavailable));
+    catchUp(DailyReport.ENTITLEMENTS, entitlements::compare, end, reports, unavailable);
+    return new Run(List.copyOf(reports), List.copyOf(unavailable));
   }
 
   private void catchUp(
-      String book,
+      String source,
       Comparing comparing,
       Instant end,
-      List<DailyReport> stated,
+      List<DailyReport> reports,
       List<String> unavailable) {
-    for (var day : due(book)) {
+    for (var day : due(source)) {
       if (!clock.instant().isBefore(end)) {
         return;
       }
       try {
-        stated.add(comparing.compare(day));
+        reports.add(comparing.compare(day));
       } catch (Unavailable e) {
-        unavailable.add(book + " " + day);
+        unavailable.add(source + " " + day);
         return;
       }
     }
@@ -97,57 +97,57 @@ public record DailyReconciliation(
     return now.toLocalDate().minusDays(now.toLocalTime().isBefore(READY) ? 2 : 1);
   }
 
-  /// A book without any statement begins with yesterday.
-  List<LocalDate> due(String book) {
+  /// A source without any report begins with yesterday.
+  List<LocalDate> due(String source) {
     var last = yesterday();
     var first = last.minusDays(BACKLOG - 1);
-    Map<LocalDate, DailyReport> there =
-        statements.between(book, first, last).stream()
+    Map<LocalDate, DailyReport> byDay =
+        statements.between(source, first, last).stream()
             .collect(Collectors.toMap(DailyReport::day, Function.identity()));
-    var begin = there.keySet().stream().min(LocalDate::compareTo).orElse(last);
+    var begin = byDay.keySet().stream().min(LocalDate::compareTo).orElse(last);
     return begin
         .datesUntil(last.plusDays(1))
-        .filter(day -> Optional.ofNullable(there.get(day)).map(this::again).orElse(true))
+        .filter(day -> Optional.ofNullable(byDay.get(day)).map(this::again).orElse(true))
         .toList();
   }
 
-  private boolean again(DailyReport statement) {
-    return statement.counts().queried() > 0
-        && statement.runs() < AGAIN
-        && statement.comparedAt().plus(PAUSE).isBefore(clock.instant());
+  private boolean again(DailyReport report) {
+    return report.counts().queried() > 0
+        && report.runs() < AGAIN
+        && report.comparedAt().plus(PAUSE).isBefore(clock.instant());
   }
 
-  /// One day, now, whatever its hour.
+  /// Compares one day now, at any hour.
   ///
-  /// @param book empty for all
-  /// @throws Problem 404 where there is no such book
-  public Run compare(LocalDate day, Optional<String> book) {
-    var stated = new ArrayList<DailyReport>();
+  /// @param source empty for all
+  /// @throws Problem 404 where there is no such source
+  public Run compare(LocalDate day, Optional<String> source) {
+    var reports = new ArrayList<DailyReport>();
     var unavailable = new ArrayList<String>();
     for (var each : bills) {
-      if (book.map(each.provider()::equals).orElse(true)) {
-        add(each.provider(), day, date -> comparison.compare(each, date), stated, unavailable);
+      if (source.map(each.provider()::equals).orElse(true)) {
+        add(each.provider(), day, date -> comparison.compare(each, date), reports, unavailable);
       }
     }
-    if (book.map(DailyReport.ENTITLEMENTS::equals).orElse(true)) {
-      add(DailyReport.ENTITLEMENTS, day, entitlements::compare, stated, unavailable);
+    if (source.map(DailyReport.ENTITLEMENTS::equals).orElse(true)) {
+      add(DailyReport.ENTITLEMENTS, day, entitlements::compare, reports, unavailable);
     }
-    if (stated.isEmpty() && unavailable.isEmpty()) {
+    if (reports.isEmpty() && unavailable.isEmpty()) {
       throw Problem.notFound("There is no such book.");
     }
-    return new Run(List.copyOf(stated), List.copyOf(unavailable));
+    return new Run(List.copyOf(reports), List.copyOf(unavailable));
   }
 
   private static void add(
-      String book,
+      String source,
       LocalDate day,
       Comparing comparing,
-      List<DailyReport> stated,
+      List<DailyReport> reports,
       List<String> unavailable) {
     try {
-      stated.add(comparing.compare(day));
+      reports.add(comparing.compare(day));
     } catch (Unavailable e) {
-      unavailable.add(book + " " + day);
+      unavailable.add(source + " " + day);
     }
   }
 }

@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// What a day's books came to when they were last held against the other side.
+/// Daily report: the differences that the last comparison of a day found, between our ledger and
+/// the provider's bill, or between kept money and entitlements.
 ///
 /// @param source the provider, or [#ENTITLEMENTS]
 /// @param runs how often the day was compared
 /// @param counts of what was found
-/// @param billed absent of the book of entitlements
-/// @param backing of the book of entitlements
+/// @param billed absent in the report on entitlements
+/// @param backing only in the report on entitlements
 public record DailyReport(
     String source,
     LocalDate day,
@@ -24,25 +25,27 @@ public record DailyReport(
     Ours ours,
     Optional<Billed> billed,
     Optional<Backing> backing) {
-  /// The book in which what orders keep is held against what customers own.
+  /// The source that compares the money that orders keep with what customers own.
   public static final String ENTITLEMENTS = "entitlements";
 
   /// @param sums of what our ledger has of the day
-  /// @param balance where the money of the day's payments was then: together what was paid
+  /// @param balance of the day's payments when they were compared; its parts together are what was
+  ///   paid
   public record Ours(PaymentSums sums, PaymentBalances.Balance balance) {}
 
   /// @param sums of the bill
   /// @param fee what it says the provider took, in hundred-thousandths of a yuan
   public record Billed(PaymentSums sums, long fee) {}
 
-  /// @param differences that stand
-  /// @param queried of these, about which the provider is being asked
+  /// @param differences that exist now
+  /// @param queried of these, those about which the provider is being queried
   /// @param resolved found by earlier runs and gone since
-  /// @param carriedOver for the next day's bill or page
+  /// @param carriedOver to the next day's bill or ledger
   public record Counts(long differences, long queried, long resolved, long carriedOver) {}
 
-  /// @param kept by orders for entitlements, together
-  /// @param grants that give something
+  /// @param orders that keep money for entitlements
+  /// @param kept by these orders, together
+  /// @param grants that aren't revoked
   /// @param backed what is kept for these grants, together
   public record Backing(long orders, Money kept, long grants, Money backed) {}
 

@@ -8,11 +8,12 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Something in which the books and what they are held against disagree.
+/// A difference (差异) between our ledger and a provider's bill, or between kept money and
+/// entitlements.
 ///
 /// @param ours what we have, and
-/// @param theirs what the other side has
-/// @param detail a sentence for a person, with numbers and nothing personal
+/// @param theirs what the provider or the entitlements have
+/// @param detail a sentence for an operator, with numbers and nothing personal
 public record Difference(
     Kind kind,
     Subject subject,
@@ -33,9 +34,9 @@ public record Difference(
 
   /// What disagrees.
   public enum Kind implements Named {
-    /// A payment on the bill that no order of ours has.
+    /// A payment on the bill that no order of ours has (长款).
     MISSING_HERE("missing-here"),
-    /// A payment of ours that isn't on the bill.
+    /// A payment of ours that isn't on the bill (短款).
     MISSING_THERE("missing-there"),
     AMOUNT("amount"),
     STATE("state"),
@@ -51,7 +52,7 @@ public record Difference(
     REPEATED("repeated"),
     /// The bill's own sums aren't those of its lines.
     TOTALS("totals"),
-    /// The day's page of our ledger doesn't say what the order says.
+    /// Our ledger of the day doesn't agree with the order.
     LEDGER("books"),
     /// An order keeps money for an entitlement that isn't there.
     NOT_GRANTED("not-granted"),
@@ -75,9 +76,9 @@ public record Difference(
 
   /// What became of it.
   public enum Outcome implements Named {
-    /// It waits for a person.
+    /// It waits for an operator.
     OPEN("open"),
-    /// The provider is being asked; the day is compared again afterwards.
+    /// The provider is being queried; the day is compared again afterwards.
     QUERIED("asked"),
     /// The payment is on the held list.
     HELD("held"),
@@ -114,8 +115,9 @@ public record Difference(
 
   /// The same for the same disagreement, however often its day is compared.
   public String key() {
-    var told = kind == Kind.NOT_BACKED ? " " + detail : ""; // an order may have given several
-    return "%s %s %s %s".formatted(kind.text(), payment(), refund(), merchantOrderNumber()) + told;
+    var suffix = kind == Kind.NOT_BACKED ? " " + detail : ""; // an order may have granted several
+    return "%s %s %s %s".formatted(kind.text(), payment(), refund(), merchantOrderNumber())
+        + suffix;
   }
 
   private String merchantOrderNumber() {

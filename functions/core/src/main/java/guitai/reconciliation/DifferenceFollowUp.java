@@ -22,12 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What follows when a bill tells of something we don't have: the order is marked for the provider
-/// to be asked about it, and what the provider says goes the way of every look. A payment of no
-/// order of ours is asked about by its number, and held for a person. The bill itself writes
-/// nothing.
+/// Follows up what a bill has and we don't: the order gets an open query, and the provider's answer
+/// is recorded as that of any other query. A payment of no order of ours is queried by its number,
+/// and held for an operator. The bill alone changes no order.
 record DifferenceFollowUp(Orders orders, InstantSource clock) {
-  /// A comparison asks about no more payments of no order than this; the rest stays open.
+  /// A comparison queries no more payments of no order than this; the rest stays open.
   static final int ASKS = 100;
 
   /// @param past of the order that the line names
@@ -40,7 +39,7 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
     var command = new Command.RequestQuery(clock.instant(), "bill", refund, source);
     try {
       var after = new OrderWriter(orders).apply(past, command);
-      return after.openQueries().stream().anyMatch(look -> look.refund().equals(refund))
+      return after.openQueries().stream().anyMatch(query -> query.refund().equals(refund))
           ? Outcome.QUERIED
           : Outcome.OPEN;
     } catch (Problem | OrderFull e) {
@@ -60,7 +59,7 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
             Outcome.OPEN;
       };
     } catch (Unavailable e) {
-      return Outcome.OPEN; // asked again whenever the day is compared again
+      return Outcome.OPEN; // queried again when the day is compared again
     }
   }
 

@@ -22,8 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Holds what the orders of a day keep against what their customers own for it, both ways. What
-/// doesn't match is decided by the order as it is then, since grants and refunds take their time.
+/// Compares the money that the orders of a day keep with what their customers own for it, both
+/// ways. Where they don't match, the order as it is then decides, since grants and refunds take
+/// time.
 public record EntitlementComparison(
     Ledger ledger,
     LiveGrants grants,
@@ -37,7 +38,8 @@ public record EntitlementComparison(
     providers = List.copyOf(providers);
   }
 
-  /// @throws Unavailable where either side can't be read just now; nothing was stated
+  /// @throws Unavailable where the ledger, the grants or the orders can't be read now; no report
+  ///   was stored
   public DailyReport compare(LocalDate day) {
     var postings = new ArrayList<Posting>();
     providers.forEach(provider -> ledger.read(provider, day, postings::add));
@@ -46,13 +48,13 @@ public record EntitlementComparison(
     grants.read(day, live::add);
     var findings = new Findings();
     unbacked(day, live).forEach(findings::add);
-    var given = live.stream().map(LiveGrants.Live::order).collect(Collectors.toSet());
+    var granted = live.stream().map(LiveGrants.Live::order).collect(Collectors.toSet());
     kept.forEach((order, posting) -> {
-      if (!given.contains(order)) {
+      if (!granted.contains(order)) {
         ungranted(order, posting).ifPresent(findings::add);
       }
     });
-    return state(day, postings, backing(kept, given, live.size()), findings);
+    return store(day, postings, backing(kept, granted, live.size()), findings);
   }
 
   private static Map<OrderId, Posting.OfPayment> kept(List<Posting> postings) {
@@ -112,11 +114,11 @@ public record EntitlementComparison(
   }
 
   private static DailyReport.Backing backing(
-      Map<OrderId, Posting.OfPayment> kept, Set<OrderId> given, int grants) {
+      Map<OrderId, Posting.OfPayment> kept, Set<OrderId> granted, int grants) {
     long all = kept.values().stream().mapToLong(EntitlementComparison::yuan).sum();
     long backed =
         kept.entrySet().stream()
-            .filter(entry -> given.contains(entry.getKey()))
+            .filter(entry -> granted.contains(entry.getKey()))
             .mapToLong(entry -> yuan(entry.getValue()))
             .sum();
     return new DailyReport.Backing(
@@ -130,21 +132,21 @@ public record EntitlementComparison(
     return PaymentSums.yuan(payment.balance().kept());
   }
 
-  private DailyReport state(
+  private DailyReport store(
       LocalDate day, List<Posting> postings, DailyReport.Backing backing, Findings findings) {
-    var book = DailyReport.ENTITLEMENTS;
-    var earlier = statements.differences(book, day);
-    var statement =
+    var source = DailyReport.ENTITLEMENTS;
+    var earlier = statements.differences(source, day);
+    var report =
         new DailyReport(
-            book,
+            source,
             day,
             clock.instant(),
-            1 + statements.find(book, day).map(DailyReport::runs).orElse(0),
+            1 + statements.find(source, day).map(DailyReport::runs).orElse(0),
             findings.counts(earlier),
             new DailyReport.Ours(ReportTotals.here(postings), ReportTotals.balance(postings)),
             Optional.empty(),
             Optional.of(backing));
-    statements.put(statement, findings.with(earlier), List.of());
-    return statement;
+    statements.put(report, findings.with(earlier), List.of());
+    return report;
   }
 }

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What one comparison found, once each, and what an earlier one of the same day did.
+/// The differences that a comparison found, each once, with those of an earlier one of the day.
 final class Findings {
-  /// A statement lists no more than this; it counts all of them.
+  /// A report lists no more than this; it counts all of them.
   static final int LIMIT = 5_000;
 
   private final Map<String, Difference> found = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ final class Findings {
     return List.copyOf(waiting);
   }
 
-  /// With those that were found before and are gone; the same in whatever order they were found.
+  /// With those found before and gone now, as resolved; sorted by key.
   List<Difference> with(List<Difference> earlier) {
     var all = new LinkedHashMap<>(found);
     earlier.forEach(each -> all.putIfAbsent(each.key(), each.became(Outcome.RESOLVED)));
@@ -55,8 +55,8 @@ final class Findings {
   }
 
   DailyReport.Counts counts(List<Difference> earlier) {
-    long asked = found.values().stream().filter(d -> d.outcome() == Outcome.QUERIED).count();
-    long settled = earlier.stream().filter(each -> !found.containsKey(each.key())).count();
-    return new DailyReport.Counts(found.size(), asked, settled, waiting.size());
+    long queried = found.values().stream().filter(d -> d.outcome() == Outcome.QUERIED).count();
+    long resolved = earlier.stream().filter(each -> !found.containsKey(each.key())).count();
+    return new DailyReport.Counts(found.size(), queried, resolved, waiting.size());
   }
 }

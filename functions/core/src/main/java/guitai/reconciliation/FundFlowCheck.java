@@ -14,9 +14,10 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/// What the lines of a bill say came to our account and left it, fee included, against what moved
-/// there. Two bills of one provider, made apart, prove each other's fees; a contract's rate alone
-/// could not, since discounts and rounding are the provider's.
+/// Compares a trade bill (交易账单) with the fund-flow bill (资金账单): what each line says came to our
+/// account and left it, fee included, against what moved there. The provider makes the two bills
+/// apart, so they prove each other's fees; a contract's rate alone could not, since discounts and
+/// rounding are the provider's.
 final class FundFlowCheck {
   /// Hundred-thousandths of a yuan in a fen.
   private static final long FEN = 1000;
@@ -43,18 +44,18 @@ final class FundFlowCheck {
       return Stream.concat(Stream.of(line), others.stream());
     }
 
-    private boolean back() {
+    private boolean refund() {
       return line instanceof Line.Refunded;
     }
 
-    /// What went the way of the money itself, in fen, and
+    /// What moved in the direction of the amount itself, in fen.
     private long money() {
-      return back() ? out : in;
+      return refund() ? out : in;
     }
 
-    /// the other way.
+    /// What moved in the other direction, in fen: the fee.
     private long fee() {
-      return back() ? in : out;
+      return refund() ? in : out;
     }
 
     private void add(boolean comes, long fen) {
@@ -77,14 +78,14 @@ final class FundFlowCheck {
 
   void expect(Line line) {
     var name = business.apply(line);
-    var there = expected.putIfAbsent(name, new Expected(line));
-    if (there != null) {
-      there.and(line);
+    var earlier = expected.putIfAbsent(name, new Expected(line));
+    if (earlier != null) {
+      earlier.and(line);
     }
   }
 
-  /// Of what stands on no trade bill - a withdrawal, a refund of another day that came back -
-  /// nothing is expected.
+  /// Nothing is expected of a movement that is on no trade bill, such as a withdrawal or a bounced
+  /// refund of another day.
   void movement(Movement movement) {
     long fen = movement.amount().minorUnits();
     boolean comes = movement.direction() == Bills.Direction.IN;
@@ -98,7 +99,7 @@ final class FundFlowCheck {
     Optional.ofNullable(expected.get(movement.business())).ifPresent(one -> one.add(comes, fen));
   }
 
-  /// Whether the bill of movements states the sums of its own lines.
+  /// Whether the fund-flow bill's sums are those of its own lines.
   boolean addsUp(Bills.Funds funds) {
     return funds.in() == in
         && funds.out() == out
@@ -127,7 +128,7 @@ final class FundFlowCheck {
     return day.beginsWith(line.at()) || day.endsWith(line.at());
   }
 
-  /// What was taken back moves both ways.
+  /// A voided payment and a failed refund move both ways.
   private static boolean exempt(Line line) {
     return switch (line) {
       case Line.Paid _ -> false;
@@ -142,11 +143,11 @@ final class FundFlowCheck {
         : Optional.of(of(Kind.FUNDS, one, one.money(), "Another sum moved than was billed."));
   }
 
-  /// The bill knows parts of a fen, the account doesn't. Of a refund the fee may come back later.
+  /// The bill has parts of a fen, the account hasn't. A refund's fee may be credited later.
   private static Optional<Difference> fee(Expected one) {
     long billed = billed(one.line);
     boolean same = Math.abs(one.fee() * FEN - billed) < FEN;
-    return same || (one.back() && one.fee() == 0)
+    return same || (one.refund() && one.fee() == 0)
         ? Optional.empty()
         : Optional.of(
             of(
@@ -157,7 +158,7 @@ final class FundFlowCheck {
                     .formatted(billed / FEN, billed % FEN, one.fee())));
   }
 
-  /// Several lines under one name: what moved is their money and their fees, each way in one sum.
+  /// Several lines under one name: their amounts and fees move in one sum for each direction.
   private static Optional<Difference> together(Expected one) {
     long paid = sum(one, false, line -> line.settled().minorUnits());
     long back = sum(one, true, line -> line.settled().minorUnits());
@@ -191,10 +192,10 @@ final class FundFlowCheck {
 
   /// @param fen that moved
   private static Difference of(Kind kind, Expected one, long fen, String detail) {
-    var there = kind == Kind.FEE ? billed(one.line) / FEN : settled(one);
+    var billed = kind == Kind.FEE ? billed(one.line) / FEN : settled(one);
     var currency = one.line.amount().currency();
     return LineComparison.of(kind, one.line, Optional.empty(), detail)
-        .with(new Money(fen, currency), new Money(there, currency));
+        .with(new Money(fen, currency), new Money(billed, currency));
   }
 
   private static long settled(Expected one) {

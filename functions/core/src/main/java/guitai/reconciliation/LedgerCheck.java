@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Our pages against the orders they were written with: a day's totals are worth what this finds.
-/// What disagrees is read once more, consistently, since an order may change between the two.
+/// Checks our ledger of a day against the orders: the day's totals are only as good as this check.
+/// A posting that disagrees is read once more, consistently, since an order may change between the
+/// two reads.
 record LedgerCheck(Orders orders, Ledger ledger) {
   private static final int CHUNK = 50;
 

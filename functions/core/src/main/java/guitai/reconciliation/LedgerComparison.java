@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Our pages of a day against the lines of its bill, as they come. What finds no other side is told
-/// apart, not judged.
+/// Matches our ledger of a day with the lines of its bill, as they come. What has no counterpart is
+/// collected, not judged.
 final class LedgerComparison {
-  /// Of the lines of a bill; what we keep of each is some 200 bytes.
+  /// Lines of a bill; each takes some 200 bytes of memory.
   static final int LIMIT = 500_000;
 
   private static final class Ours {
@@ -36,7 +36,7 @@ final class LedgerComparison {
   private final List<Ours> inOrder = new ArrayList<>();
   private final List<Line> unmatched = new ArrayList<>();
   private final List<CarriedOver.Theirs> unmatchedWaiting = new ArrayList<>();
-  private final Set<String> strangers = new HashSet<>();
+  private final Set<String> unmatchedKeys = new HashSet<>();
   private final List<Difference> differences = new ArrayList<>();
   private final PaymentSums.Counter there = new PaymentSums.Counter();
   private final PaymentSums.Counter settled = new PaymentSums.Counter();
@@ -45,7 +45,7 @@ final class LedgerComparison {
   private long fee;
 
   /// @param postings of the day, and
-  /// @param waiting what the day before left
+  /// @param waiting what the day before carried over
   /// @param business by what the provider's movements name a line
   LedgerComparison(
       List<Posting> postings, List<CarriedOver> waiting, Function<Line, String> business) {
@@ -99,7 +99,7 @@ final class LedgerComparison {
         settled.refund(line.settled());
       }
     }
-    find(line).ifPresentOrElse(one -> pair(one, line), () -> stranger(line));
+    find(line).ifPresentOrElse(one -> pair(one, line), () -> addUnmatched(line));
   }
 
   private Optional<Ours> find(Line line) {
@@ -119,8 +119,8 @@ final class LedgerComparison {
     }
   }
 
-  private void stranger(Line line) {
-    if (strangers.add(MatchKey.of(line))) {
+  private void addUnmatched(Line line) {
+    if (unmatchedKeys.add(MatchKey.of(line))) {
       unmatched.add(line);
     } else {
       differences.add(repeated(line, Optional.empty()));
@@ -135,17 +135,17 @@ final class LedgerComparison {
     return moved;
   }
 
-  /// Where both sides have it, and disagree.
+  /// Where the ledger and the bill have it, and disagree.
   List<Difference> differences() {
     return differences;
   }
 
-  /// Lines of the bill that are on none of our pages.
+  /// Lines of the bill that our ledger doesn't have.
   List<Line> unmatchedLines() {
     return unmatched;
   }
 
-  /// Lines of earlier bills that still aren't.
+  /// Lines of earlier bills that our ledger still doesn't have.
   List<CarriedOver.Theirs> unmatchedWaiting() {
     return unmatchedWaiting;
   }
@@ -153,7 +153,7 @@ final class LedgerComparison {
   /// @param waited whether it was of an earlier day, and is on neither bill
   record Unbilled(Posting posting, boolean waited) {}
 
-  /// What of ours is not on the bill.
+  /// Our postings that are not on the bill.
   List<Unbilled> unbilled() {
     return inOrder.stream()
         .filter(one -> !one.seen)
@@ -165,7 +165,7 @@ final class LedgerComparison {
     return there.sums();
   }
 
-  /// Whether a bill's sum is that of its lines, as asked or as settled.
+  /// Whether a bill's sum is that of its lines, by their amounts or their settlement amounts.
   boolean paidAs(Money sum) {
     return sum.equals(there().paid()) || sum.equals(settled.sums().paid());
   }

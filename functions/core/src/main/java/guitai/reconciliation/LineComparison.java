@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// In what a line of a bill and what we have of the same payment or refund disagree.
+/// The differences between a line of a bill and our posting of the same payment or refund.
 final class LineComparison {
   private LineComparison() {}
 
@@ -67,7 +67,7 @@ final class LineComparison {
         : Optional.empty();
   }
 
-  /// A bill is made in the morning: what it calls under way may have ended since.
+  /// A bill is made in the morning: what it calls processing may have ended since.
   private static boolean agree(Line line, Posting posting) {
     return switch (line) {
       case Line.Paid _ -> posting instanceof Posting.OfPayment;
@@ -77,12 +77,12 @@ final class LineComparison {
     };
   }
 
-  static boolean agree(Bills.State there, Posting.State here) {
-    return switch (there) {
+  static boolean agree(Bills.State billed, Posting.State ours) {
+    return switch (billed) {
       case PROCESSING -> true;
-      case DONE -> here == Posting.State.DONE;
-      case ABNORMAL -> here == Posting.State.ABNORMAL || here == Posting.State.DONE;
-      case FAILED -> here == Posting.State.FAILED;
+      case DONE -> ours == Posting.State.DONE;
+      case ABNORMAL -> ours == Posting.State.ABNORMAL || ours == Posting.State.DONE;
+      case FAILED -> ours == Posting.State.FAILED;
     };
   }
 

@@ -3,8 +3,8 @@ package guitai.reconciliation;
 import guitai.order.Posting;
 import guitai.provider.Bills.Line;
 
-/// By what a line of a bill and a posting of ours are found to be about the same. A refund has two
-/// numbers, of which a bill may know one.
+/// The key that a line of a bill and our posting of the same payment or refund share. A refund has
+/// two numbers, of which a bill may know one.
 final class MatchKey {
   private MatchKey() {}
 

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What either side of a comparison adds up to.
+/// The totals of our ledger and of a bill.
 final class ReportTotals {
   private ReportTotals() {}
 
   static PaymentSums here(List<Posting> postings) {
-    var tally = new PaymentSums.Counter();
+    var counter = new PaymentSums.Counter();
     for (var posting : postings) {
       switch (posting) {
-        case Posting.OfPayment _ -> tally.payment(posting.amount());
-        case Posting.OfRefund _ -> tally.refund(posting.amount());
+        case Posting.OfPayment _ -> counter.payment(posting.amount());
+        case Posting.OfRefund _ -> counter.refund(posting.amount());
       }
     }
-    return tally.sums();
+    return counter.sums();
   }
 
   static PaymentBalances.Balance balance(List<Posting> postings) {
@@ -45,7 +45,7 @@ final class ReportTotals {
         PaymentSums.CURRENCY);
   }
 
-  /// A bill that doesn't state the sums of its own lines.
+  /// A bill whose sums aren't those of its own lines.
   static Optional<Difference> totals(LedgerComparison comparison, Bills.Totals totals, Day day) {
     boolean agree =
         totals.lines() == comparison.lines()

@@ -8,8 +8,8 @@ public interface Bookmarks {
   /// As it is now (a consistent read); empty where nothing was read yet.
   Optional<Bookmark> of(String name);
 
-  /// Moves it on.
+  /// Moves the bookmark on.
   ///
-  /// @return false where it isn't what was seen any more: somebody else reads
+  /// @return false where it is no longer `was`: another run reads
   boolean move(String name, Optional<Bookmark> was, Bookmark to);
 }

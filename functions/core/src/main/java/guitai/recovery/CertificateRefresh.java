@@ -8,27 +8,26 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Keeps the providers' certificates fresh, so that a new one is at hand before the provider signs
-/// with it. What a provider no longer publishes is no longer kept.
+/// Refreshes the providers' platform certificates (平台证书), so that a new one is stored before the
+/// provider signs with it. A certificate that a provider no longer publishes is removed.
 public record CertificateRefresh(
     Certificates kept, List<CertificatePublisher> publishers, InstantSource clock) {
-  /// WeChat Pay wants to be asked twice a day at least, and announces a new one a day before.
+  /// WeChat Pay wants at least two queries a day, and announces a new certificate a day before.
   public static final Duration AGE = Duration.ofHours(1);
 
   public CertificateRefresh {
     publishers = List.copyOf(publishers);
   }
 
-  /// Asks each provider whose certificates are older than an hour.
+  /// Queries each provider whose stored certificates are older than an hour.
   ///
-  /// @return how many gave no answer; what is kept of them stays
+  /// @return how many gave no answer; their stored certificates stay
   public int run() {
     int failed = 0;
     for (var publisher : publishers) {
       try {
         refresh(publisher);
-      } catch (
-          RuntimeException e) { // a secret that can't be read, too, keeps no other from its turn
+      } catch (RuntimeException e) { // even an unreadable secret must not stop the next
         failed++;
       }
     }

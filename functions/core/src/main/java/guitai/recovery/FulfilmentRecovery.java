@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Brings what a purchase gives to its customers where the stream's reader did not. As with orders,
-/// a look first moves the due instant on.
+/// Fulfils the in-app purchases that GrantEntitlement, which reads the stream, did not fulfil. As
+/// with orders, each check first postpones the due instant.
 public record FulfilmentRecovery(
     OutstandingOrders<PurchaseId> outstanding, PurchaseFulfilment granting, InstantSource clock) {
-  /// A run looks at no more purchases than this; the rest is due a minute later.
+  /// A run checks no more purchases than this; the rest is due a minute later.
   public static final int LIMIT = 200;
 
   private static final Duration AGAIN = Duration.ofMinutes(5);
@@ -24,12 +24,12 @@ public record FulfilmentRecovery(
       if (!clock.instant().isBefore(end)) {
         break;
       }
-      run = run.plus(PaymentRecovery.Run.of(() -> bring(due)));
+      run = run.plus(PaymentRecovery.Run.of(() -> fulfil(due)));
     }
     return run;
   }
 
-  private boolean bring(OutstandingOrders.Due<PurchaseId> due) {
+  private boolean fulfil(OutstandingOrders.Due<PurchaseId> due) {
     return outstanding.postpone(due, clock.instant().plus(AGAIN)) && granting.fulfil(due.id());
   }
 }

@@ -10,9 +10,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads what providers told, once an hour, for what of it never reached us: whatever is news goes
-/// the same way as a notification. A bookmark says how far was read, and is the lease of whoever
-/// reads on.
+/// Reads the providers' notification histories once an hour, for notifications that never reached
+/// us: each new one is applied as if it had been delivered. A bookmark stores how far a history was
+/// read, and is the lease of the run that reads on.
 public record HistoryRecovery(
     List<NotificationHistory> histories,
     Bookmarks bookmarks,
@@ -24,24 +24,24 @@ public record HistoryRecovery(
   /// A run reads no more pages than this; the rest is due a minute later.
   public static final int PAGES = 20;
 
-  /// So much of what was read is read again: a provider may enter late what it told.
+  /// So much is read again: a provider may enter a notification late in its history.
   private static final Duration OVERLAP = Duration.ofHours(1);
 
-  /// A page that nobody finished is due again after so long.
+  /// A page that was not finished is due again after this time.
   private static final Duration LEASE = Duration.ofMinutes(5);
 
-  /// A reading that began at the history's end is read on for so long, then what is left begins
-  /// anew: beyond its reach a provider refuses, and would for ever.
+  /// A reading that began at the limit of the provider's reach goes on for this time; then the rest
+  /// begins anew. Beyond its reach a provider refuses, and would refuse for ever.
   private static final Duration PATIENCE = Duration.ofHours(12);
 
   public HistoryRecovery {
     histories = List.copyOf(histories);
   }
 
-  /// What a run came to.
+  /// The result of a run.
   ///
-  /// @param found what was told and not known
-  /// @param unproved what lacked a proof
+  /// @param found notifications that were new
+  /// @param unproved notifications that lacked a proof
   /// @param failed histories that gave no answer, to be read when they are due again
   public record Run(int found, int unproved, int failed) {
     static final Run NONE = new Run(0, 0, 0);
@@ -72,12 +72,12 @@ public record HistoryRecovery(
         run = run.plus(page.get());
       }
       return run;
-    } catch (RuntimeException e) { // whatever ends one reading keeps no other from its turn
+    } catch (RuntimeException e) { // one failed reading must not stop the next
       return run.plus(new Run(0, 0, 1));
     }
   }
 
-  /// Empty where nothing is due, or somebody else is at it.
+  /// Empty where nothing is due, or another run has the lease.
   private Optional<Run> page(NotificationHistory history) {
     Instant now = clock.instant();
     var was = bookmarks.of(history.name());
@@ -95,15 +95,15 @@ public record HistoryRecovery(
     }
     var page = history.read(reading.from(), reading.until(), reading.token());
     int found = 0;
-    for (var notice : page.notifications()) {
-      found += news(notice, history.provider()) ? 1 : 0;
+    for (var notification : page.notifications()) {
+      found += receive(notification, history.provider()) ? 1 : 0;
     }
     bookmarks.move(history.name(), Optional.of(lease), next(readTo, reading, page, now));
     return Optional.of(new Run(found, page.unproved(), 0));
   }
 
-  private boolean news(Notification notice, String provider) {
-    return reception.receiveMissed(notice, provider, clock.instant());
+  private boolean receive(Notification notification, String provider) {
+    return reception.receiveMissed(notification, provider, clock.instant());
   }
 
   private static Reading begun(NotificationHistory history, Optional<Bookmark> was, Instant now) {

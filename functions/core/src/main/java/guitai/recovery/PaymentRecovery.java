@@ -27,8 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// Looks at whatever is due. Each look first moves the order's due instant on: that is its lease,
-/// and what becomes of the order if this run dies in between.
+/// Checks each order that is due (掉单补偿): queries its open attempts, executes its refunds, grants
+/// what is outstanding. Each check first postpones the order's due instant. That is the lease, and
+/// makes the order due again if this run dies in between.
 public record PaymentRecovery(
     OutstandingOrders<OrderId> outstanding,
     Orders orders,
@@ -36,38 +37,38 @@ public record PaymentRecovery(
     RefundExecution repayment,
     OrderFulfilment granting,
     InstantSource clock) {
-  /// A run looks at no more orders than this; the rest is due a minute later.
+  /// A run checks no more orders than this; the rest is due a minute later.
   public static final int LIMIT = 500;
 
-  /// So many at once, that a provider which doesn't answer keeps no other one's orders waiting.
+  /// So many at once that a provider that doesn't answer delays no other provider's orders.
   private static final int AT_ONCE = 16;
 
   public PaymentRecovery {
     wallets = List.copyOf(wallets);
   }
 
-  /// What a run came to.
+  /// The result of a run.
   ///
-  /// @param failed looks without an answer, to be repeated when they are due again
-  /// @param fault the first that nobody foresaw, such as a secret that can't be read; the look it
+  /// @param failed checks without an answer, to be repeated when they are due again
+  /// @param fault the first unexpected exception, such as a secret that can't be read; the check it
   ///   ended is among the failed
   public record Run(int queried, int learned, int failed, Optional<RuntimeException> fault) {
     public static final Run NONE = new Run(0, 0, 0);
 
-    public Run(int looked, int learned, int failed) {
-      this(looked, learned, failed, Optional.empty());
+    public Run(int queried, int learned, int failed) {
+      this(queried, learned, failed, Optional.empty());
     }
 
     public static Run ofFault(RuntimeException fault) {
       return new Run(1, 0, 1, Optional.of(fault));
     }
 
-    /// Whatever becomes of one look keeps no other from its turn.
+    /// One failed check must not stop the next.
     ///
-    /// @param look whether anything was learned
-    static Run of(BooleanSupplier look) {
+    /// @param check whether anything was learned
+    static Run of(BooleanSupplier check) {
       try {
-        return new Run(1, look.getAsBoolean() ? 1 : 0, 0);
+        return new Run(1, check.getAsBoolean() ? 1 : 0, 0);
       } catch (Unavailable | Problem e) {
         return new Run(1, 0, 1);
       } catch (RuntimeException e) {
@@ -84,7 +85,7 @@ public record PaymentRecovery(
     }
   }
 
-  /// One run, which begins no look after its time is over.
+  /// One run, which begins no check after its time is over.
   public Run run(Duration time) {
     Instant end = clock.instant().plus(time);
     var due = new ConcurrentLinkedQueue<>(outstanding.due(clock.instant(), LIMIT));
@@ -105,39 +106,39 @@ public record PaymentRecovery(
       if (next == null) {
         break;
       }
-      run = run.plus(Run.of(() -> look(next)));
+      run = run.plus(Run.of(() -> check(next)));
     }
     return run;
   }
 
-  private boolean look(OutstandingOrders.Due<OrderId> due) {
+  private boolean check(OutstandingOrders.Due<OrderId> due) {
     var past = orders.find(due.id());
     if (!outstanding.postpone(due, QuerySchedule.next(past, clock.instant()))) {
       return false;
     }
     boolean granted = past.grantOutstanding() && granting.fulfil(past.id());
-    var asked = new Step();
+    var step = new Step();
     if (past.order() instanceof Order.Known order) {
-      var looking = new PaymentQuery(wallets, clock);
+      var query = new PaymentQuery(wallets, clock);
       for (var attempt : order.attempts()) {
         if (attempt.open()) {
-          asked.ask(() -> looking.query(past.id(), order, attempt).stream().toList());
+          step.ask(() -> query.query(past.id(), order, attempt).stream().toList());
         }
       }
-      past.openQueries().forEach(look -> asked.ask(() -> repayment.find(past, look)));
-      if (!past.openQueries().isEmpty() && asked.answered()) {
-        asked.ask(() -> looking.ifPaid(past, order));
+      past.openQueries().forEach(requested -> step.ask(() -> repayment.find(past, requested)));
+      if (!past.openQueries().isEmpty() && step.answered()) {
+        step.ask(() -> query.ifPaid(past, order));
       }
     }
     past.balances()
         .openRefunds()
-        .forEach(refund -> asked.ask(() -> repayment.execute(past, refund).stream().toList()));
-    boolean wrote = write(past, asked.learned);
-    asked.requireAnswers();
+        .forEach(refund -> step.ask(() -> repayment.execute(past, refund).stream().toList()));
+    boolean wrote = write(past, step.learned);
+    step.requireAnswers();
     return granted || wrote;
   }
 
-  /// One question without an answer keeps no other from being asked.
+  /// One question without an answer must not stop the next.
   private static final class Step {
     private final List<Command> learned = new ArrayList<>();
     private final List<RuntimeException> unanswered = new ArrayList<>();
@@ -154,7 +155,7 @@ public record PaymentRecovery(
       return unanswered.isEmpty();
     }
 
-    /// What nobody foresaw is told before what passes.
+    /// Throws an unexpected exception rather than a temporary one.
     void requireAnswers() {
       var fault = unanswered.stream().filter(e -> !(e instanceof Unavailable)).findFirst();
       if (!unanswered.isEmpty()) {
@@ -178,7 +179,7 @@ public record PaymentRecovery(
     }
   }
 
-  /// What an order has no room for waits for a person, as payments of no order do.
+  /// A payment that its order has no room for is held for an operator, as unmatched payments are.
   private boolean hold(List<Command> learned) {
     boolean held = false;
     for (var command : learned) {

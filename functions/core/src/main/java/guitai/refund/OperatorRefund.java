@@ -17,15 +17,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// Where an operator gives an order's payment back, or part of it, once however often it is asked.
-/// It reserves the money; whoever sends it comes later.
+/// An operator's request to refund an order's payment or part of it (退款申请), once however often it
+/// is repeated. It only reserves the money; SendRefund or RecoverPayments sends the refund later.
 public record OperatorRefund(Orders orders, InstantSource clock) {
-  /// What is asked.
+  /// The refund that is requested.
   ///
   /// @param key the caller's idempotency key
   /// @param amount empty for everything that is kept
   /// @param reason shown to the customer
-  /// @param by who asks
+  /// @param by the operator who requests it
   public record Request(String key, Optional<Money> amount, String reason, Operator by) {
     String fingerprint() {
       return Fingerprint.of(
@@ -36,34 +36,34 @@ public record OperatorRefund(Orders orders, InstantSource clock) {
   /// The order as it stands with the refund in it.
   public record Reserved(Past past, Refund refund) {}
 
-  /// @throws Problem 404 where there is no such order; 409 or 422 where it can't be refunded so
-  public Reserved refund(OrderId id, Request wish) {
+  /// @throws Problem 404 where there is no such order; 409 or 422 where this refund isn't possible
+  public Reserved refund(OrderId id, Request request) {
     var found = orders.find(id);
     if (!(found.order() instanceof Order.Known)) {
       throw Problem.notFound();
     }
-    var key = Fingerprint.of(wish.key());
+    var key = Fingerprint.of(request.key());
     var past =
         new OrderWriter(orders)
-            .apply(found, before -> List.of(command(before, wish, key)), Optional.empty());
+            .apply(found, before -> List.of(command(before, request, key)), Optional.empty());
     return new Reserved(past, past.balances().refundOf(key).orElseThrow());
   }
 
-  private Command command(Past past, Request wish, String key) {
-    var amount = wish.amount().orElseGet(() -> kept(past.balances()));
+  private Command command(Past past, Request request, String key) {
+    var amount = request.amount().orElseGet(() -> kept(past.balances()));
     return new Command.RequestRefund(
         clock.instant(),
         amount,
-        wish.reason(),
-        new IdempotentRequest(key, wish.fingerprint()),
-        wish.by());
+        request.reason(),
+        new IdempotentRequest(key, request.fingerprint()),
+        request.by());
   }
 
-  /// Of an order that was never paid nothing is kept; that it can't be refunded is then decided.
-  private static Money kept(PaymentBalances books) {
-    return books
+  /// Zero for an order that was never paid: the decision then refuses the refund.
+  private static Money kept(PaymentBalances balances) {
+    return balances
         .applied()
-        .map(entry -> books.balance(entry).kept())
+        .map(entry -> balances.balance(entry).kept())
         .orElseGet(() -> Money.of(0, "CNY"));
   }
 }

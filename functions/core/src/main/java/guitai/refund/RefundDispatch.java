@@ -13,20 +13,21 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sends an order's refunds as soon as they are asked for. A call is a wake-up: what is to be done
-/// follows from the order as it is now. It takes the order's lease as [PaymentRecovery] does, so
-/// that of both at once one goes on; and whatever it leaves is due again, for that one to carry on.
+/// Sends an order's refunds as soon as they are requested. A call is a wake-up: what is to be done
+/// follows from the order as it is now. It takes the order's lease as RecoverPayments does, so that
+/// only one of the two works on an order at a time. What it leaves undone is due again, and
+/// RecoverPayments carries it on.
 public record RefundDispatch(
     OutstandingOrders<OrderId> outstanding,
     Orders orders,
     RefundExecution repayment,
     InstantSource clock) {
-  /// What a call came to.
+  /// The result of a call.
   public enum Outcome {
-    /// The provider's word on a refund is recorded.
+    /// The provider's answer about a refund is recorded.
     RECORDED,
 
-    /// There is nothing to send, or no word on it yet, or somebody else is at it.
+    /// There is nothing to send, the provider has no result yet, or RecoverPayments has the lease.
     LEFT
   }
 

@@ -18,75 +18,76 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Carries a refund on at its provider: asked about first and sent only where the provider knows
-/// nothing of it, so that whoever died in between, it is made once. Where the provider would take
-/// the identical call for another refund, whoever sends it claims that first, and nobody sends it
-/// again.
+/// Executes a refund at its provider (退款执行), once. It queries the refund first and sends it only
+/// where the provider doesn't know it, so that a process that died in between causes no second
+/// refund. Where the provider would take the identical call for another refund, the sender records
+/// a claim first, and the refund is never sent again.
 public record RefundExecution(Orders orders, List<Refunds> providers, InstantSource clock) {
   public RefundExecution {
     providers = List.copyOf(providers);
   }
 
-  /// What was learned; nothing where the provider's word is still the same, or there is none yet.
+  /// What was learned; empty where the provider has no result yet.
   ///
-  /// @throws Unavailable where the provider gave no answer to be believed
+  /// @throws Unavailable where the provider gave no answer that can be trusted
   public Optional<Command> execute(Past past, Refund refund) {
     var provider = provider(refund.payment().provider());
-    var progress = provider.query(order(past, refund));
+    var progress = provider.query(parameters(past, refund));
     if (progress instanceof Refunds.Progress.Unknown) {
       progress =
-          provider.repeatable() ? provider.send(order(past, refund)) : sendOnce(past, refund);
+          provider.repeatable() ? provider.send(parameters(past, refund)) : sendOnce(past, refund);
     }
     return learned(clock.instant(), refund.number(), progress, new Source.Query());
   }
 
-  /// The nonce tells our claim from one that another made in the same instant.
+  /// The nonce distinguishes our claim from another sender's of the same instant.
   private Refunds.Progress sendOnce(Past past, Refund refund) {
     var nonce = UUID.randomUUID().toString();
     var claim = new Command.ClaimRefund(clock.instant(), refund.number(), nonce);
     var after = new OrderWriter(orders).apply(past, claim);
     var claimed = after.balances().refund(refund.number()).orElseThrow();
     return claimed.sent().filter(sent -> sent.nonce().equals(nonce)).isPresent()
-        ? provider(refund.payment().provider()).send(order(after, claimed))
+        ? provider(refund.payment().provider()).send(parameters(after, claimed))
         : new Refunds.Progress.Unknown();
   }
 
-  /// What the provider says of a refund of ours, which is only asked about.
+  /// What the provider says of a refund of ours; it is only queried, never sent.
   ///
-  /// @throws Unavailable where the provider gave no answer to be believed
+  /// @throws Unavailable where the provider gave no answer that can be trusted
   public Refunds.Progress query(Past past, Refund refund) {
-    return provider(refund.payment().provider()).query(order(past, refund));
+    return provider(refund.payment().provider()).query(parameters(past, refund));
   }
 
-  /// As [#query], as the command that it comes to.
+  /// As [#query], as the command that records the answer.
   public Optional<Command> statusOf(Past past, Refund refund) {
     return learned(clock.instant(), refund.number(), query(past, refund), new Source.Query());
   }
 
-  /// Whether we can give back through a payment's provider at all.
+  /// Whether we can refund through a payment's provider at all.
   public boolean supports(PaymentId payment) {
     return providers.stream().anyMatch(each -> each.provider().equals(payment.provider()));
   }
 
-  /// What the provider says of a refund that something told us of: nothing where it is one the
-  /// order knows as its own, which is carried on anyway, or none of a payment we know.
-  public List<Command> find(Past past, Event.QueryRequested look) {
+  /// What the provider says of the refund that a query was requested for. Empty where it is the
+  /// order's own refund, which is executed anyway, or where it refunds no payment that we know.
+  public List<Command> find(Past past, Event.QueryRequested requested) {
     boolean ours =
-        look.refund()
+        requested
+            .refund()
             .flatMap(RefundId::parse)
             .filter(id -> id.order().equals(past.id()))
             .flatMap(id -> past.balances().refund(id.number()))
             .isPresent();
-    if (look.refund().isEmpty() || ours) {
+    if (requested.refund().isEmpty() || ours) {
       return List.of();
     }
     return past.balances().payments().stream()
         .map(entry -> entry.payment().id())
-        .<Command>flatMap(payment -> find(payment, look.refund().orElseThrow()).stream())
+        .<Command>flatMap(payment -> find(payment, requested.refund().orElseThrow()).stream())
         .toList();
   }
 
-  /// A refund of that payment which the provider has made, by the number it is asked by.
+  /// A refund of that payment that the provider has made, by the number it is queried by.
   public Optional<Command.RecordFoundRefund> find(PaymentId payment, String refund) {
     return provider(payment.provider())
         .find(payment.number(), refund)
@@ -99,7 +100,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
                 : Optional.empty());
   }
 
-  /// The command that a provider's word on a refund of ours comes to.
+  /// The command that records a provider's answer about a refund of ours.
   static Optional<Command> learned(
       Instant at, int refund, Refunds.Progress progress, Source source) {
     return switch (progress) {
@@ -122,7 +123,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
     return Optional.of(new Command.AdvanceRefund(at, refund, progress, again, source));
   }
 
-  private static RefundParameters order(Past past, Refund refund) {
+  private static RefundParameters parameters(Past past, Refund refund) {
     var terms = refund.requested().terms();
     return new RefundParameters(
         past.merchantOrderNumber(terms.attempt()),

@@ -10,49 +10,49 @@ import guitai.provider.Refunds;
 import java.time.Instant;
 import java.util.List;
 
-/// What a proved notice of a refund means for the order it names.
+/// What a proved refund notice (退款通知) means for the order it names.
 public final class RefundNoticeEffect {
   private RefundNoticeEffect() {}
 
-  /// Empty where the order knows no such payment, or the notice says no amount of a refund that
-  /// isn't ours.
-  public static List<Command> of(Past past, Notification.RefundFinished news, Instant at) {
+  /// Empty where the order has no such payment, or where the notice reports no amount of a refund
+  /// that isn't ours.
+  public static List<Command> of(Past past, Notification.RefundFinished notice, Instant at) {
     var entry =
         past.balances().payments().stream()
-            .filter(known -> known.payment().id().number().equals(news.payment()))
+            .filter(known -> known.payment().id().number().equals(notice.payment()))
             .findFirst();
     if (entry.isEmpty()) {
       return List.of();
     }
-    var source = news.evidence().source();
-    var ours = RefundId.parse(news.number()).filter(id -> id.order().equals(past.id()));
+    var source = notice.evidence().source();
+    var ours = RefundId.parse(notice.number()).filter(id -> id.order().equals(past.id()));
     if (ours.flatMap(id -> past.balances().refund(id.number())).isPresent()) {
-      return RefundExecution.learned(at, ours.get().number(), news.progress(), source)
+      return RefundExecution.learned(at, ours.get().number(), notice.progress(), source)
           .map(List::of)
           .orElse(List.of());
     }
-    return news.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)
+    return notice.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)
         ? List.of(
             new Command.RecordFoundRefund(
                 at, entry.get().payment().id(), number, amount, doneAt, source))
         : List.of();
   }
 
-  /// A refund of ours has its end thereby; which other refund it was, the provider is asked.
-  public static List<Command> of(Past past, Notification.RefundTotal news, Instant at) {
-    var source = news.evidence().source();
-    var attempt = AttemptId.parse(news.merchantOrderNumber()).orElseThrow();
-    var sum =
-        new Command.RecordRefundTotal(at, attempt, news.payment(), news.refundTotal(), source);
-    var ours = news.refund().flatMap(RefundId::parse).filter(id -> id.order().equals(past.id()));
+  /// The notice ends a refund of ours; about any other refund the provider is to be queried.
+  public static List<Command> of(Past past, Notification.RefundTotal notice, Instant at) {
+    var source = notice.evidence().source();
+    var attempt = AttemptId.parse(notice.merchantOrderNumber()).orElseThrow();
+    var total =
+        new Command.RecordRefundTotal(at, attempt, notice.payment(), notice.refundTotal(), source);
+    var ours = notice.refund().flatMap(RefundId::parse).filter(id -> id.order().equals(past.id()));
     if (ours.flatMap(id -> past.balances().refund(id.number())).isPresent()) {
-      var done = new Refund.Progress.Done(news.refund().orElseThrow(), news.at());
+      var done = new Refund.Progress.Done(notice.refund().orElseThrow(), notice.at());
       int number = ours.get().number();
-      return List.of(new Command.AdvanceRefund(at, number, done, false, source), sum);
+      return List.of(new Command.AdvanceRefund(at, number, done, false, source), total);
     }
-    return news.refund().filter(refund -> !found(past, refund)).isPresent()
-        ? List.of(sum, new Command.RequestQuery(at, "refund", news.refund(), source))
-        : List.of(sum);
+    return notice.refund().filter(refund -> !found(past, refund)).isPresent()
+        ? List.of(total, new Command.RequestQuery(at, "refund", notice.refund(), source))
+        : List.of(total);
   }
 
   private static boolean found(Past past, String refund) {
