@@ -12,7 +12,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
-/// What every place that keeps entitlements does.
+/// The contract of every implementation of [Entitlements].
 public abstract class EntitlementsContract {
   private static final Term MONTH = new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai"));
 
@@ -33,11 +33,11 @@ public abstract class EntitlementsContract {
   void a_grant_of_the_same_or_a_shorter_past_is_refused() {
     var customer = newCustomer();
     var order = newOrder();
-    var kept = grant(customer, "app", order, 4);
-    assertThat(entitlements().put(kept)).isTrue();
-    assertThat(entitlements().put(kept)).isFalse();
+    var stored = grant(customer, "app", order, 4);
+    assertThat(entitlements().put(stored)).isTrue();
+    assertThat(entitlements().put(stored)).isFalse();
     assertThat(entitlements().put(grant(customer, "app", order, 3))).isFalse();
-    assertThat(entitlements().of(customer, "app")).containsExactly(kept);
+    assertThat(entitlements().of(customer, "app")).containsExactly(stored);
   }
 
   @Test

@@ -15,8 +15,8 @@ public final class MemoryEntitlements implements Entitlements {
   @Override
   public synchronized boolean put(Grant grant) {
     var key = new Key(grant.customer(), grant.key());
-    var kept = grants.get(key);
-    if (kept != null && kept.events() >= grant.events()) {
+    var stored = grants.get(key);
+    if (stored != null && stored.events() >= grant.events()) {
       return false;
     }
     grants.put(key, grant);

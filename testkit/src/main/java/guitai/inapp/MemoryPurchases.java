@@ -33,7 +33,7 @@ public final class MemoryPurchases implements Purchases, AccountTokens {
     return true;
   }
 
-  /// What was kept with the events.
+  /// The evidence that was stored with the events.
   public synchronized List<Evidence> evidence() {
     return List.copyOf(evidence);
   }

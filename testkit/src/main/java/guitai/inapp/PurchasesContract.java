@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/// What every keeper of purchases does alike.
+/// The contract of every implementation of [Purchases].
 public interface PurchasesContract {
   Instant NOON = Instant.parse("2026-11-25T04:00:00Z");
   Customer ALICE = new Customer("https://issuer.example", "alice");
@@ -39,7 +39,7 @@ public interface PurchasesContract {
     return new PurchaseId("app-store", "com.example", UUID.randomUUID().toString());
   }
 
-  static PurchaseEvent told(PurchaseId id, String notice, Optional<Customer> buyer) {
+  static PurchaseEvent told(PurchaseId id, String notification, Optional<Customer> buyer) {
     var transaction =
         new Transaction(
             id.number(),
@@ -55,12 +55,12 @@ public interface PurchasesContract {
             transaction, buyer, Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())));
     return new PurchaseEvent.UpdateRecorded(
         NOON,
-        notice,
+        notification,
         "ONE_TIME_CHARGE",
         "backed",
         Optional.of(sale),
         Optional.empty(),
-        new Source.Delivery(notice));
+        new Source.Delivery(notification));
   }
 
   static Evidence evidence() {
@@ -73,7 +73,7 @@ public interface PurchasesContract {
   }
 
   @Test
-  default void what_is_appended_is_found() {
+  default void appended_events_are_found() {
     var id = newPurchase();
     assertThat(purchases().find(id)).isEqualTo(PurchasePast.none(id));
 
@@ -88,7 +88,7 @@ public interface PurchasesContract {
   }
 
   @Test
-  default void of_two_who_decided_on_the_same_past_one_writes() {
+  default void of_two_writers_with_the_same_past_one_writes() {
     var id = newPurchase();
     append(PurchasePast.none(id), told(id, "n1", Optional.empty()));
     var past = purchases().find(id);
@@ -120,7 +120,7 @@ public interface PurchasesContract {
   }
 
   @Test
-  default void what_is_to_be_brought_is_due_until_it_is() {
+  default void a_purchase_to_be_fulfilled_is_due_until_it_is() {
     var id = newPurchase();
     append(PurchasePast.none(id), told(id, "n1", Optional.of(ALICE)));
     var later = NOON.plus(Duration.ofHours(1));
@@ -145,7 +145,7 @@ public interface PurchasesContract {
   }
 
   @Test
-  default void what_has_no_room_is_not_written() {
+  default void events_without_room_are_not_written() {
     var id = newPurchase();
     var large = told(id, "n".repeat(75_000), Optional.empty());
     append(PurchasePast.none(id), large);
@@ -157,7 +157,7 @@ public interface PurchasesContract {
   }
 
   @Test
-  default void a_token_names_who_was_kept_for_it() {
+  default void a_token_names_the_customer_stored_for_it() {
     var token = UUID.randomUUID().toString();
     assertThat(accounts().customer(token)).isEmpty();
 

@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every keeper of statements does.
+/// The contract of every implementation of [DailyReports].
 public abstract class DailyReportsContract {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
   private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
   private static final Money NOTHING = Money.of(0, "CNY");
 
-  private final String book = "book-" + UUID.randomUUID();
+  private final String source = "book-" + UUID.randomUUID();
 
   protected abstract DailyReports statements();
 
-  private DailyReport statement(LocalDate day, int runs) {
+  private DailyReport report(LocalDate day, int runs) {
     return new DailyReport(
-        book,
+        source,
         day,
         NOON,
         runs,
@@ -59,38 +59,38 @@ public abstract class DailyReportsContract {
   }
 
   @Test
-  void what_was_put_is_found() {
-    assertThat(statements().find(book, DAY)).isEmpty();
+  void a_stored_report_is_found() {
+    assertThat(statements().find(source, DAY)).isEmpty();
     var waiting = waiting();
 
-    statements().put(statement(DAY, 1), List.of(difference("1")), waiting);
+    statements().put(report(DAY, 1), List.of(difference("1")), waiting);
 
-    assertThat(statements().find(book, DAY)).contains(statement(DAY, 1));
-    assertThat(statements().differences(book, DAY)).containsExactly(difference("1"));
-    assertThat(statements().waiting(book, DAY)).isEqualTo(waiting);
+    assertThat(statements().find(source, DAY)).contains(report(DAY, 1));
+    assertThat(statements().differences(source, DAY)).containsExactly(difference("1"));
+    assertThat(statements().waiting(source, DAY)).isEqualTo(waiting);
   }
 
   @Test
-  void a_later_run_takes_the_place_of_the_earlier_one_with_all_that_it_listed() {
-    statements().put(statement(DAY, 1), List.of(difference("1"), difference("2")), waiting());
+  void a_later_report_replaces_the_earlier_one_with_all_its_differences() {
+    statements().put(report(DAY, 1), List.of(difference("1"), difference("2")), waiting());
 
-    statements().put(statement(DAY, 2), List.of(difference("2"), difference("3")), List.of());
+    statements().put(report(DAY, 2), List.of(difference("2"), difference("3")), List.of());
 
-    assertThat(statements().find(book, DAY)).contains(statement(DAY, 2));
-    assertThat(statements().differences(book, DAY))
+    assertThat(statements().find(source, DAY)).contains(report(DAY, 2));
+    assertThat(statements().differences(source, DAY))
         .containsExactly(difference("2"), difference("3"));
-    assertThat(statements().waiting(book, DAY)).isEmpty();
+    assertThat(statements().waiting(source, DAY)).isEmpty();
   }
 
   @Test
   void the_days_from_one_to_another_are_given_oldest_first() {
     for (int i : List.of(3, 0, 2, 1)) {
-      statements().put(statement(DAY.plusDays(i), 1), List.of(), List.of());
+      statements().put(report(DAY.plusDays(i), 1), List.of(), List.of());
     }
 
-    assertThat(statements().between(book, DAY.plusDays(1), DAY.plusDays(2)))
-        .containsExactly(statement(DAY.plusDays(1), 1), statement(DAY.plusDays(2), 1));
-    assertThat(statements().between("another-" + book, DAY, DAY.plusDays(3))).isEmpty();
+    assertThat(statements().between(source, DAY.plusDays(1), DAY.plusDays(2)))
+        .containsExactly(report(DAY.plusDays(1), 1), report(DAY.plusDays(2), 1));
+    assertThat(statements().between("another-" + source, DAY, DAY.plusDays(3))).isEmpty();
   }
 
   @Test
@@ -99,12 +99,12 @@ public abstract class DailyReportsContract {
     for (int i = 0; i < 7; i++) {
       all.add(difference(Integer.toString(i)));
     }
-    statements().put(statement(DAY, 1), all, List.of());
+    statements().put(report(DAY, 1), all, List.of());
 
     var paged = new ArrayList<Difference>();
     var after = Optional.<String>empty();
     do {
-      var page = statements().differences(book, DAY, after, 3);
+      var page = statements().differences(source, DAY, after, 3);
       assertThat(page.differences()).hasSizeBetween(1, 3);
       paged.addAll(page.differences());
       after = page.next();

@@ -28,7 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What the orders post is on the pages of its day, and nothing else is.
+/// The contract of every implementation of [Ledger]: what the orders post is on the pages of its
+/// day, and nothing else is.
 public abstract class LedgerContract {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
@@ -48,13 +49,14 @@ public abstract class LedgerContract {
     var placed = placed(newCustomer(), NOON);
     orders().append(none, placed, Optional.empty());
     var past = none.plus(placed);
-    var told = evidence();
-    assertThat(orders().append(past, List.of(paid(payment, told)), Optional.of(told))).isTrue();
-    return past.plus(List.of(paid(payment, told)));
+    var evidence = evidence();
+    assertThat(orders().append(past, List.of(paid(payment, evidence)), Optional.of(evidence)))
+        .isTrue();
+    return past.plus(List.of(paid(payment, evidence)));
   }
 
   @Test
-  void a_payment_stands_on_the_page_of_its_day_in_china_with_its_order() {
+  void a_payment_is_on_the_page_of_its_day_in_china_with_its_order() {
     var past = paidOrder(payment());
     assertThat(page(DAY)).containsAll(Posting.of(past));
     assertThat(ledger().find(Posting.of(past).getFirst())).contains(Posting.of(past).getFirst());
@@ -95,7 +97,7 @@ public abstract class LedgerContract {
   }
 
   @Test
-  void what_an_order_refused_is_not_posted() {
+  void a_payment_that_an_order_refused_is_not_posted() {
     var past = paidOrder(payment());
     var stale = new Past(past.id(), past.events().subList(0, 2));
     var other = payment();
@@ -108,8 +110,8 @@ public abstract class LedgerContract {
   void a_payment_of_no_order_is_posted_as_held() {
     var payment = payment();
     var none = Past.none(OrderId.unmatched(payment.id()));
-    var told = Happened.unmatched(payment, evidence());
-    orders().append(none, told, Optional.empty());
-    assertThat(page(DAY)).containsAll(Posting.of(none.plus(told)));
+    var held = Happened.unmatched(payment, evidence());
+    orders().append(none, held, Optional.empty());
+    assertThat(page(DAY)).containsAll(Posting.of(none.plus(held)));
   }
 }

@@ -7,49 +7,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Statements in memory; for tests.
+/// Daily reports in memory; for tests.
 public final class MemoryDailyReports implements DailyReports {
-  private record Day(String book, LocalDate day) {}
+  private record Day(String source, LocalDate day) {}
 
-  private record Kept(
-      DailyReport statement, List<Difference> differences, List<CarriedOver> waiting) {}
+  private record Stored(
+      DailyReport report, List<Difference> differences, List<CarriedOver> waiting) {}
 
-  private final Map<Day, Kept> days = new HashMap<>();
+  private final Map<Day, Stored> days = new HashMap<>();
 
-  private Optional<Kept> kept(String book, LocalDate day) {
-    return Optional.ofNullable(days.get(new Day(book, day)));
+  private Optional<Stored> stored(String source, LocalDate day) {
+    return Optional.ofNullable(days.get(new Day(source, day)));
   }
 
   @Override
-  public synchronized Optional<DailyReport> find(String book, LocalDate day) {
-    return kept(book, day).map(Kept::statement);
+  public synchronized Optional<DailyReport> find(String source, LocalDate day) {
+    return stored(source, day).map(Stored::report);
   }
 
   @Override
-  public synchronized List<DailyReport> between(String book, LocalDate first, LocalDate last) {
-    return first.datesUntil(last.plusDays(1)).flatMap(day -> find(book, day).stream()).toList();
+  public synchronized List<DailyReport> between(String source, LocalDate first, LocalDate last) {
+    return first.datesUntil(last.plusDays(1)).flatMap(day -> find(source, day).stream()).toList();
   }
 
   @Override
   public synchronized void put(
-      DailyReport statement, List<Difference> differences, List<CarriedOver> waiting) {
+      DailyReport report, List<Difference> differences, List<CarriedOver> waiting) {
     days.put(
-        new Day(statement.source(), statement.day()),
-        new Kept(statement, List.copyOf(differences), List.copyOf(waiting)));
+        new Day(report.source(), report.day()),
+        new Stored(report, List.copyOf(differences), List.copyOf(waiting)));
   }
 
   @Override
-  public synchronized List<Difference> differences(String book, LocalDate day) {
-    return kept(book, day).map(Kept::differences).orElse(List.of()).stream()
+  public synchronized List<Difference> differences(String source, LocalDate day) {
+    return stored(source, day).map(Stored::differences).orElse(List.of()).stream()
         .sorted(Comparator.comparing(Difference::key))
         .toList();
   }
 
   @Override
   public synchronized Page differences(
-      String book, LocalDate day, Optional<String> after, int limit) {
+      String source, LocalDate day, Optional<String> after, int limit) {
     var rest =
-        differences(book, day).stream()
+        differences(source, day).stream()
             .filter(each -> after.map(last -> each.key().compareTo(last) > 0).orElse(true))
             .toList();
     var page = rest.subList(0, Math.min(limit, rest.size()));
@@ -58,7 +58,7 @@ public final class MemoryDailyReports implements DailyReports {
   }
 
   @Override
-  public synchronized List<CarriedOver> waiting(String book, LocalDate day) {
-    return kept(book, day).map(Kept::waiting).orElse(List.of());
+  public synchronized List<CarriedOver> waiting(String source, LocalDate day) {
+    return stored(source, day).map(Stored::waiting).orElse(List.of());
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// What every keeper of bookmarks does alike.
+/// The contract of every implementation of [Bookmarks].
 public abstract class BookmarksContract {
   private static final Instant NOON = Instant.parse("2026-11-26T04:00:00Z");
 

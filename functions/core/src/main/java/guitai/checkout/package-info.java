@@ -3,7 +3,7 @@
 ///
 /// - C1 - When the same customer repeats an idempotency key with the same request, the checkout
 ///   shall give the same order, after one prepay.
-/// - P6 - A token is recorded with its attempt before its money is asked for.
+/// - P6 - A token is recorded with its attempt before its payment is authorized.
 @NullMarked
 package guitai.checkout;
 

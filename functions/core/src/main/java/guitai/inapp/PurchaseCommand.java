@@ -5,7 +5,7 @@ import guitai.payment.Source;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What is asked of a purchase. `at` is the clock: deciding has no other.
+/// A command to a purchase. `at` is the clock: deciding has no other.
 public sealed interface PurchaseCommand {
   Instant at();
 

@@ -3,7 +3,7 @@ package guitai.inapp;
 import guitai.problem.Problem;
 import java.util.List;
 
-/// Decides what happens next, from what has happened and what is asked.
+/// Decides what happens next, from what has happened and the command.
 public final class PurchaseDecision {
   private PurchaseDecision() {}
 

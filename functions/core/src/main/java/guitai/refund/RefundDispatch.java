@@ -27,7 +27,7 @@ public record RefundDispatch(
     /// The provider's answer about a refund is recorded.
     RECORDED,
 
-    /// There is nothing to send, the provider has no result yet, or RecoverPayments has the lease.
+    /// There is nothing to send, the provider has no result yet, or another run has the lease.
     LEFT
   }
 

@@ -165,7 +165,7 @@ class CheckoutTest {
   }
 
   @Test
-  void what_cannot_be_sold_is_refused_before_anything_is_written_or_asked() {
+  void what_cannot_be_sold_is_refused_before_any_write_or_call_to_a_provider() {
     assertRefused(422, "unknown-storefront", purchase("key", "XXX", "app"));
     assertRefused(422, "unknown-product", purchase("key", "CHN", "nothing"));
     assertRefused(422, "store-closed", purchase("key", "CHN", "film"));
@@ -251,7 +251,7 @@ class CheckoutTest {
   }
 
   @Test
-  void while_another_holds_the_lease_a_caller_waits_and_is_then_told_to_come_back() {
+  void while_another_caller_holds_the_lease_a_caller_waits_and_then_gets_retry_later() {
     wallet.answer =
         _ -> {
           throw new Unavailable("away");

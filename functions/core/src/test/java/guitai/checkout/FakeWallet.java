@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/// A wallet whose answers a test writes, and which notes what it was asked.
+/// A wallet whose answers a test sets, and which records the calls.
 public final class FakeWallet implements Wallet {
   final List<String> asked = new CopyOnWriteArrayList<>();
   boolean repeatable = true;
-  public Function<AttemptId, PaymentStatus> look =
+  public Function<AttemptId, PaymentStatus> status =
       _ -> {
         throw new Unavailable("this wallet is asked nothing else");
       };
@@ -39,15 +39,15 @@ public final class FakeWallet implements Wallet {
   }
 
   @Override
-  public AttemptTerms prepare(PrepayRequest wish) {
+  public AttemptTerms prepare(PrepayRequest request) {
     return new AttemptTerms(
         method(),
-        wish.channel(),
+        request.channel(),
         "1900000001",
         "wxapp",
-        wish.expiresAt(),
-        "request of " + wish.attempt().text(),
-        wish.returnUrl());
+        request.expiresAt(),
+        "request of " + request.attempt().text(),
+        request.returnUrl());
   }
 
   @Override
@@ -63,7 +63,7 @@ public final class FakeWallet implements Wallet {
 
   @Override
   public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
-    return look.apply(id);
+    return status.apply(id);
   }
 
   @Override

@@ -159,9 +159,9 @@ class PaymentAuthorizationTest {
   }
 
   @Test
-  void in_doubt_the_provider_is_asked_before_the_token_is_sent_again() {
+  void after_an_unclear_answer_the_provider_is_queried_before_the_token_is_sent_again() {
     doubtful("one " + attempt(1) + " 600");
-    wallet.look = _ -> new Wallet.PaymentStatus.Paid(payment("P1"));
+    wallet.status = _ -> new Wallet.PaymentStatus.Paid(payment("P1"));
 
     var past = authorize("one " + attempt(1) + " 600");
 
@@ -170,9 +170,9 @@ class PaymentAuthorizationTest {
   }
 
   @Test
-  void what_the_provider_never_heard_of_is_sent_again() {
+  void a_token_for_which_the_provider_knows_no_payment_is_sent_again() {
     doubtful("one " + attempt(1) + " 600");
-    wallet.look = _ -> new Wallet.PaymentStatus.Unknown();
+    wallet.status = _ -> new Wallet.PaymentStatus.Unknown();
 
     var past = authorize("one " + attempt(1) + " 600");
 
@@ -184,7 +184,7 @@ class PaymentAuthorizationTest {
   void a_declined_card_leaves_the_order_to_another_attempt() {
     tokens.answer = _ -> new PaymentTokens.Authorization.Declined("51");
     assertRefused(402, () -> authorize("one " + attempt(1) + " 600"));
-    wallet.look = _ -> new Wallet.PaymentStatus.Payable();
+    wallet.status = _ -> new Wallet.PaymentStatus.Payable();
     assertRefused(402, () -> authorize("one " + attempt(1) + " 600"));
 
     checkout.attempt(order, ALICE, choice("second"));
@@ -195,7 +195,7 @@ class PaymentAuthorizationTest {
     assertThat(tokens.authorized).containsExactly(attempt(1), attempt(2));
   }
 
-  /// Its payment would be looked for where it never was.
+  /// Its payment would be queried at a provider that never had it.
   @Test
   void an_attempt_of_another_wallet_takes_no_token() {
     var elsewhere = new PaymentAuthorization(orders, tokens, List.of(), clock);
@@ -207,12 +207,12 @@ class PaymentAuthorizationTest {
   }
 
   @Test
-  void whoever_dies_between_the_money_and_its_record_is_followed_by_one_who_asks() {
+  void after_a_call_dies_between_the_payment_and_its_record_the_next_call_queries() {
     var dying = new PaymentAuthorization(new ForgetfulOrders(), tokens, List.of(wallet), clock);
     var token = Bytes.utf8("one " + attempt(1) + " 600");
     assertThatThrownBy(() -> dying.authorize(order, ALICE, token)).isInstanceOf(Unavailable.class);
     assertThat(past().order()).isInstanceOf(Order.AwaitingPayment.class);
-    wallet.look = _ -> new Wallet.PaymentStatus.Paid(payment("P1"));
+    wallet.status = _ -> new Wallet.PaymentStatus.Paid(payment("P1"));
 
     var past = authorizing.authorize(order, ALICE, token);
 
@@ -220,7 +220,7 @@ class PaymentAuthorizationTest {
     assertThat(tokens.authorized).containsExactly(attempt(1));
   }
 
-  /// Orders that can't be written any more once there was money.
+  /// Orders that can't be written any more after an authorization.
   private final class ForgetfulOrders implements Orders {
     @Override
     public Past find(OrderId id) {
@@ -251,7 +251,7 @@ class PaymentAuthorizationTest {
   }
 
   @Test
-  void money_taken_after_the_order_was_closed_goes_back() {
+  void money_taken_after_the_order_was_closed_is_refunded() {
     tokens.answer =
         _ -> {
           new OrderWriter(orders)
@@ -267,7 +267,7 @@ class PaymentAuthorizationTest {
   }
 
   @Test
-  void somebody_elses_order_is_not_there() {
+  void another_customers_order_is_not_found() {
     var mallory = new Customer("issuer", "mallory");
 
     assertRefused(

@@ -54,7 +54,7 @@ public final class Examples {
         id, "app-store", "app", Map.of("en", id), PRICE, term, Optional.of("com.example." + id));
   }
 
-  /// Bought once, told that many days after.
+  /// Bought once, signed that many days after.
   public static Transaction app(int toldOnDay) {
     return transaction("2000", "com.example.app", Optional.empty(), new Standing.Good(), toldOnDay);
   }
@@ -68,7 +68,7 @@ public final class Examples {
         toldOnDay);
   }
 
-  /// A subscription's period, bought and told on the same day.
+  /// A subscription's period, bought and signed on the same day.
   public static Transaction period(String number, int from, int until) {
     return new Transaction(
         number,
@@ -115,14 +115,23 @@ public final class Examples {
         t.signedAt());
   }
 
-  public static PurchaseUpdate telling(
-      String notice, Transaction transaction, Optional<String> account, Optional<Renewal> renewal) {
+  public static PurchaseUpdate update(
+      String notification,
+      Transaction transaction,
+      Optional<String> account,
+      Optional<Renewal> renewal) {
     return new PurchaseUpdate(
-        ID, notice, "TYPE", new UpdateMeaning.Active(), Optional.of(transaction), account, renewal);
+        ID,
+        notification,
+        "TYPE",
+        new UpdateMeaning.Active(),
+        Optional.of(transaction),
+        account,
+        renewal);
   }
 
-  public static PurchaseUpdate telling(String notice, Transaction transaction) {
-    return telling(notice, transaction, Optional.of(TOKEN), Optional.empty());
+  public static PurchaseUpdate update(String notification, Transaction transaction) {
+    return update(notification, transaction, Optional.of(TOKEN), Optional.empty());
   }
 
   public static Evidence evidence(String digest) {

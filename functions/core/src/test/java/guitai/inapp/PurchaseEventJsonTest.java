@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PurchaseEventJsonTest {
-  private static PurchaseEvent told(Optional<SoldTransaction> sale, Optional<Renewal> renewal) {
+  private static PurchaseEvent updateRecorded(
+      Optional<SoldTransaction> sale, Optional<Renewal> renewal) {
     return new PurchaseEvent.UpdateRecorded(
         Examples.NOW, "n1", "EXPIRED/VOLUNTARY", "ended", sale, renewal, new Source.Delivery("d1"));
   }
@@ -23,10 +24,10 @@ class PurchaseEventJsonTest {
 
   private static final List<PurchaseEvent> ALL =
       List.of(
-          told(Optional.empty(), Optional.empty()),
-          told(Optional.of(sale(Examples.app(0))), Optional.empty()),
-          told(Optional.of(sale(Examples.refundedApp(1))), Optional.empty()),
-          told(
+          updateRecorded(Optional.empty(), Optional.empty()),
+          updateRecorded(Optional.of(sale(Examples.app(0))), Optional.empty()),
+          updateRecorded(Optional.of(sale(Examples.refundedApp(1))), Optional.empty()),
+          updateRecorded(
               Optional.of(
                   new SoldTransaction(
                       Examples.shared(Examples.period("2001", 0, 30)),
@@ -44,7 +45,7 @@ class PurchaseEventJsonTest {
   }
 
   @Test
-  void what_was_written_once_is_read_for_ever() {
+  void a_stored_text_is_read_for_ever() {
     var text =
         """
         {"type":"told","at":"2026-11-25T04:00:00Z","notice":"n1","told":"REFUND",\

@@ -33,7 +33,7 @@ class StoredPurchaseEventsTest {
 
   @TestFactory
   Stream<DynamicTest> every_event_of_a_purchase_is_read_and_written_as_it_was_stored() {
-    return FILES.hold(Stream.of(told(), others()).flatMap(List::stream).toList());
+    return FILES.hold(Stream.of(updates(), others()).flatMap(List::stream).toList());
   }
 
   @Test
@@ -52,39 +52,45 @@ class StoredPurchaseEventsTest {
         .hasMessage("a standing of an unknown kind");
   }
 
-  private static List<Named<PurchaseEvent>> told() {
+  private static List<Named<PurchaseEvent>> updates() {
     return List.of(
-        Named.of("told-without-sale", told("TEST", "tried", Optional.empty(), Optional.empty())),
+        Named.of(
+            "told-without-sale",
+            updateRecorded("TEST", "tried", Optional.empty(), Optional.empty())),
         Named.of(
             "told-bought",
-            told(
+            updateRecorded(
                 "ONE_TIME_CHARGE",
                 "backed",
                 Optional.of(new SoldTransaction(bought(), Optional.empty(), Optional.empty())),
                 Optional.empty())),
         Named.of(
             "told-for-good",
-            told("ONE_TIME_CHARGE", "backed", sale(new Term.ForGood()), Optional.empty())),
+            updateRecorded(
+                "ONE_TIME_CHARGE", "backed", sale(new Term.ForGood()), Optional.empty())),
         Named.of(
-            "told-for-a-month", told("ONE_TIME_CHARGE", "backed", sale(month()), Optional.empty())),
+            "told-for-a-month",
+            updateRecorded("ONE_TIME_CHARGE", "backed", sale(month()), Optional.empty())),
         Named.of(
             "told-renewed",
-            told("DID_RENEW", "backed", sale(new Term.Until(END)), renewal(Optional.empty()))),
+            updateRecorded(
+                "DID_RENEW", "backed", sale(new Term.Until(END)), renewal(Optional.empty()))),
         Named.of(
             "told-in-grace",
-            told(
+            updateRecorded(
                 "DID_FAIL_TO_RENEW/GRACE_PERIOD",
                 "graced",
                 Optional.empty(),
                 renewal(Optional.of(END)))),
         Named.of(
             "told-taken-back",
-            told("REFUND", "taken-back", standing(takenBack()), Optional.empty())),
+            updateRecorded("REFUND", "taken-back", standing(revoked()), Optional.empty())),
         Named.of(
-            "told-upgraded", told("DID_CHANGE", "backed", standing(upgraded()), Optional.empty())));
+            "told-upgraded",
+            updateRecorded("DID_CHANGE", "backed", standing(upgraded()), Optional.empty())));
   }
 
-  private static PurchaseEvent told(
+  private static PurchaseEvent updateRecorded(
       String type, String meaning, Optional<SoldTransaction> sale, Optional<Renewal> renewal) {
     return new PurchaseEvent.UpdateRecorded(
         AT, "notice-1", type, meaning, sale, renewal, new Source.Delivery("digest"));
@@ -129,7 +135,7 @@ class StoredPurchaseEventsTest {
     return new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai"));
   }
 
-  private static Transaction.Standing takenBack() {
+  private static Transaction.Standing revoked() {
     return new Transaction.Standing.Revoked(Instant.parse("2026-02-01T00:00:00Z"));
   }
 

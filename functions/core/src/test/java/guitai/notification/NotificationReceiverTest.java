@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class NotificationReceiverTest {
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryPurchases purchases = new MemoryPurchases();
-  private final NotificationReceiver reception =
+  private final NotificationReceiver receiver =
       new NotificationReceiver(
           orders,
           orders,
@@ -48,7 +48,7 @@ class NotificationReceiverTest {
   private final Delivery delivery =
       new Delivery(Map.of(), Bytes.utf8("{}"), Examples.NOW.plusSeconds(60));
 
-  /// Proves everything, or nothing, as a test says.
+  /// Verifies as a test says.
   private interface Proof extends Notifications {
     @Override
     default String provider() {
@@ -74,8 +74,8 @@ class NotificationReceiverTest {
     return _ -> new Notification.Paid(merchantOrderNumber, payment, evidence(digest));
   }
 
-  private static Proof told(Notification notice) {
-    return _ -> notice;
+  private static Proof proved(Notification notification) {
+    return _ -> notification;
   }
 
   private static Payment payment(String number, Money amount) {
@@ -95,7 +95,7 @@ class NotificationReceiverTest {
   @Test
   void a_payment_is_recorded_with_its_evidence_and_acknowledged() {
     var number = Examples.FIRST.text();
-    var received = reception.receive(paid(number, payment("42", Examples.PRICE), "d1"), delivery);
+    var received = receiver.receive(paid(number, payment("42", Examples.PRICE), "d1"), delivery);
     assertThat(received.acknowledgement().status()).isEqualTo(200);
     assertThat(received.outcome()).isEqualTo(Outcome.RECORDED);
     assertThat(past().order()).isInstanceOf(Order.Paid.class);
@@ -103,11 +103,11 @@ class NotificationReceiverTest {
   }
 
   @Test
-  void a_payment_told_again_changes_nothing_and_is_acknowledged() {
+  void a_payment_notified_again_changes_nothing_and_is_acknowledged() {
     var number = Examples.FIRST.text();
-    reception.receive(paid(number, payment("42", Examples.PRICE), "d1"), delivery);
+    receiver.receive(paid(number, payment("42", Examples.PRICE), "d1"), delivery);
     var before = past();
-    var again = reception.receive(paid(number, payment("42", Examples.PRICE), "d2"), delivery);
+    var again = receiver.receive(paid(number, payment("42", Examples.PRICE), "d2"), delivery);
     assertThat(again.acknowledgement().status()).isEqualTo(200);
     assertThat(again.outcome()).isEqualTo(Outcome.KNOWN);
     assertThat(past()).isEqualTo(before);
@@ -118,8 +118,8 @@ class NotificationReceiverTest {
   void five_deliveries_at_once_are_one_payment_and_five_acknowledgements() throws Exception {
     List<Callable<Integer>> five = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      var told = paid(Examples.FIRST.text(), payment("42", Examples.PRICE), "d" + i);
-      five.add(() -> reception.receive(told, delivery).acknowledgement().status());
+      var paid = paid(Examples.FIRST.text(), payment("42", Examples.PRICE), "d" + i);
+      five.add(() -> receiver.receive(paid, delivery).acknowledgement().status());
     }
     try (var threads = Executors.newFixedThreadPool(5)) {
       assertThat(threads.invokeAll(five)).extracting(Future::get).containsOnly(200);
@@ -156,7 +156,7 @@ class NotificationReceiverTest {
         _ -> {
           throw new IllegalStateException("it was read");
         };
-    assertThat(reception.receive(never, large).acknowledgement().status()).isEqualTo(413);
+    assertThat(receiver.receive(never, large).acknowledgement().status()).isEqualTo(413);
   }
 
   @Test
@@ -174,8 +174,8 @@ class NotificationReceiverTest {
   void a_payment_of_no_order_of_ours_is_held_once() {
     for (var number : List.of("2026112200001", "ZZZZZZZZZZZZZZZZZZZZZZZZZZ01")) {
       for (int i = 0; i < 2; i++) {
-        var told = paid(number, payment(number, Examples.PRICE), number + i);
-        var received = reception.receive(told, delivery);
+        var paid = paid(number, payment(number, Examples.PRICE), number + i);
+        var received = receiver.receive(paid, delivery);
         assertThat(received.acknowledgement().status()).isEqualTo(200);
       }
     }
@@ -183,9 +183,9 @@ class NotificationReceiverTest {
   }
 
   @Test
-  void a_wrong_amount_is_acknowledged_and_waits_for_a_person() {
-    var told = paid(Examples.FIRST.text(), payment("42", Money.of(1, "CNY")), "d1");
-    assertThat(reception.receive(told, delivery).acknowledgement().status()).isEqualTo(200);
+  void a_wrong_amount_is_acknowledged_and_waits_for_an_operator() {
+    var paid = paid(Examples.FIRST.text(), payment("42", Money.of(1, "CNY")), "d1");
+    assertThat(receiver.receive(paid, delivery).acknowledgement().status()).isEqualTo(200);
     assertThat(past().order()).isInstanceOf(Order.UnderReview.class);
     assertThat(past().heldSince()).isPresent();
   }
@@ -200,7 +200,7 @@ class NotificationReceiverTest {
               Optional.of(Examples.FIRST.text()),
               true,
               evidence("d" + i));
-      assertThat(reception.receive(told(other), delivery).acknowledgement().status())
+      assertThat(receiver.receive(proved(other), delivery).acknowledgement().status())
           .isEqualTo(200);
     }
     assertThat(past().events().stream().filter(Event.NotificationFiled.class::isInstance))
@@ -209,20 +209,20 @@ class NotificationReceiverTest {
   }
 
   @Test
-  void an_event_about_no_order_is_kept() {
+  void an_event_about_no_order_is_stored() {
     var other =
         new Notification.Other("MERCHANT.NEWS", "EV-1", Optional.empty(), false, evidence("d1"));
-    reception.receive(told(other), delivery);
+    receiver.receive(proved(other), delivery);
     assertThat(orders.evidence("d1")).isPresent();
   }
 
   @Test
-  void what_an_order_files_no_more_is_still_kept() {
+  void an_event_that_an_order_files_no_more_is_still_stored() {
     for (int i = 0; i < 60; i++) {
       var other =
           new Notification.Other(
               "NEWS", "EV-" + i, Optional.of(Examples.FIRST.text()), false, evidence("d" + i));
-      assertThat(reception.receive(told(other), delivery).acknowledgement().status())
+      assertThat(receiver.receive(proved(other), delivery).acknowledgement().status())
           .isEqualTo(200);
     }
     assertThat(past().length()).isLessThan(60);
@@ -232,30 +232,30 @@ class NotificationReceiverTest {
   @Test
   void a_refund_of_ours_of_a_payment_of_no_order_advances_by_its_number() {
     var payment = payment("42", Examples.PRICE);
-    reception.receive(paid("SOMEBODY-ELSES", payment, "d1"), delivery);
+    receiver.receive(paid("SOMEBODY-ELSES", payment, "d1"), delivery);
     var id = OrderId.unmatched(payment.id());
     var held = orders.find(id);
     orders.append(held, List.of(Examples.requested(payment)), Optional.empty());
     var done = new Refunds.Progress.Done("50", Examples.PRICE, Examples.NOW);
-    var news =
+    var refunded =
         new Notification.RefundFinished(
             "SOMEBODY-ELSES", "42", new RefundId(id, 1).text(), done, evidence("d2"));
-    assertThat(reception.receive(told(news), delivery).order()).hasValue(id);
+    assertThat(receiver.receive(proved(refunded), delivery).order()).hasValue(id);
     assertThat(orders.find(id).state()).isEqualTo("refunded");
   }
 
   @Test
-  void a_hint_is_a_reason_to_ask_and_nothing_more() {
+  void a_hint_is_a_reason_to_query_and_nothing_more() {
     var state = past().order();
     var hint =
         new Notification.UnsignedHint(Examples.FIRST.text(), "console-1", "refund", evidence("d1"));
-    reception.receive(told(hint), delivery);
+    receiver.receive(proved(hint), delivery);
     assertThat(past().order()).isEqualTo(state);
     assertThat(past().due()).hasValue(delivery.receivedAt());
   }
 
   @Test
-  void a_payment_that_a_full_order_has_no_room_for_waits_for_a_person() {
+  void a_payment_that_a_full_order_has_no_room_for_waits_for_an_operator() {
     var past = past();
     var long_ = "x".repeat(190 * 1024);
     orders.append(
@@ -266,7 +266,7 @@ class NotificationReceiverTest {
                 Examples.NOW, "wechat-pay", long_, "EV-1", new Source.Delivery("d"))),
         Optional.empty());
     var payment = payment("4".repeat(12 * 1024), Examples.PRICE);
-    var received = reception.receive(paid(Examples.FIRST.text(), payment, "d1"), delivery);
+    var received = receiver.receive(paid(Examples.FIRST.text(), payment, "d1"), delivery);
     assertThat(received.acknowledgement().status()).isEqualTo(200);
     assertThat(orders.held()).hasSize(1);
   }
@@ -276,7 +276,7 @@ class NotificationReceiverTest {
     var entitlements = new MemoryEntitlements();
     var granting = new OrderFulfilment(orders, entitlements, () -> Examples.NOW.plusSeconds(61));
     assertThat(granting.fulfil(Examples.ID)).isFalse();
-    reception.receive(paid(Examples.FIRST.text(), payment("42", Examples.PRICE), "d1"), delivery);
+    receiver.receive(paid(Examples.FIRST.text(), payment("42", Examples.PRICE), "d1"), delivery);
     assertThat(granting.fulfil(Examples.ID)).isTrue();
     assertThat(granting.fulfil(Examples.ID)).isFalse();
     assertThat(entitlements.of(Examples.ALICE)).hasSize(1);
@@ -284,7 +284,7 @@ class NotificationReceiverTest {
   }
 
   private void assertRefused(int status, Proof proof) {
-    var received = reception.receive(proof, delivery);
+    var received = receiver.receive(proof, delivery);
     assertThat(received.acknowledgement().status()).isEqualTo(status);
   }
 }

@@ -9,7 +9,7 @@ import static guitai.inapp.Examples.day;
 import static guitai.inapp.Examples.evidence;
 import static guitai.inapp.Examples.period;
 import static guitai.inapp.Examples.refundedApp;
-import static guitai.inapp.Examples.telling;
+import static guitai.inapp.Examples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,13 +44,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PurchaseRecorderTest {
-  private static final String NOBODYS = "00000000-0000-8000-8000-000000000000";
+  private static final String UNKNOWN_TOKEN = "00000000-0000-8000-8000-000000000000";
 
   private final MemoryPurchases purchases = new MemoryPurchases();
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
-  private final PurchaseRecorder desk =
+  private final PurchaseRecorder recorder =
       new PurchaseRecorder(purchases, purchases, Examples.storefronts());
-  private final PurchaseFulfilment granting =
+  private final PurchaseFulfilment fulfilment =
       new PurchaseFulfilment(purchases, entitlements, () -> NOW);
 
   @BeforeEach
@@ -58,25 +58,31 @@ class PurchaseRecorderTest {
     purchases.keep(Examples.TOKEN, ALICE);
   }
 
-  private boolean tell(String notice, Transaction transaction) {
-    return tell(notice, transaction, Optional.of(Examples.TOKEN), Optional.empty());
+  private boolean deliver(String notification, Transaction transaction) {
+    return deliver(notification, transaction, Optional.of(Examples.TOKEN), Optional.empty());
   }
 
-  private boolean tell(
-      String notice, Transaction transaction, Optional<String> account, Optional<Renewal> renewal) {
-    var news =
-        desk.record(telling(notice, transaction, account, renewal), evidence(notice), NOW).news();
-    granting.fulfil(ID);
-    return news;
+  private boolean deliver(
+      String notification,
+      Transaction transaction,
+      Optional<String> account,
+      Optional<Renewal> renewal) {
+    var appended =
+        recorder
+            .record(
+                update(notification, transaction, account, renewal), evidence(notification), NOW)
+            .news();
+    fulfilment.fulfil(ID);
+    return appended;
   }
 
   private void claim(Customer customer, String digest, Transaction transaction) {
-    desk.claim(
+    recorder.claim(
         customer,
-        telling(digest, transaction, Optional.empty(), Optional.empty()),
+        update(digest, transaction, Optional.empty(), Optional.empty()),
         evidence(digest),
         NOW);
-    granting.fulfil(ID);
+    fulfilment.fulfil(ID);
   }
 
   private Entitlement owned(Customer customer, String product, Instant at) {
@@ -92,8 +98,8 @@ class PurchaseRecorderTest {
   }
 
   @Test
-  void what_names_a_customer_is_theirs_because_of_its_transaction() {
-    assertThat(tell("n1", app(0))).isTrue();
+  void a_purchase_that_names_a_customer_is_theirs_because_of_its_transaction() {
+    assertThat(deliver("n1", app(0))).isTrue();
 
     var owned = owned(ALICE, "app", NOW);
     assertThat(owned.active()).isTrue();
@@ -121,17 +127,17 @@ class PurchaseRecorderTest {
   }
 
   @Test
-  void what_tells_nothing_newer_takes_no_room() {
-    tell("n1", app(0));
+  void a_presented_transaction_that_is_not_newer_takes_no_room() {
+    deliver("n1", app(0));
     int length = purchases.find(ID).length();
-    desk.claim(ALICE, presented("d1"), evidence("d1"), NOW);
-    desk.claim(ALICE, presented("d2"), evidence("d2"), NOW);
+    recorder.claim(ALICE, presented("d1"), evidence("d1"), NOW);
+    recorder.claim(ALICE, presented("d2"), evidence("d2"), NOW);
     assertThat(purchases.find(ID).length()).isEqualTo(length);
   }
 
   @Test
-  void what_the_store_notes_is_durable_however_old_its_news_is() {
-    tell("n1", app(3));
+  void a_notification_of_the_store_is_durable_even_when_it_is_older_than_the_last() {
+    deliver("n1", app(3));
     var late =
         new PurchaseUpdate(
             ID,
@@ -141,49 +147,49 @@ class PurchaseRecorderTest {
             Optional.of(app(0)),
             Optional.empty(),
             Optional.empty());
-    assertThat(desk.record(late, evidence("e2"), NOW).news()).isTrue();
+    assertThat(recorder.record(late, evidence("e2"), NOW).news()).isTrue();
     assertThat(purchases.evidence()).hasSize(2);
   }
 
   @Test
-  void a_purchase_that_is_full_can_still_be_taken_back() {
-    int told = 0;
+  void a_purchase_that_is_full_can_still_be_revoked() {
+    int delivered = 0;
     try {
-      for (; told < 2_000; told++) {
-        tell("n" + told, app(told));
+      for (; delivered < 2_000; delivered++) {
+        deliver("n" + delivered, app(delivered));
       }
     } catch (OrderFull e) {
-      assertThat(told).isGreaterThan(100);
+      assertThat(delivered).isGreaterThan(100);
     }
-    assertThat(told).isLessThan(2_000);
-    int last = told;
+    assertThat(delivered).isLessThan(2_000);
+    int last = delivered;
     assertThatThrownBy(() -> claim(ALICE, "d", app(last)))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.status()).isEqualTo(409));
     assertThat(active(ALICE, "app")).isTrue();
 
-    assertThat(tell("refund", refundedApp(last))).isTrue();
+    assertThat(deliver("refund", refundedApp(last))).isTrue();
 
     assertThat(active(ALICE, "app")).isFalse();
     assertThat(purchases.find(ID).due()).isEmpty();
   }
 
   @Test
-  void what_is_told_again_is_known_and_changes_nothing() {
-    tell("n1", app(0));
+  void a_notification_delivered_again_is_known_and_changes_nothing() {
+    deliver("n1", app(0));
     var before = purchases.find(ID);
 
-    assertThat(tell("n1", app(0))).isFalse();
+    assertThat(deliver("n1", app(0))).isFalse();
     assertThat(purchases.find(ID)).isEqualTo(before);
     assertThat(purchases.evidence()).hasSize(1);
   }
 
   @Test
-  void a_refund_ends_it_and_a_charge_told_late_doesnt_bring_it_back() {
-    tell("n2", refundedApp(1));
+  void a_refund_revokes_it_and_a_charge_notified_late_does_not_grant_it_again() {
+    deliver("n2", refundedApp(1));
     assertThat(active(ALICE, "app")).isFalse();
 
-    tell("n1", app(0));
+    deliver("n1", app(0));
 
     assertThat(active(ALICE, "app")).isFalse();
     assertThat(HeldPurchases.of(purchases.find(ID))).isEmpty();
@@ -191,19 +197,19 @@ class PurchaseRecorderTest {
   }
 
   @Test
-  void a_refund_that_is_reversed_gives_it_again() {
-    tell("n1", app(0));
-    tell("n2", refundedApp(1));
+  void a_refund_that_is_reversed_grants_it_again() {
+    deliver("n1", app(0));
+    deliver("n2", refundedApp(1));
     assertThat(active(ALICE, "app")).isFalse();
 
-    tell("n3", app(2));
+    deliver("n3", app(2));
 
     assertThat(active(ALICE, "app")).isTrue();
   }
 
   @Test
-  void what_names_nobody_waits_and_is_theirs_who_presents_it_first() {
-    tell("n1", app(0), Optional.empty(), Optional.empty());
+  void a_purchase_that_names_no_customer_waits_and_belongs_to_the_first_who_claims_it() {
+    deliver("n1", app(0), Optional.empty(), Optional.empty());
     assertThat(held()).containsExactly(HeldPayment.Reason.UNCLAIMED);
     assertThat(purchases.find(ID).due()).isEmpty();
 
@@ -219,8 +225,8 @@ class PurchaseRecorderTest {
   }
 
   @Test
-  void what_names_somebody_is_not_anothers_to_claim() {
-    tell("n1", app(0));
+  void a_purchase_that_names_a_customer_cannot_be_claimed_by_another() {
+    deliver("n1", app(0));
 
     assertThatThrownBy(() -> claim(BOB, "d1", app(0))).isInstanceOf(Problem.class);
     assertThat(active(BOB, "app")).isFalse();
@@ -228,8 +234,8 @@ class PurchaseRecorderTest {
   }
 
   @Test
-  void a_name_that_is_nobodys_is_none() {
-    tell("n1", app(0), Optional.of(NOBODYS), Optional.empty());
+  void an_account_token_of_no_customer_names_no_customer() {
+    deliver("n1", app(0), Optional.of(UNKNOWN_TOKEN), Optional.empty());
     assertThat(held()).containsExactly(HeldPayment.Reason.UNCLAIMED);
 
     claim(BOB, "d1", app(0));
@@ -238,8 +244,8 @@ class PurchaseRecorderTest {
   }
 
   @Test
-  void of_ten_who_claim_at_once_one_has_it() throws Exception {
-    tell("n1", app(0), Optional.empty(), Optional.empty());
+  void of_ten_customers_who_claim_at_once_one_gets_it() throws Exception {
+    deliver("n1", app(0), Optional.empty(), Optional.empty());
     List<Callable<Boolean>> claims = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       var customer = new Customer("i", "customer-" + i);
@@ -266,15 +272,15 @@ class PurchaseRecorderTest {
     claim(BOB, "d1", app(0));
     assertThat(active(BOB, "app")).isTrue();
 
-    tell("n1", app(0), Optional.empty(), Optional.empty());
+    deliver("n1", app(0), Optional.empty(), Optional.empty());
 
     assertThat(active(BOB, "app")).isTrue();
     assertThat(held()).isEmpty();
   }
 
   @Test
-  void what_the_catalogue_doesnt_know_waits_for_a_person() {
-    tell(
+  void a_product_unknown_to_the_catalogue_waits_for_an_operator() {
+    deliver(
         "n1",
         Examples.transaction(
             "2000", "com.example.other", Optional.empty(), new Standing.Good(), 0));
@@ -284,28 +290,28 @@ class PurchaseRecorderTest {
   }
 
   @Test
-  void what_is_owned_already_waits_for_a_person_until_its_store_refunds_it() {
+  void a_product_already_owned_waits_for_an_operator_until_its_store_refunds_it() {
     var order = new OrderId("0123456789ABCDEFGHJKMNPQRS");
     entitlements.put(new Grant(ALICE, "app", order, 3, NOW, new Term.ForGood(), false));
 
-    tell("n1", app(0));
+    deliver("n1", app(0));
 
     assertThat(held()).containsExactly(HeldPayment.Reason.ALREADY_OWNED);
     assertThat(owned(ALICE, "app", NOW).sources())
         .containsExactly(new EntitlementSource.OfOrder(order));
-    tell("n2", refundedApp(1));
+    deliver("n2", refundedApp(1));
     assertThat(held()).isEmpty();
     assertThat(active(ALICE, "app")).isTrue();
   }
 
   @Test
-  void what_a_family_shares_names_no_one_and_ends_when_it_is_shared_no_more() {
-    tell("n1", Examples.shared(app(0)), Optional.empty(), Optional.empty());
+  void a_family_shared_purchase_names_no_customer_and_ends_with_the_sharing() {
+    deliver("n1", Examples.shared(app(0)), Optional.empty(), Optional.empty());
     assertThat(held()).isEmpty();
     claim(BOB, "d1", Examples.shared(app(0)));
     assertThat(active(BOB, "app")).isTrue();
 
-    tell("n2", Examples.shared(refundedApp(1)), Optional.empty(), Optional.empty());
+    deliver("n2", Examples.shared(refundedApp(1)), Optional.empty(), Optional.empty());
 
     assertThat(active(BOB, "app")).isFalse();
   }
@@ -315,17 +321,17 @@ class PurchaseRecorderTest {
     var months =
         Examples.transaction("2000", "com.example.month", Optional.empty(), new Standing.Good(), 0);
 
-    tell("n1", Examples.quantity(months, 3));
+    deliver("n1", Examples.quantity(months, 3));
 
     assertThat(owned(ALICE, "month", NOW).until()).contains(Instant.parse("2027-02-25T04:00:00Z"));
   }
 
   @Test
   void a_subscription_lasts_until_its_last_periods_end() {
-    tell("n1", period("2000", 0, 30));
+    deliver("n1", period("2000", 0, 30));
     assertThat(owned(ALICE, "music", NOW).until()).contains(day(30));
 
-    tell("n2", period("2001", 30, 60));
+    deliver("n2", period("2001", 30, 60));
 
     assertThat(owned(ALICE, "music", day(45)).active()).isTrue();
     assertThat(owned(ALICE, "music", day(45)).sources())
@@ -334,57 +340,57 @@ class PurchaseRecorderTest {
   }
 
   @Test
-  void a_renewal_told_before_the_period_it_follows_comes_to_the_same() {
-    tell("n2", period("2001", 30, 60));
-    tell("n1", period("2000", 0, 30));
+  void a_renewal_notified_before_the_period_it_follows_has_the_same_result() {
+    deliver("n2", period("2001", 30, 60));
+    deliver("n1", period("2000", 0, 30));
 
     assertThat(owned(ALICE, "music", NOW).until()).contains(day(60));
   }
 
   @Test
-  void a_grace_serves_on_and_a_renewal_ends_it() {
-    tell("n1", period("2000", 0, 30));
+  void a_grace_period_serves_on_and_a_renewal_ends_it() {
+    deliver("n1", period("2000", 0, 30));
     var grace = new Renewal(true, true, Optional.of(day(46)), day(30));
 
-    tell("n2", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(grace));
+    deliver("n2", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(grace));
     assertThat(owned(ALICE, "music", day(45)).active()).isTrue();
 
     var over = new Renewal(true, true, Optional.empty(), day(46));
-    tell("n3", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(over));
+    deliver("n3", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(over));
     assertThat(owned(ALICE, "music", day(45)).active()).isFalse();
 
-    tell("n4", period("2001", 47, 77));
+    deliver("n4", period("2001", 47, 77));
     assertThat(owned(ALICE, "music", day(50)).active()).isTrue();
   }
 
   @Test
-  void a_grace_told_after_it_was_over_is_old_news() {
+  void a_grace_period_notified_after_its_end_extends_nothing() {
     var over = new Renewal(true, true, Optional.empty(), day(46));
     var grace = new Renewal(true, true, Optional.of(day(46)), day(30));
-    tell("n3", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(over));
-    tell("n2", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(grace));
+    deliver("n3", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(over));
+    deliver("n2", period("2000", 0, 30), Optional.of(Examples.TOKEN), Optional.of(grace));
 
     assertThat(owned(ALICE, "music", day(45)).active()).isFalse();
   }
 
   @Test
-  void a_refunded_period_backs_nothing_and_its_grace_neither() {
-    tell("n1", period("2000", 0, 30));
+  void a_refunded_period_backs_nothing_and_neither_does_its_grace_period() {
+    deliver("n1", period("2000", 0, 30));
     var taken =
         Examples.transaction(
             "2000", "com.example.music", Optional.of(day(30)), new Standing.Revoked(day(3)), 3);
     var grace = new Renewal(true, true, Optional.of(day(46)), day(3));
 
-    tell("n2", taken, Optional.of(Examples.TOKEN), Optional.of(grace));
+    deliver("n2", taken, Optional.of(Examples.TOKEN), Optional.of(grace));
 
     assertThat(active(ALICE, "music")).isFalse();
   }
 
   @Test
   void an_upgraded_period_ends_at_once() {
-    tell("n1", period("2000", 0, 30));
+    deliver("n1", period("2000", 0, 30));
 
-    tell(
+    deliver(
         "n2",
         Examples.transaction(
             "2000", "com.example.music", Optional.of(day(30)), new Standing.Upgraded(), 5));
@@ -394,19 +400,19 @@ class PurchaseRecorderTest {
   }
 
   @Test
-  void a_transaction_that_names_another_customer_is_that_ones() {
-    purchases.keep(NOBODYS, BOB);
-    tell("n1", period("2000", 0, 30));
+  void a_transaction_that_names_another_customer_is_that_customers() {
+    purchases.keep(UNKNOWN_TOKEN, BOB);
+    deliver("n1", period("2000", 0, 30));
 
-    tell("n2", period("2001", 40, 70), Optional.of(NOBODYS), Optional.empty());
+    deliver("n2", period("2001", 40, 70), Optional.of(UNKNOWN_TOKEN), Optional.empty());
 
     assertThat(owned(ALICE, "music", NOW).until()).contains(day(30));
     assertThat(owned(BOB, "music", day(41)).active()).isTrue();
   }
 
   @Test
-  void in_whatever_order_and_however_often_it_is_told_it_comes_to_the_same() {
-    var tellings =
+  void notifications_in_any_order_and_number_have_the_same_result() {
+    var transactions =
         List.of(
             app(0),
             refundedApp(1),
@@ -418,14 +424,14 @@ class PurchaseRecorderTest {
       var store = new MemoryPurchases();
       store.keep(Examples.TOKEN, ALICE);
       var owned = new MemoryEntitlements();
-      var shuffled = new ArrayList<>(tellings);
-      shuffled.addAll(tellings);
+      var shuffled = new ArrayList<>(transactions);
+      shuffled.addAll(transactions);
       Collections.shuffle(shuffled, new Random(seed));
       var random = new Random(seed);
       for (var transaction : shuffled) {
-        var notice = transaction.number() + transaction.signedAt();
+        var notification = transaction.number() + transaction.signedAt();
         new PurchaseRecorder(store, store, Examples.storefronts())
-            .record(telling(notice, transaction), evidence(notice), NOW);
+            .record(update(notification, transaction), evidence(notification), NOW);
         if (random.nextBoolean()) {
           new PurchaseFulfilment(store, owned, () -> NOW).fulfil(ID);
         }

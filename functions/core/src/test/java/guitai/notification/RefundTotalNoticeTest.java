@@ -26,18 +26,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Notices of what went back in all, and of agreements.
+/// Notices of refund totals, and of agreements.
 class RefundTotalNoticeTest {
   private static final Payment PAYMENT = Examples.pay().payment();
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryPurchases purchases = new MemoryPurchases();
-  private final NotificationReceiver reception =
+  private final NotificationReceiver receiver =
       new NotificationReceiver(
           orders,
           orders,
           new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
 
-  private record Told(Notification notice) implements Notifications {
+  private record Proved(Notification notification) implements Notifications {
     @Override
     public String provider() {
       return "alipay";
@@ -45,7 +45,7 @@ class RefundTotalNoticeTest {
 
     @Override
     public Notification verify(Delivery delivery) {
-      return notice;
+      return notification;
     }
 
     @Override
@@ -63,14 +63,14 @@ class RefundTotalNoticeTest {
     return new Evidence(digest, "alipay", Examples.NOW, Map.of(), Bytes.utf8("a=b"));
   }
 
-  private Outcome receive(Notification notice) {
+  private Outcome receive(Notification notification) {
     var delivery = new Delivery(Map.of(), Bytes.utf8("a=b"), Examples.NOW.plusSeconds(700));
-    var received = reception.receive(new Told(notice), delivery);
+    var received = receiver.receive(new Proved(notification), delivery);
     assertThat(received.acknowledgement().body()).isEqualTo("success");
     return received.outcome();
   }
 
-  private static Notification returned(String order, long fen, String refund) {
+  private static Notification refundTotal(String order, long fen, String refund) {
     return new Notification.RefundTotal(
         order,
         PAYMENT,
@@ -89,9 +89,9 @@ class RefundTotalNoticeTest {
   }
 
   @Test
-  void what_somebody_else_gave_back_counts_at_once_and_is_asked_about() {
+  void a_refund_that_is_not_ours_counts_at_once_and_is_queried() {
     begin(Examples.granted());
-    var notice = returned(Examples.FIRST.text(), 600, "RF-1");
+    var notice = refundTotal(Examples.FIRST.text(), 600, "RF-1");
     assertThat(receive(notice)).isEqualTo(Outcome.RECORDED);
     assertThat(past().balances().backsEntitlement()).isFalse();
     assertThat(past().openQueries())
@@ -112,7 +112,7 @@ class RefundTotalNoticeTest {
             Examples.OLGA);
     orders.append(past(), Decision.decide(past(), ask), Optional.empty());
     var number = new RefundId(Examples.ID, 1).text();
-    receive(returned(Examples.FIRST.text(), 200, number));
+    receive(refundTotal(Examples.FIRST.text(), 200, number));
     assertThat(past().balances().openRefunds()).isEmpty();
     assertThat(past().openQueries()).isEmpty();
     var balance = past().balances().balance(past().balances().applied().orElseThrow());
@@ -121,12 +121,12 @@ class RefundTotalNoticeTest {
   }
 
   @Test
-  void of_no_order_of_ours_what_is_left_waits_for_a_person() {
-    assertThat(receive(returned("somebody-elses", 200, "RF-1"))).isEqualTo(Outcome.UNMATCHED);
+  void of_an_unmatched_payment_what_is_not_refunded_waits_for_an_operator() {
+    assertThat(receive(refundTotal("another-merchants", 200, "RF-1"))).isEqualTo(Outcome.UNMATCHED);
     var id = OrderId.unmatched(PAYMENT.id());
-    var books = orders.find(id).balances();
-    assertThat(books.balance(books.payments().getFirst()).held().minorUnits()).isEqualTo(400);
-    receive(returned("somebody-elses", 600, "RF-2"));
+    var balances = orders.find(id).balances();
+    assertThat(balances.balance(balances.payments().getFirst()).held().minorUnits()).isEqualTo(400);
+    receive(refundTotal("another-merchants", 600, "RF-2"));
     assertThat(orders.find(id).heldSince()).isEmpty();
   }
 

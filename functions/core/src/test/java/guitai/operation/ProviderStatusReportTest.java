@@ -21,50 +21,50 @@ class ProviderStatusReportTest {
   private final FakeWallet wallet = new FakeWallet();
   private final FakeBank bank = new FakeBank(new Random(1), true);
 
-  private ProviderStatusReport.All asked(Past past, Duration patience) {
-    var repayment = new RefundExecution(new MemoryOrders(), List.of(bank), () -> Examples.NOW);
-    return new ProviderStatusReport(List.of(wallet), repayment, patience).of(past);
+  private ProviderStatusReport.All report(Past past, Duration patience) {
+    var execution = new RefundExecution(new MemoryOrders(), List.of(bank), () -> Examples.NOW);
+    return new ProviderStatusReport(List.of(wallet), execution, patience).of(past);
   }
 
   @Test
-  void what_each_provider_says_is_told_by_number() {
-    wallet.look = _ -> new Wallet.PaymentStatus.Paid(Examples.pay().payment());
-    var said = asked(Examples.paid(), Duration.ofSeconds(5));
-    assertThat(said.attempts())
+  void the_status_of_each_attempt_is_reported_by_its_number() {
+    wallet.status = _ -> new Wallet.PaymentStatus.Paid(Examples.pay().payment());
+    var report = report(Examples.paid(), Duration.ofSeconds(5));
+    assertThat(report.attempts())
         .containsExactly(
-            new ProviderStatusReport.Status<>(1, Optional.of(wallet.look.apply(Examples.FIRST))));
-    assertThat(said.payments()).isEmpty();
+            new ProviderStatusReport.Status<>(1, Optional.of(wallet.status.apply(Examples.FIRST))));
+    assertThat(report.payments()).isEmpty();
   }
 
   @Test
-  void a_payment_of_no_attempt_is_asked_about_by_its_number() {
+  void a_payment_of_no_attempt_is_queried_by_its_number() {
     wallet.payment = id -> Optional.of(new Wallet.PaymentStatus.Unknown());
-    var said = asked(Examples.unmatched(), Duration.ofSeconds(5));
-    assertThat(said.attempts()).isEmpty();
-    assertThat(said.payments()).hasSize(1);
+    var report = report(Examples.unmatched(), Duration.ofSeconds(5));
+    assertThat(report.attempts()).isEmpty();
+    assertThat(report.payments()).hasSize(1);
   }
 
   @Test
-  void who_does_not_answer_in_time_or_at_all_said_nothing() {
+  void a_provider_that_does_not_answer_in_time_or_at_all_has_no_status() {
     var never = new CountDownLatch(1);
-    wallet.look =
+    wallet.status =
         _ -> {
           try {
             never.await();
           } catch (InterruptedException e) {
             throw new Unavailable("interrupted", e);
           }
-          throw new IllegalStateException("nobody counts down");
+          throw new IllegalStateException("the latch is never counted down");
         };
     long before = System.nanoTime();
-    var said = asked(Examples.paid(), Duration.ofMillis(200));
+    var report = report(Examples.paid(), Duration.ofMillis(200));
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-    assertThat(said.attempts().getFirst().status()).isEmpty();
-    wallet.look =
+    assertThat(report.attempts().getFirst().status()).isEmpty();
+    wallet.status =
         _ -> {
           throw new Unavailable("away");
         };
-    assertThat(asked(Examples.paid(), Duration.ofSeconds(5)).attempts().getFirst().status())
+    assertThat(report(Examples.paid(), Duration.ofSeconds(5)).attempts().getFirst().status())
         .isEmpty();
   }
 }

@@ -5,7 +5,7 @@ import static guitai.inapp.Examples.ID;
 import static guitai.inapp.Examples.NOW;
 import static guitai.inapp.Examples.app;
 import static guitai.inapp.Examples.evidence;
-import static guitai.inapp.Examples.telling;
+import static guitai.inapp.Examples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,11 +25,11 @@ class PurchaseInquiryTest {
   private static final String RENEWAL = "2001";
 
   private final MemoryPurchases purchases = new MemoryPurchases();
-  private final PaperSales sales = new PaperSales();
+  private final FakeStore sales = new FakeStore();
   private final PurchaseInquiry inquiry = new PurchaseInquiry(purchases, Optional.of(sales));
 
-  /// A store's books of which each page is written, or the store is closed.
-  private static final class PaperSales implements StoreTransactions {
+  /// A store that knows the transactions a test adds, or is closed.
+  private static final class FakeStore implements StoreTransactions {
     final Map<String, Sold> written = new HashMap<>();
     boolean closed;
 
@@ -47,10 +47,10 @@ class PurchaseInquiryTest {
     }
   }
 
-  private void told() {
+  private void recordPurchase() {
     purchases.keep(Examples.TOKEN, ALICE);
     new PurchaseRecorder(purchases, purchases, Examples.storefronts())
-        .record(telling("n-1", app(0)), evidence("e-1"), NOW);
+        .record(update("n-1", app(0)), evidence("e-1"), NOW);
   }
 
   private static StoreTransactions.Sold sold() {
@@ -59,7 +59,7 @@ class PurchaseInquiryTest {
 
   @Test
   void any_of_its_numbers_leads_to_the_purchase() {
-    told();
+    recordPurchase();
     sales.written.put(RENEWAL, sold());
 
     var known = inquiry.find(RENEWAL).orElseThrow();
@@ -70,7 +70,7 @@ class PurchaseInquiryTest {
   }
 
   @Test
-  void what_only_the_store_knows_is_known_with_nothing_told() {
+  void a_purchase_only_the_store_knows_is_found_with_nothing_recorded() {
     sales.written.put(ID.number(), sold());
 
     var known = inquiry.find(ID.number()).orElseThrow();
@@ -80,8 +80,8 @@ class PurchaseInquiryTest {
   }
 
   @Test
-  void what_only_we_know_is_known_by_its_first_number() {
-    told();
+  void a_purchase_only_we_know_is_found_by_its_original_number() {
+    recordPurchase();
 
     assertThat(inquiry.find(ID.number()).orElseThrow().answer())
         .isEqualTo(new StoreAnswer.Unknown());
@@ -89,11 +89,11 @@ class PurchaseInquiryTest {
   }
 
   @Test
-  void a_store_that_gives_no_answer_hides_nothing_of_ours_and_nothing_is_said_not_to_be() {
+  void without_an_answer_of_the_store_our_purchases_are_found_and_no_other_is_called_unknown() {
     sales.closed = true;
     assertThatThrownBy(() -> inquiry.find(ID.number())).isInstanceOf(Unavailable.class);
 
-    told();
+    recordPurchase();
 
     assertThat(inquiry.find(ID.number()).orElseThrow().answer())
         .isEqualTo(new StoreAnswer.Unanswered());
@@ -102,7 +102,7 @@ class PurchaseInquiryTest {
 
   @Test
   void without_a_store_there_is_nothing_to_find() {
-    told();
+    recordPurchase();
 
     assertThat(new PurchaseInquiry(purchases, Optional.empty()).find(ID.number())).isEmpty();
   }

@@ -76,29 +76,29 @@ class BillComparisonTest {
   }
 
   private void assertFound(Kind kind, Outcome outcome) {
-    var statement = world.compare(DAY);
+    var report = world.compare(DAY);
     assertThat(world.differences(DAY))
         .singleElement()
         .returns(kind, Difference::kind)
         .returns(outcome, Difference::outcome);
-    assertThat(statement.counts().differences()).isEqualTo(1);
+    assertThat(report.counts().differences()).isEqualTo(1);
   }
 
   @Test
-  void where_both_sides_agree_the_statement_says_so_to_the_fen() {
+  void where_the_ledger_and_the_bill_agree_the_report_says_so_to_the_fen() {
     for (int i = 0; i < 5; i++) {
       world.bill(world.paid(NOON.plusSeconds(i)));
     }
     world.bill(world.refunded(world.paid(NOON), 200, NOON.plusSeconds(60)));
-    var statement = world.compare(DAY);
-    assertThat(statement.counts()).isEqualTo(new DailyReport.Counts(0, 0, 0, 0));
-    assertThat(statement.ours().sums())
+    var report = world.compare(DAY);
+    assertThat(report.counts()).isEqualTo(new DailyReport.Counts(0, 0, 0, 0));
+    assertThat(report.ours().sums())
         .isEqualTo(new PaymentSums(6, Money.of(3600, "CNY"), 1, Money.of(200, "CNY")));
-    assertThat(statement.billed().map(DailyReport.Billed::sums)).contains(statement.ours().sums());
-    assertThat(statement.ours().balance().kept()).isEqualTo(Money.of(3400, "CNY"));
-    assertThat(statement.ours().balance().refunded()).isEqualTo(Money.of(200, "CNY"));
-    assertThat(statement.billed().map(DailyReport.Billed::fee)).contains(6 * 4000L - 1000);
-    assertThat(DailyReport.fromJson(statement.toJson())).isEqualTo(statement);
+    assertThat(report.billed().map(DailyReport.Billed::sums)).contains(report.ours().sums());
+    assertThat(report.ours().balance().kept()).isEqualTo(Money.of(3400, "CNY"));
+    assertThat(report.ours().balance().refunded()).isEqualTo(Money.of(200, "CNY"));
+    assertThat(report.billed().map(DailyReport.Billed::fee)).contains(6 * 4000L - 1000);
+    assertThat(DailyReport.fromJson(report.toJson())).isEqualTo(report);
   }
 
   @Test
@@ -108,7 +108,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void a_payment_whose_order_does_not_have_it_is_asked_about_and_nothing_else_is_written() {
+  void a_payment_whose_order_does_not_have_it_is_queried_and_nothing_else_is_written() {
     var past = world.placed(NOON);
     var payment = world.payment(past, NOON);
     world.bills.lines.add(paidLine(new AttemptId(past.id(), 1).text(), payment));
@@ -130,7 +130,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void a_payment_found_since_is_settled_when_the_day_is_compared_again() {
+  void a_payment_found_since_is_resolved_when_the_day_is_compared_again() {
     var past = world.placed(NOON);
     var payment = world.payment(past, NOON);
     var attempt = new AttemptId(past.id(), 1);
@@ -178,7 +178,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void a_payment_undone_there_is_another_state_and_one_we_never_had_is_nothing() {
+  void a_payment_voided_there_is_another_state_and_one_we_never_had_is_nothing() {
     world.bill(world.paid(NOON));
     change(0, BillComparisonTest::undone);
     world.bills.lines.add(undone(paidLine("NEVERPAID-01", stranger("4200077777"))));
@@ -208,7 +208,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void a_line_that_stands_there_twice_is_a_difference() {
+  void a_line_that_is_on_the_bill_twice_is_a_difference() {
     world.bill(world.paid(NOON));
     world.bills.lines.add(world.bills.lines.getFirst());
     assertFound(Kind.REPEATED, Outcome.OPEN);
@@ -230,7 +230,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void a_refund_that_the_order_does_not_have_is_asked_about_by_its_number() {
+  void a_refund_that_the_order_does_not_have_is_queried_by_its_number() {
     var past = world.paid(NOON);
     world.bill(past);
     var paid = world.bills.lines.getFirst();
@@ -246,11 +246,11 @@ class BillComparisonTest {
     assertFound(Kind.REFUND_MISSING_HERE, Outcome.QUERIED);
     assertThat(world.orders.find(past.id()).openQueries())
         .singleElement()
-        .returns(Optional.of("CONSOLE-1"), look -> look.refund());
+        .returns(Optional.of("CONSOLE-1"), query -> query.refund());
   }
 
   @Test
-  void a_refund_without_a_number_of_the_merchants_is_asked_about_by_the_providers() {
+  void a_refund_without_a_merchant_number_is_queried_by_the_providers_number() {
     var past = world.paid(NOON);
     world.bill(past);
     var paid = world.bills.lines.getFirst();
@@ -266,7 +266,7 @@ class BillComparisonTest {
     assertFound(Kind.REFUND_MISSING_HERE, Outcome.QUERIED);
     assertThat(world.orders.find(past.id()).openQueries())
         .singleElement()
-        .satisfies(look -> assertThat(look.refund()).hasValue("5000000001"));
+        .satisfies(query -> assertThat(query.refund()).hasValue("5000000001"));
   }
 
   @Test
@@ -279,14 +279,14 @@ class BillComparisonTest {
   }
 
   @Test
-  void a_refund_that_was_under_way_when_the_bill_was_made_may_have_ended_since() {
+  void a_refund_that_was_processing_when_the_bill_was_made_may_have_ended_since() {
     world.bill(world.refunded(world.paid(NOON), 200, NOON));
     change(1, line -> with(line, State.PROCESSING));
     assertThat(world.compare(DAY).counts().differences()).isZero();
   }
 
   @Test
-  void a_refund_that_the_provider_took_unheard_is_asked_about() {
+  void a_refund_that_the_provider_took_without_our_knowing_is_queried() {
     var past = world.paid(NOON);
     var asked =
         world.and(
@@ -369,7 +369,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void money_that_moved_otherwise_than_billed_is_a_difference() {
+  void a_fund_flow_other_than_billed_is_a_difference() {
     world.bills.hasFunds = true;
     for (int i = 0; i < 3; i++) {
       world.bill(world.refunded(world.paid(NOON.plusSeconds(i)), 600, NOON.plusSeconds(60)));
@@ -396,7 +396,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void a_wrong_amount_is_one_difference_though_the_account_proves_it_too() {
+  void a_wrong_amount_is_one_difference_though_the_fund_flow_shows_it_too() {
     world.bills.hasFunds = true;
     world.bill(world.paid(NOON));
     world.bills.lines.forEach(world.bills::move);
@@ -405,15 +405,15 @@ class BillComparisonTest {
   }
 
   @Test
-  void without_a_bill_nothing_is_stated() {
+  void without_a_bill_no_report_is_stored() {
     world.paid(NOON);
     world.bills.away = true;
     assertThatThrownBy(() -> world.compare(DAY)).isInstanceOf(Unavailable.class);
-    assertThat(world.statements.find("wechat-pay", DAY)).isEmpty();
+    assertThat(world.reports.find("wechat-pay", DAY)).isEmpty();
   }
 
   @Test
-  void comparing_again_states_the_same() {
+  void comparing_again_reports_the_same() {
     world.bill(world.paid(NOON));
     world.paid(NOON);
     world.bills.lines.add(paidLine("SOMEBODY-ELSES-1", stranger("4200099999")));
@@ -425,7 +425,7 @@ class BillComparisonTest {
     assertThat(second.ours().sums()).isEqualTo(first.ours().sums());
   }
 
-  /// Our pages, tampered with.
+  /// Our ledger, tampered with.
   private record Tampered(Ledger ledger, UnaryOperator<List<Posting>> tamper) implements Ledger {
     @Override
     public void read(
@@ -454,7 +454,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void a_payment_deleted_from_our_pages_is_found_by_the_bill() {
+  void a_payment_deleted_from_our_ledger_is_found_by_the_bill() {
     world.bill(world.paid(NOON));
     world.bill(world.paid(NOON));
     assertThat(tampered(all -> all.subList(1, all.size())))
@@ -463,7 +463,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void an_amount_changed_on_our_pages_is_found_by_the_bill_and_by_the_order() {
+  void an_amount_changed_in_our_ledger_is_found_by_the_bill_and_by_the_order() {
     world.bill(world.paid(NOON));
     assertThat(tampered(all -> List.of(cheaper((Posting.OfPayment) all.getFirst()))))
         .extracting(Difference::kind)
@@ -481,7 +481,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void a_payment_that_only_our_pages_have_is_found_by_the_bill_and_by_the_order() {
+  void a_payment_that_only_our_ledger_has_is_found_by_the_bill_and_by_the_order() {
     Past other = world.placed(NOON);
     var invented =
         other.plus(
@@ -494,7 +494,7 @@ class BillComparisonTest {
   }
 
   @Test
-  void movements_under_one_name_are_held_against_the_payment_and_its_refunds_together() {
+  void movements_under_one_name_are_compared_with_the_payment_and_its_refunds_together() {
     world.bills.hasFunds = true;
     world.bills.oneName = true;
     var past = world.refunded(world.paid(NOON), 200, NOON.plusSeconds(60));
@@ -502,7 +502,7 @@ class BillComparisonTest {
     world.bills.lines.forEach(world.bills::move);
     assertThat(world.compare(DAY).counts().differences()).isZero();
 
-    world.bills.movements.removeLast(); // a fee that comes back later is no difference
+    world.bills.movements.removeLast(); // a fee that is credited later is no difference
     world.bills.movements.removeLast();
     assertFound(Kind.FUNDS, Outcome.OPEN);
   }

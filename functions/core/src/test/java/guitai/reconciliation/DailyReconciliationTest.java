@@ -40,7 +40,7 @@ class DailyReconciliationTest {
 
   /// Entitlements of which a test sees which are live.
   private static final class Seen implements Entitlements, LiveGrants {
-    private final MemoryEntitlements kept = new MemoryEntitlements();
+    private final MemoryEntitlements stored = new MemoryEntitlements();
     private final List<Grant> all = new ArrayList<>();
 
     @Override
@@ -49,17 +49,17 @@ class DailyReconciliationTest {
       if (!grant.revoked()) {
         all.add(grant);
       }
-      return kept.put(grant);
+      return stored.put(grant);
     }
 
     @Override
     public List<Grant> of(Customer customer) {
-      return kept.of(customer);
+      return stored.of(customer);
     }
 
     @Override
     public List<Grant> of(Customer customer, String product) {
-      return kept.of(customer, product);
+      return stored.of(customer, product);
     }
 
     @Override
@@ -84,10 +84,10 @@ class DailyReconciliationTest {
             ledger,
             entitlements,
             world.orders,
-            world.statements,
+            world.reports,
             List.of("wechat-pay"),
             () -> world.now),
-        world.statements,
+        world.reports,
         () -> world.now);
   }
 
@@ -141,7 +141,7 @@ class DailyReconciliationTest {
   }
 
   @Test
-  void a_day_whose_bill_never_comes_is_stated_without_it_and_holds_up_no_other() {
+  void a_day_whose_bill_never_comes_is_reported_without_it_and_delays_no_other() {
     compared();
     world.bills.away = true;
     for (int i = 0; i < 4; i++) {
@@ -151,12 +151,12 @@ class DailyReconciliationTest {
     assertThat(world.differences(DAY.plusDays(1)))
         .singleElement()
         .returns(Kind.NO_BILL, Difference::kind);
-    assertThat(world.statements.find("wechat-pay", DAY.plusDays(4))).isEmpty();
+    assertThat(world.reports.find("wechat-pay", DAY.plusDays(4))).isEmpty();
     world.bills.away = false;
     world.now = world.now.plus(Duration.ofHours(1));
     assertThat(compared())
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 4).mapToObj(DAY::plusDays).toList());
-    assertThat(world.statements.find("wechat-pay", DAY.plusDays(1)).orElseThrow().counts())
+    assertThat(world.reports.find("wechat-pay", DAY.plusDays(1)).orElseThrow().counts())
         .isEqualTo(new DailyReport.Counts(0, 0, 1, 0));
   }
 
@@ -183,7 +183,7 @@ class DailyReconciliationTest {
   }
 
   @Test
-  void a_day_given_up_judges_what_the_day_before_left() {
+  void a_day_given_up_judges_what_the_day_before_carried_over() {
     var past = lateLine();
     compared();
     runWithoutBills(4);
@@ -194,7 +194,7 @@ class DailyReconciliationTest {
   }
 
   @Test
-  void what_was_found_in_the_meantime_is_no_difference_of_a_day_given_up() {
+  void a_payment_found_in_the_meantime_is_no_difference_of_a_day_given_up() {
     var past = lateLine();
     compared();
     var late = world.payment(past, Instant.parse("2026-11-22T15:59:00Z"));
@@ -222,7 +222,7 @@ class DailyReconciliationTest {
   }
 
   @Test
-  void what_the_next_day_judged_is_not_judged_again_by_the_day_that_left_it() {
+  void a_line_judged_by_the_next_day_is_not_judged_again_by_the_day_that_carried_it_over() {
     lateLine();
     daily().compare(DAY, Optional.empty());
     daily().compare(DAY.plusDays(1), Optional.empty());
@@ -241,7 +241,7 @@ class DailyReconciliationTest {
   }
 
   @Test
-  void a_day_about_which_the_provider_is_asked_is_compared_again_a_few_times() {
+  void a_day_about_which_the_provider_is_queried_is_compared_again_a_few_times() {
     var past = world.placed(NOON);
     var payment = world.payment(past, NOON);
     world.bills.lines.add(
@@ -274,26 +274,26 @@ class DailyReconciliationTest {
 
   private List<Difference> unentitled() {
     entitled();
-    return world.statements.differences(DailyReport.ENTITLEMENTS, DAY);
+    return world.reports.differences(DailyReport.ENTITLEMENTS, DAY);
   }
 
   @Test
-  void what_orders_keep_is_what_customers_own_to_the_fen() {
+  void the_money_that_orders_keep_matches_what_customers_own_to_the_fen() {
     granted(NOON);
     granted(NOON.plusSeconds(1));
     world.refunded(granted(NOON.plusSeconds(2)), 600, NOON.plusSeconds(3));
-    var returned = world.refunded(granted(NOON.plusSeconds(4)), 200, NOON.plusSeconds(5));
-    new OrderFulfilment(world.orders, entitlements, () -> NOON).fulfil(returned.id());
+    var partlyRefunded = world.refunded(granted(NOON.plusSeconds(4)), 200, NOON.plusSeconds(5));
+    new OrderFulfilment(world.orders, entitlements, () -> NOON).fulfil(partlyRefunded.id());
     world
         .orders
         .ids()
         .forEach(id -> new OrderFulfilment(world.orders, entitlements, () -> NOON).fulfil(id));
-    var statement = entitled();
-    assertThat(statement.counts().differences()).isZero();
-    assertThat(statement.ours().balance().kept().minorUnits()).isEqualTo(600 + 600 + 400);
-    assertThat(statement.backing())
+    var report = entitled();
+    assertThat(report.counts().differences()).isZero();
+    assertThat(report.ours().balance().kept().minorUnits()).isEqualTo(600 + 600 + 400);
+    assertThat(report.backing())
         .hasValueSatisfying(backing -> {
-          assertThat(backing.kept()).isEqualTo(statement.ours().balance().kept());
+          assertThat(backing.kept()).isEqualTo(report.ours().balance().kept());
           assertThat(backing.backed()).isEqualTo(backing.kept());
           assertThat(backing.orders()).isEqualTo(3);
           assertThat(backing.grants()).isEqualTo(3);
@@ -301,7 +301,7 @@ class DailyReconciliationTest {
   }
 
   @Test
-  void an_order_that_keeps_money_and_gives_nothing_is_found() {
+  void an_order_that_keeps_money_and_grants_nothing_is_found() {
     world.paid(NOON);
     assertThat(unentitled()).singleElement().returns(Kind.NOT_GRANTED, Difference::kind);
   }
@@ -313,7 +313,7 @@ class DailyReconciliationTest {
   }
 
   @Test
-  void a_grant_of_somebody_elses_order_or_of_another_product_is_found() {
+  void a_grant_of_another_customers_order_or_of_another_product_is_found() {
     var past = granted(NOON);
     var customer = ((guitai.order.Order.Known) past.order()).placed().customer();
     forge(new Customer("https://issuer.example", "mallory"), "app-1", past.id());
@@ -322,7 +322,7 @@ class DailyReconciliationTest {
   }
 
   @Test
-  void a_grant_whose_order_gave_the_money_back_is_found() {
+  void a_grant_whose_order_refunded_the_money_is_found() {
     world.refunded(granted(NOON), 600, NOON.plusSeconds(60));
     assertThat(unentitled()).singleElement().returns(Kind.NOT_BACKED, Difference::kind);
   }

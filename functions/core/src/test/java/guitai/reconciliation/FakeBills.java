@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A provider whose bills are what a test writes on them.
+/// A provider whose bills have the lines that a test adds.
 final class FakeBills implements Bills {
   final List<Line> lines = new ArrayList<>();
   final List<Movement> movements = new ArrayList<>();

@@ -89,9 +89,9 @@ class StoredReportsTest {
   }
 
   private static DailyReport report(
-      String book, Optional<DailyReport.Billed> billed, Optional<DailyReport.Backing> backing) {
+      String source, Optional<DailyReport.Billed> billed, Optional<DailyReport.Backing> backing) {
     return new DailyReport(
-        book,
+        source,
         DAY,
         AT,
         2,

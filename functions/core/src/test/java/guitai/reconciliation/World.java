@@ -26,7 +26,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// A store with orders in memory and a provider with bills on paper.
+/// Orders in memory, and a provider with the bills of [FakeBills].
 final class World {
   static final LocalDate DAY = LocalDate.of(2026, 11, 22);
 
@@ -34,7 +34,7 @@ final class World {
   static final Instant NOON = Instant.parse("2026-11-22T04:00:00Z");
 
   final MemoryOrders orders = new MemoryOrders();
-  final MemoryDailyReports statements = new MemoryDailyReports();
+  final MemoryDailyReports reports = new MemoryDailyReports();
   final FakeBills bills = new FakeBills();
   Instant now = Instant.parse("2026-11-23T02:00:01Z");
   private int count;
@@ -44,7 +44,7 @@ final class World {
   }
 
   BillComparison comparison(Ledger ledger) {
-    return new BillComparison(ledger, orders, statements, () -> now);
+    return new BillComparison(ledger, orders, reports, () -> now);
   }
 
   DailyReport compare(LocalDate day) {
@@ -52,7 +52,7 @@ final class World {
   }
 
   List<Difference> differences(LocalDate day) {
-    return statements.differences("wechat-pay", day);
+    return reports.differences("wechat-pay", day);
   }
 
   Past and(Past past, Command command) {
@@ -88,7 +88,7 @@ final class World {
         new PaymentId("wechat-pay", "1900000001", number), "wxapp", Examples.PRICE, at);
   }
 
-  /// An order that was paid then, and nobody's bill knows yet.
+  /// An order that was paid then, and is on no bill yet.
   Past paid(Instant at) {
     var past = placed(at);
     var attempt = new AttemptId(past.id(), 1);
@@ -119,7 +119,7 @@ final class World {
             new Source.Delivery("e")));
   }
 
-  /// Puts on the bill what agrees with the order.
+  /// Adds the lines that agree with the order to the bill.
   void bill(Past past) {
     Posting.of(past).forEach(posting -> bills.lines.add(FakeBills.line(posting)));
   }

@@ -17,11 +17,11 @@ class CertificateRefreshTest {
   private static final Certificate OLD = new Certificate("01", "old");
   private static final Certificate NEW = new Certificate("02", "new");
 
-  private final MemoryCertificates kept = new MemoryCertificates();
+  private final MemoryCertificates stored = new MemoryCertificates();
   private final Paper paper = new Paper("wechat-pay");
   private Instant now = Instant.parse("2026-11-22T10:00:00Z");
   private final CertificateRefresh refresh =
-      new CertificateRefresh(kept, List.of(paper), () -> now);
+      new CertificateRefresh(stored, List.of(paper), () -> now);
 
   private static final class Paper implements CertificatePublisher {
     private final String name;
@@ -48,51 +48,51 @@ class CertificateRefreshTest {
     }
   }
 
-  private List<Certificate> kept() {
-    return kept.of("wechat-pay").map(Published::certificates).orElse(List.of());
+  private List<Certificate> stored() {
+    return stored.of("wechat-pay").map(Published::certificates).orElse(List.of());
   }
 
   @Test
-  void a_provider_is_asked_once_an_hour() {
+  void a_provider_is_queried_once_an_hour() {
     for (int minute = 0; minute <= 60; minute++) {
       assertThat(refresh.run()).isZero();
       now = now.plusSeconds(60);
     }
     assertThat(paper.asked).isEqualTo(2);
-    assertThat(kept()).containsExactly(OLD);
+    assertThat(stored()).containsExactly(OLD);
   }
 
   @Test
-  void what_is_published_takes_the_place_of_what_was() {
+  void the_published_certificates_replace_the_stored_ones() {
     refresh.run();
     paper.published.add(NEW);
     now = now.plus(Duration.ofHours(1));
     refresh.run();
-    assertThat(kept()).containsExactly(OLD, NEW);
+    assertThat(stored()).containsExactly(OLD, NEW);
     paper.published.remove(OLD);
     now = now.plus(Duration.ofHours(1));
     refresh.run();
-    assertThat(kept()).containsExactly(NEW);
+    assertThat(stored()).containsExactly(NEW);
   }
 
   @Test
-  void without_an_answer_what_is_kept_stays_and_the_next_run_asks_again() {
+  void without_an_answer_the_stored_certificates_stay_and_the_next_run_queries_again() {
     refresh.run();
     paper.away = true;
     now = now.plus(Duration.ofHours(1));
     assertThat(refresh.run()).isEqualTo(1);
     assertThat(refresh.run()).isEqualTo(1);
-    assertThat(kept()).containsExactly(OLD);
+    assertThat(stored()).containsExactly(OLD);
     paper.away = false;
     assertThat(refresh.run()).isZero();
     assertThat(refresh.run()).isZero();
   }
 
   @Test
-  void one_provider_that_is_away_keeps_no_other_from_being_asked() {
+  void a_provider_that_is_away_does_not_stop_the_query_of_another() {
     paper.away = true;
     var other = new Paper("union-pay");
-    assertThat(new CertificateRefresh(kept, List.of(paper, other), () -> now).run()).isEqualTo(1);
-    assertThat(kept.of("union-pay")).isPresent();
+    assertThat(new CertificateRefresh(stored, List.of(paper, other), () -> now).run()).isEqualTo(1);
+    assertThat(stored.of("union-pay")).isPresent();
   }
 }

@@ -28,13 +28,13 @@ class FulfilmentRecoveryTest {
   private final MemoryPurchases purchases = new MemoryPurchases();
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
   private Instant now = NOON;
-  private final FulfilmentRecovery bringing =
+  private final FulfilmentRecovery recovery =
       new FulfilmentRecovery(
           MemoryOutstandingOrders.of(purchases),
           new PurchaseFulfilment(purchases, entitlements, () -> now),
           () -> now);
 
-  private void told() {
+  private void recordPurchase() {
     var transaction =
         new Transaction(
             "1",
@@ -62,23 +62,23 @@ class FulfilmentRecoveryTest {
   }
 
   @Test
-  void what_the_stream_did_not_bring_is_brought_a_minute_later() {
-    told();
-    assertThat(bringing.run(TIME)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
+  void a_purchase_that_the_stream_did_not_fulfil_is_fulfilled_a_minute_later() {
+    recordPurchase();
+    assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
     now = NOON.plusSeconds(60);
 
-    assertThat(bringing.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 1, 0));
+    assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 1, 0));
 
     assertThat(entitlements.of(ALICE, "app")).hasSize(1);
-    assertThat(bringing.run(TIME)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
+    assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
   }
 
   @Test
   void nothing_begins_without_time() {
-    told();
+    recordPurchase();
     now = NOON.plusSeconds(60);
 
-    assertThat(bringing.run(Duration.ZERO)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
+    assertThat(recovery.run(Duration.ZERO)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
     assertThat(entitlements.of(ALICE, "app")).isEmpty();
   }
 }

@@ -34,10 +34,10 @@ class HistoryRecoveryTest {
   private final MemoryPurchases purchases = new MemoryPurchases();
   private final MemoryBookmarks bookmarks = new MemoryBookmarks();
   private Instant now = BEGIN;
-  private final Paper paper = new Paper(() -> now);
-  private final HistoryRecovery recall =
+  private final FakeHistory history = new FakeHistory(() -> now);
+  private final HistoryRecovery recovery =
       new HistoryRecovery(
-          List.of(paper),
+          List.of(history),
           bookmarks,
           new NotificationReceiver(
               orders,
@@ -45,16 +45,16 @@ class HistoryRecoveryTest {
               new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()))),
           () -> now);
 
-  /// Tells its notices one a page.
-  private static final class Paper implements NotificationHistory {
+  /// A history with one notification on each page.
+  private static final class FakeHistory implements NotificationHistory {
     private record Asked(Instant from, Instant until, Optional<String> token) {}
 
-    private final List<Notification> told = new ArrayList<>();
+    private final List<Notification> notifications = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
     private final InstantSource clock;
     private int away;
 
-    private Paper(InstantSource clock) {
+    private FakeHistory(InstantSource clock) {
       this.clock = clock;
     }
 
@@ -84,16 +84,16 @@ class HistoryRecoveryTest {
       }
       asked.add(new Asked(from, until, token));
       int page = token.map(Integer::valueOf).orElse(0);
-      boolean more = page + 1 < told.size();
+      boolean more = page + 1 < notifications.size();
       return new Page(
-          told.isEmpty() ? List.of() : List.of(told.get(page)),
+          notifications.isEmpty() ? List.of() : List.of(notifications.get(page)),
           0,
           more ? Optional.of(Integer.toString(page + 1)) : Optional.empty());
     }
   }
 
-  private static Notification notice(String id) {
-    var telling =
+  private static Notification notification(String id) {
+    var update =
         new PurchaseUpdate(
             PURCHASE,
             id,
@@ -103,98 +103,98 @@ class HistoryRecoveryTest {
             Optional.empty(),
             Optional.empty());
     return new Notification.PurchaseUpdated(
-        telling, new Evidence("d-" + id, "app-store", BEGIN, Map.of(), Bytes.utf8("{}")));
+        update, new Evidence("d-" + id, "app-store", BEGIN, Map.of(), Bytes.utf8("{}")));
   }
 
   @Test
-  void what_was_told_and_not_heard_is_news_once() {
-    paper.told.add(notice("n-1"));
+  void a_notification_that_was_not_delivered_is_recorded_once() {
+    history.notifications.add(notification("n-1"));
 
-    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
+    assertThat(recovery.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
     now = now.plus(HistoryRecovery.EVERY);
 
-    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
+    assertThat(recovery.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
     assertThat(purchases.find(PURCHASE).length()).isEqualTo(1);
   }
 
   @Test
-  void a_history_is_read_once_an_hour_from_before_where_it_was_left() {
+  void a_history_is_read_once_an_hour_with_an_overlap() {
     for (int minute = 0; minute <= 60; minute++) {
-      recall.run(TIME);
+      recovery.run(TIME);
       now = now.plusSeconds(60);
     }
 
-    assertThat(paper.asked)
-        .extracting(Paper.Asked::from, Paper.Asked::until)
+    assertThat(history.asked)
+        .extracting(FakeHistory.Asked::from, FakeHistory.Asked::until)
         .containsExactly(
-            tuple(BEGIN.minus(paper.reach()), BEGIN),
+            tuple(BEGIN.minus(history.reach()), BEGIN),
             tuple(BEGIN.minus(Duration.ofHours(1)), BEGIN.plus(HistoryRecovery.EVERY)));
   }
 
   @Test
   void pages_are_bounded_and_the_rest_is_read_in_the_next_run() {
     for (int i = 0; i < HistoryRecovery.PAGES + 5; i++) {
-      paper.told.add(notice("n-" + i));
+      history.notifications.add(notification("n-" + i));
     }
 
-    assertThat(recall.run(TIME).found()).isEqualTo(HistoryRecovery.PAGES);
+    assertThat(recovery.run(TIME).found()).isEqualTo(HistoryRecovery.PAGES);
     now = now.plusSeconds(60);
-    assertThat(recall.run(TIME).found()).isEqualTo(5);
+    assertThat(recovery.run(TIME).found()).isEqualTo(5);
 
-    assertThat(paper.asked).hasSize(HistoryRecovery.PAGES + 5);
-    assertThat(paper.asked).extracting(Paper.Asked::until).containsOnly(BEGIN);
-    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
-    assertThat(paper.asked).hasSize(HistoryRecovery.PAGES + 5);
+    assertThat(history.asked).hasSize(HistoryRecovery.PAGES + 5);
+    assertThat(history.asked).extracting(FakeHistory.Asked::until).containsOnly(BEGIN);
+    assertThat(recovery.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
+    assertThat(history.asked).hasSize(HistoryRecovery.PAGES + 5);
   }
 
   @Test
-  void what_gave_no_answer_is_asked_for_again_from_there() {
-    paper.told.add(notice("n-1"));
-    paper.away = 1;
+  void a_page_without_an_answer_is_requested_again() {
+    history.notifications.add(notification("n-1"));
+    history.away = 1;
 
-    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 1));
-    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
+    assertThat(recovery.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 1));
+    assertThat(recovery.run(TIME)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
     now = now.plus(Duration.ofMinutes(5));
 
-    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
-    assertThat(paper.asked).extracting(Paper.Asked::until).containsExactly(BEGIN);
+    assertThat(recovery.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
+    assertThat(history.asked).extracting(FakeHistory.Asked::until).containsExactly(BEGIN);
   }
 
   @Test
-  void what_was_not_read_in_time_begins_anew_within_the_reach() {
-    paper.told.add(notice("n-1"));
-    paper.away = 1;
-    recall.run(TIME);
+  void a_reading_that_took_too_long_begins_anew_within_the_reach() {
+    history.notifications.add(notification("n-1"));
+    history.away = 1;
+    recovery.run(TIME);
     now = now.plus(Duration.ofDays(2));
 
-    assertThat(recall.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
-    assertThat(paper.asked)
-        .extracting(Paper.Asked::from, Paper.Asked::until)
-        .containsExactly(tuple(now.minus(paper.reach()), now));
+    assertThat(recovery.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
+    assertThat(history.asked)
+        .extracting(FakeHistory.Asked::from, FakeHistory.Asked::until)
+        .containsExactly(tuple(now.minus(history.reach()), now));
   }
 
   @Test
   void a_page_that_was_not_read_in_time_begins_anew_where_reading_was_left() {
-    recall.run(TIME);
+    recovery.run(TIME);
     for (int i = 0; i < HistoryRecovery.PAGES + 5; i++) {
-      paper.told.add(notice("n-" + i));
+      history.notifications.add(notification("n-" + i));
     }
     now = now.plus(Duration.ofDays(1));
-    recall.run(TIME);
-    now = now.plus(paper.reach());
+    recovery.run(TIME);
+    now = now.plus(history.reach());
 
-    assertThat(recall.run(TIME).failed()).isZero();
-    assertThat(paper.asked.get(HistoryRecovery.PAGES + 1).from())
-        .isEqualTo(now.minus(paper.reach()));
-    assertThat(paper.asked.get(HistoryRecovery.PAGES + 1).token()).isEmpty();
+    assertThat(recovery.run(TIME).failed()).isZero();
+    assertThat(history.asked.get(HistoryRecovery.PAGES + 1).from())
+        .isEqualTo(now.minus(history.reach()));
+    assertThat(history.asked.get(HistoryRecovery.PAGES + 1).token()).isEmpty();
   }
 
   @Test
   void no_page_begins_without_time() {
-    paper.told.add(notice("n-1"));
+    history.notifications.add(notification("n-1"));
 
-    assertThat(recall.run(Duration.ZERO)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
-    assertThat(paper.asked).isEmpty();
+    assertThat(recovery.run(Duration.ZERO)).isEqualTo(new HistoryRecovery.Run(0, 0, 0));
+    assertThat(history.asked).isEmpty();
   }
 
   @Test

@@ -38,14 +38,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A minute of the store's time is a step here, and each step one run.
+/// Each step is a minute, and one run.
 class PaymentRecoveryTest {
   private static final Duration TIME = Duration.ofSeconds(30);
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
-  private final BookedWallet wallet = new BookedWallet();
+  private final ScriptedWallet wallet = new ScriptedWallet();
   private Instant now = Examples.NOW;
-  private final PaymentRecovery reconciliation =
+  private final PaymentRecovery recovery =
       new PaymentRecovery(
           MemoryOutstandingOrders.of(orders),
           orders,
@@ -54,10 +54,10 @@ class PaymentRecoveryTest {
           new OrderFulfilment(orders, entitlements, () -> now),
           () -> now);
 
-  /// Answers from a provider's books: what was paid when, what is closed, what nobody ever scanned.
-  private final class BookedWallet implements Wallet {
+  /// Answers with the status that the attempt had at that time; without one it is payable.
+  private final class ScriptedWallet implements Wallet {
     private final List<Instant> asked = new ArrayList<>();
-    private final TreeMap<Instant, PaymentStatus> books = new TreeMap<>();
+    private final TreeMap<Instant, PaymentStatus> statuses = new TreeMap<>();
     private Optional<Close> close = Optional.empty();
     private boolean away;
     private Consumer<AttemptId> before = _ -> {};
@@ -73,13 +73,13 @@ class PaymentRecoveryTest {
     }
 
     @Override
-    public AttemptTerms prepare(PrepayRequest wish) {
-      throw new Unavailable("not asked here");
+    public AttemptTerms prepare(PrepayRequest request) {
+      throw new Unavailable("not used here");
     }
 
     @Override
     public Prepay prepay(AttemptId id, AttemptTerms attempt) {
-      throw new Unavailable("not asked here");
+      throw new Unavailable("not used here");
     }
 
     @Override
@@ -89,7 +89,7 @@ class PaymentRecoveryTest {
         throw new Unavailable("away");
       }
       asked.add(now);
-      var entry = books.floorEntry(now);
+      var entry = statuses.floorEntry(now);
       return entry == null ? new PaymentStatus.Payable() : entry.getValue();
     }
 
@@ -97,7 +97,7 @@ class PaymentRecoveryTest {
     public Close close(AttemptId id, AttemptTerms attempt) {
       var answer = close.orElse(new Close.Done());
       if (answer instanceof Close.Done) {
-        books.put(now, new PaymentStatus.Closed());
+        statuses.put(now, new PaymentStatus.Closed());
       }
       return answer;
     }
@@ -113,7 +113,7 @@ class PaymentRecoveryTest {
 
   private void until(Instant end) {
     for (; now.isBefore(end); now = now.plusSeconds(60)) {
-      reconciliation.run(TIME);
+      recovery.run(TIME);
     }
   }
 
@@ -130,7 +130,7 @@ class PaymentRecoveryTest {
   void with_no_callback_at_all_a_payment_is_granted_within_five_minutes(int minute) {
     anOrderAwaitsPayment();
     var paidAt = Examples.NOW.plus(Duration.ofMinutes(minute)).plusSeconds(59);
-    wallet.books.put(paidAt, new Wallet.PaymentStatus.Paid(paymentAt(paidAt)));
+    wallet.statuses.put(paidAt, new Wallet.PaymentStatus.Paid(paymentAt(paidAt)));
     until(paidAt.plus(Duration.ofMinutes(5)));
     assertThat(past().order())
         .isInstanceOfSatisfying(
@@ -140,19 +140,20 @@ class PaymentRecoveryTest {
   }
 
   @Test
-  void an_unpaid_order_is_looked_at_seldom_then_closed_at_the_provider_and_here() {
+  void an_unpaid_order_is_queried_seldom_then_closed_at_the_provider_and_here() {
     anOrderAwaitsPayment();
     until(Examples.NOW.plus(Duration.ofHours(24)));
     assertThat(past().order()).isInstanceOf(Order.Closed.class);
-    assertThat(wallet.books.lastEntry().getValue()).isInstanceOf(Wallet.PaymentStatus.Closed.class);
+    assertThat(wallet.statuses.lastEntry().getValue())
+        .isInstanceOf(Wallet.PaymentStatus.Closed.class);
     assertThat(wallet.asked).hasSizeLessThanOrEqualTo(8);
     assertThat(past().due()).isEmpty();
   }
 
   @Test
-  void an_attempt_the_provider_never_heard_of_is_over_only_after_its_expiry() {
+  void an_attempt_the_provider_does_not_know_ends_only_after_its_expiry() {
     anOrderAwaitsPayment();
-    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Unknown());
+    wallet.statuses.put(Examples.NOW, new Wallet.PaymentStatus.Unknown());
     until(Examples.EXPIRY.plusSeconds(59));
     assertThat(past().order()).isInstanceOf(Order.AwaitingPayment.class);
     until(Examples.EXPIRY.plus(Duration.ofMinutes(3)));
@@ -165,7 +166,7 @@ class PaymentRecoveryTest {
     var paidAt = Examples.EXPIRY.minusSeconds(1);
     wallet.close = Optional.of(new Wallet.Close.AlreadyPaid());
     until(Examples.EXPIRY);
-    wallet.books.put(
+    wallet.statuses.put(
         Examples.EXPIRY.plusSeconds(1), new Wallet.PaymentStatus.Paid(paymentAt(paidAt)));
     until(Examples.EXPIRY.plus(Duration.ofMinutes(3)));
     assertThat(past().order()).isInstanceOf(Order.Paid.class);
@@ -194,22 +195,22 @@ class PaymentRecoveryTest {
   }
 
   @Test
-  void a_provider_that_is_away_for_hours_is_asked_again_and_less_and_less() {
+  void a_provider_that_is_away_for_hours_is_queried_again_less_and_less_often() {
     anOrderAwaitsPayment();
     wallet.away = true;
     until(Examples.NOW.plus(Duration.ofHours(8)));
     assertThat(past().order()).isInstanceOf(Order.AwaitingPayment.class);
     wallet.away = false;
     var paidAt = Examples.NOW.plusSeconds(61);
-    wallet.books.put(paidAt, new Wallet.PaymentStatus.Paid(paymentAt(paidAt)));
+    wallet.statuses.put(paidAt, new Wallet.PaymentStatus.Paid(paymentAt(paidAt)));
     until(Examples.NOW.plus(Duration.ofHours(16)));
     assertThat(past().order()).isInstanceOf(Order.Paid.class);
   }
 
   @Test
-  void what_was_refunded_before_it_was_told_waits_for_a_person() {
+  void a_payment_refunded_before_it_was_notified_waits_for_an_operator() {
     anOrderAwaitsPayment();
-    wallet.books.put(
+    wallet.statuses.put(
         Examples.NOW,
         new Wallet.PaymentStatus.PartlyRefunded(paymentAt(Examples.NOW.plusSeconds(1))));
     until(Examples.NOW.plus(Duration.ofMinutes(3)));
@@ -217,13 +218,13 @@ class PaymentRecoveryTest {
   }
 
   @Test
-  void a_reason_to_look_is_gone_after_once_and_done_where_the_provider_agrees() {
+  void an_open_query_is_made_once_and_answered_where_the_provider_agrees() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look =
+    var request =
         new Command.RequestQuery(
             Examples.NOW, "v2.refund.SUCCESS", Optional.empty(), new Source.Delivery("digest"));
-    orders.append(past(), Decision.decide(past(), look), Optional.empty());
-    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
+    orders.append(past(), Decision.decide(past(), request), Optional.empty());
+    wallet.statuses.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofMinutes(3)));
     assertThat(past().openQueries()).isEmpty();
     assertThat(past().due()).isEmpty();
@@ -231,13 +232,13 @@ class PaymentRecoveryTest {
   }
 
   @Test
-  void a_refund_there_that_is_not_known_here_keeps_the_reason_to_look() {
+  void a_refund_at_the_provider_that_is_not_known_here_leaves_the_query_open() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look =
+    var request =
         new Command.RequestQuery(
             Examples.NOW, "v2.refund.SUCCESS", Optional.empty(), new Source.Delivery("digest"));
-    orders.append(past(), Decision.decide(past(), look), Optional.empty());
-    wallet.books.put(
+    orders.append(past(), Decision.decide(past(), request), Optional.empty());
+    wallet.statuses.put(
         Examples.NOW, new Wallet.PaymentStatus.PartlyRefunded(Examples.pay().payment()));
     until(Examples.NOW.plus(Duration.ofHours(24)));
     assertThat(past().openQueries()).isNotEmpty();
@@ -245,30 +246,30 @@ class PaymentRecoveryTest {
   }
 
   @Test
-  void a_refund_that_could_not_be_asked_about_keeps_the_reason_to_look() {
+  void a_refund_that_could_not_be_queried_leaves_the_query_open() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
-    var look =
+    var request =
         new Command.RequestQuery(
             Examples.NOW,
             "bill",
             Optional.of("5000000001"),
             new Source.Delivery("bill of the day"));
-    orders.append(past(), Decision.decide(past(), look), Optional.empty());
-    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
-    until(Examples.NOW.plus(Duration.ofMinutes(3))); // nobody here refunds
+    orders.append(past(), Decision.decide(past(), request), Optional.empty());
+    wallet.statuses.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
+    until(Examples.NOW.plus(Duration.ofMinutes(3))); // no provider of refunds here
     assertThat(past().openQueries()).isNotEmpty();
     assertThat(past().due()).isPresent();
   }
 
   @Test
-  void a_grant_that_was_lost_is_made_up_for() {
+  void a_lost_grant_is_repeated() {
     orders.append(Past.none(Examples.ID), Examples.paid().events(), Optional.empty());
     until(Examples.NOW.plus(Duration.ofMinutes(4)));
     assertThat(entitlements.of(Examples.ALICE)).hasSize(1);
   }
 
   @Test
-  void two_runs_at_once_look_at_an_order_once() {
+  void two_runs_at_once_query_an_order_once() {
     anOrderAwaitsPayment();
     now = Examples.NOW.plusSeconds(61);
     var outstanding = MemoryOutstandingOrders.of(orders);
@@ -284,7 +285,7 @@ class PaymentRecoveryTest {
   }
 
   @Test
-  void what_nobody_foresaw_of_one_order_keeps_no_other_from_its_look_and_is_told() {
+  void an_unexpected_exception_of_one_order_does_not_stop_another_and_is_reported() {
     anOrderAwaitsPayment();
     var other = anotherOrderAwaitsPayment();
     var unread = new IllegalArgumentException("a secret that can't be read");
@@ -294,17 +295,16 @@ class PaymentRecoveryTest {
             throw unread;
           }
         };
-    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(paymentAt(Examples.NOW)));
+    wallet.statuses.put(Examples.NOW, new Wallet.PaymentStatus.Paid(paymentAt(Examples.NOW)));
     now = Examples.NOW.plusSeconds(61);
 
-    assertThat(reconciliation.run(TIME))
-        .isEqualTo(new PaymentRecovery.Run(2, 1, 1, Optional.of(unread)));
+    assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(2, 1, 1, Optional.of(unread)));
     assertThat(orders.find(other).order()).isInstanceOf(Order.Paid.class);
-    assertThat(past().due()).as("asked again").isPresent();
+    assertThat(past().due()).as("queried again").isPresent();
   }
 
   @Test
-  void what_nobody_foresaw_is_told_though_another_attempts_provider_was_away() {
+  void an_unexpected_exception_is_reported_though_the_provider_of_another_attempt_was_away() {
     var place = Examples.place();
     var second =
         new Command.OpenAttempt(
@@ -322,11 +322,11 @@ class PaymentRecoveryTest {
           throw id.number() == 1 ? new Unavailable("away") : unread;
         };
     now = Examples.NOW.plusSeconds(61);
-    assertThat(reconciliation.run(TIME).fault()).contains(unread);
+    assertThat(recovery.run(TIME).fault()).contains(unread);
   }
 
   @Test
-  void an_order_whose_provider_does_not_answer_keeps_no_other_waiting() {
+  void an_order_whose_provider_does_not_answer_delays_no_other() {
     anOrderAwaitsPayment();
     anotherOrderAwaitsPayment();
     var both = new CountDownLatch(2);
@@ -334,61 +334,61 @@ class PaymentRecoveryTest {
         _ -> {
           both.countDown();
           try {
-            assertThat(both.await(20, TimeUnit.SECONDS)).as("asked at once").isTrue();
+            assertThat(both.await(20, TimeUnit.SECONDS)).as("queried at once").isTrue();
           } catch (InterruptedException e) {
             throw new IllegalStateException(e);
           }
         };
     now = Examples.NOW.plusSeconds(61);
-    assertThat(reconciliation.run(TIME)).isEqualTo(new PaymentRecovery.Run(2, 0, 0));
+    assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(2, 0, 0));
   }
 
   @Test
-  void a_payment_found_for_an_order_without_room_waits_for_a_person() {
+  void a_payment_found_for_an_order_without_room_waits_for_an_operator() {
     anOrderAwaitsPayment();
-    var notice =
+    var filing =
         new Command.FileNotification(
             Examples.NOW,
             "wechat-pay",
             "x".repeat(OrderFull.LIMIT - 4 * 1024),
             "EV-1",
             new Source.Delivery("d"));
-    orders.append(past(), Decision.decide(past(), notice), Optional.empty());
+    orders.append(past(), Decision.decide(past(), filing), Optional.empty());
     var payment =
         Examples.payment("4".repeat(12 * 1024), Examples.PRICE, Examples.NOW.plusSeconds(5));
-    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(payment));
+    wallet.statuses.put(Examples.NOW, new Wallet.PaymentStatus.Paid(payment));
     now = Examples.NOW.plusSeconds(61);
 
-    assertThat(reconciliation.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 1, 0));
+    assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 1, 0));
     assertThat(orders.held())
         .singleElement()
         .returns(payment, MemoryOrders.Held::payment)
         .returns(Examples.FIRST.text(), MemoryOrders.Held::merchantOrderNumber);
     now = now.plus(Duration.ofHours(7));
-    assertThat(reconciliation.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 0, 0));
+    assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 0, 0));
   }
 
   @Test
-  void a_reason_to_look_at_an_old_order_is_gone_after_again_within_minutes() {
+  void an_open_query_of_an_old_order_is_repeated_within_minutes() {
     orders.append(Past.none(Examples.ID), Examples.granted().events(), Optional.empty());
     now = Examples.NOW.plus(Duration.ofHours(20));
-    var look =
+    var request =
         new Command.RequestQuery(
             now, "bill", Optional.empty(), new Source.Delivery("bill of the day"));
-    orders.append(past(), Decision.decide(past(), look), Optional.empty());
+    orders.append(past(), Decision.decide(past(), request), Optional.empty());
     wallet.away = true;
-    reconciliation.run(TIME);
+    recovery.run(TIME);
     wallet.away = false;
-    wallet.books.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
+    wallet.statuses.put(Examples.NOW, new Wallet.PaymentStatus.Paid(Examples.pay().payment()));
     until(now.plus(Duration.ofMinutes(3)));
     assertThat(past().openQueries()).isEmpty();
   }
 
   @Test
-  void a_run_begins_no_look_after_its_time_is_over() {
+  void a_run_begins_no_check_after_its_time_is_over() {
     anOrderAwaitsPayment();
     now = Examples.NOW.plusSeconds(61);
-    assertThat(reconciliation.run(Duration.ZERO)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
+    assertThat(recovery.run(Duration.ZERO)).isEqualTo(new PaymentRecovery.Run(0, 0, 0));
     assertThat(Decision.decide(past(), new Command.EndAttempt(now, 1))).isNotEmpty();
   }
 }

@@ -18,12 +18,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 
-/// A provider's own books of payments and refunds, ours and those its console made. Calls and
-/// answers are lost as its dice fall, and so ends each refund.
+/// A provider's payments and refunds, ours and those made at its console. Random numbers decide
+/// which calls and answers are lost, and how each refund ends.
 public final class FakeBank implements Refunds {
   /// A refund as the bank has it.
   record Made(String number, String payment, Money amount, Progress progress) {
-    boolean gave() {
+    boolean refunded() {
       return progress instanceof Progress.Processing || progress instanceof Progress.Done;
     }
   }
@@ -34,8 +34,8 @@ public final class FakeBank implements Refunds {
   private final Random dice;
   boolean healthy;
 
-  /// Whether it refuses to give back more than was paid, as every provider does; where it doesn't,
-  /// that is ours alone to see to.
+  /// Whether it refuses to refund more than was paid, as every provider does; where it doesn't, our
+  /// software alone must prevent that.
   private final boolean strict;
 
   public FakeBank(Random dice, boolean strict) {
@@ -58,7 +58,8 @@ public final class FakeBank implements Refunds {
     perhapsAway();
     var before = made.get(order.number());
     if (before == null) {
-      if (strict && given(order.payment()) + order.amount().minorUnits() > paid(order.payment())) {
+      if (strict
+          && refunded(order.payment()) + order.amount().minorUnits() > paid(order.payment())) {
         return new Progress.Refused("NOT_ENOUGH_LEFT");
       }
       var processing = new Progress.Processing("5" + order.number());
@@ -67,7 +68,7 @@ public final class FakeBank implements Refunds {
       assertThat(before.amount()).as("identical calls").isEqualTo(order.amount());
     }
     perhapsAway();
-    return word(order.number());
+    return progress(order.number());
   }
 
   @Override
@@ -78,7 +79,7 @@ public final class FakeBank implements Refunds {
       put(new Made(known.number(), known.payment(), known.amount(), ended(known, number)));
     }
     perhapsAway();
-    return word(order.number());
+    return progress(order.number());
   }
 
   private Progress ended(Made refund, String number) {
@@ -91,7 +92,7 @@ public final class FakeBank implements Refunds {
     };
   }
 
-  private Progress word(String number) {
+  private Progress progress(String number) {
     var known = made.get(number);
     return known == null ? new Progress.Unknown() : known.progress();
   }
@@ -105,7 +106,7 @@ public final class FakeBank implements Refunds {
         .findFirst();
   }
 
-  Optional<Wallet.PaymentStatus> look(PaymentId payment) {
+  Optional<Wallet.PaymentStatus> status(PaymentId payment) {
     perhapsAway();
     boolean touched = made.values().stream().anyMatch(r -> r.payment().equals(payment.number()));
     return Optional.ofNullable(payments.get(payment.number()))
@@ -115,9 +116,9 @@ public final class FakeBank implements Refunds {
                 : new Wallet.PaymentStatus.Paid(paid));
   }
 
-  /// Somebody gives something back at the console, as far as anything is left.
+  /// A refund at the console, if anything is left to refund.
   void console(String payment) {
-    long left = paid(payment) - given(payment);
+    long left = paid(payment) - refunded(payment);
     if (left > 0) {
       var amount = Money.of(1 + dice.nextInt((int) left), "CNY");
       var number = "CONSOLE-" + console.size();
@@ -145,9 +146,9 @@ public final class FakeBank implements Refunds {
   }
 
   /// In fen.
-  long given(String payment) {
+  long refunded(String payment) {
     return made.values().stream()
-        .filter(refund -> refund.payment().equals(payment) && refund.gave())
+        .filter(refund -> refund.payment().equals(payment) && refund.refunded())
         .mapToLong(refund -> refund.amount().minorUnits())
         .sum();
   }

@@ -15,32 +15,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/// Keeps the provider's books, and loses answers and calls as its dice fall: what a provider did
-/// and what we hear of it are two things. While it is asked, somebody else may be at the same
-/// order.
+/// A provider that loses calls and answers at random, so that what it did and what we learn of it
+/// may differ. During a call another actor may work on the same order.
 final class RandomRefunds implements Refunds {
-  /// What never arrived is final for a provider that takes no call twice.
+  /// After this time a provider that takes no call twice answers that a lost call never arrived.
   private static final Duration FINAL = Duration.ofDays(2);
 
   private static final int DEPTH = 2;
 
-  /// One sending that the provider took for a refund of its own.
+  /// One call that the provider took for a refund of its own.
   private record Made(String number, long fen) {}
 
   private final List<Made> made = new ArrayList<>();
-  private final Map<String, Progress> told = new HashMap<>();
+  private final Map<String, Progress> answers = new HashMap<>();
   private final Map<String, RefundParameters> asked = new HashMap<>();
   private final boolean repeatable;
   private final Random dice;
   private final InstantSource clock;
-  private final Runnable somebodyElse;
+  private final Runnable otherActor;
   private int depth;
 
-  RandomRefunds(boolean repeatable, long seed, InstantSource clock, Runnable somebodyElse) {
+  RandomRefunds(boolean repeatable, long seed, InstantSource clock, Runnable otherActor) {
     this.repeatable = repeatable;
     this.dice = new Random(seed);
     this.clock = clock;
-    this.somebodyElse = somebodyElse;
+    this.otherActor = otherActor;
   }
 
   @Override
@@ -59,24 +58,24 @@ final class RandomRefunds implements Refunds {
     perhapsAway();
     var before = asked.putIfAbsent(order.number(), order);
     assertThat(before == null || before.equals(order)).as("identical calls").isTrue();
-    if (!repeatable || !told.containsKey(order.number())) {
+    if (!repeatable || !answers.containsKey(order.number())) {
       made.add(new Made(order.number(), order.amount().minorUnits()));
     }
-    told.putIfAbsent(order.number(), new Progress.Processing("5" + order.number()));
+    answers.putIfAbsent(order.number(), new Progress.Processing("5" + order.number()));
     perhapsAway();
-    return word(order);
+    return progress(order);
   }
 
   @Override
   public Progress query(RefundParameters order) {
     perhapsAway();
-    var word = word(order);
-    if (word instanceof Progress.Processing(var number)) {
-      told.put(order.number(), advanced(order, number));
+    var progress = progress(order);
+    if (progress instanceof Progress.Processing(var number)) {
+      answers.put(order.number(), advanced(order, number));
     }
     meanwhile();
     perhapsAway();
-    return word;
+    return progress;
   }
 
   @Override
@@ -84,10 +83,10 @@ final class RandomRefunds implements Refunds {
     return Optional.empty();
   }
 
-  private Progress word(RefundParameters order) {
+  private Progress progress(RefundParameters order) {
     boolean over =
         order.sentAt().filter(at -> at.plus(FINAL).isBefore(clock.instant())).isPresent();
-    return told.getOrDefault(
+    return answers.getOrDefault(
         order.number(), over ? new Progress.Closed("none") : new Progress.Unknown());
   }
 
@@ -118,17 +117,17 @@ final class RandomRefunds implements Refunds {
     if (depth < DEPTH && dice.nextInt(3) == 0) {
       depth++;
       try {
-        somebodyElse.run();
+        otherActor.run();
       } catch (Unavailable _) {
-        // theirs to repeat
+        // the other actor repeats it
       } finally {
         depth--;
       }
     }
   }
 
-  /// In fen; what was given twice counts twice.
-  long given() {
+  /// In fen; what was refunded twice counts twice.
+  long refunded() {
     return made.stream().mapToLong(Made::fen).sum();
   }
 }

@@ -64,32 +64,32 @@ class RefundExecutionTest {
     return LongStream.range(0, 300);
   }
 
-  /// One actor looks because time has come, another because a record woke it; either may come while
-  /// the other waits for the provider, and leases are lost in between.
+  /// RecoverPayments works on the order because it is due, SendRefund because a record woke it.
+  /// Either may come while the other waits for the provider, and leases are lost in between.
   private final class Actors {
     private final MemoryOutstandingOrders<OrderId> outstanding = MemoryOutstandingOrders.of(orders);
     private final Random dice;
     private final RandomRefunds provider;
-    private final PaymentRecovery reconciliation;
-    private final RefundDispatch sending;
+    private final PaymentRecovery recovery;
+    private final RefundDispatch dispatch;
 
     Actors(boolean repeatable, long seed) {
       dice = new Random(~seed);
-      provider = new RandomRefunds(repeatable, seed, () -> now, this::somebody);
-      var repayment = new RefundExecution(orders, List.of(provider), () -> now);
-      reconciliation =
-          new PaymentRecovery(outstanding, orders, List.of(), repayment, granting, () -> now);
-      sending = new RefundDispatch(outstanding, orders, repayment, () -> now);
+      provider = new RandomRefunds(repeatable, seed, () -> now, this::actor);
+      var execution = new RefundExecution(orders, List.of(provider), () -> now);
+      recovery =
+          new PaymentRecovery(outstanding, orders, List.of(), execution, granting, () -> now);
+      dispatch = new RefundDispatch(outstanding, orders, execution, () -> now);
     }
 
-    private void somebody() {
+    private void actor() {
       if (dice.nextBoolean()) {
         loseLease();
       }
       if (dice.nextBoolean()) {
-        reconciliation.run(Duration.ofSeconds(30));
+        recovery.run(Duration.ofSeconds(30));
       } else {
-        sending.send(Examples.ID);
+        dispatch.send(Examples.ID);
       }
     }
 
@@ -103,21 +103,21 @@ class RefundExecutionTest {
         askPerhaps(200, "k" + dice.nextInt(3));
       }
       try {
-        somebody();
+        actor();
       } catch (Unavailable _) {
-        // asked again later
+        // repeated later
       }
       now = now.plus(Duration.ofHours(7));
     }
   }
 
-  /// Nobody is woken here: the minute's run does it all by itself, and hears no trouble of it.
+  /// No SendRefund here: RecoverPayments does all of it by itself.
   @ParameterizedTest
   @MethodSource("seeds")
-  void a_refund_is_made_once_whatever_is_lost_repeated_or_asked_twice(long seed) {
+  void a_refund_is_made_once_though_calls_are_lost_repeated_or_requested_twice(long seed) {
     granted();
     var provider = new RandomRefunds(true, seed, () -> now, () -> {});
-    var reconciliation =
+    var recovery =
         new PaymentRecovery(
             MemoryOutstandingOrders.of(orders),
             orders,
@@ -130,26 +130,26 @@ class RefundExecutionTest {
       if (dice.nextInt(5) == 0) {
         askPerhaps(200, "k" + dice.nextInt(3));
       }
-      reconciliation.run(Duration.ofSeconds(30));
+      recovery.run(Duration.ofSeconds(30));
       now = now.plus(Duration.ofHours(7));
-      assertBooked(provider);
+      assertRecorded(provider);
     }
-    assertSettled(provider);
+    assertEnded(provider);
   }
 
-  private void assertBooked(RandomRefunds provider) {
+  private void assertRecorded(RandomRefunds provider) {
     var balance = past().balances().balance(past().balances().applied().orElseThrow());
-    assertThat(provider.given()).isLessThanOrEqualTo(600);
+    assertThat(provider.refunded()).isLessThanOrEqualTo(600);
     assertThat(balance.refunded().minorUnits() + balance.refunding().minorUnits())
-        .as("what the provider gave is booked here")
-        .isGreaterThanOrEqualTo(provider.given());
+        .as("what the provider refunded is in our balances")
+        .isGreaterThanOrEqualTo(provider.refunded());
   }
 
-  private void assertSettled(RandomRefunds provider) {
-    var books = past().balances();
-    var balance = books.balance(books.applied().orElseThrow());
-    if (books.openRefunds().findAny().isEmpty()) {
-      assertThat(balance.refunded().minorUnits()).isEqualTo(provider.given());
+  private void assertEnded(RandomRefunds provider) {
+    var balances = past().balances();
+    var balance = balances.balance(balances.applied().orElseThrow());
+    if (balances.openRefunds().findAny().isEmpty()) {
+      assertThat(balance.refunded().minorUnits()).isEqualTo(provider.refunded());
     }
     boolean active = Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).active();
     assertThat(active).isEqualTo(balance.kept().minorUnits() > 0);
@@ -157,46 +157,46 @@ class RefundExecutionTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void a_refund_is_made_once_whatever_is_lost_repeated_or_done_by_two_at_once(long seed) {
-    everythingTurnsUpOnce(true, seed);
+  void a_refund_is_made_once_though_calls_are_lost_repeated_or_made_by_two_at_once(long seed) {
+    twoActorsRefundOnce(true, seed);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void a_refund_is_made_once_where_the_provider_takes_each_call_for_another(long seed) {
-    everythingTurnsUpOnce(false, seed);
+    twoActorsRefundOnce(false, seed);
   }
 
-  private void everythingTurnsUpOnce(boolean repeatable, long seed) {
+  private void twoActorsRefundOnce(boolean repeatable, long seed) {
     granted();
     var actors = new Actors(repeatable, seed);
     for (int step = 0; step < 60; step++) {
       actors.step();
-      assertBooked(actors.provider);
+      assertRecorded(actors.provider);
     }
     granting.fulfil(Examples.ID); // which a record of the stream would have woken
-    assertSettled(actors.provider);
+    assertEnded(actors.provider);
   }
 
   @Test
-  void what_may_be_sent_once_is_sent_with_the_time_that_was_recorded_before() {
+  void a_refund_that_may_be_sent_once_is_sent_with_the_time_recorded_before() {
     granted();
     ask(600, "k");
     var sent = new ArrayList<RefundParameters>();
     var provider = new OnceRefunds(sent);
-    var repayment = new RefundExecution(orders, List.of(provider), () -> now);
-    var sending =
-        new RefundDispatch(MemoryOutstandingOrders.of(orders), orders, repayment, () -> now);
-    assertThatThrownBy(() -> sending.send(Examples.ID)).isInstanceOf(Unavailable.class);
+    var execution = new RefundExecution(orders, List.of(provider), () -> now);
+    var dispatch =
+        new RefundDispatch(MemoryOutstandingOrders.of(orders), orders, execution, () -> now);
+    assertThatThrownBy(() -> dispatch.send(Examples.ID)).isInstanceOf(Unavailable.class);
     assertThat(sent).hasSize(1);
     assertThat(sent.getFirst().sentAt()).hasValue(now);
     now = now.plus(Duration.ofHours(8));
-    assertThat(sending.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
-    assertThat(sent).as("asked about, and never sent again").hasSize(1);
+    assertThat(dispatch.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
+    assertThat(sent).as("queried, and never sent again").hasSize(1);
     assertThat(past().due()).isPresent();
   }
 
-  /// Takes what it is sent, answers nothing, and knows of nothing.
+  /// Takes each refund, answers nothing, and knows no refund.
   private record OnceRefunds(List<RefundParameters> sent) implements Refunds {
     @Override
     public String provider() {
@@ -226,17 +226,17 @@ class RefundExecutionTest {
   }
 
   @Test
-  void a_wake_up_with_nothing_to_send_or_while_another_looks_does_nothing() {
+  void a_wake_up_with_nothing_to_send_or_while_another_holds_the_lease_does_nothing() {
     granted();
     var outstanding = MemoryOutstandingOrders.of(orders);
     var sent = new ArrayList<RefundParameters>();
-    var repayment = new RefundExecution(orders, List.of(new OnceRefunds(sent)), () -> now);
-    var sending = new RefundDispatch(outstanding, orders, repayment, () -> now);
-    assertThat(sending.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
+    var execution = new RefundExecution(orders, List.of(new OnceRefunds(sent)), () -> now);
+    var dispatch = new RefundDispatch(outstanding, orders, execution, () -> now);
+    assertThat(dispatch.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
     ask(600, "k");
     var due = outstanding.of(Examples.ID).orElseThrow();
     assertThat(outstanding.postpone(due, now.plusSeconds(60))).isTrue();
-    assertThat(sending.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
+    assertThat(dispatch.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
     assertThat(sent).isEmpty();
   }
 
@@ -249,7 +249,7 @@ class RefundExecutionTest {
   }
 
   @Test
-  void a_full_refund_takes_the_entitlement_back_and_no_redriven_record_returns_it() {
+  void a_full_refund_revokes_the_entitlement_and_no_redriven_record_grants_it_again() {
     granted();
     ask(600, "k");
     assertThat(granting.fulfil(Examples.ID)).isTrue();
@@ -270,7 +270,7 @@ class RefundExecutionTest {
   }
 
   @Test
-  void a_second_payment_of_one_app_that_the_provider_keeps_waits_for_a_person_who_may_grant_it() {
+  void a_duplicate_payment_that_cannot_be_refunded_waits_for_an_operator_who_may_grant_it() {
     granted();
     var other = new guitai.order.OrderId("Z".repeat(26));
     orders.append(Past.none(other), Examples.paid().events(), Optional.empty());

@@ -36,9 +36,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// P4 and P6 over diced interleavings of everybody who may give money back: operators by their
-/// refunds and their resolutions, what goes back by itself, the provider's console, and retries of
-/// all of it with calls and answers lost.
+/// P4 and P6 over random interleavings of all that may refund: operators by their refunds and their
+/// resolutions, automatic refunds, the provider's console, and retries of all of these with calls
+/// and answers lost.
 class RefundOnceTest {
   private static final int STEPS = 80;
   private static final OrderId ORDER = Examples.ID;
@@ -51,13 +51,13 @@ class RefundOnceTest {
           Examples.payment("4200000003", Money.of(599, "CNY"), Examples.NOW.plusSeconds(50)),
           Examples.payment("4200000004", Examples.PRICE, Examples.EXPIRY.plusSeconds(5)));
 
-  private static final Payment ELSEWHERE =
+  private static final Payment UNMATCHED =
       Examples.payment("4200000009", Money.of(300, "CNY"), Examples.NOW);
 
   private static final List<Operator> OPERATORS =
       List.of(Examples.OLGA, Examples.OTTO, new Operator("03c"));
 
-  /// One shop with its bank, and dice for whatever happens next.
+  /// One shop with its bank, and random numbers for what happens next.
   private static final class Shop {
     final MemoryOrders orders = new MemoryOrders();
     final MemoryEntitlements entitlements = new MemoryEntitlements();
@@ -67,9 +67,9 @@ class RefundOnceTest {
     final List<Way> kinds;
     final boolean console;
     Instant now = Examples.NOW.plusSeconds(100);
-    final RefundExecution repayment;
+    final RefundExecution execution;
     final OrderFulfilment granting = new OrderFulfilment(orders, entitlements, () -> now);
-    final PaymentRecovery reconciliation;
+    final PaymentRecovery recovery;
     final HeldPaymentResolution resolutions;
     final OperatorRefund refunds = new OperatorRefund(orders, () -> now);
 
@@ -82,16 +82,16 @@ class RefundOnceTest {
               ? List.of(Way.GRANT, Way.REFUND, Way.REFUNDED_AT_PROVIDER)
               : List.of(Way.GRANT, Way.REFUND, Way.REFUNDED_OUTSIDE_PROVIDER);
       PAYMENTS.forEach(payment -> bank.payments.put(payment.id().number(), payment));
-      bank.payments.put(ELSEWHERE.id().number(), ELSEWHERE);
-      wallet.payment = bank::look;
-      repayment = new RefundExecution(orders, List.of(bank), () -> now);
-      resolutions = new HeldPaymentResolution(orders, List.of(wallet), repayment, () -> now);
-      reconciliation =
+      bank.payments.put(UNMATCHED.id().number(), UNMATCHED);
+      wallet.payment = bank::status;
+      execution = new RefundExecution(orders, List.of(bank), () -> now);
+      resolutions = new HeldPaymentResolution(orders, List.of(wallet), execution, () -> now);
+      recovery =
           new PaymentRecovery(
               MemoryOutstandingOrders.of(orders),
               orders,
               List.of(),
-              repayment,
+              execution,
               granting,
               () -> now);
       orders.append(Past.none(ORDER), Examples.payable().events(), Optional.empty());
@@ -101,22 +101,22 @@ class RefundOnceTest {
       try {
         happen(dice.nextInt(12));
       } catch (Problem | Unavailable e) {
-        // whoever asked may ask again
+        // the caller may try again
       }
       now = now.plus(Duration.ofMinutes(dice.nextInt(600)));
     }
 
     private void happen(int what) {
       switch (what) {
-        case 0 -> tell(PAYMENTS.get(dice.nextInt(PAYMENTS.size())));
-        case 1 -> tellElsewhere();
+        case 0 -> pay(PAYMENTS.get(dice.nextInt(PAYMENTS.size())));
+        case 1 -> payUnmatched();
         case 2 -> write(new Command.EndAttempt(now, 1));
         case 3 -> refund();
         case 4, 5 -> propose();
         case 6, 7 -> confirm();
         case 8 -> granting.fulfil(ORDER);
         case 9 -> perhapsConsole();
-        default -> reconciliation.run(Duration.ofSeconds(30));
+        default -> recovery.run(Duration.ofSeconds(30));
       }
     }
 
@@ -124,18 +124,18 @@ class RefundOnceTest {
       new OrderWriter(orders).apply(orders.find(ORDER), _ -> List.of(command), Optional.empty());
     }
 
-    private void tell(Payment payment) {
+    private void pay(Payment payment) {
       write(new Command.ApplyPayment(now, Examples.FIRST, payment, new Source.Delivery("digest")));
     }
 
-    private void tellElsewhere() {
+    private void payUnmatched() {
       var command =
-          new Command.HoldUnmatched(now, "ELSEWHERE", ELSEWHERE, new Source.Delivery("digest"));
-      var past = orders.find(OrderId.unmatched(ELSEWHERE.id()));
+          new Command.HoldUnmatched(now, "ELSEWHERE", UNMATCHED, new Source.Delivery("digest"));
+      var past = orders.find(OrderId.unmatched(UNMATCHED.id()));
       new OrderWriter(orders).apply(past, _ -> List.of(command), Optional.empty());
     }
 
-    private Operator somebody() {
+    private Operator operator() {
       return OPERATORS.get(dice.nextInt(OPERATORS.size()));
     }
 
@@ -145,13 +145,13 @@ class RefundOnceTest {
 
     private void refund() {
       var amount = dice.nextBoolean() ? Optional.<Money>empty() : Optional.of(Money.of(200, "CNY"));
-      refunds.refund(ORDER, new OperatorRefund.Request(key(), amount, "reason", somebody()));
+      refunds.refund(ORDER, new OperatorRefund.Request(key(), amount, "reason", operator()));
     }
 
     private HeldId held() {
       int which = dice.nextInt(PAYMENTS.size() + 1);
       return which == PAYMENTS.size()
-          ? new HeldId(Optional.empty(), ELSEWHERE.id())
+          ? new HeldId(Optional.empty(), UNMATCHED.id())
           : new HeldId(Optional.of(ORDER), PAYMENTS.get(which).id());
     }
 
@@ -160,7 +160,7 @@ class RefundOnceTest {
       var number =
           Optional.of("CONSOLE-" + dice.nextInt(4)).filter(_ -> kind == Way.REFUNDED_AT_PROVIDER);
       resolutions.propose(
-          held(), new HeldPaymentResolution.Proposal(key(), kind, number, "reason", somebody()));
+          held(), new HeldPaymentResolution.Proposal(key(), kind, number, "reason", operator()));
     }
 
     private void confirm() {
@@ -172,19 +172,19 @@ class RefundOnceTest {
               .proposal(held.payment())
               .map(Resolution::number)
               .orElse(1 + dice.nextInt(3));
-      resolutions.confirm(held, new HeldPaymentResolution.Confirmation(key(), newest, somebody()));
+      resolutions.confirm(held, new HeldPaymentResolution.Confirmation(key(), newest, operator()));
     }
 
     private void perhapsConsole() {
       if (console) {
         var payments = List.copyOf(bank.payments.keySet());
         bank.console(payments.get(dice.nextInt(payments.size())));
-        tellOfConsole(dice.nextInt(2));
+        notifyOfConsole(dice.nextInt(2));
       }
     }
 
-    /// Those told of may have been told before.
-    void tellOfConsole(int every) {
+    /// A refund may be notified more than once.
+    void notifyOfConsole(int every) {
       for (var refund : bank.console()) {
         if (every == 0
             && refund.progress() instanceof Refunds.Progress.Done(var number, var amount, var at)) {
@@ -203,19 +203,19 @@ class RefundOnceTest {
       return orders.ids().stream().map(orders::find).toList();
     }
 
-    /// Everybody answers, and everything is told.
-    void settle() {
+    /// The bank answers every call, and every notification is delivered.
+    void finish() {
       bank.healthy = true;
-      PAYMENTS.forEach(this::tell);
-      tellElsewhere();
+      PAYMENTS.forEach(this::pay);
+      payUnmatched();
       for (int i = 0; i < 30; i++) {
         now = now.plus(Duration.ofDays(1));
-        reconciliation.run(Duration.ofMinutes(5));
+        recovery.run(Duration.ofMinutes(5));
       }
-      tellOfConsole(0);
+      notifyOfConsole(0);
       for (int i = 0; i < 5; i++) {
         now = now.plus(Duration.ofDays(1));
-        reconciliation.run(Duration.ofMinutes(5));
+        recovery.run(Duration.ofMinutes(5));
         granting.fulfil(ORDER);
       }
     }
@@ -225,32 +225,32 @@ class RefundOnceTest {
     return LongStream.range(0, 300);
   }
 
-  /// A bank that would give back anything it is sent, and nobody else who sends.
+  /// A bank that would make any refund it is sent, and no console.
   @ParameterizedTest
   @MethodSource("seeds")
-  void no_payment_goes_back_twice_whoever_asks_retries_or_decides(long seed) {
+  void no_payment_is_refunded_twice_by_any_request_retry_or_resolution(long seed) {
     var shop = new Shop(seed, false);
     for (int step = 0; step < STEPS; step++) {
       shop.step();
       assertNoneTwice(shop, true);
     }
-    shop.settle();
+    shop.finish();
     assertNoneTwice(shop, true);
-    assertSettled(shop);
+    assertEnded(shop);
   }
 
-  /// A bank that refuses what it gave back already, with a console where anybody may click.
+  /// A bank that refuses to refund twice, with a console at which operators refund too.
   @ParameterizedTest
   @MethodSource("seeds")
-  void what_the_console_gave_back_is_counted_and_never_given_again(long seed) {
+  void what_was_refunded_at_the_console_is_counted_and_never_refunded_again(long seed) {
     var shop = new Shop(seed, true);
     for (int step = 0; step < STEPS; step++) {
       shop.step();
       assertNoneTwice(shop, false);
     }
-    shop.settle();
+    shop.finish();
     assertNoneTwice(shop, false);
-    assertSettled(shop);
+    assertEnded(shop);
   }
 
   private static void assertNoneTwice(Shop shop, boolean weKnowOfAll) {
@@ -258,33 +258,35 @@ class RefundOnceTest {
       for (var entry : past.balances().payments()) {
         var balance = past.balances().balance(entry);
         long total = entry.payment().amount().minorUnits();
-        long given = shop.bank.given(entry.payment().id().number());
-        assertThat(given + byHand(past, entry)).as(entry.toString()).isLessThanOrEqualTo(total);
+        long refunded = shop.bank.refunded(entry.payment().id().number());
+        assertThat(refunded + outsideProvider(past, entry))
+            .as(entry.toString())
+            .isLessThanOrEqualTo(total);
         assertThat(sum(balance)).isEqualTo(total);
         if (weKnowOfAll) {
           assertThat(balance.refunded().minorUnits() + balance.refunding().minorUnits())
-              .as("what went back is booked")
-              .isGreaterThanOrEqualTo(given);
+              .as("what was refunded is in our balances")
+              .isGreaterThanOrEqualTo(refunded);
         }
       }
     }
   }
 
-  private static void assertSettled(Shop shop) {
+  private static void assertEnded(Shop shop) {
     for (var past : shop.pasts()) {
       assertThat(past.balances().openRefunds()).isEmpty();
       for (var entry : past.balances().payments()) {
         var balance = past.balances().balance(entry);
-        long given = shop.bank.given(entry.payment().id().number());
+        long refunded = shop.bank.refunded(entry.payment().id().number());
         assertThat(balance.refunded().minorUnits())
-            .as("the bank's books and ours on %s", entry.payment().id())
-            .isEqualTo(given + byHand(past, entry));
+            .as("refunded at the bank and in our balances: %s", entry.payment().id())
+            .isEqualTo(refunded + outsideProvider(past, entry));
       }
     }
-    var books = shop.orders.find(ORDER).balances();
+    var balances = shop.orders.find(ORDER).balances();
     var grants = shop.entitlements.of(Examples.ALICE);
     assertThat(Entitlement.of("app-1", grants, shop.now).active())
-        .isEqualTo(books.backsEntitlement());
+        .isEqualTo(balances.backsEntitlement());
   }
 
   private static long sum(PaymentBalances.Balance balance) {
@@ -294,7 +296,7 @@ class RefundOnceTest {
         + balance.held().minorUnits();
   }
 
-  private static long byHand(Past past, PaymentBalances.Entry entry) {
+  private static long outsideProvider(Past past, PaymentBalances.Entry entry) {
     return past.events().stream()
         .filter(Event.ResolutionConfirmed.class::isInstance)
         .map(Event.ResolutionConfirmed.class::cast)
