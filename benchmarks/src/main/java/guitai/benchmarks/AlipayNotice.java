@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// A payment's notification, from the form as it was posted: proved and read by us, its signature
-/// checked by Alipay's own SDK.
+/// A payment's notification, from the posted form. Our code verifies and reads it; Alipay's own SDK
+/// only checks its signature.
 @State(Scope.Benchmark)
 public class AlipayNotice {
   private static final Map<String, String> FIELDS =

@@ -17,13 +17,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Starts functions in AWS's own runtime client, as Lambda would, against the local store: from the
-/// process's start to its readiness, and to its first answer. The kinds take turns, so that
-/// whatever else the machine does is shared by all.
+/// Starts functions in AWS's own runtime client, as Lambda would, against the local store. It
+/// measures the time from the process's start to its readiness, and to its first answer. The kinds
+/// take turns, so that other load on the machine slows all of them alike.
 public final class ColdStarts {
   private static final int STARTS = 15;
 
-  /// As the managed runtime sets them at 1769 MB without SnapStart.
+  /// The managed runtime's options at 1769 MB without SnapStart.
   private static final List<String> JVM =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx1470m");
 
@@ -32,7 +32,7 @@ public final class ColdStarts {
   private static final Pattern CLIENT_JARS =
       Pattern.compile("aws-lambda-java-(core|serialization|runtime)");
 
-  /// What its build would package.
+  /// The jars that the usual handler's build would package.
   private static final Pattern USUAL_JARS =
       Pattern.compile(
           "aws-lambda-java-|awssdk|jackson|joda|slf4j|reactive-streams|benchmarks.target.classes");
@@ -41,13 +41,13 @@ public final class ColdStarts {
 
   private record Kind(String name, String handler, String classPath) {}
 
-  /// In milliseconds.
+  /// Times in milliseconds.
   private record Start(double ready, double answered) {}
 
   public static void main(String... arguments) throws IOException {
     var home = Files.createTempDirectory("guitai-cold-starts");
     var out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream())); // what the store logs
+    System.setOut(new PrintStream(OutputStream.nullOutputStream())); // hides the store's log
     try (var store = Store.start(Settings.forTests(home))) {
       var shop = new Shop(store);
       var starts = new TreeMap<String, List<Start>>();
@@ -119,7 +119,7 @@ public final class ColdStarts {
     environment.put("_HANDLER", kind.handler());
   }
 
-  /// A start that ended in an error is no start.
+  /// A start that ended in an error doesn't count.
   private static void requireDone(Kind kind, String answer) {
     if (!answer.replace(" ", "").contains("\"statusCode\":20")) {
       throw new IllegalStateException(kind.name() + " answered " + answer);

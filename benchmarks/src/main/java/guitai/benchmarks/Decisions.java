@@ -13,7 +13,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// Runs every decision beside its peers in one run of about two minutes, and prints the medians.
+/// Runs every benchmark of a decision, ours beside the providers' SDKs, in about two minutes, and
+/// prints the medians.
 public final class Decisions {
   private static final int FORKS = 3;
   private static final int WARM_UPS = 2;
@@ -38,7 +39,7 @@ public final class Decisions {
     System.out.print(table(new Runner(options).run()));
   }
 
-  /// A row for each decision: ours, and each peer's with what it is of ours.
+  /// A row for each implementation of a decision: its median, and the ratio to our median.
   private static String table(Collection<RunResult> results) {
     var decisions = new TreeMap<String, Map<String, Double>>();
     for (var result : results) {
@@ -50,13 +51,13 @@ public final class Decisions {
     var table = new StringBuilder();
     decisions.forEach((decision, medians) -> {
       double ours = medians.getOrDefault("guitai", Double.NaN);
-      medians.forEach((who, median) ->
+      medians.forEach((implementation, median) ->
           table.append(
               String.format(
                   Locale.ROOT,
                   "%-20s %-10s %9.1f µs  %5.2f×%n",
                   decision,
-                  who,
+                  implementation,
                   median,
                   median / ours)));
     });

@@ -13,7 +13,8 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// An Apple Pay token of a real device, proved and opened; nobody publishes a library for it.
+/// An Apple Pay token of a real device, verified and decrypted. It has no peer: no provider
+/// publishes a library for it.
 @State(Scope.Benchmark)
 public class PaymentTokenProof {
   private final byte[] token = Vectors.bytes("/applepay/published/gala.json");

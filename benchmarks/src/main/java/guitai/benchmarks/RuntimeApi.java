@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// What Lambda is to its runtime: one event, and the time at which it is asked for and answered.
+/// Lambda's runtime API for one invocation: it gives one event, and records when the function asked
+/// for it and when it answered.
 ///
 /// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a>
 final class RuntimeApi implements AutoCloseable {
@@ -45,7 +46,7 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// When the function was up and asked for its first event, by [System#nanoTime].
+  /// When the function was ready and asked for its first event, by [System#nanoTime].
   long ready() {
     return await(ready);
   }
@@ -71,7 +72,7 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /// AWS's client crashes where headers are missing; for a second event it waits in vain.
+  /// AWS's client crashes where headers are missing. A request for a second event gets no answer.
   private void next(HttpExchange exchange) throws IOException {
     if (!ready.complete(System.nanoTime())) {
       return;
@@ -95,7 +96,7 @@ final class RuntimeApi implements AutoCloseable {
     try {
       return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("the function gave no sign", e);
+      throw new IllegalStateException("the function made no call", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -24,8 +24,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Makes events for functions that are started apart: an order to place, and the genuine callback
-/// of a payment for one that the store placed.
+/// Makes events for functions that are started in their own process: an order to place, and the
+/// genuine notification of a payment for an order that the store placed.
 final class Shop {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final String PRODUCT = "mountain-diary";
@@ -62,7 +62,7 @@ final class Shop {
     }
   }
 
-  private static String wish() {
+  private static String orderRequest() {
     return Json.object()
         .add("storefront", "CHN")
         .add("product", PRODUCT)
@@ -82,7 +82,8 @@ final class Shop {
             .add("iss", "https://issuer.guitai.example")
             .add("sub", UUID.randomUUID().toString());
     var authorizer = Json.object().add("jwt", Json.object().add("claims", claims));
-    return event("POST /orders", headers, wish(), Json.object().add("authorizer", authorizer));
+    return event(
+        "POST /orders", headers, orderRequest(), Json.object().add("authorizer", authorizer));
   }
 
   private static String event(
@@ -103,9 +104,9 @@ final class Shop {
         .toString();
   }
 
-  /// Signed just now, as the provider would, for an order placed just now.
+  /// Signed with the present time, as the provider does, for an order placed just before.
   private String notification() {
-    var body = notice(placed() + "01");
+    var body = callback(placed() + "01");
     var timestamp = Long.toString(Instant.now().getEpochSecond());
     var nonce = UUID.randomUUID().toString().replace("-", "");
     var headers =
@@ -129,11 +130,11 @@ final class Shop {
             .header("Authorization", "Bearer " + token)
             .header("Idempotency-Key", "cold")
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(wish())))
+            .POST(HttpRequest.BodyPublishers.ofString(orderRequest())))
         .getString("orderId");
   }
 
-  private String notice(String number) {
+  private String callback(String number) {
     var now = Instant.now().atOffset(ZoneOffset.ofHours(8)).withNano(0);
     var time = now.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     var amount =

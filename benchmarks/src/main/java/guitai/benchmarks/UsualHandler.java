@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
-/// A handler as most examples have it, for comparison only: the event as an object, its body by
-/// Jackson, and one read of a table. It proves, decides and writes nothing.
+/// A handler as most examples write it, for comparison only: it takes the event as an object, reads
+/// its body with Jackson, and reads one item of a table. It verifies, decides and writes nothing.
 public final class UsualHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final ObjectMapper JSON = new ObjectMapper();

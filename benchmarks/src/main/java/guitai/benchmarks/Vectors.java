@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/// The files that the tests of the core verify.
+/// The test files of `functions/core`.
 final class Vectors {
   private Vectors() {}
 

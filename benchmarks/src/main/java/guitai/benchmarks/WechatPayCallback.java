@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// A payment's callback, proved and decrypted: by us, and by WeChat Pay's own SDK.
+/// A payment's callback, verified and decrypted: by our code, and by WeChat Pay's own SDK.
 @State(Scope.Benchmark)
 public class WechatPayCallback {
   private static final String KEY_ID = "PUB_KEY_ID_0112345678902026010100000000000001";

@@ -1,10 +1,10 @@
-/// How long decisions take beside the providers' own SDKs, and how long functions take to start:
-/// measured in one run each, by a documented command, and never part of a build.
+/// Benchmarks: how long decisions take beside the providers' own SDKs, and how long functions take
+/// to start. Each is one run of a documented command, and no build runs them.
 ///
-/// One notification of the App Store's and the transaction in it, beside Apple's library with its
-/// online checks off; medians of one run on two cores that were busy with other things as well:
+/// A notification of the App Store and the transaction in it, beside Apple's library with its
+/// online checks off. Medians of one run on two cores with other load:
 ///
-/// | who | µs | of Apple's |
+/// | implementation | µs | ratio to Apple's |
 /// |---|---|---|
 /// | Apple's library | 9503 | |
 /// | ours, certificates unknown | 7733 | 0.81 |

@@ -7,20 +7,21 @@ import guitai.provider.Wallet;
 import guitai.storefront.Money;
 import java.time.Instant;
 
-/// Who takes the money of a card that a token holds. Its interface is a matter of the merchant's
-/// contract; this is what any has to do for us. Every call may throw [guitai.problem.Unavailable]:
-/// nothing is known.
+/// The merchant's acquirer (收单机构), which charges the card in a token. Its real interface depends on
+/// the merchant's contract; this one is what we need of any acquirer. Every call may throw
+/// [guitai.problem.Unavailable]: the outcome is unknown.
 public interface Acquirer extends Refunds {
-  /// Our account there.
+  /// Our account at the acquirer.
   String account();
 
-  /// Takes the money, once by the attempt's number: asking again gives the first answer. After
-  /// `expiresAt`, and after a cancellation, nothing is taken.
+  /// Authorizes and captures the amount, once for each attempt's number: a repeated call gives the
+  /// first answer. After `expiresAt`, and after a cancellation, no money is taken.
   Authorization authorize(AttemptId id, Money amount, Instant expiresAt, Card card);
 
-  /// What became of an authorization; where it was declined, nothing of the attempt is paid.
+  /// The status of an authorization; where it was declined, the attempt is not paid.
   Wallet.PaymentStatus query(AttemptId id);
 
-  /// Takes no money under this number any more, whether it had been asked to or not.
+  /// Cancels the number: no money is taken under it any more, even where no authorization was
+  /// requested yet.
   Wallet.Close cancel(AttemptId id);
 }

@@ -4,11 +4,11 @@ import guitai.http.Addresses;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/// Who we are at our acquirer, nothing of it secret.
+/// Our account at the acquirer; nothing in it is secret.
 ///
 /// @param account our number there
-/// @param baseUrl of its API, without a final slash
-/// @param app the app or page payments are made for: Apple's merchant identifier
+/// @param baseUrl of the acquirer's API, without a final slash
+/// @param app the app or page in which customers pay: Apple's merchant identifier
 public record AcquirerAccount(String account, URI baseUrl, String app) {
   private static final Pattern ACCOUNT = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// Calls to an acquirer, each made once and bounded in time and size; whatever isn't a clear answer
-/// is [Unavailable].
+/// Calls to an acquirer, each made once and limited in time and size. An unclear answer throws
+/// [Unavailable].
 record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
   private static final Duration BUDGET = Duration.ofSeconds(8);
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_-]{1,64}");
@@ -37,7 +37,7 @@ record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
     return found(send(request(path).DELETE().build()));
   }
 
-  /// Empty where there is nothing by this number.
+  /// Empty where the acquirer knows no such number.
   Optional<JsonObject> get(String path) {
     var answer = send(request(path).GET().build());
     return answer.statusCode() == 404 ? Optional.empty() : Optional.of(found(answer));
@@ -88,7 +88,7 @@ record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
   static Money money(JsonObject answer, String name) {
     try {
       return Money.fromJson(answer.getJsonObject(name));
-    } catch (RuntimeException e) { // of any of the many ways not to be an amount
+    } catch (RuntimeException e) { // an amount can be malformed in many ways
       throw unreadable();
     }
   }

@@ -4,7 +4,7 @@ import guitai.json.Json;
 import guitai.json.MalformedJson;
 import jakarta.json.JsonString;
 
-/// What lets us in at our acquirer. Never prints.
+/// The API key for our acquirer. It is never printed.
 public record AcquirerKey(String text) {
   /// Reads the secret `{"key":"…"}`.
   public static AcquirerKey parse(String document) {

@@ -2,7 +2,7 @@ package guitai.provider.applepay;
 
 import java.util.regex.Pattern;
 
-/// Who we are at Apple, nothing of it secret.
+/// Our merchant account at Apple; nothing in it is secret.
 ///
 /// @param id the merchant identifier (`merchant.com.example`)
 /// @param name shown on the payment sheet

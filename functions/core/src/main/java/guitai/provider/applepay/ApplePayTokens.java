@@ -10,9 +10,10 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/// Apple Pay's tokens: proved here, opened with the merchant's key, authorized by its acquirer.
+/// Apple Pay's tokens: verified and decrypted by this class with the merchant's key, then
+/// authorized by the acquirer.
 ///
-/// @param keys asked at each token, so that whoever supplies them may cache and rotate them
+/// @param keys called for each token, so that the supplier may cache and rotate the keys
 /// @param root above Apple's signers of tokens
 public record ApplePayTokens(Supplier<MerchantKeys> keys, Acquirer acquirer, X509Certificate root)
     implements PaymentTokens {

@@ -35,27 +35,27 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
   }
 
   @Override
-  public AttemptTerms prepare(PrepayRequest wish) {
-    if (wish.payer().openId().isPresent()) {
+  public AttemptTerms prepare(PrepayRequest request) {
+    if (request.payer().openId().isPresent()) {
       throw Problem.of(422, "payer-not-wanted", "Apple Pay takes no payer.");
     }
     return new AttemptTerms(
         Method.APPLE_PAY,
-        wish.channel(),
+        request.channel(),
         acquirer.account(),
         merchant.id(),
-        wish.expiresAt(),
-        request(wish),
-        wish.returnUrl());
+        request.expiresAt(),
+        paymentRequest(request),
+        request.returnUrl());
   }
 
-  /// What `new ApplePaySession` takes. Apple signs the digest of `applicationData` into the token,
-  /// so that it pays this attempt and no other.
-  private String request(PrepayRequest wish) {
-    var binding = wish.attempt().text().getBytes(StandardCharsets.US_ASCII);
+  /// The argument of `new ApplePaySession`. Apple signs the digest of `applicationData` into the
+  /// token, so that a token pays this attempt and no other.
+  private String paymentRequest(PrepayRequest request) {
+    var binding = request.attempt().text().getBytes(StandardCharsets.US_ASCII);
     return Json.object()
         .add("countryCode", MAINLAND)
-        .add("currencyCode", wish.amount().currency().getCurrencyCode())
+        .add("currencyCode", request.amount().currency().getCurrencyCode())
         .add("merchantCapabilities", Json.array().add("supports3DS").add("supportsEMV"))
         .add("supportedNetworks", Json.array().add(NETWORK))
         .add(
@@ -63,7 +63,7 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
             Json.object()
                 .add("label", merchant.name())
                 .add("type", "final")
-                .add("amount", decimal(wish.amount())))
+                .add("amount", decimal(request.amount())))
         .add("applicationData", Base64.getEncoder().encodeToString(binding))
         .build()
         .toString();
@@ -74,7 +74,7 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
     return BigDecimal.valueOf(amount.minorUnits(), digits).toPlainString();
   }
 
-  /// Nobody need be asked: what the customer needs is fixed already.
+  /// Without a call: the recorded attempt has all that the customer's page needs.
   @Override
   public Prepay prepay(AttemptId id, AttemptTerms attempt) {
     return new Prepay.Obtained(

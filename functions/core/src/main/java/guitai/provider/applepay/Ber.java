@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// An element of ASN.1 with all below it, of a definite length or, as Apple writes the outside of a
-/// signature, an indefinite one. Everything has a limit, and each length its shortest form.
+/// An ASN.1 element with its children, of a definite or an indefinite length: Apple writes the
+/// outer elements of a signature with an indefinite one. Size, depth and number of elements are
+/// limited, and each length must be in its shortest form.
 ///
 /// @see <a href="https://www.itu.int/rec/T-REC-X.690">X.690</a>
 final class Ber {
@@ -18,7 +19,7 @@ final class Ber {
   static final int SEQUENCE = 0x30;
   static final int SET = 0x31;
 
-  /// Of a context, constructed: `[0]` and `[1]`.
+  /// Context-specific, constructed: `[0]`.
   static final int CONTEXT_0 = 0xa0;
 
   private static final int CONSTRUCTED = 0x20;
@@ -27,7 +28,7 @@ final class Ber {
   private static final int DEPTH = 24;
   private static final int ELEMENTS = 1024;
 
-  /// In bytes.
+  /// The largest input, in bytes.
   private static final int LIMIT = 16 * 1024;
 
   private final byte[] whole;
@@ -43,7 +44,7 @@ final class Ber {
     this.start = start;
   }
 
-  /// Reads bytes that are one element and nothing else.
+  /// Reads bytes that are exactly one element.
   static Ber parse(byte[] bytes) throws Forged {
     if (bytes.length > LIMIT) {
       throw malformed();
@@ -152,7 +153,7 @@ final class Ber {
     return this;
   }
 
-  /// Itself, where it has exactly so many children.
+  /// This element, where it has exactly so many children.
   Ber having(int count) throws Forged {
     if (children.size() != count) {
       throw malformed();
@@ -164,7 +165,9 @@ final class Ber {
     return Arrays.copyOfRange(whole, content, contentEnd);
   }
 
-  /// As it stands there, tag and length included; only what is of definite length stands alone.
+  /// The element's own bytes, tag and length included.
+  ///
+  /// @throws Forged where its length is indefinite
   byte[] encoded() throws Forged {
     if (!definite) {
       throw malformed();

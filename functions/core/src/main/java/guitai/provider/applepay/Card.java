@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/// What a token holds: the card as the device knows it, a cryptogram that authorizes once, and the
-/// amount the customer agreed to. It never prints and is never stored; closing wipes it. The bytes,
-/// that is: the JDK's texts, made while it was read, go when the collector takes them.
+/// The content of a token: the device's card number, a cryptogram that authorizes once, and the
+/// amount the customer agreed to. It is never printed and never stored. Closing wipes the bytes;
+/// the strings that the JDK made while it read them live until they are garbage-collected.
 public final class Card implements AutoCloseable {
   private static final Pattern MINOR_UNITS = Pattern.compile("[0-9]{1,15}");
   private static final Pattern NUMERIC_CURRENCY = Pattern.compile("[0-9]{3}");
@@ -28,15 +28,16 @@ public final class Card implements AutoCloseable {
     this.json = json;
   }
 
-  /// @param json what was decrypted; wiped by the card, or at once where it is none
-  /// @throws Forged where it isn't what a token holds
+  /// @param json the decrypted bytes; wiped by the card when it closes, or at once where they hold
+  ///   no card
+  /// @throws Forged where they aren't the content of a token
   static Card read(byte[] json) throws Forged {
     boolean read = false;
     try {
       var card = read(Json.parse(json), json);
       read = true;
       return card;
-    } catch (MalformedJson _) { // it may quote what must not be told
+    } catch (MalformedJson _) { // its message may quote the card
       throw MerchantKey.closed();
     } finally {
       if (!read) {
@@ -57,14 +58,14 @@ public final class Card implements AutoCloseable {
     throw MerchantKey.closed();
   }
 
-  /// Whether this is what the customer agreed to on the payment sheet. Apple doesn't document the
-  /// unit: in every token published it is the currency's minor one.
-  public boolean isFor(Money asked) {
-    return minorUnits == asked.minorUnits() && currency == asked.currency().getNumericCode();
+  /// Whether the customer agreed to this amount on the payment sheet. Apple doesn't document the
+  /// unit: in every published token it is the currency's minor unit.
+  public boolean isFor(Money amount) {
+    return minorUnits == amount.minorUnits() && currency == amount.currency().getNumericCode();
   }
 
-  /// Lends the card, as the JSON that Apple wrote, to whoever authorizes it; the bytes are wiped
-  /// afterwards.
+  /// Lends the card, as the JSON that Apple wrote, to the acquirer that authorizes it. The bytes
+  /// are wiped when the card closes.
   ///
   /// @see <a
   ///   href="https://developer.apple.com/documentation/passkit/payment-token-format-reference">Apple,

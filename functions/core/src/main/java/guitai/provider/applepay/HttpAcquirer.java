@@ -17,26 +17,26 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// An acquirer over a small HTTP interface of our own, which the local store's simulator speaks and
-/// a merchant's adapter to its acquirer may. Every call is below `/accounts/{account}`, comes with
-/// `Authorization: Bearer {key}`, and is answered 200 with JSON; 404 says that nothing was asked
-/// under this number, and whatever else that nobody knows. A number is decided once: asking again
-/// gives the first answer.
+/// An acquirer over a small HTTP interface of our own. The local store's simulator implements it,
+/// and so may a merchant's adapter to its acquirer. Every call is below `/accounts/{account}`, has
+/// the header `Authorization: Bearer {key}`, and is answered 200 with JSON. 404 means that no call
+/// was made under this number; any other status leaves the outcome unknown. A number is decided
+/// once: a repeated call gives the first answer.
 ///
 /// - `PUT /authorizations/{number}` with `{"amount","expiresAt","card"}`, the card as Apple's token
-///   held it, takes the money: `{"state":"approved","number","amount","at"}`, where `number` is the
-///   acquirer's own, or `{"state":"declined","code"}`; after `expiresAt` `expired`, after a
+///   held it, charges the card: `{"state":"approved","number","amount","at"}`, where `number` is
+///   the acquirer's own, or `{"state":"declined","code"}`; after `expiresAt` `expired`, after a
 ///   cancellation `cancelled`.
-/// - `GET /authorizations/{number}` is answered the same; `refunded` where any of it went back.
-/// - `DELETE /authorizations/{number}` has no money taken any more, and is answered the same.
-/// - `PUT /refunds/{number}` with `{"payment","amount","total"}` gives back:
+/// - `GET /authorizations/{number}` has the same answer; `refunded` where any part was refunded.
+/// - `DELETE /authorizations/{number}` cancels: no money is taken any more. It has the same answer.
+/// - `PUT /refunds/{number}` with `{"payment","amount","total"}` refunds:
 ///   `{"payment","state":"done","number","amount","at"}`, `processing`, or
 ///   `{"payment","state":"refused","code"}`.
-/// - `GET /refunds/{number}` is answered the same.
+/// - `GET /refunds/{number}` has the same answer.
 ///
 /// Amounts are `{"minorUnits","currency"}`, times instants of ISO 8601.
 public final class HttpAcquirer implements Acquirer {
-  /// Of payments, whichever acquirer it is.
+  /// The provider's name of such payments, with any acquirer.
   public static final String PROVIDER = "acquirer";
 
   private final AcquirerAccount account;
@@ -73,7 +73,7 @@ public final class HttpAcquirer implements Acquirer {
     }
   }
 
-  /// The card goes in as the bytes it came in.
+  /// The card's bytes are copied unchanged into the body.
   private static byte[] body(Money amount, Instant expiresAt, byte[] card) {
     var before =
         Json.object().add("amount", amount.toJson()).add("expiresAt", expiresAt.toString());
@@ -95,8 +95,7 @@ public final class HttpAcquirer implements Acquirer {
     return switch (AcquirerCalls.state(answer.get())) {
       case "approved" -> new PaymentStatus.Paid(payment(answer.get()));
       case "refunded" -> new PaymentStatus.PartlyRefunded(payment(answer.get()));
-      case "declined" ->
-          new PaymentStatus.Payable(); // by another attempt; this one ends when it is closed
+      case "declined" -> new PaymentStatus.Payable(); // by another attempt; closing ends this one
       case "cancelled", "expired" -> new PaymentStatus.Closed();
       default -> throw AcquirerCalls.unreadable();
     };
@@ -119,7 +118,7 @@ public final class HttpAcquirer implements Acquirer {
         AcquirerCalls.time(answer, "at"));
   }
 
-  /// A refund is put under its number, as an authorization is.
+  /// A refund is a `PUT` under its number, as an authorization is.
   @Override
   public boolean repeatable() {
     return true;

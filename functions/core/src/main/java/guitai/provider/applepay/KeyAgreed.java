@@ -17,11 +17,11 @@ import java.util.Arrays;
 import javax.crypto.KeyAgreement;
 
 /// The symmetric key of a token of scheme `EC_v1`: agreed upon with the device's ephemeral key,
-/// then derived as NIST SP 800-56A (section 5.8.1) does with SHA-256, in one round.
+/// then derived by NIST SP 800-56A (section 5.8.1) with SHA-256, in one round.
 final class KeyAgreed {
   private static final byte[] COUNTER = {0, 0, 0, 1};
 
-  /// The algorithm's name with its length before it, and the party that sends.
+  /// The algorithm's name with its length before it; below, the sending party.
   private static final byte[] ALGORITHM = "\rid-aes256-GCM".getBytes(StandardCharsets.US_ASCII);
 
   private static final byte[] PARTY_U = "Apple".getBytes(StandardCharsets.US_ASCII);
@@ -53,7 +53,8 @@ final class KeyAgreed {
     return digest.digest(merchant);
   }
 
-  /// The JDK checks that a point lies on the curve that it says; that the curve is this one, we do.
+  /// The JDK checks that the point lies on the key's curve; this method checks that the curve is
+  /// P-256.
   private static ECPublicKey publicKey(Bytes encoded) throws Forged {
     try {
       var key =

@@ -10,13 +10,13 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 
-/// The symmetric key of a token of scheme `RSA_v1`, as mainland China has it: wrapped under the
-/// merchant's key by RSA-OAEP, SHA-256 in both of its places.
+/// The symmetric key of a token of scheme `RSA_v1`, which is mainland China's: wrapped under the
+/// merchant's key by RSA-OAEP, with SHA-256 as digest and in the mask generation.
 final class KeyWrapped {
-  /// In bytes.
+  /// The key's length in bytes.
   private static final int LENGTH = 16;
 
-  /// The JDK's shorter name for OAEP leaves SHA-1 in the mask generation.
+  /// Explicit, since the JDK's named OAEP with SHA-256 uses SHA-1 in the mask generation.
   private static final OAEPParameterSpec OAEP =
       new OAEPParameterSpec(
           "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);

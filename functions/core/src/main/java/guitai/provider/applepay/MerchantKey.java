@@ -17,18 +17,18 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A payment processing certificate and its private key. Never prints.
+/// A payment processing certificate and its private key. The key is never printed.
 ///
-/// @param hash SHA-256 of the public key, by which tokens name it
+/// @param hash SHA-256 of the public key; a token names its key by it
 /// @param merchant SHA-256 of the merchant's identifier, as Apple wrote it into the certificate
 public record MerchantKey(Bytes hash, Bytes merchant, PrivateKey key) {
-  /// In bytes; a byte of type and a byte of length stand before the text.
+  /// The text's length in bytes, without the byte of type and the byte of length before it.
   private static final int HEX_LENGTH = 64;
 
   private static final int TAG_BITS = 128;
   private static final byte[] ZERO_IV = new byte[16];
 
-  /// @throws IllegalArgumentException where the certificate is none of Apple's for payments
+  /// @throws IllegalArgumentException where it is no payment processing certificate of Apple's
   public static MerchantKey of(X509Certificate certificate, PrivateKey key) {
     return new MerchantKey(
         Bytes.of(Digest.sha256Bytes(certificate.getPublicKey().getEncoded())),
@@ -52,7 +52,7 @@ public record MerchantKey(Bytes hash, Bytes merchant, PrivateKey key) {
     }
   }
 
-  /// What the token holds, in bytes that the caller wipes.
+  /// The token's content, in bytes that the caller wipes.
   byte[] decrypt(PaymentToken token) throws Forged {
     var secret = symmetricKey(token);
     try {

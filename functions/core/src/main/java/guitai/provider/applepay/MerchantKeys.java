@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The merchant's payment processing keys, by the digests that tokens name them with: one, or while
-/// it is being replaced the old and the new one. Never prints.
+/// The merchant's payment processing keys by their digests: one key, or the old and the new one
+/// during a key rotation (密钥轮换). They are never printed.
 public final class MerchantKeys {
   private static final int LIMIT = 8;
 

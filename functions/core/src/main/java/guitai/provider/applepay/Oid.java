@@ -2,7 +2,7 @@ package guitai.provider.applepay;
 
 import java.util.HexFormat;
 
-/// Object identifiers as they stand in a signature, tag and length included.
+/// Object identifiers as a signature encodes them, tag and length included.
 final class Oid {
   static final byte[] SIGNED_DATA = hex("06092a864886f70d010702");
   static final byte[] DATA = hex("06092a864886f70d010701");
@@ -14,8 +14,8 @@ final class Oid {
   static final byte[] RSA_ENCRYPTION = hex("06092a864886f70d010101");
   static final byte[] SHA_256_WITH_RSA = hex("06092a864886f70d01010b");
 
-  /// Extensions of certificates: what marks a signer of payment tokens, the authority above it, and
-  /// in the merchant's own certificate the digest of the merchant's identifier.
+  /// Certificate extensions: the mark of a signer of payment tokens, the mark of the authority
+  /// above it, and in the merchant's own certificate the digest of the merchant's identifier.
   static final String TOKEN_SIGNER = "1.2.840.113635.100.6.29";
 
   static final String TOKEN_AUTHORITY = "1.2.840.113635.100.6.2.14";

@@ -13,15 +13,15 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A payment token as a customer's page or app hands it over (`paymentData` of Apple's), in which
-/// nothing is true yet. Never prints.
+/// A payment token as a customer's page or app sends it (Apple's `paymentData`). Nothing in it is
+/// verified yet. Its content is never printed.
 ///
 /// @param data the card and the amount, encrypted
 /// @param signature CMS, detached
 /// @param keyHash SHA-256 of the merchant's public key that it is encrypted for
 /// @param key the ephemeral public key, or the wrapped one
 /// @param transactionId Apple's
-/// @param applicationData SHA-256 of what our request bound it to
+/// @param applicationData SHA-256 of the attempt's number, to which our request bound the token
 /// @see <a
 ///   href="https://developer.apple.com/documentation/passkit/payment-token-format-reference">Apple,
 ///   payment token format</a>
@@ -52,13 +52,13 @@ public record PaymentToken(
     }
   }
 
-  /// Of the whole token, in characters.
+  /// The length of the whole token, in characters.
   public static final int LIMIT = 12 * 1024;
 
   private static final Pattern TRANSACTION_ID = Pattern.compile("(?:[0-9a-fA-F]{2}){1,64}");
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
 
-  /// @throws Forged where it has not the form of a token
+  /// @throws Forged where the JSON hasn't the form of a token
   public static PaymentToken parse(JsonObject json) throws Forged {
     if (json.toString().length() > LIMIT || !(json.get("header") instanceof JsonObject header)) {
       throw malformed();
@@ -76,8 +76,8 @@ public record PaymentToken(
             : Optional.empty());
   }
 
-  /// As [#parse(JsonObject)], or of the whole of Apple's token, in which that is `paymentData`;
-  /// what else it says of the card is unsigned.
+  /// As [#parse(JsonObject)], for `paymentData` or for Apple's whole token around it. Its other
+  /// fields about the card are unsigned and ignored.
   public static PaymentToken parse(byte[] json) throws Forged {
     try {
       var token = Json.parse(json);
@@ -87,7 +87,7 @@ public record PaymentToken(
     }
   }
 
-  /// What Apple signs of it, in this order.
+  /// The fields that Apple signs, in this order.
   byte[] signedContent() {
     var content = new ByteArrayOutputStream();
     content.writeBytes(key.toArray());
@@ -104,7 +104,7 @@ public record PaymentToken(
     throw malformed();
   }
 
-  /// Of several texts that decode to the same bytes only one is taken.
+  /// Several texts may decode to the same bytes; only the canonical one is accepted.
   private static Bytes base64(String text) throws Forged {
     return CanonicalBase64.decode(text)
         .filter(bytes -> bytes.length > 0)

@@ -8,10 +8,11 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A token that Apple signed, just now, on a customer's device; there is no other way to one than
-/// this verification. That it comes once is for whoever keeps its digest to see to.
+/// A token that Apple signed on a customer's device within the last minutes. Only this verification
+/// makes one. The same token verifies again: the caller must store its digest and refuse a second
+/// use.
 public final class ProvedToken {
-  /// Between a token's signing and our clock, both ways.
+  /// The greatest difference between a token's signing time and our clock, both ways.
   public static final Duration FRESHNESS = Duration.ofMinutes(5);
 
   private final PaymentToken token;
@@ -45,13 +46,13 @@ public final class ProvedToken {
     return signedAt;
   }
 
-  /// SHA-256 of all that was signed, lower-case hex: the same for the same token however it is
-  /// written down, and nothing of what is in it.
+  /// SHA-256 of the signed content, lower-case hex. It is the same for each spelling of a token,
+  /// and reveals nothing of the content.
   public String digest() {
     return digest;
   }
 
-  /// Whether our request bound it to this.
+  /// Whether our request bound the token to this text.
   public boolean isBoundTo(String applicationData) {
     var expected = Digest.sha256Bytes(Bytes.utf8(applicationData).toArray());
     return token
@@ -61,9 +62,9 @@ public final class ProvedToken {
         .isPresent();
   }
 
-  /// Decrypts it.
+  /// Decrypts the card.
   ///
-  /// @throws Forged where it isn't meant for this merchant, or not what a token holds
+  /// @throws Forged where the token is for another merchant, or its content is no card
   public Card open(MerchantKeys keys) throws Forged {
     return Card.read(keys.key(token.keyHash()).decrypt(token));
   }

@@ -10,13 +10,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 
-/// The attributes that a signer signs: the content's digest and the time, each exactly once.
-/// Others, signed as well, say nothing to us.
+/// The attributes that a signer signs: the content's digest and the time, each exactly once. Other
+/// signed attributes are ignored.
 record SignedAttributes(Bytes messageDigest, Instant signingTime) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss'Z'").withResolverStyle(ResolverStyle.STRICT);
 
-  /// Two-digit years from here on are of the twentieth century.
+  /// Two-digit years from this one on are of the twentieth century.
   private static final int PIVOT = 50;
 
   static SignedAttributes read(Ber attributes) throws Forged {
@@ -27,7 +27,7 @@ record SignedAttributes(Bytes messageDigest, Instant signingTime) {
 
   private static Instant time(Ber attributes) throws Forged {
     if (attributes.children().stream().noneMatch(each -> named(each, Oid.SIGNING_TIME))) {
-      throw new Forged("the signature tells no signing time");
+      throw new Forged("the signature has no signing time");
     }
     var time = only(attributes, Oid.SIGNING_TIME);
     var text = new String(time.content(), StandardCharsets.US_ASCII);

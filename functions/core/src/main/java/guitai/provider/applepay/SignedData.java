@@ -9,8 +9,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A detached CMS signature as Apple makes them: one signer, signed attributes, SHA-256, and the
-/// certificates of the signer and of the authority above it. Read, and nothing of it proved.
+/// A detached CMS signature as Apple makes it: one signer, signed attributes, SHA-256, and the
+/// certificates of the signer and of the authority above it. It is read, but not verified.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc5652">RFC 5652</a>
 record SignedData(List<X509Certificate> certificates, SignerInfo signer) {
@@ -23,7 +23,7 @@ record SignedData(List<X509Certificate> certificates, SignerInfo signer) {
     var data = info.child(1, Ber.CONTEXT_0).having(1).child(0, Ber.SEQUENCE).having(5);
     requireVersionOne(data.child(0, Ber.INTEGER));
     requireSha256(data.child(1, Ber.SET).having(1).child(0, Ber.SEQUENCE));
-    // With content of its own it would prove that, and not what came with it.
+    // With its own content the signature would prove that content, not the token's.
     var detached = data.child(2, Ber.SEQUENCE).having(1);
     requireIs(detached.child(0, Ber.OBJECT_IDENTIFIER), Oid.DATA);
     var certificates = certificates(data.child(3, Ber.CONTEXT_0).having(CERTIFICATES));
@@ -50,7 +50,7 @@ record SignedData(List<X509Certificate> certificates, SignerInfo signer) {
     requireNoParameters(algorithm);
   }
 
-  /// Absent, or the empty ones that older rules ask for.
+  /// Absent, or NULL, which older rules require.
   static void requireNoParameters(Ber algorithm) throws Forged {
     if (algorithm.children().size() > 1 && !algorithm.having(2).children().get(1).is(NULL)) {
       throw Ber.malformed();

@@ -10,11 +10,12 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 
-/// What the signer of a CMS signature says: who it is, over what, when, and the signature.
+/// The signer's part of a CMS signature: the signer's name, the signed attributes and the
+/// signature.
 ///
-/// @param issuer of its certificate, encoded
+/// @param issuer of the signer's certificate, encoded
 /// @param signed the attributes as they are signed
-/// @param algorithm as the JDK names it
+/// @param algorithm the JDK's name of it
 record SignerInfo(
     Bytes issuer,
     BigInteger serial,
@@ -37,7 +38,7 @@ record SignerInfo(
         Bytes.of(info.child(5, Ber.OCTET_STRING).content()));
   }
 
-  /// Signed is the set of attributes itself, not the tag it has in here.
+  /// The signature covers the attributes with the tag of a set, not with the tag they have here.
   private static byte[] asSet(byte[] attributes) {
     attributes[0] = Ber.SET;
     return attributes;

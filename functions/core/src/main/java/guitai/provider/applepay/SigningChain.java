@@ -12,8 +12,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 
-/// The certificates from a token's signer up to the root: each marked by Apple for just this, and
-/// valid when the token was signed.
+/// The certificates from a token's signer up to the root: each has Apple's mark for payment tokens,
+/// and was valid when the token was signed.
 ///
 /// @see <a
 ///   href="https://developer.apple.com/documentation/passkit/payment-token-format-reference">Apple,
@@ -25,7 +25,8 @@ record SigningChain(X509Certificate signer, X509Certificate authority) {
         marked(data.certificates(), Oid.TOKEN_AUTHORITY));
   }
 
-  /// The mark is what tells Apple's signers of tokens from anybody else whom Apple certified.
+  /// The mark distinguishes Apple's signers of tokens from all other holders of a certificate by
+  /// Apple.
   private static X509Certificate marked(List<X509Certificate> certificates, String mark)
       throws Forged {
     return certificates.stream()
@@ -35,7 +36,7 @@ record SigningChain(X509Certificate signer, X509Certificate authority) {
         .orElseThrow(SigningChain::untrusted);
   }
 
-  /// @throws Forged where it does not lead to this root
+  /// @throws Forged where the chain doesn't lead to this root
   void verify(X509Certificate root, Instant at) throws Forged {
     try {
       var path =

@@ -8,24 +8,24 @@ import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
 
-/// What the App Store answered to a call. None of it is signed but the objects inside.
+/// The App Store's answer to a call. Only the objects inside it are signed.
 ///
 /// @see <a href="https://developer.apple.com/documentation/appstoreserverapi/error-codes">error
 ///   codes</a>
 sealed interface Answer {
-  /// Done; empty where there is nothing to tell.
+  /// The App Store did the call; the JSON is empty where it sent no body.
   record Done(JsonObject json) implements Answer {}
 
-  /// Not done.
+  /// The App Store did not do the call.
   ///
-  /// @param code the App Store's, or 0 where it said none
+  /// @param code the App Store's error code, or 0 where the answer has none
   record NotDone(int status, long code) implements Answer {
     static final long TRANSACTION_UNKNOWN = 4040010;
     static final long TEST_UNKNOWN = 4040008;
     static final long PAGE_INVALID = 4000014;
     static final long PAGE_EXPIRED = 4000017;
 
-    /// They say themselves that the call may be repeated, or that nobody knows.
+    /// Not-found errors that the App Store itself calls retryable.
     private static final Set<Long> PASSING = Set.of(4040002L, 4040004L, 4040006L);
 
     static NotDone read(int status, byte[] body) {
@@ -48,7 +48,7 @@ sealed interface Answer {
       return status < 400 || status >= 500 || PASSING.contains(code);
     }
 
-    /// For a caller to whom this error means nothing.
+    /// For a caller that has no special case for this error.
     Unavailable unavailable() {
       return new Unavailable("the App Store did not do a call: " + text());
     }

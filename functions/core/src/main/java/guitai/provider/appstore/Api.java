@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// Calls of the App Store Server API, each with a token of its own. A question without an answer is
-/// repeated at most twice and within eight seconds in all. Where the App Store has enough of us, it
-/// isn't called before the time it names.
+/// Calls of the App Store Server API, each with its own token. A query without an answer is
+/// repeated at most twice and within eight seconds in all. After HTTP 429 no call is made before
+/// the time that the App Store names.
 final class Api {
-  /// Twenty notifications of the largest size, and more.
+  /// In bytes: more than twenty notifications of the largest size.
   private static final long ANSWER_LIMIT = 2 * 1024 * 1024;
 
-  /// Limits are counted by the hour.
+  /// The App Store counts its rate limits by the hour.
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
@@ -41,12 +41,12 @@ final class Api {
     this.clock = clock;
   }
 
-  /// @throws Unavailable where there was no answer, or one that says to ask again
+  /// @throws Unavailable where there was no answer, or one that allows a retry
   Answer get(String target) {
     return call("GET", target, "", RetryBudget.REPEATED);
   }
 
-  /// A question with a body.
+  /// A query with a body.
   Answer ask(String target, String body) {
     return call("POST", target, body, RetryBudget.REPEATED);
   }
@@ -108,7 +108,7 @@ final class Api {
   /// The header is a time in milliseconds, not a number of seconds to wait.
   private Instant allowedAgain(HttpResponse<byte[]> response) {
     var now = clock.instant();
-    var told =
+    var named =
         response
             .headers()
             .firstValue("Retry-After")
@@ -117,10 +117,10 @@ final class Api {
             .filter(now::isBefore)
             .orElse(now.plus(SHORTEST_WAIT));
     var latest = now.plus(LONGEST_WAIT);
-    return told.isAfter(latest) ? latest : told;
+    return named.isAfter(latest) ? latest : named;
   }
 
-  /// Our own credentials (401) and our own haste (429) heal, and say nothing of what was asked.
+  /// Wrong credentials (401) and too many calls (429) pass: they say nothing about the query.
   private static Answer known(Answer answer) throws UnclearAnswer {
     if (answer instanceof Answer.NotDone error) {
       if (error.status() == 401 || error.status() == 429) {

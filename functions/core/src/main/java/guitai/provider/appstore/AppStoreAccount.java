@@ -2,7 +2,7 @@ package guitai.provider.appstore;
 
 import java.util.Optional;
 
-/// The app whose sales are ours to hear of.
+/// The app whose purchases this deployment handles.
 ///
 /// @param bundleId as in `com.example.app`
 /// @param appAppleId the app's number in the App Store; it has one only in production
@@ -14,7 +14,7 @@ public record AppStoreAccount(
     }
   }
 
-  /// One name for what is ours there: sandbox purchases are never production's.
+  /// The account's name in our records: sandbox and production purchases never share one.
   String name() {
     return switch (environment) {
       case PRODUCTION -> bundleId;

@@ -4,7 +4,8 @@ import guitai.json.Named;
 import java.net.URI;
 import java.util.Optional;
 
-/// Where a purchase was made. What Xcode and local tests sign is of neither: nobody vouches for it.
+/// Where a purchase was made. Objects signed by Xcode or by local tests belong to neither: no Apple
+/// certificate proves them.
 public enum AppStoreEnvironment implements Named {
   PRODUCTION("Production", "https://api.storekit.apple.com"),
   SANDBOX("Sandbox", "https://api.storekit-sandbox.apple.com");
@@ -17,7 +18,7 @@ public enum AppStoreEnvironment implements Named {
     this.host = host;
   }
 
-  /// Of the App Store Server API.
+  /// The host of the App Store Server API.
   public URI host() {
     return URI.create(host);
   }

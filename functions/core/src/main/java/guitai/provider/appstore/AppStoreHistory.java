@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The App Store's notification history: all that it told, whether it thinks that it was heard or
-/// not, since an answer from whoever else sat at our address counts as heard too.
+/// The App Store's notification history: every notification that it sent, delivered or not. The App
+/// Store takes the answer of any other server at our address for a delivery, so its delivery status
+/// proves nothing.
 ///
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreserverapi/get-notification-history">Get
@@ -28,7 +29,7 @@ public record AppStoreHistory(AppStoreServer server, InstantSource clock)
     return provider() + ":" + server.verifier().account().name();
   }
 
-  /// A day less than what the App Store takes: 180 days in production, 30 in the sandbox.
+  /// A day less than the App Store allows: 180 days in production, 30 in the sandbox.
   ///
   /// @see <a
   ///   href="https://developer.apple.com/documentation/appstoreserverapi/notificationhistoryrequest">its
@@ -41,7 +42,7 @@ public record AppStoreHistory(AppStoreServer server, InstantSource clock)
     };
   }
 
-  /// A token that isn't known any more begins again.
+  /// Where the App Store no longer knows the token, reading starts again at the first page.
   @Override
   public Page read(Instant from, Instant until, Optional<String> token) {
     var page =
@@ -50,15 +51,15 @@ public record AppStoreHistory(AppStoreServer server, InstantSource clock)
             .or(() -> server.notifications(from, until, Optional.empty()))
             .orElse(new NotificationHistoryPage(List.of(), Optional.empty()));
     var notifications = new AppStoreNotifications(server.verifier());
-    var notices = new ArrayList<Notification>();
+    var verified = new ArrayList<Notification>();
     int unproved = 0;
     for (var signed : page.signedPayloads()) {
       try {
-        notices.add(notifications.recalled(signed, clock.instant()));
+        verified.add(notifications.recalled(signed, clock.instant()));
       } catch (Forged _) {
         unproved++;
       }
     }
-    return new Page(notices, unproved, page.next());
+    return new Page(verified, unproved, page.next());
   }
 }

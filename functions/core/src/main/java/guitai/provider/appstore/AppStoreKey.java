@@ -8,14 +8,14 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The key for in-app purchases, which asks the App Store Server API in our name.
+/// The In-App Purchase key: it signs the tokens of our calls to the App Store Server API.
 ///
-/// @param issuerId the UUID of our App Store Connect
-/// @param keyId of the key there
+/// @param issuerId the issuer's UUID in our App Store Connect account
+/// @param keyId the key's number there
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreserverapi/generating-json-web-tokens-for-api-requests">tokens</a>
 public record AppStoreKey(String issuerId, String keyId, PrivateKey privateKey) {
-  /// How long a token is good for; an hour is the most the App Store takes.
+  /// How long a token is valid; the App Store accepts an hour at most.
   static final Duration LIFE = Duration.ofMinutes(5);
 
   private static final String AUDIENCE = "appstoreconnect-v1";
@@ -29,7 +29,7 @@ public record AppStoreKey(String issuerId, String keyId, PrivateKey privateKey) 
         Pem.privateKey("EC", Field.required(json, "privateKey")));
   }
 
-  /// For one call.
+  /// The bearer token of one call.
   String token(String bundleId, Instant now) {
     var header = Json.object().add("alg", "ES256").add("kid", keyId).add("typ", "JWT").build();
     var claims =

@@ -10,8 +10,8 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A notification of the App Store, proved with what is signed inside. Only [AppStoreVerifier]
-/// makes one.
+/// A verified notification of the App Store, with the signed objects inside it verified as well.
+/// Only [AppStoreVerifier] makes one.
 ///
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreservernotifications/responsebodyv2decodedpayload">notification</a>
@@ -29,7 +29,7 @@ public final class AppStoreNotification {
     this.renewal = renewal;
   }
 
-  /// Everything the App Store says in it; what is signed inside is still its text.
+  /// The whole decoded payload; the signed objects inside are still texts.
   public JsonObject json() {
     return json;
   }
@@ -42,7 +42,7 @@ public final class AppStoreNotification {
     return renewal;
   }
 
-  /// The same in each of its retries.
+  /// The notification's UUID, the same in each retry.
   Optional<String> id() {
     return Field.text(json, "notificationUUID").filter(id -> id.length() <= LONGEST);
   }
@@ -59,8 +59,8 @@ public final class AppStoreNotification {
         Field.text(json, "notificationType").orElse(""), Field.text(json, "subtype").orElse(""));
   }
 
-  /// The transaction whose consumption the App Store asks for; empty where it doesn't, or did so
-  /// before.
+  /// The transaction whose consumption the App Store asks for; empty where it asks for none, or
+  /// asked no later than the given time.
   Optional<String> consumptionAsked(Instant before) {
     boolean asked =
         meaning() instanceof UpdateMeaning.RefundRequested
@@ -68,16 +68,17 @@ public final class AppStoreNotification {
     return asked ? transaction.flatMap(SignedTransaction::number) : Optional.empty();
   }
 
-  /// What it tells of a purchase; empty where it is about none, or can't be told from a repetition.
+  /// The update of a purchase; empty where the notification is about no purchase, or has no UUID by
+  /// which a repetition is recognized.
   Optional<PurchaseUpdate> update() {
     return id().flatMap(id ->
         transaction.flatMap(SignedTransaction::purchase).flatMap(purchase -> update(purchase, id)));
   }
 
   private Optional<PurchaseUpdate> update(PurchaseId purchase, String id) {
-    Optional<Transaction> told = transaction.flatMap(SignedTransaction::transaction);
+    Optional<Transaction> signed = transaction.flatMap(SignedTransaction::transaction);
     Optional<Renewal> renewed = renewal.flatMap(SignedRenewal::renewal);
-    return told.map(known ->
+    return signed.map(known ->
         new PurchaseUpdate(
             purchase,
             id,

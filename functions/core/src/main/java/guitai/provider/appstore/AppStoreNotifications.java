@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// The App Store's notifications, version 2. A retry has the number and the signature date of its
-/// first sending, so there is no freshness to ask for: an old one is old news, told apart by the
-/// date inside.
+/// The App Store's notifications, version 2. A retry has the number and the signature date of the
+/// first delivery, so no freshness can be required: the signature date inside shows that a
+/// notification is old.
 ///
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreservernotifications/responding-to-app-store-server-notifications">responding</a>
@@ -33,26 +33,26 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
   public Notification verify(Delivery delivery) throws Forged {
     var signed = signedPayload(delivery.bounded());
     var evidence = delivery.evidence(PROVIDER, Digest.sha256(signed));
-    return notice(verifier.notification(signed, delivery.receivedAt()), evidence);
+    return verified(verifier.notification(signed, delivery.receivedAt()), evidence);
   }
 
-  /// What the App Store says that it told, as if it had come here.
+  /// A notification from the App Store's history, verified as a delivery of it would be.
   ///
-  /// @throws Forged as of a delivery
+  /// @throws Forged as for a delivery
   Notification recalled(String signedPayload, Instant now) throws Forged {
     var notification = verifier.notification(signedPayload, now);
     var body = Bytes.utf8(Json.object().add("signedPayload", signedPayload).build().toString());
     if (body.size() > Evidence.LIMIT) {
       throw new Forged("larger than any notification");
     }
-    return notice(
+    return verified(
         notification, new Evidence(Digest.sha256(signedPayload), PROVIDER, now, Map.of(), body));
   }
 
-  private static Notification notice(AppStoreNotification notification, Evidence evidence) {
+  private static Notification verified(AppStoreNotification notification, Evidence evidence) {
     return notification
         .update()
-        .<Notification>map(telling -> new Notification.PurchaseUpdated(telling, evidence))
+        .<Notification>map(update -> new Notification.PurchaseUpdated(update, evidence))
         .orElseGet(() ->
             new Notification.Other(
                 notification.type(),
@@ -62,15 +62,15 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
                 evidence));
   }
 
-  /// What a customer presents of a purchase.
+  /// A signed transaction that a customer presents for a purchase.
   ///
-  /// @throws Forged where it isn't the App Store's, or not about a purchase of ours
+  /// @throws Forged where the App Store did not sign it, or it is about no purchase of ours
   public Notification.PurchaseUpdated present(String signedTransaction, Instant now) throws Forged {
     var transaction = verifier.transaction(signedTransaction, now);
     var digest = Digest.sha256(signedTransaction);
-    var telling = PurchaseUpdates.of(transaction, Optional.empty(), digest, "presented");
+    var update = PurchaseUpdates.of(transaction, Optional.empty(), digest, "presented");
     return new Notification.PurchaseUpdated(
-        telling.orElseThrow(VerificationFailure.CONTENT::forged),
+        update.orElseThrow(VerificationFailure.CONTENT::forged),
         new Evidence(digest, PROVIDER, now, Map.of(), PurchaseUpdates.body(signedTransaction)));
   }
 

@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// The App Store Server API, for the app and environment of its verifier: of an answer only what
-/// the App Store signed counts, proved as a notification is. Every method may throw [Unavailable],
-/// which names the App Store's code where it told one.
+/// The App Store Server API, for the app and environment of its verifier. Of an answer only the
+/// signed objects count, verified as a notification is. Every method may throw [Unavailable], which
+/// names the App Store's error code where the answer has one.
 ///
 /// @see <a href="https://developer.apple.com/documentation/appstoreserverapi">App Store Server
 ///   API</a>
 public final class AppStoreServer {
-  /// The App Store waits no longer to be told of a consumption.
+  /// The App Store accepts consumption information no later than this.
   private static final Duration CONSUMPTION = Duration.ofHours(12);
 
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_-]{1,128}");
@@ -36,7 +36,7 @@ public final class AppStoreServer {
   private final InstantSource clock;
   private final Api api;
 
-  /// @param host of the verifier's environment, or who answers in its place
+  /// @param host of the verifier's environment, or a simulator in its place
   public AppStoreServer(
       URI host, AppStoreVerifier verifier, Supplier<AppStoreKey> key, InstantSource clock) {
     this.verifier = verifier;
@@ -48,7 +48,8 @@ public final class AppStoreServer {
     return verifier;
   }
 
-  /// The transaction as it is now; empty where the App Store has none of this number here.
+  /// The transaction's present state; empty where the App Store has none of this number in this
+  /// environment.
   public Optional<SignedTransaction> transaction(String number) {
     return switch (api.get("/inApps/v1/transactions/" + number(number))) {
       case Answer.Done(var json) -> Optional.of(sameAs(number, required(json)));
@@ -93,11 +94,11 @@ public final class AppStoreServer {
     var json = done(api.once("POST", "/inApps/v1/notifications/test", ""));
     return Field.text(json, "testNotificationToken")
         .filter(token -> NUMBER.matcher(token).matches())
-        .orElseThrow(() -> new Unavailable("the App Store told no token of its test"));
+        .orElseThrow(() -> new Unavailable("the App Store gave no token for its test"));
   }
 
-  /// How a test fares: the results of its sendings, the oldest first (`SUCCESS`, `TIMED_OUT`, …);
-  /// empty where it isn't sent yet, or too old.
+  /// The results of the test notification's delivery attempts, the oldest first (`SUCCESS`,
+  /// `TIMED_OUT`, …); empty where the App Store hasn't sent it yet, or it is too old.
   public Optional<List<String>> test(String token) {
     return switch (api.get("/inApps/v1/notifications/test/" + number(token))) {
       case Answer.Done(var json) ->
@@ -113,19 +114,19 @@ public final class AppStoreServer {
   /// Answers a `CONSUMPTION_REQUEST`.
   ///
   /// @param consented that the customer agreed to it
-  /// @throws IllegalArgumentException where nobody asked, twelve hours are over, or the customer
-  ///   did not consent: nothing is told then
+  /// @throws IllegalArgumentException where the App Store did not ask, twelve hours are over, or
+  ///   the customer did not consent: nothing is sent then
   public void consumed(AppStoreNotification request, Consumption consumption, boolean consented) {
     var body = consumption.toJson(consented).toString();
     var number = request.consumptionAsked(clock.instant().minus(CONSUMPTION));
     var target =
         "/inApps/v2/transactions/consumption/"
-            + number(number.orElseThrow(() -> new IllegalArgumentException("nobody asks for it")));
+            + number(number.orElseThrow(() -> new IllegalArgumentException("not asked for")));
     done(api.once("PUT", target, body));
   }
 
-  /// One page of what was told, as it was signed; empty where the page's token isn't known any
-  /// more.
+  /// One page of the notification history, in which nothing is verified yet; empty where the App
+  /// Store no longer knows the page's token.
   ///
   /// @param token of the page before; empty for the first
   Optional<NotificationHistoryPage> notifications(

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The App Store's books of our app. A number says nothing of its environment, so they are asked in
-/// turn: a deployment that sells in production asks there and, where the number isn't known, in the
-/// sandbox, since App Review buys there with the very app that is sold.
+/// Queries the App Store for a transaction of our app (查单). A transaction number doesn't show its
+/// environment, so the environments are queried in turn. A deployment that sells in production
+/// queries production first and, where that doesn't know the number, the sandbox: App Review buys
+/// in the sandbox with the published app.
 ///
-/// @param servers the first is where this deployment sells
+/// @param servers one for each environment, first the one in which this deployment sells
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreserverapi/get-transaction-info">Get
 ///   Transaction Info</a>
@@ -20,7 +21,7 @@ public record AppStoreTransactions(List<AppStoreServer> servers) implements Stor
   public AppStoreTransactions {
     servers = List.copyOf(servers);
     if (servers.isEmpty()) {
-      throw new IllegalArgumentException("somewhere an app is sold");
+      throw new IllegalArgumentException("no server of any environment");
     }
   }
 
@@ -33,29 +34,29 @@ public record AppStoreTransactions(List<AppStoreServer> servers) implements Stor
   @Override
   public Optional<Sold> find(String number) {
     for (var server : servers) {
-      var told = server.transaction(number);
-      if (told.isPresent()) {
-        return Optional.of(sold(server, told.get()));
+      var signed = server.transaction(number);
+      if (signed.isPresent()) {
+        return Optional.of(sold(server, signed.get()));
       }
     }
     return Optional.empty();
   }
 
-  private Sold sold(AppStoreServer server, SignedTransaction told) {
-    var transaction = told.transaction();
-    var purchase = told.purchase();
+  private Sold sold(AppStoreServer server, SignedTransaction signed) {
+    var transaction = signed.transaction();
+    var purchase = signed.purchase();
     if (transaction.isEmpty() || purchase.isEmpty()) {
-      throw new Unavailable("the App Store's transaction lacks what makes it one");
+      throw new Unavailable("the App Store's transaction lacks a required field");
     }
     return new Sold(
         purchase.get(),
-        told.environment().text(),
+        signed.environment().text(),
         server.equals(servers.getFirst()),
         transaction.get(),
         subscription(server, transaction.get(), purchase.get()));
   }
 
-  /// The customer's other subscriptions are told too, and aren't asked for.
+  /// The answer lists the customer's other subscriptions as well; they are ignored.
   private static Optional<Subscription> subscription(
       AppStoreServer server, Transaction transaction, PurchaseId purchase) {
     return transaction.periodic()

@@ -8,23 +8,24 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Proves what the App Store signs: by whom, when, for which app and environment. `now` counts for
-/// what doesn't say when it was signed, and against what was signed in the future.
+/// Verifies an object that the App Store signed: the signer, the date, the app and the environment.
+/// `now` is the date of an object without a signature date, and the limit for one dated in the
+/// future.
 public final class AppStoreVerifier {
   private static final String SIGNED_AT = "signedDate";
 
   private final AppStoreAccount account;
   private final Chains chains;
 
-  /// By what is signed alone; whether a certificate was revoked since is not asked.
+  /// A verifier that doesn't check whether a certificate was revoked since.
   ///
-  /// @param root Apple's ([guitai.keys.AppleRoot]), but for simulators and tests
+  /// @param root Apple's ([guitai.keys.AppleRoot]); another one in simulators and tests
   public AppStoreVerifier(AppStoreAccount account, X509Certificate root) {
     this(account, root, Revocation.notAsked());
   }
 
   /// @param root as above
-  /// @param revocation of the certificates that lead there
+  /// @param revocation the check of the certificates that lead to the root
   public AppStoreVerifier(AppStoreAccount account, X509Certificate root, Revocation revocation) {
     this.account = account;
     this.chains = new Chains(root, revocation);
@@ -34,7 +35,7 @@ public final class AppStoreVerifier {
     return account;
   }
 
-  /// `signedPayload`, with what is signed inside proved by itself.
+  /// `signedPayload`; each signed object inside it is verified on its own.
   public AppStoreNotification notification(String signed, Instant now) throws Forged {
     var json = SignedObject.content(signed, SIGNED_AT, chains, now);
     var about = about(json).orElseThrow(VerificationFailure.APP::forged);
@@ -69,7 +70,7 @@ public final class AppStoreVerifier {
     return new SignedRenewal(json);
   }
 
-  /// `signedAppTransactionInfo`: that the app itself was got.
+  /// `signedAppTransactionInfo`: the purchase or download of the app itself.
   public JsonObject appTransaction(String signed, Instant now) throws Forged {
     var json = SignedObject.content(signed, "receiptCreationDate", chains, now);
     requireApp(json);
@@ -83,7 +84,7 @@ public final class AppStoreVerifier {
         .findFirst();
   }
 
-  /// A token of purchases outside tells its environment by how it begins.
+  /// The prefix of an external purchase token shows its environment.
   private static String environment(JsonObject about) {
     return Field.text(about, "externalPurchaseId")
         .map(id ->

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
-/// Apple signs many things under one root; only certificates with both of these marks sign for the
-/// App Store. Paths are walked from the root's side.
+/// Apple signs many things under one root. Only a path with both of these certificate extensions
+/// signs for the App Store. Paths are checked from the root downwards.
 final class CertificateMarkers extends PKIXCertPathChecker {
   private static final String INTERMEDIATE = "1.2.840.113635.100.6.2.1";
   private static final String LEAF = "1.2.840.113635.100.6.11.1";
@@ -43,7 +43,7 @@ final class CertificateMarkers extends PKIXCertPathChecker {
     }
   }
 
-  /// The JDK tells of a certificate without any extension that it has none at all.
+  /// For a certificate without any extension the JDK returns null.
   private static boolean marked(X509Certificate certificate, String mark) {
     return Optional.ofNullable(certificate.getNonCriticalExtensionOIDs())
         .filter(names -> names.contains(mark))

@@ -14,13 +14,13 @@ import java.util.List;
 /// A leaf that signs for the App Store and the intermediate that issued it, proved to lead to the
 /// root.
 public record CertificationPath(X509Certificate leaf, X509Certificate intermediate) {
-  /// As they were kept, each DER.
+  /// From the stored certificates, each DER.
   public static CertificationPath of(Bytes leaf, Bytes intermediate) {
     return new CertificationPath(certificate(leaf), certificate(intermediate));
   }
 
-  /// A digest of what was signed of both, for a name. The signatures have no part in it: whoever
-  /// has a certificate can write its signature in another form that is as good.
+  /// The path's name: a digest of the signed parts of both certificates. The signatures are left
+  /// out, since the holder of a certificate can write its signature in another valid form.
   public String id() {
     try {
       var signed = new ByteArrayOutputStream();
@@ -44,18 +44,18 @@ public record CertificationPath(X509Certificate leaf, X509Certificate intermedia
         .toInstant();
   }
 
-  /// The last instant at which both are.
+  /// The last instant at which both are valid.
   public Instant until() {
     return Collections.min(certificates().stream().map(X509Certificate::getNotAfter).toList())
         .toInstant();
   }
 
-  /// Whether both are.
+  /// Whether both are valid then.
   boolean validAt(Instant at) {
     return !at.isBefore(from()) && !at.isAfter(until());
   }
 
-  /// As it is kept.
+  /// The certificate's stored form.
   public static Bytes der(X509Certificate certificate) {
     try {
       return Bytes.of(certificate.getEncoded());
@@ -70,7 +70,7 @@ public record CertificationPath(X509Certificate leaf, X509Certificate intermedia
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(der.toArray()));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a kept certificate can't be read", e);
+      throw new IllegalStateException("a stored certificate can't be read", e);
     }
   }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Certificate chains that lead to the root. One that did is remembered, with the time all of its
-/// certificates are valid in: nothing else about a path depends on the date.
+/// Verifies that certificate chains lead to the root. A verified chain is remembered, with the time
+/// in which all of its certificates are valid: nothing else about a path depends on the date.
 final class Chains {
   private static final int LENGTH = 3;
   private static final int CERTIFICATE_LIMIT = 8 * 1024;
@@ -48,17 +48,17 @@ final class Chains {
     this.revocation = revocation;
   }
 
-  /// To be asked of a path once something is proved to be signed by it: nobody else's certificates
-  /// are worth a look.
+  /// The revocation check of a path. It runs only after a signature under the path was verified, so
+  /// that a stranger's certificates cause no query.
   Revocation revocation() {
     return revocation;
   }
 
-  /// Whose key a chain's first certificate is.
+  /// The holder of the key in a chain's first certificate.
   ///
-  /// @param x5c leaf, intermediate and root, each DER in Base64; which root is there says nothing,
-  ///   only ours counts
-  /// @param at when it was signed
+  /// @param x5c leaf, intermediate and root, each DER in Base64; the root in it is ignored, only
+  ///   ours counts
+  /// @param at when the object was signed
   Signer signer(List<String> x5c, Instant at) throws Forged {
     var signer = remembered(x5c);
     if (signer.isPresent()) {

@@ -9,26 +9,25 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is known of revoked certificates, for whoever has to answer somebody: it asks no responder,
-/// and reads the store once in ten minutes. A path that is met first is noted there, for the
-/// minute's run to ask about.
+/// The known revocation status of certificates, for functions that have a caller waiting. It asks
+/// no OCSP responder, and reads the stored paths once in ten minutes. A path that is seen for the
+/// first time is stored, and the function RecoverPayments asks the responders about it.
 ///
-/// That nobody was asked yet is no proof of revocation, and no sender's to choose: a path that
-/// proves itself counts until a responder says otherwise. Where the store can't be read it is
-/// otherwise: its verdict may be there, so that whoever knows none says [Unavailable] and is sent
-/// the same again, which loses nothing; whoever has read it before goes by that for another ten
-/// minutes.
+/// A path without a status yet counts as good: a missing answer is no proof of revocation, and no
+/// sender can choose it. Where the stored paths can't be read, a verdict may be among them. Then a
+/// function that has never read them throws [Unavailable]; the sender delivers again, and nothing
+/// is lost. A function that has read them before uses what it read for another ten minutes.
 public final class KnownPaths implements Revocation {
-  /// A verdict is in force so long after it was kept, at the latest.
+  /// A stored verdict is in force after this time at the latest.
   public static final Duration AGE = Duration.ofMinutes(10);
 
-  private final CertificationPaths kept;
+  private final CertificationPaths paths;
   private final InstantSource clock;
   private Optional<Map<String, RevocationStatus>> known = Optional.empty();
   private Instant staleAt = Instant.MIN;
 
-  public KnownPaths(CertificationPaths kept, InstantSource clock) {
-    this.kept = kept;
+  public KnownPaths(CertificationPaths paths, InstantSource clock) {
+    this.paths = paths;
     this.clock = clock;
   }
 
@@ -61,17 +60,17 @@ public final class KnownPaths implements Revocation {
   private Map<String, RevocationStatus> read() {
     try {
       var statuses = new HashMap<String, RevocationStatus>();
-      kept.all().forEach(each -> statuses.put(each.path().id(), each.status()));
+      paths.all().forEach(each -> statuses.put(each.path().id(), each.status()));
       return statuses;
     } catch (Unavailable e) {
       return known.orElseThrow(() -> e);
     }
   }
 
-  /// Empty where it couldn't be: whoever meets it next tries again.
+  /// Empty where the path couldn't be stored: the next object signed under it tries again.
   private Optional<RevocationStatus> note(CertificationPath path, Instant now) {
     try {
-      kept.note(path, now);
+      paths.note(path, now);
       return Optional.of(new RevocationStatus.Unasked());
     } catch (Unavailable _) {
       return Optional.empty();

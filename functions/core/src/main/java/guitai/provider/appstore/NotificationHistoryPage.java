@@ -6,11 +6,11 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/// A page of the notification history, in which nothing is proved yet.
+/// A page of the notification history, in which nothing is verified yet.
 ///
 /// @param next token of the next page; empty at the end
 record NotificationHistoryPage(List<String> signedPayloads, Optional<String> next) {
-  /// Twice as many as there are on one.
+  /// Twice as many entries as the App Store puts on a page.
   private static final int LIMIT = 40;
 
   static NotificationHistoryPage of(JsonObject json) {

@@ -2,8 +2,8 @@ package guitai.provider.appstore;
 
 import guitai.inapp.UpdateMeaning;
 
-/// What the App Store's notification types mean. Where a subtype isn't named here, the type alone
-/// says it: Apple adds subtypes.
+/// The meaning of the App Store's notification types. Where a subtype isn't listed in this class,
+/// the type alone decides: Apple adds subtypes.
 ///
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreservernotifications/notificationtype">notificationType</a>

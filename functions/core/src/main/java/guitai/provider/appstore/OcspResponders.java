@@ -24,37 +24,37 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The responders that certificates name, asked by the JDK, whose answers count only where an
-/// issuer's signature says so. No revocation list is fetched in their place.
+/// The OCSP responders that certificates name. The JDK asks them and accepts only answers signed
+/// for the issuer. No revocation list (CRL) is fetched in their place.
 ///
-/// The JDK's own time-outs are properties of the whole process, read once, and count for each read:
-/// whoever answers a byte at a time is never over. So asking has a virtual thread, whose sockets
-/// are closed when it is interrupted.
+/// The JDK's own time-outs are properties of the whole process, read once, and limit each single
+/// read: a responder that sends a byte at a time never times out. So each query runs in a virtual
+/// thread; interrupting it closes its sockets.
 ///
 /// @param root that the certificates must lead to
-/// @param relay asked instead of whoever the certificates name
-/// @param limit for all that is to be asked of one path
+/// @param relay asked instead of the responders that the certificates name
+/// @param limit for all queries about one path
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6960">RFC 6960</a>
 /// @see java.net.Socket
 public record OcspResponders(
     X509Certificate root, Optional<URI> relay, Duration limit, InstantSource clock)
     implements Responders {
-  /// From the mainland answers take seconds, and there are two.
+  /// From mainland China an answer takes seconds, and a path needs two.
   public static final Duration LIMIT = Duration.ofSeconds(10);
 
   @Override
   public Verdict ask(CertificationPath path) {
-    var asking = new FutureTask<Verdict>(() -> validate(path));
-    Thread.ofVirtual().name("ocsp").start(asking);
+    var query = new FutureTask<Verdict>(() -> validate(path));
+    Thread.ofVirtual().name("ocsp").start(query);
     try {
-      return asking.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return query.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new Unavailable("a certificate's status can't be told", e);
+      throw new Unavailable("a certificate's status is unknown", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted while a responder was asked", e);
     } finally {
-      asking.cancel(true);
+      query.cancel(true);
     }
   }
 
@@ -76,7 +76,7 @@ public record OcspResponders(
     }
   }
 
-  /// @throws CertPathValidatorException where it is about anything else
+  /// @throws CertPathValidatorException where the failure is no revocation
   private static Verdict revoked(CertificationPath path, CertPathValidatorException e)
       throws CertPathValidatorException {
     if (e.getReason() != BasicReason.REVOKED

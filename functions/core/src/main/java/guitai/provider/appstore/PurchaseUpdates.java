@@ -6,8 +6,9 @@ import guitai.inapp.UpdateMeaning;
 import guitai.json.Json;
 import java.util.Optional;
 
-/// What is told of a purchase otherwise than by a notification: presented by a customer, or asked
-/// for. It is named by what was signed, so that the same twice is known.
+/// Updates of a purchase that come without a notification: presented by a customer, or the answer
+/// to a query. The digest of the signed text is the update's number, so that a repetition is
+/// recognized.
 final class PurchaseUpdates {
   private PurchaseUpdates() {}
 
@@ -18,18 +19,18 @@ final class PurchaseUpdates {
         .flatMap(purchase ->
             transaction
                 .transaction()
-                .map(told ->
+                .map(signed ->
                     new PurchaseUpdate(
                         purchase,
                         digest,
                         type,
                         new UpdateMeaning.Presented(),
-                        Optional.of(told),
+                        Optional.of(signed),
                         transaction.accountToken(),
                         renewal.flatMap(SignedRenewal::renewal))));
   }
 
-  /// As evidence.
+  /// The stored evidence of a signed transaction.
   static Bytes body(String signedTransaction) {
     return Bytes.utf8(
         Json.object().add("signedTransactionInfo", signedTransaction).build().toString());

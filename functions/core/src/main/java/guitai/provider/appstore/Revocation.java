@@ -3,14 +3,14 @@ package guitai.provider.appstore;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 
-/// Whether certificates that lead to the root were revoked since.
+/// Checks whether certificates that lead to the root were revoked since.
 public interface Revocation {
-  /// Where a deployment doesn't ask: the proof is what the certificates prove by themselves.
+  /// For a deployment that doesn't check: the certificates count as they are.
   static Revocation notAsked() {
     return _ -> {};
   }
 
-  /// @throws Forged where one of them was
-  /// @throws Unavailable where that can't be told just now
+  /// @throws Forged where one of the certificates was revoked
+  /// @throws Unavailable where the status can't be read at the moment
   void requireNone(CertificationPath path) throws Forged;
 }

@@ -11,28 +11,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks the responders of each kept path, where nobody who answers a delivery waits for it. Before
-/// it does it moves the instant at which to ask: that is the lease of whoever asks, and when the
-/// next one may where there was no answer.
+/// Asks the OCSP responders about each stored path. RecoverPayments runs it, so no delivery waits
+/// for a responder. Before each query a run moves the path's next query time. That is the run's
+/// lease, and the time at which another run may try again where no answer came.
 public record RevocationInquiry(
     CertificationPaths kept, Responders responders, InstantSource clock) {
-  /// An answer counts for so long.
+  /// How long an answer counts.
   public static final Duration AGE = Duration.ofHours(12);
 
-  /// Where there was none, somebody asks again after so long.
+  /// After a query without an answer the next run waits this long.
   public static final Duration AGAIN = Duration.ofMinutes(5);
 
-  /// What a run came to.
+  /// The result of a run.
   ///
-  /// @param unanswered paths of which what was known stays
-  /// @param revoked what is known to be from now on
+  /// @param unanswered the number of paths without an answer, whose status stays as it was
+  /// @param revoked the certificates newly found to be revoked
   public record Run(int unanswered, List<Verdict.Revoked> revoked) {
     public Run {
       revoked = List.copyOf(revoked);
     }
   }
 
-  /// One run, which asks nobody any more after its time is over.
+  /// One run. It starts no query after its time is over.
   public Run run(Duration time) {
     Instant end = clock.instant().plus(time);
     int unanswered = 0;
@@ -41,7 +41,7 @@ public record RevocationInquiry(
     for (var each : longestWaiting) {
       if (clock.instant().isBefore(end)) {
         try {
-          look(each).ifPresent(revoked::add);
+          query(each).ifPresent(revoked::add);
         } catch (Unavailable _) {
           unanswered++;
         }
@@ -50,9 +50,9 @@ public record RevocationInquiry(
     return new Run(unanswered, revoked);
   }
 
-  /// What was revoked is, for ever. What has expired is dropped: responders don't know it any more,
-  /// and nobody notes it again.
-  private Optional<Verdict.Revoked> look(Kept each) {
+  /// A revoked path stays revoked and isn't queried again. An expired path is dropped: responders
+  /// no longer know it, and [KnownPaths] doesn't store it again.
+  private Optional<Verdict.Revoked> query(Kept each) {
     Instant now = clock.instant();
     if (each.status() instanceof RevocationStatus.Revoked || now.isBefore(each.askAt())) {
       return Optional.empty();
@@ -69,12 +69,12 @@ public record RevocationInquiry(
 
   private Optional<Verdict.Revoked> ask(Kept each) {
     var verdict = responders.ask(each.path());
-    return keep(each, verdict) && verdict instanceof Verdict.Revoked revoked
+    return record(each, verdict) && verdict instanceof Verdict.Revoked revoked
         ? Optional.of(revoked)
         : Optional.empty();
   }
 
-  private boolean keep(Kept each, Verdict verdict) {
+  private boolean record(Kept each, Verdict verdict) {
     Instant now = clock.instant();
     return switch (verdict) {
       case Verdict.Good() -> kept.replace(each, new RevocationStatus.Good(now), now.plus(AGE));

@@ -2,18 +2,18 @@ package guitai.provider.appstore;
 
 import java.time.Instant;
 
-/// What the responders said of a certification path last.
+/// A certification path's status by the responders' last answer.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6960#section-2.2">RFC 6960</a>
 public sealed interface RevocationStatus {
-  /// Nobody has given an answer yet.
+  /// No responder has answered yet.
   record Unasked() implements RevocationStatus {}
 
-  /// @param at when they said so
+  /// @param at when the responders answered
   record Good(Instant at) implements RevocationStatus {}
 
-  /// For ever.
+  /// Final: a revocation is never lifted.
   ///
-  /// @param at when one of the certificates was
+  /// @param at when one of the certificates was revoked
   record Revoked(Instant at) implements RevocationStatus {}
 }

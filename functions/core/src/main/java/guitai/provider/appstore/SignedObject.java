@@ -17,16 +17,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// What the App Store signs: a compact JWS with ES256 whose header brings its certificates. Its
-/// signature is r and s in 32 bytes each, never DER.
+/// An object signed by the App Store: a compact JWS with ES256 whose header contains its
+/// certificates. The signature is r and s in 32 bytes each, never DER.
 ///
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreservernotifications/jwsdecodedheader">header</a>
 final class SignedObject {
-  /// Of one object, nested ones included, in characters.
+  /// The length of one object, nested ones included, in characters.
   static final int LIMIT = 64 * 1024;
 
-  /// Clocks may differ by so much.
+  /// How much the App Store's clock and ours may differ.
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   private static final String ALGORITHM = "ES256";
@@ -35,10 +35,10 @@ final class SignedObject {
 
   private SignedObject() {}
 
-  /// Its content, proved.
+  /// The verified content.
   ///
-  /// @param dateField names the field that says when it was signed
-  /// @param now where there is no such field: then the certificates must be valid now
+  /// @param dateField the name of the field with the signature date
+  /// @param now the date at which the certificates must be valid where there is no such field
   static JsonObject content(String compact, String dateField, Chains chains, Instant now)
       throws Forged {
     var parts = parts(compact);

@@ -3,10 +3,11 @@ package guitai.provider.appstore;
 import java.util.List;
 import java.util.Optional;
 
-/// A page of what the App Store signed, each of it proved.
+/// A page of signed transactions, each of them verified.
 ///
-/// @param revision asks for what follows, and for what will be new; empty where there is none
-/// @param more whether something follows already
+/// @param revision the token for the next page, also of transactions still to come; empty where
+///   there is none
+/// @param more whether a next page exists already
 public record SignedPage(
     List<SignedTransaction> transactions, Optional<String> revision, boolean more) {
   public SignedPage {

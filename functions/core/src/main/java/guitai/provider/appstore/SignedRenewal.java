@@ -5,7 +5,7 @@ import guitai.json.Field;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 
-/// What the App Store signed of a subscription's renewal. Only [AppStoreVerifier] makes one.
+/// A subscription's renewal info as the App Store signed it. Only [AppStoreVerifier] makes one.
 ///
 /// @see <a
 ///   href="https://developer.apple.com/documentation/appstoreserverapi/jwsrenewalinfodecodedpayload">renewal
@@ -17,7 +17,7 @@ public final class SignedRenewal {
     this.json = json;
   }
 
-  /// Everything the App Store says of it.
+  /// The whole decoded payload.
   public JsonObject json() {
     return json;
   }
@@ -26,7 +26,7 @@ public final class SignedRenewal {
     return Field.text(json, "originalTransactionId");
   }
 
-  /// In our words; empty where it doesn't say when it was signed.
+  /// The domain's form of it; empty where it has no signature date.
   Optional<Renewal> renewal() {
     return Field.millis(json, "signedDate")
         .map(signedAt ->

@@ -33,7 +33,7 @@ public final class SignedTransaction {
     this.account = account;
   }
 
-  /// Everything the App Store says of it.
+  /// The whole decoded payload.
   public JsonObject json() {
     return json;
   }
@@ -55,15 +55,15 @@ public final class SignedTransaction {
         .map(number -> new PurchaseId(AppStoreNotifications.PROVIDER, account.name(), number));
   }
 
-  /// The UUID which the app gave with the purchase. What a family shares says nothing of the member
-  /// who uses it.
+  /// The UUID which the app gave with the purchase. Empty for a purchase shared with a family: its
+  /// token doesn't name the member who uses it.
   Optional<String> accountToken() {
     return Field.text(json, "appAccountToken")
         .map(token -> token.toLowerCase(Locale.ROOT))
         .filter(token -> ACCOUNT.matcher(token).matches() && !shared());
   }
 
-  /// In our words; empty where something is missing without which it means nothing.
+  /// The domain's form of it; empty where a required field is missing.
   Optional<Transaction> transaction() {
     var number = number();
     var product = Field.text(json, "productId").filter(p -> PRODUCT.matcher(p).matches());
@@ -100,12 +100,13 @@ public final class SignedTransaction {
         .orElse(1);
   }
 
-  /// Somebody else's purchase: a family's, or a seat that was assigned.
+  /// Bought by another person: shared with a family, or a seat assigned to the customer.
   private boolean shared() {
     return !Field.text(json, "inAppOwnershipType").orElse("PURCHASED").equals("PURCHASED");
   }
 
-  /// Only the date revokes: a refund of seats has none, and a reversed one has none again.
+  /// Only a revocation date revokes: a refund of seats has none, and a reversed refund no longer
+  /// has one.
   private Standing standing(Instant boughtAt) {
     if (json.containsKey("revocationDate")) {
       return new Standing.Revoked(Field.millis(json, "revocationDate").orElse(boughtAt));

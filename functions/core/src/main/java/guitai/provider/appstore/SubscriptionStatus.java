@@ -2,13 +2,13 @@ package guitai.provider.appstore;
 
 import java.util.Arrays;
 
-/// A subscription as the App Store has it now.
+/// A subscription's present status at the App Store.
 ///
-/// @param transaction the latest
+/// @param transaction the latest one
 /// @see <a href="https://developer.apple.com/documentation/appstoreserverapi/status">status</a>
 public record SubscriptionStatus(
     Status status, SignedTransaction transaction, SignedRenewal renewal) {
-  /// Unsigned: what is served follows from what is signed beside it.
+  /// Unsigned: the entitlement follows from the signed objects beside it.
   public enum Status {
     ACTIVE(1),
     EXPIRED(2),

@@ -2,7 +2,7 @@ package guitai.provider.appstore;
 
 import guitai.provider.Forged;
 
-/// Which proof something signed lacks.
+/// Why the verification of a signed object failed.
 enum VerificationFailure {
   SIGNATURE("no signature of its certificate"),
   CERTIFICATE("a certificate that can't be read"),

@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/// Signed calls to UnionPay, each made once, whose answers count only when signed. Whatever isn't
-/// such an answer leaves the outcome unknown: it is [Unavailable].
+/// Signed calls to UnionPay, each made once. Only a signed answer counts. Any other answer leaves
+/// the outcome unknown: the call throws [Unavailable].
 final class Api {
   static final String TOKEN = "/gateway/api/appTransReq.do";
   static final String BACK = "/gateway/api/backTransReq.do";
   static final String QUERY = "/gateway/api/queryTrans.do";
 
-  /// Less than the lease of a prepay.
+  /// Shorter than the lease of a prepay call.
   private static final Duration PATIENCE = Duration.ofMillis(7_500);
 
   private static final Pattern CODE = Pattern.compile("(?:^|&)respCode=([0-9A-Z]{2})(?:&|$)");
@@ -43,7 +43,7 @@ final class Api {
     this.clock = clock;
   }
 
-  /// @throws Unavailable where no answer could be believed
+  /// @throws Unavailable where no verified answer came
   SignedMessage post(String path, Fields message) {
     var address = URI.create(account.gateway().toString().replaceFirst("/$", "") + path);
     try {
@@ -68,25 +68,27 @@ final class Api {
     return believed(answer.body());
   }
 
-  /// @throws Unavailable with the code that an answer nobody signed told, for whoever reads the log
+  /// @throws Unavailable where the signature doesn't verify; the message contains the unsigned
+  ///   code, for the log
   SignedMessage believed(byte[] body) {
     try {
       return SignedMessage.of(Wire.answer(body), signers, clock.instant());
     } catch (Forged e) {
       throw new Unavailable(
-          "UnionPay's answer can't be believed" + told(body).map(c -> " (" + c + ")").orElse(""),
+          "UnionPay's answer can't be verified"
+              + unsignedCode(body).map(c -> " (" + c + ")").orElse(""),
           e);
     }
   }
 
-  private static Optional<String> told(byte[] body) {
+  private static Optional<String> unsignedCode(byte[] body) {
     var text =
         new String(body, 0, Math.min(body.length, HttpExchange.LIMIT), StandardCharsets.US_ASCII);
     var code = CODE.matcher(text);
     return code.find() ? Optional.of(code.group(1)) : Optional.empty();
   }
 
-  /// A code that says nothing of what was asked.
+  /// For a code that leaves the transaction's outcome open.
   static Unavailable unavailable(SignedMessage answer) {
     return new Unavailable("UnionPay did not do a call: " + answer.text("respCode").orElse("?"));
   }

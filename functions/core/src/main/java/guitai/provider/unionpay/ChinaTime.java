@@ -27,7 +27,7 @@ final class ChinaTime {
     return SECOND.format(at.atOffset(ZONE));
   }
 
-  /// Empty where it is no such time.
+  /// Empty where the text is no such time.
   static Optional<Instant> parse(String text) {
     try {
       return DIGITS.matcher(text).matches()
@@ -38,7 +38,7 @@ final class ChinaTime {
     }
   }
 
-  /// `traceTime`, which leaves the year out: the one nearest to another time it belongs to.
+  /// `traceTime`, which has no year: of the possible years the one nearest to the other time.
   static Optional<Instant> near(String monthToSecond, Instant other) {
     int year = other.atOffset(ZONE).getYear();
     return IntStream.rangeClosed(year - 1, year + 1)

@@ -2,24 +2,24 @@ package guitai.provider.unionpay;
 
 import java.util.Set;
 
-/// UnionPay's answer codes by what they say of a transaction (as `respCode` of it, or as
-/// `origRespCode` when asked about it).
+/// UnionPay's answer codes by their meaning for a transaction (应答码): as its own `respCode`, or as
+/// `origRespCode` in the answer to a query.
 ///
 /// @see <a href="https://open.unionpay.com/ajweb/help/respCode/respCodeList">the list</a>
 enum Codes {
   /// `A6` is a success that the switch gave for the issuer.
   DONE,
-  /// Nobody can say yet.
+  /// The outcome is not known yet.
   OPEN,
-  /// Not done.
+  /// The transaction was not made.
   NOT_DONE;
 
   static final String OK = "00";
 
-  /// No such transaction: not (yet) heard of.
+  /// UnionPay knows no such transaction (yet).
   static final String UNKNOWN = "34";
 
-  /// The same number a second time.
+  /// A second call with the same number.
   static final String DUPLICATE = "12";
 
   private static final Set<String> OPEN_CODES =

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A message's parameters by name, none of them empty, in the order in which they are signed. Never
-/// prints: among them are card numbers.
+/// A message's parameters by name, none of them empty, in the order in which they are signed. The
+/// values are never printed: among them are card numbers.
 final class Fields {
   static final String SIGNATURE = "signature";
 
@@ -23,20 +23,21 @@ final class Fields {
     this.values = values;
   }
 
-  /// As UnionPay has them sent: trimmed, and without what is empty.
+  /// The fields of a message to UnionPay: trimmed, and without the empty ones.
   static Fields of(Map<String, String> values) {
-    var kept = new TreeMap<String, String>();
+    var present = new TreeMap<String, String>();
     values.forEach((name, value) -> {
       if (!value.isBlank()) {
-        kept.put(name, value.strip());
+        present.put(name, value.strip());
       }
     });
-    return new Fields(kept);
+    return new Fields(present);
   }
 
-  /// Those of a message as they came, untouched but for the empty ones, which nobody signs.
+  /// The fields of a message from UnionPay, unchanged, without the empty ones, which UnionPay
+  /// doesn't sign.
   ///
-  /// @throws Forged where a name is odd or comes twice
+  /// @throws Forged where a name is malformed or occurs twice
   static Fields received(Iterable<Map.Entry<String, String>> pairs) throws Forged {
     var seen = new TreeMap<String, String>();
     for (var pair : pairs) {
@@ -59,7 +60,7 @@ final class Fields {
     return value.equals(values.get(name));
   }
 
-  /// Whether a value holds what the pattern finds.
+  /// Whether the pattern occurs in any value.
   boolean hold(Pattern pattern) {
     return values.values().stream().anyMatch(value -> pattern.matcher(value).find());
   }
@@ -70,7 +71,7 @@ final class Fields {
     return new Fields(more);
   }
 
-  /// What is signed: all but the signature, the values as they are.
+  /// The text that is signed: all fields but the signature, the values unencoded.
   String signedText() {
     return values.entrySet().stream()
         .filter(field -> !field.getKey().equals(SIGNATURE))
@@ -78,7 +79,7 @@ final class Fields {
         .collect(Collectors.joining("&"));
   }
 
-  /// A body to post.
+  /// The form-encoded body of a POST.
   String form() {
     return values.entrySet().stream()
         .map(field ->

@@ -2,12 +2,12 @@ package guitai.provider.unionpay;
 
 import java.util.Map;
 
-/// What stands in every message to UnionPay.
+/// The fields of every message to UnionPay.
 final class Messages {
-  /// The business of a payment and of its refund.
+  /// `bizType` of a payment and of its refund.
   static final String PAYMENT = "000201";
 
-  /// The business of whatever else: a query, a file.
+  /// `bizType` of any other message: a query, a settlement file.
   static final String OTHER = "000000";
 
   private Messages() {}
@@ -22,7 +22,7 @@ final class Messages {
             "merId", account.merId()));
   }
 
-  /// Asks what became of a transaction of ours: by its own number and time.
+  /// Queries a transaction of ours by its number and its time.
   static Fields query(UnionPayAccount account, String orderId, String txnTime) {
     return common(account)
         .with("txnType", "00")

@@ -5,7 +5,7 @@ import guitai.provider.Wallet.PrepayRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/// The parameters of an order to UnionPay (`01`, `01`), all but the signature fixed once.
+/// The fields of a prepay message to UnionPay (预下单; `01`, `01`), all but the signature fixed once.
 ///
 /// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">the phone
 ///   control</a>
@@ -15,40 +15,40 @@ final class PrepayMessage {
 
   private PrepayMessage() {}
 
-  /// @throws Problem where the wish isn't one for UnionPay
-  static Fields of(UnionPayAccount account, PrepayRequest wish, Instant now) {
-    requirePayable(wish);
+  /// @throws Problem where UnionPay can't take the request
+  static Fields of(UnionPayAccount account, PrepayRequest request, Instant now) {
+    requirePayable(request);
     return Messages.common(account)
         .with("txnType", "01")
         .with("txnSubType", "01")
         .with("bizType", Messages.PAYMENT)
         .with("channelType", "08")
-        .with("orderId", wish.attempt().text())
+        .with("orderId", request.attempt().text())
         .with("txnTime", ChinaTime.second(now))
-        .with("txnAmt", Long.toString(wish.amount().minorUnits()))
+        .with("txnAmt", Long.toString(request.amount().minorUnits()))
         .with("currencyCode", "156")
-        .with("payTimeout", ChinaTime.second(wish.expiresAt()))
+        .with("payTimeout", ChinaTime.second(request.expiresAt()))
         .with("backUrl", account.notifyUrl().toString())
-        .with("orderDesc", description(wish.description(), wish.attempt().text()));
+        .with("orderDesc", description(request.description(), request.attempt().text()));
   }
 
-  private static void requirePayable(PrepayRequest wish) {
-    if (!wish.amount().currency().getCurrencyCode().equals("CNY")) {
+  private static void requirePayable(PrepayRequest request) {
+    if (!request.amount().currency().getCurrencyCode().equals("CNY")) {
       throw Problem.of(422, "currency-not-offered", "UnionPay takes CNY here.");
     }
-    if (wish.amount().minorUnits() < 1 || wish.amount().minorUnits() > MOST) {
+    if (request.amount().minorUnits() < 1 || request.amount().minorUnits() > MOST) {
       throw Problem.of(422, "amount-not-payable", "UnionPay does not take this amount.");
     }
-    if (wish.payer().openId().isPresent()) {
+    if (request.payer().openId().isPresent()) {
       throw Problem.of(
           400, "payer-openid-refused", "The payer's openid is for payments inside WeChat.");
     }
   }
 
-  /// At most 32 bytes of UTF-8, whatever UnionPay counts, and nothing that its own parser takes for
-  /// structure.
+  /// At most 32 bytes of UTF-8, since UnionPay doesn't say what it counts, and no character that
+  /// its own parser takes for structure.
   static String description(String text, String otherwise) {
-    var kept = new StringBuilder();
+    var shortened = new StringBuilder();
     int bytes = 0;
     for (int character : text.strip().codePoints().toArray()) {
       if (Character.isISOControl(character) || "&={}[]\"'".indexOf(character) >= 0) {
@@ -59,8 +59,8 @@ final class PrepayMessage {
       if (bytes > DESCRIPTION) {
         break;
       }
-      kept.append(one);
+      shortened.append(one);
     }
-    return kept.isEmpty() ? otherwise : kept.toString().strip();
+    return shortened.isEmpty() ? otherwise : shortened.toString().strip();
   }
 }

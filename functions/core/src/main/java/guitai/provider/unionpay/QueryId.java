@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// UnionPay's number of a transaction: two digits, when it was passed on (year without century to
-/// second), six digits of its trace, and one more.
+/// UnionPay's number of a transaction (查询流水号): two digits, the time at which UnionPay passed it on
+/// (year without century to second), six digits of its trace number, and one more.
 final class QueryId {
   private static final Pattern FORM = Pattern.compile("[0-9]{2}([0-9]{12})[0-9]{7}");
 

@@ -7,26 +7,26 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// How far a refund has come, by the codes UnionPay tells of it.
+/// A refund's progress by UnionPay's answer codes.
 final class RefundProgress {
   private static final Set<String> LATER = Set.of("37", "39");
 
   private RefundProgress() {}
 
-  /// What a notification says. Empty where that isn't readable, or isn't its end.
+  /// The progress that a notification reports. Empty where it isn't readable, or isn't final.
   static Optional<Progress> told(Transaction transaction) {
     return transaction.message().text("respCode").flatMap(code -> of(code, transaction));
   }
 
-  /// What a query's answer says of a refund of ours.
+  /// The progress that the answer to a query reports of a refund of ours.
   ///
-  /// @throws Unavailable where it is of another amount, or readable of none
+  /// @throws Unavailable where the amount is another one or unreadable
   static Progress answered(Transaction transaction, RefundParameters order, Instant now) {
     var code =
         transaction
             .message()
             .text("origRespCode")
-            .orElseThrow(() -> new Unavailable("a signed answer tells no state"));
+            .orElseThrow(() -> new Unavailable("a signed answer has no 'origRespCode'"));
     return switch (Codes.of(code)) {
       case DONE -> done(transaction, order, now);
       case OPEN -> processing(transaction, order);
@@ -34,7 +34,7 @@ final class RefundProgress {
     };
   }
 
-  /// An answer without the moment is as much a proof; the refund was made by now.
+  /// An answer without the time proves the refund as well: it was made before now.
   private static Progress done(Transaction transaction, RefundParameters order, Instant now) {
     var fen = Long.toString(order.amount().minorUnits());
     if (!transaction.message().says("txnAmt", fen)
@@ -49,7 +49,7 @@ final class RefundProgress {
         transaction.queryId().orElse(order.number()), order.amount(), transaction.at().orElse(now));
   }
 
-  /// Under our own number, until UnionPay has one for it.
+  /// Named by our own number until UnionPay gives one.
   static Progress processing(Transaction transaction, RefundParameters order) {
     return new Progress.Processing(transaction.queryId().orElse(order.number()));
   }
@@ -69,9 +69,9 @@ final class RefundProgress {
     };
   }
 
-  /// What is wrong with a refund itself (30 to 59, unless it was the hour or too much at once) is
-  /// wrong with the next one too; what its bank wouldn't do may go another time, and after an undo
-  /// there is a refund.
+  /// A refund whose own data is wrong (30 to 59, except `37`, too many calls, and `39`, outside
+  /// service hours) would fail again: it is refused. A refund that its bank didn't make may succeed
+  /// later, and a void that wasn't made is followed by a refund.
   static Progress notDone(String code, Transaction transaction) {
     boolean refused = code.matches("[345][0-9]") && !LATER.contains(code);
     return refused && !transaction.is(RefundRequest.UNDO, "00")

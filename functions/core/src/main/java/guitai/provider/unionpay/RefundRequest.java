@@ -4,9 +4,9 @@ import guitai.order.RefundId;
 import guitai.provider.RefundParameters;
 import java.time.Instant;
 
-/// Money back, as it is asked for: an undo (`31`), which frees the payer's money at once but is
-/// made only whole, first and on the payment's clearing day, or a refund (`04`). Which of them
-/// follows from what is recorded, so that a number always means the same.
+/// A refund request to UnionPay: a void (消费撤销, `31`) or a refund (退货, `04`). A void frees the
+/// payer's money at once, but only for the whole amount, as the first refund and on the payment's
+/// clearing day. The choice follows from recorded facts, so a refund number always means the same.
 ///
 /// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">the phone
 ///   control</a>
@@ -18,7 +18,7 @@ record RefundRequest(UnionPayAccount account, RefundParameters order, Instant se
     return isFirst() && order.amount().equals(order.total()) && isOfItsDay() ? UNDO : REFUND;
   }
 
-  /// Another number follows an undo that wasn't done.
+  /// After a void that wasn't made the refund has a later number.
   private boolean isFirst() {
     return RefundId.parse(order.number()).filter(id -> id.number() == 1).isPresent();
   }
@@ -34,7 +34,7 @@ record RefundRequest(UnionPayAccount account, RefundParameters order, Instant se
     return ChinaTime.second(sentAt);
   }
 
-  /// With the number of the order that it is of, which comes back in its notification.
+  /// `reqReserved` is the order's number; UnionPay repeats it in the notification.
   Fields message() {
     return Messages.common(account)
         .with("txnType", type())

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipInputStream;
 
-/// A day's file: base64 over a zlib stream over an archive, in which `INN…ZM_` has a line for each
-/// transaction that succeeded, and `RD…` the sums. What has another name (`INN…ZME_`, of disputes,
-/// whose columns no document at hand names) is left aside.
+/// A day's settlement file (对账文件): base64 over a zlib stream over an archive. `INN…ZM_` in it has a
+/// line for each successful transaction, and `RD…` has the sums. Files of other names are ignored:
+/// `INN…ZME_` lists disputes, and no document we have names its columns.
 record SettlementFile(List<byte[]> details, List<byte[]> summaries, LocalDate day) {
   /// Unpacked, in bytes: some two hundred thousand lines.
   private static final int LIMIT = 128 * 1024 * 1024;
@@ -32,8 +32,8 @@ record SettlementFile(List<byte[]> details, List<byte[]> summaries, LocalDate da
     summaries = List.copyOf(summaries);
   }
 
-  /// @param content as it came in a signed answer
-  /// @throws Unavailable where it isn't whole or readable
+  /// @param content `fileContent` of a signed answer
+  /// @throws Unavailable where the file isn't complete or readable
   static SettlementFile open(String content, String merId, LocalDate day) {
     var detail = Pattern.compile("INN[0-9]{8}ZM_" + Pattern.quote(merId));
     var summary = Pattern.compile("RD[0-9]{8,14}_" + Pattern.quote(merId));
@@ -78,7 +78,7 @@ record SettlementFile(List<byte[]> details, List<byte[]> summaries, LocalDate da
     return out.toByteArray();
   }
 
-  /// Hands over each line, once all of them could be read.
+  /// Passes each line on after all lines were read without an error.
   Totals read(Consumer<Line> lines) {
     var sums = new SettlementSums();
     each(line -> sums.add(line));

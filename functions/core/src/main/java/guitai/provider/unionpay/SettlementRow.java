@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
-/// A line of a day's details: columns of fixed widths in bytes, a blank between two. What can't be
-/// read is [Unavailable] and names its line and column, never what stands there.
+/// A line of a day's settlement details: columns of fixed widths in bytes, a blank between two. An
+/// unreadable value throws [Unavailable], which names line and column, never the value.
 final class SettlementRow {
   private static final int[] WIDTHS = {
     3, 11, 11, 6, 10, 19, 12, 4, 2, 21, 2, 32, 2, 6, 10, 13, 13, 4, 15, 2, 2, 6, 2, 4, 32, 1, 21,
@@ -52,7 +52,7 @@ final class SettlementRow {
     }
   }
 
-  /// A payment undone (`31`) is money back, as a refund is.
+  /// A void (`31`) is a refund too.
   Line line() {
     return switch (text(TXN_TYPE)) {
       case "01" ->
@@ -74,7 +74,8 @@ final class SettlementRow {
     };
   }
 
-  /// The payment's order number; where the column is empty, what we gave the refund along.
+  /// The payment's order number; where the column is empty, the one that we sent in `reqReserved`
+  /// of the refund.
   private String paidBy() {
     var original = text(ORIG_ORDER_ID);
     return original.isEmpty()
@@ -95,17 +96,17 @@ final class SettlementRow {
     return Money.of(Long.parseLong(text), "CNY");
   }
 
-  /// What comes to the account, or leaves it, before the fee.
+  /// The amount that comes to our account, or leaves it, before the fee.
   private Money settled() {
     return Money.of(Math.abs(signed(NET) - signed(FEE)), "CNY");
   }
 
-  /// In fen there; debited to us it counts as a fee.
+  /// In fen in the file; a debit is a fee that we pay.
   private Fee fee() {
     return new Fee(-signed(FEE) * 1000);
   }
 
-  /// In fen, credited to us above zero.
+  /// In fen; a credit to us is above zero.
   private long signed(int column) {
     var text = text(column);
     if (!SIGNED.matcher(text).matches()) {

@@ -9,11 +9,12 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A day's sums: as its summary states them, or added up where it came without one.
+/// A day's sums: as the file's summary states them, or added up where the file has no summary.
 final class SettlementSums {
   private static final Charset GBK = Charset.forName("GBK");
 
-  /// Of the first table, by kind of transaction: number, then debited to us, then credited to us.
+  /// The total of the first table, which is by kind of transaction: number, then the sum debited to
+  /// us, then the sum credited to us.
   private static final Pattern TOTAL =
       Pattern.compile("总计\\s+([0-9]{1,9})\\s+([0-9]{1,12}\\.[0-9]{2})\\s+([0-9]{1,12}\\.[0-9]{2})");
 

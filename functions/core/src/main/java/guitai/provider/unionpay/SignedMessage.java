@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A message that UnionPay signed. There is none whose signature wasn't verified: under the one
-/// version and method we speak, whatever the message itself would rather be read as.
+/// A message whose signature by UnionPay was verified. Only one version and one method are
+/// accepted, whatever version the message itself names.
 ///
 /// @param digest SHA-256 of what was signed, lower-case hexadecimal
 record SignedMessage(Fields fields, String digest) {
@@ -14,15 +14,15 @@ record SignedMessage(Fields fields, String digest) {
   static final String METHOD = "01";
   static final String ENCODING = "UTF-8";
 
-  /// Fields that we act on, and those of the proof.
+  /// Fields that we use, and those that the verification uses.
   private static final Pattern HIDDEN =
       Pattern.compile(
           "&(version|encoding|signMethod|signPubKeyCert|signature|merId|orderId|txnTime|txnType"
               + "|txnSubType|bizType|txnAmt|currencyCode|respCode|origRespCode|queryId|origQryId"
               + "|traceTime|settleDate|reqReserved|tn|fileType|fileName|fileContent)=");
 
-  /// @param at when it came
-  /// @throws Forged where anything of its proof is missing or doesn't hold
+  /// @param at when the message arrived
+  /// @throws Forged where a part of the proof is missing or doesn't verify
   static SignedMessage of(Fields fields, Signers signers, Instant at) throws Forged {
     require(fields.says("version", VERSION), "another version than 5.1.0");
     require(fields.says("signMethod", METHOD), "another signMethod than 01");
@@ -37,9 +37,9 @@ record SignedMessage(Fields fields, String digest) {
     return new SignedMessage(fields, DoubleDigest.of(text));
   }
 
-  /// What is signed is one line, which could be parted into fields in more than one way, and whose
-  /// words are in part another merchant's to choose: no field that we act on may hide in another's
-  /// value.
+  /// UnionPay signs one line of text, which could be split into fields in more than one way, and
+  /// another merchant can choose parts of such a line. So no field that we use may hide in another
+  /// field's value.
   private static void requireOneReading(Fields fields) throws Forged {
     require(!fields.hold(HIDDEN), "a field hides in another");
   }

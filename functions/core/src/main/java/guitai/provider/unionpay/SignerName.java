@@ -6,9 +6,9 @@ import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
 import javax.security.auth.x500.X500Principal;
 
-/// The name that a certificate of UnionPay's bears: one common name of four parts, of which the
-/// third is the company's; the others change with each certificate. Every merchant has a
-/// certificate of the same issuer, so that the path alone proves nothing.
+/// The subject of UnionPay's certificates: one common name of four parts. The third part is the
+/// company's name; the others change with each certificate. Every merchant has a certificate of the
+/// same issuer, so the path alone proves nothing.
 final class SignerName {
   private static final String COMPANY = "中国银联股份有限公司";
   private static final int PARTS = 4;

@@ -15,8 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who may sign as UnionPay: the holder of a certificate that leads to its roots and names it. The
-/// certificate comes inside each message, so a new one needs nothing here.
+/// Finds the key under which UnionPay signed a message. The certificate must lead to UnionPay's
+/// roots and name UnionPay. It comes inside each message, so a new certificate needs no
+/// configuration.
 final class Signers {
   private static final int PEM_LIMIT = 8 * 1024;
   private static final int CACHE = 16;
@@ -30,7 +31,8 @@ final class Signers {
 
   /// The key of the certificate in a message.
   ///
-  /// @throws Forged where it doesn't lead to the roots, isn't valid then, or names somebody else
+  /// @throws Forged where the certificate doesn't lead to the roots, isn't valid at that time, or
+  ///   names another company
   PublicKey key(String pem, Instant at) throws Forged {
     var date = Date.from(at);
     var path = path(pem, date);
@@ -48,7 +50,7 @@ final class Signers {
     }
   }
 
-  /// Remembered once it was proved; that it is valid is looked at each time.
+  /// A verified path is remembered; its validity dates are checked each time.
   private List<X509Certificate> path(String pem, Date at) throws Forged {
     synchronized (known) {
       var path = known.get(pem);
@@ -91,7 +93,8 @@ final class Signers {
     throw new Forged("signed under a certificate that doesn't lead to UnionPay's roots");
   }
 
-  /// Without revocation lists: CFCA's are fetched over plain HTTP, and UnionPay's own kit doesn't.
+  /// Without revocation lists: CFCA's come over plain HTTP, and UnionPay's own SDK doesn't use
+  /// them.
   private boolean leads(List<X509Certificate> path, Date at) {
     try {
       var parameters = new PKIXParameters(roots.anchors());

@@ -8,8 +8,8 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A transaction as a notification or a query's answer tells it: `merId`, `orderId` and `txnTime`
-/// together name one.
+/// A transaction in a notification or in the answer to a query. `merId`, `orderId` and `txnTime`
+/// together identify it.
 record Transaction(SignedMessage message) {
   private static final Pattern FEN = Pattern.compile("[1-9][0-9]{0,11}");
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z]{1,32}");
@@ -22,7 +22,7 @@ record Transaction(SignedMessage message) {
     return message.text("txnTime");
   }
 
-  /// UnionPay's number of it.
+  /// UnionPay's number of the transaction.
   Optional<String> queryId() {
     return message.text("queryId").filter(number -> NUMBER.matcher(number).matches());
   }
@@ -35,7 +35,7 @@ record Transaction(SignedMessage message) {
     return message.says("txnType", type) && message.says("txnSubType", subtype);
   }
 
-  /// Empty where anything that makes it a payment is missing or unreadable.
+  /// Empty where a field that a payment needs is missing or unreadable.
   Optional<Payment> payment() {
     return message
         .text("merId")
@@ -45,15 +45,15 @@ record Transaction(SignedMessage message) {
                 .flatMap(this::payment));
   }
 
-  /// The transaction's own time takes the place of an app: a payment that names another isn't the
-  /// attempt's.
+  /// `txnTime` stands in for the app's identifier: a payment with another time doesn't belong to
+  /// the attempt.
   private Optional<Payment> payment(PaymentId id) {
     return txnTime()
         .flatMap(
             time -> amount().flatMap(amount -> at().map(at -> new Payment(id, time, amount, at))));
   }
 
-  /// `txnAmt`, which is what was asked; what is settled may be less.
+  /// `txnAmt`: the amount requested; the amount settled to us may be less.
   Optional<Money> amount() {
     return message
         .text("txnAmt")
@@ -61,7 +61,7 @@ record Transaction(SignedMessage message) {
         .flatMap(fen -> currency().map(known -> new Money(Long.parseLong(fen), known)));
   }
 
-  /// A number of ISO 4217: 156 is the yuan.
+  /// A numeric code of ISO 4217: 156 is the yuan.
   private Optional<Currency> currency() {
     return message
         .text("currencyCode")
@@ -73,7 +73,7 @@ record Transaction(SignedMessage message) {
                     .findFirst());
   }
 
-  /// When UnionPay passed it on.
+  /// When UnionPay passed the transaction on.
   Optional<Instant> at() {
     return txnTime()
         .flatMap(ChinaTime::parse)

@@ -4,12 +4,12 @@ import guitai.http.Addresses;
 import java.net.URI;
 import java.util.regex.Pattern;
 
-/// Who we are at UnionPay, nothing of it secret.
+/// Our account at UnionPay (商户号); nothing in it is secret.
 ///
 /// @param merId the merchant's number
-/// @param gateway of orders, refunds and queries (`https://gateway.95516.com`)
-/// @param files of settlement (`https://filedownload.95516.com`)
-/// @param notifyUrl where it posts notifications: at most 256 characters, no query, no tilde
+/// @param gateway the address for prepay, refunds and queries (`https://gateway.95516.com`)
+/// @param files the address of the settlement files (`https://filedownload.95516.com`)
+/// @param notifyUrl where UnionPay posts notifications: at most 256 characters, no query, no tilde
 public record UnionPayAccount(String merId, URI gateway, URI files, URI notifyUrl) {
   private static final Pattern MER_ID = Pattern.compile("[0-9A-Za-z]{15}");
   private static final int NOTIFY_URL_LIMIT = 256;

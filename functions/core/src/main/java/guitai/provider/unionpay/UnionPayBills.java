@@ -19,26 +19,26 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// UnionPay's files of settlement. A day of theirs is a clearing day: it begins at eleven in the
-/// evening before, and its file is there from about nine the next morning. A file comes in an
-/// answer that is signed as a whole.
+/// UnionPay's settlement files (对账文件). A day of theirs is a clearing day (清算日): it begins at 23:00
+/// of the day before, and UnionPay publishes its file at about 9:00 of the next morning. A file
+/// comes in an answer that is signed as a whole.
 public final class UnionPayBills implements Bills {
-  /// Of an answer, in bytes: some hundred thousand lines, compressed.
+  /// The size of an answer, in bytes: some hundred thousand lines, compressed.
   private static final long LIMIT = 32L * 1024 * 1024;
 
-  /// With a file, where nothing else waits for it.
+  /// The longest download where no other work waits for it.
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final LocalTime CUT = LocalTime.of(23, 0);
   private static final LocalTime READY = LocalTime.of(10, 0);
 
-  /// So long after it should be there a file that isn't won't come any more.
-  private static final Duration LATE = Duration.ofHours(24);
+  /// A file that is missing for this long after its time won't come any more.
+  private static final Duration OVERDUE = Duration.ofHours(24);
 
   private static final Duration MARGIN = Duration.ofMinutes(30);
   private static final DateTimeFormatter MONTH_DAY = DateTimeFormatter.ofPattern("MMdd");
 
-  /// A day is asked for without its year.
+  /// A request names the day without its year, so older days would be ambiguous.
   private static final Duration OLDEST = Duration.ofDays(330);
 
   private static final String NO_FILE = "98";
@@ -48,9 +48,9 @@ public final class UnionPayBills implements Bills {
   private final Api api;
   private final Duration patience;
 
-  /// @param merchant what signs our calls: asked at each, so that whoever supplies it may cache and
-  ///   rotate it; it may throw [Unavailable]
-  /// @param roots whom to trust
+  /// @param merchant supplies the key that signs our calls; it is called for each, so the supplier
+  ///   may cache and rotate the key, and may throw [Unavailable]
+  /// @param roots the trusted certificates
   public UnionPayBills(
       UnionPayAccount account,
       Supplier<UnionPayMerchant> merchant,
@@ -59,7 +59,7 @@ public final class UnionPayBills implements Bills {
     this(account, new Api(account, merchant, roots, clock), clock, PATIENCE);
   }
 
-  /// @param patience with a file
+  /// @param patience the longest download of a file
   UnionPayBills(UnionPayAccount account, Api api, InstantSource clock, Duration patience) {
     this.account = account;
     this.clock = clock;
@@ -82,12 +82,13 @@ public final class UnionPayBills implements Bills {
     return at.atOffset(ChinaTime.ZONE).plusHours(1).toLocalDate();
   }
 
-  /// The clearing days on which what was sent then may have been cleared: near their border two.
+  /// The clearing days on which a transaction sent at an instant may be cleared: near 23:00 there
+  /// are two.
   static List<LocalDate> days(Instant at) {
     return Stream.of(day(at.minus(MARGIN)), day(at.plus(MARGIN))).distinct().toList();
   }
 
-  /// Whether a day's file should be there by now.
+  /// Whether UnionPay should have published a day's file by now.
   boolean ready(LocalDate day) {
     return !clock.instant().isBefore(readyAt(day));
   }
@@ -101,12 +102,12 @@ public final class UnionPayBills implements Bills {
     return file(day, lines).orElseGet(() -> nothing(day));
   }
 
-  /// As [#read]; empty where UnionPay has no file. Whether there was nothing to settle or it isn't
-  /// there yet, the code doesn't say.
+  /// As [#read]; empty where UnionPay has no file. UnionPay's code doesn't say whether the day had
+  /// no transactions or the file isn't published yet.
   Optional<Totals> file(LocalDate day, Consumer<Line> lines) {
     var now = clock.instant();
     if (begin(day).isBefore(now.minus(OLDEST))) {
-      throw new Unavailable("a file of UnionPay's is asked for too late");
+      throw new Unavailable("a file of UnionPay's is requested too late");
     }
     var answer = ask(day, now);
     return switch (answer.text("respCode").orElse("")) {
@@ -117,8 +118,8 @@ public final class UnionPayBills implements Bills {
   }
 
   private Totals nothing(LocalDate day) {
-    if (clock.instant().isBefore(readyAt(day).plus(LATE))) {
-      throw new Unavailable("a file of UnionPay's is not there yet");
+    if (clock.instant().isBefore(readyAt(day).plus(OVERDUE))) {
+      throw new Unavailable("a file of UnionPay's is not published yet");
     }
     return new Totals(0, Money.of(0, "CNY"), Money.of(0, "CNY"));
   }
@@ -126,7 +127,7 @@ public final class UnionPayBills implements Bills {
   private Totals read(SignedMessage answer, LocalDate day, Consumer<Line> lines) {
     if (!answer.says("merId", account.merId())
         || !answer.says("settleDate", MONTH_DAY.format(day))) {
-      throw new Unavailable("a signed answer is not about the file that was asked");
+      throw new Unavailable("a signed answer is not about the file that was requested");
     }
     var content =
         answer

@@ -10,7 +10,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 
-/// The merchant's certificate and the private key that signs our calls. Never prints.
+/// The merchant's certificate and the private key that signs our calls. Neither is ever printed.
 public record UnionPayMerchant(X509Certificate certificate, PrivateKey key) {
   public UnionPayMerchant {
     if (!(certificate.getPublicKey() instanceof RSAPublicKey theirs)
@@ -20,8 +20,8 @@ public record UnionPayMerchant(X509Certificate certificate, PrivateKey key) {
     }
   }
 
-  /// Reads the secret `{"certificate":"<PEM>","privateKey":"<PEM>"}`, which is what the PFX from
-  /// CFCA holds.
+  /// Reads the secret `{"certificate":"<PEM>","privateKey":"<PEM>"}`: the content of the PFX file
+  /// from CFCA.
   public static UnionPayMerchant parse(String document) {
     var json = Json.parse(document);
     return new UnionPayMerchant(
@@ -36,8 +36,7 @@ public record UnionPayMerchant(X509Certificate certificate, PrivateKey key) {
     throw new MalformedJson("the document has no text '" + name + "'");
   }
 
-  /// The message as it is to be posted: with the certificate's number, a decimal, and the
-  /// signature.
+  /// The message to post: with the certificate's serial number, a decimal, and the signature.
   Fields sign(Fields message) {
     var named = message.with("certId", certificate.getSerialNumber().toString());
     return named.with(Fields.SIGNATURE, DoubleDigest.sign(key, named.signedText()));

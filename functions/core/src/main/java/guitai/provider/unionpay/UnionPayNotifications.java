@@ -8,9 +8,9 @@ import guitai.provider.Notification;
 import guitai.provider.Notifications;
 import java.util.Optional;
 
-/// UnionPay's notifications: a signed form. It signs every merchant's with the same key, and says
-/// neither when nor for whom a notification is but in its fields: that they are those of an attempt
-/// of ours is what keeps one from being told again as another.
+/// UnionPay's notifications (后台通知): a signed form. UnionPay signs every merchant's with the same
+/// key, and only the fields say when and for whom a notification is. A notification can't be
+/// replayed as another one, since its fields must be those of one of our attempts.
 ///
 /// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">notifications</a>
 public final class UnionPayNotifications implements Notifications {
@@ -22,7 +22,7 @@ public final class UnionPayNotifications implements Notifications {
   private final UnionPayAccount account;
   private final Signers signers;
 
-  /// @param roots whom to trust
+  /// @param roots the trusted certificates
   public UnionPayNotifications(UnionPayAccount account, UnionPayRoots roots) {
     this.account = account;
     this.signers = new Signers(roots);
@@ -44,10 +44,10 @@ public final class UnionPayNotifications implements Notifications {
     if (message.text("origRespCode").isPresent() || message.says("bizType", Messages.OTHER)) {
       throw new Forged("an answer, which is no notification");
     }
-    return notice(transaction, delivery.evidence(PROVIDER, message.digest()));
+    return notification(transaction, delivery.evidence(PROVIDER, message.digest()));
   }
 
-  private static Notification notice(Transaction transaction, Evidence evidence) {
+  private static Notification notification(Transaction transaction, Evidence evidence) {
     if (!transaction.message().says("bizType", Messages.PAYMENT)) {
       return other(transaction, Optional.empty(), evidence);
     }
@@ -61,8 +61,8 @@ public final class UnionPayNotifications implements Notifications {
         : other(transaction, Optional.empty(), evidence);
   }
 
-  /// A success that the switch gave for the issuer (`A6`), and whatever else isn't plainly paid, is
-  /// asked about first.
+  /// Only `00` is a payment. A success that the switch gave for the issuer (`A6`), or any other
+  /// code, is followed by a query first.
   private static Optional<Notification> paid(Transaction transaction, Evidence evidence) {
     return transaction.message().says("respCode", Codes.OK)
         ? transaction
@@ -74,7 +74,7 @@ public final class UnionPayNotifications implements Notifications {
         : Optional.empty();
   }
 
-  /// Money back (`04`), or a payment undone (`31`), which an operator may do at UnionPay's console.
+  /// A refund (`04`), or a void (`31`), which an operator may make at UnionPay's console.
   private static boolean isRefund(Transaction transaction) {
     return transaction.is("04", "00") || transaction.is("31", "00");
   }
@@ -95,8 +95,8 @@ public final class UnionPayNotifications implements Notifications {
                                         paidBy, payment, number, progress, evidence)))));
   }
 
-  /// Our number of the order a refund is of, which we gave it along; without one it is not by us,
-  /// and is found on the day's file.
+  /// Our number of the refunded order, which we sent in `reqReserved`. A refund without one isn't
+  /// ours, and is found in the day's settlement file.
   private static Optional<String> paidBy(Transaction transaction) {
     return transaction
         .message()
@@ -117,7 +117,7 @@ public final class UnionPayNotifications implements Notifications {
         evidence);
   }
 
-  /// UnionPay looks at the status alone.
+  /// UnionPay reads only the status.
   @Override
   public Acknowledgement accepted(Delivery delivery) {
     return new Acknowledgement(200, TEXT, "ok");

@@ -13,31 +13,32 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Refunds, and payments undone, as UnionPay takes them: each is sent once, under a number and a
-/// time that were recorded before, and then only asked about by both.
+/// Refunds (退货) and voids (消费撤销) at UnionPay. Each is sent once, under a number and a time that
+/// were recorded before, and then only queried by both.
 ///
-/// - That one is accepted says nothing of its end.
-/// - What UnionPay doesn't know when it is asked, the file of the clearing day decides; that there
-///   is none decides nothing.
-/// - An undo that wasn't done is followed by a refund, whatever the reason.
+/// - An accepted refund isn't final yet.
+/// - Where UnionPay doesn't know a refund at a query, the clearing day's settlement file decides; a
+///   missing file decides nothing.
+/// - A void that wasn't made is followed by a refund, for any reason.
 ///
 /// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">the phone
 ///   control</a>
 public final class UnionPayRefunds implements Refunds {
-  /// Without a file by then it is for a person, who sees the merchant's page at UnionPay.
+  /// Without a file after this time the refund is abnormal: an operator reads UnionPay's merchant
+  /// console.
   private static final Duration PATIENCE = Duration.ofDays(7);
 
-  /// With each of the two files at most that a look reads.
-  private static final Duration LOOK = Duration.ofSeconds(5);
+  /// The longest download of a file; a query reads two files at most.
+  private static final Duration DOWNLOAD = Duration.ofSeconds(5);
 
   private final UnionPayAccount account;
   private final UnionPayBills bills;
   private final Api api;
   private final InstantSource clock;
 
-  /// @param merchant what signs our calls: asked at each, so that whoever supplies it may cache and
-  ///   rotate it; it may throw [Unavailable]
-  /// @param roots whom to trust
+  /// @param merchant supplies the key that signs our calls; it is called for each, so the supplier
+  ///   may cache and rotate the key, and may throw [Unavailable]
+  /// @param roots the trusted certificates
   public UnionPayRefunds(
       UnionPayAccount account,
       Supplier<UnionPayMerchant> merchant,
@@ -45,7 +46,7 @@ public final class UnionPayRefunds implements Refunds {
       InstantSource clock) {
     this.account = account;
     this.api = new Api(account, merchant, roots, clock);
-    this.bills = new UnionPayBills(account, api, clock, LOOK);
+    this.bills = new UnionPayBills(account, api, clock, DOWNLOAD);
     this.clock = clock;
   }
 
@@ -61,13 +62,14 @@ public final class UnionPayRefunds implements Refunds {
 
   @Override
   public Progress send(RefundParameters order) {
-    var request = request(order).orElseThrow(() -> new IllegalArgumentException("no time of it"));
+    var request =
+        request(order).orElseThrow(() -> new IllegalArgumentException("no recorded time"));
     var answer = api.post(Api.BACK, request.message());
     var transaction = requireAbout(request, answer);
     requireType(request, transaction);
     var code = answer.text("respCode").orElse("");
     if (code.equals(Codes.DUPLICATE)) {
-      throw Api.unavailable(answer); // it has come before, and can be asked about
+      throw Api.unavailable(answer); // UnionPay has it already: a query reports its progress
     }
     return switch (Codes.of(code)) {
       case DONE -> RefundProgress.processing(transaction, order);
@@ -85,7 +87,7 @@ public final class UnionPayRefunds implements Refunds {
     return order.sentAt().map(at -> new RefundRequest(account, order, at));
   }
 
-  /// What was never sent isn't known.
+  /// A refund without a recorded time was never sent: UnionPay doesn't know it.
   @Override
   public Progress query(RefundParameters order) {
     return request(order).map(this::query).orElseGet(Progress.Unknown::new);
@@ -111,7 +113,7 @@ public final class UnionPayRefunds implements Refunds {
             && answer.says("orderId", request.order().number())
             && answer.says("txnTime", request.txnTime());
     if (!about) {
-      throw new Unavailable("a signed answer is not about what was asked");
+      throw new Unavailable("a signed answer is about another transaction");
     }
     return transaction;
   }
@@ -140,8 +142,8 @@ public final class UnionPayRefunds implements Refunds {
     }
   }
 
-  /// A refund that isn't ours is known by UnionPay's number, which says when it was; the signed
-  /// file of that day is what there is to ask.
+  /// UnionPay's number of a refund contains its time. A refund that isn't ours can't be queried; it
+  /// is searched in the signed settlement file of that day.
   @Override
   public Optional<Found> find(String payment, String number) {
     return QueryId.at(number)
@@ -169,7 +171,7 @@ public final class UnionPayRefunds implements Refunds {
       complete &= file.isPresent();
     }
     if (found.isEmpty() && !complete) {
-      throw new Unavailable("UnionPay has no file of the day");
+      throw new Unavailable("UnionPay has no settlement file of the day");
     }
     return found.stream().findFirst();
   }

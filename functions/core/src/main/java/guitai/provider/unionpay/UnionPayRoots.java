@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The certificates that whatever UnionPay signs leads to: the root of CFCA, and below it the one
-/// that issues. They are part of the program, and no setting of a deployment names others; a
-/// successor is added to the list.
+/// The certificates to which UnionPay's signatures lead: the root of CFCA, and the issuer below it.
+/// They are part of the program, and no deployment setting names others; a successor is added to
+/// the list.
 public final class UnionPayRoots {
-  /// SHA-256 of each certificate, as UnionPay's own kit has it.
+  /// SHA-256 of each certificate in UnionPay's own SDK.
   private static final Set<String> FINGERPRINTS =
       Set.of(
           "d9b74371966ad47a9b5944e8df1531161b8a53be425154ef9183d52186470419",
@@ -69,23 +69,23 @@ public final class UnionPayRoots {
     this.issuers = List.copyOf(issuers);
   }
 
-  /// UnionPay's.
+  /// UnionPay's real ones.
   public static UnionPayRoots pinned() {
     return Pinned.ROOTS;
   }
 
-  /// Others, for a simulator and for tests: whoever calls this believes their owner instead of
-  /// UnionPay. Nothing that is deployed does.
+  /// Others, for a simulator and for tests: the caller trusts their owner instead of UnionPay. No
+  /// deployed code calls this.
   public static UnionPayRoots insteadOfUnionPays(X509Certificate root, X509Certificate issuer) {
     return new UnionPayRoots(List.of(root), List.of(issuer));
   }
 
-  /// Below the roots, of whoever may sign.
+  /// The issuers of signing certificates, below the roots.
   List<X509Certificate> issuers() {
     return issuers;
   }
 
-  /// For a path's validation, without name constraints.
+  /// The anchors for a path's validation, without name constraints.
   Set<TrustAnchor> anchors() {
     return roots.stream()
         .map(root -> new TrustAnchor(root, null))

@@ -17,23 +17,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Apple Pay in an app in mainland China, as UnionPay's control takes it: the order is given a
-/// number (`tn`), which the app hands to the control. No field of it says Apple Pay; what the
-/// payer's sheet says afterwards is signed by nobody, and no more than a reason to ask.
+/// Apple Pay in an app in mainland China by UnionPay's payment control (手机控件支付): prepay (预下单)
+/// obtains a number (`tn`), which the app hands to the control. No field says Apple Pay. The
+/// control's result in the app is unsigned, and no more than a reason for a query.
 ///
 /// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">the phone
 ///   control</a>
 public final class UnionPayWallet implements Wallet {
-  /// After expiry, until a query's answer is the last.
+  /// How long after expiry a query's answer may still change.
   static final Duration MARGIN = Duration.ofMinutes(5);
 
   private final UnionPayAccount account;
   private final InstantSource clock;
   private final Api api;
 
-  /// @param merchant what signs our calls: asked at each, so that whoever supplies it may cache and
-  ///   rotate it; it may throw [Unavailable]
-  /// @param roots whom to trust
+  /// @param merchant supplies the key that signs our calls; it is called for each, so the supplier
+  ///   may cache and rotate the key, and may throw [Unavailable]
+  /// @param roots the trusted certificates
   public UnionPayWallet(
       UnionPayAccount account,
       Supplier<UnionPayMerchant> merchant,
@@ -54,7 +54,7 @@ public final class UnionPayWallet implements Wallet {
     return Set.of(Channel.APP);
   }
 
-  /// UnionPay takes the same order a second time for a duplicate, and has no `tn` for it.
+  /// UnionPay answers a second prepay of the same order as a duplicate, without a `tn`.
   @Override
   public boolean repeatable() {
     return false;
@@ -66,27 +66,28 @@ public final class UnionPayWallet implements Wallet {
   }
 
   @Override
-  public AttemptTerms prepare(PrepayRequest wish) {
-    if (!channels().contains(wish.channel())) {
+  public AttemptTerms prepare(PrepayRequest request) {
+    if (!channels().contains(request.channel())) {
       throw Problem.of(422, "channel-not-offered", "UnionPay is not offered on this channel.");
     }
-    var request = PrepayMessage.of(account, wish, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    var message =
+        PrepayMessage.of(account, request, clock.instant().truncatedTo(ChronoUnit.SECONDS));
     return new AttemptTerms(
         Method.APPLE_PAY,
-        wish.channel(),
+        request.channel(),
         account.merId(),
-        request.text("txnTime").orElseThrow(),
-        wish.expiresAt(),
-        request.form(),
-        wish.returnUrl());
+        message.text("txnTime").orElseThrow(),
+        request.expiresAt(),
+        message.form(),
+        request.returnUrl());
   }
 
-  /// Where UnionPay gives no `tn` no money can move, so that only an answer that it is at a loss
-  /// itself leaves the attempt as it is.
+  /// Without a `tn` no money can move. So only a code that leaves the outcome open leaves the
+  /// attempt as it is; any other error refuses it.
   @Override
   public Prepay prepay(AttemptId id, AttemptTerms attempt) {
     var answer = api.post(Api.TOKEN, request(attempt));
-    requireAsked(answer, id, attempt);
+    requireAbout(answer, id, attempt);
     var code = answer.text("respCode").orElse("");
     return switch (Codes.of(code)) {
       case DONE -> new Prepay.Obtained(new PaymentInstructions(Kind.TN, tn(answer)));
@@ -110,21 +111,21 @@ public final class UnionPayWallet implements Wallet {
   @Override
   public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
     var answer = api.post(Api.QUERY, Messages.query(account, id.text(), attempt.app()));
-    requireAsked(answer, id, attempt);
+    requireAbout(answer, id, attempt);
     return switch (answer.text("respCode").orElse("")) {
-      case Codes.OK -> look(answer, attempt);
+      case Codes.OK -> status(answer, attempt);
       case Codes.UNKNOWN -> new PaymentStatus.Unknown();
       default -> throw Api.unavailable(answer);
     };
   }
 
-  /// Another try may follow one that failed until the order's time is over; money that was taken
-  /// after it (`42`) goes back by UnionPay's own doing, and pays nothing.
-  private PaymentStatus look(SignedMessage answer, AttemptTerms attempt) {
+  /// A failed try may be followed by another until the order expires. UnionPay itself refunds money
+  /// that was taken after that (`42`); it pays nothing.
+  private PaymentStatus status(SignedMessage answer, AttemptTerms attempt) {
     var code =
         answer
             .text("origRespCode")
-            .orElseThrow(() -> new Unavailable("a signed answer tells no state"));
+            .orElseThrow(() -> new Unavailable("a signed answer has no 'origRespCode'"));
     return switch (Codes.of(code)) {
       case DONE -> paid(new Transaction(answer));
       case OPEN -> new PaymentStatus.Payable();
@@ -137,24 +138,24 @@ public final class UnionPayWallet implements Wallet {
         .payment()
         .filter(_ -> transaction.is("01", "01"))
         .map(payment -> (PaymentStatus) new PaymentStatus.Paid(payment))
-        .orElseThrow(() -> new Unavailable("a signed answer tells no readable payment"));
+        .orElseThrow(() -> new Unavailable("a signed answer has no readable payment"));
   }
 
   private boolean over(AttemptTerms attempt) {
     return !clock.instant().isBefore(attempt.expiresAt().plus(MARGIN));
   }
 
-  private void requireAsked(SignedMessage answer, AttemptId id, AttemptTerms attempt) {
-    boolean asked =
+  private void requireAbout(SignedMessage answer, AttemptId id, AttemptTerms attempt) {
+    boolean about =
         new Transaction(answer).isOf(account)
             && answer.says("orderId", id.text())
             && answer.says("txnTime", attempt.app());
-    if (!asked) {
-      throw new Unavailable("a signed answer is not about what was asked");
+    if (!about) {
+      throw new Unavailable("a signed answer is about another transaction");
     }
   }
 
-  /// UnionPay closes nothing on demand: an order ends with its time.
+  /// UnionPay has no close call: an order ends when it expires.
   @Override
   public Close close(AttemptId id, AttemptTerms attempt) {
     return new Close.Refused("not-offered");

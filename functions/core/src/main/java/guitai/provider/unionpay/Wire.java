@@ -13,14 +13,14 @@ import java.util.Map;
 /// an answer. Each is decoded once, strictly, and never as the other: a certificate's line ends and
 /// the plus signs of base64 are part of what is signed.
 final class Wire {
-  /// No message has more.
+  /// More fields than any message of UnionPay has.
   private static final int FIELDS = 128;
 
   private Wire() {}
 
-  /// A notification's body.
+  /// The fields of a notification's body.
   ///
-  /// @throws Forged where it is no form in UTF-8
+  /// @throws Forged where the body is no form in UTF-8
   static Fields form(byte[] body) throws Forged {
     var pairs = new ArrayList<Map.Entry<String, String>>();
     for (var part : new String(body, StandardCharsets.ISO_8859_1).split("&", FIELDS + 1)) {
@@ -30,9 +30,9 @@ final class Wire {
     return Fields.received(pairs);
   }
 
-  /// An answer's body: what stands in brackets may hold an ampersand.
+  /// The fields of an answer's body; text in brackets may contain an ampersand.
   ///
-  /// @throws Forged where it isn't of that form
+  /// @throws Forged where the body isn't of that form
   static Fields answer(byte[] body) throws Forged {
     var text = utf8(body).strip();
     var pairs = new ArrayList<Map.Entry<String, String>>();
@@ -73,7 +73,7 @@ final class Wire {
     return text.length();
   }
 
-  /// [java.net.URLDecoder] would put a substitute where the bytes are no UTF-8.
+  /// [java.net.URLDecoder] would replace bytes that are no UTF-8 by a substitute.
   private static String decoded(String text) throws Forged {
     var bytes = new ByteArrayOutputStream(text.length());
     for (int i = 0; i < text.length(); i++) {
