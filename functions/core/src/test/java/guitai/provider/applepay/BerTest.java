@@ -37,12 +37,12 @@ class BerTest {
         "02840000000105", // a length of more bytes than we read
         "1f810105" // a tag of several bytes
       })
-  void anything_else_is_refused(String hex) {
+  void malformed_bytes_are_refused(String hex) {
     assertThatThrownBy(() -> parse(hex)).isInstanceOf(Forged.class);
   }
 
   @Test
-  void depth_and_number_have_limits() {
+  void depth_and_number_of_elements_have_limits() {
     assertThatThrownBy(() -> parse("3080".repeat(25) + "0000".repeat(25)))
         .isInstanceOf(Forged.class);
     assertThatCode(() -> parse("3080".repeat(20) + "0000".repeat(20))).doesNotThrowAnyException();
@@ -52,7 +52,7 @@ class BerTest {
   }
 
   @Test
-  void whatever_bytes_come_nothing_but_forged_is_thrown() {
+  void any_bytes_throw_only_forged() {
     var random = new Random(20171);
     for (int i = 0; i < 20_000; i++) {
       var bytes = new byte[random.nextInt(64)];

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Every token of a real device that was ever published, under Apple's real root.
+/// Every published token of a real device, under Apple's real root.
 class PublishedTokensTest {
   @ParameterizedTest
   @CsvSource({
@@ -54,7 +54,7 @@ class PublishedTokensTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gala", "seatgeek2014", "processout-ec", "processout-rsa"})
-  void bouncy_castle_believes_the_same_signature(String name) throws Exception {
+  void bouncy_castle_verifies_the_same_signature(String name) throws Exception {
     var token = Vectors.token("published/" + name + ".json");
     var ours = SignedData.parse(token.signature().toArray());
 
@@ -76,8 +76,7 @@ class PublishedTokensTest {
     "gala, 2021-09-01T19:03:06Z, 5353756319181169",
     "seatgeek2014, 2014-10-27T19:51:43Z, 4109370251004320"
   })
-  void where_its_key_is_published_a_token_opens(String name, Instant at, String number)
-      throws Forged {
+  void a_token_whose_key_is_published_opens(String name, Instant at, String number) throws Forged {
     var proved = proved(Vectors.token("published/" + name + ".json"), at);
 
     try (var card = proved.open(Vectors.published(name))) {
@@ -108,7 +107,7 @@ class PublishedTokensTest {
     "processout-ec, 0a82d78293c991ecd3db8c468ccbec1769557bf3b8ff65ab7002bf56708b9abb",
     "processout-rsa, da0d397afe2cdf424731824df96807ec"
   })
-  void where_only_the_symmetric_key_is_published_the_last_step_gives_a_card(String name, String key)
+  void a_published_symmetric_key_decrypts_the_card(String name, String key)
       throws Forged, GeneralSecurityException {
     var token = Vectors.token("published/" + name + ".json");
     var cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -145,7 +144,7 @@ class PublishedTokensTest {
   }
 
   @Test
-  void under_another_root_nothing_is_proved() throws Forged {
+  void no_token_is_verified_under_another_root() throws Forged {
     var token = Vectors.token("published/gala.json");
 
     assertThatThrownBy(() ->
@@ -190,7 +189,7 @@ class PublishedTokensTest {
   }
 
   @Test
-  void no_byte_that_is_signed_can_change() throws Forged {
+  void no_signed_byte_can_change() throws Forged {
     var token = Vectors.token("published/gala.json");
     for (int i = 0; i < token.data().size(); i++) {
       assertForged(

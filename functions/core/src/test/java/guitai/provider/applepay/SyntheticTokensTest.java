@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Tokens made under a root of their own, for what no published one shows.
+/// Tokens made under a root of their own, for cases that no published token covers.
 class SyntheticTokensTest {
   private static final String MALFORMED = "the token has not the form of one";
   private static final String NOT_CMS = "the signature is not the CMS it should be";
   private static final String UNSIGNED = "the signature does not hold";
   private static final String UNTRUSTED = "the signer is not one of Apple's for payment tokens";
   private static final String STALE = "the token was not signed just now";
-  private static final String NO_TIME = "the signature tells no signing time";
+  private static final String NO_TIME = "the signature has no signing time";
   private static final String CLOSED = "the token does not open";
 
   private static final Map<String, List<String>> REFUSALS =
@@ -47,7 +47,7 @@ class SyntheticTokensTest {
 
   @ParameterizedTest
   @MethodSource("opening")
-  void a_token_opens_with_all_that_was_put_in(JsonObject vector) throws Forged {
+  void a_token_opens_with_its_whole_content(JsonObject vector) throws Forged {
     var order = vector.getJsonObject("order");
     var token = token(vector);
     try (var card = proved(vector).open(keys(vector))) {
@@ -59,7 +59,7 @@ class SyntheticTokensTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void an_attack_is_refused_for_what_it_is(JsonObject vector) {
+  void each_attack_is_refused_for_its_own_reason(JsonObject vector) {
     assertThatThrownBy(() -> proved(vector).open(keys(vector)).close())
         .as(vector.getString("why"))
         .isInstanceOf(Forged.class)
@@ -68,7 +68,7 @@ class SyntheticTokensTest {
   }
 
   @Test
-  void what_was_agreed_to_must_be_what_was_asked() throws Forged {
+  void the_agreed_amount_and_the_binding_must_be_those_of_the_attempt() throws Forged {
     for (var vector : mismatches()) {
       var order = vector.getJsonObject("order");
       var token = token(vector);

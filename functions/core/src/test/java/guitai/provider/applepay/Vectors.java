@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The files in `src/test/resources/applepay`; its README says where they come from.
+/// The files in `src/test/resources/applepay`; the README there names their sources.
 final class Vectors {
   private Vectors() {}
 
@@ -25,7 +25,7 @@ final class Vectors {
     }
   }
 
-  /// Some are kept with what surrounds them on the device.
+  /// Some files contain Apple's whole token around `paymentData`.
   static JsonObject json(String path) {
     var json = Json.parse(text(path));
     return json.containsKey("paymentData") ? json.getJsonObject("paymentData") : json;

@@ -99,18 +99,18 @@ class AppStoreServerTest {
   }
 
   @Test
-  void a_transaction_is_told_as_it_was_signed() {
+  void a_transaction_is_read_as_it_was_signed() {
     var refunded =
         FakeAppStore.transaction(NUMBER).add("revocationDate", Vectors.NOW.toEpochMilli()).build();
     paper.give(transaction(refunded));
 
-    var told = server.transaction(NUMBER).flatMap(SignedTransaction::transaction);
+    var transaction = server.transaction(NUMBER).flatMap(SignedTransaction::transaction);
 
-    assertThat(told.orElseThrow().standing()).isEqualTo(new Standing.Revoked(Vectors.NOW));
+    assertThat(transaction.orElseThrow().standing()).isEqualTo(new Standing.Revoked(Vectors.NOW));
   }
 
   @Test
-  void a_transaction_that_is_not_known_is_none() {
+  void an_unknown_transaction_is_empty() {
     paper.give(Reply.error(404, "transactionIdNotFoundError.json"));
 
     assertThat(server.transaction(NUMBER)).isEmpty();
@@ -118,7 +118,7 @@ class AppStoreServerTest {
   }
 
   @Test
-  void an_answer_counts_by_what_is_signed_in_it_alone() {
+  void only_the_signed_objects_of_an_answer_count() {
     paper.give(Reply.ok(Json.object().add("signedTransactionInfo", "a.b.c")));
     assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
 
@@ -136,7 +136,7 @@ class AppStoreServerTest {
 
   @ParameterizedTest
   @CsvSource({"500, 5000000", "500, 5000001", "404, 4040002", "503, 0"})
-  void what_passes_is_asked_again_and_then_given_up(int status, long code) {
+  void a_passing_error_is_retried_twice_and_then_given_up(int status, long code) {
     paper.give(Reply.error(status, code));
 
     assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
@@ -146,7 +146,7 @@ class AppStoreServerTest {
 
   @ParameterizedTest
   @CsvSource({"400, 4000006, 4000006", "401, 0, HTTP_401", "404, 4040001, 4040001"})
-  void what_stays_is_not_asked_again_and_named_by_its_code(int status, long code, String text) {
+  void a_lasting_error_is_not_retried_and_named_by_its_code(int status, long code, String text) {
     paper.give(code == 0 ? Reply.empty(status) : Reply.error(status, code));
 
     assertThatThrownBy(() -> server.transaction(NUMBER))
@@ -156,7 +156,7 @@ class AppStoreServerTest {
   }
 
   @Test
-  void whoever_asks_too_much_asks_nothing_before_the_time_it_is_told() {
+  void after_too_many_calls_no_call_is_made_before_the_time_the_app_store_names() {
     var until = now.plusSeconds(600);
     var limited = Reply.error(429, "apiTooManyRequestsException.json");
     paper.give(
@@ -173,7 +173,8 @@ class AppStoreServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "30", "soon", "999999999999999"})
-  void a_time_that_makes_no_sense_is_at_least_a_minute_and_at_most_an_hour(String header) {
+  void after_an_unusable_retry_time_calls_wait_at_least_a_minute_and_at_most_an_hour(
+      String header) {
     paper.give(new Reply(429, Map.of("Retry-After", header), ""));
     assertThatThrownBy(() -> server.transaction(NUMBER)).isInstanceOf(Unavailable.class);
 
@@ -186,7 +187,7 @@ class AppStoreServerTest {
   }
 
   @Test
-  void a_history_goes_on_with_its_revision() {
+  void the_next_page_of_a_history_is_requested_by_its_revision() {
     var signed = FakeAppStore.signed(FakeAppStore.transaction(NUMBER).build());
     paper.give(
         Reply.ok(
@@ -209,7 +210,7 @@ class AppStoreServerTest {
   }
 
   @Test
-  void a_subscriptions_status_is_told_with_what_is_signed_of_it() {
+  void a_subscriptions_status_comes_with_its_signed_objects() {
     var renewal =
         Json.object()
             .add("originalTransactionId", NUMBER)
@@ -236,7 +237,7 @@ class AppStoreServerTest {
   }
 
   @Test
-  void a_test_is_asked_for_once_and_then_looked_after() {
+  void a_test_notification_is_requested_once_and_its_results_are_queried() {
     paper.give(
         Reply.ok(Json.object().add("testNotificationToken", "ce3af791-365e-4c60_1679")),
         new Reply(200, Map.of(), Vectors.text("answers/getTestNotificationStatusResponse.json")),
@@ -258,7 +259,7 @@ class AppStoreServerTest {
   }
 
   @Test
-  void a_consumption_is_told_where_it_is_asked_for_and_agreed_to() throws Exception {
+  void a_consumption_is_sent_where_the_app_store_asks_and_the_customer_agreed() throws Exception {
     paper.give(Reply.empty(202));
     var consumption =
         new Consumption(
@@ -266,10 +267,10 @@ class AppStoreServerTest {
 
     server.consumed(asked("CONSUMPTION_REQUEST"), consumption, true);
 
-    var told = paper.requests.getFirst();
-    assertThat(told.method()).isEqualTo("PUT");
-    assertThat(told.target()).isEqualTo("/inApps/v2/transactions/consumption/" + NUMBER);
-    assertThat(Json.parse(told.body()))
+    var sent = paper.requests.getFirst();
+    assertThat(sent.method()).isEqualTo("PUT");
+    assertThat(sent.target()).isEqualTo("/inApps/v2/transactions/consumption/" + NUMBER);
+    assertThat(Json.parse(sent.body()))
         .isEqualTo(
             Json.parse(
                 """
@@ -279,7 +280,7 @@ class AppStoreServerTest {
   }
 
   @Test
-  void nothing_is_told_of_a_consumption_unasked_too_late_or_without_consent() throws Exception {
+  void no_consumption_is_sent_unasked_too_late_or_without_consent() throws Exception {
     var consumption = new Consumption(Consumption.Delivery.DELIVERED, false, Optional.empty());
     var request = asked("CONSUMPTION_REQUEST");
 
@@ -299,7 +300,7 @@ class AppStoreServerTest {
   }
 
   @Test
-  void of_the_notification_history_only_what_is_proved_is_told() {
+  void only_verified_notifications_of_the_history_are_read() {
     var good =
         FakeAppStore.signed(
             FakeAppStore.notification(
@@ -323,7 +324,7 @@ class AppStoreServerTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Notification.PurchaseUpdated.class,
-            told -> assertThat(told.update().notification()).isEqualTo("n-1"));
+            verified -> assertThat(verified.update().notification()).isEqualTo("n-1"));
     assertThat(next.next()).isEmpty();
     assertThat(paper.requests)
         .extracting(FakeAppStore.Request::target)
@@ -336,7 +337,7 @@ class AppStoreServerTest {
   }
 
   @Test
-  void the_sandbox_keeps_its_history_for_a_shorter_time() throws Exception {
+  void the_sandbox_has_a_shorter_history() throws Exception {
     var production =
         new AppStoreServer(
             paper.host(), Vectors.verifier(Vectors.PRODUCTION), () -> KEY, () -> now);
@@ -347,15 +348,15 @@ class AppStoreServerTest {
   }
 
   @Test
-  void what_is_recalled_is_the_evidence_that_a_delivery_of_it_would_be() throws Exception {
+  void a_notification_from_the_history_has_the_evidence_of_a_delivery() throws Exception {
     var signed = Vectors.signedPayload("one_time_charge_cny_sandbox.json");
     var notifications = new AppStoreNotifications(Vectors.verifier(Vectors.SANDBOX));
 
-    var told = notifications.verify(Vectors.delivery("one_time_charge_cny_sandbox.json"));
+    var delivered = notifications.verify(Vectors.delivery("one_time_charge_cny_sandbox.json"));
     var recalled = notifications.recalled(signed, now);
 
-    assertThat(recalled.evidence().digest()).isEqualTo(told.evidence().digest());
+    assertThat(recalled.evidence().digest()).isEqualTo(delivered.evidence().digest());
     assertThat(((Notification.PurchaseUpdated) recalled).update())
-        .isEqualTo(((Notification.PurchaseUpdated) told).update());
+        .isEqualTo(((Notification.PurchaseUpdated) delivered).update());
   }
 }

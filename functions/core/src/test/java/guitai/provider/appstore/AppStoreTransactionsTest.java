@@ -65,7 +65,7 @@ class AppStoreTransactionsTest {
   }
 
   @Test
-  void what_production_knows_is_not_asked_of_the_sandbox() {
+  void a_transaction_that_production_knows_is_not_queried_in_the_sandbox() {
     production.give(sold("Production"));
 
     var found = sales.find(NUMBER).orElseThrow();
@@ -80,7 +80,7 @@ class AppStoreTransactionsTest {
   }
 
   @Test
-  void what_production_does_not_know_is_asked_of_the_sandbox_and_is_not_sold_here() {
+  void a_transaction_unknown_in_production_is_queried_in_the_sandbox_and_is_not_sold_here() {
     production.give(unknown());
     sandbox.give(sold("Sandbox"));
 
@@ -94,7 +94,7 @@ class AppStoreTransactionsTest {
   }
 
   @Test
-  void what_neither_knows_is_none() {
+  void a_transaction_unknown_in_both_environments_is_empty() {
     production.give(unknown());
     sandbox.give(unknown());
 
@@ -102,10 +102,10 @@ class AppStoreTransactionsTest {
     assertThat(sandbox.requests).hasSize(1);
   }
 
-  /// Of these none says that the number isn't production's.
+  /// None of these errors means that production doesn't know the number.
   @ParameterizedTest
   @CsvSource({"500, 5000001", "401, 0", "429, 4290000", "404, 4040001", "400, 4000006"})
-  void an_answer_that_is_none_is_no_reason_to_ask_the_sandbox(int status, long code) {
+  void an_error_of_production_is_no_reason_to_query_the_sandbox(int status, long code) {
     production.give(code == 0 ? Reply.empty(status) : Reply.error(status, code));
     sandbox.give(sold("Sandbox"));
 
@@ -114,7 +114,7 @@ class AppStoreTransactionsTest {
   }
 
   @Test
-  void each_of_them_is_believed_for_itself_alone() {
+  void each_environment_proves_only_its_own_transactions() {
     production.give(sold("Sandbox"));
     assertThatThrownBy(() -> sales.find(NUMBER)).isInstanceOf(Unavailable.class);
 
@@ -124,7 +124,7 @@ class AppStoreTransactionsTest {
   }
 
   @Test
-  void a_subscription_is_told_by_its_own_status_and_not_by_another_ones() {
+  void a_subscription_has_its_own_status_and_not_another_ones() {
     var until = Vectors.NOW.plus(Duration.ofDays(30)).toEpochMilli();
     var period =
         FakeAppStore.transaction(NUMBER)
@@ -136,10 +136,10 @@ class AppStoreTransactionsTest {
     var data = Json.array().add(Json.object().add("lastTransactions", last));
     production.give(signed(period), Reply.ok(Json.object().add("data", data)));
 
-    var told = sales.find(NUMBER).flatMap(StoreTransactions.Sold::subscription).orElseThrow();
+    var found = sales.find(NUMBER).flatMap(StoreTransactions.Sold::subscription).orElseThrow();
 
-    assertThat(told.status()).isEqualTo("grace-period");
-    assertThat(told.renewal().orElseThrow().renews()).isTrue();
+    assertThat(found.status()).isEqualTo("grace-period");
+    assertThat(found.renewal().orElseThrow().renews()).isTrue();
     assertThat(production.requests)
         .extracting(FakeAppStore.Request::target)
         .containsExactly("/inApps/v1/transactions/" + NUMBER, "/inApps/v1/subscriptions/" + NUMBER);
@@ -163,7 +163,7 @@ class AppStoreTransactionsTest {
   }
 
   @Test
-  void a_transaction_without_what_makes_it_one_is_no_answer() {
+  void a_transaction_without_a_required_field_is_no_answer() {
     var incomplete =
         Json.object()
             .add("transactionId", NUMBER)

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Apple's own library judges ours: what the one believes the other does, and what is refused is
-/// refused by both for the same reason.
+/// Apple's own library as the oracle for ours: both accept the same objects, and refuse the same
+/// ones for the same reason.
 class AppleLibraryTest {
   private static final String OK = "OK";
   private static final Instant AT = Instant.ofEpochMilli(1761962975000L);
@@ -38,7 +38,7 @@ class AppleLibraryTest {
 
   @ParameterizedTest
   @MethodSource("notifications")
-  void a_notification_is_judged_alike(String file) {
+  void both_libraries_judge_a_notification_alike(String file) {
     var signed = Vectors.signedPayload(file);
     var account = Vectors.account(vector(file));
 
@@ -47,7 +47,7 @@ class AppleLibraryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"testNotification", "missingX5CHeaderClaim", "wrongBundleId"})
-  void so_is_what_apple_signed_for_its_own_tests(String file) {
+  void both_libraries_judge_apples_own_test_objects_alike(String file) {
     var signed = Vectors.text("signed/" + file);
 
     assertThat(ours(Vectors.SANDBOX, signed)).isEqualTo(theirs(Vectors.SANDBOX, signed));
@@ -55,7 +55,7 @@ class AppleLibraryTest {
   }
 
   @Test
-  void so_are_a_transaction_and_a_renewal_by_themselves() throws Exception {
+  void both_libraries_judge_a_single_transaction_and_renewal_alike() throws Exception {
     var library = library(Vectors.SANDBOX);
     var verifier = Vectors.verifier(Vectors.SANDBOX);
     var transaction = Vectors.text("signed/transactionInfo");
@@ -88,14 +88,14 @@ class AppleLibraryTest {
         "rubbish",
         "a.b.c.d"
       })
-  void what_no_app_store_signed_is_believed_by_neither(String file) {
+  void an_object_the_app_store_did_not_sign_is_refused_by_both(String file) {
     var signed = file.startsWith("xcode") ? Vectors.text("xcode/" + file) : file;
 
     assertThat(ours(Vectors.SANDBOX, signed)).isNotEqualTo(OK);
     assertThat(theirs(Vectors.SANDBOX, signed)).isNotEqualTo(OK);
   }
 
-  /// Leaf, intermediate, root; the root that is trusted; when.
+  /// The expected status; leaf, intermediate and root; the trusted root; the date.
   static Stream<Arguments> chains() {
     var leaf = chain("leaf_cert");
     var intermediate = chain("intermediate_ca");
@@ -125,8 +125,8 @@ class AppleLibraryTest {
 
   @ParameterizedTest
   @MethodSource("chains")
-  void a_chain_is_judged_alike(String told, List<String> x5c, String root, Instant at)
-      throws Exception {
+  void both_libraries_judge_a_chain_alike(
+      String expected, List<String> x5c, String root, Instant at) throws Exception {
     var trusted = new ByteArrayInputStream(Base64.getDecoder().decode(root));
     var certificate =
         (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(trusted);
@@ -134,10 +134,10 @@ class AppleLibraryTest {
     var library = new ChainVerifier(Set.of(trusted));
 
     assertThat(theirs(() -> library.verifyChain(x5c.toArray(String[]::new), false, Date.from(at))))
-        .isEqualTo(told);
+        .isEqualTo(expected);
     var chains = new Chains(certificate, Revocation.notAsked());
-    assertThat(ours(() -> chains.signer(x5c, at))).isEqualTo(told);
-    if (told.equals(OK)) {
+    assertThat(ours(() -> chains.signer(x5c, at))).isEqualTo(expected);
+    if (expected.equals(OK)) {
       assertThat(chains.signer(x5c, at).key())
           .isEqualTo(library.verifyChain(x5c.toArray(String[]::new), false, Date.from(at)));
     }
@@ -147,7 +147,7 @@ class AppleLibraryTest {
     return Vectors.text("chain/" + name + ".der.b64");
   }
 
-  /// In the words of the library's status.
+  /// Our verdict by the library's names of a status.
   private static String ours(AppStoreAccount account, String signed) {
     return ours(() -> Vectors.verifier(account).notification(signed, Vectors.NOW));
   }
@@ -159,7 +159,7 @@ class AppleLibraryTest {
     } catch (Forged e) {
       for (var reason : VerificationFailure.values()) {
         if (String.valueOf(e.getMessage()).equals(reason.forged().getMessage())) {
-          return word(reason);
+          return status(reason);
         }
       }
       throw new AssertionError(e);
@@ -168,7 +168,7 @@ class AppleLibraryTest {
     }
   }
 
-  private static String word(VerificationFailure reason) {
+  private static String status(VerificationFailure reason) {
     return switch (reason) {
       case SIGNATURE -> VerificationStatus.VERIFICATION_FAILURE.name();
       case CERTIFICATE -> VerificationStatus.INVALID_CERTIFICATE.name();
@@ -180,7 +180,8 @@ class AppleLibraryTest {
     };
   }
 
-  /// The notification and, as a user of the library has to, what is signed in it.
+  /// The library's verdict on the notification and on the signed objects in it, which a user of the
+  /// library verifies by separate calls.
   private static String theirs(AppStoreAccount account, String signed) {
     var library = library(account);
     return theirs(() -> {

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Apple's own library asks the same responder, where it is told to, each time it verifies. What
-/// responders say both take alike; where they say nothing it refuses, and ours goes by what was
-/// known.
+/// Apple's own library, with its online checks on, asks the same responder at each verification.
+/// Both judge a responder's answer alike. Without an answer the library refuses; ours uses the
+/// status known before.
 class AppleOnlineChecksTest {
   private static final String OK = "OK";
   private static final String REFUSED = "INVALID_CHAIN";
@@ -35,7 +35,7 @@ class AppleOnlineChecksTest {
   private final FakeAuthority root = FakeAuthority.root();
   private final FakeAuthority intermediate = root.intermediate(responder.uri());
   private final FakeAuthority leaf = intermediate.signing(responder.uri());
-  private final MemoryCertificationPaths kept = new MemoryCertificationPaths();
+  private final MemoryCertificationPaths paths = new MemoryCertificationPaths();
 
   @BeforeEach
   void speak() {
@@ -80,14 +80,15 @@ class AppleOnlineChecksTest {
     }
   }
 
-  /// A function that has just begun, after the minute's run has asked.
+  /// A function that has just started, after RecoverPayments has asked the responders.
   private String ours() {
-    kept.note(new CertificationPath(leaf.certificate(), intermediate.certificate()), Instant.now());
+    paths.note(
+        new CertificationPath(leaf.certificate(), intermediate.certificate()), Instant.now());
     var responders =
         new OcspResponders(
             root.certificate(), Optional.empty(), OcspResponders.LIMIT, InstantSource.system());
-    new RevocationInquiry(kept, responders, InstantSource.system()).run(Duration.ofSeconds(30));
-    var known = new KnownPaths(kept, InstantSource.system());
+    new RevocationInquiry(paths, responders, InstantSource.system()).run(Duration.ofSeconds(30));
+    var known = new KnownPaths(paths, InstantSource.system());
     try {
       new AppStoreVerifier(Vectors.SANDBOX, root.certificate(), known)
           .transaction(signed(), Instant.now());
@@ -99,19 +100,19 @@ class AppleOnlineChecksTest {
   }
 
   @Test
-  void what_good_certificates_signed_counts_with_both() {
+  void an_object_signed_under_good_certificates_counts_in_both() {
     assertThat(ours()).isEqualTo(theirs()).isEqualTo(OK);
   }
 
   @Test
-  void what_a_revoked_leaf_signed_counts_with_neither() {
+  void an_object_signed_under_a_revoked_leaf_counts_in_neither() {
     responder.revoke(leaf.certificate().getSerialNumber());
 
     assertThat(ours()).isEqualTo(theirs()).isEqualTo(REFUSED);
   }
 
   @Test
-  void so_with_a_revoked_intermediate() {
+  void an_object_signed_under_a_revoked_intermediate_counts_in_neither() {
     responder.revoke(intermediate.certificate().getSerialNumber());
 
     assertThat(ours()).isEqualTo(theirs()).isEqualTo(REFUSED);
@@ -121,11 +122,11 @@ class AppleOnlineChecksTest {
   @EnumSource(
       value = Fault.class,
       names = {"STRANGER", "STALE", "TRY_LATER", "UNKNOWN", "ANOTHER", "NOT_FOUND"})
-  void what_is_no_verdict_to_ours_is_none_to_theirs(Fault fault) {
+  void an_answer_without_a_verdict_for_ours_has_none_for_theirs(Fault fault) {
     responder.fault = fault;
 
     assertThat(theirs()).isNotEqualTo(OK);
     assertThat(ours()).isEqualTo(OK);
-    assertThat(kept.all().getFirst().status()).isEqualTo(new RevocationStatus.Unasked());
+    assertThat(paths.all().getFirst().status()).isEqualTo(new RevocationStatus.Unasked());
   }
 }

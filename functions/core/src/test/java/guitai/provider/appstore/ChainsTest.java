@@ -80,13 +80,13 @@ class ChainsTest {
   }
 
   @Test
-  void each_of_them_can_be_read() {
+  void every_certificate_of_a_chain_must_be_readable() {
     refused(VerificationFailure.CERTIFICATE, ours(), AT, LEAF + "a", INTERMEDIATE, ROOT);
     refused(VerificationFailure.CERTIFICATE, ours(), AT, LEAF, INTERMEDIATE, "AAAA");
   }
 
   @Test
-  void both_marks_of_apples_are_there() {
+  void both_of_apples_marks_are_required() {
     refused(
         VerificationFailure.CHAIN,
         ours(),
@@ -104,7 +104,7 @@ class ChainsTest {
   }
 
   @Test
-  void only_our_root_counts_whichever_is_brought_along() {
+  void only_our_root_counts_whichever_root_is_in_the_chain() {
     var apples = Vectors.text("chain/real_apple_root.der.b64");
 
     refused(VerificationFailure.CHAIN, chains(apples), AT, LEAF, INTERMEDIATE, ROOT);

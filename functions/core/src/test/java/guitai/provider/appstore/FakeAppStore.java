@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A server on this machine that gives the answers it was told to, the last one over and over,
-/// notes what it was asked, and signs with Apple's published test key.
+/// A server on this machine that gives prepared answers, the last one repeatedly, records the
+/// requests, and signs with Apple's published test key.
 final class FakeAppStore implements AutoCloseable {
   record Request(String method, String target, String authorization, String body) {}
 

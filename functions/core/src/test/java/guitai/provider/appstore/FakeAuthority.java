@@ -25,9 +25,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// Certificates like Apple's under a root of its own, made by Bouncy Castle.
+/// A certificate authority like Apple's, made by Bouncy Castle.
 ///
-/// @param keys its own
+/// @param keys the authority's own
 record FakeAuthority(X509Certificate certificate, KeyPair keys) {
   static final String INTERMEDIATE = "1.2.840.113635.100.6.2.1";
   static final String LEAF = "1.2.840.113635.100.6.11.1";
@@ -41,7 +41,7 @@ record FakeAuthority(X509Certificate certificate, KeyPair keys) {
     return new FakeAuthority(root, keys);
   }
 
-  /// @param responder that the certificate names
+  /// @param responder the address that the certificate names
   FakeAuthority intermediate(URI responder) {
     var below = pair();
     var certificate =
@@ -57,7 +57,7 @@ record FakeAuthority(X509Certificate certificate, KeyPair keys) {
     return certify(pair(), "CN=Paper Leaf", false, LEAF, responder, valid);
   }
 
-  /// A leaf with its key.
+  /// A leaf certificate with its key.
   FakeAuthority signing(URI responder) {
     var keys = pair();
     return new FakeAuthority(

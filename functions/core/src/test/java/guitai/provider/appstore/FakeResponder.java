@@ -35,25 +35,25 @@ import org.bouncycastle.cert.ocsp.jcajce.JcaRespID;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/// An OCSP responder on this machine, whose answers Bouncy Castle writes.
+/// An OCSP responder on this machine; Bouncy Castle writes its answers.
 final class FakeResponder implements AutoCloseable {
   static final Instant REVOKED_AT = Instant.parse("2026-11-01T08:00:00Z");
 
-  /// How it is wrong.
+  /// The responder's faults.
   enum Fault {
     NONE,
-    /// It takes the question, and says nothing.
+    /// It reads the query, and gives no answer.
     SILENT,
-    /// It says one byte after another, and comes to no end.
+    /// It sends one byte after another without an end.
     ENDLESS,
-    /// The signature is of somebody who bears the issuer's name.
+    /// Another key with the issuer's name signs the answer.
     STRANGER,
-    /// What it says was so a month ago.
+    /// The answer is a month old.
     STALE,
     TRY_LATER,
-    /// It doesn't know the certificate.
+    /// The responder doesn't know the certificate.
     UNKNOWN,
-    /// What it says is about another certificate.
+    /// The answer is about another certificate.
     ANOTHER,
     NOT_FOUND
   }
@@ -61,7 +61,7 @@ final class FakeResponder implements AutoCloseable {
   volatile Fault fault = Fault.NONE;
   final CopyOnWriteArrayList<String> asked = new CopyOnWriteArrayList<>();
 
-  /// Zero once somebody hung up while an endless answer was given.
+  /// Zero once the client closed the connection during an endless answer.
   final CountDownLatch left = new CountDownLatch(1);
 
   private final Map<BigInteger, CertificateStatus> revoked = new ConcurrentHashMap<>();
@@ -83,7 +83,7 @@ final class FakeResponder implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/ocsp");
   }
 
-  /// Who signs for one certificate.
+  /// The signer of the answer about a certificate.
   void speakFor(BigInteger serial, FakeAuthority issuer) {
     issuers.put(serial, issuer);
   }
@@ -133,7 +133,7 @@ final class FakeResponder implements AutoCloseable {
     }
   }
 
-  /// In the body, or in the path (RFC 6960, A.1).
+  /// The query, from the body or from the path (RFC 6960, A.1).
   private static OCSPReq request(HttpExchange exchange) throws IOException {
     if (exchange.getRequestMethod().equals("POST")) {
       return new OCSPReq(exchange.getRequestBody().readAllBytes());

@@ -35,13 +35,13 @@ import org.junit.jupiter.api.Test;
 class KnownPathsTest {
   private static final URI NOWHERE = URI.create("http://localhost:1/");
 
-  private final Counted kept = new Counted();
+  private final Counted paths = new Counted();
   private Instant now = Vectors.NOW;
-  private final KnownPaths known = new KnownPaths(kept, () -> now);
+  private final KnownPaths known = new KnownPaths(paths, () -> now);
   private final AppStoreVerifier verifier =
       new AppStoreVerifier(Vectors.SANDBOX, Vectors.testRoot(), known);
 
-  /// Notes what is asked of it, and is away where that is wanted.
+  /// Records the calls, and fails where a test wants it.
   private static final class Counted implements CertificationPaths {
     private final MemoryCertificationPaths memory = new MemoryCertificationPaths();
     private final List<String> calls = new ArrayList<>();
@@ -86,8 +86,8 @@ class KnownPathsTest {
   }
 
   private void revoke() {
-    var was = kept.memory.all().getFirst();
-    assertThat(kept.memory.replace(was, new RevocationStatus.Revoked(now), now)).isTrue();
+    var was = paths.memory.all().getFirst();
+    assertThat(paths.memory.replace(was, new RevocationStatus.Revoked(now), now)).isTrue();
   }
 
   private void refused() {
@@ -97,41 +97,41 @@ class KnownPathsTest {
   }
 
   @Test
-  void a_path_that_is_met_first_counts_and_is_noted_once() throws Forged {
+  void an_unknown_path_counts_and_is_stored_once() throws Forged {
     for (int i = 0; i < 5; i++) {
       receive();
     }
 
-    assertThat(kept.calls).containsExactly("all", "note");
-    assertThat(kept.memory.all())
+    assertThat(paths.calls).containsExactly("all", "note");
+    assertThat(paths.memory.all())
         .extracting(CertificationPaths.Kept::status)
         .containsExactly(new RevocationStatus.Unasked());
   }
 
   @Test
-  void the_store_is_read_once_in_ten_minutes() throws Forged {
+  void the_stored_paths_are_read_once_in_ten_minutes() throws Forged {
     for (int second = 0; second < 1800; second += 10) {
       receive();
       now = now.plusSeconds(10);
     }
 
-    assertThat(kept.calls).containsExactly("all", "note", "all", "all");
+    assertThat(paths.calls).containsExactly("all", "note", "all", "all");
   }
 
   @Test
-  void what_is_known_to_be_good_counts() throws Forged {
+  void a_path_known_to_be_good_counts() throws Forged {
     receive();
-    var was = kept.memory.all().getFirst();
-    kept.memory.replace(was, new RevocationStatus.Good(now), now);
+    var was = paths.memory.all().getFirst();
+    paths.memory.replace(was, new RevocationStatus.Good(now), now);
     now = now.plus(KnownPaths.AGE);
 
     receive();
 
-    assertThat(kept.calls).containsExactly("all", "note", "all");
+    assertThat(paths.calls).containsExactly("all", "note", "all");
   }
 
   @Test
-  void what_a_revoked_certificate_signed_is_refused_ten_minutes_later_at_the_latest()
+  void an_object_of_a_revoked_certificate_is_refused_ten_minutes_later_at_the_latest()
       throws Forged {
     receive();
     revoke();
@@ -142,7 +142,7 @@ class KnownPathsTest {
   }
 
   @Test
-  void so_is_what_says_it_was_signed_before() throws Forged {
+  void an_object_dated_before_the_revocation_is_refused_too() throws Forged {
     receive();
     revoke();
     now = now.plus(Duration.ofDays(300));
@@ -151,20 +151,20 @@ class KnownPathsTest {
   }
 
   @Test
-  void nothing_is_written_of_what_is_refused() throws Forged {
+  void a_refused_notification_writes_nothing() throws Forged {
     receive();
     revoke();
     now = now.plus(KnownPaths.AGE);
     var orders = new MemoryOrders();
     var purchases = new MemoryPurchases();
-    var desk = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
+    var recorder = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
     var notification =
         FakeAppStore.notification(
             "n1", "ONE_TIME_CHARGE", FakeAppStore.transaction("2000000999000777").build());
     var body = Json.object().add("signedPayload", FakeAppStore.signed(notification.build()));
 
     var received =
-        new NotificationReceiver(orders, orders, desk)
+        new NotificationReceiver(orders, orders, recorder)
             .receive(
                 new AppStoreNotifications(verifier),
                 new Delivery(Map.of(), Bytes.utf8(body.build().toString()), now));
@@ -176,71 +176,73 @@ class KnownPathsTest {
   }
 
   @Test
-  void whoever_could_never_read_the_store_cannot_tell_and_reads_it_the_next_time() throws Forged {
-    kept.unreadable = true;
+  void without_any_reading_a_failed_read_is_unavailable_and_the_next_call_reads_again()
+      throws Forged {
+    paths.unreadable = true;
     assertThatThrownBy(this::receive).isInstanceOf(Unavailable.class);
     assertThatThrownBy(this::receive).isInstanceOf(Unavailable.class);
 
-    kept.unreadable = false;
+    paths.unreadable = false;
     receive();
 
-    assertThat(kept.calls).containsExactly("all", "all", "all", "note");
+    assertThat(paths.calls).containsExactly("all", "all", "all", "note");
   }
 
   @Test
-  void whoever_has_read_it_before_goes_by_that() throws Forged {
+  void after_a_failed_read_the_last_reading_is_used() throws Forged {
     receive();
-    kept.unreadable = true;
+    paths.unreadable = true;
     now = now.plus(KnownPaths.AGE);
     receive();
     receive();
-    assertThat(kept.calls).containsExactly("all", "note", "all");
+    assertThat(paths.calls).containsExactly("all", "note", "all");
 
-    kept.unreadable = false;
+    paths.unreadable = false;
     revoke();
     now = now.plus(KnownPaths.AGE);
     refused();
-    kept.unreadable = true;
+    paths.unreadable = true;
     now = now.plus(KnownPaths.AGE);
     refused();
   }
 
   @Test
-  void what_cannot_be_noted_counts_and_is_noted_the_next_time() throws Forged {
-    kept.unwritable = true;
+  void a_path_that_cannot_be_stored_counts_and_is_stored_the_next_time() throws Forged {
+    paths.unwritable = true;
     receive();
-    assertThat(kept.memory.all()).isEmpty();
+    assertThat(paths.memory.all()).isEmpty();
 
-    kept.unwritable = false;
+    paths.unwritable = false;
     receive();
     receive();
 
-    assertThat(kept.calls).containsExactly("all", "note", "note");
-    assertThat(kept.memory.all()).hasSize(1);
+    assertThat(paths.calls).containsExactly("all", "note", "note");
+    assertThat(paths.memory.all()).hasSize(1);
   }
 
   @Test
-  void what_has_expired_and_was_signed_before_counts_and_is_not_noted() throws Forged {
+  void an_object_signed_before_its_path_expired_counts_and_the_path_is_not_stored() throws Forged {
     now = Instant.parse("2126-01-01T00:00:00Z");
 
     receive();
 
-    assertThat(kept.calls).containsExactly("all");
+    assertThat(paths.calls).containsExactly("all");
   }
 
   @Test
-  void what_nobody_signed_asks_the_store_for_nothing() {
+  void an_unsigned_object_causes_no_read_of_the_stored_paths() {
     var signed = signed();
     var forged = signed.substring(0, signed.lastIndexOf('.')) + "." + "A".repeat(86);
 
     assertThatThrownBy(() -> verifier.transaction(forged, now)).isInstanceOf(Forged.class);
 
-    assertThat(kept.calls).isEmpty();
+    assertThat(paths.calls).isEmpty();
   }
 
-  /// Of r and s, s may be the group's order less s: anybody can write it so.
+  /// A signature (r, s) is valid as (r, n - s) too, where n is the group's order: any holder can
+  /// write the other form.
   @Test
-  void a_certificate_is_known_by_what_its_issuer_signed_however_the_signature_is_written()
+  void a_certificate_is_identified_by_its_signed_part_in_any_form_of_the_signature()
       throws Exception {
     var authority = FakeAuthority.root().intermediate(NOWHERE);
     var leaf = authority.leaf(NOWHERE);

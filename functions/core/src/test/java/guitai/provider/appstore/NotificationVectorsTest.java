@@ -62,7 +62,7 @@ class NotificationVectorsTest {
 
   @ParameterizedTest
   @MethodSource("good")
-  void what_apple_signed_for_us_is_believed(String file) throws Forged {
+  void a_notification_that_apple_signed_for_us_is_verified(String file) throws Forged {
     var delivery = Vectors.delivery(file);
 
     assertThat(verify(file).evidence())
@@ -74,26 +74,30 @@ class NotificationVectorsTest {
 
   @ParameterizedTest
   @MethodSource("good")
-  void what_is_signed_is_read_whole(String file) throws Forged {
+  void the_whole_signed_content_is_read(String file) throws Forged {
     var vector = vector(file);
     if (!(vector.get("decoded") instanceof JsonObject decoded)
         || !decoded.containsKey("transaction")) {
       return;
     }
-    var told =
+    var notification =
         Vectors.verifier(Vectors.account(vector))
             .notification(Vectors.signedPayload(file), Vectors.NOW);
 
-    assertThat(told.json()).containsAllEntriesOf(decoded.getJsonObject("notification"));
-    assertThat(told.transaction().<JsonValue>map(SignedTransaction::json).orElse(JsonValue.NULL))
+    assertThat(notification.json()).containsAllEntriesOf(decoded.getJsonObject("notification"));
+    assertThat(
+            notification
+                .transaction()
+                .<JsonValue>map(SignedTransaction::json)
+                .orElse(JsonValue.NULL))
         .isEqualTo(decoded.get("transaction"));
-    assertThat(told.renewal().<JsonValue>map(SignedRenewal::json).orElse(JsonValue.NULL))
+    assertThat(notification.renewal().<JsonValue>map(SignedRenewal::json).orElse(JsonValue.NULL))
         .isEqualTo(decoded.get("renewalInfo"));
   }
 
   @ParameterizedTest
   @MethodSource("bad")
-  void what_lacks_a_proof_is_refused_for_that(String file) {
+  void a_notification_without_a_proof_is_refused_for_that_reason(String file) {
     assertThatThrownBy(() -> verify(file))
         .isInstanceOf(Forged.class)
         .hasMessage(reason(file).forged().getMessage());
@@ -110,7 +114,7 @@ class NotificationVectorsTest {
 
   @ParameterizedTest
   @MethodSource("good")
-  void nothing_of_the_test_keys_is_believed_under_apples_root(String file) {
+  void no_object_signed_with_test_keys_is_verified_under_apples_root(String file) {
     var deployed = new AppStoreVerifier(Vectors.account(vector(file)), AppleRoot.certificate());
 
     assertThatThrownBy(() -> deployed.notification(Vectors.signedPayload(file), Vectors.NOW))
@@ -119,7 +123,7 @@ class NotificationVectorsTest {
   }
 
   @Test
-  void each_changed_character_of_a_notification_is_noticed() throws Forged {
+  void a_notification_with_any_changed_character_is_refused() throws Forged {
     var signed = Vectors.signedPayload("one_time_charge_cny_sandbox.json");
     var verifier = Vectors.verifier(Vectors.SANDBOX);
     verifier.notification(signed, Vectors.NOW);

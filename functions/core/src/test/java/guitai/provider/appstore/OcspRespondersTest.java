@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Asked of a responder whose answers another library writes.
+/// Queries a responder whose answers another library writes.
 class OcspRespondersTest {
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
@@ -54,7 +54,7 @@ class OcspRespondersTest {
   }
 
   @Test
-  void a_revoked_leaf_is_told_with_when_and_why() {
+  void a_revoked_leaf_is_reported_with_time_and_reason() {
     responder.revoke(leaf.getSerialNumber());
 
     assertThat(ask())
@@ -62,7 +62,7 @@ class OcspRespondersTest {
   }
 
   @Test
-  void so_is_a_revoked_intermediate() {
+  void a_revoked_intermediate_is_reported_with_time_and_reason() {
     responder.revoke(intermediate.certificate().getSerialNumber());
 
     assertThat(ask())
@@ -75,7 +75,7 @@ class OcspRespondersTest {
   @EnumSource(
       value = Fault.class,
       names = {"STRANGER", "STALE", "TRY_LATER", "UNKNOWN", "ANOTHER", "NOT_FOUND"})
-  void what_is_not_proved_or_says_neither_is_no_verdict(Fault fault) {
+  void an_unverified_or_unclear_answer_is_no_verdict(Fault fault) {
     responder.fault = fault;
     assertThatThrownBy(this::ask).isInstanceOf(Unavailable.class);
 
@@ -88,7 +88,7 @@ class OcspRespondersTest {
   @EnumSource(
       value = Fault.class,
       names = {"SILENT", "ENDLESS"})
-  void whoever_gives_no_whole_answer_is_left_when_the_time_is_over(Fault fault) {
+  void a_responder_without_a_whole_answer_is_given_up_when_the_time_is_over(Fault fault) {
     responder.fault = fault;
     var began = Instant.now();
 
@@ -99,7 +99,7 @@ class OcspRespondersTest {
   }
 
   @Test
-  void whoever_is_left_is_hung_up_on() throws InterruptedException {
+  void the_connection_to_a_responder_that_is_given_up_is_closed() throws InterruptedException {
     responder.fault = Fault.ENDLESS;
 
     assertThatThrownBy(() -> responders(Optional.empty(), LIMIT).ask(path))
@@ -109,14 +109,15 @@ class OcspRespondersTest {
   }
 
   @Test
-  void nobody_at_the_address_is_no_verdict() {
-    var nobody = Optional.of(URI.create("http://localhost:1/"));
+  void an_address_without_a_responder_is_no_verdict() {
+    var unreachable = Optional.of(URI.create("http://localhost:1/"));
 
-    assertThatThrownBy(() -> responders(nobody, LIMIT).ask(path)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> responders(unreachable, LIMIT).ask(path))
+        .isInstanceOf(Unavailable.class);
   }
 
   @Test
-  void a_relay_is_asked_in_the_place_of_whoever_the_certificates_name() {
+  void a_relay_is_asked_instead_of_the_responders_that_the_certificates_name() {
     var elsewhere = URI.create("http://localhost:1/");
     var below = root.intermediate(elsewhere);
     var path = path(below.leaf(elsewhere), below);
@@ -135,7 +136,7 @@ class OcspRespondersTest {
   }
 
   @Test
-  void a_path_to_another_root_is_no_verdict_and_asks_nobody() {
+  void a_path_to_another_root_is_no_verdict_and_asks_no_responder() {
     var others = FakeAuthority.root().intermediate(responder.uri());
     var path = new CertificationPath(others.leaf(responder.uri()), others.certificate());
 

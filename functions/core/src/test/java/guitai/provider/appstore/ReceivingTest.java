@@ -57,7 +57,7 @@ class ReceivingTest {
 
   @ParameterizedTest
   @MethodSource("bad")
-  void what_lacks_a_proof_is_refused_and_writes_nothing(String file) {
+  void a_notification_without_a_proof_is_refused_and_writes_nothing(String file) {
     var received = receive(file);
 
     assertThat(received.acknowledgement().status()).isEqualTo(401);
@@ -80,7 +80,8 @@ class ReceivingTest {
     "out_of_order_2_charge_late.json, backed",
     "unknown_type_and_fields.json, unknown"
   })
-  void what_is_proved_of_a_purchase_is_recorded_and_acknowledged(String file, String meaning) {
+  void a_verified_notification_of_a_purchase_is_recorded_and_acknowledged(
+      String file, String meaning) {
     var received = acknowledged(file);
 
     assertThat(received.outcome()).isEqualTo(Outcome.RECORDED);
@@ -94,7 +95,7 @@ class ReceivingTest {
         "renewal_extension_summary.json",
         "external_purchase_token_sandbox.json"
       })
-  void what_is_proved_and_of_no_purchase_is_kept_and_acknowledged(String file) {
+  void a_verified_notification_of_no_purchase_is_stored_and_acknowledged(String file) {
     var received = acknowledged(file);
 
     assertThat(received.outcome()).isEqualTo(Outcome.KEPT);
@@ -109,21 +110,21 @@ class ReceivingTest {
   }
 
   @Test
-  void a_charge_is_told_in_our_words() {
+  void a_charge_is_translated_into_a_transaction() {
     receive("one_time_charge_cny_sandbox.json");
 
-    var told = coins().transaction();
-    assertThat(told.item().product()).isEqualTo("com.example.coins.60");
-    assertThat(told.item().price()).contains(Money.of(600, "CNY"));
-    assertThat(told.item().storefront()).hasValue("CHN");
-    assertThat(told.standing()).isEqualTo(new Standing.Good());
+    var transaction = coins().transaction();
+    assertThat(transaction.item().product()).isEqualTo("com.example.coins.60");
+    assertThat(transaction.item().price()).contains(Money.of(600, "CNY"));
+    assertThat(transaction.item().storefront()).hasValue("CHN");
+    assertThat(transaction.standing()).isEqualTo(new Standing.Good());
     assertThat(HeldPurchases.of(purchases.find(COINS)))
         .extracting(HeldPayment::reason)
         .containsExactly(HeldPayment.Reason.UNKNOWN_PRODUCT);
   }
 
   @Test
-  void a_duplicate_is_known() {
+  void a_repeated_notification_is_recognized() {
     receive("one_time_charge_cny_sandbox.json");
 
     assertThat(receive("duplicate_of_one_time_charge.json").outcome()).isEqualTo(Outcome.KNOWN);
@@ -131,7 +132,7 @@ class ReceivingTest {
   }
 
   @Test
-  void a_charge_that_comes_after_its_refund_changes_nothing() {
+  void a_charge_that_arrives_after_its_refund_changes_nothing() {
     receive("refund_full.json");
 
     receive("out_of_order_2_charge_late.json");
@@ -141,7 +142,7 @@ class ReceivingTest {
   }
 
   @Test
-  void a_reversed_refund_makes_it_good_again() {
+  void a_reversed_refund_makes_a_purchase_good_again() {
     receive("refund_full.json");
 
     receive("refund_reversed.json");
@@ -150,7 +151,7 @@ class ReceivingTest {
   }
 
   @Test
-  void whom_the_token_names_has_it() {
+  void a_purchase_belongs_to_the_customer_whom_its_token_names() {
     purchases.keep("7e3fb20b-4cdb-47cc-936d-99d65f608138", Examples.ALICE);
 
     receive("one_time_charge_cny_sandbox.json");
@@ -162,7 +163,7 @@ class ReceivingTest {
   }
 
   @Test
-  void what_is_too_large_is_refused_unread() {
+  void a_body_that_is_too_large_is_refused_unread() {
     var delivery = new Delivery(Map.of(), Bytes.of(new byte[64 * 1024 + 1]), Vectors.NOW);
 
     assertThat(reception.receive(sandbox, delivery).acknowledgement().status()).isEqualTo(413);

@@ -20,11 +20,11 @@ class RevocationInquiryTest {
   private static final FakeAuthority BELOW = FakeAuthority.root().intermediate(NOWHERE);
   private static final CertificationPath PATH = path(Duration.ofDays(700));
 
-  private final MemoryCertificationPaths kept = new MemoryCertificationPaths();
+  private final MemoryCertificationPaths paths = new MemoryCertificationPaths();
   private Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private Supplier<Verdict> answer = Verdict.Good::new;
   private int asked;
-  private final RevocationInquiry inquiry = new RevocationInquiry(kept, this::answer, () -> now);
+  private final RevocationInquiry inquiry = new RevocationInquiry(paths, this::answer, () -> now);
 
   private static CertificationPath path(Duration valid) {
     return new CertificationPath(BELOW.leaf(NOWHERE, valid), BELOW.certificate());
@@ -44,7 +44,7 @@ class RevocationInquiryTest {
   }
 
   private RevocationStatus status() {
-    return kept.all().getFirst().status();
+    return paths.all().getFirst().status();
   }
 
   private void later(Duration wait) {
@@ -52,14 +52,14 @@ class RevocationInquiryTest {
   }
 
   @Test
-  void nothing_kept_is_nothing_asked() {
+  void without_stored_paths_no_responder_is_asked() {
     assertThat(inquiry.run(TIME)).isEqualTo(new Run(0, List.of()));
     assertThat(asked).isZero();
   }
 
   @Test
-  void a_path_is_asked_about_at_once_and_then_twice_a_day() {
-    kept.note(PATH, now);
+  void a_path_is_queried_at_once_and_then_twice_a_day() {
+    paths.note(PATH, now);
     for (int minute = 0; minute < 24 * 60; minute++) {
       assertThat(inquiry.run(TIME)).isEqualTo(new Run(0, List.of()));
       later(Duration.ofMinutes(1));
@@ -69,23 +69,23 @@ class RevocationInquiryTest {
   }
 
   @Test
-  void a_revoked_one_is_told_once_and_stays_revoked_though_it_expires() {
-    kept.note(PATH, now);
+  void a_revoked_path_is_reported_once_and_stays_revoked_though_it_expires() {
+    paths.note(PATH, now);
     answer = this::revoked;
-    var news = (Verdict.Revoked) revoked();
+    var revoked = (Verdict.Revoked) revoked();
 
-    assertThat(inquiry.run(TIME)).isEqualTo(new Run(0, List.of(news)));
+    assertThat(inquiry.run(TIME)).isEqualTo(new Run(0, List.of(revoked)));
 
     answer = Verdict.Good::new;
     later(Duration.ofDays(1000));
     assertThat(inquiry.run(TIME)).isEqualTo(new Run(0, List.of()));
-    assertThat(status()).isEqualTo(new RevocationStatus.Revoked(news.at()));
+    assertThat(status()).isEqualTo(new RevocationStatus.Revoked(revoked.at()));
     assertThat(asked).isEqualTo(1);
   }
 
   @Test
-  void without_an_answer_what_was_known_stays_and_five_minutes_later_somebody_asks_again() {
-    kept.note(PATH, now);
+  void without_an_answer_the_status_stays_and_the_next_query_is_five_minutes_later() {
+    paths.note(PATH, now);
     inquiry.run(TIME);
     var good = status();
     answer = RevocationInquiryTest::away;
@@ -100,18 +100,18 @@ class RevocationInquiryTest {
   }
 
   @Test
-  void what_has_expired_is_dropped_and_nobody_is_asked() {
-    kept.note(path(Duration.ofDays(2)), now);
+  void an_expired_path_is_dropped_and_no_responder_is_asked() {
+    paths.note(path(Duration.ofDays(2)), now);
     later(Duration.ofDays(3));
 
     assertThat(inquiry.run(TIME)).isEqualTo(new Run(0, List.of()));
-    assertThat(kept.all()).isEmpty();
+    assertThat(paths.all()).isEmpty();
     assertThat(asked).isZero();
   }
 
   @Test
-  void whoever_asks_at_the_same_time_asks_about_another() {
-    kept.note(PATH, now);
+  void two_runs_at_the_same_time_query_different_paths() {
+    paths.note(PATH, now);
     answer =
         () -> {
           answer = RevocationInquiryTest::away;
@@ -124,11 +124,11 @@ class RevocationInquiryTest {
   }
 
   @Test
-  void nobody_is_asked_after_the_time_is_over_and_who_waited_longest_is_asked_first() {
+  void no_query_starts_after_the_time_is_over_and_the_path_that_waited_longest_comes_first() {
     var first = path(Duration.ofDays(400));
-    kept.note(PATH, now);
-    kept.note(first, now.minusSeconds(1));
-    kept.note(path(Duration.ofDays(500)), now);
+    paths.note(PATH, now);
+    paths.note(first, now.minusSeconds(1));
+    paths.note(path(Duration.ofDays(500)), now);
     answer =
         () -> {
           later(TIME);
@@ -138,16 +138,16 @@ class RevocationInquiryTest {
     inquiry.run(TIME);
 
     assertThat(asked).isEqualTo(1);
-    assertThat(kept.all())
+    assertThat(paths.all())
         .filteredOn(each -> each.status() instanceof RevocationStatus.Good)
         .extracting(Kept::path)
         .containsExactly(first);
   }
 
   @Test
-  void one_responder_that_is_away_keeps_no_other_from_being_asked() {
-    kept.note(PATH, now.minusSeconds(1));
-    kept.note(path(Duration.ofDays(400)), now);
+  void a_responder_without_an_answer_does_not_stop_the_other_queries() {
+    paths.note(PATH, now.minusSeconds(1));
+    paths.note(path(Duration.ofDays(400)), now);
     answer =
         () -> {
           answer = Verdict.Good::new;
@@ -155,7 +155,7 @@ class RevocationInquiryTest {
         };
 
     assertThat(inquiry.run(TIME)).isEqualTo(new Run(1, List.of()));
-    assertThat(kept.all())
+    assertThat(paths.all())
         .extracting(Kept::status)
         .containsExactly(new RevocationStatus.Unasked(), new RevocationStatus.Good(now));
   }

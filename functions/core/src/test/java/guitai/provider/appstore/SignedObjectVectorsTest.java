@@ -14,10 +14,10 @@ class SignedObjectVectorsTest {
   private static final AppStoreVerifier SANDBOX = Vectors.verifier(Vectors.SANDBOX);
 
   @Test
-  void apples_test_notification_is_believed() throws Forged {
-    var told = SANDBOX.notification(Vectors.text("signed/testNotification"), Vectors.NOW);
+  void apples_test_notification_is_verified() throws Forged {
+    var notification = SANDBOX.notification(Vectors.text("signed/testNotification"), Vectors.NOW);
 
-    assertThat(told.json())
+    assertThat(notification.json())
         .isEqualTo(
             Json.parse(
                 """
@@ -28,7 +28,7 @@ class SignedObjectVectorsTest {
   }
 
   @Test
-  void the_same_is_of_another_environment_or_app_in_production() {
+  void apples_test_notification_is_refused_in_production_for_its_environment_or_app() {
     var signed = Vectors.text("signed/testNotification");
     var other =
         new AppStoreAccount("com.example", Optional.of(1235L), AppStoreEnvironment.PRODUCTION);
@@ -40,7 +40,7 @@ class SignedObjectVectorsTest {
   }
 
   @Test
-  void a_transaction_and_a_renewal_are_proved_by_themselves() throws Forged {
+  void a_transaction_and_a_renewal_are_verified_on_their_own() throws Forged {
     assertThat(SANDBOX.transaction(Vectors.text("signed/transactionInfo"), Vectors.NOW).json())
         .containsKey("bundleId");
     assertThat(SANDBOX.renewal(Vectors.text("signed/renewalInfo"), Vectors.NOW).json())
@@ -59,7 +59,7 @@ class SignedObjectVectorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a.b.c", "a.b.c.d", "e30.e30.", "e30.e30.AAAA"})
-  void what_is_no_signed_object_is_refused(String text) {
+  void a_text_that_is_no_signed_object_is_refused(String text) {
     assertThatThrownBy(() -> SANDBOX.notification(text, Vectors.NOW)).isInstanceOf(Forged.class);
   }
 
@@ -73,7 +73,7 @@ class SignedObjectVectorsTest {
         "xcode/xcode-app-receipt-with-transaction",
         "signed/legacyTransaction"
       })
-  void what_xcode_signs_and_what_is_no_jws_is_refused(String file) {
+  void an_object_signed_by_xcode_and_a_text_that_is_no_jws_are_refused(String file) {
     var signed = Vectors.text(file);
 
     assertThatThrownBy(() -> SANDBOX.transaction(signed, Vectors.NOW)).isInstanceOf(Forged.class);

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The files in `src/test/resources/appstore`; its README says where they come from.
+/// The files in `src/test/resources/appstore`; the README there names their sources.
 final class Vectors {
   static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
   static final AppStoreAccount SANDBOX =

@@ -22,15 +22,15 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// UnionPay on paper, under the chain of the synthetic vectors: a gateway that gives the answer it
-/// was told to, and the notifications it would sign.
+/// A simulated UnionPay under the synthetic vectors' certificates: a gateway that gives prepared
+/// answers, and signs notifications.
 final class FakeUnionPay implements AutoCloseable {
   static final String PAYMENT = "202601011200001234568";
 
   private static final PrivateKey KEY =
       Pem.privateKey("RSA", Vectors.text("synthetic/ca/unionpay_sign_key.pem"));
 
-  /// As it stands in a message: CRLF inside, none at the end.
+  /// The certificate as a message contains it: CRLF inside, none at the end.
   private static final String CERTIFICATE =
       Vectors.text("synthetic/ca/unionpay_sign.cer")
           .strip()
@@ -40,7 +40,7 @@ final class FakeUnionPay implements AutoCloseable {
   private static final List<String> ECHOED =
       List.of("txnType", "txnSubType", "bizType", "orderId", "txnTime", "txnAmt", "currencyCode");
 
-  /// A call as the gateway heard it, decoded.
+  /// A call that the gateway received, decoded.
   record Heard(String path, Map<String, String> fields) {
     String text(String name) {
       return fields.getOrDefault(name, "");
@@ -82,7 +82,7 @@ final class FakeUnionPay implements AutoCloseable {
     return new UnionPayBills(account(), () -> merchant, Vectors.SYNTHETIC, () -> now);
   }
 
-  /// From now on each answer repeats what was asked, with these fields beside it.
+  /// From now on each answer repeats the request's fields, with these added.
   void give(Map<String, String> more) {
     give(heard -> answer(echo(heard, more)));
   }
@@ -125,7 +125,7 @@ final class FakeUnionPay implements AutoCloseable {
     return message.with(Fields.SIGNATURE, DoubleDigest.sign(KEY, message.signedText()));
   }
 
-  /// A body as UnionPay answers it: nothing is encoded.
+  /// An answer's body as UnionPay writes it: no value is encoded.
   static String answer(Map<String, String> fields) {
     var message = signed(fields);
     return message.signedText() + "&signature=" + message.text(Fields.SIGNATURE).orElseThrow();

@@ -10,13 +10,13 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// A day's file as UnionPay makes it, with little in it.
+/// A small settlement file of a day in UnionPay's format.
 final class Settlement {
   private static final int LENGTH = 607;
 
   private Settlement() {}
 
-  /// A line of a refund that was passed on at 13:00:02 on the first of January.
+  /// The line of a refund that UnionPay passed on at 13:00:02 on 1 January.
   static String line(String type, String orderId, String fen, String payment, String refund) {
     var bytes = new byte[LENGTH];
     Arrays.fill(bytes, (byte) ' ');

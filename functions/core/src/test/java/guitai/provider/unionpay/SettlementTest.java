@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// UnionPay's own sample of a day's file.
+/// UnionPay's own sample of a day's settlement file.
 class SettlementTest {
   private static final String MER_ID = "802310048993424";
   private static final LocalDate DAY = LocalDate.of(2015, 9, 5);
@@ -30,7 +30,7 @@ class SettlementTest {
   }
 
   @Test
-  void the_sample_is_read_to_the_fen_and_agrees_with_its_own_sums() {
+  void the_sample_is_read_to_the_fen_and_matches_its_own_sums() {
     var lines = new ArrayList<Line>();
     var totals = read(CONTENT, lines);
 
@@ -75,7 +75,7 @@ class SettlementTest {
   }
 
   @Test
-  void what_cannot_be_read_is_no_bill_and_nothing_of_it_is_handed_over() {
+  void an_unreadable_file_is_no_bill_and_none_of_its_lines_is_passed_on() {
     assertThatThrownBy(() -> row("99")).isInstanceOf(Unavailable.class);
     assertThatThrownBy(() -> row("04", "66", "0000000002.0")).isInstanceOf(Unavailable.class);
     assertThatThrownBy(() -> row("04", "374", "X")).isInstanceOf(Unavailable.class);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Requests as they are published, and as the documented form has them.
+/// Requests as published by UnionPay, and forms as its documents describe them.
 class SigningTest {
   static Stream<JsonObject> signedRequests() {
     return Vectors.cases("requests/requests.json")
@@ -44,7 +44,7 @@ class SigningTest {
   }
 
   @Test
-  void what_is_posted_is_read_back_the_same() throws Forged {
+  void a_posted_form_is_read_back_unchanged() throws Forged {
     var merchant = Vectors.merchant("keys/acp_test_sign_69903319369.pfx");
     var signed = merchant.sign(parameters(signedRequests().findFirst().orElseThrow()));
 
@@ -73,14 +73,14 @@ class SigningTest {
   }
 
   @Test
-  void a_form_has_a_limit() {
+  void a_form_has_a_limited_number_of_fields() {
     var body = "a0=1" + "&a=1".repeat(200);
     assertThatThrownBy(() -> Wire.form(body.getBytes(StandardCharsets.US_ASCII)))
         .isInstanceOf(Forged.class);
   }
 
   @Test
-  void an_answer_is_never_decoded_and_keeps_what_stands_in_brackets() throws Forged {
+  void an_answer_is_never_decoded_and_text_in_brackets_stays_whole() throws Forged {
     var body = "b=a+b/c==%2B&card={x=1&y=[2]}&respMsg=成功[0000000]&empty=&a=1";
     var fields = Wire.answer(body.getBytes(StandardCharsets.UTF_8));
 
@@ -92,7 +92,7 @@ class SigningTest {
   }
 
   @Test
-  void nothing_prints_a_value_or_a_key() {
+  void no_value_and_no_key_is_printed() {
     var merchant = Vectors.merchant("keys/acp_test_sign_69903319369.pfx");
     assertThat(merchant.toString()).isEqualTo("UnionPayMerchant[]");
     assertThat(merchant.sign(parameters(signedRequests().findFirst().orElseThrow())).toString())
@@ -100,7 +100,7 @@ class SigningTest {
   }
 
   @Test
-  void a_merchants_certificate_is_that_of_its_key() {
+  void a_merchants_certificate_must_match_its_key() {
     var one = Vectors.merchant("keys/acp_test_sign_69903319369.pfx");
     var other = Vectors.merchant("keys/acp_test_sign_68759663125.pfx");
     assertThatThrownBy(() -> new UnionPayMerchant(one.certificate(), other.key()))

@@ -90,24 +90,23 @@ class UnionPayContractTest extends ProviderContract {
   @Override
   protected void say(Says says) {
     switch (says) {
-      case PAID -> unionPay.give(told("00", PAID));
-      case PAYABLE -> unionPay.give(told("05", Map.of()));
+      case PAID -> unionPay.give(queried("00", PAID));
+      case PAYABLE -> unionPay.give(queried("05", Map.of()));
       case CLOSED -> {
-        unionPay.now =
-            Instant.now().plus(Duration.ofHours(1)); // of an order's time nothing is left
-        unionPay.give(told("64", Map.of()));
+        unionPay.now = Instant.now().plus(Duration.ofHours(1)); // the order has expired
+        unionPay.give(queried("64", Map.of()));
       }
       case NO_SUCH_ORDER, NO_SUCH_REFUND -> unionPay.give(Map.of("respCode", "34"));
-      case WANT_OF_MONEY -> throw new IllegalArgumentException("UnionPay has no word for it");
+      case WANT_OF_MONEY -> throw new IllegalArgumentException("UnionPay has no code for it");
       case FORGED ->
           unionPay.give(heard ->
-              FakeUnionPay.answer(FakeUnionPay.echo(heard, told("00", PAID)))
+              FakeUnionPay.answer(FakeUnionPay.echo(heard, queried("00", PAID)))
                   .replace("txnAmt=600", "txnAmt=601"));
       case TROUBLE -> unionPay.give(_ -> "<html>");
     }
   }
 
-  private static Map<String, String> told(String code, Map<String, String> more) {
+  private static Map<String, String> queried(String code, Map<String, String> more) {
     var fields = new TreeMap<>(more);
     fields.put("respCode", "00");
     fields.put("origRespCode", code);

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// UnionPay signs every merchant's messages with one key: what counts is that each field of one is
-/// that of an attempt of ours.
+/// UnionPay signs every merchant's messages with one key, so each field of a message must match one
+/// of our attempts.
 class UnionPayReceptionTest {
   private static final OrderId ID = new OrderId("0123456789ABCDEFGHJKMNPQRS");
   private static final AttemptId ATTEMPT = new AttemptId(ID, 1);
@@ -65,7 +65,7 @@ class UnionPayReceptionTest {
   void an_order_awaits_payment() {
     var expiresAt = Vectors.NOW.plusSeconds(900);
     var lease = new Lease("nonce", Vectors.NOW.plusSeconds(10));
-    var wish =
+    var request =
         new Wallet.PrepayRequest(
             ATTEMPT,
             Channel.APP,
@@ -80,7 +80,7 @@ class UnionPayReceptionTest {
             new Customer("https://issuer.example", "alice"),
             new LineItem("CHN", "app-1", "app", "墨园", PRICE, new Term.ForGood()),
             "f",
-            new Command.NewAttempt(unionPay.wallet().prepare(wish), lease));
+            new Command.NewAttempt(unionPay.wallet().prepare(request), lease));
     var none = Past.none(ID);
     orders.append(none, Decision.decide(none, place), Optional.empty());
   }
@@ -94,47 +94,47 @@ class UnionPayReceptionTest {
     return orders.find(ID);
   }
 
-  private NotificationReceiver.Received tell(String... changes) {
+  private NotificationReceiver.Received deliver(String... changes) {
     var fields = new TreeMap<>(PAID);
     for (int i = 0; i < changes.length; i += 2) {
       fields.put(changes[i], changes[i + 1]);
     }
-    return tell(FakeUnionPay.signed(fields).form());
+    return deliver(FakeUnionPay.signed(fields).form());
   }
 
-  private NotificationReceiver.Received tell(String form) {
+  private NotificationReceiver.Received deliver(String form) {
     var notifications = new UnionPayNotifications(unionPay.account(), Vectors.SYNTHETIC);
     var body = form.getBytes(StandardCharsets.US_ASCII);
     return reception.receive(notifications, Vectors.delivery(body, Vectors.NOW.plusSeconds(5)));
   }
 
   @Test
-  void a_success_that_agrees_in_everything_pays_once() {
-    assertThat(tell().outcome()).isEqualTo(Outcome.RECORDED);
+  void a_success_that_matches_in_every_field_pays_once() {
+    assertThat(deliver().outcome()).isEqualTo(Outcome.RECORDED);
     assertThat(past().order()).isInstanceOf(Order.Paid.class);
     var before = past();
-    assertThat(tell().outcome()).isEqualTo(Outcome.KNOWN);
+    assertThat(deliver().outcome()).isEqualTo(Outcome.KNOWN);
     assertThat(past()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @CsvSource({"txnAmt,599", "txnAmt,60000", "currencyCode,344"})
-  void a_success_of_something_else_than_what_was_asked_is_held(String field, String value) {
-    assertThat(tell(field, value).acknowledgement().status()).isEqualTo(200);
+  void a_success_with_another_amount_or_currency_is_held(String field, String value) {
+    assertThat(deliver(field, value).acknowledgement().status()).isEqualTo(200);
     assertThat(past().order()).isInstanceOf(Order.UnderReview.class);
   }
 
   @Test
   void a_transaction_of_another_time_is_none_of_ours() {
     var before = past();
-    assertThat(tell("txnTime", "20260101120001").acknowledgement().status()).isEqualTo(401);
+    assertThat(deliver("txnTime", "20260101120001").acknowledgement().status()).isEqualTo(401);
     assertThat(past()).isEqualTo(before);
   }
 
   @ParameterizedTest
   @CsvSource({"64", "A6", "03", "42"})
-  void what_is_not_plainly_a_success_pays_nothing_and_is_asked_about(String code) {
-    assertThat(tell("respCode", code).acknowledgement().status()).isEqualTo(200);
+  void a_code_that_is_no_plain_success_pays_nothing_and_is_queried(String code) {
+    assertThat(deliver("respCode", code).acknowledgement().status()).isEqualTo(200);
     assertThat(past().balances().payments()).isEmpty();
     assertThat(past().openQueries()).hasSize(1);
   }
@@ -142,7 +142,7 @@ class UnionPayReceptionTest {
   @ParameterizedTest
   @CsvSource({"txnType,04", "txnType,31", "txnType,79", "txnSubType,03", "bizType,000902"})
   void another_kind_of_transaction_pays_nothing(String field, String value) {
-    assertThat(tell(field, value).acknowledgement().status()).isEqualTo(200);
+    assertThat(deliver(field, value).acknowledgement().status()).isEqualTo(200);
     assertThat(past().balances().payments()).isEmpty();
   }
 
@@ -160,14 +160,15 @@ class UnionPayReceptionTest {
   void another_merchants_an_answer_and_another_version_or_method_prove_nothing(
       String field, String value) {
     var before = past();
-    assertThat(tell(field, value).acknowledgement().status()).isEqualTo(401);
+    assertThat(deliver(field, value).acknowledgement().status()).isEqualTo(401);
     assertThat(past()).isEqualTo(before);
   }
 
-  /// UnionPay signs every merchant's messages with one key and echoes what a merchant gave along. A
-  /// payment to somebody else, whose line is parted anew, has the same signature.
+  /// UnionPay signs every merchant's messages with one key and echoes a merchant's own fields. If
+  /// the signed line of another merchant's payment is split in another way, the signature is the
+  /// same.
   @Test
-  void another_merchants_payment_that_is_parted_into_ours_proves_nothing() {
+  void another_merchants_payment_that_is_split_into_our_fields_proves_nothing() {
     var theirs = new TreeMap<>(PAID);
     theirs.put("accessType", "0");
     theirs.put("merId", "777290058110097");
@@ -181,7 +182,7 @@ class UnionPayReceptionTest {
     var cut = line.indexOf("&bizType=", line.indexOf("reqReserved="));
     var parted = new TreeMap<String, String>();
     parted.put("accessType", line.substring("accessType=".length(), cut));
-    // Within the certificate stands no ampersand.
+    // The certificate contains no ampersand.
     for (var pair : line.substring(cut + 1).split("&", -1)) {
       var border = pair.indexOf('=');
       parted.put(pair.substring(0, border), pair.substring(border + 1));
@@ -192,7 +193,7 @@ class UnionPayReceptionTest {
     assertThat(forged.says("merId", Vectors.MER_ID)).isTrue();
     var before = past();
 
-    assertThat(tell(forged.form()).outcome()).isEqualTo(Outcome.FORGED);
+    assertThat(deliver(forged.form()).outcome()).isEqualTo(Outcome.FORGED);
 
     assertThat(past()).isEqualTo(before);
   }
@@ -200,14 +201,14 @@ class UnionPayReceptionTest {
   @Test
   void a_name_that_holds_a_whole_field_proves_nothing() {
     var odd = FakeUnionPay.signed(PAID).form().replace("bizType=", "a%3D1%26bizType=");
-    assertThat(tell(odd).outcome()).isEqualTo(Outcome.FORGED);
+    assertThat(deliver(odd).outcome()).isEqualTo(Outcome.FORGED);
   }
 
   @ParameterizedTest
   @CsvSource({"txnAmt=600", "txnAmt=1", "signature=x"})
   void a_field_twice_proves_nothing(String more) {
     var before = past();
-    assertThat(tell(FakeUnionPay.signed(PAID).form() + "&" + more).outcome())
+    assertThat(deliver(FakeUnionPay.signed(PAID).form() + "&" + more).outcome())
         .isEqualTo(Outcome.FORGED);
     assertThat(past()).isEqualTo(before);
   }

@@ -79,7 +79,7 @@ class UnionPayRefundsTest {
   }
 
   @Test
-  void one_is_sent_with_the_number_and_the_time_that_were_recorded() {
+  void a_refund_is_sent_with_the_recorded_number_and_time() {
     assertThat(sent(part(), "00")).isEqualTo(new Progress.Processing(REFUND));
     var call = unionPay.calls.getFirst();
     assertThat(call.path()).isEqualTo("/gateway/api/backTransReq.do");
@@ -96,7 +96,7 @@ class UnionPayRefundsTest {
   }
 
   @Test
-  void all_of_a_payment_is_undone_on_its_clearing_day_and_never_by_a_second_number() {
+  void a_whole_payment_is_voided_on_its_clearing_day_and_never_by_a_second_number() {
     sent(refund("R01", 600, SENT), "00");
     var lastMoment = Instant.parse("2026-01-01T14:59:59Z");
     sent(refund("R01", 600, lastMoment), "00");
@@ -109,25 +109,25 @@ class UnionPayRefundsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"30", "36", "39", "45", "60", "99"})
-  void an_undo_that_was_not_done_makes_room_for_a_refund(String code) {
+  void a_void_that_was_not_made_is_followed_by_a_refund(String code) {
     assertThat(sent(refund("R01", 600, SENT), code)).isInstanceOf(Progress.Closed.class);
   }
 
   @ParameterizedTest
   @CsvSource({"36,true", "45,true", "30,true", "37,false", "39,false", "60,false", "91,false"})
-  void a_refusal_of_the_refund_itself_is_the_last_word(String code, boolean refused) {
+  void a_refusal_of_the_refund_itself_is_final(String code, boolean refused) {
     assertThat(sent(part(), code) instanceof Progress.Refused).isEqualTo(refused);
     assertThat(sent(part(), code) instanceof Progress.Closed).isEqualTo(!refused);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"01", "03", "04", "05", "06", "12", "83"})
-  void where_unionpay_is_at_a_loss_nothing_is_known(String code) {
+  void a_code_that_leaves_the_outcome_open_is_unavailable(String code) {
     assertThatThrownBy(() -> sent(part(), code)).isInstanceOf(Unavailable.class);
   }
 
   @Test
-  void what_was_never_recorded_as_sent_is_not_asked_about_and_not_sent() {
+  void a_refund_not_recorded_as_sent_is_not_queried_and_not_sent() {
     var unrecorded =
         new RefundParameters(
             ORDER + "01",
@@ -143,7 +143,7 @@ class UnionPayRefundsTest {
   }
 
   @Test
-  void it_is_asked_about_by_its_number_and_its_time_and_its_end_is_told() {
+  void a_refund_is_queried_by_its_number_and_its_time_and_its_result_is_reported() {
     assertThat(asked(part(), "00"))
         .isEqualTo(new Progress.Done(REFUND, part().amount(), SENT.plusSeconds(2)));
     assertThat(unionPay.calls.getFirst().path()).isEqualTo("/gateway/api/queryTrans.do");
@@ -168,7 +168,8 @@ class UnionPayRefundsTest {
     "txnTime,20260101130001",
     "merId,777290058110097"
   })
-  void an_answer_about_anything_else_says_nothing(String field, String value) {
+  void an_answer_with_another_amount_or_about_another_transaction_is_unavailable(
+      String field, String value) {
     assertThatThrownBy(() -> asked(part(), "00", field, value)).isInstanceOf(Unavailable.class);
   }
 
@@ -197,7 +198,7 @@ class UnionPayRefundsTest {
   }
 
   @Test
-  void what_unionpay_does_not_know_is_unknown_until_the_file_of_its_day_is_there() {
+  void a_refund_unionpay_does_not_know_is_unknown_until_its_days_file_is_published() {
     assertThat(unknown(part())).isInstanceOf(Progress.Unknown.class);
     unionPay.now = Instant.parse("2026-01-02T01:59:59Z");
     assertThat(unknown(part())).isInstanceOf(Progress.Unknown.class);
@@ -221,7 +222,7 @@ class UnionPayRefundsTest {
         .contains("0101", "0102");
   }
 
-  /// Each with a refund of somebody else's.
+  /// Each file has another merchant's refund only.
   private static String unknownWithFiles(Heard heard) {
     if (!heard.text("txnType").equals("76")) {
       return FakeUnionPay.answer(FakeUnionPay.echo(heard, Map.of("respCode", "34")));
@@ -234,7 +235,7 @@ class UnionPayRefundsTest {
   }
 
   @Test
-  void that_there_is_no_file_decides_nothing_and_after_a_week_a_person_looks() {
+  void a_missing_file_decides_nothing_and_after_a_week_the_refund_is_abnormal() {
     for (int day = 1; day < 7; day++) {
       unionPay.now = SENT.plus(DAY.multipliedBy(day));
       assertThatThrownBy(() -> unknown(part())).isInstanceOf(Unavailable.class);
@@ -246,7 +247,7 @@ class UnionPayRefundsTest {
   }
 
   @Test
-  void a_day_without_a_file_is_an_empty_one_only_when_it_cannot_come_late_any_more() {
+  void a_day_without_a_file_is_empty_only_when_the_file_is_a_day_overdue() {
     var bills = unionPay.bills();
     var day = LocalDate.of(2026, 1, 1);
     unionPay.give(unknownWithFile());
@@ -257,7 +258,7 @@ class UnionPayRefundsTest {
   }
 
   @Test
-  void a_look_waits_for_a_file_no_longer_than_its_function_may() {
+  void a_query_waits_for_a_file_no_longer_than_its_function_may() {
     var over = new CountDownLatch(1);
     var answer = unknownWithFile();
     unionPay.give(heard -> {
@@ -285,7 +286,7 @@ class UnionPayRefundsTest {
   }
 
   @Test
-  void without_a_file_nothing_is_concluded_and_after_a_week_a_person_looks() {
+  void an_unreadable_file_decides_nothing_and_after_a_week_the_refund_is_abnormal() {
     Function<Heard, String> noFiles =
         heard ->
             heard.text("txnType").equals("76")
@@ -299,7 +300,7 @@ class UnionPayRefundsTest {
   }
 
   @Test
-  void a_refund_of_somebodys_at_the_console_is_found_on_the_file_of_its_day() {
+  void a_refund_made_at_the_console_is_found_in_the_file_of_its_day() {
     unionPay.now = SENT.plus(DAY);
     unionPay.give(unknownWithFile(line("20260101130000", "000000000300")));
     assertThat(refunds.find(PAYMENT, REFUND))

@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The files in `src/test/resources/unionpay`; its README says where they come from.
+/// The files in `src/test/resources/unionpay`; the README there names their sources.
 final class Vectors {
-  /// As of which the synthetic ones are checked.
+  /// The date at which the synthetic ones are verified.
   static final Instant NOW = Instant.parse("2026-01-01T04:00:00Z");
 
   static final String MER_ID = "777290058110048";
@@ -76,7 +76,7 @@ final class Vectors {
     return new Delivery(Map.of(), Bytes.of(body), at);
   }
 
-  /// A merchant as UnionPay gives it out: certificate and key in one file.
+  /// A merchant from the PFX file that UnionPay issues: certificate and key in one.
   static UnionPayMerchant merchant(String pfx) {
     try {
       var password = "000000".toCharArray();

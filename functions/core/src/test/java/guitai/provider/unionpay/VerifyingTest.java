@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Real messages of UnionPay's test environment, and those of a chain of our own.
+/// Real messages of UnionPay's test environment, and messages under our own certificates.
 class VerifyingTest {
   private static final Signers SYNTHETIC = new Signers(Vectors.SYNTHETIC);
 
   private static final UnionPayNotifications NOTIFICATIONS =
       new UnionPayNotifications(Vectors.ACCOUNT, Vectors.SYNTHETIC);
 
-  /// Genuine, but about something else than the order that the vectors are of.
+  /// Genuine messages about another order than the vectors' one.
   private static final Set<String> OF_SOMETHING_ELSE =
       Set.of(
           "valid_but_wrong_amount",
@@ -79,7 +79,7 @@ class VerifyingTest {
         .isInstanceOf(Forged.class);
   }
 
-  /// Its certificate names no company: only UnionPay's test environment ever signed so.
+  /// The certificate names no company; only UnionPay's test environment has such ones.
   @Test
   void a_real_form_whose_signer_has_another_name_is_read_whole_and_refused() throws Forged {
     var fields = Wire.form(Vectors.bytes("notifications/opencard_20171030_rawbody.form"));
@@ -104,7 +104,7 @@ class VerifyingTest {
 
   @ParameterizedTest
   @MethodSource("positive")
-  void what_must_pass_passes(JsonObject vector) throws Forged {
+  void every_valid_vector_verifies(JsonObject vector) throws Forged {
     var message = SignedMessage.of(fields(vector), SYNTHETIC, Vectors.NOW);
     assertThat(new Transaction(message).isOf(Vectors.ACCOUNT)).isTrue();
     if (!isAnswer(vector)) {
@@ -114,7 +114,7 @@ class VerifyingTest {
 
   @ParameterizedTest
   @MethodSource("negative")
-  void what_must_not_pass_is_forged(JsonObject vector) {
+  void every_invalid_vector_is_forged(JsonObject vector) {
     var roots =
         vector.getString("trust", "").equals("certs/test") ? Vectors.TEST : Vectors.SYNTHETIC;
     if (isAnswer(vector)) {
@@ -146,7 +146,7 @@ class VerifyingTest {
   }
 
   @Test
-  void a_payment_is_told_with_the_time_that_names_its_transaction() throws Forged {
+  void a_payment_has_the_time_that_identifies_its_transaction() throws Forged {
     assertThat(notice("positive/notify_paid"))
         .isInstanceOfSatisfying(
             Notification.Paid.class,
@@ -171,7 +171,7 @@ class VerifyingTest {
   }
 
   @Test
-  void what_is_not_plainly_paid_is_a_reason_to_ask() throws Forged {
+  void a_code_that_is_no_plain_success_is_a_reason_for_a_query() throws Forged {
     for (var file : Set.of("positive/notify_paid_A6", "negative/valid_but_respcode_64")) {
       assertThat(notice(file))
           .isInstanceOfSatisfying(
@@ -184,7 +184,7 @@ class VerifyingTest {
   }
 
   @Test
-  void a_refund_that_names_no_order_of_ours_pays_nothing_and_is_kept() throws Forged {
+  void a_refund_that_names_no_order_of_ours_pays_nothing_and_is_stored() throws Forged {
     for (var file :
         Set.of("positive/notify_refund_failed", "negative/valid_but_txntype_04_same_orderid")) {
       assertThat(notice(file))
@@ -215,7 +215,7 @@ class VerifyingTest {
   }
 
   @Test
-  void a_refund_of_ours_comes_back_with_the_number_of_the_order_it_is_of() throws Forged {
+  void the_notification_of_our_refund_contains_its_orders_number() throws Forged {
     assertThat(refund("00"))
         .isInstanceOfSatisfying(
             Notification.RefundFinished.class,
@@ -238,7 +238,7 @@ class VerifyingTest {
         .isInstanceOfSatisfying(Notification.Other.class, o -> assertThat(o.query()).isTrue());
   }
 
-  /// What is changed either proves nothing, or is another spelling of the very same message.
+  /// A changed message either proves nothing, or is another spelling of the same message.
   @Test
   void with_any_byte_changed_a_notification_proves_nothing() throws Forged {
     var body = Vectors.bytes("synthetic/positive/notify_paid.form");
@@ -258,7 +258,7 @@ class VerifyingTest {
   }
 
   @Test
-  void what_is_too_large_is_forged_unread() {
+  void a_body_that_is_too_large_is_forged_unread() {
     var body = new byte[Evidence.LIMIT + 1];
     assertThatThrownBy(() -> NOTIFICATIONS.verify(Vectors.delivery(body, Vectors.NOW)))
         .hasMessage("larger than any notification");
@@ -274,7 +274,7 @@ class VerifyingTest {
   }
 
   @Test
-  void the_answer_is_what_ends_the_sendings_or_brings_the_next() {
+  void the_acknowledgement_ends_the_deliveries_or_causes_the_next() {
     var delivery = Vectors.form("synthetic/positive/notify_paid.form");
     assertThat(NOTIFICATIONS.accepted(delivery).status()).isEqualTo(200);
     assertThat(NOTIFICATIONS.refused(delivery, 503).status()).isEqualTo(503);
