@@ -5,8 +5,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/// What was told of an agreement as its item: each notice by its type and number, in a set, so that
-/// one told again is there already. The notices themselves are evidence.
+/// The notifications of an agreement (签约协议) as its item: the type and number of each, in a set, so
+/// that a redelivery adds nothing. The notifications themselves are stored as evidence.
 final class AgreementItem {
   private AgreementItem() {}
 
@@ -14,7 +14,7 @@ final class AgreementItem {
     return "agreement " + agreement.text();
   }
 
-  static Update update(String table, AgreementId agreement, String type, String notice) {
+  static Update update(String table, AgreementId agreement, String type, String notification) {
     return Update.builder()
         .tableName(table)
         .key(OrderItem.key(id(agreement)))
@@ -25,7 +25,7 @@ final class AgreementItem {
                 ":kind",
                 Values.text("agreement"),
                 ":notices",
-                AttributeValue.builder().ss(type + " " + notice).build()))
+                AttributeValue.builder().ss(type + " " + notification).build()))
         .build();
   }
 }

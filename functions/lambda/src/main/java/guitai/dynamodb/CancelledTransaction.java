@@ -5,12 +5,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Why a transaction of a conditional first item and its evidence was not done.
+/// Why a transaction of a conditional first item and its evidence was cancelled.
 sealed interface CancelledTransaction {
-  /// The first item's condition didn't hold; it was as it says (empty where there is none).
+  /// The first item's condition didn't hold; `item` is what is stored, empty where there is none.
   record Refused(Map<String, AttributeValue> item) implements CancelledTransaction {}
 
-  /// Another writer was at one of the items in the same moment.
+  /// Another writer changed one of the items at the same moment.
   record Conflict() implements CancelledTransaction {}
 
   record Other() implements CancelledTransaction {}

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Events appended to an order's item, or a purchase's, on the condition that its past is still the
-/// past; the same alone and in a transaction.
+/// Events appended to the item of an order or an in-app purchase, on the condition that the item
+/// still has the past that was decided on. It works alone and in a transaction.
 final class ConditionalAppend {
   private final String id;
   private final int length;
@@ -132,7 +132,7 @@ final class ConditionalAppend {
   }
 
   /// Whether an item that failed the condition already holds these events right after that past:
-  /// then an earlier try of ours was done though its answer was lost.
+  /// then an earlier try of ours succeeded, though its answer was lost.
   boolean doneIn(Map<String, AttributeValue> item) {
     var stored = OrderItem.texts(item);
     int end = length + added.size();

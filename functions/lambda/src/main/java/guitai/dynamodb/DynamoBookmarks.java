@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Bookmarks, one item each among the orders, whose stream and indexes don't take notice of them.
+/// Bookmarks, one item each in the orders' table. Its indexes don't hold them, and readers of its
+/// stream skip them.
 public record DynamoBookmarks(DynamoDbClient client, Tables tables) implements Bookmarks {
   private static final String KIND = "bookmark";
   private static final String DOCUMENT = "document";

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/// Certificates, one item a provider.
+/// Platform certificates (平台证书), one item for each provider.
 public record DynamoCertificates(DynamoDbClient client, Tables tables) implements Certificates {
   private static final String PROVIDER = "provider";
   private static final String CERTIFICATES = "certificates";

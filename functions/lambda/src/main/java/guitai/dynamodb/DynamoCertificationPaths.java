@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Certification paths, all in one item among the certificates, each an attribute that is changed
-/// on the condition that it is what was seen: no two writers lose each other's word. Of the longest
-/// certificates that are taken as many as are kept fit into an item.
+/// Certification paths, all in one item of the certificates' table. Each is an attribute; a writer
+/// changes it on the condition that it is what the writer read, so no update is lost. The item has
+/// room for the limit of paths with the longest certificates that are accepted.
 public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
     implements CertificationPaths {
-  /// Named in `template.yaml`, too: whoever receives may write this item and no other.
+  /// Named in `template.yaml`, too: ReceiveNotification may write this item and no other.
   public static final String ITEM = "app-store-paths";
 
   private static final String PROVIDER = "provider";
@@ -63,7 +63,7 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
   private boolean update(
       CertificationPath path, String update, String condition, Map<String, AttributeValue> values) {
     var names = new HashMap<>(Map.of("#path", path.id()));
-    if (update.contains("#count")) { // what isn't used is refused
+    if (update.contains("#count")) { // DynamoDB refuses a name that isn't used
       names.put("#count", "count");
     }
     var request =
@@ -82,13 +82,13 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
     return Map.of(PROVIDER, Values.text(ITEM));
   }
 
-  private static AttributeValue write(Kept kept) {
+  private static AttributeValue write(Kept stored) {
     var item = new HashMap<String, AttributeValue>();
-    item.put(LEAF, Values.bytes(CertificationPath.der(kept.path().leaf()).toArray()));
+    item.put(LEAF, Values.bytes(CertificationPath.der(stored.path().leaf()).toArray()));
     item.put(
-        INTERMEDIATE, Values.bytes(CertificationPath.der(kept.path().intermediate()).toArray()));
-    item.put(ASK_AT, Values.millis(kept.askAt()));
-    switch (kept.status()) {
+        INTERMEDIATE, Values.bytes(CertificationPath.der(stored.path().intermediate()).toArray()));
+    item.put(ASK_AT, Values.millis(stored.askAt()));
+    switch (stored.status()) {
       case RevocationStatus.Unasked() -> item.put(STATUS, Values.text("unasked"));
       case RevocationStatus.Good(var at) -> put(item, "good", at);
       case RevocationStatus.Revoked(var at) -> put(item, "revoked", at);
@@ -112,7 +112,7 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
       case "unasked" -> new RevocationStatus.Unasked();
       case "good" -> new RevocationStatus.Good(at(item));
       case "revoked" -> new RevocationStatus.Revoked(at(item));
-      default -> throw new IllegalStateException("a status that nobody writes: " + status);
+      default -> throw new IllegalStateException("an unknown status: " + status);
     };
   }
 

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Statements, each an item of its book, and what each lists, each an item of its book and day. The
-/// statement is written last: it counts what is there.
+/// Daily reports, each an item of its source; their differences and what is carried over, each an
+/// item of its source and day. The report is written last: it counts the stored differences.
 public record DynamoDailyReports(DynamoDbClient client, Tables tables) implements DailyReports {
   private static final String BOOK = "book";
   private static final String ENTRY = "entry";
@@ -30,56 +30,57 @@ public record DynamoDailyReports(DynamoDbClient client, Tables tables) implement
   private static final String WAITING = "waiting ";
 
   @Override
-  public Optional<DailyReport> find(String book, LocalDate day) {
-    return Optional.of(Requests.item(client, tables.statements(), key(book, day.toString())))
+  public Optional<DailyReport> find(String source, LocalDate day) {
+    return Optional.of(Requests.item(client, tables.statements(), key(source, day.toString())))
         .filter(item -> !item.isEmpty())
-        .map(DynamoDailyReports::statement);
+        .map(DynamoDailyReports::report);
   }
 
   @Override
-  public List<DailyReport> between(String book, LocalDate first, LocalDate last) {
+  public List<DailyReport> between(String source, LocalDate first, LocalDate last) {
     var query =
         query("#book = :book AND #entry BETWEEN :first AND :last")
             .expressionAttributeValues(
                 Map.of(
-                    ":book", Values.text(book),
+                    ":book", Values.text(source),
                     ":first", Values.text(first.toString()),
                     ":last", Values.text(last.toString())));
     var found = new ArrayList<DailyReport>();
-    Pages.read(client, query, item -> found.add(statement(item)));
+    Pages.read(client, query, item -> found.add(report(item)));
     return List.copyOf(found);
   }
 
-  private static DailyReport statement(Map<String, AttributeValue> item) {
+  private static DailyReport report(Map<String, AttributeValue> item) {
     return DailyReport.fromJson(json(item));
   }
 
   @Override
-  public void put(DailyReport statement, List<Difference> differences, List<CarriedOver> waiting) {
-    var ofDay = statement.source() + " " + statement.day();
+  public void put(DailyReport report, List<Difference> differences, List<CarriedOver> carriedOver) {
+    var ofDay = report.source() + " " + report.day();
     replace(DIFFERENCES + ofDay, differences, each -> item(each.key(), each.toJson()));
-    replace(WAITING + ofDay, waiting, each -> item(each.key(), each.toJson()));
-    var item = item(statement.day().toString(), statement.toJson());
+    replace(WAITING + ofDay, carriedOver, each -> item(each.key(), each.toJson()));
+    var item = item(report.day().toString(), report.toJson());
     var request =
         PutItemRequest.builder()
             .tableName(tables.statements())
-            .item(with(item, statement.source(), statement.counts().differences()))
+            .item(with(item, report.source(), report.counts().differences()))
             .build();
     Requests.send(() -> client.putItem(request));
   }
 
-  /// Where there are any, their count stands beside the document too, for whoever is to be told.
-  private static Map<String, AttributeValue> with(Item item, String book, long differences) {
-    var stated =
+  /// Where there are differences, their count is an attribute too: the pipe to the event bus
+  /// filters by it.
+  private static Map<String, AttributeValue> with(Item item, String source, long differences) {
+    var attributes =
         new HashMap<>(
             Map.of(
-                BOOK, Values.text(book),
+                BOOK, Values.text(source),
                 ENTRY, Values.text(item.entry()),
                 JSON, Values.text(item.json().toString())));
     if (differences > 0) {
-      stated.put("differences", Values.number(differences));
+      attributes.put("differences", Values.number(differences));
     }
-    return stated;
+    return attributes;
   }
 
   private record Item(String entry, JsonObject json) {}
@@ -88,13 +89,13 @@ public record DynamoDailyReports(DynamoDbClient client, Tables tables) implement
     return new Item(entry, json);
   }
 
-  private <T> void replace(String book, List<T> all, Function<T, Item> item) {
+  private <T> void replace(String source, List<T> all, Function<T, Item> item) {
     var items = all.stream().map(item).toList();
-    var kept = items.stream().map(Item::entry).collect(Collectors.toSet());
-    var gone =
-        entries(book).stream()
+    var written = items.stream().map(Item::entry).collect(Collectors.toSet());
+    var removed =
+        entries(source).stream()
             .map(old -> Values.text(old, ENTRY))
-            .filter(entry -> !kept.contains(entry));
+            .filter(entry -> !written.contains(entry));
     new Writes(client, tables.statements())
         .write(
             Stream.concat(
@@ -102,26 +103,26 @@ public record DynamoDailyReports(DynamoDbClient client, Tables tables) implement
                     .map(one ->
                         Writes.put(
                             Map.of(
-                                BOOK, Values.text(book),
+                                BOOK, Values.text(source),
                                 ENTRY, Values.text(one.entry()),
                                 JSON, Values.text(one.json().toString())))),
-                gone.map(entry -> Writes.delete(key(book, entry)))));
+                removed.map(entry -> Writes.delete(key(source, entry)))));
   }
 
-  private static Map<String, AttributeValue> key(String book, String entry) {
-    return Map.of(BOOK, Values.text(book), ENTRY, Values.text(entry));
+  private static Map<String, AttributeValue> key(String source, String entry) {
+    return Map.of(BOOK, Values.text(source), ENTRY, Values.text(entry));
   }
 
   @Override
-  public List<Difference> differences(String book, LocalDate day) {
-    return entries(DIFFERENCES + book + " " + day).stream()
+  public List<Difference> differences(String source, LocalDate day) {
+    return entries(DIFFERENCES + source + " " + day).stream()
         .map(item -> Difference.fromJson(json(item)))
         .toList();
   }
 
   @Override
-  public Page differences(String book, LocalDate day, Optional<String> after, int limit) {
-    var pages = DIFFERENCES + book + " " + day;
+  public Page differences(String source, LocalDate day, Optional<String> after, int limit) {
+    var pages = DIFFERENCES + source + " " + day;
     var query = all(pages).limit(limit + 1);
     after.ifPresent(entry -> query.exclusiveStartKey(key(pages, entry)));
     var request = query.build();
@@ -135,22 +136,22 @@ public record DynamoDailyReports(DynamoDbClient client, Tables tables) implement
   }
 
   @Override
-  public List<CarriedOver> waiting(String book, LocalDate day) {
-    return entries(WAITING + book + " " + day).stream()
+  public List<CarriedOver> waiting(String source, LocalDate day) {
+    return entries(WAITING + source + " " + day).stream()
         .map(item -> CarriedOver.fromJson(json(item)))
         .toList();
   }
 
-  private List<Map<String, AttributeValue>> entries(String book) {
+  private List<Map<String, AttributeValue>> entries(String source) {
     var found = new ArrayList<Map<String, AttributeValue>>();
-    Pages.read(client, all(book), found::add);
+    Pages.read(client, all(source), found::add);
     return found;
   }
 
-  private QueryRequest.Builder all(String book) {
+  private QueryRequest.Builder all(String source) {
     return query("#book = :book")
         .expressionAttributeNames(Map.of("#book", BOOK))
-        .expressionAttributeValues(Map.of(":book", Values.text(book)));
+        .expressionAttributeValues(Map.of(":book", Values.text(source)));
   }
 
   private QueryRequest.Builder query(String condition) {

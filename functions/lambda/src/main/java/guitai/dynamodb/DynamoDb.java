@@ -21,7 +21,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The client as every function has it: one try takes at most 0.7 s, all three 2 s, so that a
-/// provider who waits five seconds always has an answer.
+/// provider that waits five seconds always gets an answer.
 public final class DynamoDb {
   private static final Duration ATTEMPT = Duration.ofMillis(700);
   private static final Duration CALL = Duration.ofSeconds(2);
@@ -29,8 +29,7 @@ public final class DynamoDb {
 
   private DynamoDb() {}
 
-  /// @param endpoint where there is a DynamoDB that isn't AWS's, which takes any credentials; empty
-  ///   on AWS
+  /// @param endpoint of a DynamoDB other than AWS's, which takes any credentials; empty on AWS
   public static DynamoDbClient client(Optional<URI> endpoint, String region) {
     return client(endpoint, region, List.of());
   }
@@ -65,7 +64,7 @@ public final class DynamoDb {
         .build();
   }
 
-  /// No profile files and no instance metadata: a function has neither, and looking takes time.
+  /// No profile files and no instance metadata: a function has neither, and the search takes time.
   private static AwsCredentialsProvider credentials(Optional<URI> endpoint) {
     return endpoint.isPresent()
         ? StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Grants, each an item of its customer's, sorted by product and what they are owed to.
+/// Grants, each an item of its customer, sorted by product and then by the order or transaction
+/// that they come from.
 public final class DynamoEntitlements implements Entitlements {
   private final DynamoDbClient client;
   private final Tables tables;

@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// The held list from its sparse index, shard after shard: a page asks each of the sixteen once at
-/// most, and nothing is scanned.
+/// The list of held payments (挂起) from its sparse index, shard after shard: a page queries each of
+/// the sixteen shards at most once, without a scan.
 public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implements HeldPayments {
   @Override
   public Page page(Optional<String> after, int limit) {
@@ -69,7 +69,7 @@ public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implement
         Instant.ofEpochMilli(Values.number(keys, "heldSince")), Values.text(keys, OrderItem.ID));
   }
 
-  /// What was resolved since the index was asked is left out.
+  /// Leaves out what was resolved after the index was queried.
   private List<HeldPayment> held(List<HeldPosition> page) {
     var items = new OrderItems(client, tables).read(page.stream().map(HeldPosition::item).toList());
     return page.stream()

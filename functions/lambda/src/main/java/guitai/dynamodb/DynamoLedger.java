@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// A day's pages, shard after shard: what is read is what is there, and nothing is scanned.
+/// A day's pages of the ledger (台账), shard after shard, by consistent reads and without a scan.
 public record DynamoLedger(DynamoDbClient client, Tables tables) implements Ledger {
-  /// Of a request: more would take longer than one may.
+  /// Postings in one request: more would take longer than a request may.
   private static final int LIMIT = 1000;
 
   @Override

@@ -25,7 +25,7 @@ public record DynamoLiveGrants(DynamoDbClient client, Tables tables) implements 
     }
   }
 
-  /// A grant's key is its product and its order.
+  /// A grant's key consists of its product and its order.
   private static Live live(Map<String, AttributeValue> keys) {
     var grant = Values.text(keys, GrantItem.GRANT);
     int blank = grant.lastIndexOf(' ');

@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/// Orders, payments of no order in the same form, and the evidence of both.
+/// Orders, payments of no order in the same form, and the evidence (凭证原文) of both.
 public final class DynamoOrders implements Orders, EvidenceArchive {
   private final DynamoDbClient client;
   private final Tables tables;
   private final Duration retention;
 
-  /// @param retention how long evidence is kept from its receipt
+  /// @param retention how long evidence is stored, from its receipt
   public DynamoOrders(DynamoDbClient client, Tables tables, Duration retention) {
     this.client = client;
     this.tables = tables;
@@ -59,7 +59,7 @@ public final class DynamoOrders implements Orders, EvidenceArchive {
     return write(ConditionalAppend.of(past, events), with);
   }
 
-  /// Writes a change of a purchase, with the evidence of it.
+  /// Writes a change of an in-app purchase, together with its evidence.
   boolean write(ConditionalAppend change, String purchase, Optional<Evidence> evidence) {
     return write(change, evidence.stream().map(each -> put(each, Optional.of(purchase))).toList());
   }
@@ -109,8 +109,8 @@ public final class DynamoOrders implements Orders, EvidenceArchive {
   }
 
   @Override
-  public void file(AgreementId agreement, String type, String notice, Evidence evidence) {
-    var update = AgreementItem.update(tables.orders(), agreement, type, notice);
+  public void file(AgreementId agreement, String type, String notification, Evidence evidence) {
+    var update = AgreementItem.update(tables.orders(), agreement, type, notification);
     var request =
         transaction(
             TransactWriteItem.builder().update(update).build(),

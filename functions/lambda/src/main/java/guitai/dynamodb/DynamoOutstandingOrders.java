@@ -18,11 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// What is due, from the sparse index of sixteen shards: one query each, and no scan. Orders and
-/// purchases have shards of their own.
+/// Orders or in-app purchases that are due, from the sparse index of sixteen shards: one query of
+/// each shard, without a scan. Orders and in-app purchases have shards of their own.
 ///
-/// @param shard of the index, by the table's
-/// @param id of an item's key; empty where the item is another thing's
+/// @param shard of the index, from the shard of the table
+/// @param id from an item's key; empty where the item is of another kind
 /// @param key of an item
 public record DynamoOutstandingOrders<I>(
     DynamoDbClient client,
@@ -87,7 +87,8 @@ public record DynamoOutstandingOrders<I>(
         .map(at -> new Due<>(named, Instant.ofEpochMilli(Long.parseLong(at.n()))));
   }
 
-  /// Nothing happened to it: the stream's record of this says so to whoever reads it.
+  /// A postponement is no event: it removes what happened last, so the filters of the stream skip
+  /// its record.
   @Override
   public boolean postpone(Due<I> due, Instant until) {
     var request =

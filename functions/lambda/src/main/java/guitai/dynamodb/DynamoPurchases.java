@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/// Purchases that a store made for us, and whom its account tokens name.
+/// In-app purchases (应用内购买) that a store made for us, and the customers its account tokens name.
 public final class DynamoPurchases implements Purchases, AccountTokens {
   private final DynamoDbClient client;
   private final Tables tables;
@@ -27,7 +27,7 @@ public final class DynamoPurchases implements Purchases, AccountTokens {
     this.orders = orders;
   }
 
-  /// The purchase whose item has this key; empty where it is another thing's.
+  /// The in-app purchase whose item has this key; empty where the item is of another kind.
   public static Optional<PurchaseId> purchase(String id) {
     return PurchaseItem.purchase(id);
   }

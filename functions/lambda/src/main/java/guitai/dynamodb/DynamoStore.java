@@ -8,8 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The tables at one DynamoDB, and what is kept in them: the door by which whoever wires a function
-/// comes in without knowing the SDK.
+/// The ports on the tables of one DynamoDB. `Wiring` gets them here without knowing the AWS SDK.
 public final class DynamoStore {
   private final DynamoDbClient client;
   private final Tables tables;
@@ -20,12 +19,12 @@ public final class DynamoStore {
     this.tables = tables;
   }
 
-  /// @param retention how long evidence is kept from its receipt
+  /// @param retention how long evidence is stored, from its receipt
   public DynamoOrders orders(Duration retention) {
     return new DynamoOrders(client, tables, retention);
   }
 
-  /// @param retention how long evidence is kept from its receipt
+  /// @param retention how long evidence is stored, from its receipt
   public DynamoPurchases purchases(Duration retention) {
     return new DynamoPurchases(client, tables, orders(retention));
   }

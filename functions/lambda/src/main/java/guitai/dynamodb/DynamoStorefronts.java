@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/// The catalogue, each storefront's document kept at hand for a minute.
+/// The catalogue; each storefront's document is cached for a minute.
 public final class DynamoStorefronts implements Storefronts {
   static final Duration AT_HAND = Duration.ofMinutes(1);
   private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
@@ -41,7 +41,7 @@ public final class DynamoStorefronts implements Storefronts {
     return known.isPresent() ? known.map(Read::storefront) : ask(code, now);
   }
 
-  /// Only what is there is kept at hand: unknown codes come from anyone, in any number.
+  /// Only documents that exist are cached: anyone can send unknown codes, in any number.
   private Optional<Storefront> ask(String code, Instant now) {
     if (!CODE.matcher(code).matches()) {
       return Optional.empty();

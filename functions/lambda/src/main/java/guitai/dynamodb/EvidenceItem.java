@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A believed delivery as its item, which DynamoDB deletes some time after `expiresAt`.
+/// A verified delivery as its item, which DynamoDB deletes some time after `expiresAt`.
 final class EvidenceItem {
   private static final String DIGEST = "digest";
 
@@ -30,7 +30,7 @@ final class EvidenceItem {
         Bytes.of(Values.of(item, "body").b().asByteArray()));
   }
 
-  /// @param about the order it is about, or what is kept like one, where there is one
+  /// @param about the key of the order, in-app purchase or agreement it is about; empty where none
   static Map<String, AttributeValue> of(
       Evidence evidence, Optional<String> about, Duration retention) {
     var headers = new HashMap<String, AttributeValue>();

@@ -18,10 +18,10 @@ final class GrantItem {
   static final String CUSTOMER = "customer";
   static final String GRANT = "grant";
 
-  /// Of the order's past, or the purchase's.
+  /// The number of events of the order, or the in-app purchase, that the grant follows from.
   static final String EVENTS = "orderEvents";
 
-  /// Only there while an order's grant is live: what a store sold is on no bill of ours.
+  /// Present only while an order's grant is live: what a store sold is on no bill of ours.
   static final String PAGE = "page";
 
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");

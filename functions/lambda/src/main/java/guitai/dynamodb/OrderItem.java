@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An order as its item, or what is kept like one: the events, and beside them what indexes and
-/// filters need, derived from the events at each write.
+/// An order, or an unmatched payment stored like one, as its item: its events, and beside them the
+/// attributes that indexes and filters read, derived from the events at each write.
 final class OrderItem {
   static final String ID = "id";
   static final String KIND = "kind";
@@ -22,7 +22,7 @@ final class OrderItem {
   /// The kinds of the events that the last write added, as their texts name them.
   static final String HAPPENED = "happened";
 
-  /// Only there while something is so.
+  /// Present only while they apply.
   static final List<String> SPARSE =
       List.of("outstanding", "dueShard", "dueAt", "heldShard", "heldSince");
 

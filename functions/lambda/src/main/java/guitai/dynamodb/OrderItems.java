@@ -9,12 +9,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/// The items of a page, all read at once.
+/// The items of a page of orders, read in one batch.
 record OrderItems(DynamoDbClient client, Tables tables) {
-  /// What is left unread under load is asked for this often, and then given up.
+  /// Under load DynamoDB leaves items unread: they are requested this often, then the read fails.
   private static final int TRIES = 3;
 
-  /// Those there are, by id; they may lag behind a write by a moment.
+  /// The items that exist, by id; eventually consistent: they may lag a moment behind a write.
   Map<String, Map<String, AttributeValue>> read(List<String> ids) {
     var keys = ids.stream().map(OrderItem::key).toList();
     var wanted =

@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// A query to its end, page by page, each a request with the limits of any other.
+/// Runs a query to its end, page by page; each page is a request with the usual time limits.
 final class Pages {
   private Pages() {}
 

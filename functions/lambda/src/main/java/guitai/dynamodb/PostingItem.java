@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// A posting as its item, on one of the sixteen pages of its provider's day: no item and no
-/// partition that two payments at once would wait for.
+/// A posting of the ledger (台账) as its item, on one of the sixteen pages of its provider's day: two
+/// payments at once wait neither for one item nor for one partition.
 final class PostingItem {
   static final String PAGE = "page";
   static final String ENTRY = "entry";

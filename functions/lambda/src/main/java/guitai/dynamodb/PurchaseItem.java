@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A purchase as its item, among the orders so that one stream tells of it and one index lists all
-/// that waits for a person. What is due of purchases has shards of its own.
+/// An in-app purchase as its item, in the orders' table so that one stream has its changes and one
+/// index lists everything that is held. Purchases that are due have shards of their own.
 final class PurchaseItem {
   private static final String KIND = "purchase";
   private static final String PREFIX = KIND + " ";
@@ -25,7 +25,7 @@ final class PurchaseItem {
     return PREFIX + id.text();
   }
 
-  /// Of the index of what is due.
+  /// The purchases' shard of the due index.
   static String dueShard(String shard) {
     return "p" + shard;
   }
@@ -36,12 +36,12 @@ final class PurchaseItem {
         id, OrderItem.texts(item).stream().map(PurchaseEventJson::read).toList());
   }
 
-  /// What waits of a purchase; empty where the item is none.
+  /// What is held of a purchase; empty where the item is no purchase.
   static Optional<List<HeldPayment>> held(Map<String, AttributeValue> item) {
     return purchase(Values.text(item, OrderItem.ID)).map(id -> HeldPurchases.of(past(id, item)));
   }
 
-  /// Empty where the item is no purchase's.
+  /// Empty where the key is not a purchase's.
   static Optional<PurchaseId> purchase(String id) {
     return id.startsWith(PREFIX)
         ? PurchaseId.parse(id.substring(PREFIX.length()))

@@ -16,14 +16,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// Tells what passes by itself - a throttle, a timeout, an outage - from what doesn't.
+/// Sends requests, and separates passing failures (a throttle, a timeout, an outage) from bugs.
 final class Requests {
   private static final Set<String> PASSING_REASONS =
       Set.of("ProvisionedThroughputExceeded", "ThrottlingError", "TransactionConflict");
 
   private Requests() {}
 
-  /// @throws Unavailable where asking again is right
+  /// @throws Unavailable where a later try may succeed
   static <T> T send(Supplier<T> request) {
     try {
       return request.get();

@@ -3,15 +3,15 @@ package guitai.dynamodb;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The names of the tables; apart where retention, recovery or permissions differ.
+/// The names of the tables. Tables are separate where retention, recovery or permissions differ.
 ///
 /// @param orders orders with their events, and payments of no order; has the stream
-/// @param evidence believed deliveries, erased when their time is over
+/// @param evidence verified deliveries, deleted when their retention is over
 /// @param entitlements grants by customer
-/// @param catalogue one document a storefront
+/// @param catalogue one document for each storefront
 /// @param ledger payments and refunds on the pages of their days, written with their orders
-/// @param statements what comparing a day with the provider's bill came to
-/// @param certificates what providers sign with, by provider
+/// @param statements daily reports of the reconciliation (对账), with their differences
+/// @param certificates that providers sign with, by provider
 public record Tables(
     String orders,
     String evidence,
@@ -26,21 +26,21 @@ public record Tables(
   /// Orders of a customer by when they were placed, keys only.
   public static final String BY_CUSTOMER = "ByCustomer";
 
-  /// Orders with something outstanding by when to look, keys only, by shard.
+  /// Orders with something outstanding by when the next step is due, keys only, by shard.
   public static final String BY_DUE = "ByDue";
 
-  /// What waits for a person by since when, keys only, by shard.
+  /// Held payments by when they were held, keys only, by shard.
   public static final String BY_HELD = "ByHeld";
 
   /// Live grants by when they were paid, keys only, by day and shard.
   public static final String BY_PAGE = "ByPage";
 
-  /// All of them.
+  /// All shards.
   static List<String> shards() {
     return IntStream.range(0, SHARDS).mapToObj("%02d"::formatted).toList();
   }
 
-  /// `00` to `15`, the same for an item for ever.
+  /// `00` to `15`; the shard of an item never changes.
   public static String shard(String id) {
     int shard = Math.floorMod(id.hashCode(), SHARDS);
     return (shard < 10 ? "0" : "") + shard;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Attribute values from and to what they mean.
+/// Converts between attribute values and Java values.
 final class Values {
   private Values() {}
 

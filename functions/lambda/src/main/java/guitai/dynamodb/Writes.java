@@ -10,12 +10,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// Many items of one table written, in any order and each by itself.
+/// Writes many items of one table, in any order and without a transaction.
 record Writes(DynamoDbClient client, String table) {
-  /// What DynamoDB takes at once.
+  /// Items in one request, at most: DynamoDB's limit.
   private static final int BATCH = 25;
 
-  /// What is left unwritten under load is sent this often, and then given up.
+  /// Under load DynamoDB leaves items unwritten: they are sent this often, then the write fails.
   private static final int TRIES = 5;
 
   static WriteRequest put(Map<String, AttributeValue> item) {

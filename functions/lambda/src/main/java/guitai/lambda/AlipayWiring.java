@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Alipay, where a deployment has an app there; nothing otherwise.
+/// Alipay (支付宝), where the deployment has an app there; empty otherwise.
 record AlipayWiring(Settings settings) implements ProviderWiring {
   @Override
   public List<Wallet> wallets() {

@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The App Store, where a deployment has an app there; nothing otherwise.
+/// The App Store, where the deployment has an app there; empty otherwise.
 ///
 /// @param root that its signatures must lead to
-/// @param paths where what is known of its certificates is kept
+/// @param paths stores the App Store's certification paths and their revocation status
 record AppStoreWiring(Settings settings, X509Certificate root, CertificationPaths paths)
     implements ProviderWiring {
   @Override
@@ -35,21 +35,21 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
     return presented().<List<Notifications>>map(List::of).orElse(List.of());
   }
 
-  /// For what a customer presents.
+  /// Verifies the signed transactions that customers present.
   Optional<AppStoreNotifications> presented() {
     return offered()
         ? Optional.of(new AppStoreNotifications(verifier(account())))
         : Optional.empty();
   }
 
-  /// What was told, whether it was heard or not; none for whoever has no key to ask with.
+  /// The App Store's history of its notifications, received or not; empty without a key of its API.
   List<NotificationHistory> histories() {
-    return asks() ? List.of(new AppStoreHistory(server(), settings.clock())) : List.of();
+    return hasKey() ? List.of(new AppStoreHistory(server(), settings.clock())) : List.of();
   }
 
-  /// The App Store's own books; none for whoever has no key to ask with.
+  /// The App Store's own record of transactions; empty without a key of its API.
   Optional<StoreTransactions> sales() {
-    if (!asks()) {
+    if (!hasKey()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -60,7 +60,7 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
             }));
   }
 
-  private boolean asks() {
+  private boolean hasKey() {
     return offered() && settings.optional("APP_STORE_KEY_ARN").isPresent();
   }
 
@@ -70,9 +70,9 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
         : Optional.empty();
   }
 
-  /// Empty where certificates' revocation isn't asked for.
+  /// Empty where the deployment doesn't check whether certificates are revoked.
   Optional<RevocationInquiry> inquiry() {
-    if (!offered() || !revocationCounts()) {
+    if (!offered() || !checksRevocation()) {
       return Optional.empty();
     }
     var relay = settings.optional("APP_STORE_OCSP_URL").map(URI::create);
@@ -81,12 +81,12 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
   }
 
   private AppStoreVerifier verifier(AppStoreAccount account) {
-    return revocationCounts()
+    return checksRevocation()
         ? new AppStoreVerifier(account, root, new KnownPaths(paths, settings.clock()))
         : new AppStoreVerifier(account, root);
   }
 
-  private boolean revocationCounts() {
+  private boolean checksRevocation() {
     var text = settings.optional("APP_STORE_REVOCATION").orElse("off");
     return switch (text) {
       case "on" -> true;
@@ -106,7 +106,7 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
         new AppStoreAccount(app.bundleId(), app.appAppleId(), AppStoreEnvironment.SANDBOX));
   }
 
-  /// @param url the setting that names who answers in the App Store's place
+  /// @param url the setting with the address of a replacement for the App Store's server
   private AppStoreServer server(String url, AppStoreAccount account) {
     var host =
         settings.optional(url).map(URI::create).orElseGet(() -> account.environment().host());

@@ -16,7 +16,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Apple Pay's tokens and the acquirer that they are handed to, where a deployment has one; nothing
+/// Apple Pay's tokens and the acquirer that charges them, where the deployment has one; empty
 /// otherwise.
 ///
 /// @param root above Apple's signers of tokens
@@ -31,7 +31,7 @@ record ApplePayWiring(Settings settings, X509Certificate root) implements Provid
     return offered() ? List.of(acquirer()) : List.of();
   }
 
-  /// For the one function that may read the keys which open them.
+  /// Only AuthorizePayment may read the keys that decrypt tokens.
   PaymentTokens tokens() {
     return new ApplePayTokens(keys(), acquirer(), root);
   }

@@ -12,8 +12,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Set;
 
-/// Takes the token that a customer's device made for an order, and has it paid. Of all functions
-/// this one alone may read the keys that open tokens.
+/// Takes the Apple Pay token that a customer's device made for an order, and charges it. This is
+/// the only function that may read the keys that decrypt tokens.
 public record AuthorizePayment(PaymentAuthorization authorizing) implements RequestStreamHandler {
   private static final String FIELD = "token";
 
@@ -44,7 +44,7 @@ public record AuthorizePayment(PaymentAuthorization authorizing) implements Requ
     return OrderView.answer(past);
   }
 
-  /// As Apple's JavaScript or framework gives it, or of it only what Apple signed.
+  /// The token as Apple's JavaScript or framework returns it, or only the part that Apple signed.
   private static Bytes token(HttpRequest request) {
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, Set.of(FIELD));

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A value kept for a while, so that a rotated secret is in force soon and a busy function asks
-/// seldom.
+/// A value cached for a while: a rotated secret (密钥轮换) takes effect soon, and a busy function
+/// fetches it seldom.
 final class Cached<T> implements Supplier<T> {
   private final Supplier<T> source;
   private final Duration age;

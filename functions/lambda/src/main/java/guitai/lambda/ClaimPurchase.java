@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Ties what is bought inside an iOS app to our customer: before, by the token that the app names
-/// them with; or after, by the signed transaction that they present.
+/// Links in-app purchases (应用内购买) to our customer: before the purchase by the token that the app
+/// passes to the App Store, or after it by the signed transaction that the customer presents.
 public record ClaimPurchase(
     PurchaseRecorder desk,
     AccountTokens accounts,
@@ -57,7 +57,8 @@ public record ClaimPurchase(
     };
   }
 
-  /// The same for a customer each time; kept before it is told, so that whatever names it is found.
+  /// A customer always gets the same token. It is stored before it is answered, so that every
+  /// purchase with this token finds its customer.
   private HttpAnswer token(HttpRequest request) {
     var customer = request.customer();
     var token = numbers.orElseThrow(ClaimPurchase::noApp).get().token(customer);
@@ -69,10 +70,10 @@ public record ClaimPurchase(
     var now = clock.instant();
     var store = appStore.orElseThrow(ClaimPurchase::noApp);
     try {
-      var told = store.present(signedTransaction(request), now);
-      log.put("purchase", told.update().purchase().text());
-      desk.claim(request.customer(), told.update(), told.evidence(), now);
-      return HttpAnswer.json(200, view(told.update()));
+      var presented = store.present(signedTransaction(request), now);
+      log.put("purchase", presented.update().purchase().text());
+      desk.claim(request.customer(), presented.update(), presented.evidence(), now);
+      return HttpAnswer.json(200, view(presented.update()));
     } catch (Forged e) {
       throw Problem.of(
           422,
@@ -95,12 +96,12 @@ public record ClaimPurchase(
     return text.getString();
   }
 
-  private static JsonObject view(PurchaseUpdate telling) {
+  private static JsonObject view(PurchaseUpdate update) {
     var json =
         Json.object()
-            .add("store", telling.purchase().provider())
-            .add("purchase", telling.purchase().number());
-    telling.transaction().ifPresent(t -> json.add("transaction", t.number()));
+            .add("store", update.purchase().provider())
+            .add("purchase", update.purchase().number());
+    update.transaction().ifPresent(t -> json.add("transaction", t.number()));
     return json.build();
   }
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// What a customer does with an order: places it, tries another way to pay it, takes it back.
+/// Customer API for orders: place an order (下单), open another attempt to pay it, cancel it.
 public record CreateOrder(Checkout checkout, OrderCancellation cancellation)
     implements RequestStreamHandler {
   public CreateOrder() {
@@ -49,7 +49,7 @@ public record CreateOrder(Checkout checkout, OrderCancellation cancellation)
         : HttpAnswer.json(200, order);
   }
 
-  /// Where the order is read, beside where it was posted to.
+  /// The path to read the order, under the same base path as the request.
   private static String location(HttpRequest request, OrderId id) {
     return request.path().replaceFirst("/orders(/[^/]+/attempts)?$", "") + "/orders/" + id.text();
   }

@@ -20,7 +20,7 @@ final class Edge {
 
   private Edge() {}
 
-  /// Answers a request, saying in the log what came of it.
+  /// Answers a request and adds the outcome to its log line.
   interface Route {
     HttpAnswer answer(HttpRequest request, Log.Line log);
   }

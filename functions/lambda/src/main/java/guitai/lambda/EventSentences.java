@@ -9,8 +9,8 @@ import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import java.math.BigDecimal;
 
-/// An event in a sentence for an operator, with the numbers that a provider's support asks for and
-/// with nothing of the customer's.
+/// An event as a sentence for an operator, with the numbers that a provider's support asks for and
+/// without the customer's data.
 final class EventSentences {
   private EventSentences() {}
 
@@ -20,7 +20,9 @@ final class EventSentences {
           "Placed for " + e.item().product() + " at " + text(e.item().price()) + ".";
       case Event.AttemptOpened e -> opened(e);
       case Event.PrepayClaimed e ->
-          "Attempt " + e.attempt() + ": nobody had answered; somebody else asks the provider.";
+          "Attempt "
+              + e.attempt()
+              + ": prepay had no answer in time; another request took it over.";
       case Event.PrepayObtained e -> "Attempt " + e.attempt() + " can be paid.";
       case Event.PrepayRefused e ->
           "Attempt " + e.attempt() + " was refused by the provider: " + e.code() + ".";
@@ -34,21 +36,21 @@ final class EventSentences {
               .formatted(
                   text(e.payment(), e.attempt()), HeldPayment.Reason.of(e.reason()).sentence());
       case Event.PaymentUnmatched e ->
-          "Told of %s under the merchant order number %s, which is no order's of ours."
+          "Notified of %s under the merchant order number %s, which is no order of ours."
               .formatted(text(e.payment()), e.merchantOrderNumber());
       case Event.NotificationFiled e ->
           "Filed a notification of %s, %s, number %s."
               .formatted(e.provider(), e.type(), e.notification());
-      case Event.QueryRequested e -> "The provider is to be asked: " + e.reason() + ".";
-      case Event.QueryAnswered _ -> "The provider was asked, and agrees with what is known here.";
+      case Event.QueryRequested e -> "The provider is to be queried: " + e.reason() + ".";
+      case Event.QueryAnswered _ -> "The provider was queried; its answer agrees with the order.";
       case Event.EntitlementGranted _ -> "The entitlement was granted.";
-      case Event.EntitlementRevoked _ -> "The entitlement was taken back.";
+      case Event.EntitlementRevoked _ -> "The entitlement was revoked.";
       case Event.RefundRequested e -> requested(e);
       case Event.RefundSent e ->
-          "Refund " + e.refund() + " is sent to the provider, once; from now on it is asked about.";
+          "Refund " + e.refund() + " is sent to the provider, once; from now on it is queried.";
       case Event.RefundAdvanced e -> "Refund " + e.refund() + " " + text(e.progress()) + ".";
       case Event.RefundTotalReported e ->
-          "Of payment %s, %s have gone back in all, the provider says."
+          "Of payment %s, %s are refunded in total, the provider reports."
               .formatted(text(e.payment()), text(e.amount()));
       case Event.ResolutionProposed e ->
           "Proposal %d by operator %s: of payment %s, %s held, %s. The provider said: %s. Reason: %s"
@@ -69,7 +71,7 @@ final class EventSentences {
                   text(e.terms().amount()),
                   text(e.terms().way()));
       case Event.RefundFound e ->
-          "A refund we didn't ask for, %s, gave %s of payment %s back at %s."
+          "Refund %s, which we didn't request, refunded %s of payment %s at %s."
               .formatted(e.number(), text(e.amount()), text(e.payment()), e.refundedAt());
     };
   }
@@ -105,26 +107,26 @@ final class EventSentences {
       case Refund.Progress.Processing(var number) -> "is with the provider as " + number;
       case Refund.Progress.Done(var number, var at) -> "was made as " + number + " at " + at;
       case Refund.Progress.Abnormal(var number) ->
-          "can't go back to where it came from, at the provider " + number;
+          "is abnormal: the provider can't pay it back, number " + number;
       case Refund.Progress.Failed(var code) -> "ended without effect: " + code;
     };
   }
 
   private static String text(Resolution.Way way) {
     return switch (way) {
-      case Resolution.Way.Grant _ -> "to be kept for what was ordered";
-      case Resolution.Way.Refund _ -> "to be given back";
+      case Resolution.Way.Grant _ -> "to be kept, and the order granted";
+      case Resolution.Way.Refund _ -> "to be refunded";
       case Resolution.Way.RefundedAtProvider(var number, var amount, var at) ->
-          text(amount) + " gone back by refund " + number + " of the provider's at " + at;
-      case Resolution.Way.RefundedOutsideProvider _ -> "given back by other means";
+          text(amount) + " refunded at the provider by refund " + number + " at " + at;
+      case Resolution.Way.RefundedOutsideProvider _ -> "refunded outside the provider";
     };
   }
 
-  private static String text(Resolution.ProviderStatus word) {
-    return switch (word) {
+  private static String text(Resolution.ProviderStatus status) {
+    return switch (status) {
       case PAID -> "paid";
       case REFUNDED -> "paid, and at least some of it refunded";
-      case NOT_QUERIED -> "nothing, since it can't be asked";
+      case NOT_QUERIED -> "nothing, since it can't be queried";
     };
   }
 

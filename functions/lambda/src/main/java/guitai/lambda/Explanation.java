@@ -11,19 +11,19 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
-/// Why an order is as it is: every event in words, where each fen of every payment is, which rule
-/// holds it, and what the providers say now. Names nobody.
+/// The explanation of an order (订单说明): every event as a sentence, where each fen of every payment
+/// is, which rule holds it, and the providers' status now. It names no person.
 final class Explanation {
   private Explanation() {}
 
-  /// @param said by the providers
-  static JsonObject of(Past past, ProviderStatusReport.All said) {
+  /// @param report of the providers' status
+  static JsonObject of(Past past, ProviderStatusReport.All report) {
     var json = Json.object().add("orderId", past.id().text()).add("state", past.state());
     if (past.order() instanceof Order.Known order) {
       json.add("product", order.placed().item().product())
           .add("price", order.placed().item().price().toJson());
     }
-    return json.add("provider", ProviderView.of(past, said))
+    return json.add("provider", ProviderView.of(past, report))
         .add("payments", payments(past))
         .add("refunds", refunds(past))
         .add("timeline", timeline(past))
@@ -31,22 +31,22 @@ final class Explanation {
   }
 
   private static JsonArray payments(Past past) {
-    var books = past.balances();
+    var balances = past.balances();
     var held = HeldPayment.of(past);
     var payments = Json.array();
-    for (var entry : books.payments()) {
-      var json = payment(books, entry);
+    for (var entry : balances.payments()) {
+      var json = payment(balances, entry);
       held.stream()
-          .filter(waiting -> waiting.payment().equals(entry.payment().id()))
+          .filter(each -> each.payment().equals(entry.payment().id()))
           .findFirst()
-          .ifPresent(waiting -> json.add("held", held(waiting)));
+          .ifPresent(each -> json.add("held", held(each)));
       payments.add(json);
     }
     return payments.build();
   }
 
-  private static JsonObjectBuilder payment(PaymentBalances books, PaymentBalances.Entry entry) {
-    var balance = books.balance(entry);
+  private static JsonObjectBuilder payment(PaymentBalances balances, PaymentBalances.Entry entry) {
+    var balance = balances.balance(entry);
     return Json.object()
         .add("payment", OperatorView.payment(entry.payment().id()))
         .add("attempt", entry.attempt())

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Reads the stream of orders and purchases: each record wakes it to grant what its order says by
-/// now. One bad order holds up no other.
+/// Fulfilment (发货) by the stream of orders and in-app purchases: for each record it grants or
+/// revokes what the order's state now requires. An order that fails delays no other.
 public record GrantEntitlement(OrderFulfilment granting, PurchaseFulfilment purchases)
     implements RequestStreamHandler {
   public GrantEntitlement() {
@@ -37,13 +37,14 @@ public record GrantEntitlement(OrderFulfilment granting, PurchaseFulfilment purc
     var id =
         change.getJsonObject("dynamodb").getJsonObject("Keys").getJsonObject("id").getString("S");
     OrderId.parse(id)
-        .ifPresent(order -> log.put("order", id).put("outcome", word(granting.fulfil(order))));
+        .ifPresent(order -> log.put("order", id).put("outcome", outcome(granting.fulfil(order))));
     DynamoPurchases.purchase(id)
-        .ifPresent(bought ->
-            log.put("purchase", bought.text()).put("outcome", word(purchases.fulfil(bought))));
+        .ifPresent(purchase ->
+            log.put("purchase", purchase.text())
+                .put("outcome", outcome(purchases.fulfil(purchase))));
   }
 
-  private static String word(boolean granted) {
+  private static String outcome(boolean granted) {
     return granted ? "granted" : "known";
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// An answer as API Gateway takes it. Nothing here may be cached on the way, unless it says so.
+/// An answer in API Gateway's form. It forbids caching, unless [#cachedFor] allows it.
 record HttpAnswer(int status, Map<String, String> headers, String body) {
   HttpAnswer {
     headers = Map.copyOf(headers);
@@ -34,7 +34,7 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
     return with("cache-control", "public, max-age=" + age.toSeconds());
   }
 
-  /// @param location of what was made, as its path
+  /// @param location path of what was created
   HttpAnswer at(String location) {
     return with("location", location);
   }

@@ -15,23 +15,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A request as API Gateway's HTTP API hands it over, payload format 2.0.
+/// A request from API Gateway's HTTP API, payload format 2.0.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">API
 ///   Gateway</a>
 record HttpRequest(JsonObject event) {
-  /// As the route is written in the template: `GET /orders/{id}`.
+  /// The route as the template writes it: `GET /orders/{id}`.
   String route() {
     return event.getString("routeKey", "");
   }
 
-  /// As the caller sent it, with the base path of a custom domain where it has one.
+  /// The path as the caller sent it, with the base path of a custom domain where it has one.
   String path() {
     return event.getString("rawPath", "");
   }
 
-  /// By lower-case name: API Gateway sends them so, other hosts don't.
+  /// Headers by lower-case name: API Gateway sends them so, other hosts don't.
   Map<String, String> headers() {
     return strings("headers").entrySet().stream()
         .collect(
@@ -64,7 +64,7 @@ record HttpRequest(JsonObject event) {
     }
   }
 
-  /// Whom the authorizer let in.
+  /// The customer that the authorizer admitted.
   Customer customer() {
     var claims = claims();
     var issuer = claims.getString("iss", "");
@@ -75,14 +75,14 @@ record HttpRequest(JsonObject event) {
     return new Customer(issuer, subject);
   }
 
-  /// The same person as one who may do more than a customer.
+  /// The same caller as an operator (运营人员).
   Operator operator() {
     var person = customer();
     return new Operator(Fingerprint.of(person.issuer(), person.subject()));
   }
 
-  /// Whether the caller's token has the scope, in either claim that API Gateway looks for it. What
-  /// the token holds several of comes as `[one two]`.
+  /// Whether the caller's token has the scope, in either claim in which API Gateway accepts it.
+  /// Several values come as `[one two]`.
   boolean scoped(String scope) {
     return Stream.of("scope", "scp")
         .map(name -> claims().getString(name, "").replaceAll("^\\[|]$", ""))
@@ -94,7 +94,7 @@ record HttpRequest(JsonObject event) {
     return object(object(object(context(), "authorizer"), "jwt"), "claims");
   }
 
-  /// From the request's context, never from a header.
+  /// The client's address from the request's context, never from a header.
   Optional<String> clientAddress() {
     return Optional.of(object(context(), "http").getString("sourceIp", ""))
         .filter(address -> !address.isEmpty());

@@ -5,8 +5,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 
-/// One JSON line for each thing done, tied together by `request` (the invocation's) and `order`.
-/// Takes names, numbers and outcomes only: no body, header, token or person's data has a way in.
+/// One JSON line for each request, record or run; `request` (of the invocation) and `order` link
+/// lines. A line takes names, numbers and outcomes only: no body, header, token or personal data.
 final class Log {
   private static final int FRAMES = 6;
 
@@ -20,7 +20,7 @@ final class Log {
             .add("request", request));
   }
 
-  /// A line being gathered; written once.
+  /// A line that collects fields and is written once.
   static final class Line {
     private final JsonObjectBuilder fields;
     private final long started = System.nanoTime();
@@ -45,19 +45,19 @@ final class Log {
       return this;
     }
 
-    /// Something that is not our failure, and may be worth a look.
+    /// Marks something that is not our failure, but that an operator may want to check.
     Line warned() {
       level = "WARN";
       return this;
     }
 
-    /// Whether there is a warning or a failure in it.
+    /// Whether the line is a warning or a failure.
     boolean matters() {
       return !level.equals("INFO");
     }
 
-    /// Notes a failure by its types and places, outermost cause first: messages may quote what they
-    /// failed on.
+    /// Records a failure by exception types and code lines, outermost first, without messages:
+    /// these may quote the data they failed on.
     Line failed(Throwable failure) {
       level = "ERROR";
       var trace = Json.array();

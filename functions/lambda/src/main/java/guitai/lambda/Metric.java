@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// A count that CloudWatch takes out of a log line: it costs no call. Every dimension's values must
-/// be few and our own, since each set of them is a metric that is paid for.
+/// A count that CloudWatch reads from a log line, without a call. A dimension must have few values,
+/// all our own: each combination of values is a metric that costs money.
 ///
 /// @param namespace of this deployment
 /// @see <a
 ///   href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">embedded
 ///   metric format</a>
 record Metric(String namespace, String name) {
-  /// @param sets of dimensions to count under, each apart
+  /// @param sets of dimensions; each set is a metric of its own
   void count(long count, Instant at, Map<String, String> dimensions, List<List<String>> sets) {
     System.out.println(line(count, at, dimensions, sets));
   }

@@ -60,7 +60,7 @@ final class OperatorView {
     return json;
   }
 
-  /// What was proposed, and by whom as far as operators are shown.
+  /// The proposal and its operators, each as [guitai.payment.Operator#shown].
   static JsonObjectBuilder proposal(Resolution resolution) {
     var proposed = resolution.proposed();
     var json =

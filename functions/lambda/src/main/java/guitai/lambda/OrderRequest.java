@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Reads what a customer orders and how they want to pay. Whatever it doesn't know it refuses, so
-/// that a misspelt wish isn't a lost one.
+/// Reads what a customer orders and how they want to pay. It refuses unknown fields, so that a
+/// misspelt one isn't ignored.
 final class OrderRequest {
   private static final Set<String> PRODUCT = Set.of("storefront", "product");
   private static final Set<String> CHOICE = Set.of("method", "channel", "payer", "returnUrl");

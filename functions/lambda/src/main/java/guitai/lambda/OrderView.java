@@ -22,7 +22,7 @@ final class OrderView {
     return withPayment(summary(payable.past(), payable.order()), payable).build();
   }
 
-  /// The whole of it.
+  /// The whole order.
   ///
   /// @throws Problem 404 where it is no order
   static HttpAnswer answer(Past past) {
@@ -64,15 +64,15 @@ final class OrderView {
   private static JsonArray timeline(Past past) {
     var timeline = Json.array();
     for (var event : past.events()) {
-      word(event)
+      label(event)
           .ifPresent(what ->
               timeline.add(Json.object().add("at", event.at().toString()).add("what", what)));
     }
     return timeline.build();
   }
 
-  /// What a customer is told of an event; what goes on between us and a provider stays there.
-  private static Optional<String> word(Event event) {
+  /// An event's label for its customer; empty for events between us and a provider.
+  private static Optional<String> label(Event event) {
     return switch (event) {
       case Event.Placed _ -> Optional.of("placed");
       case Event.PrepayObtained _ -> Optional.of("payable");
@@ -82,7 +82,7 @@ final class OrderView {
       case Event.EntitlementGranted _ -> Optional.of("granted");
       case Event.EntitlementRevoked _ -> Optional.of("revoked");
       case Event.RefundRequested _ -> Optional.of("refund-requested");
-      case Event.RefundAdvanced e -> word(e.progress());
+      case Event.RefundAdvanced e -> label(e.progress());
       case Event.RefundFound _, Event.RefundTotalReported _ -> Optional.of("refunded");
       case Event.ResolutionConfirmed e ->
           Optional.of("refunded")
@@ -102,8 +102,8 @@ final class OrderView {
     };
   }
 
-  /// Between its request and its last word a refund has nothing new for a customer.
-  private static Optional<String> word(Refund.Progress progress) {
+  /// A refund's label for its customer; empty between its request and its end.
+  private static Optional<String> label(Refund.Progress progress) {
     return switch (progress) {
       case Refund.Progress.Done _ -> Optional.of("refunded");
       case Refund.Progress.Abnormal _ -> Optional.of("refund-held");

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// A batch of a stream or of a queue: its records are handled one by one and the failed ones
-/// reported, so that they alone come again.
+/// A batch of a stream or a queue: handles records one by one and reports the failed ones, so that
+/// only these are delivered again.
 ///
-/// @param identifier what a record is reported by
-/// @param admits whether there is time for one more; it is reported else, without a line in the log
+/// @param identifier of a record in the report
+/// @param admits whether there is time for one more record; else it is reported without a log line
 /// @param handler of one record
 /// @see <a
 ///   href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">partial
@@ -24,7 +24,7 @@ record PartialBatch(
   private static final int EVENT_LIMIT = 8 * 1024 * 1024;
 
   interface Handler {
-    /// Throws where the record is to come again.
+    /// Throws where the record is to be delivered again.
     void handle(JsonObject message, Log.Line log);
   }
 

@@ -9,34 +9,34 @@ import guitai.provider.Wallet;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
-/// What the providers say of an order now, as an operator sees it.
+/// The providers' status of an order now, as an operator sees it.
 final class ProviderView {
   /// A provider that gave no answer, or none in time.
   private static final String NOTHING = "unreachable";
 
   private ProviderView() {}
 
-  static JsonObject of(Past past, ProviderStatusReport.All said) {
+  static JsonObject of(Past past, ProviderStatusReport.All report) {
     var attempts = Json.array();
-    for (var each : said.attempts()) {
+    for (var each : report.attempts()) {
       attempts.add(
-          look(
+          status(
               Json.object()
                   .add("attempt", each.number())
                   .add("merchantOrderNumber", past.merchantOrderNumber(each.number())),
               each));
     }
     var payments = Json.array();
-    for (var each : said.payments()) {
+    for (var each : report.payments()) {
       var id = past.balances().payments().get(each.number() - 1).payment().id();
-      payments.add(look(Json.object().add("payment", OperatorView.payment(id)), each));
+      payments.add(status(Json.object().add("payment", OperatorView.payment(id)), each));
     }
     var refunds = Json.array();
-    for (var each : said.refunds()) {
+    for (var each : report.refunds()) {
       refunds.add(
           Json.object()
               .add("number", each.number())
-              .add("says", each.status().map(ProviderView::word).orElse(NOTHING)));
+              .add("says", each.status().map(ProviderView::text).orElse(NOTHING)));
     }
     return Json.object()
         .add("attempts", attempts)
@@ -45,12 +45,12 @@ final class ProviderView {
         .build();
   }
 
-  private static JsonObjectBuilder look(
-      JsonObjectBuilder json, ProviderStatusReport.Status<Wallet.PaymentStatus> said) {
-    if (said.status().isEmpty()) {
+  private static JsonObjectBuilder status(
+      JsonObjectBuilder json, ProviderStatusReport.Status<Wallet.PaymentStatus> found) {
+    if (found.status().isEmpty()) {
       return json.add("says", NOTHING);
     }
-    return switch (said.status().get()) {
+    return switch (found.status().get()) {
       case Wallet.PaymentStatus.Paid(var payment) -> payment(json.add("says", "paid"), payment);
       case Wallet.PaymentStatus.PartlyRefunded(var payment) ->
           payment(json.add("says", "refunded"), payment);
@@ -68,7 +68,7 @@ final class ProviderView {
         .add("paidAt", payment.paidAt().toString());
   }
 
-  private static String word(Refunds.Progress progress) {
+  private static String text(Refunds.Progress progress) {
     return switch (progress) {
       case Refunds.Progress.Unknown _ -> "unknown";
       case Refunds.Progress.Processing _ -> "processing";

@@ -6,8 +6,8 @@ import guitai.provider.Refunds;
 import guitai.provider.Wallet;
 import java.util.List;
 
-/// What a deployment uses of one provider: each list is empty where there is nothing of the kind.
-/// Each is built only for a function that has the settings for it.
+/// One provider's ports in a deployment. A list is empty where the deployment has none of the kind,
+/// and is built only in a function that has the settings for it.
 interface ProviderWiring {
   default List<Wallet> wallets() {
     return List.of();

@@ -16,8 +16,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 
-/// Why a purchase at a store is as it is: every event in words, what it gives, what of it waits for
-/// a person, and what the store says now. Names nobody.
+/// The explanation of an in-app purchase: every event as a sentence, what it grants, what of it is
+/// held, and the store's status now. It names no person.
 final class PurchaseExplanation {
   private PurchaseExplanation() {}
 
@@ -42,8 +42,8 @@ final class PurchaseExplanation {
     };
   }
 
-  private static JsonObjectBuilder store(StoreAnswer word) {
-    return switch (word) {
+  private static JsonObjectBuilder store(StoreAnswer answer) {
+    return switch (answer) {
       case StoreAnswer.Sold(var sold) -> sold(sold);
       case StoreAnswer.Unknown _ -> Json.object().add("says", "unknown");
       case StoreAnswer.Unanswered _ -> Json.object().add("says", "unreachable");
@@ -90,31 +90,27 @@ final class PurchaseExplanation {
 
   private static JsonArray gives(PurchasePast past) {
     var gives = Json.array();
-    for (var backing : past.grants()) {
+    for (var grant : past.grants()) {
       var json =
           Json.object()
-              .add("product", backing.product())
-              .add("transaction", backing.transaction())
-              .add("since", backing.begin().toString());
-      backing
-          .term()
-          .end(backing.begin())
-          .map(Instant::toString)
-          .ifPresent(e -> json.add("until", e));
-      gives.add(json.add("shared", backing.shared()).add("withdrawn", backing.revoked()));
+              .add("product", grant.product())
+              .add("transaction", grant.transaction())
+              .add("since", grant.begin().toString());
+      grant.term().end(grant.begin()).map(Instant::toString).ifPresent(e -> json.add("until", e));
+      gives.add(json.add("shared", grant.shared()).add("withdrawn", grant.revoked()));
     }
     return gives.build();
   }
 
   private static JsonArray held(PurchasePast past) {
     var held = Json.array();
-    for (var waiting : HeldPurchases.of(past)) {
+    for (var each : HeldPurchases.of(past)) {
       held.add(
           Json.object()
-              .add("id", waiting.id())
-              .add("transaction", waiting.payment().number())
-              .add("because", waiting.reason().text())
-              .add("sentence", waiting.reason().sentence()));
+              .add("id", each.id())
+              .add("transaction", each.payment().number())
+              .add("because", each.reason().text())
+              .add("sentence", each.reason().sentence()));
     }
     return held.build();
   }
@@ -122,12 +118,12 @@ final class PurchaseExplanation {
   private static JsonArray timeline(PurchasePast past) {
     var timeline = Json.array();
     for (var event : past.events()) {
-      timeline.add(Json.object().add("at", event.at().toString()).add("what", words(event)));
+      timeline.add(Json.object().add("at", event.at().toString()).add("what", sentence(event)));
     }
     return timeline.build();
   }
 
-  private static String words(PurchaseEvent event) {
+  private static String sentence(PurchaseEvent event) {
     return switch (event) {
       case PurchaseEvent.UpdateRecorded e ->
           "The store told %s (%s), number %s%s."
@@ -135,7 +131,7 @@ final class PurchaseExplanation {
                   e.type(),
                   e.meaning(),
                   e.notification(),
-                  e.sold().map(PurchaseExplanation::words).orElse(""));
+                  e.sold().map(PurchaseExplanation::sentence).orElse(""));
       case PurchaseEvent.Claimed _ ->
           "A customer presented what the store signed, and it was nobody's before.";
       case PurchaseEvent.AlreadyOwnedFound e ->
@@ -144,7 +140,7 @@ final class PurchaseExplanation {
     };
   }
 
-  private static String words(SoldTransaction sale) {
+  private static String sentence(SoldTransaction sale) {
     var transaction = sale.transaction();
     return ": transaction %s of %s, %s%s"
         .formatted(

@@ -12,8 +12,8 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 
-/// `POST /notifications/{provider}`: believes nothing before it is proved, and acknowledges nothing
-/// before it is durable.
+/// `POST /notifications/{provider}` receives a provider's notification (异步通知): it verifies the
+/// delivery first, and acknowledges (应答) it only after it is stored durably.
 public record ReceiveNotification(
     NotificationReceiver reception,
     List<Notifications> providers,

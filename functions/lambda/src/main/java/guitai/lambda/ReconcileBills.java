@@ -20,14 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Holds our books against the providers' bills and against what customers own, while the bills of
-/// yesterday come: whatever day is due, or the one that somebody asks for by hand with
-/// `{"day":"2026-11-25"}` (and `"book":"wechat-pay"` for one book alone).
+/// Reconciles (对账) our ledger with the providers' bills and with the entitlements, in the hours in
+/// which providers publish yesterday's bills. It takes every day that is due, or the one that an
+/// operator names with `{"day":"2026-11-25"}` (and `"book":"wechat-pay"` for one source alone).
 public record ReconcileBills(DailyReconciliation comparison, Metric differences)
     implements RequestStreamHandler {
   private static final int EVENT_LIMIT = 64 * 1024;
 
-  /// Left for the comparison that is under way when the time is over.
+  /// Time left for the comparison that is running when no other may start.
   private static final Duration RESERVE = Duration.ofMinutes(2);
 
   public ReconcileBills() {
@@ -47,7 +47,7 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences)
 
   private JsonObject answer(byte[] event, Duration time, Log.Line log) {
     try {
-      return told(run(Json.parse(event), time), log);
+      return report(run(Json.parse(event), time), log);
     } catch (Problem e) {
       log.put("status", e.status()).put("problem", e.type()).write();
       return Json.object().add("statusCode", e.status()).add("problem", e.detail()).build();
@@ -72,11 +72,11 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences)
         : Optional.empty();
   }
 
-  /// A bill that isn't there yet is no failure as long as anything was compared.
-  private JsonObject told(DailyReconciliation.Run run, Log.Line log) {
+  /// A bill that isn't published yet is no failure as long as another day or source was compared.
+  private JsonObject report(DailyReconciliation.Run run, Log.Line log) {
     int status = run.reports().isEmpty() && !run.unavailable().isEmpty() ? 503 : 200;
     long found = run.reports().stream().mapToLong(each -> each.counts().differences()).sum();
-    var statements = statements(run.reports());
+    var reports = reports(run.reports());
     var unavailable = unavailable(run.unavailable());
     if (found > 0) {
       differences.count(found, Instant.now());
@@ -84,8 +84,8 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences)
     if (found > 0 || !unavailable.isEmpty()) {
       log.warned();
     }
-    if (!statements.isEmpty() || !unavailable.isEmpty()) { // most runs have nothing to compare
-      log.put("compared", statements.size())
+    if (!reports.isEmpty() || !unavailable.isEmpty()) { // most runs have nothing to compare
+      log.put("compared", reports.size())
           .put("differences", found)
           .put("unavailable", unavailable)
           .put("status", status)
@@ -93,14 +93,14 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences)
     }
     return Json.object()
         .add("statusCode", status)
-        .add("reports", statements)
+        .add("reports", reports)
         .add("unavailable", unavailable)
         .build();
   }
 
-  private static JsonArray statements(List<DailyReport> statements) {
+  private static JsonArray reports(List<DailyReport> reports) {
     var json = Json.array();
-    statements.forEach(statement -> json.add(statement.toJson()));
+    reports.forEach(report -> json.add(report.toJson()));
     return json.build();
   }
 

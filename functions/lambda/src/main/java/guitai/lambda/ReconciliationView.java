@@ -7,13 +7,13 @@ import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
-/// What an operator asks of the daily statements, and is answered.
+/// An operator's request for daily reports, and its answer.
 final class ReconciliationView {
   private ReconciliationView() {}
 
-  /// `?day=2026-11-25&book=wechat-pay&after=…`, none of which is needed.
-  static DailyReportReader.Day read(DailyReportReader desk, HttpRequest request) {
-    return desk.read(
+  /// `?day=2026-11-25&book=wechat-pay&after=…`, all optional.
+  static DailyReportReader.Day read(DailyReportReader reader, HttpRequest request) {
+    return reader.read(
         request.queryParameter("day").map(ReconciliationView::day),
         request.queryParameter("book"),
         request.queryParameter("after"));
@@ -30,11 +30,11 @@ final class ReconciliationView {
     }
   }
 
-  /// `{"day","reports":[…]}`, of one book with `differences` and where there is more, `next`.
+  /// `{"day","reports":[…]}`; for one source also `differences`, and `next` where there are more.
   static JsonObject of(DailyReportReader.Day day) {
-    var statements = Json.array();
-    day.statements().forEach(statement -> statements.add(statement.toJson()));
-    var json = Json.object().add("day", day.day().toString()).add("reports", statements);
+    var reports = Json.array();
+    day.statements().forEach(report -> reports.add(report.toJson()));
+    var json = Json.object().add("day", day.day().toString()).add("reports", reports);
     day.found()
         .ifPresent(page -> {
           var found = Json.array();

@@ -16,10 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/// Runs every minute: whatever is outstanding is asked for at its provider and recorded as a
-/// notification would be. Before that, the certificates that providers sign with are kept fresh;
-/// after it, what purchases give is brought where it wasn't, what providers told is read where it
-/// wasn't heard, and responders are asked whether certificates were revoked.
+/// Recovery (掉单补偿), every minute: queries the providers (查单) for every order and refund that is
+/// due, and records the answers as notifications would be. Before that it refreshes the platform
+/// certificates. After it, it fulfils in-app purchases that aren't fulfilled yet, reads the
+/// provider's history for notifications that didn't arrive, and queries whether certificates were
+/// revoked.
 public record RecoverPayments(
     PaymentRecovery reconciliation,
     CertificateRefresh refresh,
@@ -28,13 +29,13 @@ public record RecoverPayments(
     RevocationWatch revocationWatch,
     Metrics metrics)
     implements RequestStreamHandler {
-  /// What of a run counts.
+  /// The metrics of a run.
   public record Metrics(Metric unrefreshed, Metric unread, Metric faults, Metric skipped) {}
 
-  /// Left for the look that is under way when the time is over.
+  /// Time left for the query that is running when no other may start.
   private static final Duration RESERVE = Duration.ofSeconds(12);
 
-  /// Left for what comes after the orders, however many of them are due.
+  /// Time left for the steps after the orders, however many orders are due.
   private static final Duration AFTER = Duration.ofSeconds(10);
 
   public RecoverPayments() {
@@ -58,7 +59,7 @@ public record RecoverPayments(
     minute.step(() -> refresh(log));
     minute.step(() -> reconciliation.run(time(context).minus(AFTER)));
     minute.step(() -> bringing.run(time(context)));
-    minute.step(() -> recall(context, log));
+    minute.step(() -> readHistories(context, log));
     minute.step(() -> {
       revocationWatch.run(time(context), log);
       return PaymentRecovery.Run.NONE;
@@ -75,7 +76,7 @@ public record RecoverPayments(
     int status = minute.skipped > 0 ? 503 : 200;
     log.put("looked", run.queried()).put("learned", run.learned()).put("failed", run.failed());
     if (log.matters()
-        || run.queried() + run.learned() + run.failed() > 0) { // most minutes have nothing to tell
+        || run.queried() + run.learned() + run.failed() > 0) { // most runs find nothing
       log.put("status", status).write();
     }
     var answer =
@@ -88,7 +89,8 @@ public record RecoverPayments(
     out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Not worth stopping for: what is kept is good for as long as the provider signs with it.
+  /// A failed refresh doesn't stop the run: stored certificates are good while the provider uses
+  /// them.
   private PaymentRecovery.Run refresh(Log.Line log) {
     int failed = refresh.run();
     if (failed > 0) {
@@ -98,7 +100,7 @@ public record RecoverPayments(
     return PaymentRecovery.Run.NONE;
   }
 
-  /// One run, in which no step keeps another from its turn.
+  /// One run; a step that fails doesn't stop the next ones.
   private static final class Minute {
     private final Log.Line log;
     private PaymentRecovery.Run run = PaymentRecovery.Run.NONE;
@@ -120,8 +122,8 @@ public record RecoverPayments(
     }
   }
 
-  /// A history without an answer is due again by itself.
-  private PaymentRecovery.Run recall(Context context, Log.Line log) {
+  /// A history that didn't answer is read again by the next run.
+  private PaymentRecovery.Run readHistories(Context context, Log.Line log) {
     var read = recall.run(time(context));
     if (read.failed() > 0) {
       metrics.unread().count(read.failed(), Instant.now());

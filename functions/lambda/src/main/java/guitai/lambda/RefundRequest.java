@@ -9,7 +9,7 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads what an operator wants given back: the body of a refund.
+/// Reads an operator's refund request (退款申请).
 final class RefundRequest {
   /// In bytes of UTF-8, as WeChat Pay takes it.
   private static final int REASON_LIMIT = 80;

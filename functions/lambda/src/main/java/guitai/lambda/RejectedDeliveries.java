@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Deliveries that were not believed: each one counts, and a few a minute leave a line to look at.
-/// Whoever sent one chose everything in it, so the line holds its measures and nothing of what it
-/// says.
+/// Deliveries that were rejected: all are counted, and a few a minute are logged as samples. The
+/// sender chose everything in such a delivery, so a line has its measures and none of its content.
 final class RejectedDeliveries {
   /// Lines of one instance in one minute.
   static final int SAMPLES = 5;
@@ -34,7 +33,7 @@ final class RejectedDeliveries {
     metric = new Metric(namespace, "UnbelievedDeliveries");
   }
 
-  /// @param provider one of ours, by its name in our contract
+  /// @param provider a known one, by its name in openapi.yaml
   void note(String provider, Delivery delivery, Received received, Log.Line line) {
     if (received.acknowledgement().status() < ACCEPTED_BELOW) {
       return;
@@ -57,8 +56,8 @@ final class RejectedDeliveries {
     return sampled++ < SAMPLES;
   }
 
-  /// The names of the headers that providers prove themselves with, and no other's: those could say
-  /// anything.
+  /// The names of the signature headers that providers use; other names are left out, since a
+  /// sender could write anything into them.
   private static JsonArray proofs(Delivery delivery) {
     var known = Set.of("serial", "signature", "timestamp", "nonce", "signature-type");
     var names = new TreeSet<String>();

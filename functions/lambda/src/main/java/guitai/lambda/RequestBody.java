@@ -8,8 +8,8 @@ import jakarta.json.JsonString;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/// What requests that change something have in common: a key to repeat them under, and a body in
-/// which nothing is overlooked.
+/// What all requests that change something share: an idempotency key (幂等键), and a body in which an
+/// unknown field is refused.
 final class RequestBody {
   /// In bytes.
   static final int LIMIT = 16 * 1024;
@@ -60,7 +60,7 @@ final class RequestBody {
         });
   }
 
-  /// A field that people read.
+  /// A field with text for people.
   ///
   /// @param limit in bytes of UTF-8
   static String text(JsonObject json, String field, int limit) {

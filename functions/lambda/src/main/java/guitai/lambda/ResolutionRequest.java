@@ -10,7 +10,8 @@ import jakarta.json.JsonString;
 import java.util.Optional;
 import java.util.Set;
 
-/// Reads what operators decide on a held payment: the bodies of a resolution and its confirmation.
+/// Reads operators' decisions on a held payment: the proposal of a resolution (处置) and its
+/// confirmation (复核).
 final class ResolutionRequest {
   /// In bytes of UTF-8.
   private static final int REASON_LIMIT = 400;
@@ -45,7 +46,7 @@ final class ResolutionRequest {
     };
   }
 
-  /// A refund's number belongs to one kind of resolution, and to no other.
+  /// A refund's number belongs to `refunded-at-provider` alone.
   private static Optional<String> refund(JsonObject body, Way kind) {
     if (body.containsKey("refund") != (kind == Way.REFUNDED_AT_PROVIDER)) {
       throw RequestBody.invalid(
@@ -82,7 +83,7 @@ final class ResolutionRequest {
     return RequestBody.invalid("proposal", "is not a proposal's number");
   }
 
-  /// As a body names it.
+  /// The name of a resolution in a body.
   static String text(Resolution.Way way) {
     return switch (way) {
       case Resolution.Way.Grant _ -> "grant";

@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Asks whether certificates were revoked, and tells people: of each that was, and of answers that
-/// don't come.
+/// Queries whether certificates were revoked; counts and logs each revoked one, and each query
+/// without an answer.
 ///
-/// @param inquiry empty where a deployment doesn't ask
+/// @param inquiry empty where a deployment doesn't check revocation
 record RevocationWatch(Optional<RevocationInquiry> inquiry, Metric revoked, Metric unanswered) {
   void run(Duration time, Log.Line log) {
-    inquiry.map(asking -> asking.run(time)).ifPresent(run -> tell(run, log));
+    inquiry.map(each -> each.run(time)).ifPresent(run -> report(run, log));
   }
 
-  private void tell(RevocationInquiry.Run run, Log.Line log) {
+  private void report(RevocationInquiry.Run run, Log.Line log) {
     if (run.unanswered() > 0) {
       unanswered.count(run.unanswered(), Instant.now());
       log.put("revocationUnanswered", run.unanswered()).warned();

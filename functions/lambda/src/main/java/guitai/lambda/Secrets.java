@@ -11,31 +11,31 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Secrets from the Parameters-and-Secrets extension beside the function; the store on a laptop
-/// answers at the same path. Each secret is a JSON object.
+/// Secrets from the Parameters-and-Secrets extension beside the function; the local store serves
+/// the same path. Each secret is a JSON object.
 ///
 /// @param base `http://localhost:2773` on AWS
-/// @param token proves to the extension that a caller is this function
+/// @param token by which the extension knows that the caller is this function
 /// @see <a
 ///   href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html">the
 ///   extension</a>
 record Secrets(URI base, String token) {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  /// A secret of 64 KB, written in JSON within JSON, in bytes.
+  /// In bytes: a secret of at most 64 KB, as JSON within JSON.
   private static final int LIMIT = 256 * 1024;
 
   String read(String arn) {
     try {
       var answer = HttpExchange.send(request(arn), PATIENCE, LIMIT);
       if (answer.statusCode() != 200) {
-        throw new Unavailable("a secret is answered " + answer.statusCode());
+        throw new Unavailable("the secrets extension answers " + answer.statusCode());
       }
       return Json.parse(answer.body()).getString("SecretString");
     } catch (MalformedJson | NullPointerException | ClassCastException e) {
-      throw new Unavailable("the secrets answer in another form");
+      throw new Unavailable("the secrets extension answers in another form");
     } catch (IOException e) {
-      throw new Unavailable("no secrets at hand", e);
+      throw new Unavailable("the secrets extension doesn't answer", e);
     }
   }
 

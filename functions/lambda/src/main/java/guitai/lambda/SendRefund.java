@@ -12,14 +12,14 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Reads the queue of refunds that were asked for: each message wakes it to send what its order
-/// says is to be sent by now. What it fails for good, the minute's run carries on.
+/// Executes refunds (退款执行) from the queue of refund requests: for each message it sends the refund
+/// that its order has to send now. RecoverPayments takes over refunds that it can't send.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">partial
 ///   batch responses</a>
 public record SendRefund(RefundDispatch sending) implements RequestStreamHandler {
-  /// A query and a sending at their slowest; with less time left nothing is begun.
+  /// One query and one refund at their slowest; with less time left no message is started.
   private static final Duration RESERVE = Duration.ofSeconds(17);
 
   public SendRefund() {
@@ -30,7 +30,7 @@ public record SendRefund(RefundDispatch sending) implements RequestStreamHandler
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     new PartialBatch(
             message -> message.getString("messageId"),
-            given -> given.getRemainingTimeInMillis() >= RESERVE.toMillis(),
+            invocation -> invocation.getRemainingTimeInMillis() >= RESERVE.toMillis(),
             this::send)
         .handle(in, out, context);
   }
@@ -38,10 +38,10 @@ public record SendRefund(RefundDispatch sending) implements RequestStreamHandler
   private void send(JsonObject message, Log.Line log) {
     var event = Json.parse(message.getString("body"));
     var id = OrderId.parse(event.getJsonObject("detail").getString("orderId")).orElseThrow();
-    log.put("order", id.text()).put("outcome", word(sending.send(id)));
+    log.put("order", id.text()).put("outcome", text(sending.send(id)));
   }
 
-  private static String word(RefundDispatch.Outcome outcome) {
+  private static String text(RefundDispatch.Outcome outcome) {
     return outcome.name().toLowerCase(Locale.ROOT);
   }
 }

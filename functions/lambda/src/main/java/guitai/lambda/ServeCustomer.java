@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// What anyone may see of a storefront, and a customer of their own orders and entitlements.
-/// Somebody else's order is as unknown as one that never was.
+/// Customer API to read: storefronts for anyone, and for customers their own orders and
+/// entitlements (权益). Another customer's order is answered like an unknown one.
 public record ServeCustomer(
     Orders orders,
     Entitlements entitlements,

@@ -19,9 +19,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.regex.Pattern;
 
-/// What an operator does: gives money back, sees what waits for a person and decides on it with
-/// another, asks why an order or a purchase is as it is, has a delivery taken once more, and reads
-/// what the day's books came to.
+/// Operator API (运营): refunds (退款), held payments (挂起) and their resolution by two operators,
+/// explanations of orders and in-app purchases, replay of notifications, daily reconciliation (对账).
 public record ServeOperator(
     Orders orders,
     OperatorRefund desk,
@@ -32,7 +31,7 @@ public record ServeOperator(
     DailyReportReader statements,
     PurchaseInquiry purchases)
     implements RequestStreamHandler {
-  /// Of a token that may do so; the template asks for it at the gateway already.
+  /// The scope that a token needs; the gateway requires it too, by the template.
   static final String SCOPE = "guitai/operator";
 
   private static final int PAGE = 25;

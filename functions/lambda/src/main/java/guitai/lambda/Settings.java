@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// What a function was deployed with, by the names in `template.yaml`, and the secrets it names.
+/// A function's settings, by their names in `template.yaml`, and the secrets that they name.
 record Settings(Map<String, String> environment, Secrets secrets, Clock clock) {
   private static final Duration SECRET_AGE = Duration.ofMinutes(5);
 
@@ -16,7 +16,7 @@ record Settings(Map<String, String> environment, Secrets secrets, Clock clock) {
     environment = Map.copyOf(environment);
   }
 
-  /// Under `SECRETS_URL` the extension on AWS, or who answers in its place.
+  /// `SECRETS_URL` is the address of the secrets extension, or of its replacement off AWS.
   static Settings of(Map<String, String> environment, Clock clock) {
     var url = environment.getOrDefault("SECRETS_URL", "");
     var token = environment.getOrDefault("AWS_SESSION_TOKEN", "");
@@ -36,7 +36,7 @@ record Settings(Map<String, String> environment, Secrets secrets, Clock clock) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
-  /// The secret whose ARN a setting tells, fetched when it is used and kept for five minutes.
+  /// The secret whose ARN is in a setting, fetched when it is used and cached for five minutes.
   <T> Supplier<T> secret(String arn, Function<String, T> parse) {
     var name = required(arn);
     return new Cached<>(() -> parse.apply(secrets.read(name)), SECRET_AGE, clock);

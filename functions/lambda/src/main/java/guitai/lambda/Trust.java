@@ -4,22 +4,22 @@ import guitai.keys.AppleRoot;
 import guitai.provider.unionpay.UnionPayRoots;
 import java.security.cert.X509Certificate;
 
-/// The roots that are believed. Which they are is said in code and by no setting.
+/// The trusted root certificates. The code fixes them; no setting changes them.
 ///
 /// @param apple of what the App Store signs
 /// @param unionPay of what UnionPay signs
 public record Trust(X509Certificate apple, UnionPayRoots unionPay) {
-  /// The providers' own, in everything that is deployed.
+  /// The providers' own roots: every deployment trusts these.
   public static Trust pinned() {
     return new Trust(AppleRoot.certificate(), UnionPayRoots.pinned());
   }
 
-  /// With another root in the place of Apple's.
+  /// A copy that trusts another root instead of Apple's.
   public Trust withApple(X509Certificate root) {
     return new Trust(root, unionPay);
   }
 
-  /// With others in the place of UnionPay's.
+  /// A copy that trusts other roots instead of UnionPay's.
   public Trust withUnionPay(UnionPayRoots roots) {
     return new Trust(apple, roots);
   }

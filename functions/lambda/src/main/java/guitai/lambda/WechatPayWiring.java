@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// WeChat Pay, which every deployment has.
+/// WeChat Pay (微信支付), which every deployment has.
 ///
-/// @param kept the platform certificates that were published since the trusted keys were listed
+/// @param kept stores the platform certificates that were published after the keys in the settings
 record WechatPayWiring(Settings settings, Certificates kept) implements ProviderWiring {
-  /// A delivery that came before its certificate is sent again within the minute.
+  /// A delivery may arrive before its certificate is stored; WeChat Pay sends it again in a minute.
   private static final Duration CERTIFICATE_AGE = Duration.ofSeconds(20);
 
   @Override
@@ -69,7 +69,7 @@ record WechatPayWiring(Settings settings, Certificates kept) implements Provider
     return settings.secret("WECHAT_PAY_TRUST_ARN", WechatPayKeys::parse);
   }
 
-  /// The keys we list, and the certificates that were published since.
+  /// The keys in the settings, and the platform certificates that were published since.
   private Supplier<WechatPayKeys> trust() {
     var listed = listed();
     var published =

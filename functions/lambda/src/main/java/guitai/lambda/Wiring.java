@@ -53,8 +53,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Builds each handler's collaborators from the settings it was deployed with; a function has only
-/// the settings it needs. Nothing is fetched before it is used, so that a function always starts.
+/// Builds each handler's collaborators from the function's settings; a function has only those it
+/// needs. It fetches nothing before it is used, so that a function always starts.
 public final class Wiring {
   private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
   private final DynamoStore store;
@@ -66,9 +66,9 @@ public final class Wiring {
     this(environment, Trust.pinned());
   }
 
-  /// For a store whose providers are simulated: nothing that is deployed calls this.
+  /// For the local store, whose providers are simulated; no deployed function calls this.
   ///
-  /// @param trust believed instead of the providers' own
+  /// @param trust instead of the providers' own roots
   public Wiring(Map<String, String> environment, Trust trust) {
     this.settings = Settings.of(environment, clock);
     this.trust = trust;
@@ -145,7 +145,7 @@ public final class Wiring {
     return new OrderCancellation(orders(), wallets(), clock);
   }
 
-  /// Only Apple Pay's attempts are paid by tokens.
+  /// Only attempts of Apple Pay are paid by tokens.
   PaymentAuthorization authorizing() {
     return new PaymentAuthorization(orders(), applePay().tokens(), applePay().wallets(), clock);
   }
@@ -155,10 +155,10 @@ public final class Wiring {
   }
 
   HeldPaymentResolution resolutionDesk() {
-    return new HeldPaymentResolution(orders(), wallets(), repayment(), clock);
+    return new HeldPaymentResolution(orders(), wallets(), refundExecution(), clock);
   }
 
-  /// What is replayed is kept already: it reads evidence, and writes none.
+  /// A replay's evidence is stored already: it reads evidence and writes none.
   NotificationReplay replay() {
     var orders = dynamoOrders(Duration.ZERO);
     return new NotificationReplay(
@@ -166,7 +166,7 @@ public final class Wiring {
   }
 
   ProviderStatusReport testimony() {
-    return new ProviderStatusReport(wallets(), repayment(), ProviderStatusReport.PATIENCE);
+    return new ProviderStatusReport(wallets(), refundExecution(), ProviderStatusReport.PATIENCE);
   }
 
   HeldPayments heldPayments() {
@@ -248,32 +248,32 @@ public final class Wiring {
 
   PaymentRecovery reconciliation() {
     return new PaymentRecovery(
-        store.outstandingOrders(), orders(), wallets(), repayment(), granting(), clock);
+        store.outstandingOrders(), orders(), wallets(), refundExecution(), granting(), clock);
   }
 
   RefundDispatch sending() {
-    return new RefundDispatch(store.outstandingOrders(), orders(), repayment(), clock);
+    return new RefundDispatch(store.outstandingOrders(), orders(), refundExecution(), clock);
   }
 
   DailyReconciliation comparison() {
     var ledger = store.ledger();
     var orders = dynamoOrders(evidenceRetention());
-    var statements = store.dailyReports();
+    var reports = store.dailyReports();
     var bills = bills();
     var billed = bills.stream().map(Bills::provider);
     var providers = Stream.concat(billed, Stream.of(HttpAcquirer.PROVIDER)).toList();
     return new DailyReconciliation(
         bills,
-        new BillComparison(ledger, orders, statements, clock),
-        new EntitlementComparison(ledger, store.liveGrants(), orders, statements, providers, clock),
-        statements,
+        new BillComparison(ledger, orders, reports, clock),
+        new EntitlementComparison(ledger, store.liveGrants(), orders, reports, providers, clock),
+        reports,
         clock);
   }
 
   DailyReportReader statementDesk() {
     var providers = bills().stream().map(Bills::provider);
-    var books = Stream.concat(providers, Stream.of(DailyReport.ENTITLEMENTS)).toList();
-    return new DailyReportReader(store.dailyReports(), books, clock);
+    var sources = Stream.concat(providers, Stream.of(DailyReport.ENTITLEMENTS)).toList();
+    return new DailyReportReader(store.dailyReports(), sources, clock);
   }
 
   Metric differences() {
@@ -292,7 +292,7 @@ public final class Wiring {
     return new CertificateRefresh(store.certificates(), wechatPay().publishers(), clock);
   }
 
-  private RefundExecution repayment() {
+  private RefundExecution refundExecution() {
     return new RefundExecution(orders(), all(ProviderWiring::refunds), clock);
   }
 

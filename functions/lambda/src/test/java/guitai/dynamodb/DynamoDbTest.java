@@ -31,8 +31,8 @@ class DynamoDbTest {
   @Test
   void a_database_that_is_not_there_is_unavailable() throws IOException {
     int port;
-    try (var gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      port = gone.getLocalPort();
+    try (var closed = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      port = closed.getLocalPort();
     }
     assertUnavailable(port);
   }

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/// Tables on paper: the items that new things become, and nothing about conditions, indexes or the
-/// order of keys.
+/// Tables in memory for the stored form of new items; without conditions, indexes or the order of
+/// keys.
 final class FakeTables implements DynamoDbClient {
   static final Tables NAMES =
       new Tables(
@@ -49,7 +49,7 @@ final class FakeTables implements DynamoDbClient {
         .orElseGet(() -> GetItemResponse.builder().build());
   }
 
-  /// Those that have a value that is asked for.
+  /// The items that have one of the requested values.
   @Override
   public QueryResponse query(QueryRequest request) {
     var found =
@@ -104,7 +104,7 @@ final class FakeTables implements DynamoDbClient {
     return TransactWriteItemsResponse.builder().build();
   }
 
-  /// What `SET` and `ADD` make of an item that wasn't there.
+  /// Applies `SET` and `ADD` to an item that didn't exist.
   private void update(
       String table,
       Map<String, AttributeValue> key,

@@ -161,7 +161,7 @@ class StoredOrderItemsTest {
                         Posting.State.DONE))));
   }
 
-  private record Kept(Evidence evidence, Optional<String> about) {}
+  private record StoredEvidence(Evidence evidence, Optional<String> about) {}
 
   @TestFactory
   Stream<DynamicTest> all_evidence_is_read_from_its_item_and_written_to_it() {
@@ -174,24 +174,24 @@ class StoredOrderItemsTest {
             Bytes.utf8("{\"id\":\"n1\"}"));
     return Golden.flat(
             "evidence-item",
-            Kept.class,
-            StoredOrderItemsTest::kept,
-            kept -> ItemJson.write(EvidenceItem.of(kept.evidence(), kept.about(), RETENTION)))
+            StoredEvidence.class,
+            StoredOrderItemsTest::stored,
+            stored -> ItemJson.write(EvidenceItem.of(stored.evidence(), stored.about(), RETENTION)))
         .hold(
             List.of(
-                Named.of("of-nothing", new Kept(evidence, Optional.empty())),
-                Named.of("of-an-order", new Kept(evidence, Optional.of(ORDER.text())))));
+                Named.of("of-nothing", new StoredEvidence(evidence, Optional.empty())),
+                Named.of("of-an-order", new StoredEvidence(evidence, Optional.of(ORDER.text())))));
   }
 
-  private static Kept kept(String text) {
+  private static StoredEvidence stored(String text) {
     var item = ItemJson.read(text);
-    return new Kept(
+    return new StoredEvidence(
         EvidenceItem.evidence(item), Values.maybe(item, "order").map(AttributeValue::s));
   }
 
-  private record Filed(AgreementId agreement, String type, String notice) {}
+  private record Filed(AgreementId agreement, String type, String notification) {}
 
-  /// Nothing reads it yet but a person.
+  /// No code reads it yet; only people do.
   @TestFactory
   Stream<DynamicTest> what_is_told_of_an_agreement_is_filed_in_its_item() {
     return Golden.flat(
@@ -206,15 +206,15 @@ class StoredOrderItemsTest {
   private static Filed filed(String text) {
     var item = ItemJson.read(text);
     var id = Values.text(item, "id").substring("agreement ".length()).split(":", -1);
-    var notice = Values.of(item, "notices").ss().getFirst().split(" ", -1);
-    return new Filed(new AgreementId(id[0], id[1], id[2]), notice[0], notice[1]);
+    var notification = Values.of(item, "notices").ss().getFirst().split(" ", -1);
+    return new Filed(new AgreementId(id[0], id[1], id[2]), notification[0], notification[1]);
   }
 
   private static String file(Filed filed) {
     var tables = new FakeTables();
     var evidence = new Evidence("a0b1", "alipay", AT, Map.of(), Bytes.utf8("a=b"));
     new DynamoOrders(tables, FakeTables.NAMES, RETENTION)
-        .file(filed.agreement(), filed.type(), filed.notice(), evidence);
+        .file(filed.agreement(), filed.type(), filed.notification(), evidence);
     return ItemJson.write(tables.of("orders").getFirst());
   }
 }

@@ -43,8 +43,8 @@ class StoredPurchaseItemsTest {
     var claimed = new PurchaseEvent.Claimed(AT, ALICE, new Source.Delivery("digest"));
     return PURCHASES.hold(
         List.of(
-            Named.of("unclaimed", new PurchasePast(PURCHASE, List.of(told()))),
-            Named.of("claimed", new PurchasePast(PURCHASE, List.of(told(), claimed)))));
+            Named.of("unclaimed", new PurchasePast(PURCHASE, List.of(recorded()))),
+            Named.of("claimed", new PurchasePast(PURCHASE, List.of(recorded(), claimed)))));
   }
 
   @Test
@@ -56,7 +56,7 @@ class StoredPurchaseItemsTest {
         .contains(OrderItem.HAPPENED, OrderItem.COUNT);
   }
 
-  private static PurchaseEvent told() {
+  private static PurchaseEvent recorded() {
     var transaction =
         new Transaction(
             PURCHASE.number(),

@@ -29,7 +29,7 @@ class StoredReportItemsTest {
   private static final PaymentBalances.Balance BALANCE =
       new PaymentBalances.Balance(PRICE, NONE, NONE, NONE);
 
-  /// All that comparing a day leaves.
+  /// Everything that the reconciliation of a day stores.
   private record Compared(
       DailyReport report, List<Difference> differences, List<CarriedOver> carriedOver) {}
 
@@ -38,7 +38,7 @@ class StoredReportItemsTest {
     return Golden.flat(
             "report-item",
             DailyReport.Counts.class,
-            text -> statements(ItemJson.read(text)).find("alipay", DAY).orElseThrow(),
+            text -> reports(ItemJson.read(text)).find("alipay", DAY).orElseThrow(),
             report -> written(new Compared(report, List.of(), List.of())))
         .hold(
             List.of(
@@ -63,7 +63,7 @@ class StoredReportItemsTest {
     return Golden.flat(
             "difference-item",
             Money.class,
-            text -> statements(ItemJson.read(text)).differences("alipay", DAY).getFirst(),
+            text -> reports(ItemJson.read(text)).differences("alipay", DAY).getFirst(),
             each -> written(new Compared(report(1), List.of(each), List.of())))
         .hold(List.of(Named.of("amount", difference)));
   }
@@ -81,7 +81,7 @@ class StoredReportItemsTest {
     return Golden.<CarriedOver>flat(
             "carried-over-item",
             PaymentId.class,
-            text -> statements(ItemJson.read(text)).waiting("alipay", DAY).getFirst(),
+            text -> reports(ItemJson.read(text)).waiting("alipay", DAY).getFirst(),
             each -> written(new Compared(report(0), List.of(), List.of(each))))
         .hold(List.of(Named.of("our-payment", new CarriedOver.Ours(DAY, posting))));
   }
@@ -99,11 +99,11 @@ class StoredReportItemsTest {
         Optional.empty());
   }
 
-  private static DynamoDailyReports statements(Map<String, AttributeValue> item) {
+  private static DynamoDailyReports reports(Map<String, AttributeValue> item) {
     return new DynamoDailyReports(FakeTables.with("statements", item), FakeTables.NAMES);
   }
 
-  /// What was written first: a report's item comes after all that it lists.
+  /// The first written item: a report's item comes after its differences.
   private static String written(Compared compared) {
     var tables = new FakeTables();
     new DynamoDailyReports(tables, FakeTables.NAMES)

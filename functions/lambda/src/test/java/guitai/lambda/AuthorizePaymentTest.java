@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How a token comes in; what it then comes to is for `PaymentAuthorizationTest` and the journeys.
+/// How a token arrives; `PaymentAuthorizationTest` and the journeys test what it does.
 class AuthorizePaymentTest {
   private static final String ROUTE = "POST /orders/{id}/authorization";
   private static final String UNPAID = PaidOrders.number(1).text();
@@ -76,7 +76,7 @@ class AuthorizePaymentTest {
   }
 
   @Test
-  void an_order_that_is_paid_is_answered_without_a_look_at_the_token() {
+  void a_paid_order_is_answered_without_reading_the_token() {
     var answer = post(PAID, "alice", TOKEN);
 
     assertThat(answer.getInt("statusCode")).isEqualTo(200);
@@ -108,7 +108,7 @@ class AuthorizePaymentTest {
   }
 
   @Test
-  void somebody_elses_order_and_none_at_all_are_not_there() {
+  void another_customers_order_and_an_unknown_one_are_not_found() {
     assertProblem(post(UNPAID, "mallory", TOKEN), 404, "not-found");
     assertProblem(post("0".repeat(26), "alice", TOKEN), 404, "not-found");
     assertProblem(post("x", "alice", TOKEN), 404, "not-found");

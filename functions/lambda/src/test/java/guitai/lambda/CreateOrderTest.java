@@ -40,7 +40,7 @@ class CreateOrderTest {
       """;
   private static final Map<String, String> KEYED = Map.of("idempotency-key", "first");
 
-  private int asked;
+  private int prepays;
   private final MemoryOrders orders = new MemoryOrders();
   private final CreateOrder createOrder =
       new CreateOrder(
@@ -71,7 +71,7 @@ class CreateOrderTest {
                 new Term.ForGood())));
   }
 
-  /// Gives a code for whatever it is asked.
+  /// Answers every prepay request with a QR code.
   private final class CodeWallet implements Wallet {
     @Override
     public Method method() {
@@ -84,20 +84,20 @@ class CreateOrderTest {
     }
 
     @Override
-    public AttemptTerms prepare(PrepayRequest wish) {
+    public AttemptTerms prepare(PrepayRequest request) {
       return new AttemptTerms(
           Method.WECHAT_PAY,
-          wish.channel(),
+          request.channel(),
           "1900000001",
           "wxapp",
-          wish.expiresAt(),
+          request.expiresAt(),
           "{}",
-          wish.returnUrl());
+          request.returnUrl());
     }
 
     @Override
     public Prepay prepay(AttemptId id, AttemptTerms attempt) {
-      asked++;
+      prepays++;
       return new Prepay.Obtained(
           attempt.channel() == Channel.QR
               ? new PaymentInstructions(PaymentInstructions.Kind.QR_CODE, "weixin://code")
@@ -176,7 +176,7 @@ class CreateOrderTest {
     var spaced = BODY.replace(",", " ,\n");
     assertThat(order(KEYED, spaced)).isEqualTo(first);
     assertProblem(422, "idempotency-key-reused", order(KEYED, BODY.replace("\"app\"", "\"pass\"")));
-    assertThat(asked).isEqualTo(1);
+    assertThat(prepays).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -213,7 +213,7 @@ class CreateOrderTest {
       })
   void a_body_that_is_not_what_it_should_be_is_refused(String type, String body) {
     assertProblem(400, type, order(KEYED, body == null ? "" : body));
-    assertThat(asked).isZero();
+    assertThat(prepays).isZero();
   }
 
   @ParameterizedTest
@@ -247,7 +247,7 @@ class CreateOrderTest {
         .isEqualTo(second);
     assertThat(Invocation.body(order(KEYED, BODY)).getJsonObject("payment").getString("kind"))
         .isEqualTo("qr-code");
-    assertThat(asked).isEqualTo(2);
+    assertThat(prepays).isEqualTo(2);
     var other = choice.replace("\"wechat\"", "\"qr\"");
     assertProblem(
         422,

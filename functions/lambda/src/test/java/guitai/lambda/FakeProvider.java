@@ -37,9 +37,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A provider whose words a test writes; of what nothing is written it gives no answer.
+/// A provider whose answers a test writes; it doesn't answer where none is written.
 final class FakeProvider implements Wallet, Refunds, Notifications {
-  /// What a delivery proves.
+  /// The verification of a delivery.
   interface Proof {
     Notification verify(Delivery delivery) throws Forged;
   }
@@ -55,18 +55,18 @@ final class FakeProvider implements Wallet, Refunds, Notifications {
   final MemoryDailyReports statements = new MemoryDailyReports();
   final MemoryPurchases purchases = new MemoryPurchases();
 
-  /// What the store's books have, by a transaction's number.
+  /// The store's transactions, by their numbers.
   final Map<String, StoreTransactions.Sold> sold = new HashMap<>();
 
   ServeOperator operator(MemoryOrders orders, Instant now) {
-    var desk = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
+    var recorder = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
     var repayment = new RefundExecution(orders, List.of(this), () -> now);
     return new ServeOperator(
         orders,
         new OperatorRefund(orders, () -> now),
         new MemoryHeldPayments(orders),
         new HeldPaymentResolution(orders, List.of(this), repayment, () -> now),
-        new NotificationReplay(orders, orders, desk, List.of(this), () -> now),
+        new NotificationReplay(orders, orders, recorder, List.of(this), () -> now),
         new ProviderStatusReport(List.of(this), repayment, Duration.ofSeconds(2)),
         new DailyReportReader(statements, List.of(provider(), DailyReport.ENTITLEMENTS), () -> now),
         new PurchaseInquiry(purchases, Optional.of(sales())));
@@ -106,7 +106,7 @@ final class FakeProvider implements Wallet, Refunds, Notifications {
   }
 
   @Override
-  public AttemptTerms prepare(PrepayRequest wish) {
+  public AttemptTerms prepare(PrepayRequest request) {
     throw new Unavailable("it takes nothing new");
   }
 

@@ -21,26 +21,26 @@ import org.junit.jupiter.api.Test;
 class GrantEntitlementTest {
   private final MemoryOrders orders = new MemoryOrders();
   private final MemoryPurchases purchases = new MemoryPurchases();
-  private final MemoryEntitlements kept = new MemoryEntitlements();
+  private final MemoryEntitlements entitlements = new MemoryEntitlements();
 
-  /// Has no answer for one order, as a throttled partition has.
+  /// Doesn't answer for one order, like a throttled partition.
   private final class Troubled implements Entitlements {
     @Override
     public boolean put(Grant grant) {
       if (grant.source().equals(new EntitlementSource.OfOrder(PaidOrders.number(2)))) {
         throw new Unavailable("throttled");
       }
-      return kept.put(grant);
+      return entitlements.put(grant);
     }
 
     @Override
     public List<Grant> of(Customer customer) {
-      return kept.of(customer);
+      return entitlements.of(customer);
     }
 
     @Override
     public List<Grant> of(Customer customer, String product) {
-      return kept.of(customer, product);
+      return entitlements.of(customer, product);
     }
   }
 
@@ -71,9 +71,9 @@ class GrantEntitlementTest {
   @Test
   void each_record_of_a_paid_order_grants_it_once() {
     PaidOrders.in(orders, 1, 2);
-    assertThat(grant(kept, 1, 2, 1)).isEqualTo(Json.parse("{\"batchItemFailures\":[]}"));
-    assertThat(grant(kept, 2)).isEqualTo(Json.parse("{\"batchItemFailures\":[]}"));
-    assertThat(kept.of(PaidOrders.ALICE)).hasSize(2);
+    assertThat(grant(entitlements, 1, 2, 1)).isEqualTo(Json.parse("{\"batchItemFailures\":[]}"));
+    assertThat(grant(entitlements, 2)).isEqualTo(Json.parse("{\"batchItemFailures\":[]}"));
+    assertThat(entitlements.of(PaidOrders.ALICE)).hasSize(2);
   }
 
   @Test
@@ -82,29 +82,29 @@ class GrantEntitlementTest {
     var answer = grant(new Troubled(), 1, 2, 3);
     assertThat(answer)
         .isEqualTo(Json.parse("{\"batchItemFailures\":[{\"itemIdentifier\":\"1002\"}]}"));
-    assertThat(kept.of(PaidOrders.ALICE)).hasSize(2);
+    assertThat(entitlements.of(PaidOrders.ALICE)).hasSize(2);
     assertThat(orders.find(PaidOrders.number(2)).due()).isPresent();
-    grant(kept, 2);
-    assertThat(kept.of(PaidOrders.ALICE)).hasSize(3);
+    grant(entitlements, 2);
+    assertThat(entitlements.of(PaidOrders.ALICE)).hasSize(3);
   }
 
   @Test
   void a_record_of_an_unknown_order_or_of_something_else_is_passed_over() {
-    assertThat(grant(kept, 7)).isEqualTo(Json.parse("{\"batchItemFailures\":[]}"));
+    assertThat(grant(entitlements, 7)).isEqualTo(Json.parse("{\"batchItemFailures\":[]}"));
     var other =
         Json.parse(
             """
             {"Records":[{"dynamodb":{"Keys":{"id":{"S":"payment wechat-pay:1:2"}},
              "SequenceNumber":"1"}}]}\
             """);
-    assertThat(Invocation.invoke(handler(kept), other))
+    assertThat(Invocation.invoke(handler(entitlements), other))
         .isEqualTo(Json.parse("{\"batchItemFailures\":[]}"));
   }
 
   @Test
   void a_record_in_another_form_is_reported() {
     var odd = Json.parse("{\"Records\":[{\"dynamodb\":{\"SequenceNumber\":\"1\"}}]}");
-    assertThat(Invocation.invoke(handler(kept), odd))
+    assertThat(Invocation.invoke(handler(entitlements), odd))
         .isEqualTo(Json.parse("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}"));
   }
 }

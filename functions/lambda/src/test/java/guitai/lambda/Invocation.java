@@ -34,7 +34,7 @@ final class Invocation {
     return Json.parse(answer.getString("body"));
   }
 
-  /// An event of API Gateway's HTTP API, payload format 2.0, with what a test cares about.
+  /// An event of API Gateway's HTTP API, payload format 2.0, with the fields that a test needs.
   static JsonObject event(
       String route,
       Map<String, String> path,
@@ -49,7 +49,7 @@ final class Invocation {
         customer.map(subject -> Json.object().add("iss", "issuer").add("sub", subject).build()));
   }
 
-  /// @param claims of the caller's token, where the route wants one
+  /// @param claims of the caller's token, where the route requires one
   static JsonObject event(
       String route,
       Map<String, String> path,

@@ -20,7 +20,7 @@ import guitai.storefront.Term;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Orders that were paid a moment ago and wait for their grant, each of its own app.
+/// Orders that were paid a moment ago and aren't granted yet, each of its own app.
 final class PaidOrders {
   static final Customer ALICE = new Customer("issuer", "alice");
   static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -41,13 +41,13 @@ final class PaidOrders {
     }
   }
 
-  /// One that nobody has paid.
+  /// Places an order that isn't paid.
   static void placedIn(Orders orders, int number) {
     var none = Past.none(number(number));
     orders.append(none, Decision.decide(none, place(number)), Optional.empty());
   }
 
-  /// A payment of an order that has been paid, told half a minute later.
+  /// A duplicate payment of a paid order, notified half a minute later.
   static Command second(int number, Money amount) {
     var id = new PaymentId("wechat-pay", "1900000001", "430000" + number);
     return new Command.ApplyPayment(

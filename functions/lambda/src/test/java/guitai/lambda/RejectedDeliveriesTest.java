@@ -45,7 +45,7 @@ class RejectedDeliveriesTest {
         Optional.of("the signature does not hold"));
   }
 
-  /// What is printed while deliveries are noted, one line each of its own.
+  /// The lines that are printed while deliveries are counted.
   private List<JsonObject> noted(Instant at, int times, Received received) {
     var before = System.out;
     var printed = new ByteArrayOutputStream();
@@ -85,7 +85,7 @@ class RejectedDeliveriesTest {
   }
 
   @Test
-  void what_was_believed_counts_nowhere() {
+  void an_accepted_delivery_counts_nowhere() {
     assertThat(counts(noted(NOW, 3, received(200, Outcome.RECORDED)))).isEmpty();
   }
 

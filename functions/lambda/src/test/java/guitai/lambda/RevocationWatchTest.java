@@ -37,12 +37,12 @@ class RevocationWatchTest {
   }
 
   private static Optional<RevocationInquiry> inquiry(Responders responders) {
-    var kept = new MemoryCertificationPaths();
-    kept.note(PATH, NOW);
-    return Optional.of(new RevocationInquiry(kept, responders, () -> NOW));
+    var paths = new MemoryCertificationPaths();
+    paths.note(PATH, NOW);
+    return Optional.of(new RevocationInquiry(paths, responders, () -> NOW));
   }
 
-  /// What is printed by a run, the line of its invocation last.
+  /// The lines that a run prints, the line of its invocation last.
   private static List<JsonObject> printed(Optional<RevocationInquiry> inquiry) {
     var before = System.out;
     var printed = new ByteArrayOutputStream();
@@ -87,14 +87,14 @@ class RevocationWatchTest {
   }
 
   @Test
-  void good_news_is_none() {
+  void a_good_status_is_neither_counted_nor_warned_of() {
     assertThat(printed(inquiry(path -> new Verdict.Good())))
         .singleElement()
         .satisfies(line -> assertThat(line.getString("level")).isEqualTo("INFO"));
   }
 
   @Test
-  void where_a_deployment_does_not_ask_nothing_is_told() {
+  void a_deployment_without_revocation_checks_reports_nothing() {
     assertThat(printed(Optional.empty()))
         .singleElement()
         .satisfies(line -> assertThat(line.getString("level")).isEqualTo("INFO"));

@@ -27,7 +27,7 @@ class SendRefundTest {
   private final List<String> sent = new ArrayList<>();
   private final InstantSource clock = () -> PaidOrders.NOW.plusSeconds(100);
 
-  /// Has no answer for one payment.
+  /// Doesn't answer for one payment.
   private final class Provider implements Refunds {
     @Override
     public String provider() {
@@ -65,12 +65,12 @@ class SendRefundTest {
     return Invocation.invoke(new SendRefund(sending), event);
   }
 
-  private void askedFor(int... numbers) {
+  private void requested(int... numbers) {
     PaidOrders.in(orders, numbers);
     for (int number : numbers) {
-      var wish =
+      var request =
           new OperatorRefund.Request("key", Optional.empty(), "退款", new Operator("digest-of-olga"));
-      new OperatorRefund(orders, clock).refund(PaidOrders.number(number), wish);
+      new OperatorRefund(orders, clock).refund(PaidOrders.number(number), request);
     }
   }
 
@@ -93,8 +93,8 @@ class SendRefundTest {
   }
 
   @Test
-  void each_message_sends_what_its_order_asks_for_once() {
-    askedFor(1);
+  void each_message_sends_the_refund_of_its_order_once() {
+    requested(1);
     assertThat(send(batch(1, 1))).isEqualTo(NONE);
     assertThat(send(batch(1))).isEqualTo(NONE);
     assertThat(sent).hasSize(1);
@@ -103,7 +103,7 @@ class SendRefundTest {
 
   @Test
   void a_refund_without_an_answer_is_reported_stays_due_and_holds_up_no_other() {
-    askedFor(1, 2, 3);
+    requested(1, 2, 3);
     assertThat(send(batch(1, 2, 3)))
         .isEqualTo(Json.parse("{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"}]}"));
     assertThat(sent).hasSize(2);
@@ -111,7 +111,7 @@ class SendRefundTest {
   }
 
   @Test
-  void an_order_that_asks_for_nothing_or_is_unknown_is_passed_over() {
+  void an_order_without_a_refund_to_send_or_unknown_is_passed_over() {
     PaidOrders.in(orders, 1);
     assertThat(send(batch(1, 9))).isEqualTo(NONE);
     assertThat(sent).isEmpty();

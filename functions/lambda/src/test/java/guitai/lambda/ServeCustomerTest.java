@@ -107,7 +107,7 @@ class ServeCustomerTest {
   }
 
   @Test
-  void somebody_elses_order_is_as_unknown_as_none() {
+  void another_customers_order_is_as_unknown_as_none() {
     var other = ask("GET /orders/{id}", Map.of("id", PaidOrders.number(1).text()), "bob");
     assertNotFound(other);
     var none = ask("GET /orders/{id}", Map.of("id", PaidOrders.number(9).text()), "bob");

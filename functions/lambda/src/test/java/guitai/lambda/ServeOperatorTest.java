@@ -105,7 +105,7 @@ class ServeOperatorTest {
   }
 
   @Test
-  void a_refund_is_reserved_once_however_often_it_is_asked() {
+  void a_refund_is_reserved_once_however_often_it_is_requested() {
     var first = refund("key-1", PART, 1);
     assertThat(first.getInt("statusCode")).isEqualTo(202);
     assertThat(Invocation.body(first))
@@ -124,7 +124,7 @@ class ServeOperatorTest {
   }
 
   @Test
-  void without_an_amount_everything_that_is_kept_goes_back() {
+  void without_an_amount_everything_kept_is_refunded() {
     refund("key-1", PART, 1);
     var rest = refund("key-2", "{\"reason\":\"r\"}", 1);
     var amount = Invocation.body(rest).getJsonObject("refund").getJsonObject("amount");
@@ -198,8 +198,8 @@ class ServeOperatorTest {
     }
     assertForbidden(route, Json.object().add("iss", "i").add("sub", "guitai/operator"));
     var path = Map.of("id", PaidOrders.number(1).text());
-    var nobody = Invocation.event(route, path, Map.of(), PART, Optional.empty());
-    assertProblem(Invocation.invoke(operator, nobody), 403, "operators-only");
+    var anonymous = Invocation.event(route, path, Map.of(), PART, Optional.empty());
+    assertProblem(Invocation.invoke(operator, anonymous), 403, "operators-only");
   }
 
   private void assertForbidden(String route, JsonObjectBuilder claims) {
@@ -221,13 +221,13 @@ class ServeOperatorTest {
   }
 
   @Test
-  void what_waits_for_a_person_is_listed_with_why_and_since_when() {
+  void held_payments_are_listed_with_why_and_since_when() {
     assertThat(held()).isEmpty();
     happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
     unmatched("4200009");
     refund("key-1", PART, 2);
-    var stuck = new Refund.Progress.Abnormal("503000");
-    happens(2, new Command.AdvanceRefund(NOW, 1, stuck, false, new Source.Delivery("digest")));
+    var abnormal = new Refund.Progress.Abnormal("503000");
+    happens(2, new Command.AdvanceRefund(NOW, 1, abnormal, false, new Source.Delivery("digest")));
     assertThat(held())
         .extracting(item -> item.getString("because"))
         .containsExactlyInAnyOrder("wrong-amount", "refund-abnormal", "no-order");
@@ -284,7 +284,7 @@ class ServeOperatorTest {
   }
 
   @Test
-  void an_explanation_tells_every_event_and_where_each_fen_is() {
+  void an_explanation_lists_every_event_and_where_each_fen_is() {
     happens(1, PaidOrders.second(1, Money.of(600, "CNY")));
     refund("key-1", PART, 1);
     var explained = explain(1);
@@ -317,7 +317,7 @@ class ServeOperatorTest {
   }
 
   @Test
-  void an_explanation_says_which_rule_holds_a_payment_and_names_nobody() {
+  void an_explanation_says_which_rule_holds_a_payment_and_names_no_person() {
     happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
     var payment = explain(1).getJsonArray("payments").getJsonObject(1);
     assertThat(payment.getJsonObject("held").getString("sentence"))
@@ -334,7 +334,7 @@ class ServeOperatorTest {
         Invocation.event(route, Map.of("id", id), headers, body, Optional.of(claims.build())));
   }
 
-  /// A payment of another amount, which the provider knows.
+  /// Holds a payment of another amount, which the provider knows.
   private String heldId() {
     happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
     var id = HeldPayment.of(orders.find(PaidOrders.number(1))).getFirst();
@@ -369,7 +369,7 @@ class ServeOperatorTest {
   }
 
   @Test
-  void a_provider_that_does_not_answer_keeps_anything_from_being_decided() {
+  void nothing_is_decided_while_the_provider_does_not_answer() {
     var id = heldId();
     var body = "{\"resolution\":\"refund\",\"reason\":\"r\"}";
     operate("olga", RESOLUTION, id, "p", body);
@@ -383,7 +383,7 @@ class ServeOperatorTest {
   }
 
   @Test
-  void a_payment_that_the_provider_tells_otherwise_is_not_decided_on() {
+  void a_payment_that_the_provider_reports_otherwise_is_not_decided_on() {
     var id = heldId();
     var payment = provider.payments.keySet().iterator().next();
     provider.payments.put(payment, new Wallet.PaymentStatus.Unknown());
@@ -392,7 +392,7 @@ class ServeOperatorTest {
   }
 
   @Test
-  void a_refund_made_at_the_console_is_asked_about_and_counted() {
+  void a_refund_made_at_the_console_is_queried_and_counted() {
     var id = heldId();
     var body =
         "{\"resolution\":\"refunded-at-provider\",\"refund\":\"CONSOLE-1\",\"reason\":\"r\"}";
@@ -405,12 +405,12 @@ class ServeOperatorTest {
   }
 
   @Test
-  void a_payment_of_no_order_is_given_back_and_explained() {
+  void a_payment_of_no_order_is_refunded_and_explained() {
     unmatched("4200009");
     var payment = new PaymentId("wechat-pay", "1900000001", "4200009");
     var past = orders.find(OrderId.unmatched(payment));
-    var told = past.balances().payments().getFirst().payment();
-    provider.payments.put(payment, new Wallet.PaymentStatus.Paid(told));
+    var paid = past.balances().payments().getFirst().payment();
+    provider.payments.put(payment, new Wallet.PaymentStatus.Paid(paid));
     var body = "{\"resolution\":\"refund\",\"reason\":\"r\"}";
     operate("olga", RESOLUTION, payment.text(), "p", body);
     var confirmed = operate("otto", CONFIRMATION, payment.text(), "c", "{\"proposal\":1}");
@@ -459,8 +459,8 @@ class ServeOperatorTest {
     assertProblem(operate("olga", RESOLUTION, id, "p", body), 404, "not-found");
   }
 
-  private void kept(String digest, String number) {
-    orders.keep(new Evidence(digest, "wechat-pay", NOW, Map.of(), Bytes.utf8("told " + number)));
+  private void store(String digest, String number) {
+    orders.keep(new Evidence(digest, "wechat-pay", NOW, Map.of(), Bytes.utf8("paid " + number)));
     provider.proof =
         delivery ->
             new Notification.Paid(
@@ -479,8 +479,8 @@ class ServeOperatorTest {
   }
 
   @Test
-  void a_kept_delivery_is_taken_once_more_and_what_is_known_changes_nothing() {
-    kept("d-1", "4400001");
+  void a_stored_delivery_is_replayed_and_a_known_one_changes_nothing() {
+    store("d-1", "4400001");
     var replayed = operate("olga", REPLAY, "d-1", "k", "");
     assertThat(Invocation.body(replayed).getString("outcome")).isEqualTo("recorded");
     var after = orders.find(PaidOrders.number(1));
@@ -493,7 +493,7 @@ class ServeOperatorTest {
   @Test
   void an_operator_has_no_part_in_what_is_replayed() {
     assertProblem(operate("olga", REPLAY, "d-1", "k", ""), 404, "evidence-not-kept");
-    kept("d-1", "4400001");
+    store("d-1", "4400001");
     assertProblem(operate("olga", REPLAY, "d-1", "k", "{\"amount\":1}"), 400, "unknown-field");
     orders.keep(new Evidence("d-2", "wechat-pay", NOW, Map.of(), Bytes.utf8("another")));
     assertProblem(operate("olga", REPLAY, "d-2", "k", ""), 409, "evidence-unproved");
@@ -510,7 +510,7 @@ class ServeOperatorTest {
   }
 
   @Test
-  void a_purchase_is_explained_by_what_was_told_and_what_the_store_says_and_names_nobody() {
+  void a_purchase_is_explained_by_its_notifications_and_the_stores_answer() {
     var refunded =
         new Transaction(
             "2000",
@@ -522,7 +522,7 @@ class ServeOperatorTest {
             new Standing.Revoked(NOW.plusSeconds(5)),
             NOW.plusSeconds(5));
     var id = new PurchaseId("app-store", "com.example", "2000");
-    var told =
+    var update =
         new PurchaseEvent.UpdateRecorded(
             NOW,
             "n-1",
@@ -535,7 +535,7 @@ class ServeOperatorTest {
                     Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())))),
             Optional.empty(),
             new Source.Delivery("e-1"));
-    provider.purchases.append(PurchasePast.none(id), List.of(told), Optional.empty());
+    provider.purchases.append(PurchasePast.none(id), List.of(update), Optional.empty());
     var renewal = new Renewal(false, true, Optional.of(NOW.plusSeconds(9)), NOW);
     provider.sold.put(
         "2001",
@@ -577,13 +577,14 @@ class ServeOperatorTest {
   }
 
   @Test
-  void an_explanation_says_what_the_provider_says_now_and_that_it_says_nothing() {
-    var said = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
-    assertThat(said.getString("says")).isEqualTo("unreachable");
+  void an_explanation_shows_the_providers_status_now_or_that_it_does_not_answer() {
+    var attempt = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
+    assertThat(attempt.getString("says")).isEqualTo("unreachable");
     provider.attempts.put(PaidOrders.number(1).text() + "01", new Wallet.PaymentStatus.Closed());
-    said = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
-    assertThat(said.getString("says")).isEqualTo("closed");
-    assertThat(said.getString("merchantOrderNumber")).isEqualTo(PaidOrders.number(1).text() + "01");
+    attempt = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
+    assertThat(attempt.getString("says")).isEqualTo("closed");
+    assertThat(attempt.getString("merchantOrderNumber"))
+        .isEqualTo(PaidOrders.number(1).text() + "01");
   }
 
   private static void assertProblem(JsonObject answer, int status, String type) {
