@@ -1,4 +1,4 @@
-// A token for "Authorize" is what POST /local/tokens answers.
+// "Authorize" takes a token from POST /local/tokens.
 SwaggerUIBundle({
   url: "/openapi.yaml",
   dom_id: "#reference",

@@ -5,7 +5,7 @@ import { returns } from "./methods.js";
 const KEY = "guitai.customer";
 const PATIENCE = 20_000;
 
-/** A refusal; `type` is a problem's last word, `detail` what the store said. */
+/** A refusal; `type` is the last part of the problem's type, `detail` the store's own text. */
 export class Refused extends Error {
   constructor(type, detail, status) {
     super(detail);
@@ -34,7 +34,7 @@ export const entitlements = async () => (await asCustomer("GET", "/entitlements"
 /** What a browser on a device with Apple Pay does in `new ApplePaySession(…)`. */
 export const sheet = async (request) =>
   (await ask("POST", "/local/apple-pay", { request })).token;
-/** Where a customer hands over the token of their device. */
+/** Sends the token of the customer's device. */
 export const authorize = (id, token) =>
   asCustomer("POST", `/orders/${id}/authorization`, { token });
 export const pay = (id, method) => ask("POST", "/local/pay", { order: id, method });
@@ -42,33 +42,32 @@ export const pay = (id, method) => ask("POST", "/local/pay", { order: id, method
 export const orders = (after) =>
   asCustomer("GET", after ? `/orders?after=${encodeURIComponent(after)}` : "/orders");
 
-/** The same key opens the same order, however often it is asked. */
+/** The same key gives the same order, however often it is sent. */
 export const buy = (code, product, way, key) =>
   asCustomer(
     "POST",
     "/orders",
-    { storefront: code, product, ...asked(way) },
+    { storefront: code, product, ...choice(way) },
     { "Idempotency-Key": key },
   );
 
-/** Another way to pay an order that is there. */
+/** Another attempt to pay an existing order. */
 export const attempt = (id, way, key) =>
-  asCustomer("POST", `/orders/${id}/attempts`, asked(way), { "Idempotency-Key": key });
+  asCustomer("POST", `/orders/${id}/attempts`, choice(way), { "Idempotency-Key": key });
 
-/** A wallet's own page returns the customer to this one. */
-function asked({ method, channel }) {
-  return returns({ method, channel })
-    ? { method, channel, returnUrl: `${location.origin}/` }
-    : { method, channel };
+/** A customer who pays on a wallet's page returns to this page. */
+function choice({ method, channel }) {
+  const leaves = method !== "apple-pay" && ["web", "mobile-web"].includes(channel);
+  return leaves ? { method, channel, returnUrl: `${location.origin}/` } : { method, channel };
 }
 
-/** Random, where a page without a secure context may ask too. */
+/** A random key; works on a page without a secure context too. */
 export function freshKey() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A token lasts an hour; whoever holds an old one gets a new one for the same name, once. */
+/** A token lasts an hour; for an expired one this gets a new one for the same name, once. */
 async function asCustomer(method, path, body, headers = {}) {
   const bearer = () => ({ ...headers, Authorization: `Bearer ${customer()?.token ?? ""}` });
   try {
@@ -99,7 +98,7 @@ async function ask(method, path, body, headers = {}) {
     throw refused(json ?? {}, answer, path);
   }
   if (!json) {
-    throw new Refused("offline", ""); // broken off amid the answer
+    throw new Refused("offline", ""); // the connection broke during the answer
   }
   return json;
 }

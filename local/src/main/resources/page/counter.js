@@ -17,7 +17,7 @@ import {
 } from "./words.js";
 
 const STOREFRONT = "CHN";
-/** An order's number at a provider is its id and the attempt's two digits. */
+/** The length of an order's id; a merchant order number is the id and the attempt's two digits. */
 const ORDER_ID = 26;
 const at = (selector) => document.querySelector(selector);
 const shop = { products: [], stores: [], methods: [], owned: new Map(), orders: [], next: undefined };
@@ -34,7 +34,7 @@ async function refresh() {
   await refreshMine();
 }
 
-/** What the customer owns and ordered; without a customer, nothing. */
+/** Reads the customer's entitlements and orders; does nothing without a customer. */
 async function refreshMine() {
   if (!api.customer()) {
     return;
@@ -199,7 +199,16 @@ function sell(product, find) {
   });
 }
 
-/** Back from a wallet's page, which proves nothing: the order is looked at like any other. */
+/** The ways to pay in this storefront and on this kind of screen. */
+function ways() {
+  const page = matchMedia("(pointer: coarse)").matches ? "mobile-web" : "web";
+  const channels = { "wechat-pay": ["qr"], alipay: ["qr", page], "apple-pay": ["web", "app"] };
+  return shop.methods.flatMap((method) =>
+    (channels[method] ?? []).map((channel) => ({ method, channel })),
+  );
+}
+
+/** A return from a wallet's page proves no payment: it opens the order like any other. */
 async function welcomeBack() {
   const attempt = new URLSearchParams(location.search).get("out_trade_no");
   if (!attempt || !api.customer()) {
@@ -214,7 +223,7 @@ async function welcomeBack() {
   }
 }
 
-/** Asks for a name; true once there is a customer of it. */
+/** Asks for a name; resolves to whether a customer signed in. */
 function introduce() {
   const dialog = at("#who");
   at("#name").value = api.customer()?.name ?? "";

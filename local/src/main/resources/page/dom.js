@@ -1,4 +1,4 @@
-// Elements, made without ever parsing text as HTML.
+// Creates elements without ever parsing text as HTML.
 
 /** `el("p.note", {hidden: true}, "text", child)`; functions become listeners by their name. */
 export function el(selector, properties = {}, ...children) {
@@ -29,7 +29,7 @@ function face({ kind, title }) {
   return kind === "pass" ? "♫" : [...(title.zh ?? title.en ?? "·")][0];
 }
 
-/** A product keeps its colour; the seed is chosen so that this catalogue's lie apart. */
+/** A product keeps its colour; the seed gives the products of this catalogue distinct colours. */
 function hue(id) {
   return [...id].reduce((all, char) => (all * 33 + char.codePointAt(0)) % 9973, 1891) % 360;
 }

@@ -7,18 +7,18 @@ import { otherTitle, price, problem, say, title } from "./words.js";
 
 const FIRST_PAUSE = 600;
 const LONGEST_PAUSE = 5000;
-const LOOKS = 240;
+const POLLS = 240;
 const AFTER_EXPIRY = 60_000;
-/** Where looking again changes nothing, or would take a choice away. */
+/** Stages in which a poll changes nothing, or would remove the choice of a way to pay. */
 const RESTING = ["choosing", "yours", "closed", "review"];
 
 const dialog = document.querySelector("#order");
 let current;
 
 /**
- * Opens the dialog on a product: `ways` are those it can be paid by, `find` obtains an order that
- * is there already, `begin` one that is to be paid in that way; `done` is told whenever it changes,
- * and `again` begins anew where this order can't be paid any more.
+ * Opens the dialog for a product. `ways` are the ways to pay it; `find` reads an existing order;
+ * `begin` places one, or adds an attempt, to be paid in a way. The dialog calls `done` whenever the
+ * order changes, and `again` to start a new order where this one can't be paid any more.
  */
 export function show(product, acts) {
   current?.stop();
@@ -42,7 +42,7 @@ dialog.addEventListener("click", (event) => {
   }
 });
 
-/** The shop window was drawn anew meanwhile: what had the focus is not there any more. */
+/** The shop window was drawn again meanwhile: the element that had the focus no longer exists. */
 function focusOn(product) {
   const place = document.querySelector(`[data-product="${CSS.escape(product?.id ?? "")}"]`);
   (place?.querySelector("button") ?? place)?.focus({ preventScroll: true });
@@ -56,7 +56,7 @@ class Sale {
   #stopped = false;
   #timer;
   #pause = FIRST_PAUSE;
-  #looks = 0;
+  #polls = 0;
 
   constructor(product, acts) {
     this.product = product;
@@ -81,7 +81,7 @@ class Sale {
     }
   }
 
-  /** Each choice is one of its own, however often it is tried. */
+  /** Each choice has one idempotency key, however often it is tried. */
   #choose(way) {
     const key = api.freshKey();
     const order = this.#order?.orderId;
@@ -98,7 +98,7 @@ class Sale {
       this.#acts.done();
       this.#stage(this.#judge(this.#order));
       this.clock ??= setInterval(() => this.#tick(), 1000);
-      this.#lookSoon();
+      this.#pollSoon();
     } catch (refusal) {
       this.#stage({ name: "trouble", refusal });
     }
@@ -108,13 +108,13 @@ class Sale {
     this.#stage({ name: "paying" });
     try {
       await this.#payWith(this.#order);
-      this.#lookSoon();
+      this.#pollSoon();
     } catch (refusal) {
       this.#stage({ name: "payable", refusal });
     }
   }
 
-  /** An attempt takes one token: whoever tries again after a lost answer brings the same one. */
+  /** An attempt takes one token: a retry after a lost answer sends the same one. */
   async #payWith({ orderId, payment }) {
     if (payment.kind !== "invoke") {
       return api.pay(orderId, methodOf(payment));
@@ -123,11 +123,11 @@ class Sale {
     return api.authorize(orderId, this.#token);
   }
 
-  /** Looks again from the beginning: soon, then less and less often. */
-  #lookSoon() {
+  /** Starts polling the order: soon, then less and less often. */
+  #pollSoon() {
     clearTimeout(this.#timer);
     this.#pause = FIRST_PAUSE;
-    this.#looks = 0;
+    this.#polls = 0;
     this.#later();
   }
 
@@ -136,15 +136,15 @@ class Sale {
       return;
     }
     const expiry = Date.parse(this.#order.expiresAt ?? "");
-    if (++this.#looks > LOOKS || Date.now() > expiry + AFTER_EXPIRY) {
+    if (++this.#polls > POLLS || Date.now() > expiry + AFTER_EXPIRY) {
       this.#stage(this.stage.name === "expired" ? this.stage : { name: "waiting" });
       return;
     }
-    this.#timer = setTimeout(() => this.#look(), this.#pause);
+    this.#timer = setTimeout(() => this.#poll(), this.#pause);
     this.#pause = Math.min(this.#pause * 1.25, LONGEST_PAUSE);
   }
 
-  async #look() {
+  async #poll() {
     try {
       const seen = await api.order(this.#order.orderId);
       this.#order = { ...this.#order, ...seen };
@@ -158,7 +158,7 @@ class Sale {
         this.#stage(stage);
       }
     } catch {
-      // A look that failed is followed by the next one; what can't be reached shows when asked.
+      // A failed poll is followed by the next one; an error shows when the customer acts.
     }
     this.#later();
   }
@@ -259,7 +259,7 @@ class Sale {
       case "review":
         return [el("p", {}, words.review)];
       case "waiting":
-        return [el("p", {}, words.stillWaiting), this.#button(words.look, () => this.#lookSoon())];
+        return [el("p", {}, words.stillWaiting), this.#button(words.check, () => this.#pollSoon())];
       default:
         return [
           el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
@@ -278,7 +278,7 @@ class Sale {
     return (draw[this.#order.payment.kind] ?? (() => this.#code()))();
   }
 
-  /** A device with Apple Pay shows its own sheet, and hands back a token, which the order takes. */
+  /** A device with Apple Pay shows its own sheet and returns a token, which pays the order. */
   #sheet() {
     const words = say();
     const paying = this.stage.name === "paying";
@@ -319,7 +319,7 @@ class Sale {
     return el("div.ways", {}, ...ways);
   }
 
-  /** The wallet has a page of its own, which leads back here; only a look tells whether it paid. */
+  /** The wallet's page returns here; only a poll shows whether the order is paid. */
   #leave() {
     const words = say();
     const method = methodOf(this.#order.payment);
@@ -362,7 +362,7 @@ class Sale {
     return this.#payHere(method, code, words.reality);
   }
 
-  /** An app hands the number to the provider's control, which shows Apple's sheet; here is no app. */
+  /** An app passes the `tn` to UnionPay's SDK, which shows Apple's sheet; here is no app. */
   #inApp() {
     const number = el("p.tn", {}, this.#order.payment.content);
     const method = methodOf(this.#order.payment);
@@ -393,6 +393,14 @@ class Sale {
   #button(text, act) {
     return el("button.strong", { type: "button", "data-focus": "", click: act }, text);
   }
+}
+
+/** The wallet of a payment: an order that was read again shows it only by its content. */
+function wallet({ kind, content }) {
+  if (["invoke", "tn"].includes(kind)) {
+    return "apple-pay";
+  }
+  return content.startsWith("weixin:") ? "wechat-pay" : "alipay";
 }
 
 function minutes(millis) {

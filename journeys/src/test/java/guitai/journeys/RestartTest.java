@@ -66,7 +66,7 @@ class RestartTest {
         assertThat(samePort.exitCode()).isEqualTo(1);
         assertThat(samePort.said().strip())
             .hasLineCount(1)
-            .contains("port " + port, "GUITAI_PORT", "柜台开不了");
+            .contains("port " + port, "GUITAI_PORT", "柜台无法启动");
       }
       try (var sameHome = StoreProcess.start(home, StoreProcess.freePorts())) {
         assertThat(sameHome.exitCode()).isEqualTo(1);

@@ -10,7 +10,7 @@ final class CannotOpen extends RuntimeException {
     super(english + " · " + chinese);
   }
 
-  /// With the setting that helps, where there is one.
+  /// Adds the setting that helps, where there is one.
   static RuntimeException because(RuntimeException failure) {
     return failure instanceof ListenFailure listening ? because(listening) : failure;
   }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/// The goods of this machine's counter: invented, but for the stores' names.
+/// The products of the local store; invented, except for the stores' names.
 final class Catalogue {
   private static final List<String> STOREFRONTS = List.of("CHN", "USA");
 

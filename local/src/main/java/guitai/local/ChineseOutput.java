@@ -6,7 +6,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 
-/// What is printed stays Chinese where no language is set, as in most containers.
+/// Prints Chinese correctly even where no language is set, as in most containers.
 final class ChineseOutput {
   private ChineseOutput() {}
 

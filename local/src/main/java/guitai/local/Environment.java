@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /// The settings that the functions are deployed with, pointing at this machine.
 ///
 /// @param publicHost by which browsers and providers reach the store
-/// @param simulators where providers are
-/// @param accounts what the store is to them
+/// @param simulators the addresses of the providers' simulators
+/// @param accounts the store's merchant accounts at them
 record Environment(
     String publicHost,
     int store,

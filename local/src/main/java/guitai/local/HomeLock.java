@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Keeps a second process out of the same home. The system lets go of it however a process ends.
+/// Prevents a second process from using the same home. The operating system releases the lock
+/// however the process ends.
 record HomeLock(FileChannel channel) implements AutoCloseable {
   static HomeLock take(Path home, Settings.Part part) {
     try {
@@ -21,7 +22,7 @@ record HomeLock(FileChannel channel) implements AutoCloseable {
       }
       return new HomeLock(channel);
     } catch (IOException e) {
-      throw new UncheckedIOException("can't keep anything in " + home, e);
+      throw new UncheckedIOException("can't store anything in " + home, e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// The template's routes.
 final class Routes {
-  /// A provider waits no longer for the answer to a notification.
+  /// The time that a provider waits for the acknowledgement of a notification.
   private static final Duration NOTIFICATION = Duration.ofSeconds(5);
 
   private static final Duration CREATE = Duration.ofSeconds(28);

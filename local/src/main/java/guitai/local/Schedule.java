@@ -2,8 +2,8 @@ package guitai.local;
 
 import java.time.Duration;
 
-/// Runs a function at once and then a while after each run, as its rule in the template does; a run
-/// that fails is followed by the next one all the same.
+/// Runs a function at once, and again some time after each run, as its schedule in the template
+/// does. A failed run doesn't stop the next one.
 record Schedule(Thread thread) implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 

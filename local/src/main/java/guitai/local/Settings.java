@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// What the local store is told: where to listen, where to keep things, and what to start.
+/// The local store's settings: where to listen, where to store data, and which parts to start.
 ///
 /// @param port of the store; the providers' simulators have the next four, DynamoDB Local the fifth
 ///   after it, the acquirer's the sixth, the App Store's sandbox the seventh; 0 takes any free ones
@@ -17,7 +17,7 @@ import java.util.Set;
 ///   containers reach it too
 /// @param durable false keeps the tables in memory, for tests
 public record Settings(int port, Path home, String bind, Set<Part> parts, boolean durable) {
-  /// What can be started apart, as processes of their own.
+  /// Parts that can be started separately, as processes of their own.
   public enum Part {
     STORE,
     SIMULATORS
@@ -45,7 +45,7 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
         true);
   }
 
-  /// Where this machine itself reaches what listens.
+  /// The host by which this machine reaches the store.
   String host() {
     var address = InetAddress.ofLiteral(bind);
     return address.isAnyLocalAddress() || address.isLoopbackAddress() ? "localhost" : bind;
@@ -56,7 +56,7 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
     return !InetAddress.ofLiteral(bind).isLoopbackAddress();
   }
 
-  /// The port that many after the store's.
+  /// The port with that offset from the store's.
   int port(int offset) {
     return port == 0 ? 0 : port + offset;
   }
@@ -68,7 +68,7 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
         return port;
       }
     } catch (NumberFormatException e) {
-      // Told below, with what it should be.
+      // The exception below says what it should be.
     }
     throw new IllegalArgumentException("GUITAI_PORT is a port from 1 to " + LAST_PORT);
   }
@@ -81,12 +81,13 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
     }
   }
 
-  /// A relative path counts from where the command was given, not from where Maven starts us.
+  /// A relative path starts from the directory of the command, not from where Maven starts the
+  /// store.
   private static Path home(Map<String, String> environment) {
-    var given = environment.getOrDefault("GUITAI_HOME", "");
-    return given.isBlank()
+    var text = environment.getOrDefault("GUITAI_HOME", "");
+    return text.isBlank()
         ? module().resolve(".guitai")
-        : Path.of(System.getProperty("guitai.directory", "")).resolve(given);
+        : Path.of(System.getProperty("guitai.directory", "")).resolve(text);
   }
 
   /// The directory above `target`, where these classes are.

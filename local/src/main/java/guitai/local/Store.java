@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The store of this machine, open; closing it stops everything it started.
+/// The running local store; closing it stops everything it started.
 public final class Store implements AutoCloseable {
   private final Settings settings;
   private final Closeables opened = new Closeables();
@@ -44,8 +44,8 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  /// Starts what the arguments name - `store`, `simulators`, or both where they name nothing - and
-  /// runs until it is told to stop.
+  /// Starts the parts that the arguments name - `store`, `simulators`, or both without arguments -
+  /// and runs until the process is stopped.
   public static void main(String... arguments) {
     ChineseOutput.enable();
     try {
@@ -54,13 +54,13 @@ public final class Store implements AutoCloseable {
       System.out.print(Welcome.text(store));
       stay();
     } catch (RuntimeException e) {
-      System.err.println("Guitai can't open · 柜台开不了: " + e.getMessage());
+      System.err.println("Guitai can't open · 柜台无法启动: " + e.getMessage());
       System.exit(1);
     }
   }
 
-  /// Every thread here is a daemon, so this one stays. A Maven that is killed tells its child
-  /// nothing: it would stay for ever and hold its ports.
+  /// All other threads are daemons, so this one keeps the process running. A killed Maven doesn't
+  /// stop its child process, which would run for ever and hold its ports.
   private static void stay() {
     var parent =
         Boolean.getBoolean("guitai.ends-with-parent")
@@ -70,12 +70,12 @@ public final class Store implements AutoCloseable {
     System.exit(0);
   }
 
-  /// Where the page is, and the API.
+  /// The address of the page and the API.
   public URI uri() {
     return URI.create("http://" + settings.host() + ":" + environment.orElseThrow().store());
   }
 
-  /// Where a provider's simulator is.
+  /// The address of a provider's simulator.
   ///
   /// @param provider its name, like `wechat-pay`
   public URI simulator(String provider) {
@@ -90,7 +90,7 @@ public final class Store implements AutoCloseable {
     return settings.home();
   }
 
-  /// The settings of a function that runs elsewhere.
+  /// The settings for a function that runs outside this process.
   ///
   /// @param host by which it reaches this machine (from `sam local` `172.17.0.1`)
   public Map<String, String> environment(String host) {

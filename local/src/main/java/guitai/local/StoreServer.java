@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The store's one address: the page, this machine's own routes, and behind them the gateway.
+/// The store's one address: the page, the local routes, and behind them the gateway.
 final class StoreServer implements Handler {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -35,7 +35,7 @@ final class StoreServer implements Handler {
     this.callers = callers;
   }
 
-  /// What is there only once everything is up.
+  /// The handlers that exist only once everything has started.
   record Endpoints(
       Gateway gateway, TokenEndpoint tokens, PaymentEndpoint payment, ApplePayEndpoint applePay) {}
 

@@ -43,7 +43,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/// The steps by which the store opens, each kept in what has to be closed.
+/// The steps in which the store starts; each adds what has to be closed at the end.
 record StoreStartup(Settings settings, Closeables opened) {
   private static final int DYNAMO_DB = 5;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
@@ -52,7 +52,7 @@ record StoreStartup(Settings settings, Closeables opened) {
   private static final int STREAM_ATTEMPTS = 5;
   private static final LambdaLogger LOG = Invocation.lines(System.out);
 
-  /// @param store the port that notifications of purchases go to: no order names an address
+  /// @param store the port that in-app purchases' notifications go to: no order names an address
   SimulatorAddresses simulators(int store) {
     opened.add(HomeLock.take(settings.home(), Settings.Part.SIMULATORS));
     var host = settings.host();
@@ -62,14 +62,14 @@ record StoreStartup(Settings settings, Closeables opened) {
     return opened.add(Sandbox.start(sandbox)).addresses();
   }
 
-  /// Where simulators that were started apart listen.
+  /// The addresses of simulators that run in a process of their own.
   SimulatorAddresses simulatorsApart() {
     return SimulatorAddresses.after(settings.host(), settings.port());
   }
 
-  /// What listens before anything is sold.
+  /// The parts that listen before the store sells.
   ///
-  /// @param accounts what the store is to the providers
+  /// @param accounts the store's merchant accounts at the providers
   record StartedStore(
       StoreServer server,
       int port,
@@ -89,7 +89,7 @@ record StoreStartup(Settings settings, Closeables opened) {
     return new StartedStore(server, listening.port(), dynamoDb, keys, accounts);
   }
 
-  /// Comes last, so that callbacks left over from before find the store open.
+  /// Comes last, so that notifications left over from an earlier run find the store open.
   ///
   /// @return the settings its functions run with
   Environment sell(StartedStore store, SimulatorAddresses simulators) {
@@ -100,7 +100,7 @@ record StoreStartup(Settings settings, Closeables opened) {
     var wiring = new Wiring(environment.of(settings.host()), accounts.trust());
     opened.add(stream(store.dynamoDb(), wiring.grantEntitlement()));
     refunds(store.dynamoDb(), wiring.sendRefund());
-    statements(store.dynamoDb());
+    dailyReports(store.dynamoDb());
     opened.add(recovery(wiring.recoverPayments()));
     opened.add(reconciliation(wiring.reconcileBills()));
     store.server().open(endpoints(wiring, store, simulators));
@@ -129,7 +129,7 @@ record StoreStartup(Settings settings, Closeables opened) {
         event -> invoke(grant, "GrantEntitlement", GRANT_TIME, event));
   }
 
-  /// The queue's reader is open before the pipe that fills it.
+  /// Starts the queue's reader before the pipe that fills the queue.
   private void refunds(LocalDynamoDb dynamoDb, RequestStreamHandler send) {
     var queue =
         new Queue(
@@ -153,8 +153,9 @@ record StoreStartup(Settings settings, Closeables opened) {
             OrderEvents.pipe(region, queue)));
   }
 
-  /// A subscriber to the bus would get it; here it is printed where the functions log.
-  private void statements(LocalDynamoDb dynamoDb) {
+  /// On AWS a subscriber to the bus gets these events; here they are printed with the functions'
+  /// log.
+  private void dailyReports(LocalDynamoDb dynamoDb) {
     opened.add(
         OrderStream.start(
             dynamoDb,

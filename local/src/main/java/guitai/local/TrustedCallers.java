@@ -8,13 +8,14 @@ import java.net.SocketException;
 import java.util.Arrays;
 import java.util.List;
 
-/// Who may ask for secrets: this machine, and its containers where they were let in.
+/// The callers that may read secrets: this machine, and its containers where they are admitted.
 ///
-/// @param containers whether functions in containers are let in
+/// @param containers whether functions in containers are admitted
 record TrustedCallers(boolean containers) {
   private static final List<String> NAMES = List.of("localhost", "host.docker.internal");
 
-  /// A page of some website that had its name point here would still send that name.
+  /// Checks the Host header too: a website whose name resolves to this machine still sends its
+  /// name.
   boolean admit(Request request) {
     return named(request.header("host").orElse("")) && near(address(request.remoteAddress()));
   }

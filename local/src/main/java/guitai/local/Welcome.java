@@ -2,7 +2,7 @@ package guitai.local;
 
 import guitai.sandbox.Sandbox;
 
-/// What is printed once the store is open.
+/// The text that is printed once the store is open.
 final class Welcome {
   /// Where the second column begins, in Latin letters.
   private static final int COLUMN = 33;
@@ -12,12 +12,12 @@ final class Welcome {
   static String text(Store store) {
     var text = new StringBuilder("\n");
     if (store.sells()) {
-      text.append(line("柜台开了 · The counter is open", store.uri())).append('\n');
+      text.append(line("柜台已启动 · The counter is open", store.uri())).append('\n');
     }
     for (var provider : Sandbox.PROVIDERS) {
       text.append(line(provider.title(), store.simulator(provider.name())));
     }
-    return text.append(line("数据 · Kept in", store.home()))
+    return text.append(line("数据目录 · Data in", store.home()))
         .append(line("停止 · Stop with", "Ctrl-C"))
         .append('\n')
         .toString();

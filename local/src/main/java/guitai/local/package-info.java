@@ -1,8 +1,8 @@
-/// The local store: the very handlers of the deployment on a laptop, with everything around them
-/// that AWS and the providers would be. Never deployed.
+/// The local store: the handlers of the deployment on a laptop, with local replacements of AWS and
+/// simulators of the providers. Never deployed.
 ///
-/// - R1 - One command opens it; what it kept is there after any end of the process.
-/// - R2 - It listens on this machine alone unless told otherwise.
+/// - R1 - One command opens it; what it stored is there after any end of the process.
+/// - R2 - It listens on this machine alone unless `GUITAI_BIND` says otherwise.
 @NullMarked
 package guitai.local;
 

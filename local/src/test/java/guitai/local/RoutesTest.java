@@ -51,7 +51,7 @@ class RoutesTest {
   }
 
   @Test
-  void a_function_is_waited_for_as_long_as_the_template_says() {
+  void a_function_has_the_timeout_of_the_template() {
     assertThat(routes)
         .extracting(route -> route.function() + " " + route.timeout().toMillis())
         .hasSameElementsAs(found(INTEGRATION, m -> m.group(1) + " " + m.group(2)));
@@ -71,7 +71,7 @@ class RoutesTest {
     };
   }
 
-  /// Nothing is called in wiring, so nobody needs to be there.
+  /// Wiring calls no service, so none needs to run.
   private static Wiring wiring() {
     var accounts = ProviderAccounts.at(home);
     var simulators = SimulatorAddresses.after("localhost", 1);

@@ -9,18 +9,18 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
-/// Records on their way to the function, as an event source mapping with `ReportBatchItemFailures`
-/// treats them.
+/// A batch of records for a function, handled as by an event source mapping with
+/// `ReportBatchItemFailures`.
 record Batch(List<Record> records, String streamArn) {
-  /// Hands the records to the function.
+  /// Invokes the function with the records.
   ///
-  /// @return those from the first failed one on; empty where all are done
+  /// @return the records from the first failed one on; empty where none failed
   Batch invoke(UnaryOperator<String> function) {
     int failed = firstFailed(function);
     return new Batch(records.subList(failed, records.size()), streamArn);
   }
 
-  /// A function that throws, or answers what isn't an answer, has done nothing of its batch.
+  /// The whole batch has failed where the function throws, or its answer is malformed.
   private int firstFailed(UnaryOperator<String> function) {
     try {
       var answer = function.apply(StreamEvent.of(records, streamArn).toString()).strip();
@@ -67,7 +67,8 @@ record Batch(List<Record> records, String streamArn) {
     return records.size();
   }
 
-  /// What a failure destination gets: where the records are, not what they say.
+  /// The document for the failure log, as a failure destination gets it: the records' positions,
+  /// not their content.
   JsonObject failure(String shard, int invocations) {
     var info =
         Json.object()

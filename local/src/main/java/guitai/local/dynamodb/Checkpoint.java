@@ -12,13 +12,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The sequence number up to which each shard of a stream is done, in a file; durable when told.
+/// The sequence number up to which each shard of a stream is processed, in a file. A move is
+/// durable when it returns.
 final class Checkpoint {
   private final Path file;
   private final String stream;
   private final Map<String, String> done = new HashMap<>();
 
-  /// Begins anew where the file is of another stream: the table was made again.
+  /// Starts at the beginning where the file belongs to another stream: the table was created again.
   Checkpoint(Path file, String stream) {
     this.file = file;
     this.stream = stream;

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/// Hands batches to the function until they are done, or given up.
+/// Delivers batches to the function until they succeed, or the tries are used up.
 ///
-/// @param attempts how often the same first record is tried
-/// @param failures where what was given up is written
-/// @param closed pauses that long, and tells whether to end meanwhile
+/// @param attempts tries with the same first record, at most
+/// @param failures the file for records whose tries are used up
+/// @param closed pauses that long, and returns whether the reader was closed meanwhile
 record Delivery(
     UnaryOperator<String> function,
     int attempts,
@@ -19,7 +19,8 @@ record Delivery(
     Predicate<Duration> closed) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-  /// @return false where the end came before the batch was done; its rest comes again
+  /// @return false where the reader was closed before the batch was done; the rest is delivered
+  ///   again
   boolean done(String shard, Batch batch) {
     var rest = batch;
     int tries = 0;
@@ -29,14 +30,14 @@ record Delivery(
       }
       var failed = rest.invoke(function);
       tries = failed.size() < rest.size() ? 1 : tries + 1;
-      keep(shard, rest, failed);
+      advance(shard, rest, failed);
       rest = tries < attempts ? failed : giveUp(shard, failed, tries);
     }
     return true;
   }
 
-  /// What comes before the first failed record doesn't come again.
-  private void keep(String shard, Batch tried, Batch failed) {
+  /// Moves the checkpoint to before the first failed record.
+  private void advance(String shard, Batch tried, Batch failed) {
     int done = tried.size() - failed.size();
     if (done > 0) {
       checkpoint.move(shard, tried.sequenceNumber(done - 1));

@@ -22,12 +22,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/// A running DynamoDB of this process, with our tables in it.
+/// A DynamoDB Local in this process, with our tables.
 ///
-/// Its own launcher would listen on every address of the machine; this one listens where it is
-/// told.
+/// DynamoDB Local's own launcher would listen on every address of the machine; this one listens on
+/// the given address.
 public final class LocalDynamoDb implements AutoCloseable {
-  /// The names the tables have on this machine.
+  /// The names of the tables on this machine.
   public static final Tables TABLES =
       new Tables(
           "orders",
@@ -38,7 +38,7 @@ public final class LocalDynamoDb implements AutoCloseable {
           "statements",
           "certificates");
 
-  /// Any region will do; credentials are not looked at.
+  /// Any region works; DynamoDB Local ignores credentials.
   public static final String REGION = "cn-north-1";
 
   private static final StaticCredentialsProvider CREDENTIALS =
@@ -56,7 +56,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     this.client = DynamoDb.client(Optional.of(endpoint()), REGION);
   }
 
-  /// @param directory keeps the tables and their stream; made where it is missing
+  /// @param directory for the tables and their streams; created where it is missing
   /// @throws ListenFailure where the port is taken, or the address isn't this machine's
   public static LocalDynamoDb onDisk(Path directory, String host, int port) {
     try {
@@ -67,7 +67,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     return start(Optional.of(directory), host, port);
   }
 
-  /// For tests: gone when closed, on any free port.
+  /// For tests: in memory until it is closed, on any free port.
   public static LocalDynamoDb inMemory() {
     return start(Optional.empty(), "127.0.0.1", 0);
   }
@@ -91,7 +91,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     return local;
   }
 
-  /// A client that waits as long as it takes: creating tables and first requests are slow.
+  /// A client without short time limits: creating tables and first requests are slow.
   public static DynamoDbClient patient(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
@@ -101,7 +101,7 @@ public final class LocalDynamoDb implements AutoCloseable {
         .build();
   }
 
-  /// Reads the stream; waits as long as it takes.
+  /// A client for the streams, without short time limits.
   DynamoDbStreamsClient streams() {
     return DynamoDbStreamsClient.builder()
         .endpointOverride(endpoint())
@@ -129,7 +129,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
   }
 
-  /// As this machine reaches it.
+  /// The address on this machine.
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + port());
   }

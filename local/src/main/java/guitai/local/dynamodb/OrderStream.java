@@ -10,9 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// Wakes a function with what a table's stream tells, as Lambda's event source mapping and the
-/// pipes of the template do: batches of what its reader wants, at least once and in order, from the
-/// first failed record again, and to a failure log after so many tries.
+/// Invokes a function with the records of a table's stream, as Lambda's event source mapping and
+/// the template's pipes do: in batches of the records that the reader's filter admits, at least
+/// once and in order. It repeats from the first failed record on, and writes to a failure log after
+/// so many tries.
 public final class OrderStream implements AutoCloseable {
   static final Duration IDLE = Duration.ofMillis(200);
 
@@ -41,8 +42,8 @@ public final class OrderStream implements AutoCloseable {
     reader.setDaemon(true);
   }
 
-  /// @param home a directory that is there; keeps the checkpoint and the failure log
-  /// @param attempts how often the function is tried on the same first record
+  /// @param home an existing directory, for the checkpoint and the failure log
+  /// @param attempts tries with the same first record, at most
   /// @param function takes Lambda's event and gives its answer, both JSON
   public static OrderStream start(
       LocalDynamoDb db,
@@ -67,7 +68,7 @@ public final class OrderStream implements AutoCloseable {
     while (!closed(pause)) {
       try {
         while (round()) {
-          // as long as there is something
+          // as long as there are records
         }
         pause = IDLE;
       } catch (RuntimeException e) {
@@ -85,7 +86,7 @@ public final class OrderStream implements AutoCloseable {
     }
   }
 
-  /// Whether any shard had something.
+  /// Whether any shard had records.
   private boolean round() {
     boolean any = false;
     for (var shard : shards.readable()) {

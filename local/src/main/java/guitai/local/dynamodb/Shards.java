@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// A stream's shards, each read from where its checkpoint is, a child after its parent.
+/// A stream's shards, each read from its checkpoint on, a child after its parent.
 final class Shards {
-  /// Where reading goes on; empty where the shard is closed and read to its end.
+  /// The next iterator of each shard; empty where the shard is closed and read to its end.
   private final Map<String, Optional<String>> iterators = new HashMap<>();
 
   private final DynamoDbStreamsClient client;

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-/// Stream records as Lambda hands them to a function.
+/// Stream records in the form in which Lambda passes them to a function.
 ///
 /// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html">Lambda with
 ///   DynamoDB</a>

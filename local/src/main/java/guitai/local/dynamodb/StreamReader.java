@@ -5,15 +5,16 @@ import guitai.local.events.EventPattern;
 import guitai.local.events.OrderEvents;
 import guitai.local.events.StatementEvents;
 
-/// A reader of a table's stream: how it is told apart, and what it wants.
+/// A reader of a table's stream: its name, and the records it gets.
 ///
 /// @param table whose stream it reads
-/// @param name of its files: `NAME.json` is its checkpoint, `NAME-failures.jsonl` what it gave up
+/// @param name of its files: `NAME.json` is its checkpoint, `NAME-failures.jsonl` the failed
+///   records
 /// @param batch records at most at a time
 public record StreamReader(String table, String name, int batch, EventPattern filter) {
   private static final String ORDERS = LocalDynamoDb.TABLES.orders();
 
-  /// What GrantEntitlement's event source mapping lets through.
+  /// The filter of GrantEntitlement's event source mapping.
   public static final String GRANT_FILTER =
       """
       {"dynamodb":{"NewImage":{"kind":{"S":["order","purchase"]},"outstanding":{"S":["grant"]}}}}\
@@ -23,11 +24,11 @@ public record StreamReader(String table, String name, int batch, EventPattern fi
   public static final StreamReader GRANTS =
       new StreamReader(ORDERS, "order-stream", 25, GRANT_FILTER);
 
-  /// The pipe of what happens to orders to the bus.
+  /// The pipe from the orders' table to the event bus.
   public static final StreamReader PIPE =
       new StreamReader(ORDERS, "order-pipe", 10, OrderEvents.PIPE_FILTER);
 
-  /// The pipe of statements that find something to the bus.
+  /// The pipe of daily reports with differences to the event bus.
   public static final StreamReader STATEMENTS =
       new StreamReader(
           LocalDynamoDb.TABLES.statements(), "statement-pipe", 10, StatementEvents.PIPE_FILTER);

@@ -52,7 +52,7 @@ public final class TableDefinitions {
         table(tables.certificates(), "provider", Optional.empty()).build());
   }
 
-  /// When evidence is deleted.
+  /// The attribute by which DynamoDB deletes evidence.
   public static UpdateTimeToLiveRequest timeToLive(Tables tables) {
     return UpdateTimeToLiveRequest.builder()
         .tableName(tables.evidence())
@@ -61,12 +61,12 @@ public final class TableDefinitions {
         .build();
   }
 
-  /// Creates what is missing, and the indexes that a table of an earlier version lacks; what is
-  /// there stays as it is.
+  /// Creates missing tables, and the indexes that a table of an earlier version lacks; changes
+  /// nothing else.
   public static void create(DynamoDbClient client, Tables tables) {
-    var there = client.listTables().tableNames();
+    var existing = client.listTables().tableNames();
     for (var table : all(tables)) {
-      if (there.contains(table.tableName())) {
+      if (existing.contains(table.tableName())) {
         addIndexes(client, table);
       } else {
         client.createTable(table);
@@ -83,12 +83,12 @@ public final class TableDefinitions {
   }
 
   private static void addIndexes(DynamoDbClient client, CreateTableRequest table) {
-    var there =
+    var existing =
         client.describeTable(describe(table.tableName())).table().globalSecondaryIndexes().stream()
             .map(GlobalSecondaryIndexDescription::indexName)
             .toList();
     for (var index : table.globalSecondaryIndexes()) {
-      if (!there.contains(index.indexName())) {
+      if (!existing.contains(index.indexName())) {
         client.updateTable(
             UpdateTableRequest.builder()
                 .tableName(table.tableName())

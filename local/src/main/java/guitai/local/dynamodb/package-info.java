@@ -1,9 +1,9 @@
-/// DynamoDB on this machine: the tables on disk or in memory, and their stream read and handed on
-/// the way Lambda does it.
+/// DynamoDB on this machine: the tables on disk or in memory, and their streams, delivered to
+/// functions as Lambda does.
 ///
-/// - D1 - What was acknowledged is there after any end of the process.
-/// - D2 - A function sees every record at least once, in order, in batches; what it keeps failing
-///   goes to a log after a bounded number of tries.
+/// - D1 - An acknowledged write is there after any end of the process.
+/// - D2 - A function gets every record at least once, in order, in batches. A record that fails
+///   again and again goes to a log after a bounded number of tries.
 @NullMarked
 package guitai.local.dynamodb;
 

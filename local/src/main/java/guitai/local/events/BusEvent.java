@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/// An event as the bus hands it on.
+/// An event as the bus delivers it.
 final class BusEvent {
   private BusEvent() {}
 

@@ -5,8 +5,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 
-/// A pattern as rules, pipes and event source mappings have them: each leaf lists the values that
-/// will do, and of a list in the event one has to. Of the operators it knows `exists` alone.
+/// An event pattern of rules, pipes and event source mappings: each leaf lists the values that
+/// match, and of a list in the event one value has to match. Of the operators it supports only
+/// `exists`.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html">event

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a pipe makes of a record: a text in which `<$.path>` stands for the value there.
+/// A pipe's input template: a text in which `<$.path>` stands for the value at that path.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html">input
@@ -23,7 +23,7 @@ record InputTemplate(String text) {
                 place -> Matcher.quoteReplacement(value(record, place.group(1)).toString())));
   }
 
-  /// What isn't there is an empty text.
+  /// The value at the path; an empty text where there is none.
   private static JsonValue value(JsonObject record, String path) {
     JsonValue value = record;
     for (var name : Arrays.asList(path.split("\\.", -1))) {

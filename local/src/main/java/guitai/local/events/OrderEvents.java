@@ -4,9 +4,9 @@ import guitai.json.Json;
 import jakarta.json.JsonObject;
 import java.util.function.UnaryOperator;
 
-/// The template's pipe, bus and rule, in the template's own words.
+/// The template's pipe, bus and rule for orders, with the template's own texts.
 public final class OrderEvents {
-  /// Records that tell of something that happened to an order, and of no lease taken.
+  /// Admits records with events of an order, and none where only a lease was taken.
   public static final String PIPE_FILTER =
       """
       {"dynamodb":{"NewImage":{"kind":{"S":["order"]},"happened":{"SS":[{"exists":true}]}}}}\
@@ -15,14 +15,14 @@ public final class OrderEvents {
   public static final String SOURCE = "guitai.orders";
   public static final String DETAIL_TYPE = "OrderChanged";
 
-  /// Nothing else of an order goes out.
+  /// The only fields of an order that leave in an event.
   public static final String DETAIL =
       """
       {"orderId":<$.dynamodb.NewImage.id.S>,"state":<$.dynamodb.NewImage.state.S>,\
       "happened":<$.dynamodb.NewImage.happened.SS>,"eventCount":<$.dynamodb.NewImage.eventCount.N>}\
       """;
 
-  /// What wakes SendRefund; one refund may follow from another that failed.
+  /// Events that invoke SendRefund; a failed refund may be followed by another one.
   public static final String REFUND_RULE =
       """
       {"source":["guitai.orders"],"detail-type":["OrderChanged"],\
@@ -34,9 +34,10 @@ public final class OrderEvents {
 
   private OrderEvents() {}
 
-  /// Takes the stream's records as a function would, and sends the queue what the rule sends it.
+  /// Takes the stream's records as a function would, and sends the queue those that the rule
+  /// matches.
   ///
-  /// @param region where they are said to come from
+  /// @param region that the records name
   public static UnaryOperator<String> pipe(String region, Queue refunds) {
     return batch -> {
       for (var record : Json.parse(batch).getJsonArray("Records")) {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// A queue as SQS has it: what is received stays, hidden for a while, until it is deleted, and
-/// after so many receives it is a dead letter. Each message is a file, there before it counts as
-/// sent.
+/// A queue like SQS: a received message stays, hidden for a while, until it is deleted; after so
+/// many receives it is a dead letter. Each message is a file, which is written before the message
+/// counts as sent.
 public final class Queue {
   private record Message(String id, String body, Instant sentAt, int receives, Instant visibleAt) {
     JsonObject json() {
@@ -30,7 +30,7 @@ public final class Queue {
           .build();
     }
 
-    /// Who held it is gone.
+    /// Visible at once: the process that received it has ended.
     static Message of(JsonObject json) {
       return new Message(
           json.getString("id"),
@@ -45,7 +45,7 @@ public final class Queue {
     }
   }
 
-  /// A message in somebody's hands; `receives` counts this one too.
+  /// A received message; `receives` counts this receive too.
   record Received(String id, String body, Instant sentAt, int receives) {}
 
   private final Map<String, Message> messages = new TreeMap<>();
@@ -55,7 +55,7 @@ public final class Queue {
   private final int receives;
   private final InstantSource clock;
 
-  /// @param directory keeps the messages; beside it, `NAME-failures.jsonl` the dead letters
+  /// @param directory of the messages; the dead letters are beside it, in `NAME-failures.jsonl`
   /// @param visibility how long a received message is hidden
   /// @param receives how often a message is received at most
   public Queue(Path directory, Duration visibility, int receives, InstantSource clock) {
@@ -72,7 +72,7 @@ public final class Queue {
       Files.createDirectories(directory);
       try (var files = Files.newDirectoryStream(directory, "*.json")) {
         for (var file : files) {
-          keep(Message.of(Json.parse(Files.readAllBytes(file))));
+          put(Message.of(Json.parse(Files.readAllBytes(file))));
         }
       }
     } catch (IOException e) {
@@ -80,7 +80,7 @@ public final class Queue {
     }
   }
 
-  private void keep(Message message) {
+  private void put(Message message) {
     messages.put(message.id(), message);
   }
 
@@ -89,17 +89,17 @@ public final class Queue {
     write(message);
   }
 
-  /// The file first: what a caller was told is sent survives.
+  /// Writes the file first, so that a message reported as sent survives.
   private void write(Message message) {
     DurableFiles.replace(file(message.id()), message.json().toString());
-    keep(message);
+    put(message);
   }
 
   private Path file(String id) {
     return directory.resolve(id + ".json");
   }
 
-  /// Visible messages, at most so many, hidden from now on.
+  /// Receives at most `limit` visible messages and hides them.
   synchronized List<Received> receive(int limit) {
     var now = clock.instant();
     var received = new ArrayList<Received>();
@@ -131,7 +131,7 @@ public final class Queue {
     }
   }
 
-  /// How many are there, hidden ones included.
+  /// The number of messages, hidden ones included.
   public synchronized int size() {
     return messages.size();
   }

@@ -15,8 +15,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/// Hands a queue's messages to a function as an event source mapping with `ReportBatchItemFailures`
-/// does: what isn't reported as failed is deleted, the rest comes again when it is visible again.
+/// Delivers a queue's messages to a function as an event source mapping with
+/// `ReportBatchItemFailures` does: messages that aren't reported as failed are deleted; failed ones
+/// are delivered again when they are visible again.
 public final class QueuePoller implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMillis(200);
 
@@ -48,7 +49,7 @@ public final class QueuePoller implements AutoCloseable {
     while (!closed()) {
       try {
         while (closing.getCount() > 0 && round()) {
-          // as long as there is something
+          // as long as there are messages
         }
       } catch (RuntimeException e) {
         System.err.println("refund queue: " + e.getClass().getSimpleName() + ", trying again");
@@ -76,7 +77,7 @@ public final class QueuePoller implements AutoCloseable {
     return !received.isEmpty();
   }
 
-  /// A function that throws, or answers what isn't an answer, has done nothing of its batch.
+  /// The whole batch has failed where the function throws, or its answer is malformed.
   private Set<String> failed(List<Queue.Received> received) {
     try {
       var answer = Json.parse(function.apply(event(received).toString()));

@@ -2,15 +2,16 @@ package guitai.local.events;
 
 import java.time.Duration;
 
-/// The template's settings of the queue and of the function behind it.
+/// The template's settings of the refund queue and of SendRefund, which reads it.
 public final class RefundQueue {
-  /// Messages that the function gets at most at a time.
+  /// Messages in one batch, at most.
   public static final int BATCH = 5;
 
-  /// How long the function has for them.
+  /// The function's timeout for a batch.
   public static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-  /// Six times as long as the function has, as AWS advises; by then the minute's run was there.
+  /// Six times the function's timeout, as AWS advises; RecoverPayments has run several times by
+  /// then.
   public static final Duration VISIBILITY = Duration.ofMinutes(9);
 
   /// How often a message is received before it is a dead letter.

@@ -5,9 +5,9 @@ import jakarta.json.JsonObject;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/// The template's pipe of statements to the bus, in the template's own words.
+/// The template's pipe of daily reports to the bus, with the template's own texts.
 public final class StatementEvents {
-  /// Statements that find something, and nothing of what they list.
+  /// Admits daily reports with differences; the differences themselves stay in the table.
   public static final String PIPE_FILTER =
       """
       {"dynamodb":{"NewImage":{"differences":{"N":[{"exists":true}]}}}}\
@@ -26,9 +26,9 @@ public final class StatementEvents {
 
   private StatementEvents() {}
 
-  /// Takes the stream's records as a function would, and hands the bus its events.
+  /// Takes the stream's records as a function would, and sends the bus their events.
   ///
-  /// @param region where they are said to come from
+  /// @param region that the records name
   public static UnaryOperator<String> pipe(String region, Consumer<JsonObject> bus) {
     return batch -> {
       for (var record : Json.parse(batch).getJsonArray("Records")) {

@@ -1,10 +1,11 @@
-/// What follows the orders' stream on this machine: a pipe that makes events of records, the bus
-/// they go to, its rule, and the queue that wakes SendRefund; each as its namesake on AWS behaves.
+/// Events from the orders' stream on this machine: a pipe that makes events from records, the event
+/// bus, its rule, and the queue that invokes SendRefund; each behaves as on AWS.
 ///
-/// - E1 - An event tells which order changed, its state and what kinds of things happened, and
-///   nothing of anybody.
-/// - E2 - A message that was sent comes at least once, until its function reports it done or it was
-///   received too often; then it is in a log of dead letters. Any end of the process loses none.
+/// - E1 - An event names the order that changed, its state and the kinds of its new events, and no
+///   person.
+/// - E2 - A message is delivered at least once, until its function reports success or it was
+///   received too often; then it is in a log of dead letters. No end of the process loses a
+///   message.
 @NullMarked
 package guitai.local.events;
 

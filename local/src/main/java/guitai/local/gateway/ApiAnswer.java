@@ -17,7 +17,7 @@ import java.util.Optional;
 final class ApiAnswer {
   private ApiAnswer() {}
 
-  /// Empty where it isn't one.
+  /// Empty where it is malformed.
   static Optional<Response> read(byte[] answer) {
     try {
       return Optional.of(read(Json.parse(answer)));

@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A request as a function hears of it: an event of payload format 2.0.
+/// A request as a function gets it: an event of payload format 2.0.
 ///
-/// @param claims of the caller's token, where the route wants one
+/// @param claims of the caller's token, where the route requires one
 record ApiEvent(
     Request request,
     Route route,
@@ -35,7 +35,7 @@ record ApiEvent(
   private static final Set<String> PLAIN =
       Set.of("application/json", "application/xml", "application/javascript");
 
-  /// Fields that have nothing to say are left out, as API Gateway leaves them out.
+  /// Leaves out empty fields, as API Gateway does.
   JsonObject toJson() {
     var json =
         Json.object()
@@ -66,7 +66,7 @@ record ApiEvent(
     return json.add("isBase64Encoded", !plain);
   }
 
-  /// By the media type alone, whatever its parameters.
+  /// Decides by the media type alone, without its parameters.
   static boolean plain(String contentType) {
     var media = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return media.startsWith("text/") || PLAIN.contains(media);
@@ -108,7 +108,7 @@ record ApiEvent(
         .build();
   }
 
-  /// The scopes are those that the route asks for.
+  /// The scopes are those that the route requires.
   private JsonObject jwt(JsonObject all) {
     JsonValue scopes =
         switch (route.access()) {

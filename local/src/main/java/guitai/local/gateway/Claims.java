@@ -7,7 +7,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.stream.Collectors;
 
-/// A token's claims as a function hears of them: every one a string.
+/// A token's claims as a function gets them: every one a string.
 final class Claims {
   private Claims() {}
 

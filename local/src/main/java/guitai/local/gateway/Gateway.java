@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 
 /// Answers requests by handlers, as API Gateway's HTTP API does.
 public final class Gateway implements Handler {
-  /// Lambda takes no larger event, in bytes.
+  /// In bytes; Lambda accepts no larger event.
   static final int EVENT_LIMIT = 6 * 1024 * 1024;
 
   private final List<Route> routes;
@@ -94,7 +94,7 @@ public final class Gateway implements Handler {
     };
   }
 
-  /// As with API Gateway, a late function runs on when nobody waits for it any more.
+  /// As with API Gateway, a late function runs on after the gateway has answered.
   private Response invoke(Route route, byte[] event, String id) throws InterruptedException {
     var answer = new CompletableFuture<byte[]>();
     Thread.ofVirtual().name(route.function()).start(() -> run(route, event, id, answer));

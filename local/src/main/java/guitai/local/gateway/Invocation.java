@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The context of one call of a function on this machine.
+/// The context of one invocation of a function on this machine.
 ///
-/// @param deadline after which nobody waits for its answer
+/// @param deadline after which the gateway no longer waits for the answer
 public record Invocation(String requestId, String function, Instant deadline, LambdaLogger logger)
     implements Context {
   @Override

@@ -23,16 +23,16 @@ public record PathTemplate(String text) {
   /// The decoded parameters where the raw path fits.
   Optional<Map<String, String>> match(String rawPath) {
     var wanted = segments(text);
-    var given = segments(rawPath);
-    if (wanted.size() != given.size()) {
+    var actual = segments(rawPath);
+    if (wanted.size() != actual.size()) {
       return Optional.empty();
     }
     var parameters = new LinkedHashMap<String, String>();
     for (int i = 0; i < wanted.size(); i++) {
       var segment = wanted.get(i);
-      if (segment.startsWith("{") && !given.get(i).isEmpty()) {
-        parameters.put(segment.substring(1, segment.length() - 1), decode(given.get(i)));
-      } else if (!segment.equals(given.get(i))) {
+      if (segment.startsWith("{") && !actual.get(i).isEmpty()) {
+        parameters.put(segment.substring(1, segment.length() - 1), decode(actual.get(i)));
+      } else if (!segment.equals(actual.get(i))) {
         return Optional.empty();
       }
     }
@@ -43,7 +43,7 @@ public record PathTemplate(String text) {
     return List.of(path.split("/", -1));
   }
 
-  /// What isn't percent-encoding stays as it came; in a path a plus is a plus.
+  /// Decodes percent-encoding and leaves everything else as it came; in a path a plus is a plus.
   static String decode(String raw) {
     try {
       return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);

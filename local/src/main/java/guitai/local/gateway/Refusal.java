@@ -4,7 +4,7 @@ import guitai.json.Json;
 import guitai.sandbox.http.Response;
 import java.util.Map;
 
-/// What API Gateway answers itself, in its own form.
+/// The answers that API Gateway gives itself, in its own form.
 enum Refusal {
   UNAUTHORIZED(401, "Unauthorized"),
   FORBIDDEN(403, "Forbidden"),

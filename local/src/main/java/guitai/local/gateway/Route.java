@@ -3,7 +3,7 @@ package guitai.local.gateway;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.time.Duration;
 
-/// Which handler answers what.
+/// A route: which handler answers which requests.
 ///
 /// @param timeout after which the gateway answers 503 itself; API Gateway knows at most 30 s
 public record Route(
@@ -22,7 +22,7 @@ public record Route(
     }
   }
 
-  /// As API Gateway writes it: `GET /orders/{id}`.
+  /// The route as API Gateway writes it: `GET /orders/{id}`.
   public String key() {
     return method + " " + path.text();
   }

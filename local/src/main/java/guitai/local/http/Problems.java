@@ -4,7 +4,7 @@ import guitai.problem.Problem;
 import guitai.sandbox.http.Response;
 import java.util.Map;
 
-/// Refusals of this machine's own routes.
+/// Refusals of the local routes.
 public final class Problems {
   private Problems() {}
 

@@ -1,4 +1,4 @@
-/// What this machine's own routes answer in the store's form.
+/// Problem documents of the local routes, in the form of the store's API.
 @NullMarked
 package guitai.local.http;
 

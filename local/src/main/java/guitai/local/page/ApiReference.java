@@ -55,7 +55,7 @@ public final class ApiReference implements Handler {
     }
   }
 
-  /// Its files lie under it.
+  /// The version of Swagger UI; its files lie under this folder.
   private static String version() {
     try (var in = open("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
       var properties = new Properties();

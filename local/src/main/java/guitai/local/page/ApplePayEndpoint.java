@@ -16,16 +16,16 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
 
-/// `POST /local/apple-pay` with `{"request":…}` is what `new ApplePaySession` is in a browser on a
-/// device with Apple Pay: it answers `{"token":…}`, for which it asks the simulated device, which
-/// the page itself can't (it has another origin).
+/// `POST /local/apple-pay` with `{"request":…}` stands for `new ApplePaySession` in a browser on a
+/// device with Apple Pay. It answers `{"token":…}` from the simulated device, which the page itself
+/// can't call (the device has another origin).
 public record ApplePayEndpoint(URI device, HttpClient http) implements Handler {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @Override
   public Response handle(Request request) throws InterruptedException {
     try {
-      return show(asked(request.body().toArray()));
+      return show(parse(request.body().toArray()));
     } catch (Problem e) {
       return Problems.response(e);
     } catch (IOException e) {
@@ -33,7 +33,7 @@ public record ApplePayEndpoint(URI device, HttpClient http) implements Handler {
     }
   }
 
-  private static JsonObject asked(byte[] body) {
+  private static JsonObject parse(byte[] body) {
     try {
       var json = Json.parse(body);
       if (json.keySet().equals(Set.of("request")) && json.get("request") instanceof JsonObject) {
@@ -50,9 +50,9 @@ public record ApplePayEndpoint(URI device, HttpClient http) implements Handler {
         400, "invalid-request", "The body is {\"request\":{…}} with what Apple Pay is to show.");
   }
 
-  private Response show(JsonObject asked) throws IOException, InterruptedException {
+  private Response show(JsonObject body) throws IOException, InterruptedException {
     var play =
-        Json.object().add("play", "pay").add("request", asked.getJsonObject("request")).build();
+        Json.object().add("play", "pay").add("request", body.getJsonObject("request")).build();
     var request =
         HttpRequest.newBuilder(device.resolve("/simulate"))
             .timeout(PATIENCE)

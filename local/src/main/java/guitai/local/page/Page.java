@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The page's own files, and no others.
+/// Serves the page's own files, and no others.
 public final class Page implements Handler {
   private static final Map<String, String> TYPES =
       Map.of(

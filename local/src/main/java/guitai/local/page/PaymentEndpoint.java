@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// `POST /local/pay` with `{"order":"…","method":"…"}` pays the order's latest attempt by that
-/// method as a customer with a phone would: by the provider's simulator, which the page itself
-/// can't ask (it has another origin).
+/// method, as a customer with a phone would. It calls the provider's simulator, which the page
+/// itself can't call (the simulator has another origin).
 public record PaymentEndpoint(Map<Method, URI> simulators, HttpClient http) implements Handler {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /// `GET /local/qr?text=…` draws a text as an SVG.
 public final class QrCode implements Handler {
-  /// In characters; a wallet's codes have less than a hundred.
+  /// In characters; the codes of wallets have fewer than a hundred.
   static final int TEXT_LIMIT = 512;
 
   private static final Map<EncodeHintType, Object> HINTS =

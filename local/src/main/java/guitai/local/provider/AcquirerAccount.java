@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A merchant of Apple Pay's, whose tokens an acquirer takes.
+/// A merchant account of Apple Pay, with an acquirer that charges its tokens.
 public record AcquirerAccount(JsonObject credentials) implements ProviderAccount {
   public static final String KEYS = "guitai/apple-pay/keys";
   public static final String ACQUIRER = "guitai/apple-pay/acquirer";
 
   private static final Acquirer SIMULATOR = new Acquirer();
 
-  /// The simulator that is the customer's device with Apple Pay too.
+  /// The simulator that also plays the customer's device with Apple Pay.
   public static final String DEVICE = SIMULATOR.name();
 
   static AcquirerAccount at(Path home) {

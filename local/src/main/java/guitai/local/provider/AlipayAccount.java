@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A merchant of Alipay.
+/// A merchant account of Alipay.
 public record AlipayAccount(JsonObject credentials) implements ProviderAccount {
   public static final String MERCHANT = "guitai/alipay/merchant";
   public static final String TRUST = "guitai/alipay/trust";

@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// This machine's store as a merchant of one provider: what the provider's simulator gives a
-/// merchant, as a deployment has it.
+/// The local store's merchant account at one provider: the credentials from the provider's
+/// simulator as a deployment's settings and secrets.
 public interface ProviderAccount {
   /// The name of the simulator at which customers pay.
   String simulator();
 
-  /// The method that customers pay by there; empty where their payments begin elsewhere.
+  /// The method that customers pay by there; empty where their payments start in another simulator.
   Optional<Method> method();
 
   /// The settings of functions, by their names in the template.
   Map<String, String> settings(SimulatorAddresses simulators);
 
-  /// By their names; read anew each time.
+  /// Secrets by their names; read again each time.
   Map<String, Supplier<JsonObject>> secrets();
 
-  /// With the simulator's root in the place of the provider's own.
+  /// Trusts the simulator's root instead of the provider's own.
   default Trust trust(Trust others) {
     return others;
   }

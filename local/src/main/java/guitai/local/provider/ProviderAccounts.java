@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// This machine's store at every provider.
+/// The local store's merchant accounts at all providers.
 public record ProviderAccounts(List<ProviderAccount> all) {
-  /// Every provider there is: a further one is a line here.
+  /// All providers: another one is one more line here.
   private static final List<Function<Path, ProviderAccount>> PROVIDERS =
       List.of(
           WechatPayAccount::at,
@@ -28,7 +28,7 @@ public record ProviderAccounts(List<ProviderAccount> all) {
     all = List.copyOf(all);
   }
 
-  /// @param home of the simulators, which make their keys there
+  /// @param home of the simulators, which create their keys there
   public static ProviderAccounts at(Path home) {
     return new ProviderAccounts(PROVIDERS.stream().map(account -> account.apply(home)).toList());
   }
@@ -54,7 +54,7 @@ public record ProviderAccounts(List<ProviderAccount> all) {
     return trust;
   }
 
-  /// Where a payment by each method is played.
+  /// The simulator in which a payment by each method is made.
   public Map<Method, URI> methods(SimulatorAddresses simulators) {
     var methods = new HashMap<Method, URI>();
     for (var account : all) {

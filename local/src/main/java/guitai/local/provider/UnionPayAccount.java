@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A merchant of UnionPay, where customers pay with Apple Pay in apps.
+/// A merchant account of UnionPay, through which customers pay with Apple Pay in apps.
 public record UnionPayAccount(JsonObject credentials) implements ProviderAccount {
   public static final String MERCHANT = "guitai/union-pay/merchant";
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/// A merchant of WeChat Pay.
+/// A merchant account of WeChat Pay.
 public record WechatPayAccount(JsonObject credentials) implements ProviderAccount {
   public static final String MERCHANT = "guitai/wechat-pay/merchant";
   public static final String NOTIFICATION = "guitai/wechat-pay/notification";
@@ -71,7 +71,8 @@ public record WechatPayAccount(JsonObject credentials) implements ProviderAccoun
         .build();
   }
 
-  /// Both kinds of key at once, as during a merchant's migration.
+  /// The platform certificate and the WeChat Pay public key at once, as during a merchant's
+  /// migration.
   private JsonObject keys() {
     var publicKey = key("publicKeyId").add("publicKey", credentials.getString("publicKey"));
     var certificate =

@@ -1,5 +1,5 @@
-/// The store of this machine as a merchant of each provider: a record for each, which turns what
-/// the provider's simulator gives a merchant into a deployment's settings and secrets.
+/// The local store's merchant account (商户号) at each provider: a record for each, which turns the
+/// credentials from the provider's simulator into the settings and secrets of a deployment.
 @NullMarked
 package guitai.local.provider;
 

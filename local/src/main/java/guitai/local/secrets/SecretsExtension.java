@@ -21,14 +21,14 @@ public record SecretsExtension(Map<String, Supplier<JsonObject>> documents) impl
     documents = Map.copyOf(documents);
   }
 
-  /// With more of them.
+  /// A copy with more documents.
   public SecretsExtension and(Map<String, Supplier<JsonObject>> more) {
     var all = new HashMap<>(documents);
     all.putAll(more);
     return new SecretsExtension(all);
   }
 
-  /// What a function is told to ask with.
+  /// The ARN by which functions request a secret.
   public static String arn(String name) {
     return ARN + name;
   }

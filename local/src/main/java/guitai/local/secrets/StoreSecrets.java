@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// The secrets that are the store's own, one for each purpose, from this machine's key files.
+/// The store's own secrets, one for each purpose, from this machine's key files.
 public final class StoreSecrets {
   public static final String ORDER_SECRET = "guitai/order-secret";
   public static final String ACCOUNT_SECRET = "guitai/account-secret";

@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Believes the tokens of one issuer for one audience.
+/// Accepts the tokens of one issuer for one audience.
 ///
 /// @see <a
 ///   href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html">API
@@ -83,7 +83,7 @@ public record JwtAuthorizer(PublicKey key, String issuer, String audience, Insta
         || instant(claims, name).filter(at -> !at.isAfter(now.plus(SKEW))).isPresent();
   }
 
-  /// Fractions of a second don't count; a number beyond all instants is none.
+  /// Ignores fractions of a second; empty for a number beyond all instants.
   private static Optional<Instant> instant(JsonObject claims, String name) {
     try {
       return claims.get(name) instanceof JsonNumber number

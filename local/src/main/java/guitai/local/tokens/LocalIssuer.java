@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/// Signs tokens for anybody who asks: on a laptop everyone may be everyone.
+/// Signs a token for any name that is requested: on a laptop anyone may be any customer.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc7519">RFC 7519</a>
 public record LocalIssuer(KeyPair key) {

@@ -26,31 +26,31 @@ public record TokenEndpoint(LocalIssuer issuer, InstantSource clock) implements 
       if (request.body().size() > BODY_LIMIT) {
         throw Problem.of(413, "body-too-large", "A request for a token has at most 4 KB.");
       }
-      var asked = asked(request.body().toArray());
-      boolean operator = operator(asked.getOrDefault("operator", JsonValue.FALSE));
-      var token = issuer.issue(customer(asked), operator, clock.instant());
+      var wanted = parse(request.body().toArray());
+      boolean operator = operator(wanted.getOrDefault("operator", JsonValue.FALSE));
+      var token = issuer.issue(customer(wanted), operator, clock.instant());
       return Response.json(200, Json.object().add("token", token).build().toString());
     } catch (Problem e) {
       return Problems.response(e);
     }
   }
 
-  private static JsonObject asked(byte[] body) {
+  private static JsonObject parse(byte[] body) {
     try {
-      var asked = Json.parse(body);
-      for (var field : asked.keySet()) {
+      var wanted = Json.parse(body);
+      for (var field : wanted.keySet()) {
         if (!FIELDS.contains(field)) {
           throw invalid("There is no field " + Json.string(field) + ".");
         }
       }
-      return asked;
+      return wanted;
     } catch (MalformedJson e) {
       throw invalid("The body is not one JSON object without duplicate names.");
     }
   }
 
-  private static String customer(JsonObject asked) {
-    if (asked.get("customer") instanceof JsonString name
+  private static String customer(JsonObject wanted) {
+    if (wanted.get("customer") instanceof JsonString name
         && !name.getString().isBlank()
         && name.getString().length() <= NAME_LIMIT) {
       return name.getString();

@@ -1,7 +1,7 @@
-/// The local issuer: makes the tokens that a merchant's login would make, and tells a valid one
-/// from another as API Gateway's JWT authorizer does.
+/// The local issuer: issues the tokens that a merchant's login would issue, and verifies them as
+/// API Gateway's JWT authorizer does.
 ///
-/// - R1 - Only RS256 by the issuer's own key counts: no other algorithm, no unsigned token.
+/// - R1 - Only RS256 by the issuer's own key is accepted: no other algorithm, no unsigned token.
 /// - R2 - Issuer, audience and time are checked; a token is valid for an hour.
 @NullMarked
 package guitai.local.tokens;

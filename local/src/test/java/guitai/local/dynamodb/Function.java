@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
-/// A function that notes what it was handed and answers as it is told.
+/// A function that records its events and gives the answers that a test sets.
 final class Function implements UnaryOperator<String> {
   private final List<JsonObject> events = new CopyOnWriteArrayList<>();
   private final UnaryOperator<String> answer;

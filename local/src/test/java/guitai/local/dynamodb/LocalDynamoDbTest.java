@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 
 class LocalDynamoDbTest {
-  private static final String HERE = "127.0.0.1";
+  private static final String LOOPBACK = "127.0.0.1";
 
   @TempDir Path home;
 
@@ -27,7 +27,7 @@ class LocalDynamoDbTest {
     var directory = home.resolve("tables");
     for (int number = 1; number <= 3; number++) {
       var function = new Function(_ -> "");
-      try (var db = LocalDynamoDb.onDisk(directory, HERE, 0)) {
+      try (var db = LocalDynamoDb.onDisk(directory, LOOPBACK, 0)) {
         TestOrders.placeAndPay(db.endpoint(), number);
         assertThat(past(db, 1).length()).isEqualTo(3);
         try (var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
@@ -43,22 +43,23 @@ class LocalDynamoDbTest {
       throws Exception {
     var directory = home.resolve("tables");
     var writer = Writer.start(directory);
-    List<String> said;
+    List<String> acknowledged;
     try (var lines = writer.inputReader()) {
-      said = lines.lines().limit(10).toList();
+      acknowledged = lines.lines().limit(10).toList();
     } finally {
       writer.destroyForcibly().waitFor();
     }
-    assertThat(said).isEqualTo(IntStream.rangeClosed(1, 10).mapToObj(String::valueOf).toList());
+    assertThat(acknowledged)
+        .isEqualTo(IntStream.rangeClosed(1, 10).mapToObj(String::valueOf).toList());
     var function = new Function(_ -> "");
-    try (var db = LocalDynamoDb.onDisk(directory, HERE, 0);
+    try (var db = LocalDynamoDb.onDisk(directory, LOOPBACK, 0);
         var _ = OrderStream.start(db, home, StreamReader.GRANTS, 3, function)) {
-      Function.until(() -> function.orders().size() >= said.size());
-      for (int number = 1; number <= said.size(); number++) {
+      Function.until(() -> function.orders().size() >= acknowledged.size());
+      for (int number = 1; number <= acknowledged.size(); number++) {
         assertThat(past(db, number).length()).isEqualTo(3);
       }
     }
-    assertThat(function.orders()).containsAll(ids(said.size()));
+    assertThat(function.orders()).containsAll(ids(acknowledged.size()));
   }
 
   private static List<String> ids(int last) {
@@ -66,9 +67,9 @@ class LocalDynamoDbTest {
   }
 
   @Test
-  void a_taken_port_is_said_so() {
+  void a_taken_port_is_named_in_the_error() {
     try (var db = LocalDynamoDb.inMemory()) {
-      assertThatThrownBy(() -> LocalDynamoDb.onDisk(home, HERE, db.port()))
+      assertThatThrownBy(() -> LocalDynamoDb.onDisk(home, LOOPBACK, db.port()))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessage("port " + db.port() + " is taken");
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The pipe from the statements to the bus.
+/// The pipe from the daily reports to the event bus.
 class StatementStreamTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
   private static final Money NOTHING = Money.of(0, "CNY");
@@ -27,7 +27,7 @@ class StatementStreamTest {
   @TempDir Path home;
 
   @Test
-  void a_statement_that_finds_something_is_an_event_and_one_that_finds_nothing_is_none()
+  void a_daily_report_with_differences_is_an_event_and_one_without_is_none()
       throws InterruptedException {
     var bus = new CopyOnWriteArrayList<JsonObject>();
     try (var db = LocalDynamoDb.inMemory();
@@ -38,9 +38,9 @@ class StatementStreamTest {
                 StreamReader.STATEMENTS,
                 3,
                 StatementEvents.pipe(LocalDynamoDb.REGION, bus::add))) {
-      var statements = new DynamoDailyReports(db.client(), LocalDynamoDb.TABLES);
-      statements.put(statement("alipay", 0), List.of(), List.of());
-      statements.put(statement("wechat-pay", 1), List.of(difference()), List.of());
+      var reports = new DynamoDailyReports(db.client(), LocalDynamoDb.TABLES);
+      reports.put(report("alipay", 0), List.of(), List.of());
+      reports.put(report("wechat-pay", 1), List.of(difference()), List.of());
       Function.until(() -> !bus.isEmpty());
     }
     var event = bus.getFirst();
@@ -51,7 +51,7 @@ class StatementStreamTest {
         .isEqualTo("{\"book\":\"wechat-pay\",\"day\":\"2026-03-01\",\"differences\":\"1\"}");
   }
 
-  private static DailyReport statement(String book, long differences) {
+  private static DailyReport report(String book, long differences) {
     return new DailyReport(
         book,
         DAY,

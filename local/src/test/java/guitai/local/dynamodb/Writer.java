@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A process that places and pays order after order, and says each once it is acknowledged, until
-/// it is killed.
+/// A process that places and pays order after order, and prints each one once it is acknowledged,
+/// until it is killed.
 final class Writer {
   private Writer() {}
 

@@ -25,7 +25,7 @@ class OrderEventsTest {
   }
 
   @Test
-  void an_event_tells_what_happened_to_which_order_and_nothing_of_anybody() {
+  void an_event_names_its_order_and_what_happened_and_no_person() {
     var event = OrderEvents.event(RECORD, "cn-north-1");
     assertThat(event.getJsonObject("detail"))
         .isEqualTo(

@@ -30,7 +30,7 @@ class QueueTest {
   }
 
   @Test
-  void a_message_is_hidden_while_somebody_has_it_and_comes_again_unless_deleted() {
+  void a_received_message_is_hidden_and_comes_again_unless_deleted() {
     var queue = queue();
     queue.send("one");
     queue.send("two");
@@ -66,7 +66,7 @@ class QueueTest {
   }
 
   @Test
-  void a_message_outlives_its_process_and_whoever_had_it() {
+  void a_message_outlives_its_process_and_its_receiver() {
     var before = queue();
     before.send("one");
     before.receive(1);

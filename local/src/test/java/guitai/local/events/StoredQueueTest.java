@@ -27,7 +27,7 @@ class StoredQueueTest {
                 Named.of("received", new Queue.Received("m1", body, AT, 1))));
   }
 
-  /// As it was before it is received here.
+  /// The message as it was before this test receives it.
   private static Queue.Received read(String text) {
     try {
       var directory = directory();
@@ -40,7 +40,7 @@ class StoredQueueTest {
     }
   }
 
-  /// But for its number, which is a random one.
+  /// The stored text without the message's random number.
   private static String write(Queue.Received message) {
     try {
       var directory = directory();

@@ -82,7 +82,7 @@ class GatewayTest {
   }
 
   @Test
-  void without_a_valid_token_no_handler_hears_of_it() throws Exception {
+  void a_request_without_a_valid_token_reaches_no_handler() throws Exception {
     var none = send("POST", "/orders", "{}", "Content-Type", "application/json");
     var bad = send("POST", "/orders", "{}", "Authorization", "nonsense");
 

@@ -17,24 +17,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplePayEndpointTest {
-  private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+  private static final URI UNREACHABLE = URI.create("http://127.0.0.1:1");
 
   @Test
   void what_the_page_shows_is_handed_on_to_the_device() throws InterruptedException {
-    var heard = new AtomicReference<String>("");
+    var received = new AtomicReference<String>("");
     try (var device =
         Server.start(
             "127.0.0.1",
             0,
             request -> {
-              heard.set(new String(request.body().toArray(), StandardCharsets.UTF_8));
+              received.set(new String(request.body().toArray(), StandardCharsets.UTF_8));
               return Response.json(200, "{\"token\":{}}");
             })) {
-      var there = URI.create("http://127.0.0.1:" + device.port());
-      var answer = ask(there, "{\"request\":{\"currencyCode\":\"CNY\"}}");
+      var address = URI.create("http://127.0.0.1:" + device.port());
+      var answer = ask(address, "{\"request\":{\"currencyCode\":\"CNY\"}}");
 
       assertThat(answer.body()).isEqualTo(Bytes.utf8("{\"token\":{}}"));
-      assertThat(heard.get())
+      assertThat(received.get())
           .isEqualTo("{\"play\":\"pay\",\"request\":{\"currencyCode\":\"CNY\"}}");
     }
   }
@@ -43,12 +43,12 @@ class ApplePayEndpointTest {
   @ValueSource(
       strings = {"", "{}", "{\"request\":1}", "{\"request\":{},\"play\":\"trouble\"}", "[{}]"})
   void what_is_no_request_is_not_handed_on(String body) throws InterruptedException {
-    assertThat(ask(NOBODY, body).status()).isEqualTo(400);
+    assertThat(ask(UNREACHABLE, body).status()).isEqualTo(400);
   }
 
   @Test
   void a_device_that_is_not_there_is_a_problem_in_words() throws InterruptedException {
-    var answer = ask(NOBODY, "{\"request\":{}}");
+    var answer = ask(UNREACHABLE, "{\"request\":{}}");
 
     assertThat(answer.status()).isEqualTo(502);
     assertThat(new String(answer.body().toArray(), StandardCharsets.UTF_8)).contains("simulator");

@@ -27,7 +27,7 @@ class PageTest {
   private static final String WANTED = "{\"order\":\"" + ORDER + "\",\"method\":\"alipay\"}";
 
   @Test
-  void the_page_asks_nobody_else_for_anything() {
+  void the_page_sends_requests_to_its_own_store_alone() {
     var page = new Page();
     for (var path :
         new String[] {
@@ -69,25 +69,25 @@ class PageTest {
       value = Method.class,
       names = {"WECHAT_PAY", "ALIPAY"})
   void paying_is_handed_on_to_the_simulator(Method method) throws Exception {
-    var heard = new AtomicReference<String>("");
+    var received = new AtomicReference<String>("");
     try (var http = HttpClient.newHttpClient();
         var simulator =
             Server.start(
                 "127.0.0.1",
                 0,
                 request -> {
-                  heard.set(new String(request.body().toArray(), StandardCharsets.UTF_8));
+                  received.set(new String(request.body().toArray(), StandardCharsets.UTF_8));
                   return Response.json(200, "{\"paid\":true}");
                 })) {
-      var there = URI.create("http://127.0.0.1:" + simulator.port());
-      var nobody = URI.create("http://127.0.0.1:1");
+      var address = URI.create("http://127.0.0.1:" + simulator.port());
+      var unreachable = URI.create("http://127.0.0.1:1");
       var other = method == Method.ALIPAY ? Method.WECHAT_PAY : Method.ALIPAY;
-      var desk = new PaymentEndpoint(Map.of(method, there, other, nobody), http);
+      var endpoint = new PaymentEndpoint(Map.of(method, address, other, unreachable), http);
       var wanted = WANTED.replace("alipay", method.text());
-      var answer = desk.handle(request("POST", "/local/pay", "", wanted));
+      var answer = endpoint.handle(request("POST", "/local/pay", "", wanted));
 
       assertThat(answer.body()).isEqualTo(Bytes.utf8("{\"paid\":true}"));
-      assertThat(heard.get()).isEqualTo("{\"play\":\"pay\",\"order\":\"" + ORDER + "\"}");
+      assertThat(received.get()).isEqualTo("{\"play\":\"pay\",\"order\":\"" + ORDER + "\"}");
     }
   }
 
@@ -104,16 +104,18 @@ class PageTest {
       })
   void what_is_no_order_is_not_handed_on(String body) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var desk = new PaymentEndpoint(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
-      assertThat(desk.handle(request("POST", "/local/pay", "", body)).status()).isEqualTo(400);
+      var endpoint =
+          new PaymentEndpoint(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
+      assertThat(endpoint.handle(request("POST", "/local/pay", "", body)).status()).isEqualTo(400);
     }
   }
 
   @Test
   void a_simulator_that_is_not_there_is_a_problem_in_words() throws Exception {
     try (var http = HttpClient.newHttpClient()) {
-      var desk = new PaymentEndpoint(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
-      var answer = desk.handle(request("POST", "/local/pay", "", WANTED));
+      var endpoint =
+          new PaymentEndpoint(Map.of(Method.ALIPAY, URI.create("http://127.0.0.1:1")), http);
+      var answer = endpoint.handle(request("POST", "/local/pay", "", WANTED));
 
       assertThat(answer.status()).isEqualTo(502);
       assertThat(new String(answer.body().toArray(), StandardCharsets.UTF_8)).contains("simulator");
@@ -125,7 +127,7 @@ class PageTest {
     return new QrCode().handle(request("GET", "/local/qr", query, ""));
   }
 
-  /// The squares of the path, as a camera would see them.
+  /// The squares of the path as a camera sees them.
   private static BitMatrix matrix(Response answer) {
     var svg = new String(answer.body().toArray(), StandardCharsets.UTF_8);
     var size = Pattern.compile("viewBox=\"0 0 (\\d+) ").matcher(svg);

@@ -45,7 +45,7 @@ class SecretsExtensionTest {
               new AppStoreAccount(APP_STORE)));
 
   @Test
-  void a_secret_is_told_by_name_and_by_arn_as_the_extension_tells_it() {
+  void a_secret_is_answered_by_name_and_by_arn_as_by_the_extension() {
     var byArn = ask(SecretsExtension.arn(WechatPayAccount.MERCHANT));
 
     assertThat(ask(WechatPayAccount.MERCHANT)).isEqualTo(byArn);
@@ -67,7 +67,7 @@ class SecretsExtensionTest {
   }
 
   @Test
-  void whom_alipay_is_trusted_by_is_apart_from_what_signs() {
+  void the_keys_that_verify_alipay_are_apart_from_the_key_that_signs() {
     assertThat(document(AlipayAccount.MERCHANT)).isEqualTo(Json.parse("{\"privateKey\":\"P\"}"));
     assertThat(document(AlipayAccount.TRUST)).isEqualTo(Json.parse("{\"publicKey\":\"K\"}"));
     assertThat(document(AppStoreAccount.KEY))
@@ -94,7 +94,7 @@ class SecretsExtensionTest {
   }
 
   @Test
-  void without_its_header_or_its_name_a_secret_is_not_told() {
+  void a_secret_is_refused_without_its_header_or_its_name() {
     assertThat(answer(StoreSecrets.ORDER_SECRET, Map.of()).status()).isEqualTo(401);
     assertThat(answer("guitai/else", Map.of("x-aws-parameters-secrets-token", "t")).status())
         .isEqualTo(400);

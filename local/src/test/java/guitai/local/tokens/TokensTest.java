@@ -159,8 +159,8 @@ class TokensTest {
         .add("exp", NOW.plusSeconds(60).getEpochSecond());
   }
 
-  private String token(String wish) {
-    var answer = ask(wish);
+  private String token(String body) {
+    var answer = ask(body);
     assertThat(answer.status()).isEqualTo(200);
     return Json.parse(answer.body().toArray()).getString("token");
   }
