@@ -57,8 +57,9 @@ export const attempt = (id, way, key) =>
 
 /** A customer who pays on a wallet's page returns to this page. */
 function choice({ method, channel }) {
-  const leaves = method !== "apple-pay" && ["web", "mobile-web"].includes(channel);
-  return leaves ? { method, channel, returnUrl: `${location.origin}/` } : { method, channel };
+  return returns({ method, channel })
+    ? { method, channel, returnUrl: `${location.origin}/` }
+    : { method, channel };
 }
 
 /** A random key; works on a page without a secure context too. */

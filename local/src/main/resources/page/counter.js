@@ -199,15 +199,6 @@ function sell(product, find) {
   });
 }
 
-/** The ways to pay in this storefront and on this kind of screen. */
-function ways() {
-  const page = matchMedia("(pointer: coarse)").matches ? "mobile-web" : "web";
-  const channels = { "wechat-pay": ["qr"], alipay: ["qr", page], "apple-pay": ["web", "app"] };
-  return shop.methods.flatMap((method) =>
-    (channels[method] ?? []).map((channel) => ({ method, channel })),
-  );
-}
-
 /** A return from a wallet's page proves no payment: it opens the order like any other. */
 async function welcomeBack() {
   const attempt = new URLSearchParams(location.search).get("out_trade_no");

@@ -395,14 +395,6 @@ class Sale {
   }
 }
 
-/** The wallet of a payment: an order that was read again shows it only by its content. */
-function wallet({ kind, content }) {
-  if (["invoke", "tn"].includes(kind)) {
-    return "apple-pay";
-  }
-  return content.startsWith("weixin:") ? "wechat-pay" : "alipay";
-}
-
 function minutes(millis) {
   const seconds = Math.ceil(millis / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
