@@ -9,7 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import guitai.journeys.house.OpenApi;
+import guitai.journeys.rules.OpenApi;
 import guitai.local.Settings;
 import guitai.local.Store;
 import java.io.IOException;

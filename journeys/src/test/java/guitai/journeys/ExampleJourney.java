@@ -2,7 +2,7 @@ package guitai.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.journeys.house.OpenApi;
+import guitai.journeys.rules.OpenApi;
 import guitai.json.Json;
 import guitai.local.Store;
 import guitai.local.dynamodb.LocalDynamoDb;

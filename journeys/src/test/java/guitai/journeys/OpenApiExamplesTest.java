@@ -3,7 +3,7 @@ package guitai.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.journeys.ExampleJourney.Body;
-import guitai.journeys.house.OpenApi;
+import guitai.journeys.rules.OpenApi;
 import guitai.local.Settings;
 import guitai.local.Store;
 import jakarta.json.JsonObject;

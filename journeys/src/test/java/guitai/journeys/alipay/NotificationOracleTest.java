@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.internal.util.AlipaySignature;
 import guitai.bytes.Bytes;
-import guitai.journeys.house.Repository;
+import guitai.journeys.rules.Repository;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.provider.Delivery;

@@ -3,8 +3,8 @@ package guitai.journeys.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.entitlement.EntitlementTokens;
-import guitai.journeys.house.Repository;
-import guitai.journeys.house.Template;
+import guitai.journeys.rules.Repository;
+import guitai.journeys.rules.Template;
 import guitai.json.Json;
 import guitai.local.Settings;
 import guitai.local.Store;

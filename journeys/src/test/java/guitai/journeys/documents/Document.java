@@ -1,6 +1,6 @@
 package guitai.journeys.documents;
 
-import guitai.journeys.house.Repository;
+import guitai.journeys.rules.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

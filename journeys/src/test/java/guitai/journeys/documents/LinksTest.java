@@ -3,7 +3,7 @@ package guitai.journeys.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.journeys.documents.Document.Link;
-import guitai.journeys.house.Repository;
+import guitai.journeys.rules.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

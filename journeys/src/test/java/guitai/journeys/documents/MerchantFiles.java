@@ -1,6 +1,6 @@
 package guitai.journeys.documents;
 
-import guitai.journeys.house.Repository;
+import guitai.journeys.rules.Repository;
 import guitai.local.Store;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package guitai.journeys.documents;
 
 import guitai.journeys.documents.ProblemSources.Made;
-import guitai.journeys.house.Repository;
+import guitai.journeys.rules.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

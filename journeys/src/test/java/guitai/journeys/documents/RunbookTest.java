@@ -3,7 +3,7 @@ package guitai.journeys.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.held.HeldPayment;
-import guitai.journeys.house.Template;
+import guitai.journeys.rules.Template;
 import guitai.reconciliation.Difference;
 import java.io.IOException;
 import java.util.List;

@@ -2,7 +2,7 @@ package guitai.journeys.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.journeys.house.Repository;
+import guitai.journeys.rules.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

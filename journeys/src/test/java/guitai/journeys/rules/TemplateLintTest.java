@@ -1,4 +1,4 @@
-package guitai.journeys.house;
+package guitai.journeys.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,17 +8,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TemplateLintTest {
+  private static final String CFN_LINT = Repository.ROOT.resolve(".venv/bin/cfn-lint").toString();
 
   @Test
   void sam_finds_the_template_valid() throws IOException, InterruptedException {
-    Needs.orLeaveOut(Command.succeeds(Sam.CLI, "--version"), "the SAM CLI");
-    clean(List.of(Sam.CLI, "validate", "--lint"));
+    Needs.orLeaveOut(Command.succeeds(Command.SAM, "--version"), "the SAM CLI");
+    clean(List.of(Command.SAM, "validate", "--lint"));
   }
 
   @Test
   void cfn_lint_has_nothing_to_say() throws IOException, InterruptedException {
-    Needs.orLeaveOut(Command.succeeds(Sam.CFN_LINT, "--version"), "cfn-lint");
-    clean(List.of(Sam.CFN_LINT, "template.yaml"));
+    Needs.orLeaveOut(Command.succeeds(CFN_LINT, "--version"), "cfn-lint");
+    clean(List.of(CFN_LINT, "template.yaml"));
   }
 
   private static void clean(List<String> command) throws IOException, InterruptedException {

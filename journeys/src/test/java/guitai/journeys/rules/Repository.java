@@ -1,4 +1,4 @@
-package guitai.journeys.house;
+package guitai.journeys.rules;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package guitai.journeys.house;
+package guitai.journeys.rules;
 
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;

@@ -1,4 +1,4 @@
-package guitai.journeys.house;
+package guitai.journeys.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

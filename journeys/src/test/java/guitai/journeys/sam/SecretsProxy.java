@@ -1,4 +1,4 @@
-package guitai.journeys.house;
+package guitai.journeys.sam;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,13 +15,13 @@ import java.nio.charset.StandardCharsets;
 /// Answers a store's secrets, but trusts another Alipay.
 ///
 /// @see guitai.local.secrets.SecretsExtension
-final class SecretsDesk implements AutoCloseable {
+final class SecretsProxy implements AutoCloseable {
   private final HttpServer server;
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI store;
   private final String trust;
 
-  SecretsDesk(URI store, String trust) throws IOException {
+  SecretsProxy(URI store, String trust) throws IOException {
     this.store = store;
     this.trust = trust;
     server = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 0);

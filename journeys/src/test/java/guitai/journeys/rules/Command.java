@@ -1,4 +1,4 @@
-package guitai.journeys.house;
+package guitai.journeys.rules;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,12 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// A program run to its end in the repository's root.
-record Command(int status, String out, String err) {
+public record Command(int status, String out, String err) {
+
+  /// The SAM CLI that `.venv` holds.
+  public static final String SAM = Repository.ROOT.resolve(".venv/bin/sam").toString();
 
   private static final int PATIENCE_MINUTES = 5;
 
-  /// @throws IOException where there is no such program
-  static Command run(List<String> words) throws IOException, InterruptedException {
+  /// @throws IOException if the program does not exist
+  public static Command run(List<String> words) throws IOException, InterruptedException {
     var builder = new ProcessBuilder(words).directory(Repository.ROOT.toFile());
     builder.environment().put("SAM_CLI_TELEMETRY", "0");
     var process = builder.redirectError(ProcessBuilder.Redirect.PIPE).start();
@@ -30,8 +33,8 @@ record Command(int status, String out, String err) {
     return new Command(process.waitFor(), out, err.toString());
   }
 
-  /// Whether a program is there and content.
-  static boolean succeeds(String... words) throws InterruptedException {
+  /// Whether the program exists and exits with 0.
+  public static boolean succeeds(String... words) throws InterruptedException {
     try {
       return run(Stream.of(words).toList()).status() == 0;
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package guitai.journeys.house;
+package guitai.journeys.rules;
 
 import guitai.journeys.Needs;
 import guitai.json.Json;
@@ -57,7 +57,7 @@ public record Template(JsonObject json) {
     return all("AWS::Serverless::Function");
   }
 
-  /// What a function is told beyond the globals.
+  /// The environment variables that a function has in addition to the globals.
   static JsonObject variables(JsonObject function) {
     return function.getJsonObject("Environment").getJsonObject("Variables");
   }
@@ -75,8 +75,8 @@ public record Template(JsonObject json) {
     return ((JsonString) name).getString().replaceFirst("\\..*", "");
   }
 
-  /// What the functions are deployed as.
-  static Path handlerJarOrLeaveOut() throws IOException {
+  /// The jar that the functions are deployed as.
+  public static Path handlerJarOrLeaveOut() throws IOException {
     var globals = read().json().getJsonObject("Globals").getJsonObject("Function");
     var jar = Repository.ROOT.resolve(globals.getString("CodeUri"));
     Needs.orLeaveOut(Files.exists(jar), "the handlers' jar, which mvn verify builds");

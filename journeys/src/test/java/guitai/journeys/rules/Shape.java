@@ -1,4 +1,4 @@
-package guitai.journeys.house;
+package guitai.journeys.rules;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;

@@ -1,9 +1,10 @@
-package guitai.journeys.house;
+package guitai.journeys.sam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import guitai.journeys.rules.Events;
 import guitai.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;

@@ -1,8 +1,10 @@
-package guitai.journeys.house;
+package guitai.journeys.sam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.journeys.Needs;
+import guitai.journeys.rules.Command;
+import guitai.journeys.rules.Template;
 import guitai.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -15,26 +17,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// `sam local invoke` with the functions told where this machine's store is.
+/// `sam local invoke` of the functions, with the address of this machine's store in their settings.
 ///
-/// @param directory for the files that SAM is handed
+/// @param directory for the files that SAM reads
 /// @param settings of the functions
 record Sam(Path directory, Map<String, String> settings) {
-
-  static final String CLI = Repository.ROOT.resolve(".venv/bin/sam").toString();
-  static final String CFN_LINT = Repository.ROOT.resolve(".venv/bin/cfn-lint").toString();
 
   private static final String IMAGE = "public.ecr.aws/lambda/java:25-x86_64";
 
   static void orLeaveOut() throws IOException, InterruptedException {
     Template.handlerJarOrLeaveOut();
-    Needs.orLeaveOut(Command.succeeds(CLI, "--version"), "the SAM CLI");
+    Needs.orLeaveOut(Command.succeeds(Command.SAM, "--version"), "the SAM CLI");
     Needs.orLeaveOut(
         Command.succeeds("docker", "image", "inspect", IMAGE),
         "a Docker engine with the image " + IMAGE);
   }
 
-  /// By which a container reaches this machine: over the engine's bridge, where it is one of ours.
+  /// The host name by which a container reaches this machine: the address of the engine's bridge if
+  /// this machine has one.
   static String host() throws SocketException {
     var bridge = NetworkInterface.getByName("docker0");
     return bridge == null
@@ -54,7 +54,7 @@ record Sam(Path directory, Map<String, String> settings) {
     var answered =
         Command.run(
             List.of(
-                CLI,
+                Command.SAM,
                 "local",
                 "invoke",
                 "--skip-pull-image",

@@ -1,4 +1,4 @@
-package guitai.journeys.house;
+package guitai.journeys.rules;
 
 import guitai.json.Json;
 import jakarta.json.JsonObject;
@@ -10,30 +10,30 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// The files in `events/`: each is literally an input of the function its name begins with.
-final class Events {
+public final class Events {
 
-  static final Path DIRECTORY = Repository.ROOT.resolve("events");
+  public static final Path DIRECTORY = Repository.ROOT.resolve("events");
 
   private Events() {}
 
-  static List<Path> files(Predicate<String> wanted) throws IOException {
+  public static List<Path> files(Predicate<String> wanted) throws IOException {
     try (var files = Files.list(DIRECTORY)) {
       return files.filter(file -> wanted.test(file.getFileName().toString())).sorted().toList();
     }
   }
 
-  static JsonObject json(Path file) throws IOException {
+  public static JsonObject json(Path file) throws IOException {
     return Json.parse(Files.readAllBytes(file));
   }
 
   /// The same with one member added or replaced.
-  static JsonObject with(JsonObject json, String name, JsonValue value) {
+  public static JsonObject with(JsonObject json, String name, JsonValue value) {
     var changed = Json.object();
     json.forEach(changed::add);
     return changed.add(name, value).build();
   }
 
-  static String function(Path file) {
+  public static String function(Path file) {
     return file.getFileName().toString().split("-", 2)[0];
   }
 }

@@ -1,7 +1,9 @@
-package guitai.journeys.house;
+package guitai.journeys.sam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.journeys.rules.Events;
+import guitai.journeys.rules.Repository;
 import guitai.json.Json;
 import guitai.local.Settings;
 import guitai.local.Store;
@@ -40,7 +42,7 @@ class SamTest {
           "ReceiveNotification-union-pay.json", 401,
           "ClaimPurchase-transaction.json", 422);
 
-  /// What is deployed believes no simulator of UnionPay, whatever it is told.
+  /// The deployed functions trust no simulator of UnionPay, whatever their settings.
   private static final String UNBELIEVED = "CreateOrder-apple-pay-in-an-app.json";
 
   /// They answer which records of a batch are to come again.
@@ -138,12 +140,12 @@ class SamTest {
     assertThat(refused.getInt("statusCode")).isEqualTo(401);
     assertThat(refused.getString("body")).isEqualTo("fail");
 
-    try (var trust = new SecretsDesk(store.uri(), alipayKey())) {
-      var told = new HashMap<>(settings);
-      told.put("SECRETS_URL", "http://" + Sam.host() + ":" + trust.port());
-      told.put("ALIPAY_APP_ID", "2021999900000001");
-      told.put("ALIPAY_SELLER_ID", "2088999900000001");
-      var accepted = invoke(told, "ReceiveNotification", Events.json(file));
+    try (var trust = new SecretsProxy(store.uri(), alipayKey())) {
+      var changed = new HashMap<>(settings);
+      changed.put("SECRETS_URL", "http://" + Sam.host() + ":" + trust.port());
+      changed.put("ALIPAY_APP_ID", "2021999900000001");
+      changed.put("ALIPAY_SELLER_ID", "2088999900000001");
+      var accepted = invoke(changed, "ReceiveNotification", Events.json(file));
       assertThat(accepted.getInt("statusCode")).as(accepted.toString()).isEqualTo(200);
       assertThat(accepted.getString("body")).isEqualTo("success");
     }
@@ -183,13 +185,13 @@ class SamTest {
   @Test
   void what_is_ordered_and_paid_by_containers_alone_is_the_customers() throws Exception {
     try (var provider = new Mailbox()) {
-      var told = new HashMap<>(settings);
-      told.put("PUBLIC_URL", provider.url());
-      var placed = invoke(told, "CreateOrder", freshOrder());
+      var changed = new HashMap<>(settings);
+      changed.put("PUBLIC_URL", provider.url());
+      var placed = invoke(changed, "CreateOrder", freshOrder());
       assertThat(placed.getInt("statusCode")).as(placed.toString()).isEqualTo(201);
       pay(Json.parse(placed.getString("body")).getString("orderId"));
 
-      var received = invoke(told, "ReceiveNotification", provider.take());
+      var received = invoke(changed, "ReceiveNotification", provider.take());
       assertThat(received.getInt("statusCode")).as(received.toString()).isEqualTo(200);
       assertThat(received.getString("body")).isEmpty();
     }
@@ -231,8 +233,8 @@ class SamTest {
     return closed;
   }
 
-  private JsonObject invoke(Map<String, String> told, String function, JsonObject event)
+  private JsonObject invoke(Map<String, String> changed, String function, JsonObject event)
       throws IOException, InterruptedException {
-    return new Sam(directory, told).invoke(function, event);
+    return new Sam(directory, changed).invoke(function, event);
   }
 }
