@@ -3,7 +3,7 @@ package guitai.sandbox;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// What is opened one after another, closed the other way round.
+/// Resources opened one after another, closed in the reverse order.
 public final class Closeables implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -12,7 +12,7 @@ public final class Closeables implements AutoCloseable {
     return thing;
   }
 
-  /// Closes all, whatever one of them throws.
+  /// Closes all of them, even if closing one throws.
   @Override
   public void close() {
     while (!opened.isEmpty()) {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The simulators of all providers, running; closing it stops them.
+/// The running simulators of all providers; closing it stops them.
 public final class Sandbox implements AutoCloseable {
-  /// Every provider there is: a further one is a line here.
+  /// All providers. A further provider is one more line here.
   public static final List<SimulatedProvider> PROVIDERS =
       List.of(
           new WechatPay(),
@@ -29,7 +29,7 @@ public final class Sandbox implements AutoCloseable {
 
   /// Returns once all of them listen.
   ///
-  /// @throws RuntimeException with the reason where one can't; none stays open then
+  /// @throws RuntimeException with the reason if one can't listen; the others are closed then
   public static Sandbox start(SandboxSettings settings) {
     return new Sandbox(settings);
   }
@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /// As this machine reaches them.
+  /// The addresses as this machine reaches them.
   public SimulatorAddresses addresses() {
     return new SimulatorAddresses(settings.host(), ports);
   }

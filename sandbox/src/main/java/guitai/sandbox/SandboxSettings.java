@@ -7,12 +7,12 @@ import java.nio.file.Path;
 
 /// Where the sandbox runs.
 ///
-/// @param home where keys and books are kept
+/// @param home the directory of keys and journals
 /// @param bind the address to listen on
 /// @param host the name by which browsers on this machine reach what listens there
-/// @param port of the merchant, which the simulators' own follow; 0 for any free ones
-/// @param notifications the merchant's address of notifications, of which a provider's own is its
-///   name below it; for providers whose orders name no address
+/// @param port of the merchant; the simulators' own ports follow it; 0 for any free ones
+/// @param notifications the merchant's base address of notifications; a provider's own is its name
+///   below it; for providers whose orders name no address
 public record SandboxSettings(Path home, String bind, String host, int port, URI notifications) {
   SimulatorSettings of(SimulatedProvider provider) {
     return new SimulatorSettings(

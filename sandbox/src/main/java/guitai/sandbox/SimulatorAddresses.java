@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Where the providers' simulators are.
+/// The addresses of the providers' simulators.
 ///
-/// @param host by which they are reached
+/// @param host by which clients reach them
 /// @param ports by the providers' names
 public record SimulatorAddresses(String host, Map<String, Integer> ports) {
   public SimulatorAddresses {
     ports = Map.copyOf(ports);
   }
 
-  /// Of simulators that another process runs.
+  /// The addresses of simulators that another process runs.
   ///
-  /// @param port of the merchant, which theirs follow
+  /// @param port of the merchant; the simulators' ports follow it
   public static SimulatorAddresses after(String host, int port) {
     return new SimulatorAddresses(
         host,
@@ -27,12 +27,12 @@ public record SimulatorAddresses(String host, Map<String, Integer> ports) {
                     SimulatedProvider::name, provider -> port + provider.portOffset())));
   }
 
-  /// The same simulators, reached by another host.
+  /// The same simulators under another host name.
   public SimulatorAddresses from(String otherHost) {
     return new SimulatorAddresses(otherHost, ports);
   }
 
-  /// @throws IllegalArgumentException where there is no provider of that name
+  /// @throws IllegalArgumentException if no provider has that name
   public URI of(String provider) {
     int port =
         Optional.ofNullable(ports.get(provider))

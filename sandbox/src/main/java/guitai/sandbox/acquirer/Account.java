@@ -16,10 +16,10 @@ record Account(String number, String key) {
   private static final String KEY = "key.txt";
   private static final int KEY_LENGTH = 40;
 
-  /// The same everywhere, as it is no secret and settings name it.
+  /// The same on every machine: it is no secret, and settings name it.
   private static final String NUMBER = "8700000001";
 
-  /// Its key in `keys/acquirer`, generated where it isn't there yet.
+  /// Its key in `keys/acquirer`, generated on first use.
   static Account at(Path home) {
     var files =
         SecretFiles.at(

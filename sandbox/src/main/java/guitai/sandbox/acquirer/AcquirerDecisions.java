@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Decides what a merchant asks for, once for each number.
+/// Decides the merchant's requests, once for each of the merchant's numbers.
 record AcquirerDecisions(Ledger<Books, Entry> ledger) {
-  /// No more are kept.
+  /// The most authorizations and refunds it stores.
   private static final int LIMIT = 100_000;
 
   private static final int NUMBER_LENGTH = 20;
@@ -31,12 +31,12 @@ record AcquirerDecisions(Ledger<Books, Entry> ledger) {
   private Authorization decide(String number, Money amount, Instant expiresAt, String card) {
     var now = ledger.now();
     if (!now.isBefore(expiresAt)) {
-      return keep(refused(number, State.EXPIRED, now));
+      return store(refused(number, State.EXPIRED, now));
     }
     var known = Arrays.stream(TestCard.values()).filter(each -> each.number().equals(card));
     var code = known.findFirst().map(TestCard::declined).orElse(Optional.of(UNKNOWN_CARD));
-    return keep(
-        code.map(word -> Authorization.refused(number, State.DECLINED, word, now))
+    return store(
+        code.map(reason -> Authorization.refused(number, State.DECLINED, reason, now))
             .orElseGet(() -> Authorization.approved(number, taken(amount), now)));
   }
 
@@ -48,9 +48,9 @@ record AcquirerDecisions(Ledger<Books, Entry> ledger) {
     return Authorization.refused(number, state, state.text(), at);
   }
 
-  private Authorization keep(Authorization decided) {
+  private Authorization store(Authorization decided) {
     if (ledger.books().size() >= LIMIT) {
-      throw Refusal.of(409, "full", "No more than " + LIMIT + " authorizations are kept.");
+      throw Refusal.of(409, "full", "No more than " + LIMIT + " authorizations are stored.");
     }
     ledger.happen(new Entry.Decided(decided));
     return decided;
@@ -68,7 +68,7 @@ record AcquirerDecisions(Ledger<Books, Entry> ledger) {
           ledger
               .books()
               .find(number)
-              .orElseGet(() -> keep(refused(number, State.CANCELLED, ledger.now()))));
+              .orElseGet(() -> store(refused(number, State.CANCELLED, ledger.now()))));
     }
   }
 
@@ -106,7 +106,8 @@ record AcquirerDecisions(Ledger<Books, Entry> ledger) {
     }
   }
 
-  /// Nothing of the card; `refunded` where anything of it has gone back.
+  /// An authorization as the merchant sees it, without the card; `refunded` only if something of it
+  /// was refunded.
   private JsonObject view(Authorization authorization) {
     if (authorization.taken().isEmpty()) {
       return Json.object()

@@ -16,16 +16,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
-/// An acquirer, and a device with Apple Pay, with the keys and books of one home directory.
+/// An acquirer, and a device with Apple Pay, with the keys and the journal of one home directory.
 public final class AcquirerSimulator implements Simulator {
   private final Journal journal;
   private final Control control;
   private final Api api;
   private final Server server;
 
-  /// @param home where keys and books are kept, made where it isn't there
+  /// @param home the directory of keys and journals, created if it is missing
   /// @param port 0 for any free one
-  /// @throws RuntimeException where the port is taken, or the books are in use or damaged
+  /// @throws RuntimeException if the port is taken, or the journal is in use or damaged
   public static AcquirerSimulator start(Path home, String host, int port) {
     var journal = Journal.open(home.resolve("acquirer").resolve("journal.jsonl"));
     try {
@@ -39,8 +39,8 @@ public final class AcquirerSimulator implements Simulator {
   private AcquirerSimulator(Path home, Journal journal, String host, int port) {
     this.journal = journal;
     var clock = new MovableClock(InstantSource.system(), journal);
-    var nobody = new Deliveries(journal, clock, _ -> List.of());
-    var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, nobody);
+    var noDeliveries = new Deliveries(journal, clock, _ -> List.of());
+    var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, noDeliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry)) {
         ledger.replay(entry);
@@ -50,7 +50,7 @@ public final class AcquirerSimulator implements Simulator {
     var decisions = new AcquirerDecisions(ledger);
     var view = new OrderView(ledger);
     var plays = new Plays(new Device(home, InstantSource.system()), decisions, view, troubles);
-    control = new Control(credentials(home), plays::play, view, nobody, clock);
+    control = new Control(credentials(home), plays::play, view, noDeliveries, clock);
     api = new Api(Account.at(home), decisions, troubles);
     server = Server.start(host, port, this::handle);
   }
@@ -67,8 +67,9 @@ public final class AcquirerSimulator implements Simulator {
     return server.port();
   }
 
-  /// What a merchant would get from its acquirer, `account` and `key`; and from Apple, `merchantId`
-  /// and `merchantKeys`, which open tokens. The keys are made here where they aren't there yet.
+  /// The configuration that the acquirer would issue to a merchant, `account` and `key`, and the
+  /// one that Apple would issue: `merchantId`, and `merchantKeys`, which decrypt tokens. Missing
+  /// keys are generated.
   public static JsonObject credentials(Path home) {
     return Account.credentials(home);
   }

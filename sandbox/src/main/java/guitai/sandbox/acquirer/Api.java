@@ -17,13 +17,13 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The merchant's own paths: authorizations and refunds, by the merchant's numbers.
+/// The routes that a merchant calls: authorizations and refunds, by the merchant's numbers.
 record Api(Account account, AcquirerDecisions decisions, Troubles troubles) {
   private static final Pattern PATH =
       Pattern.compile(
           "/accounts/([0-9A-Za-z_-]{1,64})/(authorizations|refunds)/([0-9A-Za-z_-]{1,64})");
 
-  /// What the calls are named by.
+  /// The names of the calls.
   static final Set<String> CALLS = Set.of("authorize", "query", "cancel", "refund", "query-refund");
 
   /// Empty for every other path.
@@ -95,19 +95,23 @@ record Api(Account account, AcquirerDecisions decisions, Troubles troubles) {
   }
 
   private Optional<JsonObject> authorize(String number, Request request) {
-    var asked = PlayRequest.of(request.body(), Set.of("amount", "expiresAt", "card"));
+    var fields = PlayRequest.of(request.body(), Set.of("amount", "expiresAt", "card"));
     return Optional.of(
-        decisions.authorize(number, money(asked, "amount"), time(asked, "expiresAt"), card(asked)));
+        decisions.authorize(
+            number, money(fields, "amount"), time(fields, "expiresAt"), card(fields)));
   }
 
   private Optional<JsonObject> refund(String number, Request request) {
-    var asked = PlayRequest.of(request.body(), Set.of("payment", "amount", "total"));
+    var fields = PlayRequest.of(request.body(), Set.of("payment", "amount", "total"));
     return Optional.of(
         decisions.refund(
-            number, asked.requiredText("payment"), money(asked, "amount"), money(asked, "total")));
+            number,
+            fields.requiredText("payment"),
+            money(fields, "amount"),
+            money(fields, "total")));
   }
 
-  /// Its number; a card without what authorizes just this payment is none.
+  /// The card's number; empty for a card without the data that authorizes exactly this payment.
   private static String card(PlayRequest request) {
     if (request.json().get("card") instanceof JsonObject card
         && card.get("applicationPrimaryAccountNumber") instanceof JsonString number

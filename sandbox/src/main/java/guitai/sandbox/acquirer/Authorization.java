@@ -6,10 +6,10 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What was decided under a merchant's number, for good.
+/// The decision under one of the merchant's numbers; it never changes.
 ///
-/// @param code why nothing was taken; empty where it was
-/// @param taken where it was approved
+/// @param code the reason of a decline; empty if approved
+/// @param taken the amount, if approved
 record Authorization(String number, State state, String code, Optional<Taken> taken, Instant at) {
   enum State {
     APPROVED("approved"),
@@ -37,7 +37,7 @@ record Authorization(String number, State state, String code, Optional<Taken> ta
     }
   }
 
-  /// @param payment our number
+  /// @param payment the acquirer's number
   record Taken(String payment, Money amount) {}
 
   static Authorization approved(String number, Taken taken, Instant at) {
@@ -48,7 +48,7 @@ record Authorization(String number, State state, String code, Optional<Taken> ta
     return new Authorization(number, state, code, Optional.empty(), at);
   }
 
-  /// As the journal keeps it.
+  /// As the journal stores it.
   JsonObject toJson() {
     var json =
         Json.object()

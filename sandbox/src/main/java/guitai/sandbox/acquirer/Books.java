@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Every authorization and refund there is, as the entries made them. Not for several threads at
-/// once.
+/// All authorizations and refunds, as the entries made them. Not thread-safe.
 final class Books implements Ledger.Books<Entry> {
   private final Orders<Authorization> authorizations = new Orders<>();
   private final Map<String, Authorization> payments = new HashMap<>();
@@ -50,12 +49,12 @@ final class Books implements Ledger.Books<Entry> {
     return Optional.ofNullable(refunds.get(number));
   }
 
-  /// Refused ones too.
+  /// Includes refused ones.
   List<Refund> refundsOf(String payment) {
     return refunds.values().stream().filter(each -> each.payment().equals(payment)).toList();
   }
 
-  /// What has gone back of a payment, in minor units.
+  /// The refunded total of a payment, in minor units.
   long back(String payment) {
     return refundsOf(payment).stream()
         .filter(each -> each.refused().isEmpty())

@@ -6,13 +6,13 @@ import guitai.sandbox.simulator.Ledger;
 import jakarta.json.JsonObject;
 import java.util.List;
 
-/// What happened, as the journal keeps it.
+/// Something that happened, as the journal stores it.
 sealed interface Entry extends Ledger.Entry {
   record Decided(Authorization authorization) implements Entry {}
 
   record Answered(Refund refund) implements Entry {}
 
-  /// An acquirer like this one calls nobody.
+  /// This acquirer sends no notifications.
   @Override
   default List<Callback> owed() {
     return List.of();

@@ -7,7 +7,7 @@ import guitai.sandbox.simulator.Refusal;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
-/// The books as `GET /simulate/orders` and the plays tell them.
+/// Authorizations and refunds as `GET /simulate/orders` and the plays show them.
 record OrderView(Ledger<Books, Entry> ledger) implements Control.Books {
   @Override
   public JsonObjectBuilder latest(String order) {
@@ -27,7 +27,7 @@ record OrderView(Ledger<Books, Entry> ledger) implements Control.Books {
     return ledger
         .books()
         .latest(order)
-        .orElseThrow(() -> Refusal.of(404, "unknown-order", "Nothing was asked for it."));
+        .orElseThrow(() -> Refusal.of(404, "unknown-order", "The acquirer has no request for it."));
   }
 
   private JsonObjectBuilder order(Authorization authorization) {

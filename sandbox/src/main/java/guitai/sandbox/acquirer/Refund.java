@@ -6,12 +6,12 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Money back, or why not, under a merchant's number for good.
+/// A refund, or the reason of its refusal, under one of the merchant's numbers; it never changes.
 ///
-/// @param payment our number of what it goes back from
-/// @param refused the reason, where it was
+/// @param payment the acquirer's number of the refunded payment
+/// @param refused the reason, if refused
 record Refund(String number, String payment, Money amount, Optional<String> refused, Instant at) {
-  /// As the journal keeps it, and as the merchant is told.
+  /// As the journal stores it and the merchant sees it.
   JsonObject toJson() {
     var json =
         Json.object()

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Plays of what a merchant meets but can't see: the account's balance, which notifications are
-/// switched on, the network, the makers of bills.
+/// Plays of what a merchant depends on but can't see: the account's balance, the subscribed
+/// notifications, the network, faulty bills.
 record AccountPlays(Console console, Bills bills, Troubles troubles) {
   private static final long MOST = Plays.MOST;
 
@@ -27,12 +27,13 @@ record AccountPlays(Console console, Bills bills, Troubles troubles) {
   }
 
   JsonObjectBuilder triggers(PlayRequest request) {
-    if (!(request.json().get("statuses") instanceof JsonArray told)) {
+    if (!(request.json().get("statuses") instanceof JsonArray requested)) {
       throw PlayRequest.malformed("statuses is an array.");
     }
-    var statuses = told.stream().map(each -> status(each.toString())).collect(Collectors.toSet());
+    var statuses =
+        requested.stream().map(each -> status(each.toString())).collect(Collectors.toSet());
     console.trigger(statuses);
-    return Json.object().add("statuses", told);
+    return Json.object().add("statuses", requested);
   }
 
   private static Status status(String json) {

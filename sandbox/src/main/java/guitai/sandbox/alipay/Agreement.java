@@ -6,12 +6,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A customer's leave to take money again and again.
+/// A customer's agreement (签约协议) to recurring charges.
 ///
-/// @param number Alipay's
-/// @param external the merchant's
-/// @param notifyUrl where its end, or its beginning, is told
-/// @param endedAt empty while it holds
+/// @param number Alipay's agreement number
+/// @param external the merchant's agreement number
+/// @param notifyUrl the address of notifications about its start and its end
+/// @param endedAt empty while it is in force
 record Agreement(
     String number,
     String external,
@@ -20,8 +20,8 @@ record Agreement(
     URI notifyUrl,
     Instant signedAt,
     Optional<Instant> endedAt) {
-  Agreement ended(Instant at, URI told) {
-    return new Agreement(number, external, buyer, scene, told, signedAt, Optional.of(at));
+  Agreement ended(Instant at, URI address) {
+    return new Agreement(number, external, buyer, scene, address, signedAt, Optional.of(at));
   }
 
   JsonObject toJson() {

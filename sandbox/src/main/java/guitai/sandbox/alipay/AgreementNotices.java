@@ -3,15 +3,15 @@ package guitai.sandbox.alipay;
 import guitai.sandbox.simulator.Ledger;
 import java.util.Map;
 
-/// Agreements in the words of a notification.
+/// Writes the notifications about agreements.
 record AgreementNotices(Ledger<Books, Entry> ledger) {
   private static final String CHARSET = "utf-8";
   private static final String FOR_EVER = "2115-02-01 00:00:00";
 
-  /// @param fields that every notification has
-  Notice of(CallbackSubject telling, Map<String, String> fields) {
-    var agreement = agreement(telling.subject());
-    boolean ended = telling.event() == CallbackSubject.Event.UNSIGNED;
+  /// @param fields that all notifications have
+  Notice of(CallbackSubject subject, Map<String, String> fields) {
+    var agreement = agreement(subject.subject());
+    boolean ended = subject.event() == CallbackSubject.Event.UNSIGNED;
     fields.put("notify_type", ended ? "dut_user_unsign" : "dut_user_sign");
     fields.put("charset", CHARSET);
     fields.put("status", ended ? "UNSIGN" : "NORMAL");

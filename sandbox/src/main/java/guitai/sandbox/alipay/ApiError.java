@@ -4,27 +4,27 @@ import guitai.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
-/// A refusal in Alipay's words.
+/// An error answer in Alipay's codes.
 ///
 /// @see <a href="https://opendocs.alipay.com/common/02km9f">the codes all calls have in common</a>
 final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String code;
-  private final String said;
+  private final String message;
   private final String subCode;
   private final transient List<String> zeros;
 
-  private ApiError(String code, String said, String subCode, String detail, List<String> zeros) {
+  private ApiError(String code, String message, String subCode, String detail, List<String> zeros) {
     super(detail);
     this.code = code;
-    this.said = said;
+    this.message = message;
     this.subCode = subCode;
     this.zeros = zeros;
   }
 
-  private static ApiError of(String code, String said, String subCode, String detail) {
-    return new ApiError(code, said, subCode, detail, List.of());
+  private static ApiError of(String code, String message, String subCode, String detail) {
+    return new ApiError(code, message, subCode, detail, List.of());
   }
 
   static ApiError missing(String subCode, String detail) {
@@ -39,7 +39,7 @@ final class ApiError extends RuntimeException {
     return of("40005", "Call Limited", "isv.method-call-limited", "接口调用次数超限");
   }
 
-  /// Nobody knows what was done.
+  /// The outcome of the call is unknown.
   static ApiError unknown() {
     return of("20000", "Service Currently Unavailable", "isp.unknow-error", "系统繁忙");
   }
@@ -56,7 +56,7 @@ final class ApiError extends RuntimeException {
     return failed("ACQ.TRADE_NOT_EXIST", "交易不存在");
   }
 
-  /// As a query answers it, with amounts of nothing.
+  /// The same as a query's error answer, in which all amounts are 0.
   static ApiError nothingToQuery() {
     return new ApiError(
         "40004",
@@ -66,7 +66,7 @@ final class ApiError extends RuntimeException {
         List.of("buyer_pay_amount", "invoice_amount", "point_amount", "receipt_amount"));
   }
 
-  /// Whether the gateway had let the call in: what it refuses itself isn't signed.
+  /// Whether the error occurred after authentication; the gateway's own refusals aren't signed.
   boolean signed() {
     return code.equals("40004") || code.equals("20000");
   }
@@ -79,7 +79,7 @@ final class ApiError extends RuntimeException {
     var json =
         Json.object()
             .add("code", code)
-            .add("msg", said)
+            .add("msg", message)
             .add("sub_code", subCode)
             .add("sub_msg", String.valueOf(getMessage()));
     zeros.forEach(field -> json.add(field, Yuan.of(0)));

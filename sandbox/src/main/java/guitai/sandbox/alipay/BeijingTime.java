@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
 
-/// Time as Alipay writes it: always that of Beijing, without saying so.
+/// Times as Alipay writes them: always Beijing time, without an offset.
 final class BeijingTime {
   static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
   private static final DateTimeFormatter SECOND =

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// One of the texts of a bill: names and words in GBK, lines ended by CRLF, numbers ended by a tab
-/// so that no table takes them for numbers, remarks begun with `#`.
+/// One CSV file of a bill: names and text in GBK, lines end with CRLF, numbers with a tab so that
+/// spreadsheets read them as text, remarks start with `#`.
 ///
-/// @param name what comes after the account and the day
+/// @param name the part of the file name after the account and the day
 record BillFile(String name, List<String> lines) {
   private static final Charset GBK = Charset.forName("GBK");
 
@@ -20,8 +20,8 @@ record BillFile(String name, List<String> lines) {
     lines = List.copyOf(lines);
   }
 
-  /// @param title of the whole
-  /// @param list what the list of the rows is called
+  /// @param title the file's first heading
+  /// @param list the heading of the list of rows
   static BillFile of(
       String name,
       String title,
@@ -41,7 +41,7 @@ record BillFile(String name, List<String> lines) {
     return new BillFile(name, lines);
   }
 
-  /// A value that may hold what ends one.
+  /// A value whose text may contain separators.
   static String quoted(String text) {
     var line = text.replaceAll("[\\r\\n\\t]", " ");
     return line.contains(",") || line.contains("\"")

@@ -18,7 +18,7 @@ record BillPeriod(String seller, LocalDate first, LocalDate next, String text) {
   private static final LocalTime MADE = LocalTime.of(9, 0);
   private static final int YEARS = 6;
 
-  /// @param date `yyyy-MM-dd` or `yyyy-MM`; empty where it is neither
+  /// @param date `yyyy-MM-dd` or `yyyy-MM`; empty result for other forms
   static Optional<BillPeriod> of(String seller, String date) {
     try {
       var text = date.replace("-", "");
@@ -34,8 +34,8 @@ record BillPeriod(String seller, LocalDate first, LocalDate next, String text) {
     }
   }
 
-  /// Whether it can be downloaded: a day from the next morning on, a month from the third day of
-  /// the next.
+  /// Whether the bill can be downloaded: a day's from the next morning on, a month's from the third
+  /// day of the next month.
   boolean ready(Instant now) {
     boolean day = first.plusDays(1).equals(next);
     var made = (day ? next : next.plusDays(2)).atTime(MADE).toInstant(BeijingTime.ZONE);
@@ -52,7 +52,7 @@ record BillPeriod(String seller, LocalDate first, LocalDate next, String text) {
     return at.atOffset(BeijingTime.ZONE).toLocalDate().isBefore(first);
   }
 
-  /// The merchant's account as bills name it.
+  /// The merchant's account number as bills name it.
   String account() {
     return seller + "0156";
   }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Bills: first their address, good for half a minute, then the file.
+/// Bills (对账单): a query answers the file's address, which is valid for half a minute.
 ///
 /// @see <a
 ///   href="https://opendocs.alipay.com/open/3c9f1bcf_alipay.data.dataservice.bill.downloadurl.query">
@@ -81,7 +81,7 @@ record Bills(
     return tickets
         .text(query.getOrDefault("token", ""), ledger.now())
         .map(text -> text.split(" ", 2))
-        .map(words -> zip(words[0], BillPeriod.of(merchant.seller(), words[1]).orElseThrow()))
+        .map(parts -> zip(parts[0], BillPeriod.of(merchant.seller(), parts[1]).orElseThrow()))
         .orElseGet(() -> Response.of(403, "text/html; charset=utf-8", "<p>下载链接已失效</p>"));
   }
 
@@ -100,20 +100,20 @@ record Bills(
     }
   }
 
-  /// Puts something wrong on the trade bill. For an extra payment `order` need not be known.
+  /// Puts an error on the trade bill. For an extra payment, `order` need not be known.
   ///
-  /// @throws Refusal where there is no such line
+  /// @throws Refusal if the bill has no such line
   BillTrouble trouble(
       BillTrouble.Kind kind, String order, Optional<String> refund, Optional<Long> amount) {
     synchronized (ledger) {
       var at = ledger.now();
       var known = ledger.books().orders().latest(order);
       if (kind != BillTrouble.Kind.EXTRA && known.filter(trade -> on(trade, refund)).isEmpty()) {
-        throw Refusal.of(409, "no-such-line", "Neither paid nor refunded so: it is on no bill.");
+        throw Refusal.of(409, "no-such-line", "No such payment or refund is on a bill.");
       }
       var usual =
           refund
-              .flatMap(returned -> known.flatMap(trade -> trade.refund(returned)))
+              .flatMap(number -> known.flatMap(trade -> trade.refund(number)))
               .map(Refund::amount)
               .or(() -> known.map(Trade::total))
               .orElse(UNKNOWN);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Every order there is, as the entries made it. Not for several threads at once.
+/// All orders, as the entries made them. Not thread-safe.
 final class Books implements Ledger.Books<Entry> {
   private final Orders<Trade> orders = new Orders<>();
   private final Map<String, String> tradeNumbers = new HashMap<>();
@@ -28,7 +28,7 @@ final class Books implements Ledger.Books<Entry> {
   public void apply(Entry entry) {
     switch (entry) {
       case Entry.Ordered ordered ->
-          keep(
+          store(
               new Trade(
                   ordered.request(),
                   ordered.at(),
@@ -37,20 +37,20 @@ final class Books implements Ledger.Books<Entry> {
                   new State.Offered(),
                   List.of()));
       case Entry.Opened opened ->
-          keep(orders.known(opened.number()).with(new State.Waiting(opened.opening())));
+          store(orders.known(opened.number()).with(new State.Waiting(opened.opening())));
       case Entry.Settled settled ->
-          keep(
+          store(
               orders
                   .known(settled.number())
                   .with(new State.Paid(settled.opening(), settled.payment())));
       case Entry.Closed closed -> {
         var trade = orders.known(closed.number());
-        keep(trade.with(new State.Closed(trade.opening().orElseThrow(), closed.at())));
+        store(trade.with(new State.Closed(trade.opening().orElseThrow(), closed.at())));
       }
       case Entry.Returned returned -> {
         long amount = returned.refund().doneAt().isPresent() ? returned.refund().amount() : 0;
         funds = funds.map(fen -> fen - amount);
-        keep(orders.known(returned.order()).with(returned.refund()));
+        store(orders.known(returned.order()).with(returned.refund()));
       }
       case Entry.Decided decided -> fates.put(decided.order(), decided);
       case Entry.Funded funded -> funds = funded.fen();
@@ -61,7 +61,7 @@ final class Books implements Ledger.Books<Entry> {
     }
   }
 
-  private void keep(Trade trade) {
+  private void store(Trade trade) {
     orders.keep(trade.number(), trade);
     trade.opening().ifPresent(opening -> tradeNumbers.put(opening.tradeNo(), trade.number()));
   }
@@ -78,7 +78,7 @@ final class Books implements Ledger.Books<Entry> {
     return Optional.ofNullable(agreements.get(number));
   }
 
-  /// One that holds, by the merchant's number.
+  /// The agreement in force, by the merchant's number.
   Optional<Agreement> agreementOf(String external) {
     return agreements.values().stream()
         .filter(agreement -> agreement.external().equals(external))
@@ -86,17 +86,17 @@ final class Books implements Ledger.Books<Entry> {
         .findFirst();
   }
 
-  /// What was decided for the refunds of an order.
+  /// The planned outcome of the order's refunds.
   Optional<Entry.Decided> fate(String number) {
     return Optional.ofNullable(fates.get(number));
   }
 
-  /// What can be refunded, in fen; empty for any sum.
+  /// The balance available for refunds, in fen; empty for no limit.
   Optional<Long> funds() {
     return funds;
   }
 
-  /// Whether the merchant is told of trades in that state.
+  /// Whether the merchant subscribed to notifications of trades in that state.
   boolean tells(Status status) {
     return triggers.contains(status);
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// A request's parameters, read from its query and its body alike.
+/// A request's parameters, read from its query and its body.
 record Call(Map<String, String> parameters, Charset charset) {
   private static final Pattern CHARSET = Pattern.compile("(?:^|&)charset=([^&]*)");
   private static final Charset GBK = Charset.forName("GB18030");
@@ -26,14 +26,14 @@ record Call(Map<String, String> parameters, Charset charset) {
         : of(query, query, Form.ascii(request.body()));
   }
 
-  /// As a wallet is handed it.
+  /// The order string that an app hands to the wallet.
   static Call of(String orderString) {
     return of(orderString, orderString, "");
   }
 
-  /// Without a charset in the address the gateway reads GBK.
-  private static Call of(String told, String query, String body) {
-    var named = CHARSET.matcher(told);
+  /// If the address names no charset, the gateway reads GBK.
+  private static Call of(String address, String query, String body) {
+    var named = CHARSET.matcher(address);
     var charset = charset(named.find() ? named.group(1) : "");
     var parameters = new TreeMap<String, String>();
     Form.read(query, charset, parameters);
@@ -45,7 +45,7 @@ record Call(Map<String, String> parameters, Charset charset) {
     return name.toLowerCase(Locale.ROOT).equals("utf-8") ? StandardCharsets.UTF_8 : GBK;
   }
 
-  /// Empty values are as good as none.
+  /// Empty values count as absent.
   Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isBlank());
   }

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What a callback tells of, as its key.
+/// The subject of a callback, stored as the callback's key.
 ///
-/// @param subject an order's number, or an agreement's
-/// @param index of a refund among its order's
-/// @param product by which it was ordered; an agreement has none and tells as a page does
+/// @param subject an order's number, or an agreement's number
+/// @param index of a refund among its order's refunds
+/// @param product by which the merchant created the order; an agreement has none, and its callback
+///   is sent as a page order's is
 record CallbackSubject(String subject, Event event, int index, Product product) {
   enum Event {
     WAITING("WAITING"),
@@ -39,7 +40,7 @@ record CallbackSubject(String subject, Event event, int index, Product product) 
     }
   }
 
-  /// Between one sending and the next; after the last it is given up.
+  /// The gaps between deliveries; after the last one the simulator stops retrying.
   static final List<Duration> GAPS =
       List.of(
           Duration.ofMinutes(4),
@@ -50,7 +51,7 @@ record CallbackSubject(String subject, Event event, int index, Product product) 
           Duration.ofHours(6),
           Duration.ofHours(15));
 
-  /// A code's payment is told three more times at once, and then as any other.
+  /// The payment of a QR code is sent three more times at once, then retried as any other.
   static final List<Duration> CODE_GAPS =
       Stream.concat(Stream.of(Duration.ZERO, Duration.ZERO, Duration.ZERO), GAPS.stream()).toList();
 
@@ -66,15 +67,15 @@ record CallbackSubject(String subject, Event event, int index, Product product) 
     return new CallbackSubject(agreement, event, 0, Product.PAGE);
   }
 
-  /// Neither a number nor a name has a slash.
+  /// Numbers and names contain no slash.
   String key() {
     return String.join("/", subject, event.stored(), Integer.toString(index), product.stored());
   }
 
   static CallbackSubject of(String key) {
-    var words = key.split("/", -1);
+    var parts = key.split("/", -1);
     return new CallbackSubject(
-        words[0], Event.ofStored(words[1]), Integer.parseInt(words[2]), Product.ofStored(words[3]));
+        parts[0], Event.ofStored(parts[1]), Integer.parseInt(parts[2]), Product.ofStored(parts[3]));
   }
 
   List<Duration> gaps() {

@@ -28,7 +28,7 @@ final class CashierHtml {
     }
   }
 
-  /// Without an action, the form is sent to the very address the page has.
+  /// Without an action, the browser posts the form to the page's own address.
   static Response offer(Trade trade) {
     var quit =
         trade
@@ -64,7 +64,7 @@ final class CashierHtml {
     return page(404, notice("订单不存在或已过期", "This order does not exist, or has run out"));
   }
 
-  /// As the real one is: a page for the customer's eyes, in GBK.
+  /// The same as the real cashier's error: an HTML page for the customer, in GBK.
   static Response error(ApiError error) {
     var html =
         """

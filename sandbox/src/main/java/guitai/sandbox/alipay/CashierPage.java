@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Where a page order leads the customer's browser: what is bought, a button that pays, and the way
-/// back to the shop, which proves nothing.
+/// The cashier to which a page order redirects the customer's browser: the item, a button that
+/// pays, and the link back to the shop. The return to the shop proves no payment.
 record CashierPage(
     RequestAuthentication authentication,
     Merchant merchant,
@@ -23,7 +23,7 @@ record CashierPage(
     Supplier<URI> self) {
   private static final String PATH = "/cashier";
 
-  /// A browser comes from the shop with an order.
+  /// The entry: a browser arrives from the shop with an order.
   Response come(Call call, Product product) {
     try {
       authentication.admit(call);
@@ -73,7 +73,7 @@ record CashierPage(
     return new Response(302, Map.of("Location", address), Bytes.utf8(""));
   }
 
-  /// The shop's address with what Alipay adds to it, signed.
+  /// The shop's return address with the signed parameters that Alipay adds.
   private Optional<String> back(Trade trade) {
     return trade
         .request()

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The numbers by which Alipay names certificates: MD5 of issuer and serial.
+/// The serial numbers by which Alipay names certificates: MD5 of issuer and serial.
 ///
 /// @see <a href="https://opendocs.alipay.com/common/057k53">signing by certificates</a>
 final class CertificateNumber {
@@ -18,12 +18,12 @@ final class CertificateNumber {
 
   private CertificateNumber() {}
 
-  /// Of the first certificate in the file.
+  /// The number of the first certificate in the file.
   static String of(String pem) {
     return of(Pem.certificate(pem));
   }
 
-  /// Of all root certificates in the file.
+  /// The numbers of all root certificates in the file.
   static String ofRoots(String pem) {
     return texts(pem).stream().map(CertificateNumber::of).collect(Collectors.joining("_"));
   }

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Alipay's certificates: the one that answers are signed under, and any to be fetched.
+/// Alipay's certificates: the one that signs answers, and downloads of any of them.
 record Certificates(Merchant merchant, Ledger<Books, Entry> ledger) {
   Certificate inUse() {
     synchronized (ledger) {

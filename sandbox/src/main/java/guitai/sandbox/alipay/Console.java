@@ -13,13 +13,13 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/// The merchant's people at Alipay's console, their customers in the wallet's settings, and the
-/// fate that refunds meet.
+/// An operator of the merchant at Alipay's console, a customer in the wallet's settings, and the
+/// outcome planned for refunds.
 record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
-  /// Somebody of the merchant's clicks at the console.
+  /// An operator of the merchant refunds at the console.
   ///
-  /// @param amount in fen; empty for all that is left
-  /// @throws Refusal where it can't be
+  /// @param amount in fen; empty for the rest of the order
+  /// @throws Refusal if that amount can't be refunded
   Refunds.Found refund(String order, Optional<Long> amount, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       var trade = refunds.trades().latest(order);
@@ -28,16 +28,16 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
       }
       long left = Math.max(1, trade.total() - trade.spoken());
       var number = BeijingTime.day(ledger.now()) + RandomText.digits(20);
-      var told = plan.or(() -> refunds.plan(trade));
+      var callbacks = plan.or(() -> refunds.plan(trade));
       try {
-        return refunds.give(trade, number, amount.orElse(left), true, told);
+        return refunds.give(trade, number, amount.orElse(left), true, callbacks);
       } catch (ApiError e) {
         throw Refusal.of(409, "refused", e.subCode() + ": " + e.getMessage());
       }
     }
   }
 
-  /// What is to become of the order's refunds from now on.
+  /// Plans the outcome of the order's next refunds.
   ///
   /// @param plan an object whose field `callback` is the plan of their callbacks
   Trade decide(String order, Outcome outcome, Optional<JsonObject> plan) {
@@ -48,7 +48,7 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
     }
   }
 
-  /// @param fen that can be refunded from now on; empty for any sum
+  /// @param fen the balance available for refunds from now on; empty for no limit
   void fund(Optional<Long> fen) {
     synchronized (ledger) {
       ledger.happen(new Entry.Funded(fen));
@@ -67,11 +67,11 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
     }
   }
 
-  /// A customer lets the merchant take money again and again.
+  /// A customer signs an agreement to recurring charges.
   Agreement sign(String external, String scene, URI notifyUrl, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       if (ledger.books().agreementOf(external).isPresent()) {
-        throw Refusal.of(409, "signed", "That agreement holds already.");
+        throw Refusal.of(409, "signed", "That agreement is in force already.");
       }
       var now = ledger.now();
       var number = BeijingTime.day(now) + RandomText.digits(12);
@@ -83,7 +83,7 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
     }
   }
 
-  /// The customer takes that back, in the wallet's own settings.
+  /// The customer ends the agreement in the wallet's settings.
   Agreement unsign(String external, URI notifyUrl, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       var holding =
@@ -91,7 +91,7 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
               .books()
               .agreementOf(external)
               .orElseThrow(
-                  () -> Refusal.of(404, "unknown-agreement", "No such agreement holds here."));
+                  () -> Refusal.of(404, "unknown-agreement", "No such agreement is in force."));
       return agreed(holding.ended(ledger.now(), notifyUrl), Event.UNSIGNED, plan);
     }
   }

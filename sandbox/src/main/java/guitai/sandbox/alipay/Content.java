@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// The business parameters of a call: every member known, of its type and within its limits.
 record Content(JsonObject json) {
-  /// @param known all members it may have
+  /// @param known all members that the call accepts
   static Content of(Call call, Set<String> known) {
     var text = call.parameter("biz_content").orElseThrow(() -> ApiError.parameter("biz_content为空"));
     var content = new Content(parsed(text));
@@ -34,7 +34,7 @@ record Content(JsonObject json) {
     }
   }
 
-  /// A string, or a number as its text; an empty one is as good as none.
+  /// A string, or a number as its text; an empty one counts as absent.
   Optional<String> text(String name, int most) {
     var value =
         switch (json.get(name)) {
@@ -53,7 +53,7 @@ record Content(JsonObject json) {
     return text(name, most).orElseThrow(() -> ApiError.parameter(name + "为空"));
   }
 
-  /// The text, of this form where it is there.
+  /// The text; an error if it has another form than this.
   Optional<String> text(String name, int most, Pattern form) {
     var text = text(name, most);
     if (text.filter(value -> !form.matcher(value).matches()).isPresent()) {
@@ -67,7 +67,7 @@ record Content(JsonObject json) {
     return Yuan.fen(required(name, most)).orElseThrow(() -> ApiError.parameter(name + "不是精确到分的金额"));
   }
 
-  /// Whether the option was asked for.
+  /// Whether the request sets the option.
   boolean option(String option) {
     var options = json.getOrDefault("query_options", JsonValue.EMPTY_JSON_ARRAY);
     if (!(options instanceof JsonArray all)) {

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What happened, as the journal keeps it.
+/// Something that happened, as the journal stores it.
 sealed interface Entry extends Ledger.Entry {
-  /// @param code of a QR code, or nothing
+  /// @param code of a QR code; empty for other products
   record Ordered(OrderRequest request, Instant at, Instant expiresAt, String code)
       implements Entry {}
 
-  /// Somebody scanned the code, or came to the page.
+  /// A customer scanned the code or opened the page.
   record Opened(String number, Opening opening, List<Callback> owed) implements Entry {}
 
   record Settled(String number, Opening opening, Payment payment, List<Callback> owed)
@@ -28,19 +28,19 @@ sealed interface Entry extends Ledger.Entry {
 
   record Returned(String order, Refund refund, List<Callback> owed) implements Entry {}
 
-  /// What is to become of an order's refunds from now on.
+  /// The planned outcome of an order's next refunds.
   ///
-  /// @param plan of their callbacks, as it was asked for
+  /// @param plan of their callbacks, as the play requested it
   record Decided(String order, Refund.Outcome outcome, Optional<JsonObject> plan)
       implements Entry {}
 
-  /// @param fen that can be refunded from now on, empty for any
+  /// @param fen the balance available for refunds from then on, empty for no limit
   record Funded(Optional<Long> fen) implements Entry {}
 
-  /// @param statuses of which the merchant wants to be told
+  /// @param statuses to whose notifications the merchant subscribed
   record Triggered(Set<Status> statuses) implements Entry {}
 
-  /// Answers are signed under the certificate that follows.
+  /// From then on the next certificate signs answers.
   record Rotated() implements Entry {}
 
   record Troubled(BillTrouble trouble) implements Entry {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Writes entries, and reads them again.
+/// Writes entries to JSON and reads them back.
 final class EntryJson {
   private EntryJson() {}
 

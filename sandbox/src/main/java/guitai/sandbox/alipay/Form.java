@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Parameters as forms and addresses carry them.
+/// Form and query parameters.
 final class Form {
   private static final int PARAMETERS_LIMIT = 64;
 
   private Form() {}
 
-  /// Adds what the text carries; a name may come once.
+  /// Adds the parameters of a text; a repeated name is an error.
   ///
-  /// @throws ApiError where it isn't of the form
+  /// @throws ApiError if the text isn't form-encoded
   static void read(String raw, Charset charset, Map<String, String> parameters) {
     if (raw.isEmpty()) {
       return;
@@ -49,7 +49,7 @@ final class Form {
         .collect(Collectors.joining("&"));
   }
 
-  /// What of them is signed: those that say something, by name.
+  /// The signed string: all non-empty parameters, sorted by name.
   static Bytes signed(Map<String, String> parameters, Charset charset) {
     var text =
         new TreeMap<>(parameters)

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// `/gateway.do`: who may ask, what was asked for, and the answer's signature.
+/// `/gateway.do`: authenticates the caller, dispatches the method and signs the answer.
 ///
-/// @param page for the methods that a browser comes with
+/// @param page the methods that a browser calls
 record Gateway(
     RequestAuthentication authentication,
     Merchant merchant,
@@ -98,7 +98,7 @@ record Gateway(
     };
   }
 
-  /// Who still waits gets a word that says nothing of what was done.
+  /// Answers a waiting caller with a gateway timeout, which says nothing about the outcome.
   private static Response unanswered(Trouble trouble) {
     trouble.hold();
     return Response.empty(504);
@@ -117,7 +117,7 @@ record Gateway(
     return e.signed() ? signed(call, node(e.toJson())) : unsigned(call.node(), e);
   }
 
-  /// As Alipay writes it, slashes escaped: what is signed is this very text.
+  /// JSON as Alipay writes it, with escaped slashes: the signature covers exactly this text.
   private static String node(JsonObjectBuilder json) {
     return json.build().toString().replace("/", "\\/");
   }
@@ -137,7 +137,7 @@ record Gateway(
     return "{\"" + call.node() + "\":" + node + number + ",\"sign\":" + Json.string(sign) + "}";
   }
 
-  /// Always 200, and always said to be HTML.
+  /// Always status 200 with the content type of HTML.
   private static Response text(Call call, String text) {
     var name = call.parameter("charset").orElse("GBK");
     return new Response(

@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Everything secret or named of a new app, made once.
+/// The keys, certificates and numbers of a new app, generated once.
 final class Keys {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SERIAL_BITS = 120;
 
-  /// The same everywhere, as they are no secrets and settings name them.
+  /// The same on every machine: they are no secrets, and settings name them.
   private static final String APP = "2021000000000001";
 
   private static final String SELLER = "2088000000000001";
@@ -32,7 +32,7 @@ final class Keys {
 
   private Keys() {}
 
-  /// The files of `keys/alipay` by name, generated where they aren't there.
+  /// The files of `keys/alipay` by name, generated if they are missing.
   static Map<String, String> at(Path home) {
     return SecretFiles.at(home.resolve("keys").resolve("alipay"), Keys::generate);
   }
@@ -53,8 +53,8 @@ final class Keys {
     return files;
   }
 
-  /// A root certificate for each of two roots, an authority below the first, and below that the
-  /// app's certificate and Alipay's: the one in use, and one with the same key that will follow it.
+  /// Two root certificates, an authority below the first one, and below that the app's certificate
+  /// and Alipay's two: the one in use, and its successor with the same key.
   private static void certified(Map<String, String> files, KeyPair app, KeyPair alipay)
       throws GeneralSecurityException {
     var now = Instant.now();
@@ -87,7 +87,7 @@ final class Keys {
     return generator.generateKeyPair();
   }
 
-  /// Longer than any `long`, as the provider's are.
+  /// Longer than any `long`, as the provider's serial numbers are.
   private static BigInteger serial() {
     return new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS);
   }

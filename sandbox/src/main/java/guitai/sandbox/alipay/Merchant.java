@@ -8,7 +8,7 @@ import java.security.PublicKey;
 import java.util.Map;
 import java.util.Optional;
 
-/// The one app the simulator knows, and the keys the simulator signs with.
+/// The one app that the simulator knows, and the keys that the simulator signs with.
 ///
 /// @param key verifies the app's requests
 /// @param former a key that is no longer in use
@@ -21,11 +21,11 @@ record Merchant(
     Certificates certificates,
     String ticketSecret,
     JsonObject credentials) {
-  /// As certificate mode names them.
+  /// The certificate serial numbers of certificate mode.
   ///
   /// @param app the number of the app's certificate
   /// @param roots the numbers of the root certificates
-  /// @param next the one that will follow the one in use
+  /// @param next the successor of the certificate in use
   record Certificates(String app, String roots, Certificate now, Certificate next) {}
 
   record Certificate(String number, String pem) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What is posted to the merchant, once: a form whose fields are signed.
+/// One delivery to the merchant: a form whose fields are signed.
 ///
 /// @param charset as the order's
 record Notice(URI to, String charset, Map<String, String> fields) {
@@ -24,7 +24,7 @@ record Notice(URI to, String charset, Map<String, String> fields) {
     return Call.charset(charset);
   }
 
-  /// With what makes it Alipay's word.
+  /// The same with Alipay's signature.
   Notice signed(Signer signer) {
     var all = new LinkedHashMap<>(fields);
     var sign = signer.sign(Form.signed(fields, named()));
@@ -39,7 +39,7 @@ record Notice(URI to, String charset, Map<String, String> fields) {
     return new Notice(to, charset, all);
   }
 
-  /// Exactly this word, and nothing else.
+  /// Only the exact text `success` is an acknowledgement (应答).
   static boolean acknowledged(Answer.Given answer) {
     return answer.status() == 200 && answer.body().equals("success");
   }

@@ -12,22 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes what the merchant is told, each copy signed afresh.
+/// Writes notifications (异步通知), and signs each copy anew.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/270/105902">notifications</a>
 record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
   private static final Duration STALENESS = Duration.ofMinutes(10);
   private static final BigInteger NUMBERS = BigInteger.TEN.pow(21);
 
-  /// Empty where there is nothing to tell any more.
+  /// Empty if nothing is left to notify.
   Optional<Notice> of(Callback callback) {
-    var telling = CallbackSubject.of(callback.order());
-    return switch (telling.event()) {
+    var subject = CallbackSubject.of(callback.order());
+    return switch (subject.event()) {
       case SIGNED, UNSIGNED ->
-          Optional.of(spoiled(agreements.of(telling, head(callback)), callback));
+          Optional.of(spoiled(agreements.of(subject, head(callback)), callback));
       case WAITING, PAID, CLOSED, FINISHED, REFUND ->
-          fields(trades.byNumber(telling.subject()), telling, callback)
-              .map(fields -> spoiled(notice(trades.byNumber(telling.subject()), fields), callback));
+          fields(trades.byNumber(subject.subject()), subject, callback)
+              .map(fields -> spoiled(notice(trades.byNumber(subject.subject()), fields), callback));
     };
   }
 
@@ -36,8 +36,8 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
         trade.request().notifyUrl().orElseThrow(), trade.request().charsetName(), fields);
   }
 
-  /// What every notification says. Its number is the same over its copies and retries, its time
-  /// isn't.
+  /// The fields of all notifications. The `notify_id` stays the same in copies and retries; the
+  /// time doesn't.
   private Map<String, String> head(Callback callback) {
     var at = trades.now().minus(callback.tamper() == Tampering.STALE ? STALENESS : Duration.ZERO);
     var fields = new LinkedHashMap<String, String>();
@@ -55,21 +55,21 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
   }
 
   private Optional<Map<String, String>> fields(
-      Trade trade, CallbackSubject telling, Callback callback) {
-    var words = new TradeWords(trade, total(trade, telling, callback));
-    var fields = words.common(head(callback), merchant);
-    return switch (telling.event()) {
-      case PAID -> trade.payment().map(payment -> words.paid(fields, payment));
-      case WAITING -> Optional.of(words.waiting(fields));
+      Trade trade, CallbackSubject subject, Callback callback) {
+    var written = new TradeWords(trade, total(trade, subject, callback));
+    var fields = written.common(head(callback), merchant);
+    return switch (subject.event()) {
+      case PAID -> trade.payment().map(payment -> written.paid(fields, payment));
+      case WAITING -> Optional.of(written.waiting(fields));
       case CLOSED ->
           trade.stateAt(trades.now()) instanceof State.Closed closed
-              ? Optional.of(words.closed(fields, closed.at()))
+              ? Optional.of(written.closed(fields, closed.at()))
               : Optional.empty();
-      case FINISHED -> finished(trade).map(payment -> words.finished(fields, payment));
+      case FINISHED -> finished(trade).map(payment -> written.finished(fields, payment));
       case REFUND ->
           trade
               .payment()
-              .map(payment -> words.refunded(fields, payment, refund(trade, telling, callback)));
+              .map(payment -> written.refunded(fields, payment, refund(trade, subject, callback)));
       case SIGNED, UNSIGNED -> Optional.empty();
     };
   }
@@ -78,23 +78,23 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
     return trade.payment().filter(_ -> trade.refunded(trades.now()) < trade.total());
   }
 
-  /// What was given back with this refund and before it.
+  /// The refunded total up to and including this refund.
   private static TradeWords.Returned refund(
-      Trade trade, CallbackSubject telling, Callback callback) {
-    var refund = trade.refunds().get(telling.index());
+      Trade trade, CallbackSubject subject, Callback callback) {
+    var refund = trade.refunds().get(subject.index());
     var at = refund.doneAt().orElseThrow();
     long sum = trade.refunded(at);
-    long told = callback.tamper() == Tampering.AMOUNT ? other(sum) : sum;
-    return new TradeWords.Returned(refund.number(), at, told, sum == trade.total());
+    long reported = callback.tamper() == Tampering.AMOUNT ? other(sum) : sum;
+    return new TradeWords.Returned(refund.number(), at, reported, sum == trade.total());
   }
 
-  private static long total(Trade trade, CallbackSubject telling, Callback callback) {
-    return callback.tamper() == Tampering.AMOUNT && telling.event() != CallbackSubject.Event.REFUND
+  private static long total(Trade trade, CallbackSubject subject, Callback callback) {
+    return callback.tamper() == Tampering.AMOUNT && subject.event() != CallbackSubject.Event.REFUND
         ? other(trade.total())
         : trade.total();
   }
 
-  /// A fen less, or one more where there is none to spare.
+  /// One fen less; one fen more if the amount is one fen.
   private static long other(long amount) {
     return amount > 1 ? amount - 1 : amount + 1;
   }

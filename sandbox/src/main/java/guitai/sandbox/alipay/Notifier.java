@@ -9,15 +9,15 @@ import guitai.sandbox.simulator.Deliveries.Sender;
 import java.time.Duration;
 import java.util.Map;
 
-/// Tells a merchant what happened.
+/// Sends notifications to the merchant.
 record Notifier(Notices notices, Courier courier) implements Sender {
-  /// The merchant's answer is waited for so long: how long Alipay waits is documented nowhere.
+  /// The timeout of the merchant's answer. Alipay documents none.
   static final Duration DEADLINE = Duration.ofSeconds(5);
 
   @Override
   public Outcome send(Callback callback) {
     return notices.of(callback).isEmpty()
-        ? new Outcome(true, "nothing to tell any more")
+        ? new Outcome(true, "nothing left to notify")
         : Copies.send(callback, () -> post(callback));
   }
 
@@ -27,13 +27,13 @@ record Notifier(Notices notices, Courier courier) implements Sender {
         Map.of("Content-Type", notice.contentType(), "Accept", "*/*", "User-Agent", "Mozilla/4.0");
     return switch (courier.post(notice.to(), headers, notice.body())) {
       case Courier.Answer.Given given ->
-          new Sent(Notice.acknowledged(given), given.status() + said(given));
+          new Sent(Notice.acknowledged(given), given.status() + word(given));
       case Courier.Answer.Missing missing -> new Sent(false, missing.why());
     };
   }
 
-  /// The word by which it was acknowledged, or wasn't.
-  private static String said(Courier.Answer.Given given) {
+  /// The merchant's answer if it is one word, like `success`.
+  private static String word(Courier.Answer.Given given) {
     return given.body().matches("[a-zA-Z]{1,16}") ? " " + given.body() : "";
   }
 }

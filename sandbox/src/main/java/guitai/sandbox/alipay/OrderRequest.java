@@ -11,10 +11,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a merchant asked for, held to the rules of its product.
+/// A merchant's order request, checked by the rules of its product.
 ///
 /// @param body the business parameters
-/// @param address public parameters that go with it: `charset`, `notify_url`, `return_url`
+/// @param address the public parameters that belong to it: `charset`, `notify_url`, `return_url`
 record OrderRequest(Product product, JsonObject body, JsonObject address) {
   private static final long MOST = 100_000_000_00L;
   private static final Duration LEAST_LIFE = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ record OrderRequest(Product product, JsonObject body, JsonObject address) {
   private static final Pattern TIMEOUT = Pattern.compile("[1-9][0-9]{0,4}[mhd]|1c");
   private static final Pattern ANY = Pattern.compile("(?s).*");
 
-  /// @throws ApiError where a rule is broken
+  /// @throws ApiError if it breaks a rule
   static OrderRequest of(Product product, Call call, String seller) {
     var known = new HashSet<>(Product.common());
     known.addAll(product.own());
@@ -80,7 +80,7 @@ record OrderRequest(Product product, JsonObject body, JsonObject address) {
     return text("total_amount").flatMap(Yuan::fen).orElseThrow();
   }
 
-  /// Never trimmed: what is signed is what was sent.
+  /// Never trimmed: the signature covers the text as it was sent.
   String subject() {
     return body.getString("subject");
   }
@@ -113,9 +113,9 @@ record OrderRequest(Product product, JsonObject body, JsonObject address) {
     return Optional.ofNullable(address.getString("return_url", null));
   }
 
-  /// When it can no longer be paid.
+  /// When the order expires.
   ///
-  /// @throws ApiError where what it says of that makes no sense
+  /// @throws ApiError if the timeout parameters are malformed
   Instant expiresAt(Instant now) {
     return text("time_expire")
         .map(text -> moment(text, now))
@@ -128,7 +128,7 @@ record OrderRequest(Product product, JsonObject body, JsonObject address) {
     if (at.isBefore(now)) {
       throw ApiError.failed("ACQ.NOW_TIME_AFTER_EXPIRE_TIME_ERROR", "当前时间已超过允许支付的时间");
     }
-    // A second of grace: the time is told without its fraction.
+    // A second of grace: the request's time has no fraction.
     if (at.plusSeconds(1).isBefore(now.plus(LEAST_LIFE)) || at.isAfter(now.plus(LONGEST_LIFE))) {
       throw ApiError.parameter("time_expire须在1分钟至15天之间");
     }

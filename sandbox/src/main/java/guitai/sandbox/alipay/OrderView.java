@@ -10,7 +10,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The books as `GET /simulate/orders` and the plays tell them; amounts are in fen.
+/// Orders as `GET /simulate/orders` and the plays show them; amounts are in fen.
 record OrderView(Trades trades, Deliveries deliveries) implements Control.Books {
   @Override
   public JsonObjectBuilder latest(String order) {
@@ -44,10 +44,10 @@ record OrderView(Trades trades, Deliveries deliveries) implements Control.Books 
             json.add("paidAt", Control.time(payment.at()))
                 .add("buyer", payment.buyer().id())
                 .add("payerTotal", trade.total() - payment.coupon()));
-    return json.add("refunds", refunds(trade)).add("callbacks", callbacks(told(trade)));
+    return json.add("refunds", refunds(trade)).add("callbacks", callbacks(deliveries(trade)));
   }
 
-  private Stream<Delivery> told(Trade trade) {
+  private Stream<Delivery> deliveries(Trade trade) {
     return Stream.of(Event.WAITING, Event.PAID, Event.CLOSED, Event.FINISHED)
         .flatMap(event -> deliveries.of(CallbackSubject.of(trade, event).key()).stream());
   }

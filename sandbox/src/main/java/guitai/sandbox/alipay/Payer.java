@@ -21,13 +21,13 @@ import java.util.Optional;
 record Payer(Ledger<Books, Entry> ledger, Trades trades) {
   private static final Duration LATENESS = Duration.ofSeconds(1);
 
-  /// How an order is to be paid.
+  /// How the customer pays an order.
   ///
-  /// @param qrCode that was scanned, where the caller cares
-  /// @param coupon what of the total a coupon of Alipay's pays, in fen
-  /// @param openId whether the app knows its buyers by openid
-  /// @param afterClose the payment was under way when the order was closed or ran out, and comes
-  ///   through all the same: not as documented, but known to happen
+  /// @param qrCode the scanned code, if the caller checks it
+  /// @param coupon the part of the total that an Alipay coupon pays, in fen
+  /// @param openId whether the app identifies buyers by openid
+  /// @param afterClose the payment was in progress when the order was closed or expired, and
+  ///   succeeds nevertheless (关单后支付): undocumented, but known to happen
   record Wanted(
       String order,
       Optional<String> qrCode,
@@ -40,7 +40,7 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
     }
   }
 
-  /// @throws Refusal where the order can't be paid so
+  /// @throws Refusal if the order can't be paid this way
   Trade pay(Wanted wanted) {
     synchronized (ledger) {
       var trade = trades.latest(wanted.order());

@@ -5,9 +5,9 @@ import guitai.sandbox.alipay.Trade.Payment;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 
-/// Payers and their payments as answers tell them.
+/// The fields of payers and payments in answers.
 final class PaymentFields {
-  /// Of every payer, with most of it hidden.
+  /// Every payer's masked login.
   static final String LOGON_ID = "138****0000";
 
   private PaymentFields() {}
@@ -40,9 +40,9 @@ final class PaymentFields {
         .add("receipt_amount", Yuan.of(0));
   }
 
-  /// Where the money came from.
+  /// The fund channels of the payment.
   ///
-  /// @param channel how this field is spelt where it is told
+  /// @param channel the spelling of this field in the answer
   static JsonArrayBuilder bills(Trade trade, Payment payment, String channel) {
     var bills = Json.array();
     if (payment.coupon() > 0) {

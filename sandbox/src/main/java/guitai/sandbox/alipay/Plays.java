@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What `POST /simulate` can play: the payer and the merchant's people; circumstances are
-/// elsewhere.
+/// The plays of `POST /simulate` for the payer and the merchant's operators; AccountPlays has the
+/// rest.
 record Plays(Wallet wallet, Payer payer, Console console, AccountPlays account, OrderView view) {
   static final long MOST = 1_000_000_000_000L;
   private static final Set<Tampering> NOT_HERE = Set.of(Tampering.SERIAL, Tampering.PROBE);
@@ -75,7 +75,7 @@ record Plays(Wallet wallet, Payer payer, Console console, AccountPlays account, 
     return all;
   }
 
-  /// The order, or the one of the order string that an app hands to the wallet.
+  /// The order by its number, or by the order string that an app hands to the wallet.
   private String order(PlayRequest request) {
     return request
         .text("orderString")
@@ -98,7 +98,7 @@ record Plays(Wallet wallet, Payer payer, Console console, AccountPlays account, 
 
   private static Optional<CallbackPlan> plan(PlayRequest request) {
     var plan = CallbackPlan.of(request);
-    if (plan.filter(asked -> NOT_HERE.contains(asked.tamper())).isPresent()) {
+    if (plan.filter(planned -> NOT_HERE.contains(planned.tamper())).isPresent()) {
       throw PlayRequest.malformed("Alipay's notifications name no key, and it sends no probes.");
     }
     return plan;

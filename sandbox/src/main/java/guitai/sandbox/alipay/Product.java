@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// The ways to order, by what the payer meets.
+/// The products by which a merchant creates orders.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/05osux">QR code</a>
 /// @see <a href="https://opendocs.alipay.com/open/59da99d0_alipay.trade.page.pay">page</a>
@@ -58,7 +58,7 @@ enum Product {
     return method;
   }
 
-  /// The product codes that were signed for.
+  /// The product codes that the merchant signed up for.
   Set<String> codes() {
     return switch (this) {
       case PRECREATE -> Set.of("QR_CODE_OFFLINE", "FACE_TO_FACE_PAYMENT");
@@ -73,17 +73,17 @@ enum Product {
     return amountLimit;
   }
 
-  /// How long an order can be paid that says nothing of it.
+  /// The default time until an order expires.
   Duration life() {
     return life;
   }
 
-  /// Whether a browser comes with the order.
+  /// Whether a browser sends the order.
   boolean browsed() {
     return this == PAGE || this == WAP;
   }
 
-  /// The business parameters that only this way has.
+  /// The business parameters that only this product has.
   Set<String> own() {
     return switch (this) {
       case PRECREATE ->
@@ -100,7 +100,7 @@ enum Product {
     };
   }
 
-  /// The business parameters that all ways have.
+  /// The business parameters that all products have.
   static Set<String> common() {
     return COMMON;
   }

@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 
 /// One refund at Alipay.
 ///
-/// @param number the merchant's, or one that the console made up
+/// @param number the merchant's, or one that the console generated
 /// @param amount of the order's total, in fen
-/// @param doneAt when the money goes back; empty where it never will
-/// @param console whether it was made there
+/// @param doneAt when the money is refunded; empty if it never is
+/// @param console whether an operator made it at the console
 record Refund(String number, long amount, Instant at, Optional<Instant> doneAt, boolean console) {
-  /// What is to become of a refund.
+  /// The planned outcome of a refund.
   enum Outcome {
-    /// At once.
+    /// Refunded at once.
     SUCCESS("SUCCESS"),
-    /// A minute later: the answer doesn't say that the money moved.
+    /// Refunded a minute later: the answer doesn't say that the money moved.
     SLOW("SLOW"),
-    /// Accepted, and never done.
+    /// Accepted, but never refunded.
     FAILED("FAILED");
 
     private final String stored;

@@ -4,7 +4,7 @@ import guitai.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Set;
 
-/// What a merchant's server asks of refunds.
+/// The merchant's calls about refunds.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/f60979b3_alipay.trade.refund">refund</a>
 /// @see <a href="https://opendocs.alipay.com/open/8c776df6_alipay.trade.fastpay.refund.query">
@@ -43,7 +43,7 @@ record RefundCalls(Trades trades, Refunds refunds) {
     return json;
   }
 
-  /// Of a refund that isn't done, or isn't known, nothing is said at all.
+  /// The answer has no refund fields if the refund is unknown or not finished.
   JsonObjectBuilder query(Call call) {
     var content = Content.of(call, QUERY);
     var number = content.required("out_request_no", NUMBER_LIMIT);

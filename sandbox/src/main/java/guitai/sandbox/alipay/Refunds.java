@@ -10,19 +10,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides what is given back.
+/// Decides refunds.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/f60979b3_alipay.trade.refund">ask for a
 ///   refund</a>
 record Refunds(Ledger<Books, Entry> ledger, Trades trades) {
   /// A refund and its order.
   ///
-  /// @param moved whether it was this very call by which the money moved
+  /// @param moved whether this call moved the money
   record Found(Trade trade, Refund refund, boolean moved) {}
 
-  /// The merchant asks; the same again gives nothing again.
+  /// The merchant's refund request; a repeated request refunds nothing again.
   ///
-  /// @param asked the number of the request, empty where it was left out
+  /// @param asked the number of the request, empty if the request has none
   Found ask(Trade asked, Optional<String> number, long amount) {
     synchronized (ledger) {
       var trade = trades.byNumber(asked.number());
@@ -41,9 +41,9 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades) {
     }
   }
 
-  /// Gives back what may be given back.
+  /// Makes the refund if the rules allow it.
   ///
-  /// @throws ApiError where it may not
+  /// @throws ApiError if they don't
   Found give(
       Trade trade, String number, long amount, boolean console, Optional<CallbackPlan> plan) {
     var now = ledger.now();
@@ -90,7 +90,7 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades) {
     return ApiError.failed("ACQ.TRADE_HAS_CLOSE", "交易已经关闭");
   }
 
-  /// How the callbacks of the order's refunds are sent.
+  /// The plan of the callbacks of the order's refunds.
   Optional<CallbackPlan> plan(Trade trade) {
     return ledger
         .books()

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Lets a call in that the app signed, over exactly what was sent. The app is looked at before the
+/// Accepts a call if the app signed exactly the text that was sent. The app is checked before the
 /// signature.
 ///
 /// @see <a href="https://opendocs.alipay.com/common/02kf5q">how requests are signed</a>
@@ -15,7 +15,7 @@ record RequestAuthentication(Merchant merchant) {
   private static final int ADDRESS_LIMIT = 256;
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"'#]+");
 
-  /// @throws ApiError where it isn't let in
+  /// @throws ApiError if the call isn't authenticated
   void admit(Call call) {
     if (!required(call, "app_id", "isv.missing-app-id").equals(merchant.app())) {
       throw ApiError.invalid("isv.invalid-app-id", "无效的AppID参数");

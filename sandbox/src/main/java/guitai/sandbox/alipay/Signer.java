@@ -7,7 +7,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
 
-/// Signs with one of Alipay's keys. The algorithm is `RSA2` of the documents.
+/// Signs with one of Alipay's keys. The algorithm is the documents' `RSA2`.
 record Signer(PrivateKey key) {
   private static final String ALGORITHM = "SHA256withRSA";
 

@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// One order at Alipay. Before somebody scans its code or comes to its page there is no trade.
+/// One order at Alipay. The trade exists from the moment a customer scans its code or opens its
+/// page.
 ///
-/// @param code the last part of the address in the QR code; nothing for other products
+/// @param code the last part of the address in the QR code; empty for other products
 record Trade(
     OrderRequest request,
     Instant orderedAt,
@@ -19,7 +20,7 @@ record Trade(
     List<Refund> refunds) {
   private static final Duration CODE_LIFE = Duration.ofHours(2);
 
-  /// Paid trades are finished, and can't be refunded any more, after so long.
+  /// After this time a paid trade is finished and can't be refunded any more.
   static final Duration REFUNDABLE = Duration.ofDays(365);
 
   Trade {
@@ -36,14 +37,14 @@ record Trade(
     record Paid(Opening opening, Payment payment) implements State {}
   }
 
-  /// When the trade came to be.
+  /// The trade's number and the time of its creation.
   record Opening(String tradeNo, Instant at) {}
 
   /// @param buyer the payer's number, `2088…`, or an openid
-  /// @param coupon what of the total a coupon of Alipay's paid, in fen
+  /// @param coupon the part of the total that an Alipay coupon paid, in fen
   record Payment(Instant at, Buyer buyer, long coupon) {}
 
-  /// @param openId whether the app knows its buyers by openid
+  /// @param openId whether the app identifies buyers by openid
   record Buyer(String id, boolean openId) {}
 
   enum Status {
@@ -75,7 +76,7 @@ record Trade(
     return new Trade(request, orderedAt, expiresAt, code, newer, refunds);
   }
 
-  /// Added, or in the place of the one with its number.
+  /// With the refund added, or replaced if the trade has one of that number.
   Trade with(Refund refund) {
     var all = new ArrayList<>(refunds);
     var place = all.stream().map(Refund::number).toList().indexOf(refund.number());
@@ -95,7 +96,7 @@ record Trade(
     return request.total();
   }
 
-  /// What the QR code shows.
+  /// The content of the QR code.
   String qrCode() {
     return "https://qr.alipay.com/" + code;
   }
@@ -121,14 +122,14 @@ record Trade(
     return state instanceof State.Paid paid ? Optional.of(paid.payment()) : Optional.empty();
   }
 
-  /// What it is at a time: a trade that nobody pays closes without anybody's doing.
+  /// The state at that time: an unpaid trade closes by itself when it expires.
   State stateAt(Instant now) {
     return state instanceof State.Waiting waiting && !now.isBefore(expiresAt)
         ? new State.Closed(waiting.opening(), expiresAt)
         : state;
   }
 
-  /// What Alipay calls that; nothing where there is no trade.
+  /// Alipay's name of that state; empty if there is no trade.
   Optional<Status> status(Instant now) {
     return switch (stateAt(now)) {
       case State.Offered _ -> Optional.empty();
@@ -144,12 +145,12 @@ record Trade(
     };
   }
 
-  /// What was given back, in fen of the total.
+  /// The refunded total, in fen.
   long refunded(Instant now) {
     return refunds.stream().filter(r -> r.doneBy(now)).mapToLong(Refund::amount).sum();
   }
 
-  /// What was given back or will be.
+  /// The refunded total, plus refunds in progress.
   long spoken() {
     return refunds.stream().filter(r -> r.doneAt().isPresent()).mapToLong(Refund::amount).sum();
   }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Payments and refunds of a period, and what was put wrong on purpose.
+/// The trade bill (交易账单): payments and refunds of a period, and the errors that plays put on it.
 record TradeBill(Books books, BillPeriod period) {
-  /// A file has no more rows; further ones are in further files.
+  /// The row limit of a file; further rows are in further files.
   static final int ROWS_LIMIT = 50_000;
 
   private static final String SUMMARY =
@@ -32,7 +32,7 @@ record TradeBill(Books books, BillPeriod period) {
     return lines;
   }
 
-  /// All of an order, whatever the day.
+  /// All lines of an order, of any day.
   static Stream<TradeLine> lines(Trade trade) {
     return trade.payment().stream()
         .flatMap(payment ->
@@ -49,10 +49,10 @@ record TradeBill(Books books, BillPeriod period) {
   }
 
   private static TradeLine troubled(BillTrouble trouble, TradeLine line) {
-    long told = line.refund() ? -trouble.amount() : trouble.amount();
+    long shown = line.refund() ? -trouble.amount() : trouble.amount();
     return switch (trouble.kind()) {
-      case AMOUNT -> line.withAmount(told);
-      case FEE -> line.withFee(-told);
+      case AMOUNT -> line.withAmount(shown);
+      case FEE -> line.withFee(-shown);
       case DROP, EXTRA, STATE -> line;
     };
   }

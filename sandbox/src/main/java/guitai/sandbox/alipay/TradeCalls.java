@@ -7,7 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a merchant's server asks of orders.
+/// The merchant's calls about orders.
 ///
 /// @see <a href="https://opendocs.alipay.com/open/bff76748_alipay.trade.query">query</a>
 /// @see <a href="https://opendocs.alipay.com/open/ce0b4954_alipay.trade.close">close</a>
@@ -42,7 +42,7 @@ record TradeCalls(Merchant merchant, Trades trades, Refunds refunds) {
     return named(trade);
   }
 
-  /// Undoes whatever there is: a trade that waits is closed, a paid one refunded.
+  /// Cancels the order: a waiting trade is closed, a paid one refunded.
   JsonObjectBuilder cancel(Call call) {
     var content = Content.of(call, NAMED);
     var trade = trades.asked(content);
@@ -51,11 +51,11 @@ record TradeCalls(Merchant merchant, Trades trades, Refunds refunds) {
       content.text("out_trade_no", 64).ifPresent(number -> json.add("out_trade_no", number));
       return json;
     }
-    var action = undone(trade.get());
+    var action = cancelled(trade.get());
     return named(trade.get()).add("retry_flag", "N").add("action", action);
   }
 
-  private String undone(Trade trade) {
+  private String cancelled(Trade trade) {
     return switch (trade.stateAt(trades.now())) {
       case State.Offered _ -> throw ApiError.noTrade();
       case State.Closed _ -> "close";
@@ -70,7 +70,7 @@ record TradeCalls(Merchant merchant, Trades trades, Refunds refunds) {
     };
   }
 
-  /// A trade that was cancelled before stays so.
+  /// A cancelled trade stays cancelled.
   private void refund(Trade trade) {
     if (trade.status(trades.now()).equals(Optional.of(Status.TRADE_FINISHED))) {
       throw ApiError.failed("ACQ.TRADE_HAS_FINISHED", "交易已完结");

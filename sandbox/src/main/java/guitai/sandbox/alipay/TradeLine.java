@@ -7,10 +7,10 @@ import java.util.List;
 
 /// A payment or a refund on a bill.
 ///
-/// @param request the refund's number; nothing for a payment
+/// @param request the refund's number; empty for a payment
 /// @param amount of the order's total, negative for a refund; in fen, as the rest
-/// @param coupon what of it was Alipay's own
-/// @param fee negative where it is kept
+/// @param coupon the part of it that an Alipay coupon paid
+/// @param fee negative if Alipay charges it
 record TradeLine(
     String tradeNo,
     String number,

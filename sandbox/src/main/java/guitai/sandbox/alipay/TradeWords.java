@@ -5,14 +5,14 @@ import guitai.sandbox.alipay.Trade.Status;
 import java.time.Instant;
 import java.util.Map;
 
-/// A trade in the words of a notification.
+/// The fields of a trade in a notification.
 ///
-/// @param total to be told, in fen; a forged one tells another
+/// @param total the reported amount, in fen; a forged notification reports another one
 record TradeWords(Trade trade, long total) {
   private static final String SELLER_EMAIL = "shop***@example.com";
 
-  /// @param sum given back with this refund and before it, in fen
-  /// @param whole whether that is all there was
+  /// @param sum the refunded total up to and including this refund, in fen
+  /// @param whole whether that is the whole payment
   record Returned(String number, Instant at, long sum, boolean whole) {}
 
   Map<String, String> common(Map<String, String> fields, Merchant merchant) {
@@ -56,7 +56,8 @@ record TradeWords(Trade trade, long total) {
     return status(fields, Status.TRADE_CLOSED);
   }
 
-  /// Such a one looks as if paid; only what was refunded, cumulative, says what it is.
+  /// A refund notification has the same status as a payment's; only the cumulative `refund_fee`
+  /// marks it.
   Map<String, String> refunded(Map<String, String> fields, Payment payment, Returned returned) {
     fields.put("out_biz_no", returned.number());
     fields.put("refund_fee", Yuan.of(returned.sum()));

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Decides what may happen to an order, and answers only what is in the journal.
+/// Decides what happens to an order, and answers only after the journal has stored it.
 record Trades(Ledger<Books, Entry> ledger) {
-  /// More orders are refused.
+  /// The limit of orders; further ones are refused.
   static final int LIMIT = 200_000;
 
-  /// The one key that signs notifications.
+  /// The name of the only key that signs notifications.
   static final String SIGNER = "alipay";
 
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_]{1,64}");
@@ -29,7 +29,7 @@ record Trades(Ledger<Books, Entry> ledger) {
     return ledger.now();
   }
 
-  /// A code is made once; a page can be come to again while nothing else is asked for.
+  /// A QR code is created once; a page may be opened again with the same parameters.
   Trade order(OrderRequest request) {
     synchronized (ledger) {
       var orders = ledger.books().orders();
@@ -39,7 +39,7 @@ record Trades(Ledger<Books, Entry> ledger) {
       }
       if (orders.size() >= LIMIT) {
         throw ApiError.failed(
-            "ACQ.SYSTEM_ERROR", "the simulator keeps no more than " + LIMIT + " orders");
+            "ACQ.SYSTEM_ERROR", "the simulator stores no more than " + LIMIT + " orders");
       }
       var now = now();
       var code = request.product() == Product.PRECREATE ? "bax" + RandomText.word(17) : "";
@@ -65,7 +65,7 @@ record Trades(Ledger<Books, Entry> ledger) {
     return trade;
   }
 
-  /// The trade a call is about; Alipay's number goes before the merchant's.
+  /// The trade that a call names; Alipay's number takes precedence over the merchant's.
   Optional<Trade> asked(Content content) {
     var tradeNo = content.text("trade_no", 64);
     var number = content.text("out_trade_no", 64, NUMBER);
@@ -81,7 +81,7 @@ record Trades(Ledger<Books, Entry> ledger) {
     }
   }
 
-  /// Somebody scans the code, or comes to the page, and doesn't pay yet.
+  /// A customer scans the code or opens the page, and doesn't pay yet.
   Trade open(String order) {
     synchronized (ledger) {
       var trade = latest(order);
@@ -97,7 +97,7 @@ record Trades(Ledger<Books, Entry> ledger) {
     }
   }
 
-  /// @throws Refusal where it is too late to scan or to come
+  /// @throws Refusal if the order is closed or expired
   static void payable(Trade trade, Instant now) {
     if (!now.isBefore(trade.expiresAt())) {
       throw Refusal.of(409, "expired", "The order expired at " + trade.expiresAt() + ".");
@@ -107,14 +107,14 @@ record Trades(Ledger<Books, Entry> ledger) {
     }
   }
 
-  /// What is owed of a change into that state, where the merchant wants to hear of it.
+  /// The callback of a change into that state, if the merchant subscribed to it.
   List<Callback> told(Trade trade, Event event, Status status, Instant at) {
     return ledger.books().tells(status)
         ? owed(trade, CallbackSubject.of(trade, event), at, Optional.empty())
         : List.of();
   }
 
-  /// What is owed, where the order has an address for it.
+  /// The callback, if the order has an address for it.
   static List<Callback> owed(
       Trade trade, CallbackSubject telling, Instant at, Optional<CallbackPlan> plan) {
     return trade.request().notifyUrl().isPresent()
@@ -164,7 +164,7 @@ record Trades(Ledger<Books, Entry> ledger) {
     }
   }
 
-  /// A number that no trade has.
+  /// A new trade number.
   String tradeNo(Instant at) {
     var number = BeijingTime.day(at) + "2200140017" + RandomText.digits(10);
     return ledger.books().byTradeNo(number).isPresent() ? tradeNo(at) : number;

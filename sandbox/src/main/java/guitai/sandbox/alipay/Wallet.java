@@ -4,7 +4,7 @@ import guitai.sandbox.simulator.Refusal;
 
 /// The wallet on a phone, to which a merchant's app hands an order string.
 record Wallet(Merchant merchant, RequestAuthentication authentication, Trades trades) {
-  /// @throws Refusal where Alipay would not take it
+  /// @throws Refusal if Alipay would refuse it
   Trade take(String orderString) {
     try {
       var call = Call.of(orderString);

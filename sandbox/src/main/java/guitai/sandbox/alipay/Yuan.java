@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Amounts as Alipay writes them: yuan with two decimals. Here they are fen.
+/// Amounts as Alipay writes them: yuan with two decimals. The simulator's amounts are fen.
 final class Yuan {
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{1,2})?");
 

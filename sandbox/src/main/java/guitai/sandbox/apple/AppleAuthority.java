@@ -16,17 +16,17 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// What stands above all that is signed in Apple's name on this machine: `root-key.pem` and
+/// The root above all certificates of Apple on this machine: `root-key.pem` and
 /// `root-certificate.pem` in `keys/apple`.
 ///
-/// @param root what the store believes in the place of Apple's
+/// @param root the root that the store trusts instead of Apple's
 public record AppleAuthority(X509Certificate root, CertificateAuthority authority) {
   private static final String NAME = "CN=Simulated Apple Root CA,O=Guitai simulator,C=CN";
   private static final String KEY = "root-key.pem";
   private static final String CERTIFICATE = "root-certificate.pem";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /// Generated where it isn't there yet.
+  /// Generated on first use.
   public static AppleAuthority at(Path home) {
     var files = SecretFiles.at(home.resolve("keys").resolve("apple"), AppleAuthority::generate);
     var key = Pem.privateKey("EC", text(files, KEY));
@@ -48,7 +48,7 @@ public record AppleAuthority(X509Certificate root, CertificateAuthority authorit
         .orElseThrow(() -> new IllegalStateException("keys/apple/" + name + " is missing"));
   }
 
-  /// A day ago, so that what was signed a while before is stale and nothing else.
+  /// A day ago: certificates are then valid for a stale signature too, and only its age is wrong.
   static Instant since() {
     return Instant.now().minus(Duration.ofDays(1));
   }

@@ -59,7 +59,7 @@ record CmsSigner(X509Certificate certificate, X509Certificate authority, Private
     return Der.sequence(name, Der.set(value));
   }
 
-  /// Signed as a set, and there under a number of its own.
+  /// The signed attributes are signed as a SET, and stored under an implicit tag.
   private static byte[] retagged(byte[] set) {
     var attributes = set.clone();
     attributes[0] = (byte) 0xa0;

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 
-/// A customer's device: shows what a page asks for, and where the customer agrees gives the token
-/// that Apple signed for the merchant. There is nothing to scan or to click; agreeing is asking.
+/// A customer's device: it shows what a page requests, and returns the token that Apple signed for
+/// the merchant. The customer agrees to every request at once, without a scan or a click.
 public final class Device {
   private static final Duration LONG_AGO = Duration.ofMinutes(6);
 
@@ -23,18 +23,19 @@ public final class Device {
   private final TokenKeys keys;
   private final InstantSource clock;
 
-  /// @param clock the real one: a token is signed now, wherever business times have been moved
+  /// @param clock the real one: tokens are signed with the real time even if the business clock was
+  ///   moved
   public Device(Path home, InstantSource clock) {
     this.keys = TokenKeys.at(home);
     this.clock = clock;
   }
 
-  /// By what Apple knows the merchant.
+  /// The identifier by which Apple knows the merchant.
   public static String merchant() {
     return TokenKeys.MERCHANT;
   }
 
-  /// What the merchant would get from Apple: the keys that open tokens.
+  /// The keys that Apple would issue to the merchant to decrypt tokens.
   public static JsonArray merchantKeys(Path home) {
     return TokenKeys.at(home).merchantKeys();
   }
@@ -56,8 +57,8 @@ public final class Device {
     return Json.object().add("token", token(PaymentSheet.of(request), scheme, card, forgery));
   }
 
-  private JsonObject token(PaymentSheet asked, Scheme scheme, TestCard card, Forgery forgery) {
-    var sheet = forgery == Forgery.AMOUNT ? asked.less() : asked;
+  private JsonObject token(PaymentSheet requested, Scheme scheme, TestCard card, Forgery forgery) {
+    var sheet = forgery == Forgery.AMOUNT ? requested.less() : requested;
     var merchant = forgery == Forgery.MERCHANT ? scheme.pair().getPublic() : keys.merchant(scheme);
     var plain = card.payload(scheme, sheet).toString().getBytes(StandardCharsets.UTF_8);
     var sealed = EncryptedCard.of(scheme, merchant, TokenKeys.MERCHANT, plain);

@@ -14,9 +14,9 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A card sealed for one merchant key.
+/// A card encrypted for one merchant key.
 ///
-/// @param key what travels for the merchant to find the symmetric key by
+/// @param key the field by which the merchant derives the symmetric key
 /// @see <a
 ///   href="https://developer.apple.com/documentation/passkit/payment-token-format-reference">Apple,
 ///   payment token format</a>
@@ -26,7 +26,7 @@ record EncryptedCard(Bytes key, Bytes data) {
           "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
   private static final int WRAPPED_KEY = 16;
 
-  /// @param merchant the identifier, which the key that is agreed upon depends on
+  /// @param merchant the merchant identifier, an input of the key agreement
   static EncryptedCard of(Scheme scheme, PublicKey to, String merchant, byte[] plain) {
     try {
       return scheme == Scheme.RSA_V1 ? wrapped(to, plain) : agreed(to, merchant, plain);

@@ -5,22 +5,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What may be wrong with a token that a device is asked for.
+/// The defects that a token may have on request.
 enum Forgery {
   NONE,
-  /// Something of the ciphertext changed after it was signed.
+  /// The ciphertext was changed after it was signed.
   DATA,
-  /// The binding changed after it was signed.
+  /// The binding was changed after it was signed.
   BINDING,
   /// Signed under a root that isn't Apple's.
   ROOT,
-  /// Signed by a certificate of Apple's that is for something else.
+  /// Signed by a certificate of Apple's that has another purpose.
   MARK,
   /// Signed six minutes ago.
   STALE,
-  /// Agreed to for a minor unit less than was asked.
+  /// The amount is one minor unit less than requested.
   AMOUNT,
-  /// Sealed for another merchant.
+  /// Encrypted for another merchant.
   MERCHANT;
 
   String text() {

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Currency;
 import java.util.Optional;
 
-/// What a merchant's page asks a device to show: the `ApplePayPaymentRequest`, as far as it comes
-/// back in a token.
+/// The payment request of a merchant's page: the fields of `ApplePayPaymentRequest` that return in
+/// a token.
 ///
 /// @param minorUnits of the total, in the currency's minor unit
 /// @param applicationData to which the token is bound
@@ -34,7 +34,7 @@ record PaymentSheet(Currency currency, long minorUnits, Optional<Bytes> applicat
     }
   }
 
-  /// The same, but for one minor unit.
+  /// The same with a total of one minor unit less.
   PaymentSheet less() {
     return new PaymentSheet(currency, minorUnits - 1, applicationData);
   }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// How a token's key travels: wrapped under RSA as in mainland China, or agreed upon over P-256.
+/// How a token transports its key: wrapped under RSA as in mainland China, or agreed upon over
+/// P-256.
 enum Scheme {
   RSA_V1("RSA_v1", "wrappedKey", "rsa"),
   EC_V1("EC_v1", "ephemeralPublicKey", "ec");
@@ -24,12 +25,12 @@ enum Scheme {
     return version;
   }
 
-  /// What a token calls the key that travels.
+  /// The token's field for the transported key.
   String key() {
     return key;
   }
 
-  /// In the names of key files.
+  /// The word for it in the names of key files.
   String file() {
     return file;
   }

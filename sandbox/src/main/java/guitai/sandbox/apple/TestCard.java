@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A card of China UnionPay's in the device: of numbers that nobody has, some of which an acquirer
-/// declines.
+/// A China UnionPay card in the device. The card numbers belong to no one; an acquirer declines
+/// some of them.
 public enum TestCard {
   GOOD("6250940000000100", Optional.empty()),
   INSUFFICIENT_FUNDS("6250940000000514", Optional.of("51"));
@@ -28,12 +28,12 @@ public enum TestCard {
     this.declined = declined;
   }
 
-  /// The device's own number for it, as it is handed to an acquirer.
+  /// The device account number that the acquirer receives.
   public String number() {
     return number;
   }
 
-  /// The word that its issuer declines with.
+  /// The issuer's reason of a decline.
   public Optional<String> declined() {
     return declined;
   }
@@ -50,8 +50,8 @@ public enum TestCard {
     return Arrays.stream(values()).map(TestCard::text).collect(Collectors.joining(", "));
   }
 
-  /// What is in a token: what the secure element makes of it for a terminal in mainland China, a
-  /// cryptogram of 3-D Secure elsewhere.
+  /// The payment data of a token: chip data of a terminal in mainland China, a 3-D Secure
+  /// cryptogram elsewhere.
   JsonObject payload(Scheme scheme, PaymentSheet sheet) {
     return Json.object()
         .add("applicationPrimaryAccountNumber", number)
@@ -71,7 +71,7 @@ public enum TestCard {
         .build();
   }
 
-  /// The fields of a chip's answer: cryptogram 9F26 and what it is over.
+  /// The fields of a chip's answer: cryptogram 9F26 and the data that it covers.
   private static JsonObject emv(PaymentSheet sheet) {
     var hex = HexFormat.of().withUpperCase();
     var fields =

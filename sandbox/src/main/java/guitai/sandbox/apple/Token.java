@@ -33,7 +33,7 @@ record Token(
         bound.map(data -> Bytes.of(TokenKeys.sha256(data.toArray()))));
   }
 
-  /// What is signed of it, in this order.
+  /// The signed bytes, in this order.
   byte[] content() {
     var content = new ByteArrayOutputStream();
     content.writeBytes(sealed.key().toArray());
@@ -43,7 +43,7 @@ record Token(
     return content.toByteArray();
   }
 
-  /// What becomes of it on its way.
+  /// The token after a defect was put into it.
   Token changed(Forgery forgery) {
     return switch (forgery) {
       case DATA ->
@@ -64,7 +64,7 @@ record Token(
     return Bytes.of(other);
   }
 
-  /// As Apple's JavaScript gives it: beside what is signed, something of the card to show.
+  /// As Apple's JavaScript returns it: the token, and card data for display.
   JsonObject toJson(Bytes signature) {
     var data =
         Json.object()

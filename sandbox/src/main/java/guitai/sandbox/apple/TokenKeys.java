@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The keys of Apple Pay, in `keys/apple-pay`: what Apple signs tokens with, and the merchant's
+/// The keys of Apple Pay, in `keys/apple-pay`: Apple's signing keys for tokens, and the merchant's
 /// payment processing keys, one for each of the two schemes.
 record TokenKeys(Map<String, String> files) {
-  /// The same everywhere, as it is no secret and settings name it.
+  /// The same on every machine: it is no secret, and settings name it.
   static final String MERCHANT = "merchant.com.example.guitai";
 
   private static final String TOKEN_SIGNER = "1.2.840.113635.100.6.29";
@@ -41,7 +41,7 @@ record TokenKeys(Map<String, String> files) {
         SecretFiles.at(directory, () -> generate(AppleAuthority.at(home).authority())));
   }
 
-  /// Under a root that nobody believes.
+  /// Under a root that no client trusts.
   static TokenKeys strange(TokenKeys familiar) {
     var root = AppleAuthority.p256();
     var files = new TreeMap<>(familiar.files());
@@ -108,7 +108,7 @@ record TokenKeys(Map<String, String> files) {
     return certificate("authority");
   }
 
-  /// @param name of its files
+  /// @param name of the key's files
   CmsSigner signer(String name) {
     var certificate = certificate(name);
     var algorithm = certificate.getPublicKey().getAlgorithm();
@@ -120,7 +120,7 @@ record TokenKeys(Map<String, String> files) {
     return certificate("merchant-" + scheme.file()).getPublicKey();
   }
 
-  /// What the merchant would get from Apple, as the secret that opens tokens.
+  /// The secret that decrypts tokens, as Apple would issue it to the merchant.
   JsonArray merchantKeys() {
     var keys = Json.array();
     for (var scheme : Scheme.values()) {

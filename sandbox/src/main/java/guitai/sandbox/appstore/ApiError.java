@@ -4,7 +4,7 @@ import guitai.json.Json;
 import guitai.sandbox.http.Response;
 import java.util.Map;
 
-/// What the API refuses, by the App Store's own codes.
+/// An error answer of the API, in the App Store's own codes.
 final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -38,7 +38,7 @@ final class ApiError extends RuntimeException {
     return Response.json(status, json.toString());
   }
 
-  /// @param millis when calls are taken again, since 1970
+  /// @param millis since 1970, when calls are accepted again
   static Response rateLimited(long millis) {
     return new ApiError(429, 4290000, "Rate limit exceeded.")
         .response()

@@ -6,7 +6,7 @@ import guitai.sandbox.simulator.SimulatorSettings;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 
-/// The App Store in the sandbox, or Apple's own sandbox of it.
+/// The App Store in the sandbox, or the simulator of Apple's own sandbox.
 public record AppStore(StoreEnvironment environment) implements SimulatedProvider {
   private static final String NAME = StoreEnvironment.PRODUCTION.directory();
 
@@ -31,7 +31,7 @@ public record AppStore(StoreEnvironment environment) implements SimulatedProvide
     };
   }
 
-  /// Both notify the merchant at one address.
+  /// Both environments notify the merchant at one address.
   @Override
   public Simulator start(SimulatorSettings settings) {
     return AppStoreSimulator.start(

@@ -16,7 +16,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// The App Store on this machine, or its sandbox, with the keys and books of one home directory.
+/// The App Store on this machine, or its sandbox, with the keys and the journal of one home
+/// directory.
 public final class AppStoreSimulator implements Simulator {
   private final Journal journal;
   private final Courier courier = new Courier(NotificationSender.DEADLINE);
@@ -26,10 +27,10 @@ public final class AppStoreSimulator implements Simulator {
   private final Api api;
   private final Server server;
 
-  /// @param home where keys and books are kept, made where it isn't there
+  /// @param home the directory of keys and journals, created if it is missing
   /// @param port 0 for any free one
-  /// @param merchant the address that is entered for the app's notifications
-  /// @throws RuntimeException where the port is taken, or the books are in use or damaged
+  /// @param merchant the address configured for the app's notifications
+  /// @throws RuntimeException if the port is taken, or the journal is in use or damaged
   public static AppStoreSimulator start(
       Path home, StoreEnvironment environment, String host, int port, URI merchant) {
     var known = Merchant.at(home, environment);
@@ -99,10 +100,10 @@ public final class AppStoreSimulator implements Simulator {
     return server.port();
   }
 
-  /// What a merchant would get from App Store Connect: `bundleId`, `appAppleId`, `environment`,
-  /// `issuerId`, `keyId`, `privateKey`; and whom to trust here instead of Apple: `rootCertificate`.
-  /// The keys are made here where they aren't there yet. In the sandbox all but the environment is
-  /// the same.
+  /// The configuration that App Store Connect would issue to a merchant: `bundleId`, `appAppleId`,
+  /// `environment`, `issuerId`, `keyId`, `privateKey`; and `rootCertificate`, the root to trust
+  /// here instead of Apple's. Missing keys are generated. In the sandbox only the environment
+  /// differs.
   public static JsonObject credentials(Path home) {
     return Merchant.at(home, StoreEnvironment.PRODUCTION).credentials();
   }

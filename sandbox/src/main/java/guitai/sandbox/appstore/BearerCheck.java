@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Whether a call carries a token that the merchant's key signed, for this app, and good now.
+/// Checks that a call's token is signed by the merchant's key, names this app and is valid now.
 record BearerCheck(Merchant merchant, InstantSource real) {
   private static final String SCHEME = "Bearer ";
   private static final long LIFE_SECONDS = 3600;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All that was sold and told, as the entries made it. Not for several threads at once.
+/// All transactions and notifications, as the entries made them. Not thread-safe.
 final class Books implements Ledger.Books<Entry> {
   private final Orders<Transaction> sold = new Orders<>();
   private final Map<String, Subscription> subscriptions = new HashMap<>();
@@ -60,7 +60,7 @@ final class Books implements Ledger.Books<Entry> {
     return sequence.size();
   }
 
-  /// When something was signed last.
+  /// The time of the last signature.
   Instant signedLast() {
     return signedLast;
   }
@@ -85,7 +85,7 @@ final class Books implements Ledger.Books<Entry> {
     return Optional.ofNullable(told.get(uuid));
   }
 
-  /// Everything that was told, the oldest first.
+  /// All notifications, the oldest first.
   List<Entry.SentNotification> told() {
     return List.copyOf(sequence);
   }
@@ -94,7 +94,7 @@ final class Books implements Ledger.Books<Entry> {
     return Optional.ofNullable(tests.get(token)).flatMap(this::told);
   }
 
-  /// Of a certificate by its serial number.
+  /// The revocation of a certificate, by its serial number.
   Optional<Instant> revokedAt(BigInteger serial) {
     return Optional.ofNullable(revoked.get(serial));
   }

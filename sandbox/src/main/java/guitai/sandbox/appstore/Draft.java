@@ -5,12 +5,12 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a notification is to say, before it is signed.
+/// The content of a notification before it is signed.
 ///
-/// @param uuid its number, the same over its retries
-/// @param transaction without a time of its signature; so too the renewal
+/// @param uuid its number, the same in all retries
+/// @param transaction without the time of its signature; so is the renewal
 /// @param status of a subscription, from 1 to 5
-/// @param reason of a request for consumption
+/// @param reason of a consumption request
 record Draft(
     String uuid,
     String type,

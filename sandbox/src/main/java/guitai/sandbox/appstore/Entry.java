@@ -9,13 +9,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened, as the journal keeps it.
+/// Something that happened, as the journal stores it.
 sealed interface Entry extends Ledger.Entry {
-  /// Something that the merchant is told; what the notification says of a transaction and its
-  /// renewal is what they are from then on.
+  /// A notification to the merchant. The transaction and the renewal in it replace the stored ones.
   ///
-  /// @param shared number of the transaction that a family's is a share of
-  /// @param signed the notification as it is sent each time, where nothing is wrong with it
+  /// @param shared number of the transaction that a family member's is a share of
+  /// @param signed the notification's text, the same in each delivery unless that is forged
   record SentNotification(
       Draft draft,
       Optional<String> shared,
@@ -27,16 +26,16 @@ sealed interface Entry extends Ledger.Entry {
   /// A notification is sent once more.
   record Again(Callback callback) implements Entry {}
 
-  /// The merchant told how a purchase was used.
+  /// The merchant reported how a purchase was consumed.
   record Consumed(String transaction, JsonObject body) implements Entry {}
 
-  /// A certificate's issuer says so from then on.
+  /// From then on a certificate's issuer reports it revoked.
   record CertificateRevoked(BigInteger serial, Instant at) implements Entry {}
 
   @Override
   default List<Callback> owed() {
     return switch (this) {
-      case SentNotification told -> told.callback().stream().toList();
+      case SentNotification sent -> sent.callback().stream().toList();
       case Again again -> List.of(again.callback());
       case Consumed _, CertificateRevoked _ -> List.of();
     };
@@ -47,14 +46,14 @@ sealed interface Entry extends Ledger.Entry {
     var json =
         switch (this) {
           case SentNotification e -> {
-            var told =
+            var sent =
                 Json.object()
                     .add("type", "told")
                     .add("draft", e.draft().toJson())
                     .add("signed", e.signed());
-            e.shared().ifPresent(number -> told.add("shared", number));
-            e.testToken().ifPresent(token -> told.add("testToken", token));
-            yield told;
+            e.shared().ifPresent(number -> sent.add("shared", number));
+            e.testToken().ifPresent(token -> sent.add("testToken", token));
+            yield sent;
           }
           case Again _ -> Json.object().add("type", "again");
           case Consumed e ->

@@ -4,35 +4,35 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What is wrong with a notification that is sent.
+/// The defects that a notification may have on request.
 enum Forgery {
   NONE("none"),
   /// Changed after signing.
   BODY("body"),
-  /// A signature of something else.
+  /// A valid signature of another content.
   SIGNATURE("signature"),
-  /// Signed by a leaf that the intermediate beside it never certified.
+  /// Signed by a leaf that the intermediate in the chain never certified.
   LEAF("leaf"),
-  /// Another's intermediate between the leaf and the root.
+  /// A foreign intermediate between the leaf and the root.
   INTERMEDIATE("intermediate"),
   /// A whole chain under another root of the same name.
   ROOT("root"),
-  /// By a leaf of Apple's that isn't for receipts.
+  /// By a leaf of Apple's that isn't certified for receipts.
   UNMARKED("unmarked"),
-  /// The signature as DER, as most tools write one.
+  /// The signature in DER, as most tools write one.
   DER("der"),
   ALG_NONE("alg-none"),
   /// Validly signed, for another app.
   BUNDLE("bundle"),
   /// Validly signed, for an app of another number.
   APP("app"),
-  /// Validly signed, in the sandbox.
+  /// Validly signed, for the sandbox environment.
   SANDBOX("sandbox"),
-  /// As StoreKit testing in Xcode signs: one certificate that nobody vouches for.
+  /// As StoreKit testing in Xcode signs: one self-signed certificate.
   XCODE("xcode"),
   /// Validly signed, for the environment of local tests.
   LOCAL_TESTING("local-testing"),
-  /// Validly signed around a transaction that a strange chain signed.
+  /// Validly signed around a transaction that a foreign chain signed.
   NESTED("nested");
 
   private final String text;
@@ -41,7 +41,7 @@ enum Forgery {
     this.text = text;
   }
 
-  /// As it is asked for, and stored.
+  /// The name in requests and in the journal.
   String text() {
     return text;
   }

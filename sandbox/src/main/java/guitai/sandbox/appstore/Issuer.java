@@ -10,17 +10,17 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Set;
 
-/// Whose certificates others ask about.
+/// An issuer whose certificates OCSP reports on.
 ///
 /// @param issued serial numbers
 record Issuer(X509Certificate certificate, PrivateKey key, Set<BigInteger> issued) {
-  /// Whether a question names it: by SHA-1, as clients do.
+  /// Whether a request names this issuer: by SHA-1, as clients do.
   boolean isAsked(OcspRequest request) {
     return request.issuerName().equals(sha1(certificate.getSubjectX500Principal().getEncoded()))
         && request.issuerKey().equals(sha1(publicKey()));
   }
 
-  /// The bits of the key alone, without what says of which kind it is.
+  /// The bits of the public key alone, without its algorithm.
   private byte[] publicKey() {
     var whole = new DerReader(certificate.getPublicKey().getEncoded()).enter();
     whole.skip();

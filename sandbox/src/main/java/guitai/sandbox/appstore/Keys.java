@@ -26,8 +26,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the App Store signs with below the root of this machine, with the marks that the real ones
-/// have; what others might sign with; and the merchant's key for the API.
+/// The App Store's signing keys below the root of this machine, with the marker extensions of the
+/// real certificates; keys of forgers; and the merchant's key for the API.
 record Keys(Path home, Map<String, String> files) {
   private static final Mark INTERMEDIATE = Mark.of("1.2.840.113635.100.6.2.1");
   private static final Mark LEAF = Mark.of("1.2.840.113635.100.6.11.1");
@@ -37,7 +37,7 @@ record Keys(Path home, Map<String, String> files) {
       "CN=Simulated App Store Receipt Signing,O=Guitai simulator,C=CN";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /// The files of `keys/app-store` by name, generated where they aren't there.
+  /// The files of `keys/app-store` by name, generated if they are missing.
   static Keys at(Path home) {
     var apple = AppleAuthority.at(home);
     return new Keys(
@@ -119,7 +119,7 @@ record Keys(Path home, Map<String, String> files) {
     return Pem.certificate(text(name + "-certificate.pem"));
   }
 
-  /// Who can say of what they issued whether it was revoked.
+  /// The issuers that OCSP answers for.
   List<Issuer> issuers() {
     var apple = AppleAuthority.at(home);
     return List.of(

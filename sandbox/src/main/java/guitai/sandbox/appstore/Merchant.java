@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.cert.CertificateEncodingException;
 
-/// The one developer the simulator knows, with one app.
+/// The one developer that the simulator knows, with one app.
 ///
-/// @param apiKey whose other half signs the bearer tokens
+/// @param apiKey the public key of the bearer tokens
 record Merchant(
     String issuerId,
     String keyId,

@@ -17,18 +17,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// What was told or is to be, and how each sending fared. Its times are those of the signatures,
-/// which are real.
+/// The notification history: past and pending notifications, and the result of each delivery
+/// attempt. Its times are the real times of the signatures.
 record NotificationHistory(
     Ledger<Books, Entry> ledger,
     Deliveries deliveries,
     StoreEnvironment environment,
     InstantSource real,
     Tickets pages) {
-  /// Of a page's token.
+  /// The validity of a page token.
   private static final Duration LIFE = Duration.ofHours(1);
 
-  /// More than the retries are never told.
+  /// The history shows at most this many delivery attempts: the first and its retries.
   private static final int ATTEMPTS = 6;
 
   NotificationHistory(
@@ -39,7 +39,7 @@ record NotificationHistory(
     this(ledger, deliveries, environment, real, new Tickets(RandomText.word(32)));
   }
 
-  /// What is asked for.
+  /// The filter of a request.
   private record Asked(
       Instant from,
       Instant until,
@@ -52,17 +52,17 @@ record NotificationHistory(
     var asked = asked(body);
     int from = query.first("paginationToken").map(this::offset).orElse(0);
     synchronized (ledger) {
-      var rest = ledger.books().told().stream().filter(told -> wanted(told, asked)).skip(from);
+      var rest = ledger.books().told().stream().filter(sent -> wanted(sent, asked)).skip(from);
       var found = rest.limit(TransactionHistory.PAGE + 1L).toList();
       boolean more = found.size() > TransactionHistory.PAGE;
       var page = Json.array();
-      found.stream().limit(TransactionHistory.PAGE).forEach(told -> page.add(entry(told)));
+      found.stream().limit(TransactionHistory.PAGE).forEach(sent -> page.add(entry(sent)));
       var json = Json.object().add("notificationHistory", page).add("hasMore", more);
       return more ? json.add("paginationToken", token(from + TransactionHistory.PAGE)) : json;
     }
   }
 
-  /// How a test fares.
+  /// The status of a test notification.
   JsonObjectBuilder test(String token) {
     synchronized (ledger) {
       return entry(
@@ -122,8 +122,8 @@ record NotificationHistory(
     throw ApiError.invalid(code, "The date is not a timestamp value represented in milliseconds.");
   }
 
-  private boolean wanted(Entry.SentNotification told, Asked asked) {
-    var draft = told.draft();
+  private boolean wanted(Entry.SentNotification sent, Asked asked) {
+    var draft = sent.draft();
     return !draft.signedAt().isBefore(asked.from())
         && draft.signedAt().isBefore(asked.until())
         && asked.type().filter(type -> !type.equals(draft.type())).isEmpty()
@@ -152,17 +152,17 @@ record NotificationHistory(
         .toList();
   }
 
-  private JsonObjectBuilder entry(Entry.SentNotification told) {
-    return Json.object().add("signedPayload", told.signed()).add("sendAttempts", attempts(told));
+  private JsonObjectBuilder entry(Entry.SentNotification sent) {
+    return Json.object().add("signedPayload", sent.signed()).add("sendAttempts", attempts(sent));
   }
 
-  /// What the network lost was sent all the same.
-  private JsonArrayBuilder attempts(Entry.SentNotification told) {
+  /// A delivery that the network lost counts as sent.
+  private JsonArrayBuilder attempts(Entry.SentNotification sent) {
     var all = Json.array();
-    var made = attempts(told.draft().uuid());
+    var made = attempts(sent.draft().uuid());
     made.forEach(attempt -> all.add(attempt(attempt.at(), result(attempt))));
-    if (made.isEmpty() && deliveries.of(told.draft().uuid()).isEmpty()) {
-      all.add(attempt(told.draft().signedAt(), "TIMED_OUT"));
+    if (made.isEmpty() && deliveries.of(sent.draft().uuid()).isEmpty()) {
+      all.add(attempt(sent.draft().signedAt(), "TIMED_OUT"));
     }
     return all;
   }

@@ -10,17 +10,17 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Tells the merchant what happens, once it is in the books.
+/// Stores notifications to the merchant and schedules their delivery.
 ///
-/// @param real what signatures are dated by
+/// @param real the clock that dates signatures
 record NotificationPublisher(
     Ledger<Books, Entry> ledger, NotificationSigner signer, InstantSource real) {
-  /// More notifications are refused.
+  /// The limit of notifications; further ones are refused.
   static final int LIMIT = 100_000;
 
-  /// How a notification fares on its way.
+  /// How the network treats a notification.
   ///
-  /// @param plan empty where the App Store behaves as documented
+  /// @param plan empty if the App Store behaves as documented
   record Way(Optional<CallbackPlan> plan, Forgery forgery) {
     static final Way DOCUMENTED = new Way(Optional.empty(), Forgery.NONE);
 
@@ -29,7 +29,7 @@ record NotificationPublisher(
     }
   }
 
-  /// What is to be told.
+  /// The subject of a notification.
   record News(
       String type,
       Optional<String> subtype,
@@ -41,7 +41,7 @@ record NotificationPublisher(
       return of(type, transaction, Optional.empty());
     }
 
-    /// @param subscription as it is from then on
+    /// @param subscription its state from then on
     static News of(String type, JsonObject transaction, Optional<Subscription> subscription) {
       return new News(
           type,
@@ -70,7 +70,7 @@ record NotificationPublisher(
     return tell(news, way, Optional.empty());
   }
 
-  /// @return the test's token
+  /// @return the token of the test
   String test(Way way) {
     var none = Optional.<String>empty();
     var token = UUID.randomUUID() + "_" + real.millis();
@@ -82,7 +82,7 @@ record NotificationPublisher(
   private String tell(News news, Way way, Optional<String> testToken) {
     synchronized (ledger) {
       if (ledger.books().size() >= LIMIT) {
-        throw Refusal.of(409, "full", "No more than " + LIMIT + " notifications are kept.");
+        throw Refusal.of(409, "full", "No more than " + LIMIT + " notifications are stored.");
       }
       var uuid = UUID.randomUUID().toString();
       var draft =
@@ -106,7 +106,7 @@ record NotificationPublisher(
     }
   }
 
-  /// Sends a notification once more, whatever became of it before.
+  /// Sends a notification once more, whether it was delivered before or not.
   void again(String uuid, Way way) {
     synchronized (ledger) {
       if (ledger.books().told(uuid).isEmpty()) {
@@ -116,7 +116,7 @@ record NotificationPublisher(
     }
   }
 
-  /// Later than whatever was signed before: what is told later is newer.
+  /// Later than every earlier signature: a later notification has a later time.
   Instant signingTime() {
     var now = Instant.ofEpochMilli(real.millis());
     var next = ledger.books().signedLast().plusMillis(1);

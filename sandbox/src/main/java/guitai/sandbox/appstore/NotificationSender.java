@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Tells the merchant at the one address that is entered for the app; the same text each time.
+/// Sends notifications to the one address configured for the app; the text is the same each time.
 record NotificationSender(
     Ledger<Books, Entry> ledger, NotificationSigner signer, URI address, Courier courier)
     implements Sender {
-  /// The merchant's answer is waited for so long; how long the App Store waits isn't published.
+  /// The timeout of the merchant's answer. The App Store documents none.
   static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  /// From one sending to the next; after the sixth it is given up.
+  /// The gaps between deliveries; after the sixth delivery the simulator stops retrying.
   static final List<Duration> GAPS = Stream.of(1, 12, 24, 48, 72).map(Duration::ofHours).toList();
 
   private static final Map<String, String> HEADERS =
@@ -36,12 +36,14 @@ record NotificationSender(
   }
 
   private String signed(Callback callback) {
-    var told = told(callback.order());
+    var notification = notification(callback.order());
     var forgery = Forgery.of(callback.signer()).orElseThrow();
-    return forgery == Forgery.NONE ? told.signed() : signer.sign(told.draft(), forgery);
+    return forgery == Forgery.NONE
+        ? notification.signed()
+        : signer.sign(notification.draft(), forgery);
   }
 
-  private Entry.SentNotification told(String uuid) {
+  private Entry.SentNotification notification(String uuid) {
     synchronized (ledger) {
       return ledger.books().told(uuid).orElseThrow();
     }

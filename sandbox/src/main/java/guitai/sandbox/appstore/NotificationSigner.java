@@ -9,15 +9,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Signs what the App Store says, and what somebody might who only looks like it.
+/// Signs as the App Store does, and as forgers might.
 ///
-/// @param signers by what is wrong with them
+/// @param signers by the defect of their signature
 record NotificationSigner(Map<Forgery, Signer> signers, StoreEnvironment store) {
   NotificationSigner {
     signers = Map.copyOf(signers);
   }
 
-  /// For which app it is said, and where.
+  /// The app and the environment in the signed data.
   private record Identity(String bundleId, long app, String environment) {}
 
   static NotificationSigner of(Keys keys, StoreEnvironment store)
@@ -82,7 +82,7 @@ record NotificationSigner(Map<Forgery, Signer> signers, StoreEnvironment store) 
     return new Identity(bundle, app, environment);
   }
 
-  /// The certificates are as they were, the content says another thing.
+  /// The content is changed under the same certificates.
   private static String changed(String signed, Draft draft) {
     var other =
         Json.object().add("notificationType", draft.type()).add("notificationUUID", "changed");

@@ -4,21 +4,21 @@ import guitai.bytes.Bytes;
 import guitai.keys.DerReader;
 import java.math.BigInteger;
 
-/// A question about one certificate, named by its issuer's digests and its serial number.
+/// A request about one certificate, named by its issuer's digests and its serial number.
 ///
-/// @param certificate its name, as it was asked for
+/// @param certificate its identifier, as in the request
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6960#section-4.1.1">RFC 6960</a>
 record OcspRequest(Bytes certificate, Bytes issuerName, Bytes issuerKey, BigInteger serial) {
-  /// Version and requestor come before the list of what is asked.
-  private static final int TOLD_APART = 0x80;
+  /// Version and requestor name precede the list of certificates.
+  private static final int TAGGED = 0x80;
 
-  /// @throws IllegalArgumentException where it is none, or asks about several
+  /// @throws IllegalArgumentException if it is malformed, or names several certificates
   static OcspRequest of(byte[] der) {
-    var asked = new DerReader(der).enter().enter();
-    while (asked.tag() >= TOLD_APART) {
-      asked.skip();
+    var request = new DerReader(der).enter().enter();
+    while (request.tag() >= TAGGED) {
+      request.skip();
     }
-    var list = asked.enter();
+    var list = request.enter();
     var certificate = list.enter().element();
     if (list.more()) {
       throw new IllegalArgumentException("about several certificates");

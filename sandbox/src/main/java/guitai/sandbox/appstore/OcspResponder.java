@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Says by OCSP which certificates were revoked, for their issuers, at one address for all of them.
+/// Answers OCSP requests about revocation for all issuers at one address.
 ///
 /// @param leaf serial number of the certificate that notifications are signed with
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6960#appendix-A">OCSP over HTTP</a>
@@ -73,7 +73,7 @@ record OcspResponder(
     return new Response(200, Map.of("Content-Type", "application/ocsp-response"), Bytes.of(der));
   }
 
-  /// The leaf, from now on; once it was it stays so.
+  /// Revokes the leaf, for good.
   Instant revoke() {
     synchronized (ledger) {
       var known = ledger.books().revokedAt(leaf);

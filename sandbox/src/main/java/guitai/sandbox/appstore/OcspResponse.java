@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a responder says of one certificate, signed by the issuer itself.
+/// A responder's answer about one certificate, signed by the issuer itself.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6960#section-4.2.1">RFC 6960</a>
 final class OcspResponse {
@@ -25,12 +25,12 @@ final class OcspResponse {
     return Der.sequence(Der.enumerated(MALFORMED_REQUEST));
   }
 
-  /// Of an issuer that isn't spoken for here.
+  /// The answer about an issuer that this responder doesn't serve.
   static byte[] unauthorized() {
     return Der.sequence(Der.enumerated(UNAUTHORIZED));
   }
 
-  /// @param revokedAt empty where it is good, or where the issuer knows of no such certificate
+  /// @param revokedAt empty if it is good, or the issuer knows no such certificate
   static byte[] of(OcspRequest request, Issuer issuer, Optional<Instant> revokedAt, Instant now) {
     var status = status(issuer.issued().contains(request.serial()), revokedAt);
     var single =
@@ -39,12 +39,12 @@ final class OcspResponse {
             status,
             Der.generalizedTime(now),
             Der.explicit(0, Der.generalizedTime(now.plus(VALID))));
-    var said =
+    var data =
         Der.sequence(
             Der.explicit(1, issuer.certificate().getSubjectX500Principal().getEncoded()),
             Der.generalizedTime(now),
             Der.sequence(single));
-    var basic = Der.sequence(said, SHA256_WITH_ECDSA, Der.bits(signature(said, issuer)));
+    var basic = Der.sequence(data, SHA256_WITH_ECDSA, Der.bits(signature(data, issuer)));
     return Der.sequence(
         Der.enumerated(SUCCESSFUL), Der.explicit(0, Der.sequence(BASIC, Der.octets(basic))));
   }
@@ -60,11 +60,11 @@ final class OcspResponse {
         .orElseGet(() -> Der.implicit(0, new byte[0]));
   }
 
-  private static byte[] signature(byte[] said, Issuer issuer) {
+  private static byte[] signature(byte[] data, Issuer issuer) {
     try {
       var signature = Signature.getInstance("SHA256withECDSA");
       signature.initSign(issuer.key());
-      signature.update(said);
+      signature.update(data);
       return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

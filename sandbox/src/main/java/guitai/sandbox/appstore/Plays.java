@@ -92,7 +92,7 @@ record Plays(
       case "refund" -> view.happened(refund(request));
       case "refund-reversed" -> view.happened(purchases.reverse(number(request), way(request)));
       case "refund-declined" -> view.happened(declined(request));
-      case "consumption-request" -> view.happened(asked(request));
+      case "consumption-request" -> view.happened(consumptionRequest(request));
       case "revoke" -> view.happened(purchases.revoke(number(request), way(request)));
       case "renew" ->
           view.happened(subscriptions.renew(number(request), period(request), way(request)));
@@ -177,7 +177,7 @@ record Plays(
     return purchases.note(News.of("REFUND_DECLINED", known(request).content()), way(request));
   }
 
-  private Happened asked(PlayRequest request) {
+  private Happened consumptionRequest(PlayRequest request) {
     var reason = oneOf(request, "reason", REASONS, "UNINTENDED_PURCHASE");
     var news = News.of("CONSUMPTION_REQUEST", known(request).content()).because(reason);
     return purchases.note(news, way(request));
@@ -211,22 +211,22 @@ record Plays(
         .add("revokedAt", Control.time(responder.revoke()));
   }
 
-  /// What is wrong with a callback has other names here than elsewhere.
+  /// The defects of a callback have other names in this simulator than in the others.
   private static Way way(PlayRequest request) {
     var callback = request.object("callback", Set.of("times", "delayMillis", "drop", "tamper"));
     return callback
-        .map(asked ->
+        .map(planned ->
             new Way(
                 Optional.of(
                     new CallbackPlan(
-                        asked.number("times", 1, CallbackPlan.TIMES_LIMIT).orElse(1L).intValue(),
+                        planned.number("times", 1, CallbackPlan.TIMES_LIMIT).orElse(1L).intValue(),
                         Duration.ofMillis(
-                            asked
+                            planned
                                 .number("delayMillis", 0, CallbackPlan.DELAY_LIMIT.toMillis())
                                 .orElse(0L)),
-                        asked.flag("drop"),
+                        planned.flag("drop"),
                         Tampering.NONE)),
-                forgery(asked)))
+                forgery(planned)))
         .orElse(Way.DOCUMENTED);
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What customers buy once, and what becomes of it.
+/// One-time purchases, and their refunds and revocations.
 record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
   private static final Map<String, String> STOREFRONT_IDS =
       Map.of("CHN", "143465", "USA", "143441");
@@ -21,11 +21,11 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
   private static final Set<String> REVOKED =
       Set.of("revocationDate", "revocationReason", "revocationType", "revocationPercentage");
 
-  /// What a customer is about to buy.
+  /// The terms of a purchase.
   ///
   /// @param account the Apple account, by any name
-  /// @param token with which the app names our customer
-  /// @param price of all together, in thousandths of the currency's unit
+  /// @param token by which the app names our customer
+  /// @param price of all units together, in thousandths of the currency's unit
   record PurchaseRequest(
       String product,
       String type,
@@ -35,7 +35,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
       long price,
       String storefront) {}
 
-  /// What happened, by its notification and transaction.
+  /// A change, with its notification and transaction.
   record Happened(String notification, String transaction) {}
 
   static boolean sellsIn(String storefront) {
@@ -44,7 +44,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
 
   Happened buy(PurchaseRequest request, Way way) {
     var content = content(request, ledger.now()).build();
-    return told(News.of("ONE_TIME_CHARGE", content), way);
+    return published(News.of("ONE_TIME_CHARGE", content), way);
   }
 
   /// A new transaction, which is its own original.
@@ -76,18 +76,18 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
         .orElseThrow(() -> Refusal.of(400, "malformed", "storefront is CHN or USA."));
   }
 
-  /// The same for an account for ever.
+  /// The number of the Apple account of that name, the same for every purchase.
   private static String account(String name) {
     return "7" + "%09d".formatted(Integer.toUnsignedLong(name.hashCode())).substring(0, 9);
   }
 
-  /// A member of the buyer's family uses it too, in an app of their own.
+  /// A member of the buyer's family shares the purchase, with a transaction of their own.
   Happened share(String number, String account, Way way) {
     synchronized (ledger) {
       var bought = known(number);
       requireGood(bought);
       if (bought.shared().isPresent()) {
-        throw Refusal.of(409, "shared", "What is shared is shared on by its buyer only.");
+        throw Refusal.of(409, "shared", "Only the buyer can share a purchase.");
       }
       var own = "5" + RandomText.digits(14);
       var json = without(bought.content(), Set.of("appAccountToken", "price", "currency"));
@@ -95,11 +95,11 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
           .add("originalTransactionId", own)
           .add("inAppOwnershipType", "FAMILY_SHARED")
           .add("appTransactionId", account(account));
-      return told(News.of("ONE_TIME_CHARGE", json.build()).sharing(bought.number()), way);
+      return published(News.of("ONE_TIME_CHARGE", json.build()).sharing(bought.number()), way);
     }
   }
 
-  /// The App Store gives money back; whoever shares it loses it too.
+  /// The App Store refunds the purchase; family members who share it lose it too.
   ///
   /// @param percentage in thousandths of a percent
   Happened refund(String number, long percentage, Way way) {
@@ -107,7 +107,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
       var bought = known(number);
       requireGood(bought);
       if (bought.shared().isPresent()) {
-        throw Refusal.of(409, "shared", "Nothing was paid for what is shared.");
+        throw Refusal.of(409, "shared", "A shared purchase was not paid for.");
       }
       var type = percentage == 100_000 ? "REFUND_FULL" : "REFUND_PRORATED";
       var refunded =
@@ -115,7 +115,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
               .add("revocationReason", 0)
               .add("revocationPercentage", percentage)
               .build();
-      var happened = told(News.of("REFUND", refunded, ended(bought)), way);
+      var happened = published(News.of("REFUND", refunded, ended(bought)), way);
       ledger.books().all().stream()
           .filter(other -> other.shared().filter(bought.number()::equals).isPresent())
           .filter(other -> !other.revoked())
@@ -132,7 +132,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
         .map(known -> new Subscription(known.renewal(), 5));
   }
 
-  /// The customer disputed the refund, and the App Store took it back.
+  /// The customer disputed the refund, and the App Store reversed it.
   Happened reverse(String number, Way way) {
     synchronized (ledger) {
       var bought = known(number);
@@ -140,7 +140,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
         throw Refusal.of(409, "not-refunded", "It isn't refunded.");
       }
       var content = without(bought.content(), REVOKED).build();
-      return told(News.of("REFUND_REVERSED", content, again(bought)), way);
+      return published(News.of("REFUND_REVERSED", content, again(bought)), way);
     }
   }
 
@@ -151,21 +151,21 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
         .map(known -> new Subscription(known.renewal(), 1));
   }
 
-  /// A family shares it no longer.
+  /// Family sharing of the purchase ends.
   Happened revoke(String number, Way way) {
     synchronized (ledger) {
       var shared = known(number);
       requireGood(shared);
       if (shared.shared().isEmpty()) {
-        throw Refusal.of(409, "not-shared", "It isn't shared by a family.");
+        throw Refusal.of(409, "not-shared", "It is not shared by family members.");
       }
-      return told(News.of("REVOKE", revoked(shared, "FAMILY_REVOKE").build()), way);
+      return published(News.of("REVOKE", revoked(shared, "FAMILY_REVOKE").build()), way);
     }
   }
 
-  /// Something is told of a purchase that doesn't change it.
+  /// A notification about a purchase that doesn't change it.
   Happened note(News news, Way way) {
-    return told(news, way);
+    return published(news, way);
   }
 
   private JsonObjectBuilder revoked(Transaction sold, String type) {
@@ -197,7 +197,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
     }
   }
 
-  private Happened told(News news, Way way) {
+  private Happened published(News news, Way way) {
     var number = news.transaction().orElseThrow().getString("transactionId");
     return new Happened(publisher.tell(news, way), number);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A query in which names may repeat.
+/// Query parameters, in which names may repeat.
 record Query(Map<String, List<String>> values) {
   static Query of(Optional<String> raw) {
     var values = new HashMap<String, List<String>>();
@@ -35,9 +35,9 @@ record Query(Map<String, List<String>> values) {
     return all(name).stream().findFirst();
   }
 
-  /// Milliseconds since 1970; empty where it isn't asked for.
+  /// Milliseconds since 1970; empty if the parameter is absent.
   ///
-  /// @param code of the error where it is none
+  /// @param code of the error if it is no timestamp
   Optional<Long> time(String name, long code) {
     return first(name)
         .map(text -> {

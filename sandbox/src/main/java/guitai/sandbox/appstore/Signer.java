@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/// Signs compact JWS that bring their certificates.
+/// Signs compact JWS that contain their certificate chain.
 ///
 /// @param x5c leaf first, each DER in Base64
 record Signer(List<String> x5c, PrivateKey key, Form form) {
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-  /// How the signature is written.
+  /// The form of the signature.
   enum Form {
     /// r and s in 32 bytes each.
     RAW("ES256", "SHA256withECDSAinP1363Format"),

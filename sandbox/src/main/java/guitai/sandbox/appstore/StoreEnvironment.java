@@ -3,11 +3,11 @@ package guitai.sandbox.appstore;
 import java.time.Duration;
 import java.util.List;
 
-/// Where customers buy: in the store that is open to all, or where developers and App Review try.
-/// Each has its books; the keys, which are Apple's and the developer's, are the same.
+/// The App Store's environments: production, and the sandbox of developers and App Review. Each has
+/// its own transactions; the keys of Apple and the developer are the same.
 public enum StoreEnvironment {
   PRODUCTION("Production", "app-store"),
-  /// A notification is sent once, and the app has no number in it.
+  /// A notification is sent once, and its app has no number.
   SANDBOX("Sandbox", "app-store-sandbox");
 
   private final String environment;
@@ -18,22 +18,22 @@ public enum StoreEnvironment {
     this.directory = directory;
   }
 
-  /// As what is signed says it.
+  /// The name in signed data.
   String environment() {
     return environment;
   }
 
-  /// Below the home, for the books.
+  /// The journal's folder below the home directory.
   String directory() {
     return directory;
   }
 
-  /// How far back the notification history begins at most.
+  /// The limit of the notification history's start, back from now.
   Duration reach() {
     return Duration.ofDays(this == PRODUCTION ? 180 : 30);
   }
 
-  /// From one sending of a notification to the next.
+  /// The gaps between the deliveries of a notification.
   List<Duration> gaps() {
     return this == PRODUCTION ? NotificationSender.GAPS : List.of();
   }

@@ -16,12 +16,12 @@ import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// What customers buy for a period, which renews itself until they end it.
+/// Subscriptions (自动续期订阅), which renew by themselves until the customer ends them.
 record Subscriptions(
     Ledger<Books, Entry> ledger, Purchases purchases, NotificationPublisher publisher) {
   private static final String GROUP = "21000001";
 
-  /// The length of a period isn't in what is signed: it is from the purchase to the end.
+  /// The signed data has no period length: it is from the purchase to the end.
   Happened subscribe(Purchases.PurchaseRequest request, Period period, Way way) {
     var now = ledger.now();
     var content =
@@ -31,7 +31,7 @@ record Subscriptions(
             .add("expiresDate", after(now, period).toEpochMilli())
             .build();
     var news = News.of("SUBSCRIBED", content, active(content));
-    return told(news.sub("INITIAL_BUY"), content, way);
+    return published(news.sub("INITIAL_BUY"), content, way);
   }
 
   Happened renew(String number, Period period, Way way) {
@@ -52,13 +52,13 @@ record Subscriptions(
               .add("expiresDate", after(begin, period).toEpochMilli())
               .add("transactionReason", "RENEWAL")
               .build();
-      return told(News.of("DID_RENEW", content, active(content)), content, way);
+      return published(News.of("DID_RENEW", content, active(content)), content, way);
     }
   }
 
   /// The payment failed.
   ///
-  /// @param grace how long the customer is to be served all the same
+  /// @param grace how long the subscription stays active without payment (宽限期)
   Happened fail(String number, Optional<Duration> grace, Way way) {
     synchronized (ledger) {
       var last = latest(number);
@@ -68,7 +68,7 @@ record Subscriptions(
               "gracePeriodExpiresDate", last.time("expiresDate").plus(time).toEpochMilli()));
       var subscription = new Subscription(renewal.build(), grace.isPresent() ? 4 : 3);
       var news = News.of("DID_FAIL_TO_RENEW", last.content(), Optional.of(subscription));
-      return told(grace.isPresent() ? news.sub("GRACE_PERIOD") : news, last.content(), way);
+      return published(grace.isPresent() ? news.sub("GRACE_PERIOD") : news, last.content(), way);
     }
   }
 
@@ -81,11 +81,11 @@ record Subscriptions(
               .build();
       var ended = new Subscription(renewal, 2);
       var news = News.of("EXPIRED", last.content(), Optional.of(ended));
-      return told(news.sub(why), last.content(), way);
+      return published(news.sub(why), last.content(), way);
     }
   }
 
-  /// The last of a subscription's transactions, of which any one is named.
+  /// The latest transaction of the subscription that any of its transactions names.
   Transaction latest(String number) {
     var named = purchases.known(number);
     if (!named.subscription()) {
@@ -101,7 +101,7 @@ record Subscriptions(
         .orElseThrow();
   }
 
-  private Happened told(News news, JsonObject content, Way way) {
+  private Happened published(News news, JsonObject content, Way way) {
     return new Happened(publisher.tell(news, way), content.getString("transactionId"));
   }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// A transaction as it is now.
 ///
-/// @param content as it is signed, but for the time of the signature
-/// @param changed the higher, the later it changed last
+/// @param content as it is signed, without the time of the signature
+/// @param changed the sequence number of its last change
 /// @param shared number of the transaction that it is a share of
 record Transaction(JsonObject content, long changed, Optional<String> shared) {
   String number() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Transactions as the API tells them, each signed when it is asked for.
+/// Transactions in the API's answers, each signed when it is requested.
 record TransactionHistory(
     Ledger<Books, Entry> ledger, NotificationPublisher publisher, StoreEnvironment environment) {
   static final int PAGE = 20;
@@ -29,7 +29,7 @@ record TransactionHistory(
     }
   }
 
-  /// All that the buyer of the transaction bought here, in the sequence in which it changed.
+  /// All transactions of the transaction's buyer, in the sequence of their last change.
   JsonObjectBuilder history(String number, Query query) {
     synchronized (ledger) {
       boolean descending = descending(query);
@@ -94,7 +94,7 @@ record TransactionHistory(
         .orElseThrow(() -> ApiError.invalid(4000022, "The product type parameter is invalid."));
   }
 
-  /// What the buyer got back, the oldest first.
+  /// The buyer's refunded transactions, the oldest first.
   JsonObjectBuilder refunds(String number, Query query) {
     synchronized (ledger) {
       long from = revision(query, 0);
@@ -143,7 +143,7 @@ record TransactionHistory(
         : Optional.empty();
   }
 
-  /// Any transaction of a buyer names them.
+  /// Any transaction of a buyer identifies the buyer.
   private List<Transaction> ofBuyer(String number) {
     var named = ledger.books().find(number).orElseThrow(ApiError::unknownTransaction);
     return ledger.books().all().stream()

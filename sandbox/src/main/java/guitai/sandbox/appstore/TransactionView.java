@@ -11,7 +11,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.List;
 
-/// The books as `GET /simulate/orders` and the plays tell them; an order is a transaction here.
+/// Transactions as `GET /simulate/orders` and the plays show them; an order is a transaction here.
 record TransactionView(
     Ledger<Books, Entry> ledger, NotificationPublisher publisher, Deliveries deliveries)
     implements Control.Books {
@@ -33,7 +33,7 @@ record TransactionView(
     }
   }
 
-  /// With what the customer's app would have: the transaction, signed now.
+  /// With the signed transaction that the customer's app would have, signed now.
   JsonObjectBuilder happened(Happened happened) {
     return latest(happened.transaction()).add("notification", happened.notification());
   }
@@ -41,12 +41,12 @@ record TransactionView(
   private JsonObjectBuilder transaction(Transaction sold) {
     var notifications = Json.array();
     ledger.books().told().stream()
-        .filter(told ->
-            told.draft()
+        .filter(sent ->
+            sent.draft()
                 .transaction()
                 .filter(content -> content.getString("transactionId").equals(sold.number()))
                 .isPresent())
-        .forEach(told -> notifications.add(notification(told.draft())));
+        .forEach(sent -> notifications.add(notification(sent.draft())));
     var json =
         Json.object()
             .add("transactionId", sold.number())

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// Files that hold what was written once the method returns, whatever happens to the process.
+/// Durable writes: when a method returns, its content survives a crash of the process.
 public final class DurableFiles {
   private DurableFiles() {}
 
-  /// The file has either its old text or the new one, never a part.
+  /// After a crash the file has either its old text or the new one, never a part.
   public static void replace(Path file, String text) {
     var next = file.resolveSibling(file.getFileName() + ".next");
     try {
@@ -50,7 +50,7 @@ public final class DurableFiles {
     }
   }
 
-  /// Makes the new name durable too; Windows has no such thing and needs none.
+  /// Makes the new name durable too; Windows has no such call and needs none.
   private static void force(Path directory) throws IOException {
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {

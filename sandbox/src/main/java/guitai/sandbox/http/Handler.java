@@ -1,6 +1,6 @@
 package guitai.sandbox.http;
 
-/// Answers requests, several at once.
+/// Answers requests, several of them concurrently.
 public interface Handler {
   Response handle(Request request) throws Exception;
 }

@@ -7,7 +7,7 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 
-/// Why a server doesn't listen, in one line.
+/// The reason why a server doesn't listen, in one line.
 public final class ListenFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -4,7 +4,7 @@ import guitai.bytes.Bytes;
 import java.util.Map;
 import java.util.Optional;
 
-/// A request as it came.
+/// A request as it arrived.
 ///
 /// @param path raw, as on the wire
 /// @param query raw, as on the wire, without its question mark

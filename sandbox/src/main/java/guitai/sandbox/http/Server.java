@@ -27,7 +27,7 @@ public final class Server implements AutoCloseable {
     this.jetty = jetty;
   }
 
-  /// @throws ListenFailure where the port is taken, or the address isn't this machine's
+  /// @throws ListenFailure if the port is taken, or the address isn't this machine's
   public static Server start(String host, int port, Handler handler) {
     var threads = new QueuedThreadPool(64, 4);
     threads.setDaemon(true);
@@ -50,7 +50,7 @@ public final class Server implements AutoCloseable {
     return new Server(jetty);
   }
 
-  /// The port it listens on, where 0 was asked for.
+  /// The actual port, if 0 was requested.
   public int port() {
     return ((ServerConnector) jetty.getConnectors()[0]).getLocalPort();
   }

@@ -26,12 +26,12 @@ public record CertificateAuthority(X500Principal name, PrivateKey key) {
   private static final byte[] MAY_ISSUE =
       Der.sequence(Der.oid("2.5.29.19"), Der.yes(), Der.octets(Der.sequence(Der.yes())));
 
-  /// An extension by which an issuer says what it certifies a key for, not critical.
+  /// A non-critical extension that says what a key is certified for.
   ///
-  /// @param oid its name, dotted
+  /// @param oid its identifier, dotted
   /// @param value encoded
   public record Mark(String oid, Bytes value) {
-    /// One that says nothing but that it is there.
+    /// A marker extension without content.
     public static Mark of(String oid) {
       return new Mark(oid, Bytes.of(Der.nothing()));
     }
@@ -41,7 +41,7 @@ public record CertificateAuthority(X500Principal name, PrivateKey key) {
     }
   }
 
-  /// A certificate that nobody else vouches for, as PEM.
+  /// A self-signed certificate, as PEM.
   ///
   /// @param name as RFC 2253 writes it
   public static String selfSigned(KeyPair keys, String name, BigInteger serial, Instant from) {
@@ -53,7 +53,7 @@ public record CertificateAuthority(X500Principal name, PrivateKey key) {
     return new CertificateAuthority(new X500Principal(name), keys.getPrivate());
   }
 
-  /// A certificate that says whose key it is, as PEM.
+  /// A certificate of a subject's key, as PEM.
   ///
   /// @param subject as RFC 2253 writes it
   public String certify(
@@ -61,7 +61,7 @@ public record CertificateAuthority(X500Principal name, PrivateKey key) {
     return signed(of, subject, serial, from, Stream.of(marks).map(Mark::extension));
   }
 
-  /// A certificate of a key that may issue others itself, as PEM.
+  /// A certificate of a subordinate authority's key, as PEM.
   ///
   /// @param subject as RFC 2253 writes it
   public String authority(

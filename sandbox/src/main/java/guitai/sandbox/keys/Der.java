@@ -8,8 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
-/// The few ASN.1 forms of which certificates and signatures consist, in their distinguished
-/// encoding (X.690).
+/// The few ASN.1 types that certificates and signatures consist of, in DER (X.690).
 public final class Der {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -21,7 +20,7 @@ public final class Der {
     return tagged(0x30, parts);
   }
 
-  /// In the order that their encodings have (X.690, 11.6).
+  /// A SET, ordered by the elements' encodings (X.690, 11.6).
   public static byte[] set(byte[]... parts) {
     var sorted = parts.clone();
     Arrays.sort(sorted, Arrays::compareUnsigned);
@@ -32,7 +31,7 @@ public final class Der {
     return tagged(0x02, value.toByteArray());
   }
 
-  /// @param dotted as it is written, like `1.2.840.113635.100.6.29`
+  /// @param dotted the identifier as text, like `1.2.840.113635.100.6.29`
   public static byte[] oid(String dotted) {
     var arcs = dotted.split("\\.", -1);
     var bytes = new ByteArrayOutputStream();
@@ -73,12 +72,12 @@ public final class Der {
     return tagged(0x0a, new byte[] {(byte) value});
   }
 
-  /// Content that is told apart by a number of its own in the place of its type.
+  /// Content under an implicit context tag.
   public static byte[] implicit(int number, byte[] content) {
     return tagged(0x80 | number, content);
   }
 
-  /// Something told apart by a number of its own.
+  /// Content under an explicit context tag.
   public static byte[] explicit(int number, byte[]... parts) {
     return tagged(0xa0 | number, parts);
   }

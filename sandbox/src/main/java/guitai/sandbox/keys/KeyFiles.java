@@ -15,7 +15,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/// A directory of keys that are generated when first asked for.
+/// A directory of keys, each generated on first use.
 public final class KeyFiles {
   private static final int SECRET_BYTES = 32;
   private final Path directory;

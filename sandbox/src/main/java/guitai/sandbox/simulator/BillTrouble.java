@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A difference between a trade bill and the books, put there on purpose.
+/// A difference that a play puts on a trade bill, against the stored orders.
 ///
-/// @param order whose payment's line is meant, or whose refund's
-/// @param amount what an extra line is over, what is on a line with another amount or fee; in fen
+/// @param order the order whose payment or refund is on the line
+/// @param amount of an extra line, or the changed amount or fee of a line; in fen
 /// @param at when an extra payment was made
-/// @param transaction an extra payment's
+/// @param transaction number of an extra payment
 public record BillTrouble(
     Kind kind, String order, Optional<String> refund, long amount, Instant at, String transaction) {
   public static final String TYPE = "bill-trouble";
@@ -21,11 +21,11 @@ public record BillTrouble(
   public enum Kind {
     /// The line is missing.
     DROP("DROP"),
-    /// A line of a payment that nobody made.
+    /// An extra line, of a payment that was never made.
     EXTRA("EXTRA"),
     AMOUNT("AMOUNT"),
     FEE("FEE"),
-    /// Another state of the payment, or of the refund.
+    /// Another state of the payment or the refund.
     STATE("STATE");
 
     private final String stored;
@@ -50,7 +50,7 @@ public record BillTrouble(
       return name().toLowerCase(Locale.ROOT);
     }
 
-    /// What is shown where nothing else was asked for, in fen.
+    /// The amount if the play names none, in fen.
     public long changed(long amount) {
       return switch (this) {
         case AMOUNT -> amount + 1;

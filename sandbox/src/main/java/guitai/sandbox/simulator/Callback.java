@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A callback that is owed to the merchant.
+/// A notification (回调) that the simulator must send to the merchant.
 ///
-/// @param id the provider's number of the notification, the same over its retries
-/// @param order what it tells of, by the simulator's own key
-/// @param signer the key that signs, by the simulator's own name
-/// @param copies sent at once, each time
-/// @param repeated whether it is sent again until acknowledged, as the provider documents it
+/// @param id the provider's number of the notification, the same in all retries
+/// @param order its subject, by the simulator's own key
+/// @param signer the signing key, by the simulator's own name
+/// @param copies sent at once in each delivery
+/// @param repeated whether it is retried until acknowledged, as the provider documents it
 public record Callback(
     String id,
     String order,
@@ -21,17 +21,23 @@ public record Callback(
     int copies,
     Tampering tamper,
     boolean repeated) {
-  /// Empty where the plan drops it; without a plan it is sent now and repeated.
+  /// Empty if the plan drops it; without a plan it is sent now and retried.
   public static Optional<Callback> of(
       String order, String signer, Instant now, Optional<CallbackPlan> plan) {
     var id = UUID.randomUUID().toString();
     if (plan.isEmpty()) {
       return Optional.of(new Callback(id, order, signer, now, 1, Tampering.NONE, true));
     }
-    return plan.filter(asked -> !asked.drop())
-        .map(asked ->
+    return plan.filter(planned -> !planned.drop())
+        .map(planned ->
             new Callback(
-                id, order, signer, now.plus(asked.delay()), asked.times(), asked.tamper(), false));
+                id,
+                order,
+                signer,
+                now.plus(planned.delay()),
+                planned.times(),
+                planned.tamper(),
+                false));
   }
 
   public JsonObject toJson() {

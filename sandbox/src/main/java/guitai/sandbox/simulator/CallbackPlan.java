@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/// How the network is to treat the callback of a play: exactly so, without retries.
+/// How the network treats the callback of a play: exactly as planned, without retries.
 ///
-/// @param times so many copies at once
+/// @param times the number of copies sent at once
 /// @param drop never sent at all
 public record CallbackPlan(int times, Duration delay, boolean drop, Tampering tamper) {
-  /// No more copies at once.
+  /// The limit of copies.
   public static final int TIMES_LIMIT = 20;
 
-  /// No longer delay.
+  /// The limit of the delay.
   public static final Duration DELAY_LIMIT = Duration.ofHours(1);
 
-  /// Empty where the caller asked for nothing: then the provider behaves as documented.
+  /// Empty if the play has no plan: then the provider behaves as documented.
   public static Optional<CallbackPlan> of(PlayRequest request) {
     return request
         .object("callback", Set.of("times", "delayMillis", "drop", "tamper"))

@@ -17,24 +17,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// A simulator's own paths: what a merchant would get, the payer, the network, time, and a look
-/// into the books.
+/// A simulator's control routes: the merchant's configuration, plays of the payer and the network,
+/// the clock, and the list of orders.
 ///
-/// @param plays what `POST /simulate` does with its body
+/// @param plays executes the body of `POST /simulate`
 public record Control(
     JsonObject credentials,
     Function<Bytes, JsonObjectBuilder> plays,
     Books books,
     Deliveries deliveries,
     MovableClock clock) {
-  /// So many orders are told at most, the newest first.
+  /// The limit of listed orders, the newest first.
   static final int PAGE = 100;
 
   private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
 
-  /// The books as they are told.
+  /// The orders as JSON.
   public interface Books {
-    /// The order, or where it is an order id, its latest attempt.
+    /// The order of that number; or, for an order id, its latest attempt.
     JsonObjectBuilder latest(String order);
 
     List<JsonObjectBuilder> newest(int limit);
@@ -61,9 +61,9 @@ public record Control(
   }
 
   private JsonObjectBuilder move(Request request) {
-    var asked = PlayRequest.of(request.body(), Set.of("advanceSeconds"));
+    var parameters = PlayRequest.of(request.body(), Set.of("advanceSeconds"));
     var seconds =
-        asked
+        parameters
             .number("advanceSeconds", 0, MovableClock.STEP_LIMIT.toSeconds())
             .orElseThrow(() -> PlayRequest.malformed("advanceSeconds is missing."));
     clock.advance(Duration.ofSeconds(seconds));
@@ -73,18 +73,18 @@ public record Control(
         .add("aheadSeconds", clock.ahead().toSeconds());
   }
 
-  /// As the mainland's clocks show it.
+  /// In Beijing time.
   public static String time(Instant at) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
         at.atOffset(BEIJING).truncatedTo(ChronoUnit.SECONDS));
   }
 
   private JsonObjectBuilder orders(Request request) {
-    var asked = QueryString.parse(request.query().orElse(""));
+    var parameters = QueryString.parse(request.query().orElse(""));
     var page =
-        Optional.ofNullable(asked.get("order"))
+        Optional.ofNullable(parameters.get("order"))
             .map(order -> List.of(books.latest(order)))
-            .orElseGet(() -> books.newest(limit(asked.getOrDefault("limit", "20"))));
+            .orElseGet(() -> books.newest(limit(parameters.getOrDefault("limit", "20"))));
     var orders = Json.array();
     page.forEach(orders::add);
     return Json.object().add("orders", orders);

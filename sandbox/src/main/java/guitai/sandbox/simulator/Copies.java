@@ -13,7 +13,7 @@ public final class Copies {
 
   private Copies() {}
 
-  /// What became of one copy: the status of its answer, or why there was none.
+  /// The result of one copy: the status of its answer, or the reason why there is none.
   public record Sent(boolean acknowledged, String result) {}
 
   /// @param post sends one

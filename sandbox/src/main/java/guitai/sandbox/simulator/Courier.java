@@ -18,10 +18,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Carries a callback to the merchant: one POST, no redirects, one deadline for connection and
-/// answer together.
+/// Posts a callback to the merchant: one POST, no redirects, one timeout for connection and answer
+/// together.
 public final class Courier implements AutoCloseable {
-  /// A longer answer is none, in bytes.
+  /// The limit of an answer's body, in bytes; a longer answer counts as none.
   public static final int ANSWER_LIMIT = 64 * 1024;
 
   private final HttpClient client =
@@ -55,7 +55,7 @@ public final class Courier implements AutoCloseable {
 
   private Answer awaited(CompletableFuture<HttpResponse<byte[]>> answer) {
     try {
-      return given(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+      return answered(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       answer.cancel(true);
       return new Answer.Missing("no answer within " + deadline.toSeconds() + " s");
@@ -67,7 +67,7 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  private static Answer given(HttpResponse<byte[]> response) {
+  private static Answer answered(HttpResponse<byte[]> response) {
     return new Answer.Given(
         response.statusCode(), new String(response.body(), StandardCharsets.UTF_8));
   }

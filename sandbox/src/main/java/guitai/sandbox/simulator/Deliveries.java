@@ -13,20 +13,20 @@ import java.util.PriorityQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/// Sends what is owed when it is due on the simulator's clock, and remembers durably how it fared.
-/// A callback itself is durable before it comes here.
+/// Sends callbacks when they are due on the simulator's clock, and stores each result durably. A
+/// callback itself is durable before it comes here.
 public final class Deliveries implements AutoCloseable {
-  /// So many callbacks are under way at once.
+  /// The limit of concurrent deliveries.
   public static final int CONCURRENCY = 16;
 
   private static final String TYPE = "attempted";
 
-  /// Sends one callback, all its copies.
+  /// Sends all copies of one callback.
   public interface Sender {
     Outcome send(Callback callback);
   }
 
-  /// @param result for the books
+  /// @param result for the list of orders
   public record Outcome(boolean acknowledged, String result) {}
 
   private record Due(Instant at, String id) {}
@@ -41,20 +41,20 @@ public final class Deliveries implements AutoCloseable {
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::id));
   private boolean open;
 
-  /// @param gaps between one sending of a callback and the next, as the provider documents them
+  /// @param gaps between the deliveries of a callback, as the provider documents them
   public Deliveries(Journal journal, MovableClock clock, Function<Callback, List<Duration>> gaps) {
     this.journal = journal;
     this.clock = clock;
     this.gaps = gaps;
   }
 
-  /// A callback the journal already has.
+  /// Schedules a callback that the journal has stored.
   public synchronized void accept(Callback callback) {
     byOrder.computeIfAbsent(callback.order(), _ -> new ArrayList<>()).add(callback.id());
-    keep(new Delivery(callback, List.of()));
+    store(new Delivery(callback, List.of()));
   }
 
-  private void keep(Delivery delivery) {
+  private void store(Delivery delivery) {
     deliveries.put(delivery.callback().id(), delivery);
     if (open) {
       queue(delivery);
@@ -66,12 +66,12 @@ public final class Deliveries implements AutoCloseable {
     notifyAll();
   }
 
-  /// @return whether the entry was one of the deliveries'
+  /// @return whether the entry was a delivery's
   public synchronized boolean replay(JsonObject entry) {
     if (!entry.getString("type").equals(TYPE)) {
       return false;
     }
-    keep(known(entry.getString("callback")).with(Delivery.Attempt.of(entry)));
+    store(known(entry.getString("callback")).with(Delivery.Attempt.of(entry)));
     return true;
   }
 
@@ -80,24 +80,24 @@ public final class Deliveries implements AutoCloseable {
         .orElseThrow(() -> new IllegalStateException("no callback " + id));
   }
 
-  /// What was and is owed of an order, oldest first.
+  /// The past and pending callbacks of an order, oldest first.
   public synchronized List<Delivery> of(String order) {
     return byOrder.getOrDefault(order, List.of()).stream().map(this::known).toList();
   }
 
-  /// When it is sent next, by this provider's schedule.
+  /// The time of the next delivery, by this provider's schedule.
   public Optional<Instant> next(Delivery delivery) {
     return delivery.next(gaps.apply(delivery.callback()));
   }
 
-  /// Begins to send, once everything is replayed.
+  /// Starts to send, after the journal was replayed.
   public synchronized void start(Sender sender) {
     open = true;
     deliveries.values().forEach(this::queue);
     Thread.ofPlatform().daemon().name("callbacks").start(() -> run(sender));
   }
 
-  /// To be called when the clock was moved.
+  /// Call it after the clock was moved.
   public synchronized void wake() {
     notifyAll();
   }
@@ -115,7 +115,7 @@ public final class Deliveries implements AutoCloseable {
     }
   }
 
-  /// Waits until something is due; empty once closed.
+  /// Waits until a callback is due; empty once closed.
   private synchronized Optional<Callback> take() throws InterruptedException {
     while (open) {
       var first = due.peek();
@@ -144,7 +144,7 @@ public final class Deliveries implements AutoCloseable {
     }
     var attempt = new Delivery.Attempt(clock.instant(), outcome.acknowledged(), outcome.result());
     journal.append(attempt.entry().add("type", TYPE).add("callback", callback.id()).build());
-    keep(known(callback.id()).with(attempt));
+    store(known(callback.id()).with(attempt));
   }
 
   @Override

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A callback and how it fared so far.
+/// A callback and the results of its deliveries so far.
 public record Delivery(Callback callback, List<Attempt> attempts) {
-  /// @param result the status of each copy's answer, or why there was none
+  /// @param result the status of each copy's answer, or the reason why there is none
   public record Attempt(Instant at, boolean acknowledged, String result) {
     public JsonObject toJson() {
       return entry().build();
@@ -42,10 +42,10 @@ public record Delivery(Callback callback, List<Attempt> attempts) {
     return new Delivery(callback, all);
   }
 
-  /// When it is sent next, empty where nothing is owed any more. Counted from the first time it was
-  /// due, so that a clock moved past several retries meets them all.
+  /// The time of the next delivery, empty if none is left. It counts from the first due time, so
+  /// that a clock moved past several retries makes all of them due.
   ///
-  /// @param gaps between the sendings, as the provider documents them
+  /// @param gaps between deliveries, as the provider documents them
   public Optional<Instant> next(List<Duration> gaps) {
     int made = attempts.size();
     if (made > (callback.repeated() ? gaps.size() : 0)

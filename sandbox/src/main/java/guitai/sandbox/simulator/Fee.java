@@ -1,6 +1,6 @@
 package guitai.sandbox.simulator;
 
-/// What a wallet keeps of a payment, and gives back with a refund: 0.6 %, to the fen, half up.
+/// A wallet's fee on a payment, which it returns with a refund: 0.6 %, to the fen, half up.
 public final class Fee {
   public static final String RATE = "0.60%";
 

@@ -18,10 +18,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// An append-only file of JSON objects, one to a line, which one process at a time may hold. It is
-/// replayed once, then written.
+/// An append-only file of JSON objects, one per line, locked by one process at a time. It is
+/// replayed once, then appended to.
 public final class Journal implements AutoCloseable {
-  /// An entry may not be longer, in bytes.
+  /// The limit of an entry, in bytes.
   public static final int LINE_LIMIT = 1024 * 1024;
 
   private final Path file;
@@ -33,7 +33,7 @@ public final class Journal implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// @throws IllegalStateException where another process, or this one, holds the file already
+  /// @throws IllegalStateException if another process, or this one, has locked the file already
   public static Journal open(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -60,7 +60,8 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Tells every entry in order. A last line without its end was never acknowledged: it is dropped.
+  /// Passes every entry on in order. A last line without a line end was never acknowledged and is
+  /// dropped.
   public synchronized void replay(Consumer<JsonObject> reader) {
     long read = 0;
     try (var in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -98,7 +99,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// Returns when the entry is on the disk.
+  /// Returns after the entry is on the disk.
   public synchronized void append(JsonObject entry) {
     if (end < 0) {
       throw new IllegalStateException("replay comes first");
@@ -114,7 +115,8 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /// What a failure left half-written goes, or the next entry would follow it on the same line.
+  /// Removes a half-written entry after a failure, or the next entry would follow it on the same
+  /// line.
   private void write(byte[] line) throws IOException {
     try {
       var buffer = ByteBuffer.wrap(line);

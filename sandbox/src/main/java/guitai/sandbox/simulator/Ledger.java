@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
-/// The books and the journal they come from. Whoever decides locks it from the look to the entry.
+/// A simulator's state and the journal that it is replayed from. A writer locks it from its first
+/// read to its entry.
 ///
-/// @param <B> the books
-/// @param <E> what happens to them
+/// @param <B> the state
+/// @param <E> the entries that change it
 public final class Ledger<B extends Ledger.Books<E>, E extends Ledger.Entry> {
   private final B books;
   private final Function<JsonObject, E> reader;
@@ -16,20 +17,20 @@ public final class Ledger<B extends Ledger.Books<E>, E extends Ledger.Entry> {
   private final MovableClock clock;
   private final Deliveries deliveries;
 
-  /// What entries change; never read but under the ledger's lock.
+  /// The state that entries change; only read it under the ledger's lock.
   public interface Books<E> {
     void apply(E entry);
   }
 
-  /// What happened, as the journal keeps it.
+  /// Something that happened, as the journal stores it.
   public interface Entry {
     JsonObject toJson();
 
-    /// What is owed to the merchant from then on.
+    /// The notifications that it makes due.
     List<Callback> owed();
   }
 
-  /// @param reader of what [Entry#toJson] wrote
+  /// @param reader of the JSON that [Entry#toJson] wrote
   public Ledger(
       B books,
       Function<JsonObject, E> reader,
@@ -47,7 +48,7 @@ public final class Ledger<B extends Ledger.Books<E>, E extends Ledger.Entry> {
     return clock.instant();
   }
 
-  /// To be read under the ledger's lock.
+  /// Only read it under the ledger's lock.
   public B books() {
     return books;
   }

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The provider's clock: the real one, and how far it has been moved ahead. A move is durable.
+/// The provider's clock: the real one, plus the time that it was moved ahead. A move is durable.
 public final class MovableClock implements InstantSource {
-  /// One move goes no further.
+  /// The limit of one move.
   public static final Duration STEP_LIMIT = Duration.ofDays(366);
 
-  /// All moves together go no further.
+  /// The limit of all moves together.
   public static final Duration LIMIT = Duration.ofDays(3660);
 
   private static final String TYPE = "clock";
@@ -34,7 +34,7 @@ public final class MovableClock implements InstantSource {
     return ahead;
   }
 
-  /// @throws Refusal beyond the limits; it never goes back
+  /// @throws Refusal beyond the limits; it never moves back
   public synchronized void advance(Duration step) {
     if (step.isNegative() || step.compareTo(STEP_LIMIT) > 0) {
       throw Refusal.of(400, "clock", "advanceSeconds is from 0 to " + STEP_LIMIT.toSeconds() + ".");
@@ -48,7 +48,7 @@ public final class MovableClock implements InstantSource {
     ahead = sum;
   }
 
-  /// @return whether the entry was one of the clock's
+  /// @return whether the entry was a move of the clock
   public boolean replay(JsonObject entry) {
     if (!entry.getString("type").equals(TYPE)) {
       return false;

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Orders by the merchant's number, in the sequence in which they came. Not for several threads at
-/// once.
+/// Orders by the merchant's number, in the sequence of their creation. Not thread-safe.
 public final class Orders<T> {
   private final TreeMap<String, T> byNumber = new TreeMap<>();
   private final List<String> sequence = new ArrayList<>();
@@ -27,7 +26,7 @@ public final class Orders<T> {
     return Optional.ofNullable(byNumber.get(number));
   }
 
-  /// @throws IllegalStateException where there is none
+  /// @throws IllegalStateException if there is none
   public T known(String number) {
     return find(number).orElseThrow(() -> new IllegalStateException("no order " + number));
   }
@@ -36,7 +35,7 @@ public final class Orders<T> {
     return Collections.unmodifiableCollection(byNumber.values());
   }
 
-  /// Its own number first; else the latest of the merchant's numbers that are this and two digits.
+  /// The order of that number; else the latest whose number is this text and two digits.
   public Optional<T> latest(String order) {
     return find(order)
         .or(() ->

@@ -10,8 +10,8 @@ import jakarta.json.JsonValue;
 import java.util.Optional;
 import java.util.Set;
 
-/// A request to a simulator's own routes: a JSON object in which every field is known, of its type
-/// and within its limits, or the request is refused.
+/// A request to the control routes: a JSON object in which every field is known, of its type and
+/// within its limits; other requests are refused.
 public record PlayRequest(String name, JsonObject json) {
   /// In bytes.
   public static final int LIMIT = 16 * 1024;
@@ -27,7 +27,7 @@ public record PlayRequest(String name, JsonObject json) {
     }
   }
 
-  /// Itself, or refused where a field isn't one of these.
+  /// Itself; refused if a field isn't one of these.
   public PlayRequest only(Set<String> fields) {
     for (var field : json.keySet()) {
       if (!fields.contains(field)) {

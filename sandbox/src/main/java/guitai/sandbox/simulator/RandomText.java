@@ -2,7 +2,7 @@ package guitai.sandbox.simulator;
 
 import java.security.SecureRandom;
 
-/// Numbers and words that nobody can guess and that don't come again.
+/// Random numbers and texts, unguessable and unique.
 public final class RandomText {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String DIGITS = "0123456789";

@@ -3,7 +3,7 @@ package guitai.sandbox.simulator;
 import guitai.json.Json;
 import guitai.sandbox.http.Response;
 
-/// What a simulator's own routes (never the provider's) refuse, as `application/problem+json`.
+/// An error of the control routes (never of the provider's), as `application/problem+json`.
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 

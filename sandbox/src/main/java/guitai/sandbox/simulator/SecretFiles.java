@@ -13,17 +13,17 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A directory of small generated files that only its owner may read. It appears whole or not at
-/// all: where two processes make it at once, one wins and both use that one's.
+/// A directory of small generated files that only its owner may read. It is created atomically: if
+/// two processes create it at once, one wins and both use its files.
 public final class SecretFiles {
-  /// A file is no longer, in bytes.
+  /// The limit of a file, in bytes.
   private static final int LIMIT = 64 * 1024;
 
   private SecretFiles() {}
 
-  /// Its files' texts by name.
+  /// The contents of its files by name.
   ///
-  /// @param generated for a directory that isn't there yet
+  /// @param generated the contents if the directory is missing
   public static Map<String, String> at(Path directory, Supplier<Map<String, String>> generated) {
     try {
       if (!Files.isDirectory(directory)) {

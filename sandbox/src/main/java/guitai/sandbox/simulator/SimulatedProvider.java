@@ -3,21 +3,21 @@ package guitai.sandbox.simulator;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 
-/// A payment provider as the sandbox plays it.
+/// A payment provider that the sandbox simulates.
 public interface SimulatedProvider {
-  /// As folders, addresses and settings have it, like `wechat-pay`.
+  /// Its name in folders, addresses and settings, like `wechat-pay`.
   String name();
 
-  /// As people read it, in Chinese and in English.
+  /// Its display name, in Chinese and English.
   String title();
 
-  /// How far its port is after the merchant's own.
+  /// The distance of its port from the merchant's own.
   int portOffset();
 
-  /// @throws RuntimeException where the port is taken, or the books are in use or damaged
+  /// @throws RuntimeException if the port is taken, or the journal is in use or damaged
   Simulator start(SimulatorSettings settings);
 
-  /// What a merchant would get from this provider, as the simulator's `GET /credentials` answers
-  /// it; keys are made where they aren't there yet.
+  /// The merchant's configuration for this provider, as the simulator's `GET /credentials` answers
+  /// it. Missing keys are generated.
   JsonObject credentials(Path home);
 }

@@ -1,6 +1,6 @@
 package guitai.sandbox.simulator;
 
-/// A provider's simulator that listens; closing it stops it.
+/// A running simulator of a provider; closing it stops it.
 public interface Simulator extends AutoCloseable {
   int port();
 

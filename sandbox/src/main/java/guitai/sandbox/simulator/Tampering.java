@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What is wrong with a callback that is sent.
+/// The defects that a callback may have on request.
 public enum Tampering {
   NONE("none"),
   /// Changed after signing.
   BODY("body"),
   /// Another amount, validly signed.
   AMOUNT("amount"),
-  /// A signature that doesn't fit.
+  /// An invalid signature.
   SIGNATURE("signature"),
-  /// A key's name that nobody knows; the signature itself is good.
+  /// An unknown key name; the signature itself is valid.
   SERIAL("serial"),
   /// Ten minutes old, validly signed.
   STALE("stale"),
-  /// The provider's own probe of whether signatures are checked at all.
+  /// The provider's own probe that tests whether the merchant verifies signatures.
   PROBE("probe"),
   /// Signed by a key that is no longer in use.
   OLD_KEY("old-key");
@@ -28,7 +28,7 @@ public enum Tampering {
     this.text = text;
   }
 
-  /// As it is asked for, and stored.
+  /// The name in requests and in the journal.
   public String text() {
     return text;
   }

@@ -10,40 +10,39 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Parts of addresses that need no memory: what is meant, how long, and a proof that it was said
-/// here.
+/// Stateless tokens in addresses: a text and its expiry, authenticated by this simulator.
 public record Tickets(String secret) {
   private static final int LIMIT = 512;
   private static final String MAC = "HmacSHA256";
 
-  /// A ticket for what the text means, in the characters of an address.
+  /// A token of the text, in URL-safe characters.
   public String of(String text, Instant until) {
     var timed = until.toEpochMilli() + " " + text;
-    var said = Base64.getUrlEncoder().withoutPadding().encodeToString(utf8(timed));
-    return said + "." + proof(said);
+    var payload = Base64.getUrlEncoder().withoutPadding().encodeToString(utf8(timed));
+    return payload + "." + proof(payload);
   }
 
-  /// The text of a ticket that was given here and is still good.
+  /// The text of a token, if this simulator issued it and it has not expired.
   public Optional<String> text(String ticket, Instant now) {
     var dot = ticket.indexOf('.');
     if (dot < 0 || ticket.length() > LIMIT) {
       return Optional.empty();
     }
-    var said = ticket.substring(0, dot);
-    if (!MessageDigest.isEqual(utf8(proof(said)), utf8(ticket.substring(dot + 1)))) {
+    var payload = ticket.substring(0, dot);
+    if (!MessageDigest.isEqual(utf8(proof(payload)), utf8(ticket.substring(dot + 1)))) {
       return Optional.empty();
     }
     var timed =
-        new String(Base64.getUrlDecoder().decode(said), StandardCharsets.UTF_8).split(" ", 2);
+        new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8).split(" ", 2);
     var until = Instant.ofEpochMilli(Long.parseLong(timed[0]));
     return now.isBefore(until) ? Optional.of(timed[1]) : Optional.empty();
   }
 
-  private String proof(String said) {
+  private String proof(String payload) {
     try {
       var mac = Mac.getInstance(MAC);
       mac.init(new SecretKeySpec(utf8(secret), MAC));
-      return HexFormat.of().formatHex(mac.doFinal(utf8(said)));
+      return HexFormat.of().formatHex(mac.doFinal(utf8(payload)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

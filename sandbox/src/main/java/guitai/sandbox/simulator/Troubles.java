@@ -9,29 +9,29 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// What a provider's next calls meet. It is forgotten at a restart.
+/// Faults of a provider's next calls. They are lost at a restart.
 public final class Troubles {
-  /// No more are waiting at once.
+  /// The limit of pending faults.
   public static final int LIMIT = 100;
 
-  /// Nobody is held longer.
+  /// The limit of a delay.
   public static final Duration DELAY_LIMIT = Duration.ofMinutes(1);
 
   public enum Kind {
-    /// Done, and no answer but a gateway's 504 after the delay.
+    /// Executed, but answered only by a gateway's 504 after the delay.
     TIMEOUT_AFTER_DOING,
-    /// Not done, and no answer but a gateway's 504 after the delay.
+    /// Not executed, and answered only by a gateway's 504 after the delay.
     TIMEOUT_BEFORE_DOING,
-    /// Not done, answered as if nobody knew.
+    /// Not executed, and answered by an error with an unknown outcome.
     SYSTEM_ERROR,
-    /// Done, answered as if nobody knew.
+    /// Executed, but answered by an error with an unknown outcome.
     SYSTEM_ERROR_AFTER_DOING,
     RATE_LIMIT,
-    /// Done and answered, after the delay.
+    /// Executed and answered, after the delay.
     SLOW,
-    /// Done, answered without a signature.
+    /// Executed, answered without a signature.
     UNSIGNED,
-    /// Done, answered with the provider's own probe in the place of a signature.
+    /// Executed, answered with the provider's own probe instead of a signature.
     PROBE;
 
     public String text() {
@@ -47,9 +47,9 @@ public final class Troubles {
     }
   }
 
-  /// @param call what the call is named by
+  /// @param call the name of the call
   public record Trouble(Predicate<String> call, Kind kind, Duration delay) {
-    /// Lets the caller wait.
+    /// Delays the answer.
     public void hold() {
       try {
         Thread.sleep(delay);
@@ -61,7 +61,7 @@ public final class Troubles {
 
   private final List<Trouble> waiting = new ArrayList<>();
 
-  /// @throws Refusal where too many are waiting already
+  /// @throws Refusal if too many are pending already
   public synchronized void add(Trouble trouble, int times) {
     if (waiting.size() + times > LIMIT) {
       throw Refusal.of(
@@ -72,7 +72,7 @@ public final class Troubles {
     }
   }
 
-  /// The first that meets the call, which is used up by it.
+  /// The first fault of that call, which is used up by it.
   public synchronized Optional<Trouble> next(String call) {
     var next = waiting.stream().filter(trouble -> trouble.call().test(call)).findFirst();
     next.ifPresent(waiting::remove);

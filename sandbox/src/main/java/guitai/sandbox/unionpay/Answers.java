@@ -3,11 +3,11 @@ package guitai.sandbox.unionpay;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a transaction came to, in the fields of a query's answer and of a notification.
+/// The outcome of a transaction, in the fields of a query's answer and of a notification.
 final class Answers {
   private Answers() {}
 
-  /// Empty where nobody has tried to pay yet: UnionPay knows of no transaction then.
+  /// Empty before the first attempt to pay: until then UnionPay doesn't know the transaction.
   static Optional<Message> fate(Order order) {
     var original = Message.empty().with("txnType", "01").with("txnSubType", "01");
     return order
@@ -17,21 +17,21 @@ final class Answers {
         .map(answer -> answer.with("origRespMsg", "交易状态[" + answer.text("origRespCode") + "]"));
   }
 
-  static Message fate(Order order, Refund given, Instant now) {
-    var code = given.code(now);
-    var answer = code.equals("05") ? Message.empty() : settled(given, given.amount());
+  static Message fate(Order order, Refund refund, Instant now) {
+    var code = refund.code(now);
+    var answer = code.equals("05") ? Message.empty() : settled(refund, refund.amount());
     return answer
-        .with("txnType", given.type())
+        .with("txnType", refund.type())
         .with("txnSubType", "00")
-        .with("txnTime", given.time())
-        .with("txnAmt", Long.toString(given.amount()))
+        .with("txnTime", refund.time())
+        .with("txnAmt", Long.toString(refund.amount()))
         .with("currencyCode", "156")
         .with("origQryId", order.paid().orElseThrow().queryId())
         .with("origRespCode", code)
         .with("origRespMsg", "交易状态[" + code + "]");
   }
 
-  /// @param amount to be told, in fen; a forged notification tells another one
+  /// @param amount the reported amount, in fen; a forged notification reports another one
   static Message paid(Order order, long amount) {
     var paid = order.paid().orElseThrow();
     return settled(paid.queryId(), paid.traceNo(), paid.at(), amount)
@@ -39,8 +39,8 @@ final class Answers {
         .with("accNo", "6216***********0018");
   }
 
-  static Message settled(Refund given, long amount) {
-    return settled(given.queryId(), given.traceNo(), given.end(), amount);
+  static Message settled(Refund refund, long amount) {
+    return settled(refund.queryId(), refund.traceNo(), refund.end(), amount);
   }
 
   private static Message settled(String queryId, String traceNo, Instant at, long amount) {

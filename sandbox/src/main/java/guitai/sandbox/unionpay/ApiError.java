@@ -1,6 +1,6 @@
 package guitai.sandbox.unionpay;
 
-/// A refusal in UnionPay's words.
+/// An error answer in UnionPay's codes.
 final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -15,7 +15,7 @@ final class ApiError extends RuntimeException {
     return code;
   }
 
-  /// As an answer says it: the reason, and a detail of seven digits.
+  /// As an answer has it: the reason, and a detail of seven digits.
   String view() {
     return getMessage() + "[" + code + "00000]";
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every purchase there is, as the entries made it. Not for several threads at once.
+/// All purchases, as the entries made them. Not thread-safe.
 final class Books implements Ledger.Books<Entry> {
   private final Orders<Order> orders = new Orders<>();
   private final Map<String, String> numbers = new HashMap<>();
@@ -18,22 +18,22 @@ final class Books implements Ledger.Books<Entry> {
   @Override
   public void apply(Entry entry) {
     switch (entry) {
-      case Entry.Ordered ordered -> keep(Order.of(ordered));
+      case Entry.Ordered ordered -> store(Order.of(ordered));
       case Entry.Settled settled -> {
         numbers.put(settled.paid().queryId(), settled.number());
-        keep(orders.known(settled.number()).with(settled.paid()));
+        store(orders.known(settled.number()).with(settled.paid()));
       }
       case Entry.Declined declined ->
-          keep(orders.known(declined.number()).declined(declined.code()));
+          store(orders.known(declined.number()).declined(declined.code()));
       case Entry.Returned returned -> {
-        returns.put(returned.given().number(), returned.order());
-        keep(orders.known(returned.order()).with(returned.given()));
+        returns.put(returned.refund().number(), returned.order());
+        store(orders.known(returned.order()).with(returned.refund()));
       }
       case Entry.Decided decided -> fates.put(decided.order(), decided);
     }
   }
 
-  private void keep(Order order) {
+  private void store(Order order) {
     orders.keep(order.number(), order);
   }
 
@@ -49,7 +49,7 @@ final class Books implements Ledger.Books<Entry> {
     return Optional.ofNullable(numbers.get(queryId)).flatMap(orders::find);
   }
 
-  /// The order that a refund's number is of.
+  /// The order of a refund, by the refund's number.
   Optional<Order> byReturn(String number) {
     return Optional.ofNullable(returns.get(number)).flatMap(orders::find);
   }

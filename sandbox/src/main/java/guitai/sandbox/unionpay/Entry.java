@@ -11,20 +11,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened, as the journal keeps it.
+/// Something that happened, as the journal stores it.
 sealed interface Entry extends Ledger.Entry {
   record Ordered(Message request, String tn, Instant at) implements Entry {}
 
   record Settled(String number, Paid paid, Optional<Callback> view) implements Entry {}
 
-  /// A try to pay failed.
+  /// An attempt to pay failed.
   record Declined(String number, String code) implements Entry {}
 
-  record Returned(String order, Refund given, Optional<Callback> view) implements Entry {}
+  record Returned(String order, Refund refund, Optional<Callback> view) implements Entry {}
 
-  /// What is to become of an order's returns from now on.
+  /// The planned outcome of an order's next refunds.
   ///
-  /// @param plan of their callbacks, as it was asked for
+  /// @param plan of their callbacks, as the play requested it
   record Decided(String order, Outcome outcome, Optional<JsonObject> plan) implements Entry {}
 
   @Override
@@ -61,19 +61,19 @@ sealed interface Entry extends Ledger.Entry {
   }
 
   private static JsonObjectBuilder returned(Returned entry) {
-    var given = entry.given();
+    var refund = entry.refund();
     var json =
         type("returned")
             .add("order", entry.order())
-            .add("txnType", given.type())
-            .add("number", given.number())
-            .add("time", given.time())
-            .add("queryId", given.queryId())
-            .add("traceNo", given.traceNo())
-            .add("amount", given.amount())
-            .add("outcome", given.outcome().stored())
-            .add("at", given.at().toString());
-    given.asked().ifPresent(request -> json.add("request", request.toJson()));
+            .add("txnType", refund.type())
+            .add("number", refund.number())
+            .add("time", refund.time())
+            .add("queryId", refund.queryId())
+            .add("traceNo", refund.traceNo())
+            .add("amount", refund.amount())
+            .add("outcome", refund.outcome().stored())
+            .add("at", refund.at().toString());
+    refund.asked().ifPresent(request -> json.add("request", request.toJson()));
     return json;
   }
 
@@ -102,7 +102,7 @@ sealed interface Entry extends Ledger.Entry {
                   json.getString("code")),
               callback(json));
       case "declined" -> new Declined(json.getString("number"), json.getString("code"));
-      case "returned" -> new Returned(json.getString("order"), given(json), callback(json));
+      case "returned" -> new Returned(json.getString("order"), refund(json), callback(json));
       case "return-outcome" ->
           new Decided(
               json.getString("order"),
@@ -112,7 +112,7 @@ sealed interface Entry extends Ledger.Entry {
     };
   }
 
-  private static Refund given(JsonObject json) {
+  private static Refund refund(JsonObject json) {
     return new Refund(
         json.getString("txnType"),
         json.getString("number"),

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/// What a field of a request must be.
+/// The form of a request's field.
 final class FieldRule {
-  /// A transaction is of now.
+  /// How far a transaction's time may be off the real time.
   private static final Duration SKEW = Duration.ofMinutes(15);
 
   private static final String NUMBER = "[0-9A-Za-z]{8,40}";
@@ -25,7 +25,7 @@ final class FieldRule {
 
   private FieldRule() {}
 
-  /// @throws Refused where one is missing or of another form
+  /// @throws Refused if a field is missing or malformed
   static void fields(Message message, String... names) {
     for (var name : names) {
       var value = message.text(name);
@@ -53,7 +53,7 @@ final class FieldRule {
     }
   }
 
-  /// @param real the time it is, wherever the simulator's clock was moved to
+  /// @param real the real time, even if the simulator's clock was moved
   static void time(Message message, Instant real) {
     boolean now =
         UnionPayTime.parse(message.text("txnTime"))

@@ -7,7 +7,7 @@ import guitai.sandbox.simulator.Troubles.Trouble;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The provider's own paths: who may ask, what was asked for, and the signed answer.
+/// The provider's own paths: authenticates the caller, dispatches the call and signs the answer.
 record Gateway(
     Merchant merchant,
     Map<String, Function<Message, Message>> services,
@@ -87,12 +87,12 @@ record Gateway(
 
   private Message answer(String path, Message message, Function<Message, Message> service) {
     var instead = ambiguous.next(path);
-    if (instead.filter(asked -> !asked.done()).isPresent()) {
+    if (instead.filter(ambiguous -> !ambiguous.done()).isPresent()) {
       return refused(message, new ApiError(instead.get().code(), "交易状态未明，请查询"));
     }
     var answer = served(message, service);
     return instead
-        .map(asked -> refused(message, new ApiError(asked.code(), "交易状态未明，请查询")))
+        .map(ambiguous -> refused(message, new ApiError(ambiguous.code(), "交易状态未明，请查询")))
         .orElse(answer);
   }
 

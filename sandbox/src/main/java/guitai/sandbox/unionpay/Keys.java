@@ -14,13 +14,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A root of its own, an issuer below it, and what the issuer certified: the merchant, and UnionPay
-/// itself, whose certificate names it as the real one does. Beside them one that has ended, and one
-/// of the same name that somebody else made.
+/// A root, an issuer below it, and the certificates of the issuer: the merchant's, and UnionPay's
+/// with the name that the real one has. Beside them an expired certificate of UnionPay, and one of
+/// the same name under a foreign root.
 final class Keys {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /// The same everywhere, as it is no secret and settings name it.
+  /// The same on every machine: it is no secret, and settings name it.
   private static final String MERCHANT = "777000000000001";
 
   private static final String UNION_PAY =
@@ -34,7 +34,7 @@ final class Keys {
 
   private Keys() {}
 
-  /// The files of `keys/union-pay` by name, generated where they aren't there.
+  /// The files of `keys/union-pay` by name, generated if they are missing.
   static Map<String, String> at(Path home) {
     return SecretFiles.at(home.resolve("keys").resolve("union-pay"), Keys::generate);
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /// The one merchant the simulator knows, and the keys the simulator signs with.
 ///
-/// @param old whose certificate has ended
-/// @param strange of UnionPay's name, and of nobody's root
+/// @param old the signer whose certificate is expired
+/// @param strange a signer of UnionPay's name under a foreign root
 record Merchant(
     String id,
     X509Certificate certificate,
@@ -60,7 +60,7 @@ record Merchant(
         .build();
   }
 
-  /// Whether the merchant signed it, in the one way that is spoken here.
+  /// Whether the merchant signed it, by the only signature method that this simulator accepts.
   boolean signed(Message message) {
     try {
       var verifier = Signature.getInstance("SHA256withRSA");

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The parameters of a request, an answer or a notification, in the order in which they are signed.
+/// The parameters of a request, an answer or a notification, in the order of their signature.
 record Message(SortedMap<String, String> fields) {
   private static final int LIMIT = 64 * 1024;
   private static final int FIELDS = 100;
@@ -27,7 +27,7 @@ record Message(SortedMap<String, String> fields) {
     return new Message(new TreeMap<>());
   }
 
-  /// @throws Refused where it isn't a form, or has a field twice
+  /// @throws Refused if it isn't form-encoded, or repeats a field
   static Message form(Bytes body) {
     if (body.size() > LIMIT) {
       throw new ApiError("10", "报文过长");
@@ -64,7 +64,7 @@ record Message(SortedMap<String, String> fields) {
     return json.build();
   }
 
-  /// Empty text where there is none.
+  /// Empty text if the field is absent.
   String text(String name) {
     return fields.getOrDefault(name, "");
   }
@@ -75,14 +75,14 @@ record Message(SortedMap<String, String> fields) {
     return new Message(more);
   }
 
-  /// With all of the other's.
+  /// With all fields of the other one.
   Message with(Message other) {
     var more = new TreeMap<>(fields);
     more.putAll(other.fields);
     return new Message(more);
   }
 
-  /// With the other's fields of these names, as far as it has them.
+  /// With those of the named fields that the other one has.
   Message with(Message other, String... names) {
     var more = new TreeMap<>(fields);
     for (var name : names) {
@@ -101,7 +101,7 @@ record Message(SortedMap<String, String> fields) {
     return new Message(fewer);
   }
 
-  /// What is signed in truth: the digest of all but the signature, written out.
+  /// The signed text: the hexadecimal digest of all fields except the signature.
   byte[] digest() {
     try {
       var text = without("signature").plain().getBytes(StandardCharsets.UTF_8);
@@ -112,7 +112,7 @@ record Message(SortedMap<String, String> fields) {
     }
   }
 
-  /// As an answer is written: nothing is encoded. What is empty stands nowhere.
+  /// The text of an answer: values aren't encoded, and empty fields are left out.
   String plain() {
     return fields.entrySet().stream()
         .filter(field -> !field.getValue().isEmpty())
@@ -120,7 +120,7 @@ record Message(SortedMap<String, String> fields) {
         .collect(Collectors.joining("&"));
   }
 
-  /// As a notification is written.
+  /// The text of a notification: a form with encoded values.
   String form() {
     return fields.entrySet().stream()
         .filter(field -> !field.getValue().isEmpty())

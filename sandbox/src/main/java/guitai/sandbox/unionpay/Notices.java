@@ -13,13 +13,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// Tells a merchant what happened: a form, the same over its copies and repeats. A status of 200 or
-/// 302 is the acknowledgement, whatever else is in the answer.
+/// Sends notifications (后台通知) to a merchant: a form, the same in all copies and retries. A status
+/// of 200 or 302 is the acknowledgement, whatever the body.
 record Notices(Merchant merchant, OrderLookup orders, Courier courier) implements Sender {
-  /// The merchant's answer is waited for so long.
+  /// The timeout of the merchant's answer.
   static final Duration DEADLINE = Duration.ofSeconds(10);
 
-  /// From one sending to the next; after the fifth it is given up.
+  /// The gaps between deliveries; after the fifth delivery the simulator stops retrying.
   static final List<Duration> GAPS = List.of(1, 2, 4, 5).stream().map(Duration::ofMinutes).toList();
 
   private static final Map<String, String> HEADERS =
@@ -27,7 +27,7 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
           "Content-Type", "application/x-www-form-urlencoded;charset=utf-8",
           "User-Agent", "Mozilla/4.0");
 
-  /// What is posted to where.
+  /// One delivery and its address.
   record Notice(URI to, Bytes body) {}
 
   @Override
@@ -37,14 +37,14 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
 
   private Sent post(Notice notice) {
     return switch (courier.post(notice.to(), HEADERS, notice.body())) {
-      case Courier.Answer.Given given ->
+      case Courier.Answer.Given refund ->
           new Sent(
-              given.status() == 200 || given.status() == 302, Integer.toString(given.status()));
+              refund.status() == 200 || refund.status() == 302, Integer.toString(refund.status()));
       case Courier.Answer.Missing missing -> new Sent(false, missing.why());
     };
   }
 
-  /// A callback is of an order, or of what went back of it.
+  /// The subject of a callback is an order, or a refund of it.
   Notice of(Callback callback) {
     var key = callback.order().split("/", -1);
     var order = orders.known(key[0]);
@@ -61,25 +61,26 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
         .with("respMsg", "success");
   }
 
-  private Notice returned(Order order, Refund given, Callback callback) {
-    var request = given.asked().orElseGet(() -> console(order, given));
+  private Notice returned(Order order, Refund refund, Callback callback) {
+    var request = refund.asked().orElseGet(() -> console(order, refund));
     var view =
-        Answers.settled(given, view(given.amount(), callback))
-            .with("txnType", given.type())
+        Answers.settled(refund, view(refund.amount(), callback))
+            .with("txnType", refund.type())
             .with("txnSubType", "00")
             .with("origQryId", order.paid().orElseThrow().queryId())
-            .with("respCode", given.lastCode())
-            .with("respMsg", given.lastCode().equals("00") ? "success" : "交易失败[6000000]");
+            .with("respCode", refund.lastCode())
+            .with("respMsg", refund.lastCode().equals("00") ? "success" : "交易失败[6000000]");
     return notice(request, view, callback);
   }
 
-  /// What nobody asked for by a message goes where the order's own notifications go.
-  private static Message console(Order order, Refund given) {
+  /// A refund at the console has no address of its own: its notification goes to the order's
+  /// address.
+  private static Message console(Order order, Refund refund) {
     return order
         .request()
         .without("reqReserved")
-        .with("orderId", given.number())
-        .with("txnTime", given.time());
+        .with("orderId", refund.number())
+        .with("txnTime", refund.time());
   }
 
   private Notice notice(Message request, Message view, Callback callback) {
@@ -115,7 +116,7 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
     };
   }
 
-  /// A fen less, or one more where there is none to spare.
+  /// One fen less; one fen more if the amount is one fen.
   private static long view(long amount, Callback callback) {
     if (callback.tamper() != Tampering.AMOUNT) {
       return amount;

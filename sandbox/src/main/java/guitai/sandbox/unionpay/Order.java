@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A purchase at UnionPay.
+/// A purchase (消费) at UnionPay.
 ///
 /// @param request as the merchant signed it
-/// @param tn what the app opens the payment sheet with
-/// @param declined the code of the last try that failed
+/// @param tn the number by which the app opens the payment sheet
+/// @param declined the code of the last failed attempt
 record Order(
     Message request,
     String tn,
@@ -18,14 +18,14 @@ record Order(
     Optional<Paid> paid,
     Optional<String> declined,
     List<Refund> returns) {
-  /// Where the merchant says nothing else.
+  /// The time to pay if the merchant names none.
   private static final Duration LIFE = Duration.ofMinutes(30);
 
   Order {
     returns = List.copyOf(returns);
   }
 
-  /// @param queryId UnionPay's number of it
+  /// @param queryId UnionPay's number of the payment
   /// @param code `00`, or `A6`
   record Paid(String queryId, String traceNo, Instant at, String code) {}
 
@@ -64,19 +64,19 @@ record Order(
     return new Order(request, tn, orderedAt, paid, Optional.of(code), returns);
   }
 
-  /// Added, or in the place of the one with its number.
-  Order with(Refund given) {
+  /// With the refund added, or replaced if the order has one of that number.
+  Order with(Refund refund) {
     var all = new ArrayList<>(returns);
-    all.removeIf(other -> other.number().equals(given.number()));
-    all.add(given);
+    all.removeIf(other -> other.number().equals(refund.number()));
+    all.add(refund);
     return new Order(request, tn, orderedAt, paid, declined, all);
   }
 
   Optional<Refund> returned(String number) {
-    return returns.stream().filter(given -> given.number().equals(number)).findFirst();
+    return returns.stream().filter(refund -> refund.number().equals(number)).findFirst();
   }
 
-  /// What has gone back or is about to, in fen.
+  /// The refunded total, plus refunds in progress, in fen.
   long returned(Instant now) {
     return returns.stream().filter(r -> r.counts(now)).mapToLong(Refund::amount).sum();
   }

@@ -4,9 +4,9 @@ import guitai.sandbox.simulator.Ledger;
 import guitai.sandbox.simulator.Refusal;
 import java.util.List;
 
-/// Finds orders in the books, each under the ledger's lock.
+/// Finds orders, each under the ledger's lock.
 record OrderLookup(Ledger<Books, Entry> ledger) {
-  /// @throws Refusal where there is none
+  /// @throws Refusal if there is none
   Order latest(String order) {
     synchronized (ledger) {
       return ledger

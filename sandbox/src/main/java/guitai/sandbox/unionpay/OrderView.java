@@ -7,7 +7,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
-/// The books as `GET /simulate/orders` and the plays tell them.
+/// Orders as `GET /simulate/orders` and the plays show them.
 record OrderView(OrderLookup orders, Deliveries deliveries) implements Control.Books {
   @Override
   public JsonObjectBuilder latest(String order) {
@@ -21,7 +21,7 @@ record OrderView(OrderLookup orders, Deliveries deliveries) implements Control.B
 
   JsonObjectBuilder order(Order order) {
     var returns = Json.array();
-    order.returns().forEach(given -> returns.add(given(order, given)));
+    order.returns().forEach(refund -> returns.add(refund(order, refund)));
     var json =
         Json.object()
             .add("orderId", order.number())
@@ -42,17 +42,17 @@ record OrderView(OrderLookup orders, Deliveries deliveries) implements Control.B
     return json.add("refunds", returns).add("callbacks", callbacks(order.number()));
   }
 
-  JsonObjectBuilder given(Order order, Refund given) {
+  JsonObjectBuilder refund(Order order, Refund refund) {
     return Json.object()
-        .add("txnType", given.type())
-        .add("orderId", given.number())
-        .add("txnTime", given.time())
-        .add("queryId", given.queryId())
-        .add("amount", given.amount())
-        .add("code", given.code(orders.ledger().now()))
-        .add("createdAt", Control.time(given.at()))
-        .add("console", given.asked().isEmpty())
-        .add("callbacks", callbacks(given.key(order.number())));
+        .add("txnType", refund.type())
+        .add("orderId", refund.number())
+        .add("txnTime", refund.time())
+        .add("queryId", refund.queryId())
+        .add("amount", refund.amount())
+        .add("code", refund.code(orders.ledger().now()))
+        .add("createdAt", Control.time(refund.at()))
+        .add("console", refund.asked().isEmpty())
+        .add("callbacks", callbacks(refund.key(order.number())));
   }
 
   private JsonArrayBuilder callbacks(String key) {

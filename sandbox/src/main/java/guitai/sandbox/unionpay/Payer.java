@@ -8,12 +8,12 @@ import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.unionpay.Order.Paid;
 import java.util.Optional;
 
-/// Pays orders, or tries to.
+/// Pays orders, or fails to.
 record Payer(Ledger<Books, Entry> ledger) {
-  /// @param code `00`, or `A6` where the switch answers for the issuer
-  /// @param afterClose the payment was under way when the order's time ran out, and comes through
-  ///   all the same: not as documented, but money has no manners
-  /// @throws Refusal where the order can't be paid so
+  /// @param code `00`, or `A6` if the switch answers for the issuer
+  /// @param afterClose the payment was in progress when the order expired, and succeeds
+  ///   nevertheless (关单后支付): undocumented, but possible
+  /// @throws Refusal if the order can't be paid this way
   Order pay(String wanted, String code, boolean afterClose, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       var order = payable(wanted, afterClose);
@@ -27,7 +27,7 @@ record Payer(Ledger<Books, Entry> ledger) {
     }
   }
 
-  /// A card is declined: nobody is told, and another try may follow.
+  /// The card is declined: no notification is sent, and the payer may try again.
   Order decline(String wanted, String code) {
     synchronized (ledger) {
       var order = payable(wanted, false);

@@ -75,7 +75,7 @@ record Plays(
     var code = request.text("code").orElse("64");
     if (!code.matches("[3-9][0-9]|0[345]")) {
       throw PlayRequest.malformed(
-          "code is 03 to 05 while it is open, 30 to 99 where it was declined.");
+          "code is 03 to 05 if it is ambiguous, 30 to 99 if it is declined.");
     }
     return view.order(payer.decline(request.requiredText("order"), code));
   }
@@ -90,7 +90,7 @@ record Plays(
       long left = Math.max(1, order.amount() - order.returned(now));
       var time = UnionPayTime.second(now);
       try {
-        var given =
+        var refund =
             returns.give(
                 order,
                 type,
@@ -99,7 +99,7 @@ record Plays(
                 request.number("amount", 1, MOST).orElse(left),
                 Optional.empty(),
                 plan(request));
-        return view.given(order, given);
+        return view.refund(order, refund);
       } catch (ApiError e) {
         throw Refusal.of(409, "refused", e.code() + ": " + e.getMessage());
       }
@@ -121,7 +121,7 @@ record Plays(
     return view.order(order);
   }
 
-  /// What is signed has no time, and UnionPay sends no probes.
+  /// UnionPay's signatures have no time, and UnionPay sends no probes.
   private static Optional<CallbackPlan> plan(PlayRequest request) {
     var plan = CallbackPlan.of(request);
     if (plan.filter(p -> p.tamper() == Tampering.STALE || p.tamper() == Tampering.PROBE)

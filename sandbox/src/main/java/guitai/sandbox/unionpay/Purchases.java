@@ -5,12 +5,12 @@ import guitai.sandbox.simulator.RandomText;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Orders and queries, as UnionPay answers them.
+/// Orders and queries (查单), as UnionPay answers them.
 record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
-  /// More orders are refused.
+  /// The limit of orders; further ones are refused.
   static final int LIMIT = 200_000;
 
-  /// A number a second time is a duplicate, whatever else is in it.
+  /// A repeated number is a duplicate, whatever the other fields.
   Message order(Message message) {
     FieldRule.type(message, "01", "01", "000201");
     FieldRule.fields(
@@ -28,7 +28,7 @@ record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
         throw new ApiError("12", "重复交易");
       }
       if (ledger.books().size() >= LIMIT) {
-        throw new ApiError("06", "the simulator keeps no more than " + LIMIT + " orders");
+        throw new ApiError("06", "the simulator stores no more than " + LIMIT + " orders");
       }
       var tn = RandomText.digits(21);
       ledger.happen(new Entry.Ordered(message.without("signature", "certId"), tn, ledger.now()));
@@ -40,7 +40,7 @@ record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
     return ledger.books().find(number).isPresent() || ledger.books().byReturn(number).isPresent();
   }
 
-  /// By number and time together: with another time it is another transaction, and not known.
+  /// The order by number and time together: another time names another, unknown transaction.
   Message query(Message message) {
     FieldRule.fields(message, "orderId", "txnTime", "accessType");
     if (!message.text("txnType").equals("00") || !message.text("txnSubType").equals("00")) {
@@ -65,7 +65,7 @@ record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
     }
   }
 
-  /// Nobody's number yet, as UnionPay makes them: 21 digits.
+  /// A new number in UnionPay's form: 21 digits.
   static String queryId(Instant at, String traceNo) {
     return UnionPayTime.second(at) + traceNo + "8";
   }

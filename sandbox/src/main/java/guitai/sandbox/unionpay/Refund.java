@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Money on its way back: a refund (`04`), or a purchase undone (`31`). Its end is known from the
-/// start; time alone brings it.
+/// A refund: a partial or full one (退货, `04`), or a reversal of the whole purchase (消费撤销, `31`).
+/// Its outcome is fixed at the start and takes effect as time passes.
 ///
-/// @param number the merchant's, or one that the console made up
-/// @param asked empty where it was made at the console
+/// @param number the merchant's, or one that the console generated
+/// @param asked the merchant's request; empty if an operator made it at the console
 record Refund(
     String type,
     String number,
@@ -21,7 +21,7 @@ record Refund(
     Optional<Message> asked,
     Outcome outcome,
     Instant at) {
-  /// What is to become of it.
+  /// The planned outcome.
   enum Outcome {
     SUCCESS("SUCCESS", "00", Duration.ofSeconds(1)),
     FAILED("FAILED", "60", Duration.ofSeconds(1)),
@@ -58,12 +58,12 @@ record Refund(
     return at.plus(outcome.after);
   }
 
-  /// `05` until it is over.
+  /// `05` until it is finished.
   String code(Instant now) {
     return now.isBefore(end()) ? "05" : outcome.code;
   }
 
-  /// What its notification says.
+  /// The fields of its notification.
   String lastCode() {
     return outcome.code;
   }
@@ -76,7 +76,7 @@ record Refund(
     return outcome != Outcome.FAILED && !end().isAfter(by);
   }
 
-  /// By what a callback names it; an order's number has no slash.
+  /// The key by which a callback names it; an order's number has no slash.
   String key(String order) {
     return order + "/" + number;
   }

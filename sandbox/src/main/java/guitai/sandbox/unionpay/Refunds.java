@@ -11,16 +11,16 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// Refunds and purchases undone, as UnionPay takes them.
+/// Refunds and reversals, as UnionPay accepts them.
 record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource real) {
   private static final int MONTHS = 11;
   static final String REFUND = "04";
   static final String UNDO = "31";
 
-  /// The merchant asks. That it is accepted says nothing of its end.
+  /// The merchant's refund request. Its acceptance says nothing of the outcome.
   Message give(Message message) {
-    boolean undo = message.text("txnType").equals(UNDO);
-    FieldRule.type(message, undo ? UNDO : REFUND, "00", "000201");
+    boolean reversal = message.text("txnType").equals(UNDO);
+    FieldRule.type(message, reversal ? UNDO : REFUND, "00", "000201");
     FieldRule.fields(
         message,
         "orderId",
@@ -40,23 +40,24 @@ record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource r
               .books()
               .byQueryId(message.text("origQryId"))
               .orElseThrow(() -> new ApiError("35", "原交易不存在或状态不正确"));
-      var given =
+      var refund =
           give(
               order,
-              undo ? UNDO : REFUND,
+              reversal ? UNDO : REFUND,
               message.text("orderId"),
               message.text("txnTime"),
               Long.parseLong(message.text("txnAmt")),
               Optional.of(message.without("signature", "certId")),
               plan(order));
-      return Message.empty().with("queryId", given.queryId());
+      return Message.empty().with("queryId", refund.queryId());
     }
   }
 
-  /// Gives back what may be given back.
+  /// Makes the refund if the rules allow it.
   ///
-  /// @param asked empty where it is done at the console: then nothing is told without a plan
-  /// @throws Refused where it may not
+  /// @param asked empty if an operator makes it at the console: then no notification is sent
+  ///   without a plan
+  /// @throws Refused if they don't
   Refund give(
       Order order,
       String type,
@@ -72,7 +73,7 @@ record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource r
       refundable(order, amount, now);
     }
     var traceNo = RandomText.digits(6);
-    var given =
+    var refund =
         new Refund(
             type,
             number,
@@ -86,10 +87,10 @@ record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource r
     var view = asked.isPresent() || plan.isPresent();
     var owed =
         view
-            ? Callback.of(given.key(order.number()), "signer", given.end(), plan)
+            ? Callback.of(refund.key(order.number()), "signer", refund.end(), plan)
             : Optional.<Callback>empty();
-    ledger.happen(new Entry.Returned(order.number(), given, owed));
-    return given;
+    ledger.happen(new Entry.Returned(order.number(), refund, owed));
+    return refund;
   }
 
   private static void refundable(Order order, long amount, Instant now) {
@@ -106,7 +107,7 @@ record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource r
     }
   }
 
-  /// On its clearing day, whole, and before any refund.
+  /// A reversal: on the purchase's clearing day, of the whole amount, and before any refund.
   private static void undoable(Order order, long amount, Instant now) {
     var paid = order.paid().orElseThrow(() -> new ApiError("35", "原交易不存在或状态不正确"));
     if (!UnionPayTime.cleared(paid.at()).equals(UnionPayTime.cleared(now))) {

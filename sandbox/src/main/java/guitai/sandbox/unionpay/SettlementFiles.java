@@ -21,8 +21,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// A clearing day's file, made from the books as they were at its end: a line for each transaction
-/// that succeeded by then, and the sums.
+/// The file of a clearing day (清算文件), made from the orders at the day's end: a line for each
+/// transaction that succeeded by then, and the totals.
 record SettlementFiles(Ledger<Books, Entry> ledger, Merchant merchant) {
   private static final Charset GBK = Charset.forName("GBK");
   private static final LocalTime MADE = LocalTime.of(9, 0);
@@ -41,15 +41,15 @@ record SettlementFiles(Ledger<Books, Entry> ledger, Merchant merchant) {
         .with("fileContent", content(day, lines));
   }
 
-  /// The last of that name whose file is made.
+  /// The latest day of that date whose file exists.
   private LocalDate day(String monthDay) {
     var now = ledger.now();
     try {
-      var asked =
+      var requested =
           MonthDay.of(
               Integer.parseInt(monthDay.substring(0, 2)), Integer.parseInt(monthDay.substring(2)));
-      var day = asked.atYear(now.atOffset(UnionPayTime.BEIJING).getYear());
-      var last = made(day, now) ? day : asked.atYear(day.getYear() - 1);
+      var day = requested.atYear(now.atOffset(UnionPayTime.BEIJING).getYear());
+      var last = made(day, now) ? day : requested.atYear(day.getYear() - 1);
       if (made(last, now)) {
         return last;
       }
@@ -80,8 +80,8 @@ record SettlementFiles(Ledger<Books, Entry> ledger, Merchant merchant) {
             .filter(paid -> within.test(paid.at()))
             .map(paid -> SettlementLine.of(merchant.id(), order, paid)),
         order.returns().stream()
-            .filter(given -> within.test(given.end()) && given.done(now))
-            .map(given -> SettlementLine.of(merchant.id(), order, given)));
+            .filter(refund -> within.test(refund.end()) && refund.done(now))
+            .map(refund -> SettlementLine.of(merchant.id(), order, refund)));
   }
 
   private String content(LocalDate day, List<SettlementLine> lines) {

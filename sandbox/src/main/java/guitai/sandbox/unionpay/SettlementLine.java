@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A line of a clearing day's details: 42 columns of fixed widths, a blank between two.
+/// A detail line of a clearing day: 42 columns of fixed widths, separated by a blank.
 ///
-/// @param type `01` of a purchase, `04` of a refund, `31` of a purchase undone
+/// @param type `01` for a purchase, `04` for a refund, `31` for a reversal
 /// @param columns by number from 1; the others are blank
 record SettlementLine(Instant at, String type, long amount, Map<Integer, String> columns) {
   private static final int[] WIDTHS = {
@@ -26,14 +26,14 @@ record SettlementLine(Instant at, String type, long amount, Map<Integer, String>
     return line;
   }
 
-  static SettlementLine of(String merId, Order order, Refund given) {
-    var line = new SettlementLine(given.end(), given.type(), given.amount(), new TreeMap<>());
-    line.common(merId, given.queryId(), given.traceNo(), given.number(), -1);
+  static SettlementLine of(String merId, Order order, Refund refund) {
+    var line = new SettlementLine(refund.end(), refund.type(), refund.amount(), new TreeMap<>());
+    line.common(merId, refund.queryId(), refund.traceNo(), refund.number(), -1);
     var paid = order.paid().orElseThrow();
     line.columns.put(14, paid.traceNo());
     line.columns.put(15, UnionPayTime.trace(paid.at()));
     line.columns.put(27, paid.queryId());
-    line.columns.put(35, given.asked().map(asked -> asked.text("reqReserved")).orElse(""));
+    line.columns.put(35, refund.asked().map(request -> request.text("reqReserved")).orElse(""));
     line.columns.put(41, order.number());
     return line;
   }
@@ -69,7 +69,7 @@ record SettlementLine(Instant at, String type, long amount, Map<Integer, String>
     columns.put(38, "00000000000");
   }
 
-  /// Credited to the merchant, or debited.
+  /// The sign: credited to the merchant, or debited.
   private static String signed(long fen) {
     return (fen < 0 ? "D" : "C") + "%012d".formatted(Math.abs(fen));
   }
@@ -85,7 +85,7 @@ record SettlementLine(Instant at, String type, long amount, Map<Integer, String>
     return text.toString();
   }
 
-  /// The sums of a day: what was debited and credited, of the transactions and of the fees.
+  /// The totals of a day: debits and credits of the transactions and of the fees.
   static String summary(List<SettlementLine> lines) {
     long paid = sum(lines, true);
     long back = sum(lines, false);

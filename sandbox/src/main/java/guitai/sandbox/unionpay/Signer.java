@@ -5,9 +5,9 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Base64;
 
-/// One of UnionPay's keys, and the certificate that goes along with whatever it signs.
+/// One of UnionPay's keys, and the certificate that it sends with each signature.
 ///
-/// @param certificate as PEM with lines ended by CRLF, but for the last
+/// @param certificate as PEM; its lines end with CRLF, except the last
 record Signer(String certificate, PrivateKey key) {
   static Signer of(String pem, PrivateKey key) {
     return new Signer(pem.strip().replace("\r\n", "\n").replace("\n", "\r\n"), key);

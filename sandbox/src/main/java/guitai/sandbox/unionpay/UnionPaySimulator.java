@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
-/// UnionPay's gateway on this machine, with the keys and books of one home directory.
+/// UnionPay's gateway on this machine, with the keys and the journal of one home directory.
 public final class UnionPaySimulator implements Simulator {
   static final List<String> PATHS =
       List.of(
@@ -35,9 +35,9 @@ public final class UnionPaySimulator implements Simulator {
   private final Gateway gateway;
   private final Server server;
 
-  /// @param home where keys and books are kept, made where it isn't there
+  /// @param home the directory of keys and journals, created if it is missing
   /// @param port 0 for any free one
-  /// @throws RuntimeException where the port is taken, or the books are in use or damaged
+  /// @throws RuntimeException if the port is taken, or the journal is in use or damaged
   public static UnionPaySimulator start(Path home, String host, int port) {
     var merchant = Merchant.at(home);
     var journal = Journal.open(home.resolve("union-pay").resolve("journal.jsonl"));
@@ -84,7 +84,7 @@ public final class UnionPaySimulator implements Simulator {
     deliveries.start(new Notices(merchant, orders, courier));
   }
 
-  /// The merchant has the product of the phone control, and no other.
+  /// The merchant signed up for the app product (手机控件支付) only.
   private static Message notOpened() {
     throw new ApiError("32", "无此交易权限");
   }
@@ -103,14 +103,15 @@ public final class UnionPaySimulator implements Simulator {
     return server.port();
   }
 
-  /// As [#credentials()], of a home whose simulator another process runs, or will run: the keys are
-  /// made here where they aren't there yet.
+  /// [#credentials()] of a home whose simulator runs in another process, now or later. Missing keys
+  /// are generated.
   public static JsonObject credentials(Path home) {
     return Merchant.at(home).credentials();
   }
 
-  /// What a merchant would get from UnionPay: `merId`, `certificate`, `privateKey`; and whom to
-  /// trust here instead of UnionPay: `rootCertificate`, `issuerCertificate`. All PEM.
+  /// The configuration that UnionPay would issue to a merchant: `merId`, `certificate`,
+  /// `privateKey`; and the certificates to trust here instead of UnionPay's: `rootCertificate`,
+  /// `issuerCertificate`. All PEM.
   public JsonObject credentials() {
     return merchant.credentials();
   }

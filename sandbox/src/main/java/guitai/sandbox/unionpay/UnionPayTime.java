@@ -26,7 +26,7 @@ final class UnionPayTime {
     return second(at).substring(4);
   }
 
-  /// Month and day on which it is cleared: a day ends at eleven in the evening.
+  /// Month and day of clearing: a clearing day ends at eleven in the evening.
   static LocalDate cleared(Instant at) {
     return at.atOffset(BEIJING).plusHours(1).toLocalDate();
   }

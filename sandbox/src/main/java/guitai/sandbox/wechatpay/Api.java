@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The provider's own paths: who may ask, what was asked for, and the answer's signature.
+/// The provider's own paths: authenticates the caller, dispatches the call and signs the answer.
 ///
 /// @param areas each knows the routes of its paths
 record Api(
@@ -69,7 +69,7 @@ record Api(
     return signed(ApiError.of(500, "SYSTEM_ERROR", "系统异常，请用相同参数重试").response(), signer);
   }
 
-  /// Who still waits gets a gateway's word, which says nothing of what was done.
+  /// Answers a waiting caller with a gateway timeout, which says nothing about the outcome.
   private static Response unanswered(Trouble trouble) {
     trouble.hold();
     return Response.empty(504);

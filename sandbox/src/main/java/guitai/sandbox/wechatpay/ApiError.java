@@ -6,7 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;
 
-/// A refusal in the provider's words.
+/// An error answer in the provider's codes.
 final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -47,7 +47,7 @@ final class ApiError extends RuntimeException {
     return new ApiError(400, "PARAM_ERROR", message, Optional.of(detail));
   }
 
-  /// Whether the request had been authenticated and understood: only then is the answer signed.
+  /// Whether the request was authenticated and well-formed: only then is the answer signed.
   boolean signed() {
     return switch (code) {
       case "SIGN_ERROR", "PARAM_ERROR", "INVALID_REQUEST" -> false;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/// A bill's file: UTF-8 with a byte order mark, lines ended by CRLF, a back-tick before each value;
-/// the sums come last. Its lines are written one after the other and never held as text.
+/// A bill's file: UTF-8 with a byte order mark, lines end with CRLF, a back-tick stands before each
+/// value; the totals come last. Its lines are streamed and never held in memory together.
 ///
 /// @param columns of the lines
 /// @param sums of the last line, as the provider writes numbers there
@@ -75,7 +75,7 @@ record Bill(
     return values.stream().map(value -> "`" + value).collect(Collectors.joining(","));
   }
 
-  /// A merchant's text, in which nothing ends a value or a line.
+  /// A merchant's text without the characters that end a value or a line.
   static String text(String text) {
     return text.replace(",", "\\ ").replace("\r", "").replace("\n", "\\n");
   }
@@ -85,7 +85,7 @@ record Bill(
     return BigDecimal.valueOf(fen, 2).toPlainString();
   }
 
-  /// Fen as yuan in a bill's last line: no zeros at its end but the first.
+  /// Fen as yuan in a bill's last line: no trailing zeros except the first decimal.
   static String sum(long fen) {
     var yuan = BigDecimal.valueOf(fen, 2).stripTrailingZeros();
     return yuan.setScale(Math.max(1, yuan.scale())).toPlainString();

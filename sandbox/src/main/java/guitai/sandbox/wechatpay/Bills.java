@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// The bills of a day in Beijing, made from the books as they were at nine the next morning.
+/// The bills (账单) of a day in Beijing, made from the orders as they were at nine the next morning.
 record Bills(Ledger<Books, Entry> ledger, Merchant merchant, Trades trades, Payer payer) {
   private static final LocalTime MADE = LocalTime.of(9, 0);
   private static final long UNKNOWN = 600;
@@ -20,7 +20,7 @@ record Bills(Ledger<Books, Entry> ledger, Merchant merchant, Trades trades, Paye
     FUND_FLOW
   }
 
-  /// Empty where nothing happened on that day.
+  /// Empty if nothing happened on that day.
   Optional<Bill> of(Kind kind, LocalDate date) {
     var start = start(date);
     var end = start(date.plusDays(1));
@@ -49,9 +49,9 @@ record Bills(Ledger<Books, Entry> ledger, Merchant merchant, Trades trades, Paye
     return Optional.of(lines).filter(all -> !all.isEmpty());
   }
 
-  /// Puts something wrong on the trade bill. For an extra payment `order` need not be known.
+  /// Puts an error on the trade bill. For an extra payment, `order` need not be known.
   ///
-  /// @throws Refusal where there is no such line
+  /// @throws Refusal if the bill has no such line
   BillTrouble trouble(
       BillTrouble.Kind kind, String order, Optional<String> refund, Optional<Long> amount) {
     synchronized (ledger) {
@@ -63,7 +63,7 @@ record Bills(Ledger<Books, Entry> ledger, Merchant merchant, Trades trades, Paye
       }
       var usual =
           refund
-              .flatMap(returned -> known.flatMap(trade -> trade.refund(returned)))
+              .flatMap(one -> known.flatMap(trade -> trade.refund(one)))
               .map(Refund::amount)
               .or(() -> known.map(trade -> trade.request().total()))
               .orElse(UNKNOWN);
@@ -77,9 +77,9 @@ record Bills(Ledger<Books, Entry> ledger, Merchant merchant, Trades trades, Paye
   private void line(String number, Optional<String> refund) {
     var trade = trades.latest(number);
     boolean there =
-        refund.map(returned -> trade.refund(returned).isPresent()).orElse(trade.paid().isPresent());
+        refund.map(one -> trade.refund(one).isPresent()).orElse(trade.paid().isPresent());
     if (!there) {
-      throw Refusal.of(409, "no-such-line", "Neither paid nor refunded so: it is on no bill.");
+      throw Refusal.of(409, "no-such-line", "No such payment or refund is on a bill.");
     }
   }
 }

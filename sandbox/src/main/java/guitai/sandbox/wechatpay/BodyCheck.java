@@ -14,7 +14,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 
-/// Holds a body to its rules and says in the provider's words what is wrong.
+/// Checks a body by its rules, and reports the first error in the provider's words.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791869">what such errors look
 ///   like</a>

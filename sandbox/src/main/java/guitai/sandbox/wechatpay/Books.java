@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every order there is, as the entries made it. Not for several threads at once.
+/// All orders, as the entries made them. Not thread-safe.
 final class Books implements Ledger.Books<Entry> {
   private final Orders<Trade> trades = new Orders<>();
   private final Map<String, String> numbers = new HashMap<>();
@@ -27,7 +27,7 @@ final class Books implements Ledger.Books<Entry> {
   public void apply(Entry entry) {
     switch (entry) {
       case Entry.Ordered ordered ->
-          keep(
+          store(
               new Trade(
                   ordered.request(),
                   ordered.at(),
@@ -35,17 +35,18 @@ final class Books implements Ledger.Books<Entry> {
                   ordered.prepay(),
                   new Unpaid(),
                   List.of()));
-      case Entry.Repeated repeated -> keep(trades.known(repeated.number()).with(repeated.prepay()));
+      case Entry.Repeated repeated ->
+          store(trades.known(repeated.number()).with(repeated.prepay()));
       case Entry.Closed closed ->
-          keep(trades.known(closed.number()).with(new Trade.State.Closed(closed.at())));
+          store(trades.known(closed.number()).with(new Trade.State.Closed(closed.at())));
       case Entry.Settled settled -> {
         numbers.put(settled.paid().transactionId(), settled.number());
-        keep(trades.known(settled.number()).with(settled.paid()));
+        store(trades.known(settled.number()).with(settled.paid()));
       }
       case RefundEntry.Returned returned -> {
         refunds.put(returned.number(), returned.order());
         funds = funds.map(fen -> fen - taken(returned.outcome().end(), returned.amount()));
-        keep(trades.known(returned.order()).with(returned.refund()));
+        store(trades.known(returned.order()).with(returned.refund()));
       }
       case RefundEntry.Decided decided -> fates.put(decided.order(), decided);
       case RefundEntry.Resettled resettled -> resettle(resettled);
@@ -60,7 +61,7 @@ final class Books implements Ledger.Books<Entry> {
     var before = taken(refund.course().getLast().status(), refund.amount());
     var after = taken(resettled.outcome().end(), refund.amount());
     funds = funds.map(fen -> fen + before - after);
-    keep(trade.with(refund.with(resettled.outcome(), resettled.at())));
+    store(trade.with(refund.with(resettled.outcome(), resettled.at())));
   }
 
   /// A refund that will close moves no money.
@@ -68,7 +69,7 @@ final class Books implements Ledger.Books<Entry> {
     return end == Status.CLOSED ? 0 : amount;
   }
 
-  private void keep(Trade trade) {
+  private void store(Trade trade) {
     trades.keep(trade.number(), trade);
     prepays.put(trade.prepay().id(), trade.number());
   }
@@ -89,12 +90,12 @@ final class Books implements Ledger.Books<Entry> {
     return Optional.ofNullable(refunds.get(refundNumber)).flatMap(this::find);
   }
 
-  /// What was decided for the refunds of an order.
+  /// The planned outcome of the order's refunds.
   Optional<RefundEntry.Decided> fate(String number) {
     return Optional.ofNullable(fates.get(number));
   }
 
-  /// What can be refunded, in fen; empty for any sum.
+  /// The balance available for refunds, in fen; empty for no limit.
   Optional<Long> funds() {
     return funds;
   }

@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where an H5 order leads the customer's browser: one button that pays and leads back to the shop.
-/// The address is good for five minutes and only as it was given; `redirect_url` may be added.
+/// The page to which an H5 order redirects the customer's browser: one button that pays and returns
+/// to the shop. The address is valid for five minutes and only as it was issued; `redirect_url` may
+/// be added.
 ///
 /// @param signer of the callback
 record CashierPage(Trades trades, Payer payer, String signer) {
@@ -58,7 +59,7 @@ record CashierPage(Trades trades, Payer payer, String signer) {
         .orElse(page(200, "<p>支付成功</p>"));
   }
 
-  /// Without an action, so that it is sent to the very address the page has.
+  /// Without an action, so that the browser posts the form to the page's own address.
   private static String form(Trade trade) {
     return "<h1>%s</h1><p>¥%s</p><form method=\"post\"><button>确认支付</button></form>"
         .formatted(

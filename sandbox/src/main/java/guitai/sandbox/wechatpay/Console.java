@@ -10,13 +10,12 @@ import guitai.sandbox.wechatpay.Refund.Status;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 
-/// The merchant's people at the provider's console, and the fate they and their customers' banks
-/// bring over refunds.
+/// An operator of the merchant at the provider's console, and the outcomes planned for refunds.
 record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
-  /// Somebody of the merchant's clicks at the provider's console.
+  /// An operator of the merchant refunds at the provider's console.
   ///
-  /// @param amount in fen; empty for all that is left
-  /// @throws Refusal where it can't be
+  /// @param amount in fen; empty for the rest of the order
+  /// @throws Refusal if that amount can't be refunded
   Refunds.Found refund(String order, Optional<Long> amount, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
       var trade = refunds.trades().latest(order);
@@ -39,7 +38,7 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
     }
   }
 
-  /// What is to become of the order's refunds from now on.
+  /// Plans the outcome of the order's next refunds.
   ///
   /// @param plan an object whose field `callback` is the plan of their callbacks
   Trade decide(String order, Outcome outcome, Optional<JsonObject> plan) {
@@ -50,7 +49,7 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
     }
   }
 
-  /// What becomes of a refund that isn't over, or that only a person could help.
+  /// Plans the outcome of one refund that is processing or abnormal (退款异常).
   Refunds.Found resettle(
       String order, String number, Outcome outcome, Optional<CallbackPlan> plan) {
     synchronized (ledger) {
@@ -67,13 +66,13 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
       }
       var newer = found.refund().with(outcome, now);
       var callback = refunds.callback(found.trade(), newer, newer.course().size() - 1, plan);
-      var told = newer.told() ? callback : Optional.<Callback>empty();
-      ledger.happen(new RefundEntry.Resettled(number, outcome, now, told));
+      var due = newer.told() ? callback : Optional.<Callback>empty();
+      ledger.happen(new RefundEntry.Resettled(number, outcome, now, due));
       return refunds.byNumber(number);
     }
   }
 
-  /// @param fen that can be refunded from now on; empty for any sum
+  /// @param fen the balance available for refunds from now on; empty for no limit
   void fund(Optional<Long> fen) {
     synchronized (ledger) {
       ledger.happen(new RefundEntry.Funded(fen));

@@ -10,7 +10,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// What only the holder of the APIv3 key can read.
+/// Data that only the holder of the APIv3 key can decrypt.
 final class EncryptedResource {
   private EncryptedResource() {}
 

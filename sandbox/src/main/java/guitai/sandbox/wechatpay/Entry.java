@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What happened, as the journal keeps it.
+/// Something that happened, as the journal stores it.
 sealed interface Entry extends Ledger.Entry
     permits Entry.Ordered,
         Entry.Repeated,

@@ -14,11 +14,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/// Seals and signs events, wrongly where that is asked for.
+/// Encrypts and signs events, with a defect on request.
 record Envelope(Merchant merchant, Instant now) {
   private static final Duration STALENESS = Duration.ofMinutes(10);
 
-  /// @param original what was sealed: the resource's type
+  /// @param original the type of the encrypted resource
   record Event(String type, String summary, String original, Instant at, JsonObject plaintext) {}
 
   Notice seal(URI to, Event event, Callback callback) {
@@ -45,7 +45,7 @@ record Envelope(Merchant merchant, Instant now) {
         .toString();
   }
 
-  /// Still a notification that decrypts: only its signature tells.
+  /// A notification that still decrypts: only its signature shows the defect.
   private static Bytes changed(Event event, Bytes body) {
     var text = new String(body.toArray(), StandardCharsets.UTF_8);
     return Bytes.utf8(text.replace(event.summary(), event.summary() + "！"));

@@ -3,7 +3,7 @@ package guitai.sandbox.wechatpay;
 import java.util.List;
 import java.util.Map;
 
-/// What a field of a request must be.
+/// The form of a request's field.
 sealed interface FieldRule {
   /// The provider's name of the field, which its messages use.
   String label();
@@ -25,7 +25,7 @@ sealed interface FieldRule {
 
   record Flag(String label, boolean required) implements FieldRule {}
 
-  /// @param bytes it may have as JSON, together
+  /// @param bytes the limit of its JSON text
   record Group(String label, boolean required, int bytes, Map<String, FieldRule> fields)
       implements FieldRule {
     public Group {
@@ -33,6 +33,6 @@ sealed interface FieldRule {
     }
   }
 
-  /// @param most so many of them
+  /// @param most the limit of elements
   record Several(String label, boolean required, int most, FieldRule each) implements FieldRule {}
 }

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A movement of the merchant's account.
+/// A movement on the merchant's account.
 ///
-/// @param business the payment's number, or the refund's
-/// @param fen negative where it is paid out
+/// @param business the number of the payment or the refund
+/// @param fen negative for an outgoing movement
 /// @param voucher the merchant's number
 record FundFlow(Instant at, String business, String name, long fen, String remark, String voucher) {
   private static final String FEE = "扣除交易手续费";
   private static final String FEE_BACK = "退还交易手续费";
 
-  /// All that an order ever moved.
+  /// All movements that an order ever caused.
   static Stream<FundFlow> of(Trade trade) {
     return trade.paid().stream().flatMap(paid -> of(trade, paid));
   }
@@ -32,7 +32,7 @@ record FundFlow(Instant at, String business, String name, long fen, String remar
     return flows.stream().filter(flow -> flow.fen() != 0);
   }
 
-  /// A refund takes the money at once; one that is closed gives it back.
+  /// A refund debits the account when it is accepted; a closed refund credits it again.
   private static List<FundFlow> of(Refund refund) {
     var settled = refund.amount() - refund.discount();
     var fee = Fee.of(settled);

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// Movements of a day. What is left on the account is all that ever came less all that ever went.
+/// The fund-flow bill (资金账单) of a day. The balance is the sum of all movements so far.
 ///
-/// @param before which instants are of an earlier day
-/// @param day which are of the day
+/// @param before whether an instant is of an earlier day
+/// @param day whether an instant is of the day
 record FundFlowBill(
     String merchant, Books books, Predicate<Instant> before, Predicate<Instant> day) {
   private static final List<String> COLUMNS =
@@ -18,7 +18,7 @@ record FundFlowBill(
   private static final List<String> SUMS = List.of("资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额".split(","));
 
   /// @param number the movement's own
-  /// @param left on the account, in fen
+  /// @param left the balance, in fen
   record Line(FundFlow flow, String number, long left) implements Bill.Line {
     @Override
     public List<String> values() {

@@ -16,21 +16,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Everything secret or named of a new merchant, made once.
+/// The keys, certificates and numbers of a new merchant, generated once.
 final class Keys {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /// The merchant's and its apps' numbers are the same everywhere, as they are no secrets and
-  /// settings name them.
+  /// The numbers of the merchant and its apps are the same on every machine: they are no secrets,
+  /// and settings name them.
   private static final String MERCHANT = "1900000001";
 
-  /// The same everywhere, so that an old refund notice can be a file of `events/`. It signs nothing
-  /// and proves nothing: whoever knows it can make a store look again, no more.
+  /// The same on every machine, so that an old refund notice can be a file of `events/`. It signs
+  /// nothing and proves nothing: with this key a stranger can make a store query again, no more.
   private static final String API_V2_KEY = "GuitaiSimulatorNotASecretAPIv2Ky";
 
   private Keys() {}
 
-  /// The files of `keys/wechat-pay` by name, generated where they aren't there.
+  /// The files of `keys/wechat-pay` by name, generated if they are missing.
   static Map<String, String> at(Path home) {
     return SecretFiles.at(home.resolve("keys").resolve("wechat-pay"), Keys::generate);
   }
@@ -61,7 +61,7 @@ final class Keys {
     certified(files, "old-platform", "Former WeChat Pay simulator");
   }
 
-  /// The files of a key and its certificate, made now.
+  /// The files of a new key and its certificate.
   static Map<String, String> certified(String file, String name) {
     var files = new TreeMap<String, String>();
     try {
@@ -91,7 +91,7 @@ final class Keys {
     return generator.generateKeyPair();
   }
 
-  /// Twenty bytes, positive, and never shorter than forty digits.
+  /// Twenty bytes, positive, and always forty digits.
   static String serial() {
     var bytes = new byte[20];
     RANDOM.nextBytes(bytes);

@@ -93,8 +93,8 @@ record Merchant(
         .build();
   }
 
-  /// Whether the product can be paid under the appid: an App order needs an app's, the wallet's own
-  /// pages need another kind, the rest take any.
+  /// Whether the product can be paid under the appid: an App order needs an app's, an order inside
+  /// WeChat any other, the rest take any.
   boolean takes(Product product, String appid) {
     boolean ofApp = appid.equals(apps.get("app"));
     return apps.containsValue(appid)
@@ -105,12 +105,12 @@ record Merchant(
         };
   }
 
-  /// The platform certificate that signs now.
+  /// The platform certificate in use.
   Signer platform() {
     return rotation.signing();
   }
 
-  /// The answer to who asks for platform certificates.
+  /// The answer to a download of platform certificates.
   JsonObjectBuilder certificates() {
     var data = Json.array();
     rotation.published().forEach(platform -> data.add(published(platform)));
@@ -128,7 +128,7 @@ record Merchant(
             EncryptedResource.fields(apiV3Key, "certificate", platform.pem()));
   }
 
-  /// The key a request's `Wechatpay-Serial` names, if it is in use.
+  /// The key that a request's `Wechatpay-Serial` names, if it is in use.
   Optional<Signer> signer(String name) {
     return Stream.concat(
             Stream.of(publicKey), rotation.published().stream().map(Rotation.Platform::signer))

@@ -5,7 +5,7 @@ import guitai.sandbox.simulator.Courier.Answer;
 import java.net.URI;
 import java.util.Map;
 
-/// What is posted to the merchant, once.
+/// One delivery to the merchant.
 sealed interface Notice {
   URI to();
 
@@ -34,7 +34,7 @@ sealed interface Notice {
     }
   }
 
-  /// XML as of old, unsigned; the answer is XML too.
+  /// XML of the API's second version, unsigned; the answer is XML too.
   record Old(URI to, Bytes body) implements Notice {
     @Override
     public Map<String, String> headers() {

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Writes what the merchant is told, each copy sealed and signed afresh.
+/// Writes notifications (支付通知), and encrypts and signs each copy anew.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791882">the notification of a
 ///   payment</a>
@@ -21,7 +21,7 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
           Refund.Status.ABNORMAL, "退款异常",
           Refund.Status.CLOSED, "退款关闭");
 
-  /// A callback is of an order, or of an order's refund and its step.
+  /// The subject of a callback is an order, or a step of one of its refunds.
   Notice of(Callback callback) {
     var key = callback.order().split("/", -1);
     var trade = trades.byNumber(key[0]);
@@ -32,38 +32,38 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
 
   private Notice payment(Trade trade, Callback callback) {
     var paid = trade.paid().orElseThrow();
-    var told = told(trade.request().total(), paid.coupon() + 1, callback);
+    var reported = reported(trade.request().total(), paid.coupon() + 1, callback);
     var event =
         new Envelope.Event(
             "TRANSACTION.SUCCESS",
             "支付成功",
             "transaction",
             paid.at(),
-            TradeJson.paid(trade, told, paid.at()).build());
+            TradeJson.paid(trade, reported, paid.at()).build());
     return signed(trade.request().notifyUrl(), event, callback);
   }
 
   private Notice refund(Trade trade, Refund refund, int number, Callback callback) {
     var step = refund.end(number);
-    var told = told(refund.amount(), refund.discount() + 1, callback);
+    var reported = reported(refund.amount(), refund.discount() + 1, callback);
     return refund
         .asked()
         .flatMap(RefundRequest::notifyUrl)
-        .map(to -> signed(to, event(trade, refund, step, told), callback))
-        .orElseGet(() -> old(trade, refund, step, told, callback));
+        .map(to -> signed(to, event(trade, refund, step, reported), callback))
+        .orElseGet(() -> old(trade, refund, step, reported, callback));
   }
 
-  private static Envelope.Event event(Trade trade, Refund refund, Step step, long told) {
+  private static Envelope.Event event(Trade trade, Refund refund, Step step, long reported) {
     return new Envelope.Event(
         "REFUND." + step.status(),
         SUMMARIES.getOrDefault(step.status(), ""),
         "refund",
         step.at(),
-        RefundJson.notice(trade, refund, step, told).build());
+        RefundJson.notice(trade, refund, step, reported).build());
   }
 
-  /// A fen less, or one more where there is none to spare.
-  private static long told(long amount, long least, Callback callback) {
+  /// One fen less; one fen more if the amount is one fen.
+  private static long reported(long amount, long least, Callback callback) {
     if (callback.tamper() != Tampering.AMOUNT) {
       return amount;
     }
@@ -74,9 +74,9 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
     return new Envelope(merchant, real.instant()).seal(to, event, callback);
   }
 
-  private Notice old(Trade trade, Refund refund, Step step, long told, Callback callback) {
+  private Notice old(Trade trade, Refund refund, Step step, long reported, Callback callback) {
     var transaction = trade.paid().map(Paid::transactionId).orElse("");
-    var xml = new OldRefundNotice(merchant, trade, refund, step).xml(transaction, told);
+    var xml = new OldRefundNotice(merchant, trade, refund, step).xml(transaction, reported);
     var sent =
         callback.tamper() == Tampering.BODY ? xml.replace("</req_info>", "A</req_info>") : xml;
     return new Notice.Old(trade.request().notifyUrl(), Bytes.utf8(sent));

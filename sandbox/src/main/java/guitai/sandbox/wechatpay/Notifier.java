@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 
-/// Tells a merchant what happened. The number of the notification stays the same over its copies
-/// and retries.
+/// Sends notifications to the merchant. The number of the notification stays the same in copies and
+/// retries.
 record Notifier(Notices notices, Courier courier) implements Sender {
-  /// The merchant's answer is waited for so long.
+  /// The timeout of the merchant's answer.
   static final Duration DEADLINE = Duration.ofSeconds(5);
 
-  /// From one sending to the next; after the last it is given up.
+  /// The gaps between deliveries; after the last one the simulator stops retrying.
   static final List<Duration> GAPS =
       List.of(
           Duration.ofSeconds(15),

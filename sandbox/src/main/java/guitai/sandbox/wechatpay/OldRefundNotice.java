@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
-/// How a refund made at the console is told: XML of the API's second version, of which only the
-/// holder of its key can read the core.
+/// The notice of a refund made at the console: XML of the API's second version, whose core is
+/// encrypted with that version's key.
 ///
 /// @see <a href="https://pay.weixin.qq.com/wiki/doc/api/jsapi.php?chapter=9_16">the old notice of a
 ///   refund</a>
@@ -23,28 +23,28 @@ record OldRefundNotice(Merchant merchant, Trade trade, Refund refund, Step step)
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Trades.BEIJING);
 
-  /// @param told the refund's amount, in fen
-  String xml(String transaction, long told) {
+  /// @param reported the reported amount of the refund, in fen
+  String xml(String transaction, long reported) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("return_code", "SUCCESS");
     fields.put("appid", trade.request().appid());
     fields.put("mch_id", trade.request().mchid());
     fields.put("nonce_str", RandomText.word(32));
-    fields.put("req_info", encrypted(elements("root", core(transaction, told))));
+    fields.put("req_info", encrypted(elements("root", core(transaction, reported))));
     return elements("xml", fields);
   }
 
-  private Map<String, String> core(String transaction, long told) {
+  private Map<String, String> core(String transaction, long reported) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("out_refund_no", refund.number());
     fields.put("out_trade_no", trade.number());
     fields.put("refund_account", "REFUND_SOURCE_RECHARGE_FUNDS");
-    fields.put("refund_fee", Long.toString(told));
+    fields.put("refund_fee", Long.toString(reported));
     fields.put("refund_id", refund.id());
     fields.put("refund_recv_accout", RefundJson.RECEIVER); // spelled so by the provider
     fields.put("refund_request_source", "VENDOR_PLATFORM");
     fields.put("refund_status", status());
-    fields.put("settlement_refund_fee", Long.toString(told - refund.discount()));
+    fields.put("settlement_refund_fee", Long.toString(reported - refund.discount()));
     fields.put("settlement_total_fee", Long.toString(trade.settled()));
     if (step.status() == Refund.Status.SUCCESS) {
       fields.put("success_time", SECOND.format(step.at()));

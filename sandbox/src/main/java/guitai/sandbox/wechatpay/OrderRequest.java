@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/// What a merchant asked for, held to the rules of its product.
+/// A merchant's order request, checked by the rules of its product.
 record OrderRequest(Product product, JsonObject body) {
   private static final Duration LEAST = Duration.ofMinutes(1);
   private static final Duration UNSAID = Duration.ofDays(7);
 
-  /// @throws ApiError where a rule is broken
+  /// @throws ApiError if it breaks a rule
   static OrderRequest of(Product product, JsonObject body) {
     BodyCheck.body(body, OrderRules.of(product));
     var request = new OrderRequest(product, body);
@@ -90,13 +90,13 @@ record OrderRequest(Product product, JsonObject body) {
         .map(text -> OffsetDateTime.parse(text).toInstant());
   }
 
-  /// The end of paying: as asked, but no earlier than a minute from now and no later than the
-  /// product allows; seven days where nothing was asked.
+  /// When the order expires: as requested, but no earlier than a minute from now and no later than
+  /// the product allows; seven days by default.
   Instant expiresAt(Instant now) {
     var least = now.plus(LEAST);
     var most = now.plus(Duration.ofDays(product.days()));
-    var asked = timeExpire().orElse(now.plus(UNSAID));
-    var late = asked.isBefore(least) ? least : asked;
+    var requested = timeExpire().orElse(now.plus(UNSAID));
+    var late = requested.isBefore(least) ? least : requested;
     return late.isAfter(most) ? most : late;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791877">Native: create an order</a>
 final class OrderRules {
-  /// A body has no more bytes than this: the documented fields all at their limits fit in.
+  /// The limit of a body, in bytes: enough for all documented fields at their limits.
   static final int BODY_LIMIT = 32 * 1024;
 
   private static final String NUMBER = "^[0-9a-zA-Z_\\-\\|\\*]+$";

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The books as `GET /simulate/orders` and the plays tell them.
+/// Orders as `GET /simulate/orders` and the plays show them.
 record OrderView(Trades trades, Deliveries deliveries) implements Control.Books {
   @Override
   public JsonObjectBuilder latest(String order) {

@@ -17,12 +17,12 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(Trades.BEIJING);
   private static final Duration LATENESS = Duration.ofSeconds(1);
 
-  /// How an order is to be paid.
+  /// How the customer pays an order.
   ///
-  /// @param codeUrl that was scanned, where the caller cares
-  /// @param coupon what of the total a coupon pays, in fen
-  /// @param afterClose the payment was under way when the order was closed or ran out, and comes
-  ///   through all the same: not as documented, but known to happen
+  /// @param codeUrl the scanned code, if the caller checks it
+  /// @param coupon the part of the total that a coupon pays, in fen
+  /// @param afterClose the payment was in progress when the order was closed or expired, and
+  ///   succeeds nevertheless (关单后支付): undocumented, but known to happen
   /// @param signer of the callback
   record Wanted(
       String order,
@@ -36,7 +36,7 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
     }
   }
 
-  /// @throws Refusal where the order can't be paid so
+  /// @throws Refusal if the order can't be paid this way
   Trade pay(Wanted wanted) {
     synchronized (ledger) {
       var trade = trades.latest(wanted.order());
@@ -91,7 +91,7 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
     return Refusal.of(409, type, detail);
   }
 
-  /// A number that no payment has.
+  /// A new payment number.
   String transactionId(Instant at) {
     var id = "4200" + RandomText.digits(6) + DAY.format(at) + RandomText.digits(10);
     return ledger.books().byTransaction(id).isPresent() ? transactionId(at) : id;

@@ -53,15 +53,15 @@ record PaymentApi(Merchant merchant, Trades trades, Supplier<URI> self) {
 
   private Response query(Request request, String number) {
     mchid("query", Route.parameter(request, "mchid", "直连商户号"));
-    return told(trades.byNumber(number));
+    return answer(trades.byNumber(number));
   }
 
   private Response queryById(Request request, String id) {
     mchid("query", Route.parameter(request, "mchid", "直连商户号"));
-    return told(trades.byTransaction(id));
+    return answer(trades.byTransaction(id));
   }
 
-  private Response told(Trade trade) {
+  private Response answer(Trade trade) {
     return Response.json(200, TradeJson.of(trade, trades.now()).build().toString());
   }
 

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What `POST /simulate` can play: the payer, the provider's console and account, the network, the
-/// makers of bills.
+/// The plays of `POST /simulate`: the payer, the provider's console and account, the network,
+/// faulty bills.
 record Plays(
     Merchant merchant,
     Payer payer,
@@ -91,7 +91,7 @@ record Plays(
 
   private JsonObjectBuilder refund(PlayRequest request) {
     var plan = CallbackPlan.of(request);
-    if (plan.filter(asked -> !OF_OLD.contains(asked.tamper())).isPresent()) {
+    if (plan.filter(planned -> !OF_OLD.contains(planned.tamper())).isPresent()) {
       throw PlayRequest.malformed(
           "What the console sends is not signed: tamper is none, body or amount.");
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A way to pay, each with its own endpoint.
+/// A payment product, each with its own endpoint.
 enum Product {
   NATIVE("NATIVE", "NATIVE", 7),
   JSAPI("JSAPI", "JSAPI", 15),
@@ -21,17 +21,17 @@ enum Product {
     this.days = days;
   }
 
-  /// As payments name it.
+  /// Its name in payments.
   String tradeType() {
     return tradeType;
   }
 
-  /// An order is payable no longer than so many days; a later `time_expire` is brought forward.
+  /// The limit of an order's time to pay, in days; a later `time_expire` is shortened to it.
   int days() {
     return days;
   }
 
-  /// Whether the payer's wallet is opened with the prepay id itself.
+  /// Whether the app or page opens the payer's wallet with the prepay id itself.
   boolean byPrepayId() {
     return this == JSAPI || this == APP;
   }

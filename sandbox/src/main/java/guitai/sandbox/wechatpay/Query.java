@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Reads what came percent-encoded in a target.
+/// Decodes percent-encoded parameters and path segments.
 final class Query {
   private static final int PARAMETERS_LIMIT = 32;
 
@@ -19,7 +19,7 @@ final class Query {
         .findFirst();
   }
 
-  /// A segment of a path, in which a plus is a plus.
+  /// A path segment, in which a plus is a plus.
   static String segment(String raw) {
     return decoded(raw.replace("+", "%2B"));
   }

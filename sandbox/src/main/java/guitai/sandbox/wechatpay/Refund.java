@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One refund at WeChat Pay. Its course is known from the start: time alone makes it final.
+/// One refund at WeChat Pay. Its steps are planned at the start and take effect as time passes.
 ///
-/// @param number the merchant's, or one that the console made up
+/// @param number the merchant's, or one that the console generated
 /// @param amount of the order's total, in fen
-/// @param discount what of the amount was a coupon's and goes back to nobody, in fen
-/// @param asked empty where it was made at the console
-/// @param course in the order of time; the first step is its acceptance
+/// @param discount the coupon's part of the amount, which is refunded to no one, in fen
+/// @param asked the merchant's request; empty if an operator made it at the console
+/// @param course the steps in order of time; the first step is its acceptance
 record Refund(
     String number,
     String id,
@@ -35,7 +35,7 @@ record Refund(
 
   record Step(Instant at, Status status) {}
 
-  /// What is to become of a refund.
+  /// The planned outcome of a refund.
   enum Outcome {
     SUCCESS("SUCCESS", Status.SUCCESS),
     ABNORMAL("ABNORMAL", Status.ABNORMAL),
@@ -90,29 +90,30 @@ record Refund(
         .orElse(course.getFirst());
   }
 
-  /// Whether its amount is still counted against the order's.
+  /// Whether its amount still counts as refunded or being refunded.
   boolean counts(Instant now) {
     return at(now).status() != Status.CLOSED;
   }
 
-  /// Decided anew: what had not happened yet never will.
+  /// With a new plan; the old plan's future steps are dropped.
   Refund with(Outcome outcome, Instant now) {
     var steps = new ArrayList<>(course.stream().filter(step -> !step.at().isAfter(now)).toList());
     steps.addAll(outcome.from(now));
     return new Refund(number, id, amount, discount, asked, steps);
   }
 
-  /// Whether the merchant is told: a refund made at the console, or one with an address for it.
+  /// Whether the merchant is notified: of a refund at the console, or one that has an address for
+  /// it.
   boolean told() {
     return asked.isEmpty() || asked.flatMap(RefundRequest::notifyUrl).isPresent();
   }
 
-  /// By what a callback names a step of this refund; an order's number has no slash.
+  /// The key by which a callback names a step of this refund; an order's number has no slash.
   String key(String order, int step) {
     return order + "/" + number + "/" + step;
   }
 
-  /// What a callback of that step tells: the end that the step led to.
+  /// The status that the step's callback reports.
   Step end(int step) {
     return course.stream()
         .skip(step)

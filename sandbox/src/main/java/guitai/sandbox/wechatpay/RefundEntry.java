@@ -10,7 +10,7 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What happened to refunds, as the journal keeps it.
+/// Something that happened to a refund, as the journal stores it.
 sealed interface RefundEntry extends Entry {
   record Returned(
       String order,
@@ -28,13 +28,13 @@ sealed interface RefundEntry extends Entry {
     }
   }
 
-  /// @param plan of the callbacks, as it was asked for
+  /// @param plan of the callbacks, as the play requested it
   record Decided(String order, Outcome outcome, Optional<JsonObject> plan) implements RefundEntry {}
 
   record Resettled(String number, Outcome outcome, Instant at, Optional<Callback> callback)
       implements RefundEntry {}
 
-  /// @param fen that can be refunded from now on, empty for any
+  /// @param fen the balance available for refunds from then on, empty for no limit
   record Funded(Optional<Long> fen) implements RefundEntry {}
 
   @Override

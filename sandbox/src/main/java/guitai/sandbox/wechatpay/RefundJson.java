@@ -8,7 +8,7 @@ import guitai.sandbox.wechatpay.Trade.State.Paid;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 
-/// A refund as answers and callbacks tell it.
+/// A refund in answers and callbacks.
 final class RefundJson {
   static final String RECEIVER = "支付用户零钱";
 
@@ -29,15 +29,16 @@ final class RefundJson {
     return succeeded(json, step);
   }
 
-  /// @param told the refund's amount, in fen; a forged callback tells another one
+  /// @param reported the reported amount of the refund, in fen; a forged callback reports another
+  ///   one
   /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791886">the notice of a refund</a>
-  static JsonObjectBuilder notice(Trade trade, Refund refund, Step step, long told) {
+  static JsonObjectBuilder notice(Trade trade, Refund refund, Step step, long reported) {
     var json =
         numbers(trade, refund)
             .add("mchid", trade.request().mchid())
             .add("refund_status", step.status().name())
             .add("user_received_account", RECEIVER)
-            .add("amount", paid(trade, refund, told));
+            .add("amount", paid(trade, refund, reported));
     return succeeded(json, step);
   }
 
@@ -55,12 +56,12 @@ final class RefundJson {
         : json;
   }
 
-  private static JsonObjectBuilder paid(Trade trade, Refund refund, long told) {
+  private static JsonObjectBuilder paid(Trade trade, Refund refund, long reported) {
     return Json.object()
         .add("total", trade.request().total())
-        .add("refund", told)
+        .add("refund", reported)
         .add("payer_total", trade.settled())
-        .add("payer_refund", told - refund.discount());
+        .add("payer_refund", reported - refund.discount());
   }
 
   private static JsonObjectBuilder amount(Trade trade, Refund refund) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a merchant asked to give back, held to its rules.
+/// A merchant's refund request (退款申请), checked by its rules.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791883">ask for a refund</a>
 record RefundRequest(JsonObject body) {
@@ -41,7 +41,7 @@ record RefundRequest(JsonObject body) {
               "goods_detail",
               new Several("退款商品", false, 6000, goods())));
 
-  /// @throws ApiError where a rule is broken
+  /// @throws ApiError if it breaks a rule
   static RefundRequest of(JsonObject body) {
     BodyCheck.body(body, RULES);
     if (body.containsKey("notify_url")) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/// Decides what is given back.
+/// Decides refunds.
 ///
 /// @param signer of the callbacks
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791883">ask for a refund</a>
@@ -39,7 +39,7 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades, String signer) {
     }
   }
 
-  /// The merchant asks; the same again is answered again.
+  /// The merchant's refund request; a repeated request gets the same answer.
   Found ask(RefundRequest request) {
     synchronized (ledger) {
       var trade = order(request);
@@ -79,9 +79,9 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades, String signer) {
     return known;
   }
 
-  /// Gives back what may be given back.
+  /// Makes the refund if the rules allow it.
   ///
-  /// @throws ApiError where it may not
+  /// @throws ApiError if they don't
   Found give(
       Trade trade,
       Optional<RefundRequest> request,
@@ -134,7 +134,7 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades, String signer) {
     }
   }
 
-  /// What of the amount was the coupon's: in proportion, and all of it with the last fen.
+  /// The coupon's part of the amount: in proportion, and the whole rest with the last fen.
   private static long discount(Trade trade, long amount, Instant now) {
     long coupon = trade.paid().map(Paid::coupon).orElse(0L);
     var counted = trade.refunds().stream().filter(refund -> refund.counts(now)).toList();

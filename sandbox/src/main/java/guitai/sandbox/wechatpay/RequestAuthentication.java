@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Lets a request in that the merchant signed, over exactly what was sent, less than five minutes
+/// Accepts a request if the merchant signed exactly the text that was sent, less than five minutes
 /// ago.
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012365334">how requests are signed</a>
@@ -28,8 +28,8 @@ record RequestAuthentication(Merchant merchant, InstantSource clock) {
   private static final Set<String> FIELDS =
       Set.of("mchid", "nonce_str", "timestamp", "serial_no", "signature");
 
-  /// @return the key that the answer is to be signed with
-  /// @throws ApiError where it isn't let in
+  /// @return the key that signs the answer
+  /// @throws ApiError if the request isn't authenticated
   Signer admit(Request request, Route route) {
     headers(request, route);
     var fields = fields(request.header("authorization").orElse(""));
@@ -54,8 +54,8 @@ record RequestAuthentication(Merchant merchant, InstantSource clock) {
 
   private static void headers(Request request, Route route) {
     var accept = request.header("accept").orElse("");
-    var told = accept.contains("application/json") || accept.contains("*/*");
-    if ((route.signed() && !told) || request.header("user-agent").orElse("").isBlank()) {
+    var accepted = accept.contains("application/json") || accept.contains("*/*");
+    if ((route.signed() && !accepted) || request.header("user-agent").orElse("").isBlank()) {
       throw ApiError.of(400, "INVALID_REQUEST", "Http头缺少Accept或User-Agent");
     }
     var type = request.header("content-type").orElse("");
@@ -132,7 +132,7 @@ record RequestAuthentication(Merchant merchant, InstantSource clock) {
     }
   }
 
-  /// What was verified, the body cut short, as the provider shows it to find the difference.
+  /// The verified text with its body shortened, which the provider's error shows for comparison.
   private static JsonObject information(Request request, byte[] lines) {
     int shown = lines.length - Math.max(0, request.body().size() - 8) - 1;
     return Json.object()

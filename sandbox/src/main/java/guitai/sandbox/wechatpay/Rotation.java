@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// How the next platform certificate takes the place of the one in use: published beside it first,
-/// then signing in its stead. Its key is made when it is first needed.
+/// How the next platform certificate (平台证书) replaces the one in use: it is published beside it
+/// first, then it signs. Its key is generated when it is first needed.
 final class Rotation {
   private static final String TYPE = "rotated";
   private static final String FILE = "platform";
 
-  /// How far it has come.
+  /// The stage of the rotation.
   enum Step {
     NONE("NONE"),
 
@@ -62,7 +62,7 @@ final class Rotation {
     }
   }
 
-  /// A platform certificate, and what signs for it.
+  /// A platform certificate and its signing key.
   record Platform(Signer signer, X509Certificate certificate, String pem) {
     static Platform of(String key, String pem) {
       var certificate = Pem.certificate(pem);
@@ -78,13 +78,13 @@ final class Rotation {
   private Step step = Step.NONE;
   private Optional<Platform> next = Optional.empty();
 
-  /// @param directory of the next one's files
+  /// @param directory of the next certificate's files
   Rotation(Path directory, Platform first) {
     this.directory = directory;
     this.first = first;
   }
 
-  /// Where each step is durable from now on.
+  /// The journal in which each step is stored from now on.
   synchronized void keepIn(Journal durable) {
     journal = Optional.of(durable);
   }
@@ -98,7 +98,7 @@ final class Rotation {
     return true;
   }
 
-  /// @throws Refusal where that step is not the next
+  /// @throws Refusal if that step is not the next
   synchronized Step advance(String to) {
     var wanted = step.next().filter(next -> next.text().equals(to)).orElseThrow(this::untimely);
     var entry = Json.object().add("type", TYPE).add("step", wanted.stored()).build();
@@ -124,7 +124,7 @@ final class Rotation {
         sorted.getOrDefault(FILE + "-certificate.pem", ""));
   }
 
-  /// What is published, the one in use first.
+  /// The published certificates, the one in use first.
   synchronized List<Platform> published() {
     return switch (step) {
       case NONE -> List.of(first);

@@ -7,9 +7,9 @@ import guitai.sandbox.http.Response;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 
-/// What answers at a path.
+/// A route and its handler.
 ///
-/// @param signed whether its answers are; a bill's file isn't
+/// @param signed whether its answers are signed; a bill's file isn't
 record Route(String method, boolean signed, Answerer answerer) {
   interface Answerer {
     Response answer(Request request);
@@ -23,7 +23,7 @@ record Route(String method, boolean signed, Answerer answerer) {
     return Optional.of(new Route("POST", true, answerer));
   }
 
-  /// The one segment between, decoded; empty where there is none or more than one.
+  /// The one segment between, decoded; empty if there is none or more than one.
   static Optional<String> segment(String path, String before, String after) {
     if (!path.startsWith(before)
         || !path.endsWith(after)

@@ -21,7 +21,7 @@ record Signer(String name, PrivateKey key) {
   private static final int SIGNATURE_LENGTH = 344;
   static final String SCHEME = "WECHATPAY2-SHA256-RSA2048";
 
-  /// In the place of a signature; one character too long to be base64 of anything.
+  /// Instead of a signature; one character too long to be valid base64.
   static String probe() {
     return PROBE + RandomText.word(SIGNATURE_LENGTH + 1 - PROBE.length());
   }
@@ -50,7 +50,7 @@ record Signer(String name, PrivateKey key) {
     }
   }
 
-  /// What is signed: each of the lines and then the body, all ended by LF.
+  /// The signed text: each of the lines and then the body, all ended by LF.
   static byte[] lines(Bytes body, String... lines) {
     var all = new ByteArrayOutputStream();
     for (var line : lines) {

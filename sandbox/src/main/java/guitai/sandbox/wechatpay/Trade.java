@@ -20,7 +20,7 @@ record Trade(
     refunds = List.copyOf(refunds);
   }
 
-  /// Unpaid orders are closed by themselves after so long.
+  /// Unpaid orders close by themselves after this time.
   static final Duration CLOSED_AFTER = Duration.ofDays(7);
 
   sealed interface State {
@@ -28,13 +28,13 @@ record Trade(
 
     record Closed(Instant at) implements State {}
 
-    /// @param coupon what of the total a coupon paid, in fen
+    /// @param coupon the part of the total that a coupon paid, in fen
     record Paid(String transactionId, Instant at, String openid, long coupon) implements State {}
   }
 
-  /// What the payer's wallet is opened with.
+  /// The prepay session (预下单) with which an app or page opens the payer's wallet.
   ///
-  /// @param code the last part of the address in the QR code; only the newest is good
+  /// @param code the last part of the address in the QR code; only the newest is valid
   record Prepay(String id, String code, Instant at) {
     private static final Duration LIFE = Duration.ofHours(2);
     private static final DateTimeFormatter SECOND =
@@ -48,7 +48,7 @@ record Trade(
       return now.isBefore(at.plus(LIFE));
     }
 
-    /// What the QR code shows.
+    /// The content of the QR code.
     String codeUrl() {
       return "weixin://wxpay/bizpayurl?pr=" + code;
     }
@@ -62,7 +62,7 @@ record Trade(
     return new Trade(request, orderedAt, expiresAt, prepay, newer, refunds);
   }
 
-  /// Added, or in the place of the one with its number.
+  /// With the refund added, or replaced if the order has one of that number.
   Trade with(Refund refund) {
     var all = new ArrayList<>(refunds);
     var place = all.stream().map(Refund::number).toList().indexOf(refund.number());
@@ -82,12 +82,12 @@ record Trade(
     return state instanceof State.Paid paid ? Optional.of(paid) : Optional.empty();
   }
 
-  /// What the payer paid, in fen: all but the coupon.
+  /// The amount that the payer paid, in fen: the total without the coupon.
   long settled() {
     return request.total() - paid().map(State.Paid::coupon).orElse(0L);
   }
 
-  /// What is refunded or being refunded, in fen of the total.
+  /// The total refunded or being refunded, in fen.
   long refunded(Instant now) {
     return refunds.stream().filter(r -> r.counts(now)).mapToLong(Refund::amount).sum();
   }
@@ -96,7 +96,7 @@ record Trade(
     return request.number();
   }
 
-  /// What it is at a time: an unpaid order closes without anybody's doing.
+  /// The state at that time: an unpaid order closes by itself when it expires.
   State stateAt(Instant now) {
     var end = orderedAt.plus(CLOSED_AFTER);
     var closed = end.isBefore(expiresAt) ? expiresAt : end;

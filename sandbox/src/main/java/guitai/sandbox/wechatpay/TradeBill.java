@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Payments and refunds of a day, and what was put wrong on purpose.
+/// The trade bill (交易账单): payments and refunds of a day, and the errors that plays put on it.
 ///
-/// @param day which instants are of the day
+/// @param day whether an instant is of the day
 /// @param frozen when the bill was made
 record TradeBill(Merchant merchant, Books books, Predicate<Instant> day, Instant frozen) {
   List<TradeLine> lines() {

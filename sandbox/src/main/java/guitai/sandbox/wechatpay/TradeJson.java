@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/// An order as queries and callbacks tell it.
+/// An order in queries and callbacks.
 final class TradeJson {
   private TradeJson() {}
 
@@ -16,9 +16,9 @@ final class TradeJson {
     return of(trade, trade.request().total(), now, !trade.refunds().isEmpty());
   }
 
-  /// What the callback of a payment tells, whatever was refunded since.
+  /// The fields of a payment's callback, independent of later refunds.
   ///
-  /// @param total to be told, in fen; a forged callback tells another one
+  /// @param total the reported amount, in fen; a forged callback reports another one
   static JsonObjectBuilder paid(Trade trade, long total, Instant now) {
     return of(trade, total, now, false);
   }

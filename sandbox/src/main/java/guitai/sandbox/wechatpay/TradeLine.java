@@ -33,7 +33,7 @@ record TradeLine(Instant at, Paying paying, String state, Returning returning, S
     static final Returning NONE = new Returning("0", "0", "", "");
   }
 
-  /// All in fen; a fee is negative where it is given back.
+  /// All in fen; a fee is negative if it is returned.
   record Sums(long settled, long refund, long fee, long total, long asked) {
     static final Sums ZERO = new Sums(0, 0, 0, 0, 0);
 
@@ -53,7 +53,7 @@ record TradeLine(Instant at, Paying paying, String state, Returning returning, S
     return new TradeLine(paid.at(), paying(trade, paid), "SUCCESS", Returning.NONE, sums);
   }
 
-  /// @param frozen when the bill is made: what comes later isn't on it
+  /// @param frozen when the bill is made: later changes aren't on it
   static TradeLine of(Trade trade, Paid paid, Refund refund, Instant frozen) {
     var status = refund.at(frozen).status();
     var settled = refund.amount() - refund.discount();
@@ -96,7 +96,7 @@ record TradeLine(Instant at, Paying paying, String state, Returning returning, S
     return new TradeLine(at, paying, state, other, sums);
   }
 
-  /// As if the payment had been undone.
+  /// As if the payment had been revoked.
   TradeLine revoked() {
     return new TradeLine(at, paying, "REVOKED", returning, sums);
   }

@@ -9,9 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides what may happen to an order, and answers only what is in the journal.
+/// Decides what happens to an order, and answers only after the journal has stored it.
 final class Trades {
-  /// More orders are refused.
+  /// The limit of orders; further ones are refused.
   static final int LIMIT = 200_000;
 
   static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
@@ -32,7 +32,7 @@ final class Trades {
       var known = ledger.books().find(request.number());
       if (known.isEmpty() && ledger.books().size() >= LIMIT) {
         throw ApiError.of(
-            500, "SYSTEM_ERROR", "the simulator keeps no more than " + LIMIT + " orders");
+            500, "SYSTEM_ERROR", "the simulator stores no more than " + LIMIT + " orders");
       }
       known.ifPresent(trade -> repeatable(trade, request, now));
       if (known.isPresent() && request.product().byPrepayId()) {
@@ -87,7 +87,7 @@ final class Trades {
     return ApiError.of(404, "ORDER_NOT_EXIST", "订单不存在");
   }
 
-  /// Closing twice is closing once.
+  /// Closing a closed order changes nothing.
   void close(String number) {
     synchronized (ledger) {
       switch (byNumber(number).stateAt(now())) {

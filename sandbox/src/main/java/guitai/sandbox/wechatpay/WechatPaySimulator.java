@@ -19,7 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// WeChat Pay on this machine, with the keys and books of one home directory.
+/// WeChat Pay on this machine, with the keys and the journal of one home directory.
 public final class WechatPaySimulator implements Simulator {
   private final Merchant merchant;
   private final Journal journal;
@@ -31,10 +31,10 @@ public final class WechatPaySimulator implements Simulator {
   private final CompletableFuture<URI> self = new CompletableFuture<>();
   private final Server server;
 
-  /// @param home where keys and books are kept, made where it isn't there
+  /// @param home the directory of keys and journals, created if it is missing
   /// @param port 0 for any free one
-  /// @param self its address as browsers reach it; without a port, the one it got is added
-  /// @throws RuntimeException where the port is taken, or the books are in use or damaged
+  /// @param self its address as browsers reach it; without a port, the actual one is added
+  /// @throws RuntimeException if the port is taken, or the journal is in use or damaged
   public static WechatPaySimulator start(Path home, String host, int port, URI self) {
     var merchant = Merchant.at(home);
     var journal = Journal.open(home.resolve("wechat-pay").resolve("journal.jsonl"));
@@ -105,15 +105,15 @@ public final class WechatPaySimulator implements Simulator {
     return server.port();
   }
 
-  /// As [#credentials()], of a home whose simulator another process runs, or will run: the keys are
-  /// made here where they aren't there yet.
+  /// [#credentials()] of a home whose simulator runs in another process, now or later. Missing keys
+  /// are generated.
   public static JsonObject credentials(Path home) {
     return Merchant.at(home).credentials();
   }
 
-  /// What a merchant would get from WeChat Pay: `mchid`, `appids` by channel, `merchantSerial`,
-  /// `merchantPrivateKey`, `apiV3Key`, `apiV2Key`, `publicKeyId`, `publicKey`, `platformSerial`,
-  /// `platformCertificate`; keys and certificates are PEM.
+  /// The configuration that WeChat Pay would issue to a merchant: `mchid`, `appids` by channel,
+  /// `merchantSerial`, `merchantPrivateKey`, `apiV3Key`, `apiV2Key`, `publicKeyId`, `publicKey`,
+  /// `platformSerial`, `platformCertificate`; keys and certificates are PEM.
   public JsonObject credentials() {
     return merchant.credentials();
   }
