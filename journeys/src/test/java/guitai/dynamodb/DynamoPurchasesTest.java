@@ -46,7 +46,7 @@ class DynamoPurchasesTest implements PurchasesContract {
   }
 
   @Test
-  void what_nobody_claimed_is_on_the_held_list_until_somebody_does() {
+  void an_unclaimed_purchase_is_on_the_held_list_until_a_customer_claims_it() {
     var id = PurchasesContract.newPurchase();
     append(id, PurchasesContract.told(id, "n1", Optional.empty()));
     assertThat(held(id)).containsExactly(HeldPayment.Reason.UNCLAIMED);
@@ -59,7 +59,7 @@ class DynamoPurchasesTest implements PurchasesContract {
   }
 
   @Test
-  void the_due_of_purchases_and_of_orders_are_told_apart() {
+  void due_purchases_and_due_orders_are_separate() {
     var id = PurchasesContract.newPurchase();
     append(id, PurchasesContract.told(id, "n1", Optional.of(ALICE)));
 

@@ -13,7 +13,7 @@ import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class LocalStackOrdersTest extends StoredOrdersContract {
-  /// The last that asks for no account.
+  /// The last version that needs no account.
   private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.6.0");
 
   private static final Tables TABLES =

@@ -43,7 +43,7 @@ class RequestCountTest {
     }
   }
 
-  /// A provider that is always believed.
+  /// A provider whose notifications are always accepted.
   private record Believed(Notification notice) implements Notifications {
     @Override
     public String provider() {

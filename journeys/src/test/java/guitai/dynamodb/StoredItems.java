@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
-/// Looks at the items themselves.
+/// Reads the stored items themselves.
 record StoredItems(DynamoDbClient client, Tables tables) {
   Map<String, AttributeValue> order(String id) {
     return item(tables.orders(), OrderItem.ID, id);

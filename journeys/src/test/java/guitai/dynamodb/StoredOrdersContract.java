@@ -25,9 +25,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// What orders on any DynamoDB do besides: their items carry what indexes and filters need.
+/// Further rules of orders on any DynamoDB: their items have the attributes that indexes and
+/// filters need.
 abstract class StoredOrdersContract extends OrdersContract {
-  /// So long that no database deletes what these tests, whose days are past, have just written.
+  /// So long that no database deletes the items of these tests, whose dates are in the past.
   static final Duration RETENTION = Duration.ofDays(36_500);
 
   abstract DynamoDbClient client();
@@ -63,9 +64,9 @@ abstract class StoredOrdersContract extends OrdersContract {
         .containsKey("dueShard")
         .doesNotContainKeys("outstanding", "heldShard", "heldSince");
 
-    var told = evidence();
-    var payments = List.of(paid(payment(), told), held(payment(), told));
-    assertThat(orders().append(past, payments, Optional.of(told))).isTrue();
+    var evidence = evidence();
+    var payments = List.of(paid(payment(), evidence), held(payment(), evidence));
+    assertThat(orders().append(past, payments, Optional.of(evidence))).isTrue();
     assertThat(items().order(id))
         .containsEntry("state", Values.text("paid"))
         .containsEntry("outstanding", Values.text("grant"))
@@ -80,7 +81,7 @@ abstract class StoredOrdersContract extends OrdersContract {
   }
 
   @Test
-  void what_is_due_and_what_is_held_is_listed_by_its_shard() {
+  void due_and_held_orders_are_listed_by_their_shard() {
     var past = place(newCustomer());
     var shard = Tables.shard(past.id().text());
     assertThat(listed(Tables.BY_DUE, "dueShard", shard)).contains(past.id().text());
@@ -94,11 +95,11 @@ abstract class StoredOrdersContract extends OrdersContract {
   }
 
   @Test
-  void evidence_says_when_it_is_deleted_and_what_it_is_about() {
+  void evidence_has_its_deletion_time_and_its_subject() {
     var past = place(newCustomer());
-    var told = evidence();
-    orders().append(past, List.of(paid(payment(), told)), Optional.of(told));
-    assertThat(items().delivery(told.digest()))
+    var evidence = evidence();
+    orders().append(past, List.of(paid(payment(), evidence)), Optional.of(evidence));
+    assertThat(items().delivery(evidence.digest()))
         .containsEntry("expiresAt", Values.number(NOON.plus(RETENTION).getEpochSecond()))
         .containsEntry("order", Values.text(past.id().text()));
   }

@@ -8,7 +8,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 
-/// A customer of ours with an iOS app, and the App Store's simulator to buy with.
+/// A customer with an iOS app, and the App Store's simulator to buy from.
 record AppStoreBuyer(Store store, Shopper shopper) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int TELLINGS = 5;
@@ -17,7 +17,7 @@ record AppStoreBuyer(Store store, Shopper shopper) {
     return new AppStoreBuyer(store, Shopper.of(name, store.uri(), store.simulator("app-store")));
   }
 
-  /// By which the app names the customer to the App Store.
+  /// The token by which the app names the customer to the App Store.
   String accountToken() {
     var answer = shopper.post("/purchases/account-token", "-", "");
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
@@ -38,7 +38,7 @@ record AppStoreBuyer(Store store, Shopper shopper) {
     return answer.json();
   }
 
-  /// Waits until the store has taken what it is told of, where nothing is wrong with the network.
+  /// Waits until the store has received the notification, if the network isn't at fault.
   JsonObject play(String text) {
     var played = play(store, text);
     if (!text.contains("'callback'") && played.containsKey("transactionId")) {
@@ -47,7 +47,7 @@ record AppStoreBuyer(Store store, Shopper shopper) {
     return played;
   }
 
-  /// What is played with a transaction that was played before.
+  /// A play about a transaction of an earlier play.
   JsonObject play(String play, JsonObject bought, String more) {
     return play(
         "{'play':'%s','transaction':'%s'%s}"
@@ -65,8 +65,8 @@ record AppStoreBuyer(Store store, Shopper shopper) {
     return shopper.get("/entitlements/" + product).json().getBoolean("active");
   }
 
-  /// Waits until a purchase's notification was taken. A store that is too busy to answer is told
-  /// again, as the App Store would an hour later.
+  /// Waits until a purchase's notification was accepted. If the store is too busy to answer, the
+  /// notification is sent again, as the App Store would an hour later.
   static void awaitTaken(Store store, JsonObject played) {
     var uuid = played.getString("notification");
     for (int i = 0; i < TELLINGS && !answers(store, played).toString().contains("200"); i++) {
@@ -77,7 +77,7 @@ record AppStoreBuyer(Store store, Shopper shopper) {
     assertThat(answers(store, played)).isSubsetOf("200", "503").contains("200");
   }
 
-  /// Waits until a purchase's notification came to an answer, and tells the answers' status.
+  /// Waits until a purchase's notification was answered, and returns the status of each answer.
   static List<String> answers(Store store, JsonObject bought) {
     var uuid = bought.getString("notification");
     var told =
@@ -106,7 +106,7 @@ record AppStoreBuyer(Store store, Shopper shopper) {
         .toList();
   }
 
-  /// Why transactions wait for a person.
+  /// The reasons why transactions are held.
   static List<String> held(Store store, JsonObject bought) {
     var operator = Shopper.operator("ops", store.uri(), store.simulator("app-store"));
     return operator.get("/held-payments").json().getJsonArray("held").stream()

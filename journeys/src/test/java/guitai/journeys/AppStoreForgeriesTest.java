@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/// What only looks like the App Store's is refused by the whole store, and nothing is written.
+/// The whole store refuses forged notifications of the App Store, and writes nothing.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 class AppStoreForgeriesTest {
@@ -50,7 +50,7 @@ class AppStoreForgeriesTest {
     store.close();
   }
 
-  /// Everything that receiving writes; how far the histories were read is none of it.
+  /// All items that receiving may write; bookmarks of histories are not among them.
   private List<Long> written() {
     return Stream.of(LocalDynamoDb.TABLES.orders(), LocalDynamoDb.TABLES.evidence())
         .map(table ->
@@ -99,10 +99,10 @@ class AppStoreForgeriesTest {
     }
   }
 
-  /// What Xcode signs, and what Apple signed with keys that it publishes.
+  /// Notifications that Xcode signs, and ones that Apple signed with keys that it publishes.
   @ParameterizedTest
   @MethodSource("vectors")
-  void what_somebody_else_signed_changes_nothing(Path file) throws Exception {
+  void a_notification_that_another_signer_signed_changes_nothing(Path file) throws Exception {
     var before = written();
     var signed = Files.readString(file).strip();
 
@@ -119,10 +119,10 @@ class AppStoreForgeriesTest {
     }
   }
 
-  /// Those that are in order are another app's, under a root that isn't Apple's.
+  /// Validly signed ones of another app, under a root that isn't Apple's.
   @ParameterizedTest
   @MethodSource("synthetic")
-  void what_another_root_stands_above_changes_nothing(Path file) throws Exception {
+  void a_notification_under_another_root_changes_nothing(Path file) throws Exception {
     var before = written();
 
     assertThat(post(Files.readString(file))).isEqualTo(401);
@@ -131,7 +131,7 @@ class AppStoreForgeriesTest {
   }
 
   @Test
-  void a_customer_cannot_present_what_was_not_signed_for_us() {
+  void a_customer_cannot_claim_a_transaction_that_was_not_signed_for_us() {
     var before = written();
     var shopper = Shopper.of("mallory", store.uri(), store.simulator("app-store"));
 

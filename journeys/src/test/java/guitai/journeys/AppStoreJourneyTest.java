@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What is bought inside an iOS app, through the whole local store.
+/// In-app purchases, through the whole local store.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 class AppStoreJourneyTest {
@@ -71,7 +71,7 @@ class AppStoreJourneyTest {
   }
 
   @Test
-  void what_is_bought_is_the_customers_until_it_is_refunded_and_again_when_that_is_reversed() {
+  void a_purchase_grants_until_it_is_refunded_and_again_when_the_refund_is_reversed() {
     var alice = buyer("alice");
     var bought = alice.play(BUY + "ink_garden','price':18000" + named(alice) + "}");
     alice.awaitActive("ink-garden", true);
@@ -85,7 +85,7 @@ class AppStoreJourneyTest {
   }
 
   @Test
-  void what_names_nobody_is_held_until_one_customer_presents_it_and_no_other_can() {
+  void a_purchase_without_a_customer_is_held_until_one_claims_it_and_no_other_can() {
     var bob = buyer("bob");
     var mallory = buyer("mallory");
     var bought = bob.play(BUY + "paper_crane'}");
@@ -104,7 +104,7 @@ class AppStoreJourneyTest {
   }
 
   @Test
-  void a_customer_may_present_it_before_the_app_store_tells_of_it() {
+  void a_customer_may_claim_a_purchase_before_its_notification_arrives() {
     var early = buyer("early");
     var bought = early.play(BUY + "star_atlas'" + DROP + "}");
     assertThat(early.claim(bought).status()).isEqualTo(200);
@@ -116,7 +116,7 @@ class AppStoreJourneyTest {
   }
 
   @Test
-  void what_a_family_shares_is_its_members_until_it_is_not_shared_any_more() {
+  void a_shared_purchase_grants_to_family_members_until_sharing_ends() {
     var mother = buyer("mother");
     var child = buyer("child");
     var bought = mother.play(BUY + "tea_timer'" + named(mother) + "}");
@@ -147,7 +147,7 @@ class AppStoreJourneyTest {
   }
 
   @Test
-  void a_charge_that_is_told_after_its_refund_brings_nothing_back() {
+  void a_charge_notified_after_its_refund_grants_nothing_again() {
     var carol = buyer("carol");
     var bought = carol.play(BUY + "mountain_diary'" + named(carol) + DROP + "}");
     carol.play("refund", bought, "");
@@ -176,7 +176,7 @@ class AppStoreJourneyTest {
   }
 
   @Test
-  void what_was_told_and_lost_is_found_in_the_history() throws IOException {
+  void a_lost_notification_is_found_in_the_history() throws IOException {
     var erin = buyer("erin");
     var bought = erin.play(BUY + "ink_garden'" + named(erin) + DROP + "}");
     var other = erin.play(BUY + "tea_timer'" + DROP + "}");
@@ -191,7 +191,7 @@ class AppStoreJourneyTest {
     erin.awaitActive("ink-garden", false);
   }
 
-  /// As the minute's run does it once the bookmark is due.
+  /// As RecoverPayments does once the bookmark is due.
   private void reconcileAfterAnHour() throws IOException {
     ReadMark.of(store).makeDue();
     var credentials = Shopper.read(store.simulator("app-store").resolve("/credentials"));
@@ -235,7 +235,7 @@ class AppStoreJourneyTest {
   }
 
   @Test
-  void an_operator_asks_why_a_purchase_is_as_it_is_by_any_of_its_numbers() {
+  void an_operator_gets_the_explanation_of_a_purchase_by_any_of_its_numbers() {
     var ivan = buyer("ivan");
     var begun =
         ivan.play(
@@ -243,25 +243,25 @@ class AppStoreJourneyTest {
     var renewed = ivan.play("renew", begun, "");
     ivan.awaitActive("star-atlas", true);
 
-    var told = explained(renewed.getString("transactionId"));
+    var explanation = explained(renewed.getString("transactionId"));
 
-    assertThat(told.getString("purchase")).isEqualTo(begun.getString("transactionId"));
-    assertThat(told.getString("state")).isEqualTo("claimed");
-    var says = told.getJsonObject("store");
+    assertThat(explanation.getString("purchase")).isEqualTo(begun.getString("transactionId"));
+    assertThat(explanation.getString("state")).isEqualTo("claimed");
+    var says = explanation.getJsonObject("store");
     assertThat(says.getString("says")).isEqualTo("good");
     assertThat(says.getString("environment")).isEqualTo("Production");
     assertThat(says.getBoolean("here")).isTrue();
     assertThat(says.getJsonObject("subscription").getString("says")).isEqualTo("active");
     assertThat(says.getJsonObject("subscription").getBoolean("renews")).isTrue();
-    assertThat(told.getJsonArray("gives").getJsonObject(0).getString("product"))
+    assertThat(explanation.getJsonArray("gives").getJsonObject(0).getString("product"))
         .isEqualTo("star-atlas");
-    assertThat(told.getJsonArray("timeline").toString())
+    assertThat(explanation.getJsonArray("timeline").toString())
         .contains("SUBSCRIBED/INITIAL_BUY", "DID_RENEW", renewed.getString("transactionId"));
-    assertThat(told.toString()).doesNotContain("ivan", ivan.accountToken());
+    assertThat(explanation.toString()).doesNotContain("ivan", ivan.accountToken());
   }
 
   @Test
-  void what_app_review_buys_in_the_sandbox_is_known_as_such_and_gives_nothing() {
+  void a_sandbox_purchase_of_app_review_is_recorded_as_such_and_grants_nothing() {
     var judy = buyer("judy");
     var play = BUY + "night_train'" + named(judy) + "}";
     var bought =
@@ -273,16 +273,16 @@ class AppStoreJourneyTest {
     Eventually.become(
         PATIENCE,
         () -> Shopper.read(orders).toString(),
-        told -> told.contains("\"result\":\"401\""));
+        explanation -> explanation.contains("\"result\":\"401\""));
 
-    var told = explained(number);
+    var explanation = explained(number);
 
-    assertThat(told.getString("state")).isEqualTo("untold");
-    assertThat(told.getString("account")).endsWith("/sandbox");
-    assertThat(told.getJsonObject("store").getString("says")).isEqualTo("good");
-    assertThat(told.getJsonObject("store").getString("environment")).isEqualTo("Sandbox");
-    assertThat(told.getJsonObject("store").getBoolean("here")).isFalse();
-    assertThat(told.getJsonArray("gives")).isEmpty();
+    assertThat(explanation.getString("state")).isEqualTo("untold");
+    assertThat(explanation.getString("account")).endsWith("/sandbox");
+    assertThat(explanation.getJsonObject("store").getString("says")).isEqualTo("good");
+    assertThat(explanation.getJsonObject("store").getString("environment")).isEqualTo("Sandbox");
+    assertThat(explanation.getJsonObject("store").getBoolean("here")).isFalse();
+    assertThat(explanation.getJsonArray("gives")).isEmpty();
     assertThat(judy.active("night-train")).isFalse();
     assertThat(judy.claim(bought.json()).status()).isEqualTo(422);
     assertThat(operator().get("/purchases/1/explanation").status()).isEqualTo(404);
@@ -299,7 +299,7 @@ class AppStoreJourneyTest {
   }
 
   @Test
-  void what_we_cannot_refund_ourselves_waits_for_a_person() {
+  void a_purchase_that_only_the_app_store_can_refund_is_held_for_an_operator() {
     var grace = buyer("grace");
     var first = grace.play(BUY + "paper_crane'" + named(grace) + "}");
     grace.awaitActive("paper-crane", true);

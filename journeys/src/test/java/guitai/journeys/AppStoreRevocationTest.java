@@ -47,9 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/// What becomes of the App Store's sales when the certificate that signs them is revoked. Whoever
-/// has met a certificate before goes by what was known then for ten minutes; so what is received
-/// here is received by functions that have just begun.
+/// Revocation of the certificate that signs the App Store's notifications. A function caches a
+/// certificate's status for ten minutes; so new functions receive the notifications here.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AppStoreRevocationTest {
   private static final String BUY = "{'play':'buy','product':'com.example.guitai.";
@@ -73,7 +72,7 @@ class AppStoreRevocationTest {
   }
 
   @Test
-  void what_a_revoked_certificate_signed_is_refused_and_what_it_gave_before_stays()
+  void a_revoked_certificates_notifications_are_refused_and_its_earlier_grants_stay()
       throws IOException {
     var alice = AppStoreBuyer.of(store, "alice");
     var named = ",'appAccountToken':'" + alice.accountToken() + "'";
@@ -117,13 +116,13 @@ class AppStoreRevocationTest {
         all -> all.size() == 1 && wanted.isInstance(all.getFirst().status()));
   }
 
-  /// As if twelve hours were over.
+  /// As if twelve hours had passed.
   private void makeDue() {
     var kept = paths().all().getFirst();
     assertThat(paths().replace(kept, kept.status(), Instant.EPOCH)).isTrue();
   }
 
-  /// Everything that receiving writes; how far the histories were read is none of it.
+  /// All items that receiving may write; bookmarks of histories are not among them.
   private List<Long> written() {
     return Stream.of(LocalDynamoDb.TABLES.orders(), LocalDynamoDb.TABLES.evidence())
         .map(table ->
@@ -133,7 +132,7 @@ class AppStoreRevocationTest {
         .toList();
   }
 
-  /// As it would have been sent.
+  /// The notification as the App Store would have sent it.
   private String notificationOf(JsonObject bought) {
     var credentials = credentials();
     var account =
@@ -169,7 +168,7 @@ class AppStoreRevocationTest {
     return Pem.certificate(credentials.getString("rootCertificate"));
   }
 
-  /// A function that has just begun.
+  /// A new function without a cached status.
   private Wiring begun(Map<String, String> otherwise) {
     var settings = new HashMap<>(store.environment("localhost"));
     settings.putAll(otherwise);

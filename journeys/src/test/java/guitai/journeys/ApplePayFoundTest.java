@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What an acquirer did without a clear answer is found by the store's own runs. A trouble meets
-/// whoever makes the call next: what is to go back is paid before there is any.
+/// RecoverPayments finds what an acquirer executed without a clear answer. A planned fault affects
+/// the next call of any caller: so an order to be refunded is paid before its fault is planned.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 class ApplePayFoundTest {
@@ -53,7 +53,7 @@ class ApplePayFoundTest {
   }
 
   @Test
-  void money_taken_of_a_customer_who_never_comes_back_is_found_and_granted() {
+  void a_payment_whose_customer_never_returns_is_recovered_and_granted() {
     var holder = holder("never-back");
     var order = holder.order("ink-garden");
     trouble(holder, "authorize", "system-error-after-doing");
@@ -66,7 +66,7 @@ class ApplePayFoundTest {
   }
 
   @Test
-  void a_refund_answered_by_a_timeout_though_done_is_made_once() {
+  void a_refund_that_was_executed_but_timed_out_is_made_once() {
     var holder = holder("refund-timeout");
     holder.shopper().awaitOwned("ink-garden", paid.id());
     trouble(holder, "refund", "timeout-after-doing");

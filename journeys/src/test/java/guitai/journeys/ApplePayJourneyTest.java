@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// From a device's token to an entitlement and back, through the whole local store; judged by the
-/// acquirer's own books.
+/// From a device's token to an entitlement and its refund, through the whole local store; compared
+/// with the acquirer's own records.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplePayJourneyTest {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -51,7 +51,7 @@ class ApplePayJourneyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"EC_v1", "RSA_v1"})
-  void a_token_pays_for_what_becomes_the_customers_until_it_is_given_back(String scheme) {
+  void a_token_pays_for_an_entitlement_that_lasts_until_its_refund(String scheme) {
     var holder = holder("pays-" + scheme);
     var order = holder.order("ink-garden");
     var bound = Base64.getDecoder().decode(order.request().getString("applicationData"));
@@ -65,8 +65,8 @@ class ApplePayJourneyTest {
     holder.shopper().awaitOwned("ink-garden", order.id());
 
     var operator = Shopper.operator(store.uri(), store.simulator("acquirer"));
-    var asked = operator.refund(order.id(), "all", "{\"reason\":\"all of it\"}");
-    assertThat(asked.status()).as(asked.json().toString()).isEqualTo(202);
+    var requested = operator.refund(order.id(), "all", "{\"reason\":\"all of it\"}");
+    assertThat(requested.status()).as(requested.json().toString()).isEqualTo(202);
     holder.shopper().order(order.id(), PATIENCE, "refunded");
     Eventually.become(SOON, () -> owned(holder, "ink-garden"), there -> !there);
     assertThat(holder.shopper().refundsAtProvider(order.id() + "01"))
@@ -76,7 +76,7 @@ class ApplePayJourneyTest {
   }
 
   @Test
-  void of_a_token_only_what_apple_signed_may_be_handed_over() {
+  void the_signed_part_of_a_token_is_enough_to_pay() {
     var holder = holder("signed-only");
     var order = holder.order("tea-timer");
     var signed = holder.token(order.request()).getJsonObject("paymentData");
@@ -124,28 +124,28 @@ class ApplePayJourneyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"data", "binding", "root", "mark", "stale", "amount", "merchant"})
-  void what_is_forged_stale_or_not_what_was_asked_takes_and_writes_nothing(String forgery) {
+  void a_forged_stale_or_wrong_token_takes_no_money_and_writes_nothing(String forgery) {
     var holder = holder("forges-" + forgery);
     var order = holder.order("ink-garden");
     var token = holder.token(order.request(), "forgery", forgery);
 
     assertUntouched(holder, order, () -> holder.authorize(order.id(), token));
 
-    // The attempt was not used up by it.
+    // The token did not use up the attempt.
     var genuine = holder.authorize(order.id(), holder.token(order.request()));
     assertThat(genuine.json().getString("state")).isEqualTo("paid");
   }
 
-  /// Its payment would be looked for at WeChat Pay, where it never was.
+  /// Its payment would be queried at WeChat Pay, where it never was.
   @Test
   void a_token_bound_to_an_attempt_of_another_wallet_is_refused() {
     var holder = holder("elsewhere");
-    var asked = holder.order("ink-garden").request();
+    var requested = holder.order("ink-garden").request();
     var byCode = holder.shopper().order("by-code", Shopper.wish("ink-garden")).json();
-    var order = new DeviceHolder.Placed(byCode.getString("orderId"), asked);
+    var order = new DeviceHolder.Placed(byCode.getString("orderId"), requested);
     var bound = (order.id() + "01").getBytes(StandardCharsets.US_ASCII);
     var request = Json.object();
-    asked.forEach(request::add);
+    requested.forEach(request::add);
     request.add("applicationData", Base64.getEncoder().encodeToString(bound));
     var token = holder.token(request.build());
 
@@ -219,7 +219,7 @@ class ApplePayJourneyTest {
   }
 
   @Test
-  void somebody_elses_order_is_not_there() {
+  void another_customers_order_is_not_found() {
     var order = holder("owner").order("ink-garden");
     var mallory = holder("mallory");
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An acquirer that gives no clear answer: a trouble meets whoever asks next, so one at a time.
+/// An acquirer without a clear answer: a planned fault affects the next call of any caller, so the
+/// tests run one at a time.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApplePayTroubleTest {
   private Store store;
@@ -42,7 +43,7 @@ class ApplePayTroubleTest {
   }
 
   @Test
-  void money_taken_without_an_answer_is_asked_for_and_not_taken_again() {
+  void a_payment_without_an_answer_is_queried_and_not_taken_again() {
     var holder = holder("timeout");
     var order = holder.order("ink-garden");
     var token = holder.token(order.request());
@@ -58,7 +59,7 @@ class ApplePayTroubleTest {
   }
 
   @Test
-  void money_not_taken_for_want_of_an_answer_is_taken_when_the_customer_asks_again() {
+  void a_payment_that_was_not_taken_is_taken_when_the_customer_tries_again() {
     var holder = holder("lost");
     var order = holder.order("ink-garden");
     var token = holder.token(order.request());

@@ -13,15 +13,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// P10 - A card is in no answer, no line that is logged, no item of a table and no other file.
+/// P10 - Card data is in no answer, no log line, no item of a table and no other file.
 class CardDataTest {
   @TempDir Path home;
 
   @Test
-  void of_a_card_nothing_is_told_logged_or_kept() throws IOException {
+  void no_card_data_is_answered_logged_or_stored() throws IOException {
     var answers = new ArrayList<String>();
     var orders = new ArrayList<String>();
-    String said;
+    String output;
     try (var store = StoreProcess.open(home, StoreProcess.freePorts())) {
       var holder = DeviceHolder.of("card", store.uri(), store.acquirer());
       for (var scheme : List.of("EC_v1", "RSA_v1")) {
@@ -37,12 +37,12 @@ class CardDataTest {
         answers.add(paid.json().toString());
         answers.add(explained(store, order.id()));
       }
-      said = store.said();
+      output = store.output();
       assertThat(store.terminate()).isEqualTo(143);
     }
-    assertThat(said).contains("AuthorizePayment").contains(orders);
+    assertThat(output).contains("AuthorizePayment").contains(orders);
     assertThat(answers).hasSize(8);
-    assertNoCard(said);
+    assertNoCard(output);
     answers.forEach(CardDataTest::assertNoCard);
     assertThat(files(home.resolve("dynamodb"))).anyMatch(text -> text.contains(orders.getFirst()));
     files(home).forEach(CardDataTest::assertNoCard);
@@ -55,7 +55,7 @@ class CardDataTest {
         .toString();
   }
 
-  /// The tables too, which are files there; bytes that are no text count one by one.
+  /// Includes the tables, which are files there; bytes that are no text count one by one.
   private static List<String> files(Path directory) throws IOException {
     try (var paths = Files.walk(directory)) {
       var texts = new ArrayList<String>();
@@ -66,7 +66,7 @@ class CardDataTest {
     }
   }
 
-  /// As it is, and as base64 would have it wherever it begins.
+  /// As text, and in base64 at each of its three offsets.
   private static void assertNoCard(String text) {
     for (var card : TestCard.values()) {
       for (int before = 0; before < 3; before++) {

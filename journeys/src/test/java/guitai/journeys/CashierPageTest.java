@@ -117,7 +117,7 @@ class CashierPageTest {
   }
 
   @Test
-  void the_api_is_rendered_without_a_word_to_anybody_else() throws IOException {
+  void the_api_is_rendered_without_a_request_to_another_host() throws IOException {
     page.navigate(store.uri() + "/openapi");
     assertThat(page.locator("#reference .opblock")).hasCount(OpenApi.read().operations().size());
     page.locator("#operations-Storefront-ServeCustomer-storefront .opblock-summary-control")
@@ -285,7 +285,7 @@ class CashierPageTest {
   }
 
   @Test
-  void a_counter_out_of_reach_is_told_in_words_and_can_be_tried_again() {
+  void an_unreachable_store_shows_an_error_and_the_customer_can_try_again() {
     page.context().setOffline(true);
     buy("tea-timer", "offline");
     assertThat(page.locator("#who-trouble")).hasText("连不上柜台。它还开着吗？");

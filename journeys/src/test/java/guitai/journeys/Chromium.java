@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Chromium {
   private Chromium() {}
 
-  /// Empty where there is none.
+  /// Empty if the machine has none.
   public static Optional<Path> installed() {
     return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .flatMap(directory ->
@@ -24,7 +24,7 @@ public final class Chromium {
         .findFirst();
   }
 
-  /// Calls nobody by itself.
+  /// Without requests of its own.
   public static Browser launch(Playwright playwright) {
     return playwright
         .chromium()

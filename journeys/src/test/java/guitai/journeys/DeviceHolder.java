@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /// A customer in front of a device with Apple Pay.
 ///
-/// @param acquirer where the simulated device is, and the books of who takes the money
+/// @param acquirer the simulator of the device and of the acquirer that takes the money
 record DeviceHolder(Shopper shopper, URI acquirer) {
   private static final String WAY = "{\"method\":\"apple-pay\",\"channel\":\"web\"}";
 
@@ -18,9 +18,9 @@ record DeviceHolder(Shopper shopper, URI acquirer) {
     return new DeviceHolder(Shopper.of(name, store, acquirer, "apple-pay"), acquirer);
   }
 
-  /// An order that can be paid.
+  /// An order that a customer can pay.
   ///
-  /// @param request what the page shows with
+  /// @param request the payment request that the page shows
   record Placed(String id, JsonObject request) {
     private static Placed of(Shopper.Answer answer) {
       assertThat(answer.status()).as(answer.json().toString()).isEqualTo(201);
@@ -51,7 +51,7 @@ record DeviceHolder(Shopper shopper, URI acquirer) {
     return token(request, "scheme", "RSA_v1");
   }
 
-  /// @param name of what the device is told beside
+  /// @param name of a further field of the request to the device
   JsonObject token(JsonObject request, String name, String value) {
     var play = Json.object().add("play", "pay").add("request", request).add(name, value).build();
     return played(play).getJsonObject("token");
@@ -72,12 +72,12 @@ record DeviceHolder(Shopper shopper, URI acquirer) {
     return shopper.get("/orders/" + order).json();
   }
 
-  /// What the acquirer's books say of an attempt; nothing where it was never asked.
+  /// The acquirer's record of an attempt; empty if the acquirer has none.
   List<JsonObject> atAcquirer(String merchantOrderNumber) {
     return shopper.atProvider(merchantOrderNumber);
   }
 
-  /// How many payments of an order the acquirer has.
+  /// The number of payments that the acquirer has of an order.
   long payments(String order) {
     return List.of("01", "02", "03").stream()
         .flatMap(attempt -> atAcquirer(order + attempt).stream())

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Waits for what comes by itself, for a bounded time.
+/// Waits for an asynchronous result, for a bounded time.
 final class Eventually {
   private static final Duration PAUSE = Duration.ofMillis(50);
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Sales, refunds and decisions that get from a store each answer of which `openapi.yaml` gives an
-/// example, sent with its own examples of requests.
+/// Sales, refunds and resolutions that produce each answer of which `openapi.yaml` has an example,
+/// by its own examples of requests.
 final class ExampleJourney {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ORDER = "/orders/";
@@ -23,9 +23,9 @@ final class ExampleJourney {
   private final OpenApi api;
   private final Map<String, Body> bodies = new TreeMap<>();
 
-  /// A body that was sent, or answered.
+  /// A request's or an answer's body.
   ///
-  /// @param status 0 of a request's
+  /// @param status 0 for a request
   record Body(String route, int status, JsonValue json) {}
 
   ExampleJourney(Store store, OpenApi api) {
@@ -33,12 +33,12 @@ final class ExampleJourney {
     this.api = api;
   }
 
-  /// By the name of the example.
+  /// By the example's name.
   Map<String, Body> bodies() {
     return bodies;
   }
 
-  /// By the name of the example.
+  /// By the example's name.
   Map<String, Body> play() {
     sale();
     attempt();
@@ -64,7 +64,7 @@ final class ExampleJourney {
     return answer.json();
   }
 
-  /// A request's example as it is sent.
+  /// A request's example as a client sends it.
   private String sent(String example, String route) {
     return sent(example, route, api.example(example).asJsonObject());
   }
@@ -98,7 +98,7 @@ final class ExampleJourney {
     refund(alice, id);
   }
 
-  /// Of the one notification that came.
+  /// The fields of the one notification that was received.
   private void replay() {
     try (var tables = LocalDynamoDb.patient(store.dynamoDb())) {
       var evidence = tables.scan(scan -> scan.tableName("evidence")).items();
@@ -139,7 +139,7 @@ final class ExampleJourney {
     answered("CancelledOrder", "POST /orders/{id}/cancellation", 200, bob.post(path, "-", ""));
   }
 
-  /// On a payment that the provider can't refund.
+  /// About a payment that the provider can't refund.
   private void decision() {
     var carol = shopper("carol");
     var id = carol.order("ink-garden");

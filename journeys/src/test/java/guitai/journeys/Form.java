@@ -6,8 +6,8 @@ import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What two documents have in common that were written on other days: each instant, number of a
-/// provider, signature and address is replaced by the word for its form, and all else stays.
+/// The common form of two documents of different days: each instant, provider's number, signature
+/// and address is replaced by the name of its form; all else stays.
 final class Form {
   private static final Map<String, String> FORMS = new LinkedHashMap<>();
 

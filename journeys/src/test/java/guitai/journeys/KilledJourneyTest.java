@@ -18,13 +18,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The store killed as `kill -9` does it, before and after each effect of a sale and of its refund;
-/// the provider lives on in a process of its own, and its books are what counts.
+/// The store killed as `kill -9` does, before and after each effect of a sale and of its refund.
+/// The provider runs in a separate process, and its records decide.
 class KilledJourneyTest {
-  /// No sale with its refund has more effects.
+  /// The limit of a sale's and its refund's effects.
   private static final int MOST = 40;
 
-  /// As a shell says it of `kill -9`.
+  /// The exit code that a shell reports for `kill -9`.
   private static final int KILLED = 137;
 
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -34,7 +34,7 @@ class KilledJourneyTest {
   @TempDir Path home;
 
   @Test
-  void whatever_effect_it_is_killed_before_or_after_the_books_agree_with_the_providers()
+  void a_kill_before_or_after_any_effect_leaves_the_ledger_in_agreement_with_the_provider()
       throws IOException {
     try (var tables = LocalDynamoDb.inMemory();
         var provider = StoreProcess.start(home, providerPort, "simulators")) {
@@ -64,17 +64,17 @@ class KilledJourneyTest {
     }
   }
 
-  /// What lives on.
+  /// The parts that survive the kill.
   private record World(LocalDynamoDb tables, StoreProcess provider) {}
 
-  /// The effects of a sale that nobody disturbs.
+  /// The effects of an undisturbed sale.
   private List<String> undisturbed(World world) throws IOException {
     var sale = sale("undisturbed", world);
     try (var store = StoreProcess.open(home, storePort, fused(world, sale, 0))) {
       assertThat(sale.goOn(store)).isTrue();
       sale.check(store, true);
       return store
-          .said()
+          .output()
           .lines()
           .filter(line -> line.startsWith("effect "))
           .map(line -> line.replaceFirst("effect [0-9]+: ", ""))
@@ -82,7 +82,7 @@ class KilledJourneyTest {
     }
   }
 
-  /// What was left by the kill before is checked as soon as the store is there again.
+  /// Checks the state that the kill left, as soon as the store runs again.
   private boolean survives(World world, List<Sale> sales, int effect, boolean after)
       throws IOException {
     var sale = sale("killed-" + (after ? "after-" : "before-") + effect, world);
@@ -97,7 +97,7 @@ class KilledJourneyTest {
     }
   }
 
-  /// The order's number is known before there is an order: it follows from customer and key.
+  /// The order's number is known before the order exists: it follows from customer and key.
   private Sale sale(String customer, World world) throws IOException {
     var secret = home.resolve("keys").resolve("order-secret.base64");
     if (!Files.exists(secret)) {
@@ -112,7 +112,7 @@ class KilledJourneyTest {
     return fused(world, sale, effect, false);
   }
 
-  /// The AWS SDK hands its requests to whatever a file of this name on the class path names.
+  /// The AWS SDK loads the interceptors that a file of this name on the class path lists.
   private StoreProcess.Program fused(World world, Sale sale, int effect, boolean after)
       throws IOException {
     var classPath = home.resolve("fuse");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// One order that is tried by several wallets, of which two are paid.
+/// One order with attempts at several wallets, of which two are paid.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MixedJourneyTest {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
@@ -32,7 +32,7 @@ class MixedJourneyTest {
 
   @ParameterizedTest
   @EnumSource(names = {"WECHAT_PAY", "ALIPAY"})
-  void whichever_is_paid_first_is_the_sale_and_the_other_goes_back_whence_it_came(Provider first) {
+  void the_first_attempt_paid_is_the_sale_and_the_other_is_refunded_to_its_payer(Provider first) {
     var name = "mixed-" + first;
     var byWechatPay = Provider.WECHAT_PAY.shopper(store, name);
     var byAlipay = Provider.ALIPAY.shopper(store, name);
@@ -58,7 +58,7 @@ class MixedJourneyTest {
     assertThat(winner.get("/orders/" + id).json().getString("state")).isEqualTo("paid");
   }
 
-  /// In an app all three are offered; of Alipay's order nobody hears.
+  /// In an app the store offers all three; Alipay knows no trade of its attempt.
   @ParameterizedTest
   @EnumSource(names = {"WECHAT_PAY", "UNION_PAY"})
   void of_an_order_tried_by_all_wallets_of_an_app_the_first_that_pays_sells(Provider first) {

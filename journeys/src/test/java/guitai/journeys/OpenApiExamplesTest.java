@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every example in `openapi.yaml` is what the store takes or answers, and every answer keeps to
-/// the schema it is given.
+/// Every example in `openapi.yaml` equals a message that the store received or answered, and every
+/// answer matches its schema.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpenApiExamplesTest {
   private static final String RECONCILIATION = "Reconciliation";
@@ -40,7 +40,7 @@ class OpenApiExamplesTest {
   }
 
   @Test
-  void an_example_is_what_was_sent_or_answered() {
+  void an_example_equals_the_message_that_was_sent_or_answered() {
     var examples = new TreeSet<>(api.components("examples").keySet());
     if (reconciliation.isEmpty()) { // near midnight
       examples.remove(RECONCILIATION);
@@ -68,7 +68,7 @@ class OpenApiExamplesTest {
             .contains("\"#/components/examples/" + name + "\""));
   }
 
-  /// As it is described where it was sent or answered.
+  /// The schema of the body, by its route and status.
   private JsonObject media(Body body) {
     var described =
         body.status() == 0

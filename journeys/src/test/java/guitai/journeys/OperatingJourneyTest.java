@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What an operator does, through the whole local store, over HTTP.
+/// The operator's routes, through the whole local store, over HTTP.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatingJourneyTest {
   private static final String PART =
@@ -34,7 +34,7 @@ class OperatingJourneyTest {
   }
 
   @Test
-  void a_part_is_given_back_once_and_the_rest_stays_kept() {
+  void a_part_is_refunded_once_and_the_rest_is_kept() {
     var alice = Shopper.of("alice", store.uri(), store.simulator("wechat-pay"));
     var operator = Shopper.operator("olga", store.uri(), store.simulator("wechat-pay"));
     var id = alice.order("ink-garden");
@@ -67,7 +67,7 @@ class OperatingJourneyTest {
   }
 
   @Test
-  void a_customer_opens_no_door_of_the_operators() {
+  void a_customer_is_refused_by_every_operator_route() {
     var mallory = Shopper.of("mallory", store.uri(), store.simulator("wechat-pay"));
     var id = mallory.order("ink-garden");
     assertThat(mallory.refund(id, "key-1", PART).status()).isEqualTo(403);

@@ -28,7 +28,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The merchant's account is empty for two days: of the store's time, which runs here by the hour.
+/// The merchant's account is empty for two days of the store's time, which advances by the hour
+/// here.
 class PoorJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   @TempDir Path home;
@@ -57,7 +58,7 @@ class PoorJourneyTest {
       assertThat(operator.get("/held-payments").json().getJsonArray("held")).isEmpty();
 
       balance(store, Optional.empty());
-      now = now.plus(Duration.ofHours(6)); // as seldom as it is looked at by then
+      now = now.plus(Duration.ofHours(6)); // the interval of queries by then
       reconciliation.run(Duration.ofSeconds(30));
       shopper.order(id, PATIENCE, "refunded");
       var numbers = new HashSet<String>();
@@ -76,7 +77,7 @@ class PoorJourneyTest {
     assertThat(answer.status()).isEqualTo(200);
   }
 
-  /// Over the store's own tables and provider, but with a clock of this test's.
+  /// Uses the store's own tables and provider, but this test's clock.
   private PaymentRecovery reconciliation(Store store) {
     var dynamo =
         new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES);
@@ -88,19 +89,20 @@ class PoorJourneyTest {
   }
 
   private static WechatPayRefunds refunds(Store store) {
-    var told = Shopper.read(store.simulator("wechat-pay").resolve("/credentials"));
+    var credentials = Shopper.read(store.simulator("wechat-pay").resolve("/credentials"));
     var account =
         new WechatPayAccount(
-            told.getString("mchid"),
-            Map.of(Channel.QR, told.getJsonObject("appids").getString("qr")),
+            credentials.getString("mchid"),
+            Map.of(Channel.QR, credentials.getJsonObject("appids").getString("qr")),
             store.simulator("wechat-pay"),
             URI.create(store.uri() + "/notifications/wechat-pay"));
     var merchant =
         new WechatPayMerchant(
-            told.getString("merchantSerial"),
-            Pem.privateKey("RSA", told.getString("merchantPrivateKey")));
-    var id = told.getString("publicKeyId");
-    var keys = new WechatPayKeys(Map.of(id, Pem.publicKey("RSA", told.getString("publicKey"))), id);
+            credentials.getString("merchantSerial"),
+            Pem.privateKey("RSA", credentials.getString("merchantPrivateKey")));
+    var id = credentials.getString("publicKeyId");
+    var keys =
+        new WechatPayKeys(Map.of(id, Pem.publicKey("RSA", credentials.getString("publicKey"))), id);
     return new WechatPayRefunds(account, () -> merchant, () -> keys, InstantSource.system());
   }
 }

@@ -7,7 +7,7 @@ import guitai.local.Store;
 import jakarta.json.JsonObject;
 import java.net.URI;
 
-/// A wallet of the local store: what a journey by one of them says differently.
+/// A wallet of the local store: the differences between the journeys by each wallet.
 enum Provider {
   WECHAT_PAY("wechat-pay") {
     @Override
@@ -104,13 +104,13 @@ enum Provider {
 
   abstract URI simulator(Store store);
 
-  /// A customer has scanned the code, without which Alipay knows of no order.
+  /// A customer scans the code; before that, Alipay knows no trade of the order.
   abstract void seen(Store store, String order);
 
-  /// Whether it tells of refunds is for the merchant to choose at Alipay.
+  /// Whether it notifies refunds; at Alipay the merchant subscribes to that.
   abstract void tellOfRefunds(Store store);
 
-  /// The next refund is done, and answered as if nobody knew.
+  /// The provider executes the next refund, but its answer leaves the outcome unknown.
   abstract JsonObject refundTrouble();
 
   abstract boolean done(JsonObject refund);
@@ -119,17 +119,17 @@ enum Provider {
     return Shopper.of(name, store.uri(), simulator(store), method);
   }
 
-  /// Its book among the statements.
+  /// The name of its daily reports.
   String book() {
     return this == UNION_PAY ? "union-pay" : method;
   }
 
-  /// Whether it closes an order on demand; UnionPay's ends with its time.
+  /// Whether it closes an order on demand; UnionPay's orders expire instead.
   boolean closes() {
     return this != UNION_PAY;
   }
 
-  /// Another way to pay an order.
+  /// Another payment method of an order.
   String choice() {
     return choice(
         switch (this) {
@@ -139,7 +139,7 @@ enum Provider {
         });
   }
 
-  /// How that other way is paid.
+  /// How the customer pays by that other method.
   String choiceKind() {
     return switch (this) {
       case WECHAT_PAY -> "redirect";

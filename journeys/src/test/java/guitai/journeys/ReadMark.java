@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How far the store has read what the App Store told.
+/// How far the store has read the App Store's notification history.
 record ReadMark(Bookmarks bookmarks) {
   private static final String NAME = "app-store:com.example.guitai";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -19,8 +19,8 @@ record ReadMark(Bookmarks bookmarks) {
         new DynamoBookmarks(LocalDynamoDb.patient(store.dynamoDb()), LocalDynamoDb.TABLES));
   }
 
-  /// Waits until all that was told so far is read, as it is once the store has opened; nothing more
-  /// is read within the hour.
+  /// Waits until the history so far is read, as it is once the store has started; the store reads
+  /// it again after an hour.
   Bookmark awaitRead() {
     return Eventually.become(
             PATIENCE,
@@ -29,7 +29,7 @@ record ReadMark(Bookmarks bookmarks) {
         .orElseThrow();
   }
 
-  /// As if the hour were over.
+  /// As if the hour had passed.
   void makeDue() {
     var mark = awaitRead();
     bookmarks.move(

@@ -19,13 +19,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/// A day on which the provider's bill says another amount than the ledger, read by an operator.
+/// A day on which the provider's bill has another amount than the ledger, read by an operator.
 final class ReconciliationExample {
   private static final Duration NEAR = Duration.ofMinutes(5);
 
   private ReconciliationExample() {}
 
-  /// Nothing near midnight, when the sale may be on one day and the bill of another.
+  /// Not near midnight, when sale and bill may be of different days.
   static Optional<Body> play(Store store) {
     var day = LocalDate.now(Bills.CHINA);
     if (!day.equals(LocalDate.ofInstant(Instant.now().plus(NEAR), Bills.CHINA))) {

@@ -1,6 +1,6 @@
 package guitai.journeys;
 
-/// What the store finds out and puts right by itself, by Alipay.
+/// Recovery of payments and attempts, by Alipay.
 class ReconcilingByAlipayTest extends ReconcilingJourney {
   ReconcilingByAlipayTest() {
     super(Provider.ALIPAY);

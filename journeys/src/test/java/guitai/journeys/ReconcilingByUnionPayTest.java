@@ -1,6 +1,6 @@
 package guitai.journeys;
 
-/// What the store finds out and puts right by itself, by UnionPay.
+/// Recovery of payments and attempts, by UnionPay.
 class ReconcilingByUnionPayTest extends ReconcilingJourney {
   ReconcilingByUnionPayTest() {
     super(Provider.UNION_PAY);

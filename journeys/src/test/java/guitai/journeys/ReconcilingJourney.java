@@ -15,11 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// What the store finds out and puts right by itself, through the whole local store.
+/// RecoverPayments finds and corrects outstanding payments and attempts (掉单补偿), through the whole
+/// local store.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 abstract class ReconcilingJourney {
-  /// The first look is due a minute after an order, and looks begin once a minute.
+  /// The first query is due a minute after an order, and RecoverPayments runs once a minute.
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -74,7 +75,7 @@ abstract class ReconcilingJourney {
     if (!provider.closes()) {
       return;
     }
-    // The other attempt is closed at the provider by the next looks: it can't be paid any more.
+    // The next queries close the other attempt at the provider: it can't be paid any more.
     Eventually.become(FIVE_MINUTES, () -> shopper.closedAtProvider(id + "02"), closed -> closed);
     assertThat(shopper.pay(id + "02", "").status()).isEqualTo(409);
   }
@@ -110,7 +111,7 @@ abstract class ReconcilingJourney {
   }
 
   @Test
-  void an_order_paid_unheard_cannot_be_cancelled_and_is_its_customers() {
+  void an_order_whose_payment_was_not_notified_cannot_be_cancelled_and_is_granted() {
     var shopper = shopper("paid-first");
     var id = shopper.order("ink-garden");
     shopper.pay(id, DROPPED);

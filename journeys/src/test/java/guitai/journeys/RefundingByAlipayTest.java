@@ -1,6 +1,6 @@
 package guitai.journeys;
 
-/// How money goes back, by Alipay.
+/// Refunds, by Alipay.
 class RefundingByAlipayTest extends RefundingJourney {
   RefundingByAlipayTest() {
     super(Provider.ALIPAY);

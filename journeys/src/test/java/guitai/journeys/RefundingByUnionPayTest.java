@@ -1,6 +1,6 @@
 package guitai.journeys;
 
-/// How money goes back, by UnionPay.
+/// Refunds, by UnionPay.
 class RefundingByUnionPayTest extends RefundingJourney {
   RefundingByUnionPayTest() {
     super(Provider.UNION_PAY);

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// How money goes back, through the whole local store; judged by the provider's own books.
+/// Refunds (退款) through the whole local store; compared with the provider's own records.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 abstract class RefundingJourney {
-  /// What a wake-up doesn't do is left to the minute's runs.
+  /// RecoverPayments does what the event didn't start, within its next runs.
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
   private static final Duration SOON = Duration.ofSeconds(40);
@@ -49,7 +49,7 @@ abstract class RefundingJourney {
     return provider.shopper(store, name);
   }
 
-  /// What the provider's books say was given back of a payment, in fen.
+  /// The refunded total of a payment at the provider, in fen.
   private long givenBack(Shopper shopper, String merchantOrderNumber) {
     return shopper.refundsAtProvider(merchantOrderNumber).stream()
         .filter(provider::done)
@@ -62,7 +62,7 @@ abstract class RefundingJourney {
   }
 
   @Test
-  void of_two_attempts_both_paid_one_is_the_sale_and_the_other_goes_back() {
+  void of_two_paid_attempts_one_is_the_sale_and_the_other_is_refunded() {
     var shopper = shopper("both-paid");
     var id = shopper.order("ink-garden");
     assertThat(shopper.post("/orders/" + id + "/attempts", "second", provider.choice()).status())
@@ -74,17 +74,17 @@ abstract class RefundingJourney {
         PATIENCE,
         () -> givenBack(shopper, id + "01") + givenBack(shopper, id + "02"),
         given -> given == 1800);
-    var told =
+    var explained =
         Eventually.become(
             PATIENCE,
             () -> shopper.get("/orders/" + id).json(),
             order -> order.getJsonArray("timeline").toString().contains("refunded"));
-    assertThat(told.getString("state")).isEqualTo("paid");
+    assertThat(explained.getString("state")).isEqualTo("paid");
     shopper.awaitOwned("ink-garden", id);
   }
 
   @Test
-  void a_payment_a_second_after_the_close_goes_back_by_itself() throws InterruptedException {
+  void a_payment_a_second_after_the_close_is_refunded_automatically() throws InterruptedException {
     assumeThat(provider.closes()).isTrue();
     var shopper = shopper("too-late");
     var id = shopper.order("mountain-diary");
@@ -92,8 +92,8 @@ abstract class RefundingJourney {
     var cancelled = shopper.post("/orders/" + id + "/cancellation", "x", "");
     assertThat(cancelled.status()).isEqualTo(200);
     assertThat(cancelled.json().getString("state")).isEqualTo("closed");
-    // Providers tell whole seconds. On a crowded machine we record a close later than the provider
-    // did it, and a payment told as of that very second would still be the sale.
+    // Providers report whole seconds. On a slow machine the store records a close later than the
+    // provider did, and a payment reported for that very second would still be the sale.
     Thread.sleep(Duration.ofSeconds(1));
     var play = Json.object().add("play", "pay").add("order", id).add("afterClose", true).build();
     assertThat(
@@ -119,16 +119,16 @@ abstract class RefundingJourney {
   }
 
   @Test
-  void an_operator_gives_back_in_parts_to_the_last_fen_and_the_app_goes_with_the_last() {
+  void an_operator_refunds_in_parts_to_the_last_fen_and_the_last_part_revokes_the_app() {
     var shopper = shopper("parts");
     var operator = Shopper.operator(store.uri(), provider.simulator(store));
     var id = shopper.order("paper-crane");
     shopper.pay(id, "");
     shopper.awaitOwned("paper-crane", id);
     var part = "{\"amount\":{\"minorUnits\":500,\"currency\":\"CNY\"},\"reason\":\"part\"}";
-    var asked = operator.post("/orders/" + id + "/refunds", "part", part);
-    assertThat(asked.status()).as(asked.json().toString()).isEqualTo(202);
-    assertThat(operator.post("/orders/" + id + "/refunds", "part", part)).isEqualTo(asked);
+    var requested = operator.post("/orders/" + id + "/refunds", "part", part);
+    assertThat(requested.status()).as(requested.json().toString()).isEqualTo(202);
+    assertThat(operator.post("/orders/" + id + "/refunds", "part", part)).isEqualTo(requested);
     awaitGivenBack(shopper, id + "01", 500);
     shopper.order(id, PATIENCE, "partly-refunded");
     assertThat(owned(shopper, "paper-crane")).isTrue();
@@ -144,7 +144,7 @@ abstract class RefundingJourney {
   }
 
   @Test
-  void a_refund_answered_by_a_timeout_though_done_is_made_once() {
+  void a_refund_that_was_executed_but_timed_out_is_made_once() {
     var shopper = shopper("timeout");
     var operator = Shopper.operator(store.uri(), provider.simulator(store));
     var id = shopper.order("night-train");
@@ -159,7 +159,7 @@ abstract class RefundingJourney {
 
   @Test
   void a_refund_that_ended_without_effect_is_made_under_a_new_number() {
-    // Alipay never says so: it says nothing, and the same number is sent again.
+    // Alipay reports no failure: its answer is empty, and the store sends the same number again.
     assumeThat(provider).isNotEqualTo(Provider.ALIPAY);
     var shopper = shopper("closed-refund");
     var operator = Shopper.operator(store.uri(), provider.simulator(store));
@@ -183,11 +183,12 @@ abstract class RefundingJourney {
   }
 
   @Test
-  void a_success_that_is_told_again_and_again_while_it_goes_back_brings_nothing_back() {
+  void repeated_payment_notifications_during_a_refund_grant_nothing_again() {
     var shopper = shopper("told-again");
     var operator = Shopper.operator(store.uri(), provider.simulator(store));
     var id = shopper.order("ink-garden");
-    // The store hears of it by asking; the provider's own word comes twenty times, amid the refund.
+    // The store learns of the payment by a query; the provider's notification arrives twenty times
+    // during the refund.
     shopper.pay(id, "{\"times\":20,\"delayMillis\":3000}");
     assertThat(shopper.post("/orders/" + id + "/cancellation", "x", "").json().getString("state"))
         .isEqualTo("paid");
@@ -204,8 +205,8 @@ abstract class RefundingJourney {
   }
 
   @Test
-  void a_refund_made_at_the_providers_console_takes_the_app_back() {
-    // UnionPay tells nobody of it: it is on the day's file.
+  void a_refund_at_the_providers_console_revokes_the_app() {
+    // UnionPay sends no notification of it: it is on the day's file.
     assumeThat(provider).isNotEqualTo(Provider.UNION_PAY);
     provider.tellOfRefunds(store);
     var shopper = shopper("console");

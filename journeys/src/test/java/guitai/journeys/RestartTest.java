@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The store as a process: killed, told to stop, or kept from opening.
+/// The store as a process: killed, stopped, or unable to start.
 class RestartTest {
   @TempDir Path home;
   private final int port = StoreProcess.freePorts();
@@ -64,13 +64,13 @@ class RestartTest {
     try (var store = StoreProcess.open(home, port)) {
       try (var samePort = StoreProcess.start(home.resolve("other"), port)) {
         assertThat(samePort.exitCode()).isEqualTo(1);
-        assertThat(samePort.said().strip())
+        assertThat(samePort.output().strip())
             .hasLineCount(1)
             .contains("port " + port, "GUITAI_PORT", "柜台无法启动");
       }
       try (var sameHome = StoreProcess.start(home, StoreProcess.freePorts())) {
         assertThat(sameHome.exitCode()).isEqualTo(1);
-        assertThat(sameHome.said().strip()).hasLineCount(1).contains("in use");
+        assertThat(sameHome.output().strip()).hasLineCount(1).contains("in use");
       }
       assertThat(store.process().isAlive()).isTrue();
     }

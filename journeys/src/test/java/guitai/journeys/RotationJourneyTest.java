@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// WeChat Pay's platform certificate is followed by another, which the store was never told of.
+/// WeChat Pay rotates its platform certificate, and the store has no configuration of the next one.
 @Execution(ExecutionMode.CONCURRENT)
 class RotationJourneyTest {
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ class RotationJourneyTest {
   @TempDir Path home;
 
   @Test
-  void what_a_new_certificate_signs_is_sent_again_until_the_store_has_fetched_it() {
+  void notifications_of_a_new_certificate_are_retried_until_the_store_has_fetched_it() {
     try (var store = Store.start(Settings.forTests(home))) {
       var certificates =
           new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES)
@@ -44,7 +44,7 @@ class RotationJourneyTest {
       pay(store, id);
       assertThat(shopper.callbackResults(id)).containsExactly("503");
 
-      // The hour until the next refresh, put into the past.
+      // Moves the next hourly refresh into the past.
       var old = Instant.now().minus(CertificateRefresh.AGE);
       certificates.replace(
           WechatPayNotifications.PROVIDER, new Published(old, before.get().certificates()));
@@ -65,7 +65,7 @@ class RotationJourneyTest {
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
   }
 
-  /// A merchant that has no public key is told by the platform certificate.
+  /// A merchant without a WeChat Pay public key: the platform certificate signs its notifications.
   private static void pay(Store store, String order) {
     var play =
         Json.object()

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// A customer's purchase and its refund: gone on with for as long as the store lives, from wherever
-/// it stands, as a customer, a payer and an operator would who try again.
+/// A customer's purchase and its refund. It continues from its present state for as long as the
+/// store runs, as a customer, a payer and an operator would who retry.
 record Sale(String customer, String order, URI provider) {
   static final String KEY = "the-sale";
   static final int PRICE = 1800;
@@ -19,16 +19,16 @@ record Sale(String customer, String order, URI provider) {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-  /// The store is no more.
+  /// The store's process has ended.
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
-  /// @return whether it came to its end before the store did
+  /// @return whether the sale was finished before the store's process ended
   boolean goOn(StoreProcess store) {
     try {
-      var customer = told(store, () -> Shopper.of(this.customer, store.uri(), provider));
-      var operator = told(store, () -> Shopper.operator("ops", store.uri(), provider));
+      var customer = call(store, () -> Shopper.of(this.customer, store.uri(), provider));
+      var operator = call(store, () -> Shopper.operator("ops", store.uri(), provider));
       until(store, () -> placed(customer));
       until(store, () -> paid(customer));
       until(store, () -> happened(customer, "granted"));
@@ -49,7 +49,7 @@ record Sale(String customer, String order, URI provider) {
     return placed;
   }
 
-  /// Paid once, whoever asks again.
+  /// Pays once, however often it is called.
   private boolean paid(Shopper payer) {
     return isPaid(payer) || payer.pay(order, "").status() == 200;
   }
@@ -75,16 +75,16 @@ record Sale(String customer, String order, URI provider) {
 
   private static void until(StoreProcess store, BooleanSupplier so) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!told(store, so::getAsBoolean)) {
+    while (!call(store, so::getAsBoolean)) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("the sale does not go on; the store says\n" + store.said());
+        throw new AssertionError("the sale does not go on; the store says\n" + store.output());
       }
       pause();
     }
   }
 
-  /// What is asked of a store that may be gone before it answers.
-  private static <T> T told(StoreProcess store, Supplier<T> question) {
+  /// A request to a store that may end before it answers.
+  private static <T> T call(StoreProcess store, Supplier<T> question) {
     while (true) {
       try {
         return question.get();
@@ -106,18 +106,19 @@ record Sale(String customer, String order, URI provider) {
     }
   }
 
-  /// What the provider's books and ours say of it, which must agree at any time as far as money has
-  /// moved, and wholly once it came to its end.
+  /// Compares the provider's records with ours. They must agree at any time about all money that
+  /// has moved, and wholly once the sale is finished.
   void check(StoreProcess store, boolean ended) {
     var operator = Shopper.operator("ops", store.uri(), provider);
     var trades = operator.atProvider(order);
     long paid = trades.stream().filter(trade -> trade.getBoolean("paid")).count() * PRICE;
     long given = refunds(trades).stream().mapToLong(refund -> refund.getInt("amount")).sum();
-    var books = operator.get("/orders/" + order + "/explanation");
-    var balance = books.status() == 200 ? balance(books.json()) : new Balance(0, 0, 0, 0);
+    var explanation = operator.get("/orders/" + order + "/explanation");
+    var balance =
+        explanation.status() == 200 ? balance(explanation.json()) : new Balance(0, 0, 0, 0);
     assertThat(trades.size()).as("orders at the provider").isLessThanOrEqualTo(1);
-    assertThat(balance.sum()).as("told of no more than was paid").isLessThanOrEqualTo(paid);
-    assertThat(given).as("given back no more than is booked").isLessThanOrEqualTo(balance.back());
+    assertThat(balance.sum()).as("recorded no more than was paid").isLessThanOrEqualTo(paid);
+    assertThat(given).as("refunded no more than is recorded").isLessThanOrEqualTo(balance.back());
     assertThat(refunds(trades).size()).as("refunds at the provider").isLessThanOrEqualTo(1);
     boolean owned = owned(store);
     assertThat(!owned || paid > 0).as("owned only what was paid").isTrue();
@@ -140,7 +141,7 @@ record Sale(String customer, String order, URI provider) {
         .toList();
   }
 
-  /// Of all payments of the order, in fen.
+  /// The total of all payments of the order, in fen.
   private record Balance(long kept, long refunded, long refunding, long held) {
     long sum() {
       return kept + refunded + refunding + held;

@@ -52,7 +52,7 @@ class SellingJourneyTest {
   }
 
   @Test
-  void a_paid_app_is_its_customers_and_nobody_elses() {
+  void a_paid_app_is_granted_to_its_customer_and_no_other() {
     var alice = shopper("alice");
     var id = alice.order("ink-garden");
     assertThat(
@@ -130,7 +130,7 @@ class SellingJourneyTest {
   }
 
   @Test
-  void an_order_with_a_field_nobody_knows_is_refused() {
+  void an_order_with_an_unknown_field_is_refused() {
     var body = Shopper.wish("ink-garden").replace("{", "{\"price\":1,");
     assertRefused(shopper("fields"), "key", body, 400, "unknown-field");
   }
@@ -187,7 +187,7 @@ class SellingJourneyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"body", "signature", "serial", "stale", "probe", "old-key"})
-  void a_callback_that_proves_nothing_changes_nothing(String tamper) {
+  void an_unverified_callback_changes_nothing(String tamper) {
     var shopper = shopper("tamper-" + tamper);
     var id = shopper.order("night-train");
 
@@ -203,7 +203,7 @@ class SellingJourneyTest {
   }
 
   @Test
-  void a_proved_payment_of_another_amount_waits_for_a_person() {
+  void a_verified_payment_of_another_amount_is_held_for_an_operator() {
     var shopper = shopper("amount");
     var id = shopper.order("star-atlas");
 
@@ -225,7 +225,7 @@ class SellingJourneyTest {
         });
   }
 
-  /// Nothing is written, and the provider hears of no order.
+  /// The store writes nothing, and the provider receives no order.
   private void assertNothingHappens(Shopper shopper, Runnable attempt) {
     var items = items();
     int orders = shopper.ordersAtProvider();

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/// A customer with a token, as their app or page would talk to the store; and with a phone, which
-/// the simulator is.
+/// A customer with a token, as their app or page calls the store; and with a phone, played by the
+/// simulator.
 ///
 /// @param wechatPay the simulator of the wallet it pays with
 record Shopper(URI store, URI wechatPay, String token, String method) {
@@ -33,7 +33,7 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
     return of(name, false, store, simulator, method);
   }
 
-  /// One whose token is an operator's.
+  /// A client whose token is an operator's.
   static Shopper operator(String name, URI store, URI wechatPay) {
     return of(name, true, store, wechatPay, WECHAT_PAY);
   }
@@ -46,7 +46,7 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
     return new Shopper(store, simulator, answer.json().getString("token"), method);
   }
 
-  /// Somebody of the store's own.
+  /// A user of the store's own identity provider.
   static Shopper operator(URI store, URI wechatPay) {
     var answer = post(store.resolve("/local/tokens"), "{\"customer\":\"ops\",\"operator\":true}");
     assertThat(answer.status()).isEqualTo(200);
@@ -102,7 +102,7 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
     return answer.json().getString("orderId");
   }
 
-  /// @param callback how the network is to treat it, `{}` where nothing is wrong
+  /// @param callback how the network treats it, `{}` if without faults
   Answer pay(String order, String callback) {
     var play = Json.object().add("play", "pay").add("order", order);
     if (!callback.isEmpty()) {
@@ -118,14 +118,14 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
         order -> order.getString("state", "").equals(state));
   }
 
-  /// Waits until the order made the product theirs, and says so: the grant is written first.
+  /// Waits until the customer owns the product and the order says so: the grant is written first.
   void awaitOwned(String product, String order) {
     Eventually.become(
         PATIENCE, () -> get("/entitlements/" + product).json(), json -> backs(json, order));
     await(order, "granted");
   }
 
-  /// Waits until the order says that it is theirs no more.
+  /// Waits until the order says that the entitlement is revoked.
   void awaitRevoked(String order) {
     await(order, "revoked");
   }
@@ -145,18 +145,18 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
             .anyMatch(each -> each.getString("order").equals(order));
   }
 
-  /// The answers that the callbacks of an order got, once the last one is sent.
+  /// The answers to the callbacks of an order, once the last one is sent.
   List<String> callbackResults(String order) {
-    var told =
+    var answer =
         Eventually.become(
             PATIENCE,
             () -> read("/simulate/orders?order=" + order),
             json -> !attempts(json).isEmpty());
-    return attempts(told);
+    return attempts(answer);
   }
 
-  private static List<String> attempts(JsonObject told) {
-    return told.getJsonArray("orders").getValuesAs(JsonObject.class).stream()
+  private static List<String> attempts(JsonObject answer) {
+    return answer.getJsonArray("orders").getValuesAs(JsonObject.class).stream()
         .flatMap(order -> order.getJsonArray("callbacks").getValuesAs(JsonObject.class).stream())
         .flatMap(each -> each.getJsonArray("attempts").getValuesAs(JsonObject.class).stream())
         .map(attempt -> attempt.getString("result"))
@@ -171,16 +171,16 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
         .contains("\"state\":\"" + closed + "\"");
   }
 
-  /// What the provider's books say of an order; nothing where it knows none.
+  /// The provider's record of an order; empty if it knows none.
   List<JsonObject> atProvider(String order) {
-    var told =
+    var answer =
         send(HttpRequest.newBuilder(wechatPay.resolve("/simulate/orders?order=" + order)).build());
-    return told.status() == 200
-        ? told.json().getJsonArray("orders").getValuesAs(JsonObject.class)
+    return answer.status() == 200
+        ? answer.json().getJsonArray("orders").getValuesAs(JsonObject.class)
         : List.of();
   }
 
-  /// The refunds of a payment in the provider's books.
+  /// The refunds of a payment at the provider.
   List<JsonObject> refundsAtProvider(String merchantOrderNumber) {
     return read("/simulate/orders?order=" + merchantOrderNumber)
         .getJsonArray("orders")
@@ -191,7 +191,7 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
         .toList();
   }
 
-  /// How many orders the provider knows.
+  /// The number of orders at the provider.
   int ordersAtProvider() {
     return read("/simulate/orders?limit=100").getJsonArray("orders").size();
   }
@@ -200,7 +200,7 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
     return read(wechatPay.resolve(path));
   }
 
-  /// What anybody may read.
+  /// A route that needs no token.
   static JsonObject read(URI address) {
     return send(HttpRequest.newBuilder(address).build()).json();
   }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What a day came to, by the bill of the simulator that played it.
+/// The daily reconciliation (对账) with the bill of the simulator that played the day.
 @ParameterizedClass
 @EnumSource(names = {"WECHAT_PAY", "ALIPAY"})
 class StatementJourneyTest {
@@ -52,7 +52,7 @@ class StatementJourneyTest {
     this.provider = provider;
   }
 
-  /// What is paid so near midnight waits for the neighbouring day.
+  /// A payment near midnight may be on the neighbouring day's bill.
   @BeforeAll
   static void awayFromMidnight() {
     var now = LocalTime.now(Bills.CHINA);
@@ -81,7 +81,7 @@ class StatementJourneyTest {
     return Shopper.operator(store.uri(), provider.simulator(store));
   }
 
-  /// Ordered, paid and owned.
+  /// Ordered, paid and granted.
   private String sold(String customer) {
     var shopper = shopper(customer);
     var order = shopper.order("ink-garden");
@@ -90,7 +90,7 @@ class StatementJourneyTest {
     return order;
   }
 
-  /// The simulator makes the bill of a day that is over.
+  /// The simulator makes the bill once the day is over.
   private void endDay() {
     var clock = Json.object().add("advanceSeconds", Duration.ofDays(2).toSeconds()).build();
     var moved =
@@ -132,7 +132,7 @@ class StatementJourneyTest {
   }
 
   @Test
-  void a_day_that_agrees_is_stated_by_its_sums() {
+  void a_day_without_differences_is_reported_by_its_totals() {
     sold("alice");
     var order = sold("bob");
     var part = "{\"amount\":{\"minorUnits\":100,\"currency\":\"CNY\"},\"reason\":\"a part\"}";
@@ -140,14 +140,14 @@ class StatementJourneyTest {
     shopper("bob").order(order, PATIENCE, "partly-refunded");
     endDay();
 
-    var statement = compared(provider.book());
+    var report = compared(provider.book());
 
-    assertThat(statement.getInt("differences")).as(found(provider.book()).toString()).isZero();
-    assertThat(statement.getJsonObject("there")).isEqualTo(statement.getJsonObject("here"));
-    assertThat(statement.getValue("/here/payments").toString()).isEqualTo("2");
-    assertThat(fen(statement, "/here/paid")).isEqualTo(2 * Sale.PRICE);
-    assertThat(fen(statement, "/here/refunded")).isEqualTo(100);
-    assertThat(fen(statement, "/balance/kept")).isEqualTo(2 * Sale.PRICE - 100);
+    assertThat(report.getInt("differences")).as(found(provider.book()).toString()).isZero();
+    assertThat(report.getJsonObject("there")).isEqualTo(report.getJsonObject("here"));
+    assertThat(report.getValue("/here/payments").toString()).isEqualTo("2");
+    assertThat(fen(report, "/here/paid")).isEqualTo(2 * Sale.PRICE);
+    assertThat(fen(report, "/here/refunded")).isEqualTo(100);
+    assertThat(fen(report, "/balance/kept")).isEqualTo(2 * Sale.PRICE - 100);
     var owned = compared(ENTITLEMENTS);
     assertThat(owned.getInt("differences")).as(found(ENTITLEMENTS).toString()).isZero();
     assertThat(fen(owned, "/backing/kept")).isEqualTo(2 * Sale.PRICE - 100);
@@ -155,7 +155,7 @@ class StatementJourneyTest {
     var read = operator().get("/reconciliation?day=" + day).json();
     assertThat(read.getJsonArray("reports"))
         .containsExactlyInAnyOrder(
-            read(read, provider.book(), statement), read(read, ENTITLEMENTS, owned));
+            read(read, provider.book(), report), read(read, ENTITLEMENTS, owned));
     assertThat(shopper("mallory").get("/reconciliation").status()).isEqualTo(403);
     assertThat(operator().get("/reconciliation?day=yesterday").status()).isEqualTo(400);
     assertThat(operator().get("/reconciliation?book=diary").status()).isEqualTo(404);
@@ -172,7 +172,7 @@ class StatementJourneyTest {
   }
 
   @Test
-  void what_only_the_bill_knows_is_asked_about_and_found() {
+  void a_payment_that_only_the_bill_has_is_queried_and_recovered() {
     var shopper = shopper("carol");
     var order = shopper.order("ink-garden");
     shopper.pay(order, "{\"drop\":true}");
@@ -190,7 +190,7 @@ class StatementJourneyTest {
   }
 
   @Test
-  void books_that_were_broken_are_caught_by_the_bill_and_by_what_customers_own() {
+  void a_wrong_ledger_differs_from_the_bill_and_the_entitlements() {
     var shopper = shopper("dora");
     var order = shopper.order("ink-garden");
     var before = orderItem(order);
@@ -228,7 +228,7 @@ class StatementJourneyTest {
         .item();
   }
 
-  /// Whatever names the order.
+  /// A text that names the order.
   private void deleteAll(String table, String hash, String range, String order) {
     for (var item : tables.scan(scan -> scan.tableName(table)).items()) {
       if (item.toString().contains(order)) {

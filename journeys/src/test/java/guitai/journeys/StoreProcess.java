@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The store as a process of its own, which can be killed.
+/// The store as a separate process, which can be killed.
 record StoreProcess(Process process, Path log, int port) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  /// What runs in the process.
+  /// The process's program.
   ///
-  /// @param classPath before everybody's
+  /// @param classPath in front of the usual one
   record Program(String main, List<Path> classPath, List<String> options, List<String> arguments) {
     static Program store(String... parts) {
       return new Program("guitai.local.Store", List.of(), List.of(), List.of(parts));
@@ -50,7 +50,7 @@ record StoreProcess(Process process, Path log, int port) implements AutoCloseabl
     }
   }
 
-  /// Starts it and waits until it says it is open.
+  /// Starts it and waits until it reports that it is open.
   static StoreProcess open(Path home, int port, String... parts) {
     return open(home, port, Program.store(parts));
   }
@@ -80,7 +80,7 @@ record StoreProcess(Process process, Path log, int port) implements AutoCloseabl
     }
   }
 
-  /// Its Chinese is printed where no language is set too.
+  /// Its Chinese is printed even if the environment sets no language.
   private static boolean speaks(String setting) {
     return setting.equals("LANG") || setting.startsWith("LC_");
   }
@@ -115,7 +115,7 @@ record StoreProcess(Process process, Path log, int port) implements AutoCloseabl
     return URI.create("http://localhost:" + (port + 6));
   }
 
-  /// What `GET /health` says; a closed door says nothing.
+  /// The answer of `GET /health`; empty if the store doesn't answer.
   String health() {
     return health(uri());
   }
@@ -129,14 +129,14 @@ record StoreProcess(Process process, Path log, int port) implements AutoCloseabl
       var request = HttpRequest.newBuilder(uri.resolve("/health")).build();
       return HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {
-      return process.isAlive() ? "" : said();
+      return process.isAlive() ? "" : output();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
   }
 
-  String said() {
+  String output() {
     try {
       return Files.readString(log);
     } catch (IOException e) {

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A provider that is slow, busy or broken at each call there is: a sale, a refund and a close come
-/// to the same end, a little later.
+/// A provider that is slow, busy or faulty at each of its calls: a sale, a refund and a close have
+/// the same outcome, a little later.
 @Execution(ExecutionMode.CONCURRENT)
 class TroubledJourneyTest {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-  /// A call of the provider's.
+  /// A call to the provider.
   private record Call(String method, String path) {}
 
   private static final List<Call> CALLS =
@@ -86,14 +86,14 @@ class TroubledJourneyTest {
     }
   }
 
-  /// As an app does it: again with the same key, as long as it is told to try again.
+  /// As an app does: it retries with the same key as long as the answer asks for a retry.
   private static String placed(Shopper shopper, String product) {
     var key = UUID.randomUUID().toString();
     var answer =
         Eventually.become(
             PATIENCE,
             () -> shopper.order(key, Shopper.wish(product)),
-            told -> told.json().containsKey("payment"));
+            response -> response.json().containsKey("payment"));
     return answer.json().getString("orderId");
   }
 
@@ -101,6 +101,6 @@ class TroubledJourneyTest {
     Eventually.become(
         PATIENCE,
         () -> shopper.post("/orders/" + order + "/cancellation", "x", ""),
-        told -> told.json().getString("state", "").equals("closed"));
+        answer -> answer.json().getString("state", "").equals("closed"));
   }
 }

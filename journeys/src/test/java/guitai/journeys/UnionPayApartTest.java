@@ -18,12 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What wants a UnionPay of its own, whose clock is moved or whose answer is lost: the end of an
-/// order, a day's file, a number in the place of another.
+/// Tests that need a UnionPay of their own, because they move its clock or lose its answer: the
+/// expiry of an order, a day's file, a second number for an order.
 class UnionPayApartTest {
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-  /// Then the files of today and tomorrow are there, or won't come any more.
+  /// At this time the files of today and tomorrow are available, or won't be.
   private static final Duration FOUR_DAYS = Duration.ofDays(4);
 
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -49,13 +49,13 @@ class UnionPayApartTest {
   }
 
   private void advance(Duration time) {
-    var wish = Json.object().add("advanceSeconds", time.toSeconds()).build().toString();
-    var answer = Shopper.post(store.simulator("union-pay").resolve("/simulate/clock"), wish);
+    var request = Json.object().add("advanceSeconds", time.toSeconds()).build().toString();
+    var answer = Shopper.post(store.simulator("union-pay").resolve("/simulate/clock"), request);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
   }
 
   @Test
-  void an_order_ends_with_its_time_and_what_is_paid_then_goes_back_by_itself() {
+  void an_order_expires_and_a_later_payment_is_refunded_automatically() {
     var id = shopper.order("mountain-diary");
     assertThat(shopper.post("/orders/" + id + "/cancellation", "x", "").status())
         .as("UnionPay may still take it")
@@ -75,7 +75,7 @@ class UnionPayApartTest {
   }
 
   @Test
-  void a_days_file_agrees_with_our_books_and_tells_of_a_refund_at_the_console() {
+  void a_days_file_agrees_with_the_ledger_and_shows_a_refund_at_the_console() {
     var today = LocalDate.now(CHINA);
     var sold = shopper.order("ink-garden");
     shopper.pay(sold, "");
@@ -91,14 +91,14 @@ class UnionPayApartTest {
     advance(FOUR_DAYS);
 
     var office = new UnionPayBackOffice(store);
-    assertThat(differences(office, today)).as("what nobody told of").isEqualTo(1);
+    assertThat(differences(office, today)).as("a refund without a notification").isEqualTo(1);
     shopper.order(gone, PATIENCE, "refunded");
     Eventually.become(PATIENCE, () -> owned("star-atlas"), there -> !there);
     assertThat(owned("ink-garden")).isTrue();
     assertThat(differences(office, today)).as("both sides agree").isZero();
   }
 
-  /// Late in the evening the day of UnionPay's is tomorrow.
+  /// Late in the evening UnionPay's clearing day is tomorrow's.
   private static long differences(UnionPayBackOffice office, LocalDate day) {
     return List.of(day, day.plusDays(1)).stream()
         .map(each -> office.compare(each, () -> Instant.now().plus(FOUR_DAYS)))

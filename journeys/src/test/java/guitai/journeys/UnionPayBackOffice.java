@@ -23,7 +23,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/// What runs by the clock, over a store's own tables and its UnionPay, at any time wanted.
+/// The scheduled functions at any time that a test sets, over a store's own tables and its
+/// UnionPay.
 final class UnionPayBackOffice {
   private final DynamoStore dynamo;
   private final UnionPayAccount account;
@@ -50,7 +51,7 @@ final class UnionPayBackOffice {
             Pem.certificate(told.getString("issuerCertificate")));
   }
 
-  /// A run as of then.
+  /// A run of RecoverPayments at that time.
   PaymentRecovery.Run reconcile(InstantSource clock) {
     var orders = dynamo.orders(Duration.ofDays(1));
     var refunds = new UnionPayRefunds(account, () -> merchant, roots, clock);
@@ -64,7 +65,7 @@ final class UnionPayBackOffice {
         .run(Duration.ofSeconds(30));
   }
 
-  /// Compares a day now, whose file is had as of then.
+  /// Reconciles a day now, with its file as of that time.
   DailyReport compare(LocalDate day, InstantSource then) {
     var clock = InstantSource.system();
     var bills = new UnionPayBills(account, () -> merchant, roots, then);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is UnionPay's own way of Apple Pay in an app, through the whole local store.
+/// UnionPay's own way of Apple Pay in an app, through the whole local store.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
 class UnionPayJourneyTest {
@@ -46,7 +46,7 @@ class UnionPayJourneyTest {
   }
 
   @Test
-  void an_order_has_a_number_for_the_app_is_paid_and_goes_back_at_once_by_an_undo() {
+  void an_order_has_a_number_for_the_app_is_paid_and_refunded_at_once_by_a_reversal() {
     var shopper = shopper("undo");
     var placed = shopper.order("k", Provider.UNION_PAY.wish("ink-garden", "app"));
     var payment = placed.json().getJsonObject("payment");
@@ -59,7 +59,7 @@ class UnionPayJourneyTest {
 
     shopper.pay(id, "{\"times\":3}");
     shopper.awaitOwned("ink-garden", id);
-    assertThat(shopper.callbackResults(id)).allMatch(told -> told.matches("200(, 200)*"));
+    assertThat(shopper.callbackResults(id)).allMatch(result -> result.matches("200(, 200)*"));
 
     operator.refund(id, "all", "{\"reason\":\"all of it\"}");
     shopper.order(id, PATIENCE, "refunded");
@@ -78,13 +78,13 @@ class UnionPayJourneyTest {
     var shopper = shopper("forged-" + tamper);
     var id = shopper.order("ink-garden");
     shopper.pay(id, "{\"tamper\":\"" + tamper + "\"}");
-    assertThat(shopper.callbackResults(id)).allMatch(told -> told.matches("401(, 401)*"));
+    assertThat(shopper.callbackResults(id)).allMatch(result -> result.matches("401(, 401)*"));
     assertThat(operator.get("/orders/" + id + "/explanation").json().getJsonArray("payments"))
         .isEmpty();
   }
 
   @Test
-  void a_proved_payment_of_another_amount_waits_for_a_person() {
+  void a_verified_payment_of_another_amount_is_held_for_an_operator() {
     var shopper = shopper("amount");
     var id = shopper.order("star-atlas");
     shopper.pay(id, "{\"tamper\":\"amount\"}");

@@ -1,4 +1,4 @@
-/// The whole, tried from outside.
+/// Tests of the whole store from outside, over HTTP.
 @NullMarked
 package guitai.journeys;
 

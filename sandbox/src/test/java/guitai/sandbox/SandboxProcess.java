@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/// The sandbox as a process of its own, which can be killed.
+/// The sandbox as a separate process, which can be killed.
 public record SandboxProcess(Process process, int port) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -33,7 +33,7 @@ public record SandboxProcess(Process process, int port) {
     }
   }
 
-  /// Waits until all of it listens.
+  /// Waits until all simulators listen.
   public static SandboxProcess start(Path home) throws IOException, InterruptedException {
     int port = freePorts();
     var process =
@@ -73,7 +73,7 @@ public record SandboxProcess(Process process, int port) {
     return Sandbox.PROVIDERS.stream().noneMatch(provider -> free(port(provider)));
   }
 
-  /// A port with free ones behind it.
+  /// A free port with free ones behind it.
   private static int freePorts() {
     var random = new Random();
     return IntStream.generate(() -> random.nextInt(20_000, 30_000))

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class FoldersTest {
   @Test
-  void every_folder_of_golden_files_is_held_by_a_test() {
+  void every_folder_of_golden_files_has_a_test() {
     assertThat(Golden.files(Golden.ALL))
         .containsExactly(
             "acquirer",

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What Alipay tells of payments and refunds, and its bills, read by the official SDK.
+/// Alipay's notifications of payments and refunds, and its bills, read by the official SDK.
 @TestInstance(Lifecycle.PER_CLASS)
 class AlipayNoticeSdkTest {
   private static final Charset GBK = Charset.forName("GBK");
@@ -74,14 +74,14 @@ class AlipayNoticeSdkTest {
   }
 
   private boolean accepted(AlipaySdk sdk, String status) throws Exception {
-    var fields = AlipaySdk.fields(place.told(), StandardCharsets.UTF_8);
+    var fields = AlipaySdk.fields(place.notification(), StandardCharsets.UTF_8);
     assertThat(fields).containsEntry("trade_status", status);
     return sdk.accepts(fields, "utf-8");
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_payments_notice_is_accepted_whatever_is_in_it(Mode mode) throws Exception {
+  void a_payments_notification_is_accepted_with_any_fields(Mode mode) throws Exception {
     var sdk = AlipaySdk.of(mode, place.simulator());
     for (var subject : List.of("一个应用", " 1+1 %2B ？ \"<>\\ 😀 ", "a  b;c,d'e")) {
       var _ = paid(sdk, subject, ",\"coupon\":100");
@@ -91,17 +91,18 @@ class AlipayNoticeSdkTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_notice_in_gbk_is_accepted(Mode mode) throws Exception {
+  void a_notification_in_gbk_is_accepted(Mode mode) throws Exception {
     var sdk = AlipaySdk.of(mode, place.simulator(), "GBK");
     var _ = paid(sdk, "一个应用", "");
-    var fields = AlipaySdk.fields(place.told(), GBK);
+    var fields = AlipaySdk.fields(place.notification(), GBK);
     assertThat(fields).containsEntry("subject", "一个应用");
     assertThat(sdk.accepts(fields, "GBK")).isTrue();
   }
 
   @ParameterizedTest
   @EnumSource
-  void a_spoiled_notice_is_refused_and_one_with_another_amount_is_not(Mode mode) throws Exception {
+  void a_tampered_notification_is_refused_and_a_signed_one_with_another_amount_is_not(Mode mode)
+      throws Exception {
     var sdk = AlipaySdk.of(mode, place.simulator());
     for (var tamper : List.of("body", "signature", "old-key")) {
       var _ = paid(sdk, "x", ",\"callback\":{\"tamper\":\"" + tamper + "\"}");
@@ -115,7 +116,7 @@ class AlipayNoticeSdkTest {
 
   @ParameterizedTest
   @EnumSource
-  void refunds_are_made_asked_about_and_told(Mode mode) throws Exception {
+  void refunds_are_made_queried_and_notified(Mode mode) throws Exception {
     var sdk = AlipaySdk.of(mode, place.simulator());
     var order = paid(sdk, "一个应用", ",\"callback\":{\"drop\":true}");
     var part = refund(sdk, order, "R1", "2.00");
@@ -143,7 +144,7 @@ class AlipayNoticeSdkTest {
 
   @ParameterizedTest
   @EnumSource
-  void agreements_are_told(Mode mode) throws Exception {
+  void agreements_are_notified(Mode mode) throws Exception {
     var sdk = AlipaySdk.of(mode, place.simulator());
     var fields =
         ",\"agreement\":\"AGR"
@@ -153,9 +154,9 @@ class AlipayNoticeSdkTest {
             + "\"}";
     for (var play : List.of("agreement-sign", "agreement-unsign")) {
       var _ = place.play("{\"play\":\"" + play + "\"" + fields);
-      var told = AlipaySdk.fields(place.told(), StandardCharsets.UTF_8);
-      assertThat(told.get("notify_type")).startsWith("dut_user_");
-      assertThat(sdk.accepts(told, "utf-8")).isTrue();
+      var notification = AlipaySdk.fields(place.notification(), StandardCharsets.UTF_8);
+      assertThat(notification.get("notify_type")).startsWith("dut_user_");
+      assertThat(sdk.accepts(notification, "utf-8")).isTrue();
     }
   }
 
@@ -184,7 +185,7 @@ class AlipayNoticeSdkTest {
     assertThat(sdk.execute(request).getSubCode()).isEqualTo("isp.bill_not_exist");
   }
 
-  /// Where its clock was moved before, it is another day than ours.
+  /// The simulator's clock may be on another day than ours, if it was moved.
   private String simulatorsDay() throws Exception {
     return place.advance(0).substring(0, "yyyy-MM-dd".length());
   }

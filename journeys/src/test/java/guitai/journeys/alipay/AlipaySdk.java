@@ -24,7 +24,7 @@ import java.util.TreeMap;
 record AlipaySdk(Mode mode, JsonObject credentials, AlipayClient client) {
   private static final String SIGN_TYPE = "RSA2";
 
-  /// By which of its two kinds of keys an app and Alipay know each other.
+  /// The two kinds of keys by which an app and Alipay authenticate each other.
   enum Mode {
     PUBLIC_KEY,
     CERTIFICATE
@@ -67,7 +67,7 @@ record AlipaySdk(Mode mode, JsonObject credentials, AlipayClient client) {
 
   /// As the SDK checks a notification in this mode.
   boolean accepts(Map<String, String> fields, String charset) throws AlipayApiException {
-    // It takes away what it has used.
+    // The SDK removes the parameters that it has used.
     var copy = new TreeMap<>(fields);
     return switch (mode) {
       case PUBLIC_KEY ->
@@ -77,7 +77,7 @@ record AlipaySdk(Mode mode, JsonObject credentials, AlipayClient client) {
     };
   }
 
-  /// The SDK wants a file.
+  /// The SDK needs a file.
   private String file() {
     try {
       var file = Files.createTempFile("alipay", ".crt");
@@ -102,7 +102,7 @@ record AlipaySdk(Mode mode, JsonObject credentials, AlipayClient client) {
     return fields;
   }
 
-  /// What stands between the lines of a PEM.
+  /// The base64 text of a PEM.
   static String body(String pem) {
     return pem.replaceAll("-----[A-Z ]+-----|\\s", "");
   }

@@ -103,7 +103,7 @@ class AlipaySdkTest {
     assertThat(paid.getTotalAmount()).isEqualTo("6.00");
     assertThat(paid.getSendPayDate()).isNotNull();
     assertThat(paid.getFundBillList().getFirst().getFundChannel()).isEqualTo("ALIPAYACCOUNT");
-    place.told();
+    place.notification();
   }
 
   @ParameterizedTest
@@ -135,11 +135,11 @@ class AlipaySdkTest {
     request.setBizModel(model);
     assertThat(sdk.execute(request).getAction()).isNull();
     pay(number);
-    place.told();
+    place.notification();
     var cancelled = sdk.execute(request);
     assertThat(cancelled.getAction()).isEqualTo("refund");
     assertThat(cancelled.getRetryFlag()).isEqualTo("N");
-    place.told();
+    place.notification();
   }
 
   @ParameterizedTest
@@ -166,7 +166,7 @@ class AlipaySdkTest {
     var fields = AlipaySdk.fields(back.substring(back.indexOf('?') + 1), StandardCharsets.UTF_8);
     assertThat(sdk.accepts(fields, "utf-8")).as("the customer's way back").isTrue();
     assertThat(query(sdk, model.getOutTradeNo()).getTradeStatus()).isEqualTo("TRADE_SUCCESS");
-    place.told();
+    place.notification();
   }
 
   /// As a browser sends the SDK's form.

@@ -35,15 +35,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Guitai's reading of notifications beside the official SDK's, both live: on each vector, and on
-/// what becomes of a good one when it is changed at random.
+/// Guitai's verification of notifications beside the official SDK's, both live: on each vector, and
+/// on random changes of a valid one.
 class NotificationOracleTest {
   private static final Path VECTORS =
       Repository.ROOT.resolve("functions/core/src/test/resources/alipay");
   private static final int CHANGES = 3000;
 
-  /// The SDK has no opinion of whom a notification is for, nor whether a name comes twice, nor of
-  /// what type its signature says it is.
+  /// The SDK doesn't check the addressee of a notification, a repeated name, or the type that its
+  /// signature claims.
   private static final Set<String> WE_REFUSE =
       Set.of(
           "biz-other-app-id",
@@ -52,8 +52,8 @@ class NotificationOracleTest {
           "policy-no-sign-type",
           "policy-sign-type-relabelled");
 
-  /// Values that say nothing are signed by some of Alipay's own and not by others: either is
-  /// Alipay's word. An agreement's may be signed with its type among them.
+  /// Some of Alipay's signatures cover empty values, others don't; both are valid. An agreement's
+  /// may cover its type.
   private static final Set<String> WE_ACCEPT =
       Set.of("empty-value-included", "blank-value-included", "policy-dut-user-sign-v2rule");
 
@@ -129,10 +129,10 @@ class NotificationOracleTest {
     }
   }
 
-  /// A change may leave the content as it was: another way to write a byte, another order. What is
-  /// no form any more is nothing the SDK is ever asked about.
+  /// A change may leave the content as it was: another encoding of a byte, another order. The SDK
+  /// never receives a text that is no form any more.
   @Test
-  void whatever_is_changed_we_accept_nothing_that_the_sdk_refuses() {
+  void we_accept_no_changed_notification_that_the_sdk_refuses() {
     var random = new Random(20260301);
     var body = vector("plus-percent-amp-eq").getJsonObject("http").getString("body");
     assertThat(weAccept(body)).isTrue();

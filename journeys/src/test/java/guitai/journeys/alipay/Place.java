@@ -21,11 +21,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A simulator, and a shop that is told of payments.
+/// A simulator, and a shop that receives its notifications.
 final class Place implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  private final BlockingQueue<Request> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Request> notification = new LinkedBlockingQueue<>();
   private final AlipaySimulator simulator;
   private final Server shop;
 
@@ -36,7 +36,7 @@ final class Place implements AutoCloseable {
             "localhost",
             0,
             request -> {
-              told.add(request);
+              notification.add(request);
               return Response.of(200, "text/plain", "success");
             });
   }
@@ -50,18 +50,18 @@ final class Place implements AutoCloseable {
   }
 
   /// The next notification.
-  Request told() throws InterruptedException {
-    var request = told.poll(10, TimeUnit.SECONDS);
+  Request notification() throws InterruptedException {
+    var request = notification.poll(10, TimeUnit.SECONDS);
     assertThat(request).as("a notification").isNotNull();
     return request;
   }
 
-  /// Plays that, which must work.
-  JsonObject play(String wish) throws IOException, InterruptedException {
-    return posted("/simulate", wish);
+  /// Plays that; the play must succeed.
+  JsonObject play(String play) throws IOException, InterruptedException {
+    return posted("/simulate", play);
   }
 
-  /// What the simulator's clock shows then.
+  /// The time on the simulator's clock.
   String advance(long seconds) throws IOException, InterruptedException {
     return posted("/simulate/clock", "{\"advanceSeconds\":" + seconds + "}").getString("now");
   }
@@ -77,12 +77,12 @@ final class Place implements AutoCloseable {
     return URI.create("http://localhost:" + simulator.port() + path);
   }
 
-  /// A browser goes there, which isn't led on.
+  /// A browser opens that address; it isn't redirected.
   static HttpResponse<String> browse(String url) throws IOException, InterruptedException {
     return HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
   }
 
-  /// A browser sends a form there.
+  /// A browser posts a form to that address.
   static HttpResponse<String> submit(String url, String form)
       throws IOException, InterruptedException {
     var request =

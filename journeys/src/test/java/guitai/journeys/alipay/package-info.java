@@ -1,4 +1,5 @@
-/// The simulator of Alipay, and Guitai's own reading of Alipay's words, held to its official SDK.
+/// Alipay's official SDK against the simulator of Alipay, and against Guitai's own verification of
+/// Alipay's notifications.
 @NullMarked
 package guitai.journeys.alipay;
 

@@ -46,8 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Apple's own library talks to the simulator as to the App Store, and judges what it sends as ours
-/// does.
+/// Apple's own library calls the simulator as it would the App Store, and verifies its
+/// notifications as ours does.
 class AppStoreSdkTest {
   private static final String DROP = ",'callback':{'drop':true}}";
 
@@ -66,8 +66,9 @@ class AppStoreSdkTest {
 
   @BeforeEach
   void start(@TempDir Path home) {
-    var told = URI.create("http://localhost:" + merchant.getAddress().getPort() + "/");
-    simulator = AppStoreSimulator.start(home, StoreEnvironment.PRODUCTION, "localhost", 0, told);
+    var notification = URI.create("http://localhost:" + merchant.getAddress().getPort() + "/");
+    simulator =
+        AppStoreSimulator.start(home, StoreEnvironment.PRODUCTION, "localhost", 0, notification);
     address = URI.create("http://localhost:" + simulator.port());
     library = new AppleLibrary(address, AppStoreSimulator.credentials(home));
   }
@@ -86,7 +87,7 @@ class AppStoreSdkTest {
     }
   }
 
-  private String told() throws InterruptedException {
+  private String notification() throws InterruptedException {
     return Objects.requireNonNull(received.poll(20, TimeUnit.SECONDS), "a notification");
   }
 
@@ -105,9 +106,9 @@ class AppStoreSdkTest {
   }
 
   @Test
-  void what_is_told_is_read_alike() throws Exception {
+  void both_libraries_read_a_notification_alike() throws Exception {
     buy(",'price':18000,'appAccountToken':'7e3fb20b-4cdb-47cc-936d-99d65f608138'}");
-    var signed = told();
+    var signed = notification();
 
     assertThat(library.oursBelieves(signed)).isTrue();
     var theirs = library.theirs();
@@ -131,7 +132,7 @@ class AppStoreSdkTest {
   }
 
   @Test
-  void every_play_is_believed_by_both() throws Exception {
+  void both_libraries_accept_every_play() throws Exception {
     var bought = buy("}").getString("transactionId");
     var shared = play("{'play':'share','transaction':'" + bought + "'}");
     play("{'play':'revoke','transaction':'" + shared.getString("transactionId") + "'}");
@@ -146,7 +147,7 @@ class AppStoreSdkTest {
     play("{'play':'test'}");
 
     for (int i = 0; i < 12; i++) {
-      var signed = told();
+      var signed = notification();
       assertThat(library.oursBelieves(signed)).isTrue();
       assertThat(library.theirsBelieves(signed)).isTrue();
     }
@@ -170,16 +171,16 @@ class AppStoreSdkTest {
         "local-testing",
         "nested"
       })
-  void what_is_wrong_is_believed_by_neither(String tamper) throws Exception {
+  void neither_library_accepts_a_forgery(String tamper) throws Exception {
     buy(",'callback':{'tamper':'" + tamper + "'}}");
-    var signed = told();
+    var signed = notification();
 
     assertThat(library.oursBelieves(signed)).isFalse();
     assertThat(library.theirsBelieves(signed)).isFalse();
   }
 
   @Test
-  void apples_client_is_told_of_transactions() throws Exception {
+  void apples_client_reads_transactions() throws Exception {
     var bought = buy(DROP).getString("transactionId");
     for (int i = 0; i < 22; i++) {
       buy(DROP);
@@ -212,7 +213,7 @@ class AppStoreSdkTest {
   }
 
   @Test
-  void apples_client_is_told_of_subscriptions() throws Exception {
+  void apples_client_reads_subscriptions() throws Exception {
     var begun = play("{'play':'subscribe','product':'a'" + DROP).getString("transactionId");
     var client = library.client();
 
@@ -235,12 +236,12 @@ class AppStoreSdkTest {
   }
 
   @Test
-  void apples_client_is_told_what_was_told() throws Exception {
+  void apples_client_reads_the_notification_history() throws Exception {
     for (int i = 0; i < 21; i++) {
       buy(DROP);
     }
     play("{'play':'subscribe','product':'a'}");
-    assertThat(told()).isNotEmpty();
+    assertThat(notification()).isNotEmpty();
     var client = library.client();
     var request =
         new NotificationHistoryRequest()
@@ -275,7 +276,7 @@ class AppStoreSdkTest {
   void apples_client_tests_the_merchants_address() throws Exception {
     var client = library.client();
     var token = client.requestTestNotification().getTestNotificationToken();
-    var signed = told();
+    var signed = notification();
 
     assertThat(library.theirs().verifyAndDecodeNotification(signed).getNotificationType())
         .isEqualTo(NotificationTypeV2.TEST);
@@ -283,7 +284,7 @@ class AppStoreSdkTest {
   }
 
   @Test
-  void apples_client_tells_of_a_consumption() throws Exception {
+  void apples_client_reports_a_consumption() throws Exception {
     var bought = buy(DROP).getString("transactionId");
     var request = new ConsumptionRequest(true, DeliveryStatus.DELIVERED, false);
     var client = library.client();
@@ -298,7 +299,7 @@ class AppStoreSdkTest {
   }
 
   @Test
-  void apples_client_is_told_what_is_wrong_by_its_code() throws Exception {
+  void apples_client_reads_errors_by_their_code() throws Exception {
     var client = library.client();
     assertThatThrownBy(() -> client.getTransactionInfo("5"))
         .isInstanceOfSatisfying(

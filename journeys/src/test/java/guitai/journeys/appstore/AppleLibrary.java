@@ -23,7 +23,7 @@ import java.util.Set;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/// Both libraries for the developer that a simulator knows.
+/// Both libraries, configured for the simulator's developer.
 final class AppleLibrary {
   private final URI simulator;
   private final JsonObject credentials;
@@ -80,7 +80,7 @@ final class AppleLibrary {
     return new AppStoreServer(simulator, ours(), () -> key, InstantSource.system());
   }
 
-  /// Whether Apple's library believes a notification and all that is signed in it.
+  /// Whether Apple's library accepts a notification and all signed data in it.
   boolean theirsBelieves(String signed) {
     var verifier = theirs();
     try {
@@ -97,7 +97,7 @@ final class AppleLibrary {
     }
   }
 
-  /// Whether ours does.
+  /// Whether our library does.
   boolean oursBelieves(String signed) {
     try {
       ours().notification(signed, Instant.now());

@@ -1,4 +1,4 @@
-/// Apple's own library beside ours, on what the App Store's simulator says.
+/// Apple's own library beside ours, on the notifications of the App Store's simulator.
 @NullMarked
 package guitai.journeys.appstore;
 

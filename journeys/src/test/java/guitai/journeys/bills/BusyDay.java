@@ -26,15 +26,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Writes a day that both sides had: into our tables by our own decisions, and into WeChat Pay's
-/// books.
+/// Writes a day into both ledgers: into our tables by our own decisions, and into WeChat Pay's
+/// journal.
 ///
 /// @param noon of the day
 record BusyDay(DynamoOrders orders, Seeded provider, Instant noon) {
   private static final Money PRICE = Money.of(600, "CNY");
   private static final Duration HALF = Duration.ofHours(10);
 
-  /// An order by its place in the day.
+  /// An order by its index in the day.
   static OrderId order(int index) {
     return new OrderId("%026d".formatted(index));
   }
@@ -61,7 +61,7 @@ record BusyDay(DynamoOrders orders, Seeded provider, Instant noon) {
         at(index));
   }
 
-  /// Paid on both sides; given back on both where it is `refunded`.
+  /// Paid in both ledgers; refunded in both if it is `refunded`.
   void sale(int index, boolean refunded) {
     there(index);
     if (refunded) {
@@ -70,13 +70,13 @@ record BusyDay(DynamoOrders orders, Seeded provider, Instant noon) {
     here(index, refunded);
   }
 
-  /// Paid, and nobody told us.
+  /// Paid, without a notification.
   void lost(int index) {
     there(index);
     append(placed(index));
   }
 
-  /// Refunded at the console, and nobody told us.
+  /// Refunded at the console, without a notification.
   void refundedAtTheConsole(int index) {
     there(index);
     provider.refunded(
@@ -119,7 +119,7 @@ record BusyDay(DynamoOrders orders, Seeded provider, Instant noon) {
   }
 
   private Past placed(int index) {
-    var asked = at(index).minusSeconds(60);
+    var orderedAt = at(index).minusSeconds(60);
     var attempt =
         new Command.NewAttempt(
             new AttemptTerms(
@@ -127,14 +127,14 @@ record BusyDay(DynamoOrders orders, Seeded provider, Instant noon) {
                 Channel.QR,
                 provider.account(),
                 provider.appid(),
-                asked.plus(Duration.ofMinutes(15)),
+                orderedAt.plus(Duration.ofMinutes(15)),
                 "{}",
                 Optional.empty()),
-            new Lease("busy", asked.plusSeconds(10)));
+            new Lease("busy", orderedAt.plusSeconds(10)));
     return and(
         Past.none(order(index)),
         new Command.Place(
-            asked,
+            orderedAt,
             new Customer("https://issuer.example", "customer-" + index),
             new LineItem("CHN", "ink-garden", "app", "应用", PRICE, new Term.ForGood()),
             "f",

@@ -39,8 +39,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A day of 10,000 payments and 500 refunds, of which one in a hundred is wrong on one side: what
-/// is found is that and nothing else, in a function of 512 MB.
+/// A day of 10,000 payments and 500 refunds, of which one in a hundred is wrong in one ledger.
+/// ReconcileBills reports exactly those, in a function of 512 MB.
 class BusyDayTest {
   private static final int PAYMENTS = 10_000;
   private static final int REFUNDS = 500;
@@ -52,7 +52,7 @@ class BusyDayTest {
   private final Instant noon = day.atTime(12, 0).atZone(Bills.CHINA).toInstant();
 
   @Test
-  void what_is_found_is_what_is_wrong(@TempDir Path home) throws Exception {
+  void the_reported_differences_are_the_planned_ones(@TempDir Path home) throws Exception {
     try (var tables = LocalDynamoDb.inMemory()) {
       write(tables, home);
       try (var provider =
@@ -62,21 +62,20 @@ class BusyDayTest {
         var wrong = makeWrong(simulator);
         advance(simulator, Duration.ofDays(1));
 
-        var statement = compare(tables, provider);
+        var report = compare(tables, provider);
 
-        assertThat(statement.counts().differences()).isEqualTo((PAYMENTS + REFUNDS) / 100);
+        assertThat(report.counts().differences()).isEqualTo((PAYMENTS + REFUNDS) / 100);
         assertThat(found(tables)).isEqualTo(wrong);
-        assertThat(statement.counts().queried()).isEqualTo(LOST + AT_THE_CONSOLE);
-        assertThat(statement.ours().sums())
+        assertThat(report.counts().queried()).isEqualTo(LOST + AT_THE_CONSOLE);
+        assertThat(report.ours().sums())
             .isEqualTo(
                 new PaymentSums(
                     PAYMENTS - LOST,
                     yuan(6 * (PAYMENTS - LOST)),
                     REFUNDS - AT_THE_CONSOLE,
                     yuan(6 * (REFUNDS - AT_THE_CONSOLE))));
-        assertThat(statement.ours().balance().refunded())
-            .isEqualTo(statement.ours().sums().refunded());
-        assertThat(statement.ours().balance().kept())
+        assertThat(report.ours().balance().refunded()).isEqualTo(report.ours().sums().refunded());
+        assertThat(report.ours().balance().kept())
             .isEqualTo(yuan(6 * (PAYMENTS - LOST - REFUNDS + AT_THE_CONSOLE)));
       }
     }
@@ -86,7 +85,7 @@ class BusyDayTest {
     return Money.of(100 * yuan, "CNY");
   }
 
-  /// The first refunded, the last lost, and those before the last refunded at the console.
+  /// The first is refunded, the last lost, and those before the last are refunded at the console.
   private void write(LocalDynamoDb tables, Path home) throws Exception {
     var orders = new DynamoOrders(tables.client(), LocalDynamoDb.TABLES, Duration.ofDays(1));
     try (var provider = new Seeded(home);
@@ -166,8 +165,8 @@ class BusyDayTest {
 
   private Map<Kind, Integer> found(LocalDynamoDb tables) {
     var counts = new EnumMap<Kind, Integer>(Kind.class);
-    var statements = new DynamoDailyReports(tables.client(), LocalDynamoDb.TABLES);
-    for (var each : statements.differences("wechat-pay", day)) {
+    var reports = new DynamoDailyReports(tables.client(), LocalDynamoDb.TABLES);
+    for (var each : reports.differences("wechat-pay", day)) {
       counts.merge(each.kind(), 1, Integer::sum);
     }
     return counts;
@@ -181,18 +180,18 @@ class BusyDayTest {
       try (var in = process.getOutputStream()) {
         in.write(event.toString().getBytes(StandardCharsets.UTF_8));
       }
-      var said = lines(process.getInputStream());
+      var output = lines(process.getInputStream());
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-      assertThat(process.exitValue()).as(said.toString()).isZero();
-      assertWithinMemory(said);
-      var answer = Json.parse(said.get(said.size() - 2));
+      assertThat(process.exitValue()).as(output.toString()).isZero();
+      assertWithinMemory(output);
+      var answer = Json.parse(output.get(output.size() - 2));
       return DailyReport.fromJson(answer.getJsonArray("reports").getJsonObject(0));
     }
   }
 
-  /// Where the kernel tells.
-  private static void assertWithinMemory(List<String> said) {
-    var most = said.getLast().replaceAll("[^0-9]", "");
+  /// On a kernel that reports it.
+  private static void assertWithinMemory(List<String> output) {
+    var most = output.getLast().replaceAll("[^0-9]", "");
     assertThat(Long.parseLong(most)).as("kB at most").isLessThan(MEMORY_KB);
   }
 

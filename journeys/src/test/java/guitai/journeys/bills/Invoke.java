@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// `ReconcileBills` in a process of its own: the event comes in, the answer goes out, and then a
-/// line with the most memory the process ever had, in kB.
+/// `ReconcileBills` in a separate process: the event comes in, the answer goes out, and then a line
+/// with the peak memory of the process, in kB.
 final class Invoke {
   private Invoke() {}
 

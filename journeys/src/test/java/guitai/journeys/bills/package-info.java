@@ -1,4 +1,4 @@
-/// Whole days of books, and their bills.
+/// The reconciliation of whole days with their bills.
 @NullMarked
 package guitai.journeys.bills;
 

@@ -8,9 +8,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /// Counts the effects of one order - each write to DynamoDB, each call of the provider - and ends
-/// this process as `kill -9` would, before or after the wanted one was done. The tables are in
-/// another process, as AWS's are: requests are sent on there. The AWS SDK finds this class by a
-/// file on the class path, which only the process that is to be killed has.
+/// this process as `kill -9` would, before or after a chosen one. The tables are in another
+/// process, as AWS's are: requests are forwarded there. The AWS SDK finds this class by a file on
+/// the class path that only the process to be killed has.
 public final class Fuse implements ExecutionInterceptor {
   private static final String ORDER = System.getProperty("fuse.order", "nothing");
   private static final int WANTED = Integer.getInteger("fuse.effect", 0);
@@ -20,7 +20,7 @@ public final class Fuse implements ExecutionInterceptor {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final ExecutionAttribute<Integer> NUMBER = new ExecutionAttribute<>("fuse.number");
 
-  /// Whether the text is about the order.
+  /// Whether the text mentions the order.
   static boolean concerns(String text) {
     return text.contains(ORDER);
   }

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
 
-/// Hands each call on to the provider as it is, and counts those about the order.
+/// Forwards each call to the provider, and counts those about the order.
 record ProviderCounter(URI provider, HttpClient http) {
   private static final Set<String> OF_A_CONNECTION =
       Set.of("connection", "content-length", "host", "upgrade", "http2-settings");

@@ -1,4 +1,4 @@
-/// A store that can be killed between any two of its effects; nothing of it is deployed.
+/// A store that can be killed between any two of its effects. Nothing of it is deployed.
 @NullMarked
 package guitai.journeys.killed;
 

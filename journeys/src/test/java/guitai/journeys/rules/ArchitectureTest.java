@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
-  /// All else is core.
+  /// All other packages are core.
   private static final String[] HOSTS = {
     "guitai.lambda..", "guitai.dynamodb..", "guitai.sandbox..", "guitai.local.."
   };

@@ -22,7 +22,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The event files are what AWS sends; its own classes are the oracle.
+/// The event files have the form that AWS sends; its own event classes are the oracle.
 class EventsTest {
 
   static List<Path> http() throws IOException {
@@ -106,7 +106,7 @@ class EventsTest {
     return withoutNulls(Json.parse(out.toByteArray()));
   }
 
-  /// What isn't said and what is said to be nothing are the same to the classes.
+  /// The event classes treat an absent field and a null one alike.
   private static JsonValue withoutNulls(JsonValue value) {
     return switch (value.getValueType()) {
       case OBJECT -> {
@@ -130,7 +130,7 @@ class EventsTest {
     };
   }
 
-  /// 1795349410 and 1.79534941E+9 are one number, written twice.
+  /// 1795349410 and 1.79534941E+9 are one number in two notations.
   private static JsonValue plain(JsonNumber number) {
     return Json.array().add(number.bigDecimalValue().stripTrailingZeros()).build().getFirst();
   }

@@ -15,12 +15,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `local/functions.json`, which `sam local` tells the functions, holds what the store tells them.
+/// `local/functions.json` sets the variables for `sam local` that the local store sets itself.
 class FunctionSettingsTest {
 
   @Test
-  void sam_local_tells_the_functions_what_the_store_tells_them(@TempDir Path home)
-      throws IOException {
+  void sam_local_and_the_store_set_the_same_variables(@TempDir Path home) throws IOException {
     var written = new TreeMap<String, String>();
     var parameters =
         Json.parse(Files.readString(Repository.ROOT.resolve("local/functions.json")))

@@ -42,12 +42,12 @@ public record OpenApi(JsonObject json) {
     return Optional.ofNullable(operations().get(route)).orElseThrow();
   }
 
-  /// Of a kind of component, by name.
+  /// All components of a kind, by name.
   public JsonObject components(String kind) {
     return json.getJsonObject("components").getJsonObject(kind);
   }
 
-  /// What stands there, or what it refers to.
+  /// The object itself, or the one that it refers to.
   public JsonObject resolved(JsonObject object) {
     return object.containsKey("$ref")
         ? json.getValue(object.getString("$ref").substring(1)).asJsonObject()
@@ -60,7 +60,7 @@ public record OpenApi(JsonObject json) {
     return resolved(responses.getJsonObject("" + status));
   }
 
-  /// The bodies that a request or an answer may have, by media type.
+  /// The possible bodies of a request or an answer, by media type.
   public JsonObject content(JsonObject body) {
     return Optional.ofNullable(body.getJsonObject("content")).orElse(JsonValue.EMPTY_JSON_OBJECT);
   }
@@ -69,7 +69,7 @@ public record OpenApi(JsonObject json) {
     return components("examples").getValue("/" + name + "/value");
   }
 
-  /// Holds a body to a schema of this document.
+  /// Validates a body by a schema of this document.
   public void requireValid(JsonValue body, JsonObject schema, String where) {
     var whole =
         Json.object()

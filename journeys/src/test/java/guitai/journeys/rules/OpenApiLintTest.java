@@ -18,15 +18,15 @@ class OpenApiLintTest {
   @Test
   void openapi_spec_validator_finds_it_valid() throws IOException, InterruptedException {
     Needs.orLeaveOut(Command.succeeds(VALIDATOR, "--version"), "openapi-spec-validator");
-    var said = Command.run(List.of(VALIDATOR, "openapi.yaml"));
-    assertThat(said.status()).as(said.out() + said.err()).isZero();
+    var result = Command.run(List.of(VALIDATOR, "openapi.yaml"));
+    assertThat(result.status()).as(result.out() + result.err()).isZero();
   }
 
   @Test
   void redocly_finds_nothing_to_warn_of() throws IOException, InterruptedException {
     Needs.orLeaveOut(Command.succeeds(NODE, REDOCLY, "--version"), "the Redocly CLI");
-    var said = Command.run(List.of(NODE, REDOCLY, "lint", "--format=json", "openapi.yaml"));
-    assertThat(said.status()).as(said.out() + said.err()).isZero();
-    assertThat(said.out()).contains("\"errors\": 0", "\"warnings\": 0");
+    var result = Command.run(List.of(NODE, REDOCLY, "lint", "--format=json", "openapi.yaml"));
+    assertThat(result.status()).as(result.out() + result.err()).isZero();
+    assertThat(result.out()).contains("\"errors\": 0", "\"warnings\": 0");
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// `openapi.yaml` says what the template routes and the code takes, no more and no less.
+/// `openapi.yaml` describes exactly the template's routes and the fields that the code accepts.
 class OpenApiTest {
   private static OpenApi api;
   private static Template template;
@@ -59,7 +59,7 @@ class OpenApiTest {
   }
 
   @Test
-  void what_wants_a_token_says_so_and_which_scopes_it_has_to_have() {
+  void an_operation_that_needs_a_token_names_it_and_its_scopes() {
     routes()
         .forEach((key, route) -> {
           boolean open = route.getString("AuthorizationType").equals("NONE");
@@ -76,7 +76,7 @@ class OpenApiTest {
   }
 
   @Test
-  void what_wants_a_token_is_refused_without_one_and_a_scope_without_it() {
+  void an_operation_that_needs_a_token_documents_401_and_a_scoped_one_403() {
     routes()
         .forEach((key, route) -> {
           var answers = api.operation(key).getJsonObject("responses").keySet();
@@ -133,7 +133,7 @@ class OpenApiTest {
   }
 
   @Test
-  void why_a_payment_is_held_is_said_in_the_codes_words() {
+  void the_reasons_of_held_payments_are_those_of_the_code() {
     assertThat(constants("HeldBecause"))
         .isEqualTo(Arrays.stream(HeldPayment.Reason.values()).map(each -> each.text()).toList());
   }
@@ -151,7 +151,7 @@ class OpenApiTest {
   }
 
   @Test
-  void the_kinds_and_outcomes_of_a_difference_are_those_that_are_stated() {
+  void the_kinds_and_outcomes_of_a_difference_are_those_of_the_code() {
     var difference = schema("Difference");
     assertThat(words(difference.getJsonObject("kind")))
         .isEqualTo(Arrays.stream(Kind.values()).map(Kind::text).toList());

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What follows a table's stream on a laptop is what follows it where it is deployed.
+/// The local readers of a table's stream equal the deployed ones.
 class OrderEventsTest {
   private final Template template = Template.read();
 
@@ -45,7 +45,7 @@ class OrderEventsTest {
   }
 
   @Test
-  void the_streams_readers_want_what_they_want_where_it_is_deployed() {
+  void the_local_streams_readers_filter_as_the_deployed_ones() {
     assertThat(StreamReader.GRANTS.filter().pattern())
         .isEqualTo(filter(grants().getJsonObject("FilterCriteria")));
     assertThat(StreamReader.PIPE.filter().pattern())
@@ -68,7 +68,7 @@ class OrderEventsTest {
   }
 
   @Test
-  void an_event_says_the_same_where_it_is_deployed() {
+  void a_local_event_equals_the_deployed_one() {
     assertThat(pipeTarget().getString("InputTemplate")).isEqualTo(OrderEvents.DETAIL);
     var bus = pipeTarget().getJsonObject("EventBridgeEventBusParameters");
     assertThat(bus.getString("Source")).isEqualTo(OrderEvents.SOURCE);
@@ -78,7 +78,7 @@ class OrderEventsTest {
   }
 
   @Test
-  void a_statement_that_finds_something_is_told_the_same_way_where_it_is_deployed() {
+  void a_daily_report_with_differences_has_the_same_event_locally_and_deployed() {
     var pipe = template.properties("ReconciliationPipe");
     var source = pipe.getJsonObject("SourceParameters");
     assertThat(StreamReader.STATEMENTS.filter().pattern())
@@ -93,7 +93,7 @@ class OrderEventsTest {
   }
 
   @Test
-  void the_refunds_queue_has_the_same_patience_where_it_is_deployed() {
+  void the_local_refund_queue_retries_as_the_deployed_one() {
     var queue = template.properties("Refunds");
     var redrive = queue.getJsonObject("RedrivePolicy");
     assertThat(queue.getString("VisibilityTimeout"))
@@ -107,7 +107,7 @@ class OrderEventsTest {
   }
 
   @Test
-  void whatever_ends_as_a_dead_letter_raises_an_alarm() {
+  void every_dead_letter_raises_an_alarm() {
     var alarmed =
         template.all("AWS::CloudWatch::Alarm").values().stream()
             .map(alarm -> String.valueOf(alarm.get("Dimensions")))

@@ -19,15 +19,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.tools.ToolProvider;
 
-/// The problem types that the functions' code answers with, read from its calls of `Problem.of` and
-/// `Problem.later`. A method that hands its parameter on as the type counts as such a call itself,
+/// The problem types in the functions' code, read from its calls of `Problem.of` and
+/// `Problem.later`. A method that passes its parameter on as the type counts as such a call itself,
 /// within its file.
 final class ProblemTypes extends TreeScanner<Boolean, Boolean> {
   private static final String CODE = "functions";
 
   /// A method that takes a problem's type.
   ///
-  /// @param status of all its problems, where it is no parameter
+  /// @param status of all its problems, if it is no parameter
   private record Maker(String name, Optional<String> status, int type) {}
 
   private final List<Maker> makers = new ArrayList<>();
@@ -55,7 +55,7 @@ final class ProblemTypes extends TreeScanner<Boolean, Boolean> {
         for (var unit : task.parse()) {
           var types = new ProblemTypes(found, file.endsWith("Problem.java"));
           int makers = 0;
-          while (makers < types.makers.size()) { // until no further one is learnt of
+          while (makers < types.makers.size()) { // until it finds no further one
             makers = types.makers.size();
             types.scan(unit, true);
           }

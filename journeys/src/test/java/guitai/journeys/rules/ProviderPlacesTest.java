@@ -11,9 +11,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// A further provider touches few files that are there already, as UnionPay shows.
+/// A further provider changes few existing files, as UnionPay shows.
 class ProviderPlacesTest {
-  /// Trust where it has roots of its own; a line each in the lists of lambda, local and sandbox.
+  /// Trust for roots of its own; a line each in the lists of lambda, local and sandbox.
   private static final Set<String> PLACES =
       Set.of(
           "functions/lambda/src/main/java/guitai/lambda/Trust.java",
@@ -27,7 +27,7 @@ class ProviderPlacesTest {
 
   private static final Pattern NAME = Pattern.compile("(?i)union.?pay|银联");
 
-  /// Its own packages and classes, and Apple's, where it is the brand of a card.
+  /// A provider's own packages and classes, and Apple's as the brand of a card.
   private static final Pattern OWN =
       Pattern.compile("(.*/)?(unionpay|apple|applepay)/.*|(.*/)?UnionPay[^/]*");
 

@@ -3,8 +3,8 @@ package guitai.journeys.rules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where the files that a test judges are: the root holds `template.yaml`, a module's tests run
-/// beside their pom.
+/// The root of the repository: it has `template.yaml`, and a module's tests run beside the module's
+/// pom.
 public final class Repository {
 
   public static final Path ROOT = root(Path.of("").toAbsolutePath());

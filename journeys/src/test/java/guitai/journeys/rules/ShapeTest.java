@@ -14,7 +14,7 @@ class ShapeTest {
   private static final int PARAMETERS = 6;
   private static final int COMPONENTS = 8;
 
-  /// What has more, and why.
+  /// Larger methods and records, with the reason.
   private static final Map<String, String> EXCEPTIONS =
       Map.of(
           "guitai.sandbox.alipay.TradeLine", "the columns of a bill's line",

@@ -37,7 +37,7 @@ class TablesTest {
           "Certificates");
 
   @Test
-  void the_tables_of_a_laptop_are_those_that_are_deployed() throws IOException {
+  void the_local_tables_are_the_deployed_ones() throws IOException {
     var deployed = new TreeMap<String, JsonObject>();
     Template.read()
         .all("AWS::DynamoDB::Table")
@@ -48,7 +48,7 @@ class TablesTest {
   }
 
   @Test
-  void evidence_is_erased_on_a_laptop_by_what_erases_it_where_it_is_deployed() throws IOException {
+  void evidence_expires_by_the_same_attribute_locally_and_deployed() throws IOException {
     var deployed = Template.read().properties("Evidence").getJsonObject("TimeToLiveSpecification");
     var local = TableDefinitions.timeToLive(TABLES);
     assertThat(local.tableName()).isEqualTo("Evidence");

@@ -23,7 +23,7 @@ class TemplateLintTest {
   }
 
   private static void clean(List<String> command) throws IOException, InterruptedException {
-    var said = Command.run(command);
-    assertThat(said.status()).as(said.out() + said.err()).isZero();
+    var result = Command.run(command);
+    assertThat(result.status()).as(result.out() + result.err()).isZero();
   }
 }

@@ -69,36 +69,35 @@ class TemplateTest {
   }
 
   @Test
-  void a_function_is_told_what_the_wiring_reads_and_the_wiring_reads_what_is_told()
-      throws IOException {
+  void the_functions_variables_are_those_that_the_wiring_reads() throws IOException {
     var read = new TreeSet<String>();
     for (var reader : readers()) {
       read.addAll(matches("\"([A-Z][A-Z0-9_]+)\"", source(reader)));
     }
     read.removeIf(name -> name.startsWith("AWS_"));
-    var told = new TreeSet<>(template.globalVariables().keySet());
-    told.remove("JAVA_TOOL_OPTIONS");
+    var variables = new TreeSet<>(template.globalVariables().keySet());
+    variables.remove("JAVA_TOOL_OPTIONS");
     template
         .functions()
         .values()
-        .forEach(function -> told.addAll(Template.variables(function).keySet()));
-    assertThat(told).isEqualTo(read);
+        .forEach(function -> variables.addAll(Template.variables(function).keySet()));
+    assertThat(variables).isEqualTo(read);
   }
 
   @Test
-  void a_function_may_reach_the_tables_and_secrets_it_is_told_of_and_no_others() {
+  void a_function_may_reach_the_tables_and_secrets_in_its_variables_and_no_others() {
     template
         .functions()
         .forEach((id, function) -> {
           var role = template.properties(id + "Role");
-          assertThat(granted(role, "secretsmanager:")).isEqualTo(told(function, "_ARN"));
-          assertThat(granted(role, "dynamodb:")).isEqualTo(told(function, "_TABLE"));
+          assertThat(granted(role, "secretsmanager:")).isEqualTo(variables(function, "_ARN"));
+          assertThat(granted(role, "dynamodb:")).isEqualTo(variables(function, "_TABLE"));
         });
   }
 
-  /// RecoverPayments alone writes whom to believe.
+  /// Only RecoverPayments writes the trusted certificates.
   @Test
-  void who_answers_somebody_may_write_of_certificates_only_what_to_ask_about() {
+  void only_recover_payments_may_write_more_of_certificates_than_their_path() {
     var only =
         "{\"ForAllValues:StringEquals\":{\"dynamodb:LeadingKeys\":[\""
             + DynamoCertificationPaths.ITEM
@@ -131,7 +130,7 @@ class TemplateTest {
   }
 
   @Test
-  void whoever_sends_refunds_is_told_of_the_providers_that_reconcile_is_told_of() {
+  void send_refund_knows_the_same_providers_as_recover_payments() {
     assertThat(providers("SendRefund")).isNotEmpty().isEqualTo(providers("RecoverPayments"));
   }
 
@@ -171,7 +170,7 @@ class TemplateTest {
   }
 
   @Test
-  void only_notifications_what_is_sold_and_public_keys_are_open_to_anyone() {
+  void only_notifications_the_storefront_and_public_keys_need_no_token() {
     var open =
         template.all("AWS::ApiGatewayV2::Route").values().stream()
             .filter(route -> route.getString("AuthorizationType").equals("NONE"))
@@ -184,7 +183,7 @@ class TemplateTest {
   }
 
   @Test
-  void what_operators_do_is_open_to_operators_only() {
+  void operator_routes_are_open_to_operators_only() {
     template
         .all("AWS::ApiGatewayV2::Route")
         .forEach((id, route) -> {
@@ -205,7 +204,7 @@ class TemplateTest {
     return routes;
   }
 
-  private static Set<String> told(JsonObject function, String suffix) {
+  private static Set<String> variables(JsonObject function, String suffix) {
     return Template.variables(function).entrySet().stream()
         .filter(variable -> variable.getKey().endsWith(suffix))
         .map(variable -> Template.referred(variable.getValue()))

@@ -12,7 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// Whom what is deployed believes is said in its code, and nowhere else.
+/// The deployed functions trust the roots that their code names, and no others.
 class TrustTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

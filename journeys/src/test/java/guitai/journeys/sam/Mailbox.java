@@ -17,8 +17,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Takes a provider's notification instead of API Gateway, and hands it over as the event that API
-/// Gateway would have made of it.
+/// Receives a provider's notification instead of API Gateway, as the event that API Gateway would
+/// make of it.
 final class Mailbox implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 30;
 

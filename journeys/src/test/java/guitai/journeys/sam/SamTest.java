@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// template, for every file in `events/`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SamTest {
-  /// Its signature is older than five minutes, as a file's must be.
+  /// Its signature is older than five minutes, as any file's is.
   private static final String STALE = "ReceiveNotification-wechat-pay.json";
 
-  /// Signed by keys that Apple publishes for tests, or by a UnionPay of the vectors, as a file must
-  /// be; and how each is refused.
+  /// Signed by keys that Apple publishes for tests, or by the UnionPay of the test vectors; and the
+  /// status of each refusal.
   private static final Map<String, Integer> UNPROVED =
       Map.of(
           "ReceiveNotification-app-store.json", 401,
@@ -45,10 +45,10 @@ class SamTest {
   /// The deployed functions trust no simulator of UnionPay, whatever their settings.
   private static final String UNBELIEVED = "CreateOrder-apple-pay-in-an-app.json";
 
-  /// They answer which records of a batch are to come again.
+  /// They answer which records of a batch Lambda must retry.
   private static final Set<String> BATCHES = Set.of("GrantEntitlement", "SendRefund");
 
-  /// Signed by the Alipay of the vectors, whose key this store's doesn't have.
+  /// Signed by the Alipay of the test vectors, whose key this store doesn't trust.
   private static final Set<String> ELSEWHERE =
       Set.of("ReceiveNotification-alipay.json", "ReceiveNotification-alipay-gbk.json");
 
@@ -122,7 +122,7 @@ class SamTest {
 
   @ParameterizedTest
   @MethodSource("aboutAnOrder")
-  void an_order_that_was_never_placed_is_unknown_whoever_asks(Path file) throws Exception {
+  void an_order_that_was_never_placed_is_unknown_to_every_function(Path file) throws Exception {
     var answer = invoke(settings, Events.function(file), Events.json(file));
     assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(404);
   }
@@ -131,7 +131,7 @@ class SamTest {
     return Events.files(ELSEWHERE::contains);
   }
 
-  /// A form comes in base64, and what is signed are its bytes: a plus sign, one that is written
+  /// A form comes in base64, and the signature covers its bytes: a plus sign, one that is written
   /// `%2B`, a space, an ampersand, a smile, or GBK.
   @ParameterizedTest
   @MethodSource("elsewhere")
@@ -171,7 +171,7 @@ class SamTest {
 
   @ParameterizedTest
   @MethodSource("unproved")
-  void what_doesnt_lead_to_a_pinned_root_is_refused(Path file) throws Exception {
+  void a_chain_to_another_root_than_the_pinned_one_is_refused(Path file) throws Exception {
     var answer = invoke(settings, Events.function(file), Events.json(file));
     assertThat(answer.getInt("statusCode")).isEqualTo(UNPROVED.get(file.getFileName().toString()));
   }
@@ -183,7 +183,7 @@ class SamTest {
   }
 
   @Test
-  void what_is_ordered_and_paid_by_containers_alone_is_the_customers() throws Exception {
+  void an_order_placed_and_paid_by_containers_alone_is_granted() throws Exception {
     try (var provider = new Mailbox()) {
       var changed = new HashMap<>(settings);
       changed.put("PUBLIC_URL", provider.url());
@@ -198,7 +198,7 @@ class SamTest {
     assertThat(entitled()).contains("\"product\":\"apple-music-month\",\"active\":true");
   }
 
-  /// The stream grants, in its own time.
+  /// The stream's reader grants asynchronously.
   private String entitled() throws Exception {
     var event = Events.json(Events.DIRECTORY.resolve("ServeCustomer-entitlements.json"));
     return invoke(settings, "ServeCustomer", event).getString("body");

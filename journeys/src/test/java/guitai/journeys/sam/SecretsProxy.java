@@ -12,7 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-/// Answers a store's secrets, but trusts another Alipay.
+/// Forwards requests for a store's secrets, but answers another Alipay's key.
 ///
 /// @see guitai.local.secrets.SecretsExtension
 final class SecretsProxy implements AutoCloseable {
@@ -36,9 +36,9 @@ final class SecretsProxy implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var uri = exchange.getRequestURI();
-      var asked = URLDecoder.decode(uri.getRawQuery(), StandardCharsets.UTF_8);
+      var secret = URLDecoder.decode(uri.getRawQuery(), StandardCharsets.UTF_8);
       var answer =
-          asked.contains("alipay/trust")
+          secret.contains("alipay/trust")
               ? Json.object().add("SecretString", trust).build().toString()
               : passedOn(
                   uri, exchange.getRequestHeaders().getFirst("X-Aws-Parameters-Secrets-Token"));

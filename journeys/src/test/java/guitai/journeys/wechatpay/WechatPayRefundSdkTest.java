@@ -78,15 +78,15 @@ class WechatPayRefundSdkTest {
   }
 
   @Test
-  void the_sdk_asks_for_a_refund_and_queries_it_and_parses_its_notice() throws Exception {
-    var asked = refunds.create(refund("R1", 250));
-    assertThat(asked.getStatus()).isEqualTo(Status.PROCESSING);
-    var told =
+  void the_sdk_requests_a_refund_queries_it_and_parses_its_notice() throws Exception {
+    var requested = refunds.create(refund("R1", 250));
+    assertThat(requested.getStatus()).isEqualTo(Status.PROCESSING);
+    var parsed =
         WechatPaySdk.parser(simulator.credentials(), simulator.port())
             .parse(WechatPaySdk.received(callback()), RefundNotification.class);
-    assertThat(told.getRefundStatus()).isEqualTo(Status.SUCCESS);
-    assertThat(told.getRefundId()).isEqualTo(asked.getRefundId());
-    assertThat(told.getAmount().getRefund()).isEqualTo(250);
+    assertThat(parsed.getRefundStatus()).isEqualTo(Status.SUCCESS);
+    assertThat(parsed.getRefundId()).isEqualTo(requested.getRefundId());
+    assertThat(parsed.getAmount().getRefund()).isEqualTo(250);
     var queried = query("R1");
     assertThat(queried.getStatus()).isEqualTo(Status.SUCCESS);
     assertThat(queried.getAmount().getPayerRefund()).isEqualTo(250);
@@ -97,15 +97,15 @@ class WechatPayRefundSdkTest {
   void the_sdk_parses_the_notice_of_a_refund_that_failed() throws Exception {
     simulate("{\"play\":\"refund-outcome\",\"order\":\"ORDER00001\",\"outcome\":\"abnormal\"}");
     refunds.create(refund("R1", 600));
-    var told =
+    var parsed =
         WechatPaySdk.parser(simulator.credentials(), simulator.port())
             .parse(WechatPaySdk.received(callback()), RefundNotification.class);
-    assertThat(told.getRefundStatus()).isEqualTo(Status.ABNORMAL);
-    assertThat(told.getSuccessTime()).isNull();
+    assertThat(parsed.getRefundStatus()).isEqualTo(Status.ABNORMAL);
+    assertThat(parsed.getSuccessTime()).isNull();
   }
 
   @Test
-  void the_sdk_reads_why_nothing_is_refunded() throws Exception {
+  void the_sdk_reads_the_reason_of_a_refused_refund() throws Exception {
     refused(() -> query("NOSUCHREFUND"), 404, "RESOURCE_NOT_EXISTS");
     refused(() -> refunds.create(refund("R1", 601)), 400, "INVALID_REQUEST");
     simulate("{\"play\":\"balance\",\"amount\":0}");
@@ -129,13 +129,13 @@ class WechatPayRefundSdkTest {
     trade.setBillDate(today);
     trade.setBillType(BillType.ALL);
     trade.setTarType(TarType.GZIP);
-    var told =
+    var parsed =
         new BillDownloadService.Builder()
             .config(sdk.config())
             .httpClient(sdk.client())
             .build()
             .getTradeBill(trade);
-    assertThat(told.getHashValue()).matches("[0-9a-f]{40}");
+    assertThat(parsed.getHashValue()).matches("[0-9a-f]{40}");
     var files =
         new BillDownloadServiceExtension.Builder()
             .config(sdk.config())

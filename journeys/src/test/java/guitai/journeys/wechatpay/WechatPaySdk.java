@@ -17,8 +17,8 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
-/// The official SDK as a merchant configures it, but that its requests go to a port of this machine
-/// once they are signed.
+/// The official SDK as a merchant configures it, except that its signed requests go to a port of
+/// this machine.
 record WechatPaySdk(Config config, DefaultHttpClientBuilder builder) {
   static WechatPaySdk withPublicKey(JsonObject credentials, int port) {
     var config =
@@ -49,7 +49,7 @@ record WechatPaySdk(Config config, DefaultHttpClientBuilder builder) {
     return builder.build();
   }
 
-  /// Knows both kinds of keys, as a merchant does who is moving from one to the other.
+  /// Knows both kinds of keys, as a merchant does during a migration from one to the other.
   static NotificationParser parser(JsonObject credentials, int port) {
     NotificationConfig both =
         new RSACombinedNotificationConfig.Builder()

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Books of a simulator that is yet to start, written faster than anybody could pay.
+/// The journal of a simulator before its start, written faster than orders could be paid.
 public final class Seeded implements AutoCloseable {
   private final Merchant merchant;
   private final BufferedWriter journal;

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The simulator, as the store's own client meets it.
+/// The simulator, called by the store's own client.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AcquirerSimulatorTest {
   private static final Money PRICE = Money.of(1800, "CNY");
@@ -161,7 +161,7 @@ class AcquirerSimulatorTest {
   }
 
   @Test
-  void an_amount_that_was_not_asked_for_is_signed_all_the_same() throws Forged {
+  void an_amount_that_was_not_requested_is_signed_nevertheless() throws Forged {
     var token = token(",'forgery':'amount'");
 
     try (var card = new ProvedToken(token, root, Instant.now()).open(keys)) {
@@ -210,7 +210,7 @@ class AcquirerSimulatorTest {
   }
 
   @Test
-  void money_goes_back_once_by_a_number_and_no_more_than_was_taken() {
+  void a_refund_number_refunds_once_and_never_more_than_was_taken() {
     var id = attempt("E");
     var payment = ((Authorization.Approved) authorize(id, "good")).payment();
     var part = refund("E1", payment.id().number(), 1000);
@@ -245,7 +245,8 @@ class AcquirerSimulatorTest {
     "K, system-error, false",
     "L, rate-limit, false"
   })
-  void a_troubled_call_says_nothing_of_what_was_done(String letter, String kind, boolean done) {
+  void a_faulty_call_does_not_show_whether_it_was_executed(
+      String letter, String kind, boolean done) {
     var id = attempt(letter);
     play("{'play':'trouble','call':'authorize','kind':'" + kind + "','delayMillis':1}");
 
@@ -255,7 +256,7 @@ class AcquirerSimulatorTest {
   }
 
   @Test
-  void a_stranger_is_told_nothing() {
+  void a_caller_without_the_key_gets_no_answer_about_payments() {
     var account = AcquirerSimulator.credentials(home).getString("account");
     var key = AcquirerSimulator.credentials(home).getString("key");
 
@@ -266,7 +267,8 @@ class AcquirerSimulatorTest {
   }
 
   @Test
-  void the_books_outlive_it_and_hold_nothing_of_a_card(@TempDir Path other) throws IOException {
+  void the_journal_survives_a_restart_and_holds_no_card_data(@TempDir Path other)
+      throws IOException {
     var id = attempt("G");
     Authorization once;
     try (var first = AcquirerSimulator.start(other, "127.0.0.1", 0)) {
@@ -277,8 +279,8 @@ class AcquirerSimulatorTest {
       assertThat(again.query(id))
           .isEqualTo(new PaymentStatus.Paid(((Authorization.Approved) once).payment()));
     }
-    var books = Files.readString(other.resolve("acquirer").resolve("journal.jsonl"));
-    assertThat(books).contains(id.text()).doesNotContain(TestCard.GOOD.number());
+    var journal = Files.readString(other.resolve("acquirer").resolve("journal.jsonl"));
+    assertThat(journal).contains(id.text()).doesNotContain(TestCard.GOOD.number());
   }
 
   private static Instant soon() {

@@ -33,7 +33,7 @@ class AlipayBillsTest {
   private World world;
   private LocalDate today;
 
-  /// At noon, so that a day is a day whenever this runs.
+  /// At noon, so that all trades are on one day at any time of the run.
   @BeforeEach
   void open() {
     world = World.open(home);
@@ -91,7 +91,7 @@ class AlipayBillsTest {
   }
 
   @Test
-  void a_day_is_there_the_next_morning_and_agrees_with_the_books() {
+  void a_days_bill_is_available_the_next_morning_and_agrees_with_the_orders() {
     paid("ORDER00001", "");
     paid("ORDER00002", ",\"coupon\":100");
     world.merchant().refund("ORDER00001", "R1", "2.00").succeeded();
@@ -156,7 +156,7 @@ class AlipayBillsTest {
 
   @ParameterizedTest
   @CsvSource({"trade,20260301", "trade,''", "trade,2026-13", "money,2026-03-01", "'',2026-03-01"})
-  void what_is_no_bill_is_refused(String type, String date) {
+  void an_unknown_bill_is_refused(String type, String date) {
     asked(type, date).failed("isv.invalid_arguments");
   }
 
@@ -174,7 +174,7 @@ class AlipayBillsTest {
   }
 
   @Test
-  void a_bill_differs_from_the_books_where_that_was_asked_for() {
+  void a_bill_differs_from_the_orders_only_by_the_planned_differences() {
     paid("ORDER00001", "");
     paid("ORDER00002", "");
     paid("ORDER00003", "");
@@ -201,7 +201,7 @@ class AlipayBillsTest {
   }
 
   @Test
-  void what_is_on_no_bill_can_not_be_wrong() {
+  void a_difference_needs_a_line_on_the_bill() {
     world.merchant().precreate("ORDER00001", NOTIFY).succeeded();
     assertThat(world.play("bill-trouble", "ORDER00001", ",\"kind\":\"drop\"").statusCode())
         .isEqualTo(409);

@@ -37,7 +37,7 @@ class AlipayCallbacksTest {
   }
 
   @Test
-  void a_payment_is_told_as_a_signed_form_until_it_is_acknowledged() {
+  void a_payments_notification_is_a_signed_form_sent_until_it_is_acknowledged() {
     try (var shop = Shop.answering("success")) {
       world.order(NUMBER, shop);
       world.pay(NUMBER, "");
@@ -69,7 +69,7 @@ class AlipayCallbacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"SUCCESS", "success\n", "\"success\"", "fail", ""})
-  void nothing_but_the_very_word_acknowledges(String answer) {
+  void only_the_exact_text_success_acknowledges(String answer) {
     try (var shop = Shop.answering(answer)) {
       world.order(NUMBER, shop);
       world.pay(NUMBER, "");
@@ -80,7 +80,7 @@ class AlipayCallbacksTest {
   }
 
   @Test
-  void a_word_without_status_200_acknowledges_nothing() {
+  void success_without_status_200_acknowledges_nothing() {
     try (var shop = new Shop(_ -> Response.of(500, "text/plain", "success"))) {
       world.order(NUMBER, shop);
       world.pay(NUMBER, "");
@@ -89,7 +89,7 @@ class AlipayCallbacksTest {
   }
 
   @Test
-  void a_codes_payment_is_told_four_times_at_once_and_then_for_a_day() {
+  void a_qr_codes_payment_is_notified_four_times_at_once_and_then_for_a_day() {
     try (var shop = Shop.answering("fail")) {
       world.order(NUMBER, shop);
       world.pay(NUMBER, "");
@@ -122,7 +122,7 @@ class AlipayCallbacksTest {
   }
 
   @Test
-  void an_order_without_an_address_is_told_to_nobody() {
+  void an_order_without_a_notify_url_sends_no_notification() {
     world.merchant().call("alipay.trade.precreate", world.merchant().order(NUMBER)).succeeded();
     world.pay(NUMBER, "");
     assertThat(world.callbacks(NUMBER)).isEmpty();
@@ -151,7 +151,7 @@ class AlipayCallbacksTest {
   }
 
   @Test
-  void what_a_merchant_passed_along_comes_back_as_it_was() {
+  void passback_parameters_return_unchanged() {
     try (var shop = Shop.answering("success")) {
       var subject = " 1+1 %2B ？#\"<>\\ 😀 ";
       var passed = "uid%3D1%26x%3D%2B";
@@ -178,7 +178,7 @@ class AlipayCallbacksTest {
   }
 
   @Test
-  void other_states_are_told_where_the_merchant_wants_to_hear_of_them() {
+  void other_states_are_notified_if_the_merchant_subscribed_to_them() {
     try (var shop = Shop.answering("success")) {
       world.play(
           "{\"play\":\"triggers\",\"statuses\":[\"WAIT_BUYER_PAY\",\"TRADE_CLOSED\",\"TRADE_SUCCESS\",\"TRADE_FINISHED\"]}");
@@ -196,7 +196,7 @@ class AlipayCallbacksTest {
   }
 
   @Test
-  void that_a_trade_is_over_is_told_a_year_later_and_that_it_closed_not_where_it_was_paid() {
+  void the_end_of_a_paid_trade_is_notified_a_year_later_and_no_close_of_it() {
     try (var shop = Shop.answering("success")) {
       world.play(
           "{\"play\":\"triggers\",\"statuses\":[\"TRADE_CLOSED\",\"TRADE_SUCCESS\",\"TRADE_FINISHED\"]}");
@@ -239,7 +239,7 @@ class AlipayCallbacksTest {
   }
 
   @Test
-  void another_amount_is_told_validly_signed() {
+  void a_forged_amount_is_validly_signed() {
     try (var shop = Shop.answering("success")) {
       world.order(NUMBER, shop);
       world.pay(NUMBER, ",\"callback\":{\"tamper\":\"amount\"}");
@@ -251,7 +251,7 @@ class AlipayCallbacksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"serial", "probe"})
-  void what_alipay_does_not_have_can_not_be_spoiled(String tamper) {
+  void tampers_that_alipay_lacks_are_refused(String tamper) {
     try (var shop = Shop.answering("success")) {
       world.order(NUMBER, shop);
       var answer = world.pay(NUMBER, ",\"callback\":{\"tamper\":\"" + tamper + "\"}");

@@ -52,7 +52,7 @@ class AlipayCashierTest {
             });
   }
 
-  /// Where the gateway sends the browser.
+  /// The address to which the gateway redirects the browser.
   private String come(String page) {
     var answer = world.merchant().get(page);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
@@ -61,7 +61,7 @@ class AlipayCashierTest {
   }
 
   @Test
-  void a_customer_pays_on_the_page_and_is_led_back_with_a_signed_word() {
+  void a_customer_pays_on_the_page_and_is_redirected_back_with_signed_parameters() {
     try (var shop = Shop.answering("success")) {
       var cashier = come(page(shop.notifyUrl(), "一个应用"));
       assertThat(world.merchant().get(cashier).body()).contains("一个应用", "6.00", NUMBER);
@@ -104,7 +104,7 @@ class AlipayCashierTest {
   }
 
   @Test
-  void who_comes_again_with_the_same_order_finds_it_and_with_another_does_not() {
+  void opening_the_page_again_finds_the_same_order_only_with_the_same_terms() {
     var first = page("http://localhost:1/", "一个应用");
     come(first);
     come(first);
@@ -139,7 +139,7 @@ class AlipayCashierTest {
   }
 
   @Test
-  void nobody_guesses_the_address_of_a_page_and_it_runs_out_with_its_order() {
+  void the_address_of_a_page_is_unguessable_and_expires_with_its_order() {
     assertThat(world.merchant().get("/cashier?order=" + NUMBER).statusCode()).isEqualTo(404);
     assertThat(world.merchant().post("/cashier").statusCode()).isEqualTo(404);
     var cashier = come(page("http://localhost:1/", "一个应用"));

@@ -41,7 +41,7 @@ class AlipayOrdersTest {
   }
 
   @Test
-  void before_anybody_scans_there_is_no_trade() {
+  void before_a_customer_scans_there_is_no_trade() {
     world.merchant().precreate(NUMBER, NOTIFY).succeeded();
     var query = world.merchant().query(NUMBER);
     query.failed("ACQ.TRADE_NOT_EXIST");
@@ -67,7 +67,7 @@ class AlipayOrdersTest {
   }
 
   @Test
-  void what_was_paid_is_told_with_all_its_amounts() {
+  void a_query_of_a_paid_trade_has_all_its_amounts() {
     world.merchant().precreate(NUMBER, NOTIFY).succeeded();
     world.pay(NUMBER, ",\"coupon\":150");
     var query = world.merchant().query(NUMBER).succeeded();
@@ -96,7 +96,7 @@ class AlipayOrdersTest {
   }
 
   @Test
-  void an_app_with_openids_is_told_no_user_id() {
+  void an_app_with_openids_gets_no_user_id() {
     world.merchant().precreate(NUMBER, NOTIFY).succeeded();
     world.pay(NUMBER, ",\"openId\":true");
     var query = world.merchant().query(NUMBER).succeeded();
@@ -126,7 +126,7 @@ class AlipayOrdersTest {
   }
 
   @Test
-  void a_payment_under_way_when_its_order_ran_out_comes_through() {
+  void a_payment_in_progress_when_its_order_expired_succeeds() {
     var order = world.merchant().order(NUMBER).add("timeout_express", "5m");
     world.merchant().call("alipay.trade.precreate", order).succeeded();
     assertThat(world.pay(NUMBER, ",\"afterClose\":true").body()).contains("open");
@@ -136,7 +136,7 @@ class AlipayOrdersTest {
   }
 
   @Test
-  void cancelling_undoes_whatever_there_is_and_cancelling_again_undoes_nothing_more() {
+  void cancelling_closes_or_refunds_a_trade_and_cancelling_again_does_nothing_more() {
     world.merchant().precreate(NUMBER, NOTIFY).succeeded();
     world.play("scan", NUMBER, "");
     var closed = world.merchant().about("alipay.trade.cancel", NUMBER).succeeded();

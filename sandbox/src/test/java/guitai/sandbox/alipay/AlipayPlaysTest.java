@@ -40,21 +40,21 @@ class AlipayPlaysTest {
   }
 
   @Test
-  void what_was_done_may_be_answered_by_nobody() {
+  void an_executed_call_may_time_out() {
     trouble(PRECREATE, "timeout-after-doing", ",\"delayMillis\":50");
     assertThat(world.merchant().precreate(NUMBER, NOTIFY).status()).isEqualTo(504);
     world.merchant().precreate(NUMBER, NOTIFY).failed("ACQ.APPLY_PC_MERCHANT_CODE_ERROR");
   }
 
   @Test
-  void what_was_not_done_may_be_answered_by_nobody() {
+  void a_call_that_was_not_executed_may_time_out() {
     trouble(PRECREATE, "timeout-before-doing", ",\"delayMillis\":50");
     assertThat(world.merchant().precreate(NUMBER, NOTIFY).status()).isEqualTo(504);
     world.merchant().precreate(NUMBER, NOTIFY).succeeded();
   }
 
   @Test
-  void whether_it_was_done_may_be_unknown_by_code_20000() {
+  void the_outcome_may_be_unknown_by_code_20000() {
     trouble(PRECREATE, "system-error", "");
     trouble(PRECREATE, "system-error-after-doing", "");
     for (int i = 0; i < 2; i++) {
@@ -67,7 +67,7 @@ class AlipayPlaysTest {
   }
 
   @Test
-  void money_moves_though_nobody_knows() {
+  void money_moves_although_the_answer_is_a_system_error() {
     world.merchant().precreate(NUMBER, NOTIFY).succeeded();
     world.pay(NUMBER, "");
     trouble("alipay.trade.refund", "system-error-after-doing", "");
@@ -91,7 +91,7 @@ class AlipayPlaysTest {
   }
 
   @Test
-  void trouble_meets_only_its_method_and_only_so_often() {
+  void a_fault_affects_only_its_method_and_only_so_many_calls() {
     trouble("alipay.trade.query", "system-error", ",\"times\":2");
     world.merchant().precreate(NUMBER, NOTIFY).succeeded();
     assertThat(world.merchant().query(NUMBER).field("code")).isEqualTo("20000");
@@ -148,7 +148,7 @@ class AlipayPlaysTest {
   }
 
   @Test
-  void agreements_are_told_when_they_begin_and_when_they_end() {
+  void the_start_and_the_end_of_an_agreement_are_notified() {
     try (var shop = Shop.answering("success")) {
       var fields = ",\"agreement\":\"AGR1\",\"notifyUrl\":\"" + shop.notifyUrl() + "\"}";
       var signed = world.play("{\"play\":\"agreement-sign\"" + fields);

@@ -30,7 +30,7 @@ class AlipayRefundsTest {
     world.close();
   }
 
-  /// Six yuan, and nobody was told.
+  /// A paid order of six yuan without notifications.
   private void paid() {
     world.order(NUMBER, shop);
     world.pay(NUMBER, ",\"callback\":{\"drop\":true}");
@@ -45,7 +45,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void a_partial_refund_is_told_as_if_paid_with_what_was_refunded_so_far() {
+  void a_partial_refunds_notification_has_the_status_of_a_payment_and_the_refunded_total() {
     paid();
     var first = refund("R1", "2.00").succeeded();
     assertThat(first.field("fund_change")).isEqualTo("Y");
@@ -92,7 +92,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void never_is_more_given_back_than_was_paid() {
+  void the_refunded_total_never_exceeds_the_payment() {
     paid();
     refund("R1", "6.01").failed("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL");
     refund("R1", "0.00").failed("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL");
@@ -102,7 +102,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void without_a_number_all_is_given_back_or_nothing() {
+  void a_refund_without_a_number_is_of_the_whole_amount() {
     paid();
     var part = Json.object().add("out_trade_no", NUMBER).add("refund_amount", "1.00");
     world.merchant().call("alipay.trade.refund", part).failed("ACQ.REFUND_AMT_NOT_EQUAL_TOTAL");
@@ -125,7 +125,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void a_refund_is_asked_about_by_its_number_and_of_an_unknown_one_nothing_is_said() {
+  void a_refund_is_queried_by_its_number_and_an_unknown_one_has_an_empty_answer() {
     paid();
     refund("R1", "2.00").succeeded();
     var known =
@@ -165,7 +165,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void an_accepted_refund_may_never_move_its_money_until_it_is_asked_for_again() {
+  void an_accepted_refund_may_never_move_its_money_until_it_is_requested_again() {
     paid();
     world.play("refund-outcome", NUMBER, ",\"outcome\":\"failed\"");
     assertThat(refund("R1", "6.00").succeeded().field("fund_change")).isEqualTo("N");
@@ -177,7 +177,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void an_empty_account_gives_nothing_back_until_it_is_filled() {
+  void an_empty_account_refunds_nothing_until_it_is_filled() {
     paid();
     world.play("{\"play\":\"balance\",\"amount\":599}");
     refund("R1", "6.00").failed("ACQ.SELLER_BALANCE_NOT_ENOUGH");
@@ -188,7 +188,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void somebody_at_the_console_gives_back_what_is_left() {
+  void an_operator_at_the_console_refunds_the_rest() {
     paid();
     refund("R1", "2.00").succeeded();
     told(1);
@@ -205,7 +205,7 @@ class AlipayRefundsTest {
   }
 
   @Test
-  void a_refunds_callback_can_be_lost_repeated_or_tell_another_sum() {
+  void a_refunds_callback_can_be_lost_repeated_or_have_another_amount() {
     paid();
     world.play("refund-outcome", NUMBER, ",\"outcome\":\"success\",\"callback\":{\"drop\":true}");
     refund("R1", "1.00").succeeded();

@@ -33,7 +33,7 @@ class AlipayRefusalsTest {
     world.close();
   }
 
-  /// Nothing of what is refused changes anything.
+  /// A refused call changes nothing.
   private GatewayAnswer precreate(Consumer<Map<String, String>> completed) {
     var number = "REFUSED" + ++orders;
     var answer = world.merchant().call(PRECREATE, world.merchant().order(number), completed);
@@ -64,7 +64,7 @@ class AlipayRefusalsTest {
     "version,isv.missing-version"
   })
   void a_public_parameter_that_is_missing_is_named(String name, String subCode) {
-    precreate(asked -> asked.remove(name)).refused("40001", subCode);
+    precreate(parameters -> parameters.remove(name)).refused("40001", subCode);
   }
 
   @ParameterizedTest
@@ -82,38 +82,38 @@ class AlipayRefusalsTest {
   })
   void a_public_parameter_that_makes_no_sense_is_refused(
       String name, String value, String subCode) {
-    precreate(asked -> asked.put(name, value)).refused("40002", subCode);
+    precreate(parameters -> parameters.put(name, value)).refused("40002", subCode);
   }
 
   @Test
-  void the_app_is_looked_at_before_the_signature() {
-    var asked = world.merchant().parameters(PRECREATE, world.merchant().order("UNSIGNED"));
-    world.merchant().send(asked).refused("40001", "isv.missing-signature");
-    asked.put("sign", "AAAA");
-    world.merchant().send(asked).refused("40002", "isv.invalid-signature");
-    asked.put("app_id", "1");
-    world.merchant().send(asked).refused("40002", "isv.invalid-app-id");
+  void the_app_is_checked_before_the_signature() {
+    var parameters = world.merchant().parameters(PRECREATE, world.merchant().order("UNSIGNED"));
+    world.merchant().send(parameters).refused("40001", "isv.missing-signature");
+    parameters.put("sign", "AAAA");
+    world.merchant().send(parameters).refused("40002", "isv.invalid-signature");
+    parameters.put("app_id", "1");
+    world.merchant().send(parameters).refused("40002", "isv.invalid-app-id");
   }
 
   @Test
   void what_was_changed_after_signing_is_refused() {
-    var asked = world.merchant().parameters(PRECREATE, world.merchant().order("CHANGED"));
-    asked.put("sign", world.merchant().sign(asked));
-    asked.computeIfPresent("biz_content", (_, content) -> content.replace("6.00", "0.01"));
-    world.merchant().send(asked).refused("40002", "isv.invalid-signature");
-    asked.computeIfPresent("biz_content", (_, content) -> content.replace("0.01", "6.00"));
-    asked.put("notify_url", "http://localhost:1/elsewhere");
-    world.merchant().send(asked).refused("40002", "isv.invalid-signature");
-    asked.remove("notify_url");
-    world.merchant().send(asked).succeeded();
+    var parameters = world.merchant().parameters(PRECREATE, world.merchant().order("CHANGED"));
+    parameters.put("sign", world.merchant().sign(parameters));
+    parameters.computeIfPresent("biz_content", (_, content) -> content.replace("6.00", "0.01"));
+    world.merchant().send(parameters).refused("40002", "isv.invalid-signature");
+    parameters.computeIfPresent("biz_content", (_, content) -> content.replace("0.01", "6.00"));
+    parameters.put("notify_url", "http://localhost:1/elsewhere");
+    world.merchant().send(parameters).refused("40002", "isv.invalid-signature");
+    parameters.remove("notify_url");
+    world.merchant().send(parameters).succeeded();
   }
 
   @Test
   void without_a_charset_in_the_address_chinese_text_is_not_what_was_signed() {
-    var asked = world.merchant().parameters(PRECREATE, world.merchant().order("CHARSET"));
-    asked.remove("charset");
-    asked.put("sign", world.merchant().sign(asked));
-    world.merchant().send(asked).refused("40002", "isv.invalid-signature");
+    var parameters = world.merchant().parameters(PRECREATE, world.merchant().order("CHARSET"));
+    parameters.remove("charset");
+    parameters.put("sign", world.merchant().sign(parameters));
+    world.merchant().send(parameters).refused("40002", "isv.invalid-signature");
   }
 
   @Test
@@ -129,20 +129,20 @@ class AlipayRefusalsTest {
   @Test
   void certificates_are_named_both_and_rightly() {
     var numbers = new CertificateNumbers(world.merchant());
-    precreate(asked -> asked.put("app_cert_sn", numbers.app()))
+    precreate(parameters -> parameters.put("app_cert_sn", numbers.app()))
         .refused("40001", "isv.missing-alipay-root-cert-sn");
-    precreate(asked -> asked.put("alipay_root_cert_sn", numbers.roots()))
+    precreate(parameters -> parameters.put("alipay_root_cert_sn", numbers.roots()))
         .refused("40001", "isv.missing-app-cert-sn");
     precreate(
-            asked -> {
-              asked.put("app_cert_sn", "0");
-              asked.put("alipay_root_cert_sn", numbers.roots());
+            parameters -> {
+              parameters.put("app_cert_sn", "0");
+              parameters.put("alipay_root_cert_sn", numbers.roots());
             })
         .refused("40002", "isv.app-cert-not-exist");
     precreate(
-            asked -> {
-              asked.put("app_cert_sn", numbers.app());
-              asked.put("alipay_root_cert_sn", "0");
+            parameters -> {
+              parameters.put("app_cert_sn", numbers.app());
+              parameters.put("alipay_root_cert_sn", "0");
             })
         .refused("40002", "isv.invalid-alipay-root-cert-sn");
   }
@@ -151,9 +151,9 @@ class AlipayRefusalsTest {
   void in_certificate_mode_an_answer_names_alipays_certificate() {
     var numbers = new CertificateNumbers(world.merchant());
     var answer =
-        precreate(asked -> {
-          asked.put("app_cert_sn", numbers.app());
-          asked.put("alipay_root_cert_sn", numbers.roots());
+        precreate(parameters -> {
+          parameters.put("app_cert_sn", numbers.app());
+          parameters.put("alipay_root_cert_sn", numbers.roots());
         });
     answer.succeeded();
     assertThat(answer.whole().getString("alipay_cert_sn")).isEqualTo(numbers.alipay());
@@ -212,8 +212,9 @@ class AlipayRefusalsTest {
   }
 
   @Test
-  void what_is_not_json_is_not_looked_at() {
-    precreate(asked -> asked.put("biz_content", "{")).refused("40002", "isv.illegal-json");
+  void content_that_is_not_json_is_refused() {
+    precreate(parameters -> parameters.put("biz_content", "{"))
+        .refused("40002", "isv.illegal-json");
   }
 
   @Test

@@ -67,7 +67,7 @@ class AlipaySimulatorTest {
   }
 
   @Test
-  void a_taken_port_and_books_in_use_are_told() {
+  void a_taken_port_and_a_journal_in_use_are_reported() {
     try (var world = World.open(home)) {
       int port = world.simulator().port();
       var other = home.resolve("other");

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// An answer of the gateway's, as a merchant reads it.
+/// An answer of the gateway as a merchant reads it.
 record GatewayAnswer(HttpResponse<byte[]> response, Charset charset, MerchantClient merchant) {
   int status() {
     return response.statusCode();
@@ -38,7 +38,7 @@ record GatewayAnswer(HttpResponse<byte[]> response, Charset charset, MerchantCli
     return node().getString(name, "");
   }
 
-  /// Whether the very text of the node is signed.
+  /// Whether the signature covers the exact text of the node.
   boolean verifies() {
     var from = text().indexOf(":{") + 1;
     var until = text().lastIndexOf("},\"") + 1;
@@ -47,7 +47,7 @@ record GatewayAnswer(HttpResponse<byte[]> response, Charset charset, MerchantCli
             text().substring(from, until).getBytes(charset), whole().getString("sign"));
   }
 
-  /// Let in, done, and signed.
+  /// Authenticated, executed and signed.
   GatewayAnswer succeeded() {
     assertThat(status()).as(text()).isEqualTo(200);
     assertThat(field("code")).as(text()).isEqualTo("10000");
@@ -55,14 +55,14 @@ record GatewayAnswer(HttpResponse<byte[]> response, Charset charset, MerchantCli
     return this;
   }
 
-  /// Let in and refused, and that is signed.
+  /// Authenticated, refused and signed.
   void failed(String subCode) {
     assertThat(field("code")).as(text()).isEqualTo("40004");
     assertThat(field("sub_code")).as(text()).isEqualTo(subCode);
     assertThat(verifies()).as(text()).isTrue();
   }
 
-  /// Not even let in; nothing is signed.
+  /// Not authenticated, so not signed.
   void refused(String code, String subCode) {
     assertThat(status()).as(text()).isEqualTo(200);
     assertThat(field("code")).as(text()).isEqualTo(code);

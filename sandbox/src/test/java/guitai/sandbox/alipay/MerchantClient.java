@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// A merchant that signs by the documents, and can be told to do it wrongly.
+/// A merchant that signs as the documents say, or wrongly on request.
 final class MerchantClient {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(8));
@@ -48,7 +48,7 @@ final class MerchantClient {
     return credentials.getString(name);
   }
 
-  /// What every call has, to be completed and then signed.
+  /// The parameters of every call, to be completed and then signed.
   Map<String, String> parameters(String method, JsonObjectBuilder content) {
     var parameters = new TreeMap<String, String>();
     parameters.put("app_id", credential("appId"));
@@ -82,7 +82,7 @@ final class MerchantClient {
     return about("alipay.trade.query", number);
   }
 
-  /// A call that needs no more than the order's number.
+  /// A call that needs only the order's number.
   GatewayAnswer about(String method, String number) {
     return call(method, Json.object().add("out_trade_no", number));
   }
@@ -173,7 +173,7 @@ final class MerchantClient {
     }
   }
 
-  /// What an app hands to the wallet.
+  /// The order string that an app hands to the wallet.
   String orderString(String number, String notifyUrl) {
     var parameters = parameters("alipay.trade.app.pay", order(number));
     parameters.put("notify_url", notifyUrl);
@@ -181,7 +181,7 @@ final class MerchantClient {
     return form(parameters, StandardCharsets.UTF_8);
   }
 
-  /// Where a browser is sent with an order.
+  /// The address that opens the cashier for an order.
   String page(String method, JsonObjectBuilder order, Consumer<Map<String, String>> completed) {
     var parameters = parameters(method, order);
     completed.accept(parameters);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// A notification as a merchant reads it, by the documents.
+/// A notification, verified as the documents say.
 record ReceivedNotification(Request request, MerchantClient merchant) {
   Map<String, String> fields() {
     var fields = new LinkedHashMap<String, String>();

@@ -52,7 +52,7 @@ class StoredAlipayEntriesTest {
   }
 
   @Test
-  void what_a_callback_tells_of_is_read_and_written_as_it_was_stored() {
+  void a_callbacks_subject_is_read_and_written_as_it_was_stored() {
     Stream.of(
             "A1/WAITING/0/PRECREATE",
             "A1/PAID/0/PAGE",

@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/// A simulator and its merchant. All worlds of a run share their keys: making them takes seconds.
+/// A simulator and its merchant. All worlds of a run share their keys: generating them takes
+/// seconds.
 record World(AlipaySimulator simulator, MerchantClient merchant) implements AutoCloseable {
   private static final Map<String, String> KEYS = Keys.generate();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -29,7 +30,7 @@ record World(AlipaySimulator simulator, MerchantClient merchant) implements Auto
     merchant.precreate(number, shop.notifyUrl()).succeeded();
   }
 
-  /// Plays that, which must work.
+  /// Plays that; the play must succeed.
   JsonObject play(String wish) {
     var answer = merchant.simulate(wish);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

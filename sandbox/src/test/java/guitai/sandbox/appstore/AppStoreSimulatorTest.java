@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The rules that its package promises, asked for by Guitai's own client.
+/// The rules of the package page, tested through Guitai's own client.
 class AppStoreSimulatorTest {
   private static final String DROP = ",'callback':{'drop':true}}";
 
@@ -92,7 +92,7 @@ class AppStoreSimulatorTest {
   }
 
   @Test
-  void a_purchase_is_told_as_apple_tells_it() throws Forged {
+  void a_purchases_notification_is_as_apple_documents_it() throws Forged {
     var bought = buy(",'appAccountToken':'7E3FB20B-4CDB-47CC-936D-99D65F608138','price':18000}");
 
     var told = told(0);
@@ -125,7 +125,7 @@ class AppStoreSimulatorTest {
   }
 
   @Test
-  void it_is_told_again_after_1_12_24_48_and_72_hours_the_same_each_time() {
+  void a_notification_is_retried_after_1_12_24_48_and_72_hours_with_the_same_text() {
     answer = 503;
     var bought = buy("}");
     shop.await(1);
@@ -148,7 +148,7 @@ class AppStoreSimulatorTest {
     assertThat(history.notifications()).hasSize(1);
   }
 
-  /// Until so many sendings are in the books.
+  /// Waits until the simulator has stored that many deliveries.
   private void await(String number, int sendings) {
     for (int i = 0; i < 500 && sendings(number) < sendings; i++) {
       Shop.pause(Duration.ofMillis(10));
@@ -169,7 +169,7 @@ class AppStoreSimulatorTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 202, 206})
-  void what_is_answered_so_is_told_once(int status) {
+  void an_acknowledged_notification_is_sent_once(int status) {
     answer = status;
     var bought = buy("}");
     await(number(bought), 1);
@@ -187,7 +187,7 @@ class AppStoreSimulatorTest {
   }
 
   @Test
-  void what_was_lost_is_told_when_it_is_asked_for() throws Forged {
+  void a_lost_notification_is_sent_on_request() throws Forged {
     var bought = buy(DROP);
     developer.play("{'play':'refund','transaction':'" + number(bought) + "'}");
     assertThat(told(0).json().getString("notificationType")).isEqualTo("REFUND");
@@ -313,7 +313,7 @@ class AppStoreSimulatorTest {
   }
 
   @Test
-  void a_test_is_sent_and_looked_after() throws Forged {
+  void a_test_notification_is_sent_and_its_status_queried() throws Forged {
     var server = developer.server();
     var token = server.requestTest();
 
@@ -346,7 +346,7 @@ class AppStoreSimulatorTest {
   }
 
   @Test
-  void trouble_is_met_by_the_calls_that_it_names() {
+  void a_fault_affects_only_the_calls_that_it_names() {
     var bought = buy(DROP);
     var server = developer.server();
     developer.play("{'play':'trouble','path':'/inApps/v1/transactions','kind':'system-error'}");
@@ -377,7 +377,7 @@ class AppStoreSimulatorTest {
   }
 
   @Test
-  void whoever_asks_without_the_developers_token_is_told_nothing() {
+  void a_call_without_the_developers_token_is_answered_401() {
     var path = "/inApps/v1/transactions/" + number(buy(DROP));
     var own = developer.credentials().getString("privateKey");
     var strange = Keys.at(home).text("strange-leaf-key.pem");
@@ -464,7 +464,7 @@ class AppStoreSimulatorTest {
         Bytes.of(Base64.getDecoder().decode(x5c.getString(1))));
   }
 
-  /// @param more of the address; the JDK asks at a long one by POST
+  /// @param more of the address; the JDK sends a long one by POST
   private Responders responders(String more) {
     var address = developer.simulator().resolve("/ocsp" + more);
     return new OcspResponders(
@@ -522,7 +522,7 @@ class AppStoreSimulatorTest {
   }
 
   @Test
-  void its_responder_is_asked_by_post_too_and_says_what_is_no_question() throws Exception {
+  void the_responder_answers_post_too_and_refuses_malformed_requests() throws Exception {
     var path = path(buy(DROP));
     assertThat(responders("?" + "a".repeat(255)).ask(path)).isEqualTo(new Verdict.Good());
 

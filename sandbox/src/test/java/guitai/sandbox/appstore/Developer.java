@@ -19,7 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Whoever's app is sold: with Guitai's own client, and by hand.
+/// The developer of the app, with Guitai's own client and with raw HTTP requests.
 record Developer(URI simulator, JsonObject credentials) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -53,7 +53,7 @@ record Developer(URI simulator, JsonObject credentials) {
         .isEqualTo(200);
   }
 
-  /// A transaction in the books.
+  /// A stored transaction.
   JsonObject booked(String number) {
     return json(get(simulator.resolve("/simulate/orders?order=" + number), ""))
         .getJsonArray("orders")

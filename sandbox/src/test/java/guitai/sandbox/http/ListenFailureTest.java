@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.api.Test;
 
 class ListenFailureTest {
-  /// Of no machine: RFC 5737 keeps it for documents.
+  /// An address of no machine: RFC 5737 reserves it for documents.
   private static final String FOREIGN = "192.0.2.1";
 
   @Test

@@ -39,7 +39,7 @@ class JournalTest {
   }
 
   @Test
-  void damage_in_the_middle_is_told_with_its_place() throws IOException {
+  void damage_in_the_middle_is_reported_with_its_position() throws IOException {
     write(1);
     Files.writeString(file, "damage\n{\"n\":2}\n", StandardOpenOption.APPEND);
     assertThatThrownBy(this::read)

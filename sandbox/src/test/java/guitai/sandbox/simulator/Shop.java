@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/// A merchant's notify address that remembers what came.
+/// A merchant's notify address that records what it receives.
 public final class Shop implements AutoCloseable {
   private final List<Request> received = new CopyOnWriteArrayList<>();
   private final Server server;
@@ -42,7 +42,7 @@ public final class Shop implements AutoCloseable {
     return received;
   }
 
-  /// Waits for so many callbacks, and fails after ten seconds.
+  /// Waits for that many callbacks, and fails after ten seconds.
   public List<Request> await(int number) {
     var until = Instant.now().plus(Duration.ofSeconds(10));
     while (received.size() < number) {

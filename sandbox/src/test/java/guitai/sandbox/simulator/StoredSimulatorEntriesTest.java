@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// What the journals of all simulators have.
+/// The entries that the journals of all simulators have.
 class StoredSimulatorEntriesTest {
   private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
   private static final Golden<Callback> CALLBACKS =
@@ -152,7 +152,7 @@ class StoredSimulatorEntriesTest {
     }
   }
 
-  /// The line that comes into the journal.
+  /// The line that is written to the journal.
   private static String written(String name, Consumer<Journal> writer) {
     var line = new StringBuilder();
     try (var journal = journal(name, writer)) {

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.TreeMap;
 
-/// A merchant of the simulator's, as its documents have one sign and read.
+/// A merchant of the simulator that signs and verifies as the documents say.
 final class MerchantClient implements AutoCloseable {
   static final String ORDER = "/gateway/api/appTransReq.do";
   static final String BACK = "/gateway/api/backTransReq.do";
@@ -183,7 +183,7 @@ final class MerchantClient implements AutoCloseable {
     }
   }
 
-  /// A form as it was posted to the merchant.
+  /// A form as the simulator posted it to the merchant.
   static Message form(Bytes body) {
     return Message.form(body);
   }

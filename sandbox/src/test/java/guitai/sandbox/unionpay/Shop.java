@@ -7,7 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Where the merchant is told, and what it answers.
+/// The merchant's notify address and its answers.
 final class Shop implements AutoCloseable {
   private final BlockingQueue<Message> told = new LinkedBlockingQueue<>();
   private final Server server = Server.start("127.0.0.1", 0, this::handle);
@@ -22,11 +22,11 @@ final class Shop implements AutoCloseable {
     return Response.empty(answer);
   }
 
-  /// The next that comes; the test fails where none does.
+  /// The next notification; the test fails if none arrives.
   Message next() throws InterruptedException {
     var message = told.poll(10, TimeUnit.SECONDS);
     if (message == null) {
-      throw new AssertionError("nothing was told");
+      throw new AssertionError("no notification arrived");
     }
     return message;
   }

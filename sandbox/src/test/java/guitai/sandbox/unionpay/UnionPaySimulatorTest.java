@@ -14,12 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The rules that its package promises.
+/// The rules of the package page.
 class UnionPaySimulatorTest {
   private static final String NUMBER = "ORDER00000000000000000000101";
   private static final String REFUND = "ORDER000000000000000000001R01";
 
-  /// Making them takes seconds.
+  /// Generating them takes seconds.
   private static final Map<String, String> KEYS = Keys.generate();
 
   private final String time = UnionPayTime.second(Instant.now());
@@ -101,7 +101,7 @@ class UnionPaySimulatorTest {
   }
 
   @Test
-  void a_number_a_second_time_is_a_duplicate_whatever_else_is_in_it() {
+  void a_repeated_number_is_a_duplicate_whatever_its_other_fields() {
     merchant.order(NUMBER, time, 600, shop.address());
     assertCode(merchant.order(NUMBER, time, 600, shop.address()), "12");
     var later = UnionPayTime.second(Instant.now().plusSeconds(60));
@@ -144,8 +144,9 @@ class UnionPaySimulatorTest {
   }
 
   @Test
-  void a_payment_is_told_with_the_orders_own_fields_and_found_by_number_and_time_together()
-      throws InterruptedException {
+  void
+      a_payments_notification_has_the_orders_own_fields_and_a_query_needs_number_and_time_together()
+          throws InterruptedException {
     merchant.order(NUMBER, time, 600, shop.address());
     play("{'play':'pay','order':'ORDER000000000000000000001'}");
     var told = shop.next();
@@ -162,7 +163,7 @@ class UnionPaySimulatorTest {
   }
 
   @Test
-  void until_it_is_acknowledged_a_payment_is_told_five_times() throws InterruptedException {
+  void an_unacknowledged_payment_is_notified_five_times() throws InterruptedException {
     shop.answer = 500;
     merchant.order(NUMBER, time, 600, shop.address());
     play("{'play':'pay','order':'" + NUMBER + "'}");
@@ -175,7 +176,7 @@ class UnionPaySimulatorTest {
   }
 
   @Test
-  void that_a_card_was_declined_is_told_to_nobody_and_another_try_may_follow()
+  void a_declined_card_sends_no_notification_and_another_attempt_may_follow()
       throws InterruptedException {
     merchant.order(NUMBER, time, 600, shop.address());
     play("{'play':'decline','order':'" + NUMBER + "'}");
@@ -186,7 +187,7 @@ class UnionPaySimulatorTest {
   }
 
   @Test
-  void a_refund_is_accepted_then_done_then_told() throws InterruptedException {
+  void a_refund_is_accepted_then_executed_then_notified() throws InterruptedException {
     var payment = paid();
     var accepted = refund("04", REFUND, 200, payment);
     assertCode(accepted, "00");
@@ -200,7 +201,7 @@ class UnionPaySimulatorTest {
   }
 
   @Test
-  void never_is_more_given_back_than_was_paid_and_a_purchase_is_undone_whole_or_not() {
+  void the_refunded_total_never_exceeds_the_payment_and_a_reversal_is_of_the_whole_purchase() {
     var payment = paid();
     assertCode(refund("04", REFUND, 601, payment), "36");
     assertCode(refund("31", REFUND, 599, payment), "36");
@@ -214,7 +215,7 @@ class UnionPaySimulatorTest {
   }
 
   @Test
-  void in_doubt_it_says_so_whether_it_was_done_or_not() {
+  void an_ambiguous_answer_does_not_show_whether_the_call_was_executed() {
     var payment = paid();
     play("{'play':'doubt','path':'/gateway/api/backTransReq.do','code':'04','done':true}");
     assertCode(refund("04", REFUND, 600, payment), "04");
@@ -225,7 +226,7 @@ class UnionPaySimulatorTest {
   }
 
   @Test
-  void what_it_answered_is_there_after_a_restart_and_what_it_owed_is_sent()
+  void a_restart_keeps_its_answers_and_sends_the_callbacks_that_are_due()
       throws InterruptedException {
     shop.answer = 500;
     merchant.order(NUMBER, time, 600, shop.address());

@@ -5,7 +5,7 @@ import jakarta.json.JsonArray;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Waits for the books to know of sendings.
+/// Waits until the simulator has stored deliveries.
 final class Callbacks {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -22,7 +22,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A merchant that signs by the documents, and can be told to do it wrongly.
+/// A merchant that signs as the documents say, or wrongly on request.
 final class MerchantClient {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI address;
@@ -138,7 +138,7 @@ final class MerchantClient {
     return plain("POST", "/simulate", json, Map.of());
   }
 
-  /// The books' word on one order.
+  /// The simulator's view of one order.
   JsonObject books(String number) {
     var body = send(request("/simulate/orders?order=" + number).GET().build()).body();
     return Json.parse(body).getJsonArray("orders").getJsonObject(0);

@@ -11,7 +11,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A callback as a merchant reads it, by the documents.
+/// A callback, verified as the documents say.
 record ReceivedNotification(Request request, MerchantClient merchant) {
   String header(String name) {
     return request.header(name).orElse("");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.json.Json;
 import java.net.http.HttpResponse;
 
-/// What a refusal of the provider's looks like.
+/// Checks the form of the provider's errors.
 final class RefusalAssertions {
   private RefusalAssertions() {}
 

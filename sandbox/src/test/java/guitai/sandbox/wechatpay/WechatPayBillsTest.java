@@ -101,22 +101,22 @@ class WechatPayBillsTest {
     var day = morning();
     pay("BILL000001", "");
     nextMorning();
-    var plain = told(merchant.get("/v3/bill/tradebill?bill_date=" + day));
+    var plain = answered(merchant.get("/v3/bill/tradebill?bill_date=" + day));
     var file = merchant.bytes(target(plain));
     var sha1 = MessageDigest.getInstance("SHA-1").digest(file.body());
     assertThat(HexFormat.of().formatHex(sha1)).isEqualTo(plain.getString("hash_value"));
     assertThat(plain.getString("hash_type")).isEqualTo("SHA1");
-    assertThat(told(merchant.get(TRADE + day)).getString("hash_value"))
+    assertThat(answered(merchant.get(TRADE + day)).getString("hash_value"))
         .isEqualTo(plain.getString("hash_value"));
     assertThat(file.headers().map().keySet()).noneMatch(name -> name.startsWith("wechatpay-"));
   }
 
   @Test
-  void a_file_is_given_to_the_merchant_for_five_minutes_and_over_a_restart() {
+  void a_bills_address_is_valid_for_five_minutes_and_after_a_restart() {
     var day = morning();
     pay("BILL000001", "");
     nextMorning();
-    var target = target(told(merchant.get(TRADE + day)));
+    var target = target(answered(merchant.get(TRADE + day)));
     var headers = Map.of("User-Agent", "x");
     assertThat(merchant.plain("GET", target, "", headers).statusCode()).isEqualTo(401);
     RefusalAssertions.with(merchant.get(target + "0"), 400, "INVALID_REQUEST");
@@ -145,7 +145,7 @@ class WechatPayBillsTest {
   }
 
   @Test
-  void what_is_asked_for_is_held_to_its_rules() {
+  void a_bills_parameters_are_checked_by_their_rules() {
     var day = morning();
     for (var wrong :
         List.of(
@@ -182,7 +182,7 @@ class WechatPayBillsTest {
   }
 
   @Test
-  void differences_are_put_on_a_bill_where_they_are_asked_for_and_nowhere_else() throws Exception {
+  void a_bill_has_the_planned_differences_and_no_others() throws Exception {
     var day = morning();
     for (int i = 1; i < 7; i++) {
       pay("BILL00000" + i, "");
@@ -268,8 +268,9 @@ class WechatPayBillsTest {
   }
 
   private LocalDate to(LocalTime time) {
-    var told = merchant.plain("POST", "/simulate/clock", "{\"advanceSeconds\":0}", Map.of()).body();
-    var ahead = Json.parse(told).getInt("aheadSeconds");
+    var answered =
+        merchant.plain("POST", "/simulate/clock", "{\"advanceSeconds\":0}", Map.of()).body();
+    var ahead = Json.parse(answered).getInt("aheadSeconds");
     var now = Instant.now().plusSeconds(ahead).atOffset(Trades.BEIJING);
     var there = now.with(time);
     var next = there.isAfter(now) ? there : there.plusDays(1);
@@ -305,7 +306,7 @@ class WechatPayBillsTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
-  private static JsonObject told(HttpResponse<String> answer) {
+  private static JsonObject answered(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Json.parse(answer.body());
   }
@@ -315,12 +316,12 @@ class WechatPayBillsTest {
   }
 
   private String downloaded(String path) throws Exception {
-    var told = told(merchant.get(path));
-    var file = merchant.bytes(target(told));
+    var answered = answered(merchant.get(path));
+    var file = merchant.bytes(target(answered));
     assertThat(file.statusCode()).isEqualTo(200);
     var text = new GZIPInputStream(new ByteArrayInputStream(file.body())).readAllBytes();
     var sha1 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text));
-    assertThat(sha1).isEqualTo(told.getString("hash_value"));
+    assertThat(sha1).isEqualTo(answered.getString("hash_value"));
     return new String(text, StandardCharsets.UTF_8);
   }
 

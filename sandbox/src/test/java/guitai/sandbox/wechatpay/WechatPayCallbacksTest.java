@@ -249,7 +249,7 @@ class WechatPayCallbacksTest {
   }
 
   @Test
-  void tamper_old_key_is_signed_by_a_certificate_nobody_is_given() throws Exception {
+  void tamper_old_key_is_signed_by_an_unpublished_certificate() throws Exception {
     var callback = tampered("old-key");
     var keys = home.resolve("keys").resolve("wechat-pay");
     var old = Pem.certificate(Files.readString(keys.resolve("old-platform-certificate.pem")));

@@ -32,10 +32,10 @@ class WechatPayKilledTest {
     }
     try (var world = World.open(home)) {
       transactions.forEach((number, transaction) -> {
-        var books = world.merchant().books(number);
-        assertThat(books.getString("transactionId")).isEqualTo(transaction);
-        assertThat(books.getJsonArray("refunds").getJsonObject(0).getInt("amount")).isEqualTo(100);
-        assertThat(books.getJsonArray("callbacks").getJsonObject(0)).containsKey("next");
+        var order = world.merchant().books(number);
+        assertThat(order.getString("transactionId")).isEqualTo(transaction);
+        assertThat(order.getJsonArray("refunds").getJsonObject(0).getInt("amount")).isEqualTo(100);
+        assertThat(order.getJsonArray("callbacks").getJsonObject(0)).containsKey("next");
       });
     }
   }

@@ -50,28 +50,29 @@ class WechatPayPlaysTest {
   }
 
   @Test
-  void a_payment_that_was_under_way_comes_through_after_the_close() {
+  void a_payment_in_progress_succeeds_after_the_close() {
     assertThat(late().statusCode()).isEqualTo(409);
     var before = OffsetDateTime.now(ZoneOffset.UTC);
     merchant.close(NUMBER);
     assertThat(world.pay(NUMBER, "").statusCode()).isEqualTo(409);
     assertThat(late().statusCode()).isEqualTo(200);
     assertThat(world.state(NUMBER)).isEqualTo("SUCCESS");
-    var told = new ReceivedNotification(shop.await(1).getFirst(), merchant).opened();
-    assertThat(OffsetDateTime.parse(told.getString("success_time"))).isAfter(before);
+    var notification = new ReceivedNotification(shop.await(1).getFirst(), merchant).opened();
+    assertThat(OffsetDateTime.parse(notification.getString("success_time"))).isAfter(before);
     assertThat(late().statusCode()).isEqualTo(409);
     RefusalAssertions.with(merchant.close(NUMBER), 400, "ORDERPAID");
   }
 
   @Test
-  void a_payment_that_was_under_way_comes_through_after_the_expiry() {
+  void a_payment_in_progress_succeeds_after_the_expiry() {
     merchant.advance(Duration.ofDays(7).plusSeconds(1).toSeconds());
     assertThat(world.pay(NUMBER, "").statusCode()).isEqualTo(409);
     assertThat(late().statusCode()).isEqualTo(200);
   }
 
   @Test
-  void a_refund_at_the_console_is_told_as_xml_of_old_until_it_is_answered_so() throws Exception {
+  void a_console_refunds_notice_is_xml_of_the_second_version_until_acknowledged_in_xml()
+      throws Exception {
     var answers = new AtomicInteger();
     var thanks = "<xml><return_code><![CDATA[SUCCESS]]></return_code></xml>";
     try (var old =
@@ -89,12 +90,13 @@ class WechatPayPlaysTest {
       var body = Shop.text(old.await(2).get(1));
       assertThat(value(body, "return_code")).isEqualTo("SUCCESS");
       assertThat(value(body, "mch_id")).isEqualTo(merchant.credential("mchid"));
-      var told = opened(value(body, "req_info"));
-      assertThat(value(told, "out_trade_no")).isEqualTo("ORDER00002");
-      assertThat(value(told, "out_refund_no")).isEqualTo(played.getString("outRefundNo"));
-      assertThat(value(told, "refund_fee")).isEqualTo("250");
-      assertThat(value(told, "refund_status")).isEqualTo("SUCCESS");
-      assertThat(value(told, "success_time")).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+      var notification = opened(value(body, "req_info"));
+      assertThat(value(notification, "out_trade_no")).isEqualTo("ORDER00002");
+      assertThat(value(notification, "out_refund_no")).isEqualTo(played.getString("outRefundNo"));
+      assertThat(value(notification, "refund_fee")).isEqualTo("250");
+      assertThat(value(notification, "refund_status")).isEqualTo("SUCCESS");
+      assertThat(value(notification, "success_time"))
+          .matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
       merchant.advance(Duration.ofDays(2).toSeconds());
       Shop.pause(Duration.ofMillis(200));
       assertThat(old.received()).hasSize(2);
@@ -104,7 +106,7 @@ class WechatPayPlaysTest {
   }
 
   @Test
-  void the_console_gives_back_what_is_left_and_no_more() {
+  void the_console_refunds_the_rest_and_no_more() {
     assertThat(console(NUMBER, "").statusCode()).isEqualTo(409);
     world.pay(NUMBER, "");
     merchant.ask(merchant.refund(NUMBER, "R1", 200));
@@ -122,7 +124,7 @@ class WechatPayPlaysTest {
   }
 
   @Test
-  void a_call_can_be_done_and_never_answered_or_neither() {
+  void a_call_can_time_out_executed_or_not() {
     world.pay(NUMBER, ",\"callback\":{\"drop\":true}");
     trouble("timeout-before-doing", ",\"method\":\"POST\",\"delayMillis\":20");
     assertThat(ask("R1").statusCode()).isEqualTo(504);
@@ -149,7 +151,7 @@ class WechatPayPlaysTest {
   }
 
   @Test
-  void an_answer_can_be_slow_or_unsigned_or_probed_though_all_is_done() {
+  void an_executed_calls_answer_can_be_slow_unsigned_or_probed() {
     world.pay(NUMBER, ",\"callback\":{\"drop\":true}");
     trouble("slow", ",\"delayMillis\":300");
     var start = System.nanoTime();
@@ -169,7 +171,7 @@ class WechatPayPlaysTest {
   }
 
   @Test
-  void trouble_meets_only_its_path_and_only_who_may_ask() {
+  void a_fault_affects_only_its_path_and_only_authenticated_calls() {
     trouble("system-error", "");
     assertThat(world.state(NUMBER)).isEqualTo("NOTPAY");
     var unsigned =
@@ -180,7 +182,7 @@ class WechatPayPlaysTest {
   }
 
   @Test
-  void there_is_a_limit_to_trouble_and_to_each_plays_fields() {
+  void faults_and_the_fields_of_plays_are_limited() {
     trouble("system-error", ",\"times\":100");
     assertThat(trouble("system-error", "").statusCode()).isEqualTo(409);
     assertThat(trouble("earthquake", "").body()).contains("timeout-after-doing");

@@ -40,12 +40,12 @@ class WechatPayRefundsTest {
   }
 
   @Test
-  void a_refund_is_processing_then_successful_and_told_by_query_and_callback() {
+  void a_refund_is_processing_then_successful_by_query_and_callback() {
     var transaction = paid();
-    var asked = merchant.ask(refund("R1", 200).add("notify_url", shop.notifyUrl()));
-    assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
-    assertThat(merchant.verifies(asked)).isTrue();
-    var answer = Json.parse(asked.body());
+    var response = merchant.ask(refund("R1", 200).add("notify_url", shop.notifyUrl()));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(merchant.verifies(response)).isTrue();
+    var answer = Json.parse(response.body());
     assertThat(answer.getString("status")).isEqualTo("PROCESSING");
     assertThat(answer.getString("refund_id")).matches("5020[0-9]{25}");
     assertThat(answer.getString("transaction_id")).isEqualTo(transaction);
@@ -58,8 +58,8 @@ class WechatPayRefundsTest {
     assertThat(callback.envelope().getString("summary")).isEqualTo("退款成功");
     assertThat(callback.envelope().getJsonObject("resource").getString("original_type"))
         .isEqualTo("refund");
-    var told = callback.opened();
-    assertThat(told.keySet())
+    var notification = callback.opened();
+    assertThat(notification.keySet())
         .containsExactlyInAnyOrder(
             "mchid",
             "transaction_id",
@@ -70,12 +70,12 @@ class WechatPayRefundsTest {
             "success_time",
             "user_received_account",
             "amount");
-    assertThat(told.getString("refund_status")).isEqualTo("SUCCESS");
-    assertThat(told.getJsonObject("amount").toString())
+    assertThat(notification.getString("refund_status")).isEqualTo("SUCCESS");
+    assertThat(notification.getJsonObject("amount").toString())
         .isEqualTo("{\"total\":600,\"refund\":200,\"payer_total\":600,\"payer_refund\":200}");
     var queried = queried("R1");
     assertThat(queried.getString("status")).isEqualTo("SUCCESS");
-    assertThat(queried.getString("success_time")).isEqualTo(told.getString("success_time"));
+    assertThat(queried.getString("success_time")).isEqualTo(notification.getString("success_time"));
     assertThat(books(0).getString("status")).isEqualTo("SUCCESS");
   }
 
@@ -114,7 +114,7 @@ class WechatPayRefundsTest {
   }
 
   @Test
-  void no_more_is_given_back_than_was_paid_to_the_last_fen() {
+  void the_refunded_total_never_exceeds_the_payment_to_the_last_fen() {
     paid();
     RefusalAssertions.with(merchant.ask(refund("R0", 601)), 400, "INVALID_REQUEST");
     assertThat(merchant.ask(refund("R1", 599)).statusCode()).isEqualTo(200);
@@ -170,7 +170,7 @@ class WechatPayRefundsTest {
 
   @ParameterizedTest
   @CsvSource({"abnormal,ABNORMAL,退款异常", "closed,CLOSED,退款关闭"})
-  void a_refund_fares_as_it_was_decided_for_its_order(
+  void a_refund_has_the_outcome_planned_for_its_order(
       String outcome, String status, String summary) {
     paid();
     decide(outcome, "");
@@ -184,7 +184,7 @@ class WechatPayRefundsTest {
   }
 
   @Test
-  void after_a_closed_refund_another_number_gives_the_same_money_back() {
+  void after_a_closed_refund_another_number_refunds_the_same_money() {
     paid();
     decide("closed", "");
     merchant.ask(refund("R1", 600));
@@ -194,7 +194,7 @@ class WechatPayRefundsTest {
   }
 
   @Test
-  void a_slow_refund_takes_days_unless_it_is_decided_before() {
+  void a_slow_refund_takes_days_unless_its_outcome_is_planned_anew() {
     paid();
     decide("slow", "");
     merchant.ask(refund("R1", 200).add("notify_url", shop.notifyUrl()));
@@ -207,8 +207,8 @@ class WechatPayRefundsTest {
     assertThat(event(2)).isEqualTo("REFUND.SUCCESS");
     assertThat(decide("closed", ",\"refund\":\"R2\"").statusCode()).isEqualTo(409);
     merchant.advance(Duration.ofDays(3).toSeconds());
-    // R2's first callback was due then too, and says once more what R2 had come to.
-    assertThat(List.of(told(3), told(4)))
+    // R2's first callback was due then too, and reports R2's outcome once more.
+    assertThat(List.of(notification(3), notification(4)))
         .containsExactlyInAnyOrder("R1 REFUND.SUCCESS", "R2 REFUND.ABNORMAL");
     assertThat(queried("R1").getString("status")).isEqualTo("SUCCESS");
   }
@@ -219,9 +219,9 @@ class WechatPayRefundsTest {
     decide("success", ",\"callback\":{\"times\":2,\"tamper\":\"amount\"}");
     merchant.ask(refund("R1", 200).add("notify_url", shop.notifyUrl()));
     for (var callback : shop.await(2)) {
-      var told = new ReceivedNotification(callback, merchant);
-      assertThat(told.verifies()).isTrue();
-      assertThat(told.opened().getJsonObject("amount").getInt("refund")).isEqualTo(199);
+      var notification = new ReceivedNotification(callback, merchant);
+      assertThat(notification.verifies()).isTrue();
+      assertThat(notification.opened().getJsonObject("amount").getInt("refund")).isEqualTo(199);
     }
     decide("success", ",\"callback\":{\"drop\":true}");
     merchant.ask(refund("R2", 200).add("notify_url", shop.notifyUrl()));
@@ -233,7 +233,7 @@ class WechatPayRefundsTest {
   }
 
   @Test
-  void an_unacknowledged_refund_is_told_fifteen_times_more() {
+  void an_unacknowledged_refund_is_notified_fifteen_times_more() {
     try (var deaf = Shop.answering(500)) {
       paid();
       merchant.ask(refund("R1", 200).add("notify_url", deaf.notifyUrl()));
@@ -256,7 +256,7 @@ class WechatPayRefundsTest {
   }
 
   @Test
-  void a_coupon_goes_back_to_nobody_and_to_the_last_fen_in_proportion() {
+  void a_coupon_is_not_refunded_and_counts_in_proportion_to_the_last_fen() {
     pay(NUMBER, ",\"coupon\":100,\"callback\":{\"drop\":true}");
     var payer = 0;
     for (int part : new int[] {1, 299, 200, 100}) {
@@ -286,7 +286,7 @@ class WechatPayRefundsTest {
   }
 
   @Test
-  void a_restart_keeps_refunds_and_what_was_decided_and_the_balance() {
+  void a_restart_keeps_refunds_planned_outcomes_and_the_balance() {
     paid();
     decide("abnormal", "");
     merchant.simulate("{\"play\":\"balance\",\"amount\":250}");
@@ -334,7 +334,7 @@ class WechatPayRefundsTest {
     return merchant.books(NUMBER).getJsonArray("refunds").getJsonObject(refund);
   }
 
-  private String told(int number) {
+  private String notification(int number) {
     var callback = new ReceivedNotification(shop.await(number).get(number - 1), merchant);
     return callback.opened().getString("out_refund_no")
         + " "

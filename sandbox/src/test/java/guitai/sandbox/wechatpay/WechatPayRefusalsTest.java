@@ -88,7 +88,7 @@ class WechatPayRefusalsTest {
   }
 
   @Test
-  void a_signature_over_another_target_is_refused_and_told_what_was_verified() {
+  void a_signature_over_another_target_is_refused_and_the_answer_shows_the_verified_text() {
     var authorization =
         merchant.authorization(
             "GET",

@@ -22,7 +22,7 @@ class WechatPaySimulatorTest {
   @TempDir private Path home;
 
   @Test
-  void an_order_is_paid_and_told_by_query_and_callback() {
+  void an_order_is_paid_by_query_and_callback() {
     try (var shop = Shop.answering(200);
         var world = World.open(home)) {
       world.order(NUMBER, shop);
@@ -37,11 +37,11 @@ class WechatPaySimulatorTest {
       assertThat(callback.verifies()).isTrue();
       assertThat(callback.header("wechatpay-serial")).startsWith("PUB_KEY_ID_01");
       assertThat(Shop.text(callback.request())).contains("\"summary\":\"支付成功\"");
-      var told = callback.opened();
-      assertThat(told.getString("transaction_id")).isEqualTo(transaction);
-      assertThat(told.getString("trade_type")).isEqualTo("NATIVE");
-      assertThat(told.getString("success_time")).endsWith("+08:00");
-      assertThat(told.getJsonObject("amount").toString())
+      var notification = callback.opened();
+      assertThat(notification.getString("transaction_id")).isEqualTo(transaction);
+      assertThat(notification.getString("trade_type")).isEqualTo("NATIVE");
+      assertThat(notification.getString("success_time")).endsWith("+08:00");
+      assertThat(notification.getJsonObject("amount").toString())
           .isEqualTo(
               "{\"total\":600,\"payer_total\":500,\"currency\":\"CNY\",\"payer_currency\":\"CNY\"}");
     }
@@ -79,7 +79,7 @@ class WechatPaySimulatorTest {
   }
 
   @Test
-  void a_restart_sends_what_was_owed() {
+  void a_restart_sends_the_callbacks_that_are_due() {
     try (var shop = Shop.answering(500)) {
       try (var world = World.open(home)) {
         world.order(NUMBER, shop);
@@ -96,7 +96,7 @@ class WechatPaySimulatorTest {
   }
 
   @Test
-  void two_simulators_never_share_their_books() {
+  void two_simulators_never_share_their_journal() {
     try (var _ = World.open(home)) {
       assertThatThrownBy(() -> World.open(home))
           .isInstanceOf(IllegalStateException.class)
@@ -105,7 +105,7 @@ class WechatPaySimulatorTest {
   }
 
   @Test
-  void a_port_that_is_taken_is_a_clear_error_and_frees_the_books() {
+  void a_taken_port_is_a_clear_error_and_releases_the_journal() {
     var other = home.resolve("other");
     try (var world = World.open(home)) {
       int port = world.simulator().port();

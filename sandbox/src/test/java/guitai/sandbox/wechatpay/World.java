@@ -8,7 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A simulator and its merchant. All worlds of a run share their keys: making them takes a second.
+/// A simulator and its merchant. All worlds of a run share their keys: generating them takes a
+/// second.
 record World(WechatPaySimulator simulator, MerchantClient merchant) implements AutoCloseable {
   private static final Map<String, String> KEYS = Keys.generate();
 
