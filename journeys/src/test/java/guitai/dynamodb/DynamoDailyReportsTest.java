@@ -14,7 +14,7 @@ class DynamoDailyReportsTest extends DailyReportsContract {
   }
 
   @Override
-  protected DailyReports statements() {
+  protected DailyReports reports() {
     return new DynamoDailyReports(LOCAL.client(), LocalDynamoDb.TABLES);
   }
 }

@@ -48,7 +48,7 @@ class DynamoPurchasesTest implements PurchasesContract {
   @Test
   void an_unclaimed_purchase_is_on_the_held_list_until_a_customer_claims_it() {
     var id = PurchasesContract.newPurchase();
-    append(id, PurchasesContract.told(id, "n1", Optional.empty()));
+    append(id, PurchasesContract.updateRecorded(id, "n1", Optional.empty()));
     assertThat(held(id)).containsExactly(HeldPayment.Reason.UNCLAIMED);
     assertThat(due(id)).isFalse();
 
@@ -61,7 +61,7 @@ class DynamoPurchasesTest implements PurchasesContract {
   @Test
   void due_purchases_and_due_orders_are_separate() {
     var id = PurchasesContract.newPurchase();
-    append(id, PurchasesContract.told(id, "n1", Optional.of(ALICE)));
+    append(id, PurchasesContract.updateRecorded(id, "n1", Optional.of(ALICE)));
 
     assertThat(store.outstandingOrders().due(NOON.plusSeconds(3600), 1600)).isEmpty();
     assertThat(due(id)).isTrue();

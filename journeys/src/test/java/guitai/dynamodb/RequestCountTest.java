@@ -1,12 +1,12 @@
 package guitai.dynamodb;
 
-import static guitai.order.Happened.NOON;
-import static guitai.order.Happened.evidence;
-import static guitai.order.Happened.merchantOrderNumber;
-import static guitai.order.Happened.newCustomer;
-import static guitai.order.Happened.newOrder;
-import static guitai.order.Happened.payment;
-import static guitai.order.Happened.placed;
+import static guitai.order.SampleEvents.NOON;
+import static guitai.order.SampleEvents.evidence;
+import static guitai.order.SampleEvents.merchantOrderNumber;
+import static guitai.order.SampleEvents.newCustomer;
+import static guitai.order.SampleEvents.newOrder;
+import static guitai.order.SampleEvents.payment;
+import static guitai.order.SampleEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;

@@ -1,19 +1,19 @@
 package guitai.dynamodb;
 
-import static guitai.order.Happened.NOON;
-import static guitai.order.Happened.evidence;
-import static guitai.order.Happened.held;
-import static guitai.order.Happened.newCustomer;
-import static guitai.order.Happened.paid;
-import static guitai.order.Happened.payment;
+import static guitai.order.SampleEvents.NOON;
+import static guitai.order.SampleEvents.evidence;
+import static guitai.order.SampleEvents.held;
+import static guitai.order.SampleEvents.newCustomer;
+import static guitai.order.SampleEvents.paid;
+import static guitai.order.SampleEvents.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.order.Event;
-import guitai.order.Happened;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.OrdersContract;
 import guitai.order.Past;
+import guitai.order.SampleEvents;
 import guitai.payment.Evidence;
 import guitai.payment.EvidenceArchive;
 import java.time.Duration;
@@ -50,7 +50,7 @@ abstract class StoredOrdersContract extends OrdersContract {
   }
 
   @Override
-  protected Optional<Evidence> kept(String digest) {
+  protected Optional<Evidence> stored(String digest) {
     return items().evidence(digest);
   }
 
@@ -87,7 +87,7 @@ abstract class StoredOrdersContract extends OrdersContract {
     assertThat(listed(Tables.BY_DUE, "dueShard", shard)).contains(past.id().text());
     var unmatched = payment();
     var none = Past.none(OrderId.unmatched(unmatched.id()));
-    orders().append(none, Happened.unmatched(unmatched, evidence()), Optional.empty());
+    orders().append(none, SampleEvents.unmatched(unmatched, evidence()), Optional.empty());
     var held = none.id().text();
     assertThat(listed(Tables.BY_HELD, "heldShard", Tables.shard(held)))
         .contains(held)

@@ -31,7 +31,7 @@ record Environment(
     settings.put("ENTITLEMENTS_TABLE", LocalDynamoDb.TABLES.entitlements());
     settings.put("CATALOGUE_TABLE", LocalDynamoDb.TABLES.catalogue());
     settings.put("LEDGER_TABLE", LocalDynamoDb.TABLES.ledger());
-    settings.put("STATEMENTS_TABLE", LocalDynamoDb.TABLES.statements());
+    settings.put("STATEMENTS_TABLE", LocalDynamoDb.TABLES.reports());
     settings.put("CERTIFICATES_TABLE", LocalDynamoDb.TABLES.certificates());
     settings.put("DYNAMODB_ENDPOINT", "http://" + host + ":" + dynamoDb);
     settings.put("SECRETS_URL", "http://" + host + ":" + store);

@@ -9,11 +9,11 @@ import guitai.lambda.Wiring;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.dynamodb.OrderStream;
 import guitai.local.dynamodb.StreamReader;
+import guitai.local.events.DailyReportEvents;
 import guitai.local.events.OrderEvents;
 import guitai.local.events.Queue;
 import guitai.local.events.QueuePoller;
 import guitai.local.events.RefundQueue;
-import guitai.local.events.StatementEvents;
 import guitai.local.gateway.Gateway;
 import guitai.local.gateway.Invocation;
 import guitai.local.page.ApplePayEndpoint;
@@ -162,7 +162,7 @@ record StoreStartup(Settings settings, Closeables opened) {
             settings.home(),
             StreamReader.STATEMENTS,
             STREAM_ATTEMPTS,
-            StatementEvents.pipe(LocalDynamoDb.REGION, System.out::println)));
+            DailyReportEvents.pipe(LocalDynamoDb.REGION, System.out::println)));
   }
 
   private static Schedule recovery(RequestStreamHandler recover) {

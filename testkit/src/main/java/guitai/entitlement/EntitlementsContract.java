@@ -1,8 +1,8 @@
 package guitai.entitlement;
 
-import static guitai.order.Happened.NOON;
-import static guitai.order.Happened.newCustomer;
-import static guitai.order.Happened.newOrder;
+import static guitai.order.SampleEvents.NOON;
+import static guitai.order.SampleEvents.newCustomer;
+import static guitai.order.SampleEvents.newOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.order.OrderId;

@@ -1,21 +1,21 @@
 package guitai.held;
 
-import static guitai.order.Happened.NOON;
-import static guitai.order.Happened.evidence;
-import static guitai.order.Happened.newCustomer;
-import static guitai.order.Happened.newOrder;
-import static guitai.order.Happened.payment;
-import static guitai.order.Happened.placed;
+import static guitai.order.SampleEvents.NOON;
+import static guitai.order.SampleEvents.evidence;
+import static guitai.order.SampleEvents.newCustomer;
+import static guitai.order.SampleEvents.newOrder;
+import static guitai.order.SampleEvents.payment;
+import static guitai.order.SampleEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.order.Event;
-import guitai.order.Happened;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Refund;
 import guitai.order.RefundTerms;
+import guitai.order.SampleEvents;
 import guitai.payment.Payment;
 import guitai.payment.RefundCause;
 import guitai.payment.Source;
@@ -35,7 +35,7 @@ public abstract class HeldPaymentsContract {
     var past = Past.none(newOrder());
     var events = new ArrayList<>(placed(newCustomer(), NOON));
     for (var payment : payments) {
-      events.add(Happened.held(payment, evidence()));
+      events.add(SampleEvents.held(payment, evidence()));
     }
     assertThat(orders().append(past, events, Optional.empty())).isTrue();
     return past.plus(events);
@@ -101,7 +101,7 @@ public abstract class HeldPaymentsContract {
 
   private HeldPayment unmatched(Payment payment) {
     var past = Past.none(OrderId.unmatched(payment.id()));
-    orders().append(past, Happened.unmatched(payment, evidence()), Optional.empty());
+    orders().append(past, SampleEvents.unmatched(payment, evidence()), Optional.empty());
     return HeldPayment.of(orders().find(past.id())).getFirst();
   }
 

@@ -43,7 +43,7 @@ public final class MemoryPurchases implements Purchases, AccountTokens {
   }
 
   @Override
-  public synchronized void keep(String token, Customer customer) {
+  public synchronized void store(String token, Customer customer) {
     tokens.put(token, customer);
   }
 

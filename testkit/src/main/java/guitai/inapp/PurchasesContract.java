@@ -39,7 +39,8 @@ public interface PurchasesContract {
     return new PurchaseId("app-store", "com.example", UUID.randomUUID().toString());
   }
 
-  static PurchaseEvent told(PurchaseId id, String notification, Optional<Customer> buyer) {
+  static PurchaseEvent updateRecorded(
+      PurchaseId id, String notification, Optional<Customer> buyer) {
     var transaction =
         new Transaction(
             id.number(),
@@ -77,20 +78,22 @@ public interface PurchasesContract {
     var id = newPurchase();
     assertThat(purchases().find(id)).isEqualTo(PurchasePast.none(id));
 
-    assertThat(append(PurchasePast.none(id), told(id, "n1", Optional.of(ALICE)))).isTrue();
+    assertThat(append(PurchasePast.none(id), updateRecorded(id, "n1", Optional.of(ALICE))))
+        .isTrue();
     var first = purchases().find(id);
     assertThat(
             purchases().append(first, List.of(new PurchaseEvent.Fulfilled(NOON)), Optional.empty()))
         .isTrue();
 
     assertThat(purchases().find(id).events())
-        .containsExactly(told(id, "n1", Optional.of(ALICE)), new PurchaseEvent.Fulfilled(NOON));
+        .containsExactly(
+            updateRecorded(id, "n1", Optional.of(ALICE)), new PurchaseEvent.Fulfilled(NOON));
   }
 
   @Test
   default void of_two_writers_with_the_same_past_one_writes() {
     var id = newPurchase();
-    append(PurchasePast.none(id), told(id, "n1", Optional.empty()));
+    append(PurchasePast.none(id), updateRecorded(id, "n1", Optional.empty()));
     var past = purchases().find(id);
 
     assertThat(append(past, new PurchaseEvent.Claimed(NOON, ALICE, new Source.Delivery("d1"))))
@@ -107,7 +110,7 @@ public interface PurchasesContract {
     var none = PurchasePast.none(id);
     List<Callable<Boolean>> writers = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      var event = told(id, "n" + i, Optional.empty());
+      var event = updateRecorded(id, "n" + i, Optional.empty());
       writers.add(() -> append(none, event));
     }
     int won = 0;
@@ -122,7 +125,7 @@ public interface PurchasesContract {
   @Test
   default void a_purchase_to_be_fulfilled_is_due_until_it_is() {
     var id = newPurchase();
-    append(PurchasePast.none(id), told(id, "n1", Optional.of(ALICE)));
+    append(PurchasePast.none(id), updateRecorded(id, "n1", Optional.of(ALICE)));
     var later = NOON.plus(Duration.ofHours(1));
 
     var due =
@@ -147,11 +150,11 @@ public interface PurchasesContract {
   @Test
   default void events_without_room_are_not_written() {
     var id = newPurchase();
-    var large = told(id, "n".repeat(75_000), Optional.empty());
+    var large = updateRecorded(id, "n".repeat(75_000), Optional.empty());
     append(PurchasePast.none(id), large);
 
-    Assertions.assertThatThrownBy(
-            () -> append(purchases().find(id), told(id, "m".repeat(50_000), Optional.empty())))
+    Assertions.assertThatThrownBy(() ->
+            append(purchases().find(id), updateRecorded(id, "m".repeat(50_000), Optional.empty())))
         .isInstanceOf(OrderFull.class);
     assertThat(purchases().find(id).length()).isEqualTo(1);
   }
@@ -161,8 +164,8 @@ public interface PurchasesContract {
     var token = UUID.randomUUID().toString();
     assertThat(accounts().customer(token)).isEmpty();
 
-    accounts().keep(token, ALICE);
-    accounts().keep(token, ALICE);
+    accounts().store(token, ALICE);
+    accounts().store(token, ALICE);
 
     assertThat(accounts().customer(token)).contains(ALICE);
   }

@@ -22,7 +22,8 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
   /// A held payment of no order.
   ///
   /// @param source of its confirmation
-  public record Held(String merchantOrderNumber, Payment payment, Instant since, Source source) {}
+  public record HeldUnmatched(
+      String merchantOrderNumber, Payment payment, Instant since, Source source) {}
 
   private record Placed(OrderPageToken position, Past past) {}
 
@@ -53,7 +54,7 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
           && stored.subList(past.length(), longer.length()).equals(events);
     }
     pasts.put(past.id(), longer);
-    evidence.ifPresent(this::keep);
+    evidence.ifPresent(this::store);
     return true;
   }
 
@@ -89,7 +90,7 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
   }
 
   @Override
-  public synchronized void keep(Evidence evidence) {
+  public synchronized void store(Evidence evidence) {
     this.evidence.put(evidence.digest(), evidence);
   }
 
@@ -97,11 +98,11 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
   public synchronized void file(
       AgreementId agreement, String type, String notice, Evidence evidence) {
     agreements.computeIfAbsent(agreement, _ -> new TreeSet<>()).add(type + " " + notice);
-    keep(evidence);
+    store(evidence);
   }
 
   /// The notifications filed of an agreement, each by its type and number.
-  public synchronized Set<String> notices(AgreementId agreement) {
+  public synchronized Set<String> notifications(AgreementId agreement) {
     return Set.copyOf(agreements.getOrDefault(agreement, Set.of()));
   }
 
@@ -115,7 +116,7 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
   }
 
   /// The payments of no order.
-  public synchronized List<Held> held() {
+  public synchronized List<HeldUnmatched> held() {
     return pasts.values().stream()
         .flatMap(past ->
             past.order() instanceof Order.Unmatched(var unmatched)
@@ -124,8 +125,8 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
         .toList();
   }
 
-  private static Held held(Event.PaymentUnmatched unmatched) {
-    return new Held(
+  private static HeldUnmatched held(Event.PaymentUnmatched unmatched) {
+    return new HeldUnmatched(
         unmatched.merchantOrderNumber(), unmatched.payment(), unmatched.at(), unmatched.source());
   }
 }

@@ -1,12 +1,12 @@
 package guitai.order;
 
-import static guitai.order.Happened.NOON;
-import static guitai.order.Happened.evidence;
-import static guitai.order.Happened.newCustomer;
-import static guitai.order.Happened.newOrder;
-import static guitai.order.Happened.paid;
-import static guitai.order.Happened.payment;
-import static guitai.order.Happened.placed;
+import static guitai.order.SampleEvents.NOON;
+import static guitai.order.SampleEvents.evidence;
+import static guitai.order.SampleEvents.newCustomer;
+import static guitai.order.SampleEvents.newOrder;
+import static guitai.order.SampleEvents.paid;
+import static guitai.order.SampleEvents.payment;
+import static guitai.order.SampleEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +31,7 @@ public abstract class OrdersContract {
 
   protected abstract EvidenceArchive archive();
 
-  protected abstract Optional<Evidence> kept(String digest);
+  protected abstract Optional<Evidence> stored(String digest);
 
   protected Past place(Customer customer) {
     var none = Past.none(newOrder());
@@ -132,8 +132,8 @@ public abstract class OrdersContract {
     assertThat(orders().append(past, List.of(paid(payment(), evidence)), Optional.of(evidence)))
         .isTrue();
     assertThat(orders().append(past, List.of(paid(payment(), late)), Optional.of(late))).isFalse();
-    assertThat(kept(evidence.digest())).contains(evidence);
-    assertThat(kept(late.digest())).isEmpty();
+    assertThat(stored(evidence.digest())).contains(evidence);
+    assertThat(stored(late.digest())).isEmpty();
   }
 
   @Test
@@ -147,7 +147,7 @@ public abstract class OrdersContract {
     assertThatThrownBy(() -> orders().append(past, huge, Optional.of(evidence)))
         .isInstanceOf(OrderFull.class);
     assertThat(orders().find(past.id())).isEqualTo(past);
-    assertThat(kept(evidence.digest())).isEmpty();
+    assertThat(stored(evidence.digest())).isEmpty();
   }
 
   @Test
@@ -206,7 +206,7 @@ public abstract class OrdersContract {
     var none = Past.none(OrderId.unmatched(payment.id()));
     var first = evidence();
     var second = evidence();
-    var events = Happened.unmatched(payment, first);
+    var events = SampleEvents.unmatched(payment, first);
     assertThat(orders().append(none, events, Optional.of(first))).isTrue();
     assertThat(orders().append(none, events, Optional.of(first))).isTrue();
     var again =
@@ -214,8 +214,8 @@ public abstract class OrdersContract {
             new Event.PaymentUnmatched(NOON.plusSeconds(9), "SECOND", payment, second.source()));
     assertThat(orders().append(none, again, Optional.of(second))).isFalse();
     assertThat(orders().find(none.id())).isEqualTo(none.plus(events));
-    assertThat(kept(first.digest())).contains(first);
-    assertThat(kept(second.digest())).isEmpty();
+    assertThat(stored(first.digest())).contains(first);
+    assertThat(stored(second.digest())).isEmpty();
   }
 
   @Test
@@ -224,15 +224,15 @@ public abstract class OrdersContract {
     var agreement = new AgreementId("alipay", "2088999900000001", evidence.digest());
     archive().file(agreement, "dut_user_sign", "7", evidence);
     archive().file(agreement, "dut_user_sign", "7", evidence);
-    assertThat(kept(evidence.digest())).contains(evidence);
+    assertThat(stored(evidence.digest())).contains(evidence);
   }
 
   @Test
   void evidence_about_no_order_is_stored() {
     var evidence = evidence();
-    archive().keep(evidence);
-    archive().keep(evidence);
-    assertThat(kept(evidence.digest())).contains(evidence);
+    archive().store(evidence);
+    archive().store(evidence);
+    assertThat(stored(evidence.digest())).contains(evidence);
     assertThat(archive().evidence(evidence.digest())).contains(evidence);
     assertThat(archive().evidence("unheard of")).isEmpty();
   }

@@ -15,12 +15,12 @@ public abstract class OutstandingOrdersContract {
   protected abstract OutstandingOrders<OrderId> outstanding();
 
   private Past placed(int number) {
-    return placed(number, Happened.NOON);
+    return placed(number, SampleEvents.NOON);
   }
 
   private Past placed(int number, Instant at) {
     var none = Past.none(new OrderId("%026d".formatted(number)));
-    var events = Happened.placed(Happened.newCustomer(), at);
+    var events = SampleEvents.placed(SampleEvents.newCustomer(), at);
     orders().append(none, events, Optional.empty());
     return none.plus(events);
   }
@@ -46,9 +46,9 @@ public abstract class OutstandingOrdersContract {
   @Test
   void the_most_overdue_comes_first_from_every_shard() {
     for (int i = 100; i < 140; i++) {
-      placed(i, Happened.NOON.plusSeconds(i * 7919L % 600));
+      placed(i, SampleEvents.NOON.plusSeconds(i * 7919L % 600));
     }
-    var due = outstanding().due(Happened.NOON.plusSeconds(3600), 500);
+    var due = outstanding().due(SampleEvents.NOON.plusSeconds(3600), 500);
     assertThat(due).extracting(OutstandingOrders.Due::at).isSorted();
     assertThat(due).hasSizeGreaterThanOrEqualTo(40);
   }

@@ -2,11 +2,11 @@ package guitai.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.order.Happened;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.PaymentBalances;
 import guitai.order.Posting;
+import guitai.order.SampleEvents;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ public abstract class DailyReportsContract {
 
   private final String source = "book-" + UUID.randomUUID();
 
-  protected abstract DailyReports statements();
+  protected abstract DailyReports reports();
 
   private DailyReport report(LocalDate day, int runs) {
     return new DailyReport(
@@ -52,45 +52,45 @@ public abstract class DailyReportsContract {
   }
 
   private static List<CarriedOver> waiting() {
-    var payment = Happened.payment();
+    var payment = SampleEvents.payment();
     var none = Past.none(OrderId.unmatched(payment.id()));
-    var posting = Posting.of(none.plus(Happened.unmatched(payment, Happened.evidence())));
+    var posting = Posting.of(none.plus(SampleEvents.unmatched(payment, SampleEvents.evidence())));
     return List.of(new CarriedOver.Ours(DAY, posting.getFirst()));
   }
 
   @Test
   void a_stored_report_is_found() {
-    assertThat(statements().find(source, DAY)).isEmpty();
+    assertThat(reports().find(source, DAY)).isEmpty();
     var waiting = waiting();
 
-    statements().put(report(DAY, 1), List.of(difference("1")), waiting);
+    reports().put(report(DAY, 1), List.of(difference("1")), waiting);
 
-    assertThat(statements().find(source, DAY)).contains(report(DAY, 1));
-    assertThat(statements().differences(source, DAY)).containsExactly(difference("1"));
-    assertThat(statements().waiting(source, DAY)).isEqualTo(waiting);
+    assertThat(reports().find(source, DAY)).contains(report(DAY, 1));
+    assertThat(reports().differences(source, DAY)).containsExactly(difference("1"));
+    assertThat(reports().carriedOver(source, DAY)).isEqualTo(waiting);
   }
 
   @Test
   void a_later_report_replaces_the_earlier_one_with_all_its_differences() {
-    statements().put(report(DAY, 1), List.of(difference("1"), difference("2")), waiting());
+    reports().put(report(DAY, 1), List.of(difference("1"), difference("2")), waiting());
 
-    statements().put(report(DAY, 2), List.of(difference("2"), difference("3")), List.of());
+    reports().put(report(DAY, 2), List.of(difference("2"), difference("3")), List.of());
 
-    assertThat(statements().find(source, DAY)).contains(report(DAY, 2));
-    assertThat(statements().differences(source, DAY))
+    assertThat(reports().find(source, DAY)).contains(report(DAY, 2));
+    assertThat(reports().differences(source, DAY))
         .containsExactly(difference("2"), difference("3"));
-    assertThat(statements().waiting(source, DAY)).isEmpty();
+    assertThat(reports().carriedOver(source, DAY)).isEmpty();
   }
 
   @Test
   void the_days_from_one_to_another_are_given_oldest_first() {
     for (int i : List.of(3, 0, 2, 1)) {
-      statements().put(report(DAY.plusDays(i), 1), List.of(), List.of());
+      reports().put(report(DAY.plusDays(i), 1), List.of(), List.of());
     }
 
-    assertThat(statements().between(source, DAY.plusDays(1), DAY.plusDays(2)))
+    assertThat(reports().between(source, DAY.plusDays(1), DAY.plusDays(2)))
         .containsExactly(report(DAY.plusDays(1), 1), report(DAY.plusDays(2), 1));
-    assertThat(statements().between("another-" + source, DAY, DAY.plusDays(3))).isEmpty();
+    assertThat(reports().between("another-" + source, DAY, DAY.plusDays(3))).isEmpty();
   }
 
   @Test
@@ -99,12 +99,12 @@ public abstract class DailyReportsContract {
     for (int i = 0; i < 7; i++) {
       all.add(difference(Integer.toString(i)));
     }
-    statements().put(report(DAY, 1), all, List.of());
+    reports().put(report(DAY, 1), all, List.of());
 
     var paged = new ArrayList<Difference>();
     var after = Optional.<String>empty();
     do {
-      var page = statements().differences(source, DAY, after, 3);
+      var page = reports().differences(source, DAY, after, 3);
       assertThat(page.differences()).hasSizeBetween(1, 3);
       paged.addAll(page.differences());
       after = page.next();

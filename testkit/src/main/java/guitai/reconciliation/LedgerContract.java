@@ -1,22 +1,22 @@
 package guitai.reconciliation;
 
-import static guitai.order.Happened.NOON;
-import static guitai.order.Happened.evidence;
-import static guitai.order.Happened.newCustomer;
-import static guitai.order.Happened.newOrder;
-import static guitai.order.Happened.paid;
-import static guitai.order.Happened.payment;
-import static guitai.order.Happened.placed;
+import static guitai.order.SampleEvents.NOON;
+import static guitai.order.SampleEvents.evidence;
+import static guitai.order.SampleEvents.newCustomer;
+import static guitai.order.SampleEvents.newOrder;
+import static guitai.order.SampleEvents.paid;
+import static guitai.order.SampleEvents.payment;
+import static guitai.order.SampleEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.order.Event;
-import guitai.order.Happened;
 import guitai.order.IdempotentRequest;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.Posting;
 import guitai.order.RefundTerms;
+import guitai.order.SampleEvents;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
@@ -110,7 +110,7 @@ public abstract class LedgerContract {
   void a_payment_of_no_order_is_posted_as_held() {
     var payment = payment();
     var none = Past.none(OrderId.unmatched(payment.id()));
-    var held = Happened.unmatched(payment, evidence());
+    var held = SampleEvents.unmatched(payment, evidence());
     orders().append(none, held, Optional.empty());
     assertThat(page(DAY)).containsAll(Posting.of(none.plus(held)));
   }

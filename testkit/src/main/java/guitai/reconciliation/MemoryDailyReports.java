@@ -58,7 +58,7 @@ public final class MemoryDailyReports implements DailyReports {
   }
 
   @Override
-  public synchronized List<CarriedOver> waiting(String source, LocalDate day) {
+  public synchronized List<CarriedOver> carriedOver(String source, LocalDate day) {
     return stored(source, day).map(Stored::waiting).orElse(List.of());
   }
 }

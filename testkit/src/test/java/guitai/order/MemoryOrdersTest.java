@@ -18,7 +18,7 @@ class MemoryOrdersTest extends OrdersContract {
   }
 
   @Override
-  protected Optional<Evidence> kept(String digest) {
+  protected Optional<Evidence> stored(String digest) {
     return orders.evidence(digest);
   }
 }

@@ -4,7 +4,7 @@ class MemoryDailyReportsTest extends DailyReportsContract {
   private final MemoryDailyReports statements = new MemoryDailyReports();
 
   @Override
-  protected DailyReports statements() {
+  protected DailyReports reports() {
     return statements;
   }
 }

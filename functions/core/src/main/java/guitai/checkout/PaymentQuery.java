@@ -41,7 +41,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
 
   /// Follows up the order's open queries: queries every attempt, and answers the open queries where
   /// the provider's statuses agree with our balances.
-  public List<Command> ifPaid(Past past, Order.Known order) {
+  public List<Command> answerOpenQueries(Past past, Order.Known order) {
     var learned = new ArrayList<Command>();
     boolean agrees = true;
     for (var attempt : order.attempts()) {

@@ -21,12 +21,12 @@ public record OrderFulfilment(Orders orders, Entitlements entitlements, InstantS
     if (!past.grantOutstanding() || !(past.order() instanceof Order.Paid paid)) {
       return false;
     }
-    boolean backed = past.balances().backsEntitlement();
+    boolean backed = past.balances().paysForEntitlement();
     var grant = grantOf(past, paid, !backed);
     entitlements.put(grant);
     if (backed && ownedAlready(grant)) {
       past = write(past, new Command.RefundAlreadyOwned(clock.instant()));
-      if (!past.balances().backsEntitlement()) {
+      if (!past.balances().paysForEntitlement()) {
         return fulfil(id);
       }
     }

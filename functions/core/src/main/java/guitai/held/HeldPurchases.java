@@ -38,7 +38,7 @@ public final class HeldPurchases {
     return new HeldPayment(
         Optional.empty(),
         past.id().payment(sale.transaction().number()),
-        sale.transaction().item().price().orElse(Transaction.UNTOLD),
+        sale.transaction().item().price().orElse(Transaction.NO_PRICE),
         because,
         recordedAt(past, sale),
         Optional.empty());

@@ -25,20 +25,20 @@ public enum RetryBudget {
   }
 
   /// One try of a call.
-  public interface Question<T> {
+  public interface Call<T> {
     /// @param limit until the last byte of the answer
     /// @throws IOException if no complete answer came
     /// @throws UnclearAnswer if the answer leaves the outcome unclear
-    T ask(Duration limit) throws IOException, UnclearAnswer;
+    T send(Duration limit) throws IOException, UnclearAnswer;
   }
 
   /// @param callee named in the failure
   /// @throws Unavailable if no try got a clear answer
-  public <T> T ask(String callee, Question<T> question) {
+  public <T> T call(String callee, Call<T> question) {
     long end = System.nanoTime() + BUDGET.toNanos();
     for (int tried = 1; ; tried++) {
       try {
-        return question.ask(least(each, until(end)));
+        return question.send(least(each, until(end)));
       } catch (IOException | UnclearAnswer e) {
         if (tried == tries || until(end).compareTo(WORTHWHILE) < 0) {
           throw new Unavailable(callee + " gave no clear answer: " + e.getMessage(), e);

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Which customer an account token names. Every method may throw [guitai.problem.Unavailable].
 public interface AccountTokens {
   /// Stores the customer that a token names; storing it again changes nothing.
-  void keep(String token, Customer customer);
+  void store(String token, Customer customer);
 
   /// Empty where it is none of ours.
   Optional<Customer> customer(String token);

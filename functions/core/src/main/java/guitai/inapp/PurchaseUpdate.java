@@ -23,7 +23,7 @@ public record PurchaseUpdate(
         new Payment(
             purchase.payment(signed.number()),
             purchase.account(),
-            signed.item().price().orElse(Transaction.UNTOLD),
+            signed.item().price().orElse(Transaction.NO_PRICE),
             signed.boughtAt()));
   }
 }

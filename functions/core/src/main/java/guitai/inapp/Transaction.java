@@ -19,7 +19,7 @@ public record Transaction(
     Standing standing,
     Instant signedAt) {
   /// Where the store names no price; in ISO 4217 `XXX` means no currency.
-  public static final Money UNTOLD = Money.of(0, "XXX");
+  public static final Money NO_PRICE = Money.of(0, "XXX");
 
   /// What was bought.
   ///

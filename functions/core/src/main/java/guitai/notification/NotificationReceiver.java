@@ -83,7 +83,7 @@ public record NotificationReceiver(
   ///
   /// @return whether anything in it was new
   public boolean receiveMissed(Notification notification, String provider, Instant at) {
-    return apply(notification, provider, at).outcome().news();
+    return apply(notification, provider, at).outcome().isNew();
   }
 
   record Applied(Outcome outcome, Optional<OrderId> order, Optional<UpdateMeaning> meaning) {
@@ -112,7 +112,7 @@ public record NotificationReceiver(
   private Applied recordUpdate(Notification.PurchaseUpdated updated, Instant at) {
     var update = updated.update();
     try {
-      boolean appended = purchases.record(update, updated.evidence(), at).news();
+      boolean appended = purchases.record(update, updated.evidence(), at).isNew();
       return appended
           ? new Applied(Outcome.RECORDED, Optional.empty(), Optional.of(update.meaning()))
           : Applied.of(Outcome.KNOWN);
@@ -121,7 +121,7 @@ public record NotificationReceiver(
           .payment()
           .ifPresentOrElse(
               payment -> hold(update.purchase().text(), payment, updated.evidence(), at),
-              () -> archive.keep(updated.evidence()));
+              () -> archive.store(updated.evidence()));
       return Applied.of(Outcome.ORDER_FULL);
     }
   }
@@ -196,7 +196,7 @@ public record NotificationReceiver(
       Notification.Other other, Optional<String> refund, String provider, Instant at) {
     var past = other.merchantOrderNumber().flatMap(this::pastOf);
     if (past.isEmpty()) {
-      archive.keep(other.evidence());
+      archive.store(other.evidence());
       return Applied.of(Outcome.KEPT);
     }
     var source = other.evidence().source();
@@ -211,7 +211,7 @@ public record NotificationReceiver(
   private Applied requestQuery(Notification.UnsignedHint hint, Instant at) {
     var past = pastOf(hint.merchantOrderNumber());
     if (past.isEmpty()) {
-      archive.keep(hint.evidence());
+      archive.store(hint.evidence());
       return Applied.of(Outcome.KEPT);
     }
     var command =
@@ -237,11 +237,11 @@ public record NotificationReceiver(
     try {
       var applied = write(past, commands, evidence);
       if (applied.outcome() == Outcome.KNOWN) {
-        archive.keep(evidence); // perhaps known only because the order files no more
+        archive.store(evidence); // perhaps known only because the order files no more
       }
       return applied;
     } catch (OrderFull e) {
-      archive.keep(evidence);
+      archive.store(evidence);
       return Applied.of(Outcome.ORDER_FULL, past);
     }
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
 public record NotificationReplay(
     Orders orders,
     EvidenceArchive archive,
-    PurchaseRecorder desk,
+    PurchaseRecorder recorder,
     List<Notifications> providers,
     InstantSource clock) {
   public NotificationReplay {
@@ -50,9 +50,11 @@ public record NotificationReplay(
 
   private NotificationReceiver receiver() {
     var replayed = new ReplayedOrders(orders, archive);
-    var purchases = new ReplayedPurchases(desk.purchases());
+    var purchases = new ReplayedPurchases(recorder.purchases());
     return new NotificationReceiver(
-        replayed, replayed, new PurchaseRecorder(purchases, desk.accounts(), desk.storefronts()));
+        replayed,
+        replayed,
+        new PurchaseRecorder(purchases, recorder.accounts(), recorder.storefronts()));
   }
 
   private Notification proved(Evidence evidence) {

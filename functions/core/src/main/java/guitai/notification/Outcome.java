@@ -57,7 +57,7 @@ public enum Outcome {
   }
 
   /// Whether it contained something new.
-  boolean news() {
+  boolean isNew() {
     return taken && this != KNOWN && this != KEPT;
   }
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 /// from a customer who claims a purchase, or from our own query.
 public record PurchaseRecorder(
     Purchases purchases, AccountTokens accounts, Storefronts storefronts) {
-  /// @param news whether it was new
-  public record Recorded(PurchasePast past, boolean news) {}
+  /// @param isNew whether it was new
+  public record Recorded(PurchasePast past, boolean isNew) {}
 
   public Recorded record(PurchaseUpdate update, Evidence evidence, Instant at) {
     var command = recordUpdate(update, evidence, at);

@@ -29,7 +29,7 @@ record ReplayedOrders(Orders orders, EvidenceArchive archive) implements Orders,
   }
 
   @Override
-  public void keep(Evidence evidence) {}
+  public void store(Evidence evidence) {}
 
   /// The notification was filed when it was delivered.
   @Override

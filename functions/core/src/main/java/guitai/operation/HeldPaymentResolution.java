@@ -28,7 +28,7 @@ import java.util.Optional;
 /// provider is queried first. What else its answer shows of the payment is recorded as usual. This
 /// class only writes: GrantEntitlement and SendRefund act later, woken by the write.
 public record HeldPaymentResolution(
-    Orders orders, List<Wallet> wallets, RefundExecution repayment, InstantSource clock) {
+    Orders orders, List<Wallet> wallets, RefundExecution execution, InstantSource clock) {
   public HeldPaymentResolution {
     wallets = List.copyOf(wallets);
   }
@@ -174,7 +174,7 @@ public record HeldPaymentResolution(
     }
     past.balances()
         .abnormalRefunds(entry)
-        .forEach(refund -> repayment.statusOf(past, refund).ifPresent(learned::add));
+        .forEach(refund -> execution.statusOf(past, refund).ifPresent(learned::add));
     var after = new OrderWriter(orders).apply(past, learned);
     return new Queried(after, PaymentInquiry.statusOf(answer, entry.payment()));
   }
@@ -195,7 +195,7 @@ public record HeldPaymentResolution(
   }
 
   private Resolution.Way refund(HeldId held) {
-    if (!repayment.supports(held.payment())) {
+    if (!execution.supports(held.payment())) {
       throw Problem.of(
           409, "not-refundable", "We can't give back through " + held.payment().provider() + ".");
     }
@@ -204,8 +204,8 @@ public record HeldPaymentResolution(
 
   private Resolution.Way refundedAtProvider(HeldId held, String number) {
     return Optional.of(held.payment())
-        .filter(repayment::supports)
-        .flatMap(payment -> repayment.find(payment, number))
+        .filter(execution::supports)
+        .flatMap(payment -> execution.find(payment, number))
         .map(found ->
             new Resolution.Way.RefundedAtProvider(
                 found.number(), found.amount(), found.refundedAt()))

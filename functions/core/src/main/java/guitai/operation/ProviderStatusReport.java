@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 ///
 /// @param patience for all answers together
 public record ProviderStatusReport(
-    List<Wallet> wallets, RefundExecution repayment, Duration patience) {
+    List<Wallet> wallets, RefundExecution execution, Duration patience) {
   /// As long as an operator may have to wait.
   public static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -114,7 +114,7 @@ public record ProviderStatusReport(
   }
 
   private Refunds.Progress progress(Past past, Refund refund) {
-    return repayment.query(past, refund);
+    return execution.query(past, refund);
   }
 
   private static <T> List<Status<T>> answers(List<Asked<T>> asked, long end) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// What is known of a purchase, here and at its store, by the number of any of its transactions. It
 /// changes nothing.
 ///
-/// @param sales empty where no store sells for us
-public record PurchaseInquiry(Purchases purchases, Optional<StoreTransactions> sales) {
+/// @param store empty where no store sells for us
+public record PurchaseInquiry(Purchases purchases, Optional<StoreTransactions> store) {
   /// A store's answer.
   public sealed interface StoreAnswer {
     record Sold(StoreTransactions.Sold sold) implements StoreAnswer {}
@@ -30,7 +30,7 @@ public record PurchaseInquiry(Purchases purchases, Optional<StoreTransactions> s
   ///
   /// @throws Unavailable where the store gives no answer, and nothing is known here
   public Optional<Known> find(String number) {
-    return sales.flatMap(store -> find(number, store));
+    return store.flatMap(store -> find(number, store));
   }
 
   private Optional<Known> find(String number, StoreTransactions store) {

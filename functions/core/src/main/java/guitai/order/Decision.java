@@ -11,10 +11,10 @@ import java.util.Optional;
 /// effect already.
 public final class Decision {
   /// An order files no more notifications than this; further ones are stored as evidence alone.
-  static final int NOTICE_LIMIT = 50;
+  static final int NOTIFICATION_LIMIT = 50;
 
   /// An order has no more open queries than this at a time.
-  static final int LOOK_LIMIT = 20;
+  static final int OPEN_QUERY_LIMIT = 20;
 
   private Decision() {}
 
@@ -198,7 +198,7 @@ public final class Decision {
                 && known.provider().equals(filing.provider())
                 && known.notification().equals(filing.notification()));
     long count = past.events().stream().filter(Event.NotificationFiled.class::isInstance).count();
-    return filed || count >= NOTICE_LIMIT || !known(past)
+    return filed || count >= NOTIFICATION_LIMIT || !known(past)
         ? List.of()
         : List.of(
             new Event.NotificationFiled(
@@ -218,7 +218,7 @@ public final class Decision {
     var outstanding = past.openQueries();
     return !known(past)
             || known
-            || outstanding.size() >= LOOK_LIMIT
+            || outstanding.size() >= OPEN_QUERY_LIMIT
             || outstanding.stream().anyMatch(earlier -> earlier.refund().equals(query.refund()))
         ? List.of()
         : List.of(
@@ -236,13 +236,13 @@ public final class Decision {
   }
 
   private static List<Event> confirm(Past past, Command.ConfirmGrant grant) {
-    return past.grantOutstanding() && past.balances().backsEntitlement()
+    return past.grantOutstanding() && past.balances().paysForEntitlement()
         ? List.of(new Event.EntitlementGranted(grant.at()))
         : List.of();
   }
 
   private static List<Event> revoke(Past past, Command.ConfirmRevocation revocation) {
-    return past.grantOutstanding() && !past.balances().backsEntitlement()
+    return past.grantOutstanding() && !past.balances().paysForEntitlement()
         ? List.of(new Event.EntitlementRevoked(revocation.at()))
         : List.of();
   }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// a query of its payment (查单), a grant or revocation, a refund.
 final class FirstQuery {
   /// A payment that was made at once, and whose notification was lost, is found after this time.
-  static final Duration FIRST_LOOK = Duration.ofMinutes(1);
+  static final Duration FIRST_QUERY = Duration.ofMinutes(1);
 
   private FirstQuery() {}
 
@@ -34,13 +34,13 @@ final class FirstQuery {
     return switch (attempt.prepay()) {
       case Attempt.Prepay.Pending(var lease) -> lease.until();
       case Attempt.Prepay.Obtained _, Attempt.Prepay.Refused _ ->
-          attempt.opened().at().plus(FIRST_LOOK);
+          attempt.opened().at().plus(FIRST_QUERY);
     };
   }
 
   private static Stream<Instant> ofGrant(Past past) {
     return past.grantOutstanding()
-        ? Stream.of(past.events().getLast().at().plus(FIRST_LOOK))
+        ? Stream.of(past.events().getLast().at().plus(FIRST_QUERY))
         : Stream.empty();
   }
 

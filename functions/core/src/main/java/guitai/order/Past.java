@@ -73,7 +73,7 @@ public record Past(OrderId id, List<Event> events) {
   /// Whether the order's entitlement is still to be granted or to be revoked.
   public boolean grantOutstanding() {
     return order() instanceof Order.Paid paid
-        && !paid.granted().equals(Optional.of(balances().backsEntitlement()));
+        && !paid.granted().equals(Optional.of(balances().paysForEntitlement()));
   }
 
   /// Its state by the name in our contract.

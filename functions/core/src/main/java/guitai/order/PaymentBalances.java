@@ -184,7 +184,7 @@ public record PaymentBalances(
   }
 
   /// Whether any money for the entitlement is kept.
-  public boolean backsEntitlement() {
+  public boolean paysForEntitlement() {
     return payments.stream().anyMatch(entry -> balance(entry).kept().minorUnits() > 0);
   }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 /// The verified deliveries, as they came. Every method may throw [Unavailable].
 public interface EvidenceArchive {
   /// Stores a verified delivery that changed nothing, or is about no order.
-  void keep(Evidence evidence);
+  void store(Evidence evidence);
 
   /// Files a verified delivery under the agreement it is about: once, however often it comes.
   ///

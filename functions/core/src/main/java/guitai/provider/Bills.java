@@ -44,7 +44,7 @@ public interface Bills {
 
   /// Queries (查单) a payment on the bill by the provider's own number; `Unknown` if the provider has
   /// no such query.
-  default Wallet.PaymentStatus ask(Line line) {
+  default Wallet.PaymentStatus query(Line line) {
     return new Wallet.PaymentStatus.Unknown();
   }
 

@@ -15,7 +15,7 @@ public interface NotificationHistory {
   String name();
 
   /// How far back a reading may begin; it may continue for one day more.
-  Duration reach();
+  Duration lookback();
 
   /// One page of the notifications sent between two instants, each verified as a delivery is.
   ///
@@ -23,9 +23,9 @@ public interface NotificationHistory {
   /// @throws guitai.problem.Unavailable if no readable answer came
   Page read(Instant from, Instant until, Optional<String> token);
 
-  /// @param unproved how many failed verification; they are not among the notifications
+  /// @param unverified how many failed verification; they are not among the notifications
   /// @param next token of the next page; empty at the end
-  record Page(List<Notification> notifications, int unproved, Optional<String> next) {
+  record Page(List<Notification> notifications, int unverified, Optional<String> next) {
     public Page {
       notifications = List.copyOf(notifications);
     }

@@ -17,13 +17,13 @@ public interface StoreTransactions {
   Optional<Sold> find(String number);
 
   /// @param environment where it was sold, as the store names it
-  /// @param here whether this deployment sells in that environment, so that the purchase grants its
-  ///   entitlements
+  /// @param soldByThisDeployment whether this deployment sells in that environment, so that the
+  ///   purchase grants its entitlements
   /// @param subscription empty if the transaction belongs to none
   record Sold(
       PurchaseId purchase,
       String environment,
-      boolean here,
+      boolean soldByThisDeployment,
       Transaction transaction,
       Optional<Subscription> subscription) {}
 

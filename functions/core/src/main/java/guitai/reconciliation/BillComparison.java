@@ -21,7 +21,7 @@ import java.util.Optional;
 /// Compares our ledger of a day with the provider's bill (账单), both ways, and stores the daily
 /// report. Comparing the day again replaces the report.
 public record BillComparison(
-    Ledger ledger, Orders orders, DailyReports statements, InstantSource clock) {
+    Ledger ledger, Orders orders, DailyReports reports, InstantSource clock) {
   /// Days for which a bill's line that the order has is carried over, until our ledger shows it on
   /// another day.
   private static final int REMEMBERED = 10;
@@ -31,7 +31,7 @@ public record BillComparison(
   public DailyReport compare(Bills bills, LocalDate date) {
     var day = Day.of(bills, date);
     var postings = postings(bills, day);
-    var carriedOver = statements.waiting(bills.provider(), date.minusDays(1));
+    var carriedOver = reports.carriedOver(bills.provider(), date.minusDays(1));
     var comparison = new LedgerComparison(postings, carriedOver, bills::business);
     var totals = bills.read(date, comparison::line);
     var funds = bills.funds(date, comparison.moved()::movement);
@@ -69,18 +69,18 @@ public record BillComparison(
       LedgerComparison comparison,
       Findings findings) {
     var source = bills.provider();
-    var earlier = statements.differences(source, day.date());
+    var earlier = reports.differences(source, day.date());
     var report =
         new DailyReport(
             source,
             day.date(),
             clock.instant(),
-            1 + statements.find(source, day.date()).map(DailyReport::runs).orElse(0),
+            1 + reports.find(source, day.date()).map(DailyReport::runs).orElse(0),
             findings.counts(earlier),
             new DailyReport.Ours(ReportTotals.here(postings), ReportTotals.balance(postings)),
             Optional.of(new DailyReport.Billed(comparison.there(), comparison.fee())),
             Optional.empty());
-    statements.put(report, findings.with(earlier), findings.waiting());
+    reports.put(report, findings.with(earlier), findings.waiting());
     return report;
   }
 
@@ -89,7 +89,7 @@ public record BillComparison(
   DailyReport giveUp(Bills bills, LocalDate date) {
     var day = Day.of(bills, date);
     var postings = postings(bills, day);
-    var carriedOver = statements.waiting(bills.provider(), date.minusDays(1));
+    var carriedOver = reports.carriedOver(bills.provider(), date.minusDays(1));
     var comparison = new LedgerComparison(postings, carriedOver, bills::business);
     var findings = new Findings();
     findings.add(ReportTotals.noBill(day));
@@ -169,8 +169,8 @@ public record BillComparison(
 
     /// A next day that was compared already has judged only what was carried over to it then.
     private boolean isJudgedTomorrow(CarriedOver waiting) {
-      return statements.find(bills.provider(), day.date().plusDays(1)).isEmpty()
-          || statements.waiting(bills.provider(), day.date()).stream()
+      return reports.find(bills.provider(), day.date().plusDays(1)).isEmpty()
+          || reports.carriedOver(bills.provider(), day.date()).stream()
               .anyMatch(left -> left.key().equals(waiting.key()));
     }
 
@@ -178,7 +178,7 @@ public record BillComparison(
       if (past.isPresent()) {
         return followUp.query(day, line, past.get());
       }
-      return line instanceof Line.Paid && queries++ < DifferenceFollowUp.ASKS
+      return line instanceof Line.Paid && queries++ < DifferenceFollowUp.MAX_QUERIES
           ? followUp.hold(bills, line)
           : Outcome.OPEN;
     }
@@ -216,7 +216,7 @@ public record BillComparison(
 
     /// On the first day ever compared it isn't known what the day before carried over.
     private boolean comparedBefore() {
-      return statements.find(bills.provider(), day.date().minusDays(1)).isPresent();
+      return reports.find(bills.provider(), day.date().minusDays(1)).isPresent();
     }
 
     private Optional<Past> past(Line line) {

@@ -22,7 +22,7 @@ public record DailyReconciliation(
     List<Bills> bills,
     BillComparison comparison,
     EntitlementComparison entitlements,
-    DailyReports statements,
+    DailyReports reports,
     InstantSource clock) {
   /// From this time on, in China, the bill of the day before should be ready.
   private static final LocalTime READY = LocalTime.of(10, 0);
@@ -102,7 +102,7 @@ public record DailyReconciliation(
     var last = yesterday();
     var first = last.minusDays(BACKLOG - 1);
     Map<LocalDate, DailyReport> byDay =
-        statements.between(source, first, last).stream()
+        reports.between(source, first, last).stream()
             .collect(Collectors.toMap(DailyReport::day, Function.identity()));
     var begin = byDay.keySet().stream().min(LocalDate::compareTo).orElse(last);
     return begin

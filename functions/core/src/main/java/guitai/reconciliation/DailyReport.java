@@ -24,7 +24,7 @@ public record DailyReport(
     Counts counts,
     Ours ours,
     Optional<Billed> billed,
-    Optional<Backing> backing) {
+    Optional<EntitlementTotals> backing) {
   /// The source that compares the money that orders keep with what customers own.
   public static final String ENTITLEMENTS = "entitlements";
 
@@ -47,7 +47,7 @@ public record DailyReport(
   /// @param kept by these orders, together
   /// @param grants that aren't revoked
   /// @param backed what is kept for these grants, together
-  public record Backing(long orders, Money kept, long grants, Money backed) {}
+  public record EntitlementTotals(long orders, Money kept, long grants, Money backed) {}
 
   public JsonObject toJson() {
     var balance = ours.balance();
@@ -107,8 +107,8 @@ public record DailyReport(
         Optional.ofNullable(json.getJsonObject("backing")).map(DailyReport::backing));
   }
 
-  private static Backing backing(JsonObject json) {
-    return new Backing(
+  private static EntitlementTotals backing(JsonObject json) {
+    return new EntitlementTotals(
         number(json, "orders"), money(json, "kept"), number(json, "grants"), money(json, "backed"));
   }
 

@@ -9,18 +9,18 @@ import java.util.Optional;
 
 /// Reads the daily reports for operators.
 ///
-/// @param books the sources of reports: each provider, and the entitlements
-public record DailyReportReader(DailyReports statements, List<String> books, InstantSource clock) {
+/// @param sources the sources of reports: each provider, and the entitlements
+public record DailyReportReader(DailyReports reports, List<String> sources, InstantSource clock) {
   /// Differences on a page.
   private static final int PAGE = 50;
 
   public DailyReportReader {
-    books = List.copyOf(books);
+    sources = List.copyOf(sources);
   }
 
-  /// @param found a page of the differences, where one source was requested
+  /// @param differences a page of the differences, where one source was requested
   public record Day(
-      LocalDate day, List<DailyReport> statements, Optional<DailyReports.Page> found) {}
+      LocalDate day, List<DailyReport> reports, Optional<DailyReports.Page> differences) {}
 
   /// The reports of a day in China; none where it wasn't compared yet.
   ///
@@ -29,16 +29,15 @@ public record DailyReportReader(DailyReports statements, List<String> books, Ins
   /// @param after the `next` of the page before
   /// @throws Problem 404 where there is no such source
   public Day read(Optional<LocalDate> day, Optional<String> source, Optional<String> after) {
-    if (!books.containsAll(source.stream().toList())) {
+    if (!sources.containsAll(source.stream().toList())) {
       throw Problem.notFound("There is no such book.");
     }
     var date = day.orElseGet(this::yesterday);
-    var reports =
-        source.map(List::of).orElse(books).stream()
-            .flatMap(name -> statements.find(name, date).stream())
+    var found =
+        source.map(List::of).orElse(sources).stream()
+            .flatMap(name -> reports.find(name, date).stream())
             .toList();
-    return new Day(
-        date, reports, source.map(name -> statements.differences(name, date, after, PAGE)));
+    return new Day(date, found, source.map(name -> reports.differences(name, date, after, PAGE)));
   }
 
   private LocalDate yesterday() {

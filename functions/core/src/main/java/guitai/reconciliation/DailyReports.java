@@ -28,5 +28,5 @@ public interface DailyReports {
   record Page(List<Difference> differences, Optional<String> next) {}
 
   /// What that day carries over to the next one.
-  List<CarriedOver> waiting(String source, LocalDate day);
+  List<CarriedOver> carriedOver(String source, LocalDate day);
 }

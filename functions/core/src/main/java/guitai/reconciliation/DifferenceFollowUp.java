@@ -27,7 +27,7 @@ import java.util.Optional;
 /// and held for an operator. The bill alone changes no order.
 record DifferenceFollowUp(Orders orders, InstantSource clock) {
   /// A comparison queries no more payments of no order than this; the rest stays open.
-  static final int ASKS = 100;
+  static final int MAX_QUERIES = 100;
 
   /// @param past of the order that the line names
   Outcome query(Day day, Line line, Past past) {
@@ -49,7 +49,7 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
 
   Outcome hold(Bills bills, Line line) {
     try {
-      return switch (bills.ask(line)) {
+      return switch (bills.query(line)) {
         case PaymentStatus.Paid(var payment) -> hold(bills, line, payment);
         case PaymentStatus.PartlyRefunded(var payment) -> hold(bills, line, payment);
         case PaymentStatus.FullyRefunded _,

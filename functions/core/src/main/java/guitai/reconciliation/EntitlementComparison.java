@@ -29,7 +29,7 @@ public record EntitlementComparison(
     Ledger ledger,
     LiveGrants grants,
     Orders orders,
-    DailyReports statements,
+    DailyReports reports,
     List<String> providers,
     InstantSource clock) {
   private static final int CHUNK = 50;
@@ -88,7 +88,7 @@ public record EntitlementComparison(
     return past.order() instanceof Order.Known order
         && order.placed().item().product().equals(grant.product())
         && order.placed().customer().key().equals(grant.customer())
-        && past.balances().backsEntitlement();
+        && past.balances().paysForEntitlement();
   }
 
   private static Difference unbacked(LocalDate day, LiveGrants.Live grant) {
@@ -106,14 +106,14 @@ public record EntitlementComparison(
 
   /// An order that keeps money for an entitlement which the index of live grants doesn't show.
   private Optional<Difference> ungranted(OrderId order, Posting.OfPayment posting) {
-    return orders.find(order).balances().backsEntitlement()
+    return orders.find(order).balances().paysForEntitlement()
         ? Optional.of(
             LineComparison.of(
                 Kind.NOT_GRANTED, posting, "The order keeps money, and gives nothing."))
         : Optional.empty();
   }
 
-  private static DailyReport.Backing backing(
+  private static DailyReport.EntitlementTotals backing(
       Map<OrderId, Posting.OfPayment> kept, Set<OrderId> granted, int grants) {
     long all = kept.values().stream().mapToLong(EntitlementComparison::yuan).sum();
     long backed =
@@ -121,7 +121,7 @@ public record EntitlementComparison(
             .filter(entry -> granted.contains(entry.getKey()))
             .mapToLong(entry -> yuan(entry.getValue()))
             .sum();
-    return new DailyReport.Backing(
+    return new DailyReport.EntitlementTotals(
         kept.size(),
         Money.of(all, PaymentSums.CURRENCY),
         grants,
@@ -133,20 +133,23 @@ public record EntitlementComparison(
   }
 
   private DailyReport store(
-      LocalDate day, List<Posting> postings, DailyReport.Backing backing, Findings findings) {
+      LocalDate day,
+      List<Posting> postings,
+      DailyReport.EntitlementTotals backing,
+      Findings findings) {
     var source = DailyReport.ENTITLEMENTS;
-    var earlier = statements.differences(source, day);
+    var earlier = reports.differences(source, day);
     var report =
         new DailyReport(
             source,
             day,
             clock.instant(),
-            1 + statements.find(source, day).map(DailyReport::runs).orElse(0),
+            1 + reports.find(source, day).map(DailyReport::runs).orElse(0),
             findings.counts(earlier),
             new DailyReport.Ours(ReportTotals.here(postings), ReportTotals.balance(postings)),
             Optional.empty(),
             Optional.of(backing));
-    statements.put(report, findings.with(earlier), List.of());
+    reports.put(report, findings.with(earlier), List.of());
     return report;
   }
 }

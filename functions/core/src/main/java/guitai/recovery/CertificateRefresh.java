@@ -11,7 +11,7 @@ import java.util.List;
 /// Refreshes the providers' platform certificates (平台证书), so that a new one is stored before the
 /// provider signs with it. A certificate that a provider no longer publishes is removed.
 public record CertificateRefresh(
-    Certificates kept, List<CertificatePublisher> publishers, InstantSource clock) {
+    Certificates certificates, List<CertificatePublisher> publishers, InstantSource clock) {
   /// WeChat Pay wants at least two queries a day, and announces a new certificate a day before.
   public static final Duration AGE = Duration.ofHours(1);
 
@@ -37,11 +37,12 @@ public record CertificateRefresh(
   private void refresh(CertificatePublisher publisher) {
     Instant now = clock.instant();
     boolean fresh =
-        kept.of(publisher.provider())
+        certificates
+            .of(publisher.provider())
             .filter(published -> now.isBefore(published.at().plus(AGE)))
             .isPresent();
     if (!fresh) {
-      kept.replace(publisher.provider(), new Published(now, publisher.certificates()));
+      certificates.replace(publisher.provider(), new Published(now, publisher.certificates()));
     }
   }
 }

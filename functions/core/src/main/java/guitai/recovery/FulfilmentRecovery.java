@@ -10,7 +10,7 @@ import java.time.InstantSource;
 /// Fulfils the in-app purchases that GrantEntitlement, which reads the stream, did not fulfil. As
 /// with orders, each check first postpones the due instant.
 public record FulfilmentRecovery(
-    OutstandingOrders<PurchaseId> outstanding, PurchaseFulfilment granting, InstantSource clock) {
+    OutstandingOrders<PurchaseId> outstanding, PurchaseFulfilment fulfilment, InstantSource clock) {
   /// A run checks no more purchases than this; the rest is due a minute later.
   public static final int LIMIT = 200;
 
@@ -30,6 +30,6 @@ public record FulfilmentRecovery(
   }
 
   private boolean fulfil(OutstandingOrders.Due<PurchaseId> due) {
-    return outstanding.postpone(due, clock.instant().plus(AGAIN)) && granting.fulfil(due.id());
+    return outstanding.postpone(due, clock.instant().plus(AGAIN)) && fulfilment.fulfil(due.id());
   }
 }

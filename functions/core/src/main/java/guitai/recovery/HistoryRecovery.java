@@ -16,7 +16,7 @@ import java.util.Optional;
 public record HistoryRecovery(
     List<NotificationHistory> histories,
     Bookmarks bookmarks,
-    NotificationReceiver reception,
+    NotificationReceiver receiver,
     InstantSource clock) {
   /// From the end of one reading to the begin of the next.
   public static final Duration EVERY = Duration.ofHours(1);
@@ -99,11 +99,11 @@ public record HistoryRecovery(
       found += receive(notification, history.provider()) ? 1 : 0;
     }
     bookmarks.move(history.name(), Optional.of(lease), next(readTo, reading, page, now));
-    return Optional.of(new Run(found, page.unproved(), 0));
+    return Optional.of(new Run(found, page.unverified(), 0));
   }
 
   private boolean receive(Notification notification, String provider) {
-    return reception.receiveMissed(notification, provider, clock.instant());
+    return receiver.receiveMissed(notification, provider, clock.instant());
   }
 
   private static Reading begun(NotificationHistory history, Optional<Bookmark> was, Instant now) {
@@ -113,7 +113,7 @@ public record HistoryRecovery(
   }
 
   private static Instant reach(NotificationHistory history, Instant now) {
-    return now.minus(history.reach());
+    return now.minus(history.lookback());
   }
 
   private static Bookmark next(

@@ -34,8 +34,8 @@ public record PaymentRecovery(
     OutstandingOrders<OrderId> outstanding,
     Orders orders,
     List<Wallet> wallets,
-    RefundExecution repayment,
-    OrderFulfilment granting,
+    RefundExecution execution,
+    OrderFulfilment fulfilment,
     InstantSource clock) {
   /// A run checks no more orders than this; the rest is due a minute later.
   public static final int LIMIT = 500;
@@ -116,7 +116,7 @@ public record PaymentRecovery(
     if (!outstanding.postpone(due, QuerySchedule.next(past, clock.instant()))) {
       return false;
     }
-    boolean granted = past.grantOutstanding() && granting.fulfil(past.id());
+    boolean granted = past.grantOutstanding() && fulfilment.fulfil(past.id());
     var step = new Step();
     if (past.order() instanceof Order.Known order) {
       var query = new PaymentQuery(wallets, clock);
@@ -125,14 +125,14 @@ public record PaymentRecovery(
           step.ask(() -> query.query(past.id(), order, attempt).stream().toList());
         }
       }
-      past.openQueries().forEach(requested -> step.ask(() -> repayment.find(past, requested)));
+      past.openQueries().forEach(requested -> step.ask(() -> execution.find(past, requested)));
       if (!past.openQueries().isEmpty() && step.answered()) {
-        step.ask(() -> query.ifPaid(past, order));
+        step.ask(() -> query.answerOpenQueries(past, order));
       }
     }
     past.balances()
         .openRefunds()
-        .forEach(refund -> step.ask(() -> repayment.execute(past, refund).stream().toList()));
+        .forEach(refund -> step.ask(() -> execution.execute(past, refund).stream().toList()));
     boolean wrote = write(past, step.learned);
     step.requireAnswers();
     return granted || wrote;
@@ -171,7 +171,7 @@ public record PaymentRecovery(
     try {
       var after = new OrderWriter(orders).apply(past, learned);
       if (after.grantOutstanding()) {
-        granting.fulfil(after.id());
+        fulfilment.fulfil(after.id());
       }
       return after.length() > past.length();
     } catch (OrderFull e) {

@@ -20,7 +20,7 @@ import java.util.List;
 public record RefundDispatch(
     OutstandingOrders<OrderId> outstanding,
     Orders orders,
-    RefundExecution repayment,
+    RefundExecution execution,
     InstantSource clock) {
   /// The result of a call.
   public enum Outcome {
@@ -41,7 +41,7 @@ public record RefundDispatch(
     var unanswered = new ArrayList<Unavailable>();
     for (var refund : unsent(past)) {
       try {
-        repayment.execute(past, refund).ifPresent(learned::add);
+        execution.execute(past, refund).ifPresent(learned::add);
       } catch (Unavailable e) {
         unanswered.add(e);
       }

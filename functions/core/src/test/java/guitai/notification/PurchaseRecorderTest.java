@@ -55,7 +55,7 @@ class PurchaseRecorderTest {
 
   @BeforeEach
   void alice_has_a_token() {
-    purchases.keep(Examples.TOKEN, ALICE);
+    purchases.store(Examples.TOKEN, ALICE);
   }
 
   private boolean deliver(String notification, Transaction transaction) {
@@ -71,7 +71,7 @@ class PurchaseRecorderTest {
         recorder
             .record(
                 update(notification, transaction, account, renewal), evidence(notification), NOW)
-            .news();
+            .isNew();
     fulfilment.fulfil(ID);
     return appended;
   }
@@ -147,7 +147,7 @@ class PurchaseRecorderTest {
             Optional.of(app(0)),
             Optional.empty(),
             Optional.empty());
-    assertThat(recorder.record(late, evidence("e2"), NOW).news()).isTrue();
+    assertThat(recorder.record(late, evidence("e2"), NOW).isNew()).isTrue();
     assertThat(purchases.evidence()).hasSize(2);
   }
 
@@ -401,7 +401,7 @@ class PurchaseRecorderTest {
 
   @Test
   void a_transaction_that_names_another_customer_is_that_customers() {
-    purchases.keep(UNKNOWN_TOKEN, BOB);
+    purchases.store(UNKNOWN_TOKEN, BOB);
     deliver("n1", period("2000", 0, 30));
 
     deliver("n2", period("2001", 40, 70), Optional.of(UNKNOWN_TOKEN), Optional.empty());
@@ -422,7 +422,7 @@ class PurchaseRecorderTest {
             period("3001", 30, 60));
     for (int seed = 0; seed < 200; seed++) {
       var store = new MemoryPurchases();
-      store.keep(Examples.TOKEN, ALICE);
+      store.store(Examples.TOKEN, ALICE);
       var owned = new MemoryEntitlements();
       var shuffled = new ArrayList<>(transactions);
       shuffled.addAll(transactions);

@@ -93,7 +93,7 @@ class RefundTotalNoticeTest {
     begin(Examples.granted());
     var notice = refundTotal(Examples.FIRST.text(), 600, "RF-1");
     assertThat(receive(notice)).isEqualTo(Outcome.RECORDED);
-    assertThat(past().balances().backsEntitlement()).isFalse();
+    assertThat(past().balances().paysForEntitlement()).isFalse();
     assertThat(past().openQueries())
         .extracting(Event.QueryRequested::refund)
         .containsExactly(Optional.of("RF-1"));
@@ -137,7 +137,7 @@ class RefundTotalNoticeTest {
     assertThat(receive(signed)).isEqualTo(Outcome.FILED);
     receive(new Notification.AgreementChanged(agreement, "dut_user_sign", "7", evidence("d2")));
     receive(new Notification.AgreementChanged(agreement, "dut_user_unsign", "8", evidence("d3")));
-    assertThat(orders.notices(agreement))
+    assertThat(orders.notifications(agreement))
         .containsExactlyInAnyOrder("dut_user_sign 7", "dut_user_unsign 8");
     assertThat(orders.evidence("d3")).isPresent();
   }

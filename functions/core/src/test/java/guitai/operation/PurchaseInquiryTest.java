@@ -48,7 +48,7 @@ class PurchaseInquiryTest {
   }
 
   private void recordPurchase() {
-    purchases.keep(Examples.TOKEN, ALICE);
+    purchases.store(Examples.TOKEN, ALICE);
     new PurchaseRecorder(purchases, purchases, Examples.storefronts())
         .record(update("n-1", app(0)), evidence("e-1"), NOW);
   }

@@ -289,7 +289,7 @@ class DecisionTest {
   @Test
   void an_order_files_a_bounded_number_of_notifications() {
     var past = Examples.paid();
-    for (int i = 0; i < 2 * Decision.NOTICE_LIMIT; i++) {
+    for (int i = 0; i < 2 * Decision.NOTIFICATION_LIMIT; i++) {
       past =
           past.plus(
               Decision.decide(
@@ -298,7 +298,7 @@ class DecisionTest {
                       NOW, "wechat-pay", "UNKNOWN", "EV-" + i, new Source.Delivery("d"))));
     }
     assertThat(past.events().stream().filter(Event.NotificationFiled.class::isInstance))
-        .hasSize(Decision.NOTICE_LIMIT);
+        .hasSize(Decision.NOTIFICATION_LIMIT);
   }
 
   @Test

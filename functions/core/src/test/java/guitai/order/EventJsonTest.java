@@ -3,7 +3,6 @@ package guitai.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.json.Json;
 import guitai.payment.Customer;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;

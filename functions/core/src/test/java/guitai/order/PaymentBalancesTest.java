@@ -186,7 +186,7 @@ class PaymentBalancesTest {
       kept += balance.kept().minorUnits() > 0 ? 1 : 0;
     }
     assertThat(kept).as("payments kept for one order").isLessThanOrEqualTo(1);
-    assertThat(balances.backsEntitlement()).isEqualTo(kept == 1);
+    assertThat(balances.paysForEntitlement()).isEqualTo(kept == 1);
     assertThat(past.heldSince().isPresent()).isEqualTo(held);
     assertThat(HeldPayment.of(past).isEmpty()).isEqualTo(!held);
   }

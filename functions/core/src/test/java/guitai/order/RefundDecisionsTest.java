@@ -111,7 +111,7 @@ class RefundDecisionsTest {
     assertThat(after(GRANTED, refund(599, "k")).grantOutstanding()).isFalse();
     var full = after(GRANTED, refund(600, "k"));
     assertThat(full.grantOutstanding()).isTrue();
-    assertThat(full.balances().backsEntitlement()).isFalse();
+    assertThat(full.balances().paysForEntitlement()).isFalse();
     var revoked = after(full, new Command.ConfirmRevocation(NOW.plusSeconds(101)));
     assertThat(revoked.grantOutstanding()).isFalse();
     var redelivered = after(revoked, Examples.pay());
@@ -182,7 +182,7 @@ class RefundDecisionsTest {
     var refused = after(refunding, refusal);
 
     assertThat(balance(refused).held()).isEqualTo(PRICE);
-    assertThat(refused.balances().backsEntitlement()).isFalse();
+    assertThat(refused.balances().paysForEntitlement()).isFalse();
     assertThat(HeldPayment.of(refused))
         .singleElement()
         .returns(HeldPayment.Reason.REFUND_REFUSED, HeldPayment::reason);

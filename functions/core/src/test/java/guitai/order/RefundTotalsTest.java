@@ -59,7 +59,7 @@ class RefundTotalsTest {
   @Test
   void a_fully_refunded_order_has_no_money_for_the_entitlement() {
     var past = after(Examples.granted(), total(600));
-    assertThat(past.balances().backsEntitlement()).isFalse();
+    assertThat(past.balances().paysForEntitlement()).isFalse();
     assertThat(past.grantOutstanding()).isTrue();
     assertThat(past.state()).isEqualTo("refunded");
   }
@@ -70,7 +70,7 @@ class RefundTotalsTest {
     assertThat(past.order()).isInstanceOf(Order.Paid.class);
     assertThat(balance(past).kept().minorUnits()).isEqualTo(400);
     assertThat(after(past, Examples.pay())).isEqualTo(past);
-    assertThat(after(Examples.payable(), total(600)).balances().backsEntitlement()).isFalse();
+    assertThat(after(Examples.payable(), total(600)).balances().paysForEntitlement()).isFalse();
   }
 
   @Test

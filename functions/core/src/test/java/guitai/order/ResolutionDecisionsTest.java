@@ -221,7 +221,7 @@ class ResolutionDecisionsTest {
     assertThat(after.state()).isEqualTo("paid");
     assertThat(after.balances().applied().orElseThrow().payment().id())
         .isEqualTo(second.payment().id());
-    assertThat(after.balances().backsEntitlement()).isTrue();
+    assertThat(after.balances().paysForEntitlement()).isTrue();
   }
 
   @Test

@@ -36,7 +36,7 @@ public abstract class ProviderContract {
     CLOSED,
     NO_SUCH_ORDER,
     NO_SUCH_REFUND,
-    WANT_OF_MONEY,
+    INSUFFICIENT_BALANCE,
 
     /// A success without a signature.
     FORGED,
@@ -60,17 +60,17 @@ public abstract class ProviderContract {
   }
 
   /// Whether the provider has an error code for too little money in our account.
-  protected boolean tellsWantOfMoney() {
+  protected boolean reportsInsufficientBalance() {
     return true;
   }
 
   /// A notification that [#ATTEMPT] was paid, [#PRICE] in all.
-  protected abstract Delivery paidNotice();
+  protected abstract Delivery paidNotification();
 
-  /// As [#paidNotice], signed by the provider for another merchant.
-  protected abstract Delivery somebodyElsesNotice();
+  /// As [#paidNotification], signed by the provider for another merchant.
+  protected abstract Delivery otherMerchantsNotification();
 
-  /// The payment that [#paidNotice] and [Says#PAID] report.
+  /// The payment that [#paidNotification] and [Says#PAID] report.
   protected abstract Payment payment();
 
   protected abstract void say(Says says);
@@ -78,7 +78,7 @@ public abstract class ProviderContract {
   @AfterEach
   protected abstract void close();
 
-  protected static Wallet.PrepayRequest wish(Channel channel) {
+  protected static Wallet.PrepayRequest prepayRequest(Channel channel) {
     var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return new Wallet.PrepayRequest(
         ATTEMPT,
@@ -93,7 +93,7 @@ public abstract class ProviderContract {
   }
 
   private AttemptTerms opened() {
-    var attempt = wallet().prepare(wish(channel()));
+    var attempt = wallet().prepare(prepayRequest(channel()));
     return attempt;
   }
 
@@ -115,8 +115,8 @@ public abstract class ProviderContract {
 
   @Test
   void a_verified_payment_names_its_order_and_the_account_and_app_of_its_attempt() throws Forged {
-    var paid = (Notification.Paid) notifications().verify(paidNotice());
-    var attempt = wallet().prepare(wish(channel()));
+    var paid = (Notification.Paid) notifications().verify(paidNotification());
+    var attempt = wallet().prepare(prepayRequest(channel()));
     assertThat(paid.merchantOrderNumber()).isEqualTo(ATTEMPT.text());
     assertThat(paid.payment()).isEqualTo(payment());
     assertThat(paid.payment().amount()).isEqualTo(PRICE);
@@ -126,7 +126,7 @@ public abstract class ProviderContract {
 
   @Test
   void the_evidence_is_the_delivery_as_it_came_and_never_prints() throws Forged {
-    var delivery = paidNotice();
+    var delivery = paidNotification();
     var evidence = notifications().verify(delivery).evidence();
     assertThat(evidence.body()).isEqualTo(delivery.body());
     assertThat(evidence.digest()).matches("[0-9a-f]{64}");
@@ -137,7 +137,7 @@ public abstract class ProviderContract {
 
   @Test
   void no_changed_byte_makes_another_notification() throws Forged {
-    var delivery = paidNotice();
+    var delivery = paidNotification();
     var body = delivery.body().toArray();
     var digest = notifications().verify(delivery).evidence().digest();
     for (int i = 0; i < body.length; i++) {
@@ -154,14 +154,14 @@ public abstract class ProviderContract {
 
   @Test
   void a_cut_too_large_empty_or_another_merchants_delivery_is_forged() {
-    var delivery = paidNotice();
+    var delivery = paidNotification();
     var body = delivery.body().toArray();
     for (var bad :
         Arrays.asList(
             with(delivery, new byte[0]),
             with(delivery, Arrays.copyOf(body, body.length / 2)),
             with(delivery, new byte[Evidence.LIMIT + 1]),
-            somebodyElsesNotice())) {
+            otherMerchantsNotification())) {
       assertThatThrownBy(() -> notifications().verify(bad)).isInstanceOf(Forged.class);
     }
   }
@@ -170,13 +170,13 @@ public abstract class ProviderContract {
   void a_delivery_that_cant_be_verified_right_now_is_not_called_forged() {
     var notifications = withoutKeys();
     assumeThat(notifications).isPresent();
-    assertThatThrownBy(() -> notifications.orElseThrow().verify(paidNotice()))
+    assertThatThrownBy(() -> notifications.orElseThrow().verify(paidNotification()))
         .isInstanceOf(Unavailable.class);
   }
 
   @Test
   void acceptance_and_refusal_are_different_acknowledgements() {
-    var delivery = paidNotice();
+    var delivery = paidNotification();
     var accepted = notifications().accepted(delivery);
     var refused = notifications().refused(delivery, 503);
     assertThat(accepted.status()).isEqualTo(200);
@@ -187,14 +187,15 @@ public abstract class ProviderContract {
   @Test
   void each_offered_channel_is_prepared_without_a_call_and_always_alike() {
     for (var channel : wallet().channels()) {
-      var attempt = wallet().prepare(wish(channel));
+      var attempt = wallet().prepare(prepayRequest(channel));
       assertThat(attempt.channel()).isEqualTo(channel);
       assertThat(attempt.request()).contains(ATTEMPT.text());
-      assertThat(wallet().prepare(wish(channel)).request().length())
+      assertThat(wallet().prepare(prepayRequest(channel)).request().length())
           .isEqualTo(attempt.request().length());
     }
     for (var channel : EnumSet.complementOf(EnumSet.copyOf(wallet().channels()))) {
-      assertThatThrownBy(() -> wallet().prepare(wish(channel))).isInstanceOf(Problem.class);
+      assertThatThrownBy(() -> wallet().prepare(prepayRequest(channel)))
+          .isInstanceOf(Problem.class);
     }
   }
 
@@ -235,8 +236,8 @@ public abstract class ProviderContract {
 
   @Test
   void a_refund_is_not_refused_for_an_insufficient_balance() {
-    assumeThat(tellsWantOfMoney()).isTrue();
-    say(Says.WANT_OF_MONEY);
+    assumeThat(reportsInsufficientBalance()).isTrue();
+    say(Says.INSUFFICIENT_BALANCE);
     assertThat(refunds().send(refund())).isInstanceOf(Refunds.Progress.InsufficientBalance.class);
   }
 }

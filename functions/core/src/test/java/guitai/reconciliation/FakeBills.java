@@ -72,7 +72,7 @@ final class FakeBills implements Bills {
   }
 
   @Override
-  public Wallet.PaymentStatus ask(Line line) {
+  public Wallet.PaymentStatus query(Line line) {
     return known.getOrDefault(line.payment(), new Wallet.PaymentStatus.Unknown());
   }
 

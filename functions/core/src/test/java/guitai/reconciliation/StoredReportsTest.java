@@ -48,7 +48,7 @@ class StoredReportsTest {
                 report(
                     "entitlements",
                     Optional.empty(),
-                    Optional.of(new DailyReport.Backing(3, yuan(900), 2, yuan(800)))))));
+                    Optional.of(new DailyReport.EntitlementTotals(3, yuan(900), 2, yuan(800)))))));
   }
 
   @TestFactory
@@ -89,7 +89,9 @@ class StoredReportsTest {
   }
 
   private static DailyReport report(
-      String source, Optional<DailyReport.Billed> billed, Optional<DailyReport.Backing> backing) {
+      String source,
+      Optional<DailyReport.Billed> billed,
+      Optional<DailyReport.EntitlementTotals> backing) {
     return new DailyReport(
         source,
         DAY,

@@ -69,7 +69,7 @@ class HistoryRecoveryTest {
     }
 
     @Override
-    public Duration reach() {
+    public Duration lookback() {
       return Duration.ofDays(179);
     }
 
@@ -79,7 +79,7 @@ class HistoryRecoveryTest {
         away--;
         throw new Unavailable("away");
       }
-      if (from.isBefore(clock.instant().minus(reach()).minus(Duration.ofDays(1)))) {
+      if (from.isBefore(clock.instant().minus(lookback()).minus(Duration.ofDays(1)))) {
         throw new Unavailable("too far in the past");
       }
       asked.add(new Asked(from, until, token));
@@ -127,7 +127,7 @@ class HistoryRecoveryTest {
     assertThat(history.asked)
         .extracting(FakeHistory.Asked::from, FakeHistory.Asked::until)
         .containsExactly(
-            tuple(BEGIN.minus(history.reach()), BEGIN),
+            tuple(BEGIN.minus(history.lookback()), BEGIN),
             tuple(BEGIN.minus(Duration.ofHours(1)), BEGIN.plus(HistoryRecovery.EVERY)));
   }
 
@@ -170,7 +170,7 @@ class HistoryRecoveryTest {
     assertThat(recovery.run(TIME)).isEqualTo(new HistoryRecovery.Run(1, 0, 0));
     assertThat(history.asked)
         .extracting(FakeHistory.Asked::from, FakeHistory.Asked::until)
-        .containsExactly(tuple(now.minus(history.reach()), now));
+        .containsExactly(tuple(now.minus(history.lookback()), now));
   }
 
   @Test
@@ -181,11 +181,11 @@ class HistoryRecoveryTest {
     }
     now = now.plus(Duration.ofDays(1));
     recovery.run(TIME);
-    now = now.plus(history.reach());
+    now = now.plus(history.lookback());
 
     assertThat(recovery.run(TIME).failed()).isZero();
     assertThat(history.asked.get(HistoryRecovery.PAGES + 1).from())
-        .isEqualTo(now.minus(history.reach()));
+        .isEqualTo(now.minus(history.lookback()));
     assertThat(history.asked.get(HistoryRecovery.PAGES + 1).token()).isEmpty();
   }
 

@@ -362,8 +362,8 @@ class PaymentRecoveryTest {
     assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 1, 0));
     assertThat(orders.held())
         .singleElement()
-        .returns(payment, MemoryOrders.Held::payment)
-        .returns(Examples.FIRST.text(), MemoryOrders.Held::merchantOrderNumber);
+        .returns(payment, MemoryOrders.HeldUnmatched::payment)
+        .returns(Examples.FIRST.text(), MemoryOrders.HeldUnmatched::merchantOrderNumber);
     now = now.plus(Duration.ofHours(7));
     assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 0, 0));
   }

@@ -286,7 +286,7 @@ class RefundOnceTest {
     var balances = shop.orders.find(ORDER).balances();
     var grants = shop.entitlements.of(Examples.ALICE);
     assertThat(Entitlement.of("app-1", grants, shop.now).active())
-        .isEqualTo(balances.backsEntitlement());
+        .isEqualTo(balances.paysForEntitlement());
   }
 
   private static long sum(PaymentBalances.Balance balance) {

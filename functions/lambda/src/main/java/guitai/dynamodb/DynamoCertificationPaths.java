@@ -27,7 +27,7 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
   private static final String ASK_AT = "askAt";
 
   @Override
-  public List<Kept> all() {
+  public List<StoredPath> all() {
     return Requests.item(client, tables.certificates(), key()).values().stream()
         .filter(AttributeValue::hasM)
         .map(attribute -> read(attribute.m()))
@@ -35,10 +35,10 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
   }
 
   @Override
-  public boolean note(CertificationPath path, Instant now) {
+  public boolean add(CertificationPath path, Instant now) {
     var values =
         Map.of(
-            ":path", write(new Kept(path, new RevocationStatus.Unasked(), now)),
+            ":path", write(new StoredPath(path, new RevocationStatus.NotChecked(), now)),
             ":one", Values.number(1),
             ":limit", Values.number(LIMIT));
     return update(
@@ -49,13 +49,13 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
   }
 
   @Override
-  public boolean replace(Kept was, RevocationStatus status, Instant askAt) {
+  public boolean replace(StoredPath was, RevocationStatus status, Instant askAt) {
     var values = Map.of(":was", write(was), ":to", write(was.with(status, askAt)));
     return update(was.path(), "SET #path = :to", "#path = :was", values);
   }
 
   @Override
-  public boolean drop(Kept was) {
+  public boolean drop(StoredPath was) {
     var values = Map.of(":was", write(was), ":one", Values.number(-1));
     return update(was.path(), "REMOVE #path ADD #count :one", "#path = :was", values);
   }
@@ -82,14 +82,14 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
     return Map.of(PROVIDER, Values.text(ITEM));
   }
 
-  private static AttributeValue write(Kept stored) {
+  private static AttributeValue write(StoredPath stored) {
     var item = new HashMap<String, AttributeValue>();
     item.put(LEAF, Values.bytes(CertificationPath.der(stored.path().leaf()).toArray()));
     item.put(
         INTERMEDIATE, Values.bytes(CertificationPath.der(stored.path().intermediate()).toArray()));
     item.put(ASK_AT, Values.millis(stored.askAt()));
     switch (stored.status()) {
-      case RevocationStatus.Unasked() -> item.put(STATUS, Values.text("unasked"));
+      case RevocationStatus.NotChecked() -> item.put(STATUS, Values.text("unasked"));
       case RevocationStatus.Good(var at) -> put(item, "good", at);
       case RevocationStatus.Revoked(var at) -> put(item, "revoked", at);
     }
@@ -101,15 +101,15 @@ public record DynamoCertificationPaths(DynamoDbClient client, Tables tables)
     item.put(AT, Values.millis(at));
   }
 
-  private static Kept read(Map<String, AttributeValue> item) {
+  private static StoredPath read(Map<String, AttributeValue> item) {
     var path = CertificationPath.of(Values.bytes(item, LEAF), Values.bytes(item, INTERMEDIATE));
-    return new Kept(path, status(item), Instant.ofEpochMilli(Values.number(item, ASK_AT)));
+    return new StoredPath(path, status(item), Instant.ofEpochMilli(Values.number(item, ASK_AT)));
   }
 
   private static RevocationStatus status(Map<String, AttributeValue> item) {
     var status = Values.text(item, STATUS);
     return switch (status) {
-      case "unasked" -> new RevocationStatus.Unasked();
+      case "unasked" -> new RevocationStatus.NotChecked();
       case "good" -> new RevocationStatus.Good(at(item));
       case "revoked" -> new RevocationStatus.Revoked(at(item));
       default -> throw new IllegalStateException("an unknown status: " + status);

@@ -31,7 +31,7 @@ public record DynamoDailyReports(DynamoDbClient client, Tables tables) implement
 
   @Override
   public Optional<DailyReport> find(String source, LocalDate day) {
-    return Optional.of(Requests.item(client, tables.statements(), key(source, day.toString())))
+    return Optional.of(Requests.item(client, tables.reports(), key(source, day.toString())))
         .filter(item -> !item.isEmpty())
         .map(DynamoDailyReports::report);
   }
@@ -62,7 +62,7 @@ public record DynamoDailyReports(DynamoDbClient client, Tables tables) implement
     var item = item(report.day().toString(), report.toJson());
     var request =
         PutItemRequest.builder()
-            .tableName(tables.statements())
+            .tableName(tables.reports())
             .item(with(item, report.source(), report.counts().differences()))
             .build();
     Requests.send(() -> client.putItem(request));
@@ -96,7 +96,7 @@ public record DynamoDailyReports(DynamoDbClient client, Tables tables) implement
         entries(source).stream()
             .map(old -> Values.text(old, ENTRY))
             .filter(entry -> !written.contains(entry));
-    new Writes(client, tables.statements())
+    new Writes(client, tables.reports())
         .write(
             Stream.concat(
                 items.stream()
@@ -136,7 +136,7 @@ public record DynamoDailyReports(DynamoDbClient client, Tables tables) implement
   }
 
   @Override
-  public List<CarriedOver> waiting(String source, LocalDate day) {
+  public List<CarriedOver> carriedOver(String source, LocalDate day) {
     return entries(WAITING + source + " " + day).stream()
         .map(item -> CarriedOver.fromJson(json(item)))
         .toList();
@@ -156,7 +156,7 @@ public record DynamoDailyReports(DynamoDbClient client, Tables tables) implement
 
   private QueryRequest.Builder query(String condition) {
     return QueryRequest.builder()
-        .tableName(tables.statements())
+        .tableName(tables.reports())
         .consistentRead(true)
         .keyConditionExpression(condition)
         .expressionAttributeNames(Map.of("#book", BOOK, "#entry", ENTRY));

@@ -99,7 +99,7 @@ public final class DynamoOrders implements Orders, EvidenceArchive {
   }
 
   @Override
-  public void keep(Evidence evidence) {
+  public void store(Evidence evidence) {
     var request =
         PutItemRequest.builder()
             .tableName(tables.evidence())

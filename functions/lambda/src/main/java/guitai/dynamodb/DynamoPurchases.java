@@ -44,7 +44,7 @@ public final class DynamoPurchases implements Purchases, AccountTokens {
   }
 
   @Override
-  public void keep(String token, Customer customer) {
+  public void store(String token, Customer customer) {
     var request =
         PutItemRequest.builder()
             .tableName(tables.orders())

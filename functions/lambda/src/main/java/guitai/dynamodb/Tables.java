@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /// @param entitlements grants by customer
 /// @param catalogue one document for each storefront
 /// @param ledger payments and refunds on the pages of their days, written with their orders
-/// @param statements daily reports of the reconciliation (对账), with their differences
+/// @param reports daily reports of the reconciliation (对账), with their differences
 /// @param certificates that providers sign with, by provider
 public record Tables(
     String orders,
@@ -18,7 +18,7 @@ public record Tables(
     String entitlements,
     String catalogue,
     String ledger,
-    String statements,
+    String reports,
     String certificates) {
   /// The sparse indexes of what is due and what is held are spread over this many partitions.
   public static final int SHARDS = 16;

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /// Links in-app purchases (应用内购买) to our customer: before the purchase by the token that the app
 /// passes to the App Store, or after it by the signed transaction that the customer presents.
 public record ClaimPurchase(
-    PurchaseRecorder desk,
+    PurchaseRecorder recorder,
     AccountTokens accounts,
     Optional<Supplier<AccountTokenDerivation>> numbers,
     Optional<AppStoreNotifications> appStore,
@@ -37,7 +37,7 @@ public record ClaimPurchase(
 
   private ClaimPurchase(Wiring wiring) {
     this(
-        wiring.purchaseDesk(),
+        wiring.purchaseRecorder(),
         wiring.accountTokens(),
         wiring.accountNumbers(),
         wiring.presented(),
@@ -62,7 +62,7 @@ public record ClaimPurchase(
   private HttpAnswer token(HttpRequest request) {
     var customer = request.customer();
     var token = numbers.orElseThrow(ClaimPurchase::noApp).get().token(customer);
-    accounts.keep(token, customer);
+    accounts.store(token, customer);
     return HttpAnswer.json(200, Json.object().add("appAccountToken", token).build());
   }
 
@@ -72,7 +72,7 @@ public record ClaimPurchase(
     try {
       var presented = store.present(signedTransaction(request), now);
       log.put("purchase", presented.update().purchase().text());
-      desk.claim(request.customer(), presented.update(), presented.evidence(), now);
+      recorder.claim(request.customer(), presented.update(), presented.evidence(), now);
       return HttpAnswer.json(200, view(presented.update()));
     } catch (Forged e) {
       throw Problem.of(

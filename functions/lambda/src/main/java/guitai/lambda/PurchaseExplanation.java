@@ -56,7 +56,7 @@ final class PurchaseExplanation {
         Json.object()
             .add("says", text(transaction.standing()))
             .add("environment", sold.environment())
-            .add("here", sold.here())
+            .add("here", sold.soldByThisDeployment())
             .add("transaction", transaction.number())
             .add("product", transaction.item().product())
             .add("boughtAt", transaction.boughtAt().toString());

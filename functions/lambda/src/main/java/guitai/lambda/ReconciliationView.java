@@ -33,9 +33,9 @@ final class ReconciliationView {
   /// `{"day","reports":[…]}`; for one source also `differences`, and `next` where there are more.
   static JsonObject of(DailyReportReader.Day day) {
     var reports = Json.array();
-    day.statements().forEach(report -> reports.add(report.toJson()));
+    day.reports().forEach(report -> reports.add(report.toJson()));
     var json = Json.object().add("day", day.day().toString()).add("reports", reports);
-    day.found()
+    day.differences()
         .ifPresent(page -> {
           var found = Json.array();
           page.differences().forEach(difference -> found.add(difference.toJson()));

@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 /// provider's history for notifications that didn't arrive, and queries whether certificates were
 /// revoked.
 public record RecoverPayments(
-    PaymentRecovery reconciliation,
+    PaymentRecovery recovery,
     CertificateRefresh refresh,
-    FulfilmentRecovery bringing,
-    HistoryRecovery recall,
+    FulfilmentRecovery fulfilment,
+    HistoryRecovery histories,
     RevocationWatch revocationWatch,
     Metrics metrics)
     implements RequestStreamHandler {
@@ -44,10 +44,10 @@ public record RecoverPayments(
 
   private RecoverPayments(Wiring wiring) {
     this(
-        wiring.reconciliation(),
+        wiring.paymentRecovery(),
         wiring.refresh(),
-        wiring.bringing(),
-        wiring.recall(),
+        wiring.fulfilmentRecovery(),
+        wiring.historyRecovery(),
         wiring.revocationWatch(),
         wiring.minuteMetrics());
   }
@@ -57,8 +57,8 @@ public record RecoverPayments(
     var log = Log.line(context.getFunctionName(), context.getAwsRequestId());
     var minute = new Minute(log);
     minute.step(() -> refresh(log));
-    minute.step(() -> reconciliation.run(time(context).minus(AFTER)));
-    minute.step(() -> bringing.run(time(context)));
+    minute.step(() -> recovery.run(time(context).minus(AFTER)));
+    minute.step(() -> fulfilment.run(time(context)));
     minute.step(() -> readHistories(context, log));
     minute.step(() -> {
       revocationWatch.run(time(context), log);
@@ -124,7 +124,7 @@ public record RecoverPayments(
 
   /// A history that didn't answer is read again by the next run.
   private PaymentRecovery.Run readHistories(Context context, Log.Line log) {
-    var read = recall.run(time(context));
+    var read = histories.run(time(context));
     if (read.failed() > 0) {
       metrics.unread().count(read.failed(), Instant.now());
       log.put("unread", read.failed()).warned();

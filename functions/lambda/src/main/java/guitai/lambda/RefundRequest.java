@@ -16,7 +16,7 @@ final class RefundRequest {
 
   private RefundRequest() {}
 
-  static OperatorRefund.Request wish(HttpRequest request) {
+  static OperatorRefund.Request parse(HttpRequest request) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, Set.of("amount", "reason"));

@@ -23,12 +23,12 @@ import java.util.regex.Pattern;
 /// explanations of orders and in-app purchases, replay of notifications, daily reconciliation (对账).
 public record ServeOperator(
     Orders orders,
-    OperatorRefund desk,
+    OperatorRefund refunds,
     HeldPayments held,
     HeldPaymentResolution resolutions,
     NotificationReplay replay,
-    ProviderStatusReport testimony,
-    DailyReportReader statements,
+    ProviderStatusReport providerStatus,
+    DailyReportReader reports,
     PurchaseInquiry purchases)
     implements RequestStreamHandler {
   /// The scope that a token needs; the gateway requires it too, by the template.
@@ -44,12 +44,12 @@ public record ServeOperator(
   private ServeOperator(Wiring wiring) {
     this(
         wiring.orders(),
-        wiring.refundDesk(),
+        wiring.operatorRefund(),
         wiring.heldPayments(),
-        wiring.resolutionDesk(),
+        wiring.heldPaymentResolution(),
         wiring.replay(),
-        wiring.testimony(),
-        wiring.statementDesk(),
+        wiring.providerStatusReport(),
+        wiring.dailyReportReader(),
         wiring.purchaseInquiry());
   }
 
@@ -71,13 +71,13 @@ public record ServeOperator(
       case "GET /purchases/{id}/explanation" -> purchase(request, log);
       case "POST /notifications/{id}/replay" -> replay(request, log);
       case "GET /reconciliation" ->
-          HttpAnswer.json(200, ReconciliationView.of(ReconciliationView.read(statements, request)));
+          HttpAnswer.json(200, ReconciliationView.of(ReconciliationView.read(reports, request)));
       default -> throw Problem.notFound();
     };
   }
 
   private HttpAnswer refund(HttpRequest request, Log.Line log) {
-    var reserved = desk.refund(id(request), RefundRequest.wish(request));
+    var reserved = refunds.refund(id(request), RefundRequest.parse(request));
     log.put("order", reserved.past().id().text()).put("refund", reserved.refund().number());
     return HttpAnswer.json(202, OperatorView.reserved(reserved));
   }
@@ -95,7 +95,7 @@ public record ServeOperator(
     var past = orders.find(id(request));
     log.put("order", past.id().text());
     return past.length() > 0
-        ? HttpAnswer.json(200, Explanation.of(past, testimony.of(past)))
+        ? HttpAnswer.json(200, Explanation.of(past, providerStatus.of(past)))
         : HttpAnswer.of(Problem.notFound());
   }
 

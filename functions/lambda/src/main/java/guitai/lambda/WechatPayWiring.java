@@ -27,8 +27,9 @@ import java.util.function.Supplier;
 
 /// WeChat Pay (微信支付), which every deployment has.
 ///
-/// @param kept stores the platform certificates that were published after the keys in the settings
-record WechatPayWiring(Settings settings, Certificates kept) implements ProviderWiring {
+/// @param published stores the platform certificates that were published after the keys in the
+///   settings
+record WechatPayWiring(Settings settings, Certificates published) implements ProviderWiring {
   /// A delivery may arrive before its certificate is stored; WeChat Pay sends it again in a minute.
   private static final Duration CERTIFICATE_AGE = Duration.ofSeconds(20);
 
@@ -72,12 +73,12 @@ record WechatPayWiring(Settings settings, Certificates kept) implements Provider
   /// The keys in the settings, and the platform certificates that were published since.
   private Supplier<WechatPayKeys> trust() {
     var listed = listed();
-    var published =
+    var cached =
         new Cached<>(
-            () -> certificates(kept.of(WechatPayNotifications.PROVIDER)),
+            () -> certificates(published.of(WechatPayNotifications.PROVIDER)),
             CERTIFICATE_AGE,
             settings.clock());
-    return () -> listed.get().with(published.get(), settings.clock().instant());
+    return () -> listed.get().with(cached.get(), settings.clock().instant());
   }
 
   private static List<PlatformCertificate> certificates(Optional<Published> published) {

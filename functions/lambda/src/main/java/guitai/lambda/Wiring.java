@@ -99,7 +99,12 @@ public final class Wiring {
 
   public RecoverPayments recoverPayments() {
     return new RecoverPayments(
-        reconciliation(), refresh(), bringing(), recall(), revocationWatch(), minuteMetrics());
+        paymentRecovery(),
+        refresh(),
+        fulfilmentRecovery(),
+        historyRecovery(),
+        revocationWatch(),
+        minuteMetrics());
   }
 
   public ReconcileBills reconcileBills() {
@@ -107,7 +112,8 @@ public final class Wiring {
   }
 
   public ClaimPurchase claimPurchase() {
-    return new ClaimPurchase(purchaseDesk(), accountTokens(), accountNumbers(), presented(), clock);
+    return new ClaimPurchase(
+        purchaseRecorder(), accountTokens(), accountNumbers(), presented(), clock);
   }
 
   public AuthorizePayment authorizePayment() {
@@ -121,12 +127,12 @@ public final class Wiring {
   public ServeOperator serveOperator() {
     return new ServeOperator(
         orders(),
-        refundDesk(),
+        operatorRefund(),
         heldPayments(),
-        resolutionDesk(),
+        heldPaymentResolution(),
         replay(),
-        testimony(),
-        statementDesk(),
+        providerStatusReport(),
+        dailyReportReader(),
         purchaseInquiry());
   }
 
@@ -150,11 +156,11 @@ public final class Wiring {
     return new PaymentAuthorization(orders(), applePay().tokens(), applePay().wallets(), clock);
   }
 
-  OperatorRefund refundDesk() {
+  OperatorRefund operatorRefund() {
     return new OperatorRefund(orders(), clock);
   }
 
-  HeldPaymentResolution resolutionDesk() {
+  HeldPaymentResolution heldPaymentResolution() {
     return new HeldPaymentResolution(orders(), wallets(), refundExecution(), clock);
   }
 
@@ -162,10 +168,10 @@ public final class Wiring {
   NotificationReplay replay() {
     var orders = dynamoOrders(Duration.ZERO);
     return new NotificationReplay(
-        orders, orders, purchaseDesk(Duration.ZERO), notifications(), clock);
+        orders, orders, purchaseRecorder(Duration.ZERO), notifications(), clock);
   }
 
-  ProviderStatusReport testimony() {
+  ProviderStatusReport providerStatusReport() {
     return new ProviderStatusReport(wallets(), refundExecution(), ProviderStatusReport.PATIENCE);
   }
 
@@ -175,14 +181,14 @@ public final class Wiring {
 
   NotificationReceiver reception() {
     var orders = dynamoOrders(evidenceRetention());
-    return new NotificationReceiver(orders, orders, purchaseDesk());
+    return new NotificationReceiver(orders, orders, purchaseRecorder());
   }
 
-  PurchaseRecorder purchaseDesk() {
-    return purchaseDesk(evidenceRetention());
+  PurchaseRecorder purchaseRecorder() {
+    return purchaseRecorder(evidenceRetention());
   }
 
-  private PurchaseRecorder purchaseDesk(Duration retention) {
+  private PurchaseRecorder purchaseRecorder(Duration retention) {
     var purchases = dynamoPurchases(retention);
     return new PurchaseRecorder(purchases, purchases, storefronts());
   }
@@ -207,11 +213,11 @@ public final class Wiring {
     return appStore().presented();
   }
 
-  FulfilmentRecovery bringing() {
+  FulfilmentRecovery fulfilmentRecovery() {
     return new FulfilmentRecovery(store.outstandingPurchases(), purchaseGranting(), clock);
   }
 
-  HistoryRecovery recall() {
+  HistoryRecovery historyRecovery() {
     return new HistoryRecovery(appStore().histories(), store.bookmarks(), reception(), clock);
   }
 
@@ -246,7 +252,7 @@ public final class Wiring {
     return new OrderFulfilment(orders(), entitlements(), clock);
   }
 
-  PaymentRecovery reconciliation() {
+  PaymentRecovery paymentRecovery() {
     return new PaymentRecovery(
         store.outstandingOrders(), orders(), wallets(), refundExecution(), granting(), clock);
   }
@@ -270,7 +276,7 @@ public final class Wiring {
         clock);
   }
 
-  DailyReportReader statementDesk() {
+  DailyReportReader dailyReportReader() {
     var providers = bills().stream().map(Bills::provider);
     var sources = Stream.concat(providers, Stream.of(DailyReport.ENTITLEMENTS)).toList();
     return new DailyReportReader(store.dailyReports(), sources, clock);

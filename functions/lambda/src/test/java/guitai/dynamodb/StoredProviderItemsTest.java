@@ -4,7 +4,7 @@ import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.provider.Certificates;
 import guitai.provider.appstore.CertificationPath;
-import guitai.provider.appstore.CertificationPaths.Kept;
+import guitai.provider.appstore.CertificationPaths.StoredPath;
 import guitai.provider.appstore.RevocationStatus;
 import guitai.stored.Golden;
 import guitai.stored.Named;
@@ -68,16 +68,16 @@ class StoredProviderItemsTest {
             StoredProviderItemsTest::write)
         .hold(
             List.of(
-                Named.of("unasked", new Kept(PATH, new RevocationStatus.Unasked(), AT)),
-                Named.of("good", new Kept(PATH, new RevocationStatus.Good(AT), AT)),
-                Named.of("revoked", new Kept(PATH, new RevocationStatus.Revoked(AT), AT))));
+                Named.of("unasked", new StoredPath(PATH, new RevocationStatus.NotChecked(), AT)),
+                Named.of("good", new StoredPath(PATH, new RevocationStatus.Good(AT), AT)),
+                Named.of("revoked", new StoredPath(PATH, new RevocationStatus.Revoked(AT), AT))));
   }
 
-  private static String write(Kept kept) {
+  private static String write(StoredPath kept) {
     var tables = new FakeTables();
     var paths = new DynamoCertificationPaths(tables, FakeTables.NAMES);
-    paths.note(PATH, AT);
-    var noted = new Kept(PATH, new RevocationStatus.Unasked(), AT);
+    paths.add(PATH, AT);
+    var noted = new StoredPath(PATH, new RevocationStatus.NotChecked(), AT);
     if (!kept.equals(noted)) {
       paths.replace(noted, kept.status(), kept.askAt());
     }

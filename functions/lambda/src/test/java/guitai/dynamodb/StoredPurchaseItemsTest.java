@@ -106,7 +106,7 @@ class StoredPurchaseItemsTest {
                     .orElseThrow(),
             customer -> {
               var tables = new FakeTables();
-              purchases(tables).keep("token-1", customer);
+              purchases(tables).store("token-1", customer);
               return ItemJson.write(tables.of("orders").getFirst());
             })
         .hold(List.of(Named.of("of-a-customer", ALICE)));

@@ -81,7 +81,7 @@ class StoredReportItemsTest {
     return Golden.<CarriedOver>flat(
             "carried-over-item",
             PaymentId.class,
-            text -> reports(ItemJson.read(text)).waiting("alipay", DAY).getFirst(),
+            text -> reports(ItemJson.read(text)).carriedOver("alipay", DAY).getFirst(),
             each -> written(new Compared(report(0), List.of(), List.of(each))))
         .hold(List.of(Named.of("our-payment", new CarriedOver.Ours(DAY, posting))));
   }

@@ -38,7 +38,7 @@ class RevocationWatchTest {
 
   private static Optional<RevocationInquiry> inquiry(Responders responders) {
     var paths = new MemoryCertificationPaths();
-    paths.note(PATH, NOW);
+    paths.add(PATH, NOW);
     return Optional.of(new RevocationInquiry(paths, responders, () -> NOW));
   }
 

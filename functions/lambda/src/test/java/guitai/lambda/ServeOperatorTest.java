@@ -460,7 +460,7 @@ class ServeOperatorTest {
   }
 
   private void store(String digest, String number) {
-    orders.keep(new Evidence(digest, "wechat-pay", NOW, Map.of(), Bytes.utf8("paid " + number)));
+    orders.store(new Evidence(digest, "wechat-pay", NOW, Map.of(), Bytes.utf8("paid " + number)));
     provider.proof =
         delivery ->
             new Notification.Paid(
@@ -495,7 +495,7 @@ class ServeOperatorTest {
     assertProblem(operate("olga", REPLAY, "d-1", "k", ""), 404, "evidence-not-kept");
     store("d-1", "4400001");
     assertProblem(operate("olga", REPLAY, "d-1", "k", "{\"amount\":1}"), 400, "unknown-field");
-    orders.keep(new Evidence("d-2", "wechat-pay", NOW, Map.of(), Bytes.utf8("another")));
+    orders.store(new Evidence("d-2", "wechat-pay", NOW, Map.of(), Bytes.utf8("another")));
     assertProblem(operate("olga", REPLAY, "d-2", "k", ""), 409, "evidence-unproved");
     provider.proof =
         _ -> {

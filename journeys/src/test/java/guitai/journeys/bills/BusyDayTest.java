@@ -222,7 +222,7 @@ class BusyDayTest {
         Map.entry("EVIDENCE_TABLE", names.evidence()),
         Map.entry("ENTITLEMENTS_TABLE", names.entitlements()),
         Map.entry("LEDGER_TABLE", names.ledger()),
-        Map.entry("STATEMENTS_TABLE", names.statements()),
+        Map.entry("STATEMENTS_TABLE", names.reports()),
         Map.entry("EVIDENCE_DAYS", "180"),
         Map.entry("SECRETS_URL", "http://localhost:" + secrets.port()),
         Map.entry("PUBLIC_URL", "http://localhost:1"),

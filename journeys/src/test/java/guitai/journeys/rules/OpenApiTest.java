@@ -162,10 +162,7 @@ class OpenApiTest {
 
   @Test
   void a_replay_answers_with_the_outcomes_of_what_is_taken() {
-    var answer =
-        api.operation("POST /notifications/{id}/replay")
-            .getValue("/responses/200/content/application~1json/schema/properties/outcome");
-    assertThat(words(answer.asJsonObject()))
+    assertThat(constants("Outcome"))
         .isEqualTo(
             Arrays.stream(Outcome.values()).filter(Outcome::taken).map(Outcome::text).toList());
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.json.Json;
 import guitai.local.dynamodb.StreamReader;
+import guitai.local.events.DailyReportEvents;
 import guitai.local.events.OrderEvents;
 import guitai.local.events.RefundQueue;
-import guitai.local.events.StatementEvents;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -86,10 +86,10 @@ class OrderEventsTest {
     assertThat(source.getJsonObject("DynamoDBStreamParameters").getString("BatchSize"))
         .isEqualTo("" + StreamReader.STATEMENTS.batch());
     var target = pipe.getJsonObject("TargetParameters");
-    assertThat(target.getString("InputTemplate")).isEqualTo(StatementEvents.DETAIL);
+    assertThat(target.getString("InputTemplate")).isEqualTo(DailyReportEvents.DETAIL);
     var bus = target.getJsonObject("EventBridgeEventBusParameters");
-    assertThat(bus.getString("Source")).isEqualTo(StatementEvents.SOURCE);
-    assertThat(bus.getString("DetailType")).isEqualTo(StatementEvents.DETAIL_TYPE);
+    assertThat(bus.getString("Source")).isEqualTo(DailyReportEvents.SOURCE);
+    assertThat(bus.getString("DetailType")).isEqualTo(DailyReportEvents.DETAIL_TYPE);
   }
 
   @Test

@@ -39,14 +39,14 @@ public final class Seeded implements AutoCloseable {
     var request = new OrderRequest(Product.NATIVE, body);
     var prepay = new Prepay("wx" + transaction, transaction, at);
     write(new Entry.Ordered(request, at, at.plus(Duration.ofMinutes(15)), prepay));
-    write(new Entry.Settled(number, new Paid(transaction, at, "o-payer", 0), Optional.empty()));
+    write(new Entry.PaymentMade(number, new Paid(transaction, at, "o-payer", 0), Optional.empty()));
   }
 
   /// @param number the merchant's, of the refund
   /// @param id WeChat Pay's
   public void refunded(String order, String number, String id, long fen, Instant at) {
     write(
-        new RefundEntry.Returned(
+        new RefundEntry.RefundMade(
             order, number, id, fen, 0, at, Outcome.SUCCESS, Optional.empty(), Optional.empty()));
   }
 

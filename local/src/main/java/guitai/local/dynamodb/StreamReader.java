@@ -1,9 +1,9 @@
 package guitai.local.dynamodb;
 
 import guitai.json.Json;
+import guitai.local.events.DailyReportEvents;
 import guitai.local.events.EventPattern;
 import guitai.local.events.OrderEvents;
-import guitai.local.events.StatementEvents;
 
 /// A reader of a table's stream: its name, and the records it gets.
 ///
@@ -31,7 +31,7 @@ public record StreamReader(String table, String name, int batch, EventPattern fi
   /// The pipe of daily reports with differences to the event bus.
   public static final StreamReader STATEMENTS =
       new StreamReader(
-          LocalDynamoDb.TABLES.statements(), "statement-pipe", 10, StatementEvents.PIPE_FILTER);
+          LocalDynamoDb.TABLES.reports(), "statement-pipe", 10, DailyReportEvents.PIPE_FILTER);
 
   private StreamReader(String table, String name, int batch, String filter) {
     this(table, name, batch, new EventPattern(Json.parse(filter)));

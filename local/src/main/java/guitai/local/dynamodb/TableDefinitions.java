@@ -46,7 +46,7 @@ public final class TableDefinitions {
         entitlements(tables.entitlements()),
         table(tables.catalogue(), "storefront", Optional.empty()).build(),
         table(tables.ledger(), "page", Optional.of("entry")).build(),
-        table(tables.statements(), "book", Optional.of("entry"))
+        table(tables.reports(), "book", Optional.of("entry"))
             .streamSpecification(NEW_IMAGES)
             .build(),
         table(tables.certificates(), "provider", Optional.empty()).build());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.dynamodb.DynamoOrders;
 import guitai.order.Past;
-import java.io.UncheckedIOException;
+import guitai.sandbox.http.ListenFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +70,7 @@ class LocalDynamoDbTest {
   void a_taken_port_is_named_in_the_error() {
     try (var db = LocalDynamoDb.inMemory()) {
       assertThatThrownBy(() -> LocalDynamoDb.onDisk(home, LOOPBACK, db.port()))
-          .isInstanceOf(UncheckedIOException.class)
+          .isInstanceOf(ListenFailure.class)
           .hasMessage("port " + db.port() + " is taken");
     }
   }

@@ -3,7 +3,7 @@ package guitai.local.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.dynamodb.DynamoDailyReports;
-import guitai.local.events.StatementEvents;
+import guitai.local.events.DailyReportEvents;
 import guitai.order.PaymentBalances;
 import guitai.reconciliation.DailyReport;
 import guitai.reconciliation.Difference;
@@ -37,7 +37,7 @@ class StatementStreamTest {
                 home,
                 StreamReader.STATEMENTS,
                 3,
-                StatementEvents.pipe(LocalDynamoDb.REGION, bus::add))) {
+                DailyReportEvents.pipe(LocalDynamoDb.REGION, bus::add))) {
       var reports = new DynamoDailyReports(db.client(), LocalDynamoDb.TABLES);
       reports.put(report("alipay", 0), List.of(), List.of());
       reports.put(report("wechat-pay", 1), List.of(difference()), List.of());

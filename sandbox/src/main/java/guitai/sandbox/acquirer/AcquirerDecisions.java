@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Decides the merchant's requests, once for each of the merchant's numbers.
-record AcquirerDecisions(Ledger<Books, Entry> ledger) {
+record AcquirerDecisions(Ledger<AuthorizationState, Entry> ledger) {
   /// The most authorizations and refunds it stores.
   private static final int LIMIT = 100_000;
 

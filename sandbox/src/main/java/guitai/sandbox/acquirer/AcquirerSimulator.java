@@ -40,7 +40,7 @@ public final class AcquirerSimulator implements Simulator {
     this.journal = journal;
     var clock = new MovableClock(InstantSource.system(), journal);
     var noDeliveries = new Deliveries(journal, clock, _ -> List.of());
-    var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, noDeliveries);
+    var ledger = new Ledger<>(new AuthorizationState(), Entry::of, journal, clock, noDeliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry)) {
         ledger.replay(entry);

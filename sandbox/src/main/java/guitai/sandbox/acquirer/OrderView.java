@@ -8,7 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /// Authorizations and refunds as `GET /simulate/orders` and the plays show them.
-record OrderView(Ledger<Books, Entry> ledger) implements Control.Books {
+record OrderView(Ledger<AuthorizationState, Entry> ledger) implements Control.OrderViews {
   @Override
   public JsonObjectBuilder latest(String order) {
     synchronized (ledger) {

@@ -4,12 +4,12 @@ import guitai.sandbox.simulator.Ledger;
 import java.util.Map;
 
 /// Writes the notifications about agreements.
-record AgreementNotices(Ledger<Books, Entry> ledger) {
+record AgreementNotices(Ledger<OrderState, Entry> ledger) {
   private static final String CHARSET = "utf-8";
   private static final String FOR_EVER = "2115-02-01 00:00:00";
 
   /// @param fields that all notifications have
-  Notice of(CallbackSubject subject, Map<String, String> fields) {
+  Notification of(CallbackSubject subject, Map<String, String> fields) {
     var agreement = agreement(subject.subject());
     boolean ended = subject.event() == CallbackSubject.Event.UNSIGNED;
     fields.put("notify_type", ended ? "dut_user_unsign" : "dut_user_sign");
@@ -28,7 +28,7 @@ record AgreementNotices(Ledger<Books, Entry> ledger) {
         .endedAt()
         .filter(_ -> ended)
         .ifPresent(at -> fields.put("unsign_time", BeijingTime.second(at)));
-    return new Notice(agreement.notifyUrl(), CHARSET, fields);
+    return new Notification(agreement.notifyUrl(), CHARSET, fields);
   }
 
   private Agreement agreement(String number) {

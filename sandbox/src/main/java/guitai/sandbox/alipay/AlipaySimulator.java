@@ -52,7 +52,7 @@ public final class AlipaySimulator implements Simulator {
     var clock = new MovableClock(InstantSource.system(), journal);
     deliveries =
         new Deliveries(journal, clock, callback -> CallbackSubject.of(callback.order()).gaps());
-    var ledger = new Ledger<>(new Books(), EntryJson::read, journal, clock, deliveries);
+    var ledger = new Ledger<>(new OrderState(), EntryJson::read, journal, clock, deliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry) && !deliveries.replay(entry)) {
         ledger.replay(entry);

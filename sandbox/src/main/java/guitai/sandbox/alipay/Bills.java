@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 ///   href="https://opendocs.alipay.com/open/3c9f1bcf_alipay.data.dataservice.bill.downloadurl.query">
 ///   a bill's address</a>
 record Bills(
-    Ledger<Books, Entry> ledger,
+    Ledger<OrderState, Entry> ledger,
     Merchant merchant,
     Trades trades,
     Tickets tickets,

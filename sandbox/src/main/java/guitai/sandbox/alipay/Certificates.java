@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Alipay's certificates: the one that signs answers, and downloads of any of them.
-record Certificates(Merchant merchant, Ledger<Books, Entry> ledger) {
+record Certificates(Merchant merchant, Ledger<OrderState, Entry> ledger) {
   Certificate inUse() {
     synchronized (ledger) {
       var all = merchant.certificates();

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /// An operator of the merchant at Alipay's console, a customer in the wallet's settings, and the
 /// outcome planned for refunds.
-record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
+record Console(Ledger<OrderState, Entry> ledger, Refunds refunds) {
   /// An operator of the merchant refunds at the console.
   ///
   /// @param amount in fen; empty for the rest of the order

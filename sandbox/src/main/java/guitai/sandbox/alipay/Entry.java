@@ -1,6 +1,6 @@
 package guitai.sandbox.alipay;
 
-import guitai.sandbox.alipay.Trade.Opening;
+import guitai.sandbox.alipay.Trade.Creation;
 import guitai.sandbox.alipay.Trade.Payment;
 import guitai.sandbox.alipay.Trade.Status;
 import guitai.sandbox.simulator.BillTrouble;
@@ -19,14 +19,14 @@ sealed interface Entry extends Ledger.Entry {
       implements Entry {}
 
   /// A customer scanned the code or opened the page.
-  record Opened(String number, Opening opening, List<Callback> owed) implements Entry {}
+  record Opened(String number, Creation opening, List<Callback> owed) implements Entry {}
 
-  record Settled(String number, Opening opening, Payment payment, List<Callback> owed)
+  record PaymentMade(String number, Creation opening, Payment payment, List<Callback> owed)
       implements Entry {}
 
   record Closed(String number, Instant at, List<Callback> owed) implements Entry {}
 
-  record Returned(String order, Refund refund, List<Callback> owed) implements Entry {}
+  record RefundMade(String order, Refund refund, List<Callback> owed) implements Entry {}
 
   /// The planned outcome of an order's next refunds.
   ///

@@ -2,7 +2,7 @@ package guitai.sandbox.alipay;
 
 import guitai.json.Json;
 import guitai.sandbox.alipay.Trade.Buyer;
-import guitai.sandbox.alipay.Trade.Opening;
+import guitai.sandbox.alipay.Trade.Creation;
 import guitai.sandbox.alipay.Trade.Payment;
 import guitai.sandbox.alipay.Trade.Status;
 import guitai.sandbox.simulator.BillTrouble;
@@ -34,7 +34,7 @@ final class EntryJson {
           opening(owing("opened", opened.owed()), opened.opening())
               .add("number", opened.number())
               .build();
-      case Entry.Settled settled ->
+      case Entry.PaymentMade settled ->
           opening(owing("paid", settled.owed()), settled.opening())
               .add("number", settled.number())
               .add("at", settled.payment().at().toString())
@@ -47,7 +47,7 @@ final class EntryJson {
               .add("number", closed.number())
               .add("at", closed.at().toString())
               .build();
-      case Entry.Returned returned ->
+      case Entry.RefundMade returned ->
           refund(owing("refunded", returned.owed()), returned.refund())
               .add("order", returned.order())
               .build();
@@ -83,7 +83,7 @@ final class EntryJson {
     return type(type).add("callbacks", callbacks);
   }
 
-  private static JsonObjectBuilder opening(JsonObjectBuilder json, Opening opening) {
+  private static JsonObjectBuilder opening(JsonObjectBuilder json, Creation opening) {
     return json.add("tradeNo", opening.tradeNo()).add("openedAt", opening.at().toString());
   }
 
@@ -110,10 +110,10 @@ final class EntryJson {
       case "paid" -> {
         var buyer = new Buyer(json.getString("buyer"), json.getBoolean("openId"));
         var payment = new Payment(at(json, "at"), buyer, fen(json, "coupon"));
-        yield new Entry.Settled(json.getString("number"), opening(json), payment, owed(json));
+        yield new Entry.PaymentMade(json.getString("number"), opening(json), payment, owed(json));
       }
       case "closed" -> new Entry.Closed(json.getString("number"), at(json, "at"), owed(json));
-      case "refunded" -> new Entry.Returned(json.getString("order"), refund(json), owed(json));
+      case "refunded" -> new Entry.RefundMade(json.getString("order"), refund(json), owed(json));
       case "refund-outcome" ->
           new Entry.Decided(
               json.getString("order"),
@@ -141,8 +141,8 @@ final class EntryJson {
         .toList();
   }
 
-  private static Opening opening(JsonObject json) {
-    return new Opening(json.getString("tradeNo"), at(json, "openedAt"));
+  private static Creation opening(JsonObject json) {
+    return new Creation(json.getString("tradeNo"), at(json, "openedAt"));
   }
 
   private static Refund refund(JsonObject json) {

@@ -20,7 +20,7 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
   private static final BigInteger NUMBERS = BigInteger.TEN.pow(21);
 
   /// Empty if nothing is left to notify.
-  Optional<Notice> of(Callback callback) {
+  Optional<Notification> of(Callback callback) {
     var subject = CallbackSubject.of(callback.order());
     return switch (subject.event()) {
       case SIGNED, UNSIGNED ->
@@ -31,8 +31,8 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
     };
   }
 
-  private static Notice notice(Trade trade, Map<String, String> fields) {
-    return new Notice(
+  private static Notification notice(Trade trade, Map<String, String> fields) {
+    return new Notification(
         trade.request().notifyUrl().orElseThrow(), trade.request().charsetName(), fields);
   }
 
@@ -79,13 +79,13 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
   }
 
   /// The refunded total up to and including this refund.
-  private static TradeWords.Returned refund(
+  private static TradeWords.RefundedSoFar refund(
       Trade trade, CallbackSubject subject, Callback callback) {
     var refund = trade.refunds().get(subject.index());
     var at = refund.doneAt().orElseThrow();
     long sum = trade.refunded(at);
     long reported = callback.tamper() == Tampering.AMOUNT ? other(sum) : sum;
-    return new TradeWords.Returned(refund.number(), at, reported, sum == trade.total());
+    return new TradeWords.RefundedSoFar(refund.number(), at, reported, sum == trade.total());
   }
 
   private static long total(Trade trade, CallbackSubject subject, Callback callback) {
@@ -99,7 +99,7 @@ record Notices(Merchant merchant, Trades trades, AgreementNotices agreements) {
     return amount > 1 ? amount - 1 : amount + 1;
   }
 
-  private Notice spoiled(Notice notice, Callback callback) {
+  private Notification spoiled(Notification notice, Callback callback) {
     var signed = notice.signed(merchant.alipay());
     return switch (callback.tamper()) {
       case NONE, AMOUNT, STALE -> signed;

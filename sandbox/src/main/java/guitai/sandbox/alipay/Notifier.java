@@ -27,7 +27,7 @@ record Notifier(Notices notices, Courier courier) implements Sender {
         Map.of("Content-Type", notice.contentType(), "Accept", "*/*", "User-Agent", "Mozilla/4.0");
     return switch (courier.post(notice.to(), headers, notice.body())) {
       case Courier.Answer.Given given ->
-          new Sent(Notice.acknowledged(given), given.status() + word(given));
+          new Sent(Notification.acknowledged(given), given.status() + word(given));
       case Courier.Answer.Missing missing -> new Sent(false, missing.why());
     };
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Orders as `GET /simulate/orders` and the plays show them; amounts are in fen.
-record OrderView(Trades trades, Deliveries deliveries) implements Control.Books {
+record OrderView(Trades trades, Deliveries deliveries) implements Control.OrderViews {
   @Override
   public JsonObjectBuilder latest(String order) {
     return order(trades.latest(order));

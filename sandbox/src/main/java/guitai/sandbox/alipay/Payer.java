@@ -2,7 +2,7 @@ package guitai.sandbox.alipay;
 
 import guitai.sandbox.alipay.CallbackSubject.Event;
 import guitai.sandbox.alipay.Trade.Buyer;
-import guitai.sandbox.alipay.Trade.Opening;
+import guitai.sandbox.alipay.Trade.Creation;
 import guitai.sandbox.alipay.Trade.Payment;
 import guitai.sandbox.alipay.Trade.State;
 import guitai.sandbox.alipay.Trade.Status;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Pays orders.
-record Payer(Ledger<Books, Entry> ledger, Trades trades) {
+record Payer(Ledger<OrderState, Entry> ledger, Trades trades) {
   private static final Duration LATENESS = Duration.ofSeconds(1);
 
   /// How the customer pays an order.
@@ -48,10 +48,10 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
         throw Refusal.of(400, "malformed", "coupon is less than the order's total.");
       }
       var at = wanted.afterClose() ? after(trade) : now(trade, wanted.qrCode());
-      var opening = trade.opening().orElseGet(() -> new Opening(trades.tradeNo(at), at));
+      var opening = trade.opening().orElseGet(() -> new Creation(trades.tradeNo(at), at));
       var payment = new Payment(at, buyer(wanted.openId()), wanted.coupon());
       ledger.happen(
-          new Entry.Settled(trade.number(), opening, payment, owed(trade, at, wanted.plan())));
+          new Entry.PaymentMade(trade.number(), opening, payment, owed(trade, at, wanted.plan())));
       return trades.byNumber(trade.number());
     }
   }
@@ -77,7 +77,7 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
     switch (trade.stateAt(now)) {
       case State.Paid _ -> throw paid();
       case State.Closed _ -> throw conflict("closed", "The order is closed.");
-      case State.Waiting _ -> {}
+      case State.AwaitingPayment _ -> {}
       case State.Offered _ -> Trades.payable(trade, now);
     }
     if (qrCode.filter(code -> !code.equals(trade.qrCode())).isPresent()) {
@@ -92,7 +92,7 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
         switch (trade.stateAt(now)) {
           case State.Paid _ -> throw paid();
           case State.Closed closed -> closed.at();
-          case State.Offered _, State.Waiting _ -> trade.expiresAt();
+          case State.Offered _, State.AwaitingPayment _ -> trade.expiresAt();
         };
     if (end.isAfter(now)) {
       throw conflict("open", "The order is neither closed nor expired.");

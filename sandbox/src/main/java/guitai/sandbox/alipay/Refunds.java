@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @see <a href="https://opendocs.alipay.com/open/f60979b3_alipay.trade.refund">ask for a
 ///   refund</a>
-record Refunds(Ledger<Books, Entry> ledger, Trades trades) {
+record Refunds(Ledger<OrderState, Entry> ledger, Trades trades) {
   /// A refund and its order.
   ///
   /// @param moved whether this call moved the money
@@ -54,7 +54,7 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades) {
     var outcome =
         ledger.books().fate(trade.number()).map(Entry.Decided::outcome).orElse(Outcome.SUCCESS);
     var refund = new Refund(number, amount, now, outcome.from(now), console);
-    ledger.happen(new Entry.Returned(trade.number(), refund, owed(trade, refund, plan)));
+    ledger.happen(new Entry.RefundMade(trade.number(), refund, owed(trade, refund, plan)));
     return new Found(trades.byNumber(trade.number()), refund, refund.doneBy(now));
   }
 
@@ -69,7 +69,8 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades) {
   private static void within(Trade trade, long amount, Instant now) {
     switch (trade.stateAt(now)) {
       case State.Offered _ -> throw ApiError.noTrade();
-      case State.Waiting _ -> throw ApiError.failed("ACQ.TRADE_STATUS_ERROR", "交易状态不合法：未付款");
+      case State.AwaitingPayment _ ->
+          throw ApiError.failed("ACQ.TRADE_STATUS_ERROR", "交易状态不合法：未付款");
       case State.Closed _ -> throw closed();
       case State.Paid paid -> {
         if (!now.isBefore(paid.payment().at().plus(Trade.REFUNDABLE))) {

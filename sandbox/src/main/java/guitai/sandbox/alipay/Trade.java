@@ -30,15 +30,15 @@ record Trade(
   sealed interface State {
     record Offered() implements State {}
 
-    record Waiting(Opening opening) implements State {}
+    record AwaitingPayment(Creation opening) implements State {}
 
-    record Closed(Opening opening, Instant at) implements State {}
+    record Closed(Creation opening, Instant at) implements State {}
 
-    record Paid(Opening opening, Payment payment) implements State {}
+    record Paid(Creation opening, Payment payment) implements State {}
   }
 
   /// The trade's number and the time of its creation.
-  record Opening(String tradeNo, Instant at) {}
+  record Creation(String tradeNo, Instant at) {}
 
   /// @param buyer the payer's number, `2088…`, or an openid
   /// @param coupon the part of the total that an Alipay coupon paid, in fen
@@ -109,10 +109,10 @@ record Trade(
     return refunds.stream().filter(refund -> refund.number().equals(refundNumber)).findFirst();
   }
 
-  Optional<Opening> opening() {
+  Optional<Creation> opening() {
     return switch (state) {
       case State.Offered _ -> Optional.empty();
-      case State.Waiting waiting -> Optional.of(waiting.opening());
+      case State.AwaitingPayment waiting -> Optional.of(waiting.opening());
       case State.Closed closed -> Optional.of(closed.opening());
       case State.Paid paid -> Optional.of(paid.opening());
     };
@@ -124,7 +124,7 @@ record Trade(
 
   /// The state at that time: an unpaid trade closes by itself when it expires.
   State stateAt(Instant now) {
-    return state instanceof State.Waiting waiting && !now.isBefore(expiresAt)
+    return state instanceof State.AwaitingPayment waiting && !now.isBefore(expiresAt)
         ? new State.Closed(waiting.opening(), expiresAt)
         : state;
   }
@@ -133,7 +133,7 @@ record Trade(
   Optional<Status> status(Instant now) {
     return switch (stateAt(now)) {
       case State.Offered _ -> Optional.empty();
-      case State.Waiting _ -> Optional.of(Status.WAIT_BUYER_PAY);
+      case State.AwaitingPayment _ -> Optional.of(Status.WAIT_BUYER_PAY);
       case State.Closed _ -> Optional.of(Status.TRADE_CLOSED);
       case State.Paid paid -> {
         if (refunded(now) == total()) {

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The trade bill (交易账单): payments and refunds of a period, and the errors that plays put on it.
-record TradeBill(Books books, BillPeriod period) {
+record TradeBill(OrderState books, BillPeriod period) {
   /// The row limit of a file; further rows are in further files.
   static final int ROWS_LIMIT = 50_000;
 

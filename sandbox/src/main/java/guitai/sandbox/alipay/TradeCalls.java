@@ -59,7 +59,7 @@ record TradeCalls(Merchant merchant, Trades trades, Refunds refunds) {
     return switch (trade.stateAt(trades.now())) {
       case State.Offered _ -> throw ApiError.noTrade();
       case State.Closed _ -> "close";
-      case State.Waiting _ -> {
+      case State.AwaitingPayment _ -> {
         trades.close(trade);
         yield "close";
       }

@@ -13,7 +13,7 @@ record TradeWords(Trade trade, long total) {
 
   /// @param sum the refunded total up to and including this refund, in fen
   /// @param whole whether that is the whole payment
-  record Returned(String number, Instant at, long sum, boolean whole) {}
+  record RefundedSoFar(String number, Instant at, long sum, boolean whole) {}
 
   Map<String, String> common(Map<String, String> fields, Merchant merchant) {
     var request = trade.request();
@@ -58,7 +58,8 @@ record TradeWords(Trade trade, long total) {
 
   /// A refund notification has the same status as a payment's; only the cumulative `refund_fee`
   /// marks it.
-  Map<String, String> refunded(Map<String, String> fields, Payment payment, Returned returned) {
+  Map<String, String> refunded(
+      Map<String, String> fields, Payment payment, RefundedSoFar returned) {
     fields.put("out_biz_no", returned.number());
     fields.put("refund_fee", Yuan.of(returned.sum()));
     fields.put("gmt_refund", BeijingTime.millisecond(returned.at()));

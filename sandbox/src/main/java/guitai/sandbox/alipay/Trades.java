@@ -1,7 +1,7 @@
 package guitai.sandbox.alipay;
 
 import guitai.sandbox.alipay.CallbackSubject.Event;
-import guitai.sandbox.alipay.Trade.Opening;
+import guitai.sandbox.alipay.Trade.Creation;
 import guitai.sandbox.alipay.Trade.State;
 import guitai.sandbox.alipay.Trade.Status;
 import guitai.sandbox.simulator.Callback;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Decides what happens to an order, and answers only after the journal has stored it.
-record Trades(Ledger<Books, Entry> ledger) {
+record Trades(Ledger<OrderState, Entry> ledger) {
   /// The limit of orders; further ones are refused.
   static final int LIMIT = 200_000;
 
@@ -52,7 +52,7 @@ record Trades(Ledger<Books, Entry> ledger) {
     switch (trade.stateAt(now())) {
       case State.Paid _ -> throw ApiError.failed("ACQ.TRADE_HAS_SUCCESS", "交易已被支付");
       case State.Closed _ -> throw ApiError.failed("ACQ.TRADE_HAS_CLOSE", "交易已经关闭");
-      case State.Offered _, State.Waiting _ -> {
+      case State.Offered _, State.AwaitingPayment _ -> {
         if (trade.request().product() != request.product()
             || !trade.request().body().equals(request.body())) {
           throw ApiError.failed("ACQ.CONTEXT_INCONSISTENT", "交易信息被篡改");
@@ -91,7 +91,7 @@ record Trades(Ledger<Books, Entry> ledger) {
         var owed = new ArrayList<Callback>();
         owed.addAll(told(trade, Event.WAITING, Status.WAIT_BUYER_PAY, now));
         owed.addAll(told(trade, Event.CLOSED, Status.TRADE_CLOSED, trade.expiresAt()));
-        ledger.happen(new Entry.Opened(trade.number(), new Opening(tradeNo(now), now), owed));
+        ledger.happen(new Entry.Opened(trade.number(), new Creation(tradeNo(now), now), owed));
       }
       return byNumber(trade.number());
     }
@@ -128,7 +128,7 @@ record Trades(Ledger<Books, Entry> ledger) {
         case State.Offered _ -> throw ApiError.noTrade();
         case State.Paid _, State.Closed _ ->
             throw ApiError.failed("ACQ.TRADE_STATUS_ERROR", "交易状态不合法");
-        case State.Waiting _ -> {
+        case State.AwaitingPayment _ -> {
           var owed = told(trade, Event.CLOSED, Status.TRADE_CLOSED, now());
           ledger.happen(new Entry.Closed(trade.number(), now(), owed));
         }

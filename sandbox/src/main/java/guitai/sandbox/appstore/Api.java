@@ -17,7 +17,7 @@ import java.util.Set;
 /// The App Store Server API at its real paths.
 record Api(
     BearerCheck bearer,
-    Ledger<Books, Entry> ledger,
+    Ledger<TransactionState, Entry> ledger,
     NotificationPublisher publisher,
     TransactionHistory histories,
     NotificationHistory notifications,

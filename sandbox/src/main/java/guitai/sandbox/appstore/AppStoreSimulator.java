@@ -56,7 +56,7 @@ public final class AppStoreSimulator implements Simulator {
     var real = InstantSource.system();
     var clock = new MovableClock(real, journal);
     deliveries = new Deliveries(journal, clock, _ -> environment.gaps());
-    var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, deliveries);
+    var ledger = new Ledger<>(new TransactionState(), Entry::of, journal, clock, deliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry) && !deliveries.replay(entry)) {
         ledger.replay(entry);

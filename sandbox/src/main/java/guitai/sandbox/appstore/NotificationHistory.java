@@ -20,7 +20,7 @@ import java.util.Optional;
 /// The notification history: past and pending notifications, and the result of each delivery
 /// attempt. Its times are the real times of the signatures.
 record NotificationHistory(
-    Ledger<Books, Entry> ledger,
+    Ledger<TransactionState, Entry> ledger,
     Deliveries deliveries,
     StoreEnvironment environment,
     InstantSource real,
@@ -32,7 +32,7 @@ record NotificationHistory(
   private static final int ATTEMPTS = 6;
 
   NotificationHistory(
-      Ledger<Books, Entry> ledger,
+      Ledger<TransactionState, Entry> ledger,
       Deliveries deliveries,
       StoreEnvironment environment,
       InstantSource real) {
@@ -52,7 +52,8 @@ record NotificationHistory(
     var asked = asked(body);
     int from = query.first("paginationToken").map(this::offset).orElse(0);
     synchronized (ledger) {
-      var rest = ledger.books().told().stream().filter(sent -> wanted(sent, asked)).skip(from);
+      var rest =
+          ledger.books().notifications().stream().filter(sent -> wanted(sent, asked)).skip(from);
       var found = rest.limit(TransactionHistory.PAGE + 1L).toList();
       boolean more = found.size() > TransactionHistory.PAGE;
       var page = Json.array();

@@ -14,7 +14,7 @@ import java.util.UUID;
 ///
 /// @param real the clock that dates signatures
 record NotificationPublisher(
-    Ledger<Books, Entry> ledger, NotificationSigner signer, InstantSource real) {
+    Ledger<TransactionState, Entry> ledger, NotificationSigner signer, InstantSource real) {
   /// The limit of notifications; further ones are refused.
   static final int LIMIT = 100_000;
 
@@ -30,20 +30,20 @@ record NotificationPublisher(
   }
 
   /// The subject of a notification.
-  record News(
+  record Subject(
       String type,
       Optional<String> subtype,
       Optional<JsonObject> transaction,
       Optional<Subscription> subscription,
       Optional<String> reason,
       Optional<String> shared) {
-    static News of(String type, JsonObject transaction) {
+    static Subject of(String type, JsonObject transaction) {
       return of(type, transaction, Optional.empty());
     }
 
     /// @param subscription its state from then on
-    static News of(String type, JsonObject transaction, Optional<Subscription> subscription) {
-      return new News(
+    static Subject of(String type, JsonObject transaction, Optional<Subscription> subscription) {
+      return new Subject(
           type,
           Optional.empty(),
           Optional.of(transaction),
@@ -52,34 +52,34 @@ record NotificationPublisher(
           Optional.empty());
     }
 
-    News sub(String text) {
-      return new News(type, Optional.of(text), transaction, subscription, reason, shared);
+    Subject sub(String text) {
+      return new Subject(type, Optional.of(text), transaction, subscription, reason, shared);
     }
 
-    News because(String text) {
-      return new News(type, subtype, transaction, subscription, Optional.of(text), shared);
+    Subject because(String text) {
+      return new Subject(type, subtype, transaction, subscription, Optional.of(text), shared);
     }
 
-    News sharing(String number) {
-      return new News(type, subtype, transaction, subscription, reason, Optional.of(number));
+    Subject sharing(String number) {
+      return new Subject(type, subtype, transaction, subscription, reason, Optional.of(number));
     }
   }
 
   /// @return the notification's number
-  String tell(News news, Way way) {
-    return tell(news, way, Optional.empty());
+  String publish(Subject news, Way way) {
+    return publish(news, way, Optional.empty());
   }
 
   /// @return the token of the test
   String test(Way way) {
     var none = Optional.<String>empty();
     var token = UUID.randomUUID() + "_" + real.millis();
-    var news = new News("TEST", none, Optional.empty(), Optional.empty(), none, none);
-    tell(news, way, Optional.of(token));
+    var news = new Subject("TEST", none, Optional.empty(), Optional.empty(), none, none);
+    publish(news, way, Optional.of(token));
     return token;
   }
 
-  private String tell(News news, Way way, Optional<String> testToken) {
+  private String publish(Subject news, Way way, Optional<String> testToken) {
     synchronized (ledger) {
       if (ledger.books().size() >= LIMIT) {
         throw Refusal.of(409, "full", "No more than " + LIMIT + " notifications are stored.");
@@ -109,7 +109,7 @@ record NotificationPublisher(
   /// Sends a notification once more, whether it was delivered before or not.
   void again(String uuid, Way way) {
     synchronized (ledger) {
-      if (ledger.books().told(uuid).isEmpty()) {
+      if (ledger.books().notifications(uuid).isEmpty()) {
         throw Refusal.of(404, "unknown", "There is no such notification.");
       }
       way.callback(uuid, ledger.now()).ifPresent(c -> ledger.happen(new Entry.Again(c)));

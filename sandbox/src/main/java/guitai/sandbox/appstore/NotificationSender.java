@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// Sends notifications to the one address configured for the app; the text is the same each time.
 record NotificationSender(
-    Ledger<Books, Entry> ledger, NotificationSigner signer, URI address, Courier courier)
+    Ledger<TransactionState, Entry> ledger, NotificationSigner signer, URI address, Courier courier)
     implements Sender {
   /// The timeout of the merchant's answer. The App Store documents none.
   static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -45,7 +45,7 @@ record NotificationSender(
 
   private Entry.SentNotification notification(String uuid) {
     synchronized (ledger) {
-      return ledger.books().told(uuid).orElseThrow();
+      return ledger.books().notifications(uuid).orElseThrow();
     }
   }
 

@@ -20,10 +20,13 @@ import java.util.Optional;
 /// @param leaf serial number of the certificate that notifications are signed with
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6960#appendix-A">OCSP over HTTP</a>
 record OcspResponder(
-    List<Issuer> issuers, BigInteger leaf, Ledger<Books, Entry> ledger, InstantSource real) {
+    List<Issuer> issuers,
+    BigInteger leaf,
+    Ledger<TransactionState, Entry> ledger,
+    InstantSource real) {
   private static final String PATH = "/ocsp";
 
-  static OcspResponder of(Keys keys, Ledger<Books, Entry> ledger, InstantSource real) {
+  static OcspResponder of(Keys keys, Ledger<TransactionState, Entry> ledger, InstantSource real) {
     return new OcspResponder(
         keys.issuers(), keys.certificate("leaf").getSerialNumber(), ledger, real);
   }

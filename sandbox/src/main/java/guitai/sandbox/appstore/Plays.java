@@ -2,7 +2,7 @@ package guitai.sandbox.appstore;
 
 import guitai.bytes.Bytes;
 import guitai.json.Json;
-import guitai.sandbox.appstore.NotificationPublisher.News;
+import guitai.sandbox.appstore.NotificationPublisher.Subject;
 import guitai.sandbox.appstore.NotificationPublisher.Way;
 import guitai.sandbox.appstore.Purchases.Happened;
 import guitai.sandbox.simulator.CallbackPlan;
@@ -174,12 +174,12 @@ record Plays(
   }
 
   private Happened declined(PlayRequest request) {
-    return purchases.note(News.of("REFUND_DECLINED", known(request).content()), way(request));
+    return purchases.note(Subject.of("REFUND_DECLINED", known(request).content()), way(request));
   }
 
   private Happened consumptionRequest(PlayRequest request) {
     var reason = oneOf(request, "reason", REASONS, "UNINTENDED_PURCHASE");
-    var news = News.of("CONSUMPTION_REQUEST", known(request).content()).because(reason);
+    var news = Subject.of("CONSUMPTION_REQUEST", known(request).content()).because(reason);
     return purchases.note(news, way(request));
   }
 

@@ -1,7 +1,7 @@
 package guitai.sandbox.appstore;
 
 import guitai.json.Json;
-import guitai.sandbox.appstore.NotificationPublisher.News;
+import guitai.sandbox.appstore.NotificationPublisher.Subject;
 import guitai.sandbox.appstore.NotificationPublisher.Way;
 import guitai.sandbox.simulator.Ledger;
 import guitai.sandbox.simulator.RandomText;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// One-time purchases, and their refunds and revocations.
-record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
+record Purchases(Ledger<TransactionState, Entry> ledger, NotificationPublisher publisher) {
   private static final Map<String, String> STOREFRONT_IDS =
       Map.of("CHN", "143465", "USA", "143441");
   private static final Map<String, String> CURRENCIES = Map.of("CHN", "CNY", "USA", "USD");
@@ -44,7 +44,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
 
   Happened buy(PurchaseRequest request, Way way) {
     var content = content(request, ledger.now()).build();
-    return published(News.of("ONE_TIME_CHARGE", content), way);
+    return published(Subject.of("ONE_TIME_CHARGE", content), way);
   }
 
   /// A new transaction, which is its own original.
@@ -95,7 +95,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
           .add("originalTransactionId", own)
           .add("inAppOwnershipType", "FAMILY_SHARED")
           .add("appTransactionId", account(account));
-      return published(News.of("ONE_TIME_CHARGE", json.build()).sharing(bought.number()), way);
+      return published(Subject.of("ONE_TIME_CHARGE", json.build()).sharing(bought.number()), way);
     }
   }
 
@@ -115,7 +115,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
               .add("revocationReason", 0)
               .add("revocationPercentage", percentage)
               .build();
-      var happened = published(News.of("REFUND", refunded, ended(bought)), way);
+      var happened = published(Subject.of("REFUND", refunded, ended(bought)), way);
       ledger.books().all().stream()
           .filter(other -> other.shared().filter(bought.number()::equals).isPresent())
           .filter(other -> !other.revoked())
@@ -140,7 +140,7 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
         throw Refusal.of(409, "not-refunded", "It isn't refunded.");
       }
       var content = without(bought.content(), REVOKED).build();
-      return published(News.of("REFUND_REVERSED", content, again(bought)), way);
+      return published(Subject.of("REFUND_REVERSED", content, again(bought)), way);
     }
   }
 
@@ -159,12 +159,12 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
       if (shared.shared().isEmpty()) {
         throw Refusal.of(409, "not-shared", "It is not shared by family members.");
       }
-      return published(News.of("REVOKE", revoked(shared, "FAMILY_REVOKE").build()), way);
+      return published(Subject.of("REVOKE", revoked(shared, "FAMILY_REVOKE").build()), way);
     }
   }
 
   /// A notification about a purchase that doesn't change it.
-  Happened note(News news, Way way) {
+  Happened note(Subject news, Way way) {
     return published(news, way);
   }
 
@@ -197,8 +197,8 @@ record Purchases(Ledger<Books, Entry> ledger, NotificationPublisher publisher) {
     }
   }
 
-  private Happened published(News news, Way way) {
+  private Happened published(Subject news, Way way) {
     var number = news.transaction().orElseThrow().getString("transactionId");
-    return new Happened(publisher.tell(news, way), number);
+    return new Happened(publisher.publish(news, way), number);
   }
 }

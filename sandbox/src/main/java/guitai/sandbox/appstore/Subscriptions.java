@@ -1,7 +1,7 @@
 package guitai.sandbox.appstore;
 
 import guitai.json.Json;
-import guitai.sandbox.appstore.NotificationPublisher.News;
+import guitai.sandbox.appstore.NotificationPublisher.Subject;
 import guitai.sandbox.appstore.NotificationPublisher.Way;
 import guitai.sandbox.appstore.Purchases.Happened;
 import guitai.sandbox.simulator.Ledger;
@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /// Subscriptions (自动续期订阅), which renew by themselves until the customer ends them.
 record Subscriptions(
-    Ledger<Books, Entry> ledger, Purchases purchases, NotificationPublisher publisher) {
+    Ledger<TransactionState, Entry> ledger, Purchases purchases, NotificationPublisher publisher) {
   private static final String GROUP = "21000001";
 
   /// The signed data has no period length: it is from the purchase to the end.
@@ -30,7 +30,7 @@ record Subscriptions(
             .add("webOrderLineItemId", RandomText.digits(15))
             .add("expiresDate", after(now, period).toEpochMilli())
             .build();
-    var news = News.of("SUBSCRIBED", content, active(content));
+    var news = Subject.of("SUBSCRIBED", content, active(content));
     return published(news.sub("INITIAL_BUY"), content, way);
   }
 
@@ -52,7 +52,7 @@ record Subscriptions(
               .add("expiresDate", after(begin, period).toEpochMilli())
               .add("transactionReason", "RENEWAL")
               .build();
-      return published(News.of("DID_RENEW", content, active(content)), content, way);
+      return published(Subject.of("DID_RENEW", content, active(content)), content, way);
     }
   }
 
@@ -67,7 +67,7 @@ record Subscriptions(
           renewal.add(
               "gracePeriodExpiresDate", last.time("expiresDate").plus(time).toEpochMilli()));
       var subscription = new Subscription(renewal.build(), grace.isPresent() ? 4 : 3);
-      var news = News.of("DID_FAIL_TO_RENEW", last.content(), Optional.of(subscription));
+      var news = Subject.of("DID_FAIL_TO_RENEW", last.content(), Optional.of(subscription));
       return published(grace.isPresent() ? news.sub("GRACE_PERIOD") : news, last.content(), way);
     }
   }
@@ -80,7 +80,7 @@ record Subscriptions(
               .add("expirationIntent", why.equals("VOLUNTARY") ? 1 : 2)
               .build();
       var ended = new Subscription(renewal, 2);
-      var news = News.of("EXPIRED", last.content(), Optional.of(ended));
+      var news = Subject.of("EXPIRED", last.content(), Optional.of(ended));
       return published(news.sub(why), last.content(), way);
     }
   }
@@ -94,15 +94,15 @@ record Subscriptions(
     return latest(ledger.books(), named.original());
   }
 
-  static Transaction latest(Books books, String original) {
+  static Transaction latest(TransactionState books, String original) {
     return books.all().stream()
         .filter(sold -> sold.original().equals(original))
         .max(Comparator.comparing(sold -> sold.time("expiresDate")))
         .orElseThrow();
   }
 
-  private Happened published(News news, JsonObject content, Way way) {
-    return new Happened(publisher.tell(news, way), content.getString("transactionId"));
+  private Happened published(Subject news, JsonObject content, Way way) {
+    return new Happened(publisher.publish(news, way), content.getString("transactionId"));
   }
 
   private static Optional<Subscription> active(JsonObject content) {

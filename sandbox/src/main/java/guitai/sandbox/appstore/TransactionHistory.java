@@ -12,7 +12,9 @@ import java.util.Optional;
 
 /// Transactions in the API's answers, each signed when it is requested.
 record TransactionHistory(
-    Ledger<Books, Entry> ledger, NotificationPublisher publisher, StoreEnvironment environment) {
+    Ledger<TransactionState, Entry> ledger,
+    NotificationPublisher publisher,
+    StoreEnvironment environment) {
   static final int PAGE = 20;
 
   private static final Map<String, String> TYPES =

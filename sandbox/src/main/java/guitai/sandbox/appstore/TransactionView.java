@@ -13,8 +13,8 @@ import java.util.List;
 
 /// Transactions as `GET /simulate/orders` and the plays show them; an order is a transaction here.
 record TransactionView(
-    Ledger<Books, Entry> ledger, NotificationPublisher publisher, Deliveries deliveries)
-    implements Control.Books {
+    Ledger<TransactionState, Entry> ledger, NotificationPublisher publisher, Deliveries deliveries)
+    implements Control.OrderViews {
   @Override
   public JsonObjectBuilder latest(String order) {
     synchronized (ledger) {
@@ -40,7 +40,7 @@ record TransactionView(
 
   private JsonObjectBuilder transaction(Transaction sold) {
     var notifications = Json.array();
-    ledger.books().told().stream()
+    ledger.books().notifications().stream()
         .filter(sent ->
             sent.draft()
                 .transaction()

@@ -24,7 +24,7 @@ import java.util.function.Function;
 public record Control(
     JsonObject credentials,
     Function<Bytes, JsonObjectBuilder> plays,
-    Books books,
+    OrderViews books,
     Deliveries deliveries,
     MovableClock clock) {
   /// The limit of listed orders, the newest first.
@@ -33,7 +33,7 @@ public record Control(
   private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
 
   /// The orders as JSON.
-  public interface Books {
+  public interface OrderViews {
     /// The order of that number; or, for an order id, its latest attempt.
     JsonObjectBuilder latest(String order);
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 ///
 /// @param <B> the state
 /// @param <E> the entries that change it
-public final class Ledger<B extends Ledger.Books<E>, E extends Ledger.Entry> {
+public final class Ledger<B extends Ledger.State<E>, E extends Ledger.Entry> {
   private final B books;
   private final Function<JsonObject, E> reader;
   private final Journal journal;
@@ -18,7 +18,7 @@ public final class Ledger<B extends Ledger.Books<E>, E extends Ledger.Entry> {
   private final Deliveries deliveries;
 
   /// The state that entries change; only read it under the ledger's lock.
-  public interface Books<E> {
+  public interface State<E> {
     void apply(E entry);
   }
 

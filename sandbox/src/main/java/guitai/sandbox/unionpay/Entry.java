@@ -15,12 +15,12 @@ import java.util.Optional;
 sealed interface Entry extends Ledger.Entry {
   record Ordered(Message request, String tn, Instant at) implements Entry {}
 
-  record Settled(String number, Paid paid, Optional<Callback> view) implements Entry {}
+  record PaymentMade(String number, Paid paid, Optional<Callback> view) implements Entry {}
 
   /// An attempt to pay failed.
   record Declined(String number, String code) implements Entry {}
 
-  record Returned(String order, Refund refund, Optional<Callback> view) implements Entry {}
+  record RefundMade(String order, Refund refund, Optional<Callback> view) implements Entry {}
 
   /// The planned outcome of an order's next refunds.
   ///
@@ -30,8 +30,8 @@ sealed interface Entry extends Ledger.Entry {
   @Override
   default List<Callback> owed() {
     return switch (this) {
-      case Settled settled -> settled.view().stream().toList();
-      case Returned returned -> returned.view().stream().toList();
+      case PaymentMade settled -> settled.view().stream().toList();
+      case RefundMade returned -> returned.view().stream().toList();
       case Ordered _, Declined _, Decided _ -> List.of();
     };
   }
@@ -45,7 +45,7 @@ sealed interface Entry extends Ledger.Entry {
                   .add("request", e.request().toJson())
                   .add("tn", e.tn())
                   .add("at", e.at().toString());
-          case Settled e ->
+          case PaymentMade e ->
               type("paid")
                   .add("number", e.number())
                   .add("queryId", e.paid().queryId())
@@ -53,14 +53,14 @@ sealed interface Entry extends Ledger.Entry {
                   .add("at", e.paid().at().toString())
                   .add("code", e.paid().code());
           case Declined e -> type("declined").add("number", e.number()).add("code", e.code());
-          case Returned e -> returned(e);
+          case RefundMade e -> returned(e);
           case Decided e -> decided(e);
         };
     owed().forEach(callback -> json.add("callback", callback.toJson()));
     return json.build();
   }
 
-  private static JsonObjectBuilder returned(Returned entry) {
+  private static JsonObjectBuilder returned(RefundMade entry) {
     var refund = entry.refund();
     var json =
         type("returned")
@@ -93,7 +93,7 @@ sealed interface Entry extends Ledger.Entry {
       case "ordered" ->
           new Ordered(Message.of(json.getJsonObject("request")), json.getString("tn"), at(json));
       case "paid" ->
-          new Settled(
+          new PaymentMade(
               json.getString("number"),
               new Paid(
                   json.getString("queryId"),
@@ -102,7 +102,7 @@ sealed interface Entry extends Ledger.Entry {
                   json.getString("code")),
               callback(json));
       case "declined" -> new Declined(json.getString("number"), json.getString("code"));
-      case "returned" -> new Returned(json.getString("order"), refund(json), callback(json));
+      case "returned" -> new RefundMade(json.getString("order"), refund(json), callback(json));
       case "return-outcome" ->
           new Decided(
               json.getString("order"),

@@ -28,14 +28,14 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
           "User-Agent", "Mozilla/4.0");
 
   /// One delivery and its address.
-  record Notice(URI to, Bytes body) {}
+  record Notification(URI to, Bytes body) {}
 
   @Override
   public Outcome send(Callback callback) {
     return Copies.send(callback, () -> post(of(callback)));
   }
 
-  private Sent post(Notice notice) {
+  private Sent post(Notification notice) {
     return switch (courier.post(notice.to(), HEADERS, notice.body())) {
       case Courier.Answer.Given refund ->
           new Sent(
@@ -45,7 +45,7 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
   }
 
   /// The subject of a callback is an order, or a refund of it.
-  Notice of(Callback callback) {
+  Notification of(Callback callback) {
     var key = callback.order().split("/", -1);
     var order = orders.known(key[0]);
     return key.length == 1
@@ -61,7 +61,7 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
         .with("respMsg", "success");
   }
 
-  private Notice returned(Order order, Refund refund, Callback callback) {
+  private Notification returned(Order order, Refund refund, Callback callback) {
     var request = refund.asked().orElseGet(() -> console(order, refund));
     var view =
         Answers.settled(refund, view(refund.amount(), callback))
@@ -83,7 +83,7 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
         .with("txnTime", refund.time());
   }
 
-  private Notice notice(Message request, Message view, Callback callback) {
+  private Notification notice(Message request, Message view, Callback callback) {
     var message =
         Message.empty()
             .with(
@@ -98,7 +98,7 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
                 "reqReserved")
             .with("signMethod", "01")
             .with(view);
-    return new Notice(
+    return new Notification(
         URI.create(request.text("backUrl")), Bytes.utf8(signed(message, callback.tamper()).form()));
   }
 

@@ -5,7 +5,7 @@ import guitai.sandbox.simulator.Refusal;
 import java.util.List;
 
 /// Finds orders, each under the ledger's lock.
-record OrderLookup(Ledger<Books, Entry> ledger) {
+record OrderLookup(Ledger<OrderState, Entry> ledger) {
   /// @throws Refusal if there is none
   Order latest(String order) {
     synchronized (ledger) {

@@ -8,7 +8,7 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /// Orders as `GET /simulate/orders` and the plays show them.
-record OrderView(OrderLookup orders, Deliveries deliveries) implements Control.Books {
+record OrderView(OrderLookup orders, Deliveries deliveries) implements Control.OrderViews {
   @Override
   public JsonObjectBuilder latest(String order) {
     return order(orders.latest(order));

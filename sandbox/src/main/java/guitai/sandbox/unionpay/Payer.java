@@ -9,7 +9,7 @@ import guitai.sandbox.unionpay.Order.Paid;
 import java.util.Optional;
 
 /// Pays orders, or fails to.
-record Payer(Ledger<Books, Entry> ledger) {
+record Payer(Ledger<OrderState, Entry> ledger) {
   /// @param code `00`, or `A6` if the switch answers for the issuer
   /// @param afterClose the payment was in progress when the order expired, and succeeds
   ///   nevertheless (关单后支付): undocumented, but possible
@@ -21,7 +21,7 @@ record Payer(Ledger<Books, Entry> ledger) {
       var traceNo = RandomText.digits(6);
       var paid = new Paid(Purchases.queryId(now, traceNo), traceNo, now, code);
       ledger.happen(
-          new Entry.Settled(
+          new Entry.PaymentMade(
               order.number(), paid, Callback.of(order.number(), "signer", now, plan)));
       return new OrderLookup(ledger).known(order.number());
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 /// What `POST /simulate` can play: the payer, UnionPay's console, the network.
 record Plays(
-    Ledger<Books, Entry> ledger,
+    Ledger<OrderState, Entry> ledger,
     Payer payer,
     Refunds returns,
     Troubles troubles,
@@ -50,7 +50,7 @@ record Plays(
       case "pay" -> pay(request.only(fields));
       case "decline" -> decline(request.only(fields));
       case "refund" -> back(request.only(fields), Refunds.REFUND);
-      case "undo" -> back(request.only(fields), Refunds.UNDO);
+      case "undo" -> back(request.only(fields), Refunds.VOID);
       case "refund-outcome" -> outcome(request.only(fields));
       case "trouble" -> trouble(request.only(fields));
       case "doubt" -> answer(request.only(fields));

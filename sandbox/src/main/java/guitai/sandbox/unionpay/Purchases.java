@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /// Orders and queries (查单), as UnionPay answers them.
-record Purchases(Ledger<Books, Entry> ledger, InstantSource real) {
+record Purchases(Ledger<OrderState, Entry> ledger, InstantSource real) {
   /// The limit of orders; further ones are refused.
   static final int LIMIT = 200_000;
 

@@ -12,15 +12,15 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// Refunds and reversals, as UnionPay accepts them.
-record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource real) {
+record Refunds(Ledger<OrderState, Entry> ledger, Purchases purchases, InstantSource real) {
   private static final int MONTHS = 11;
   static final String REFUND = "04";
-  static final String UNDO = "31";
+  static final String VOID = "31";
 
   /// The merchant's refund request. Its acceptance says nothing of the outcome.
   Message give(Message message) {
-    boolean reversal = message.text("txnType").equals(UNDO);
-    FieldRule.type(message, reversal ? UNDO : REFUND, "00", "000201");
+    boolean reversal = message.text("txnType").equals(VOID);
+    FieldRule.type(message, reversal ? VOID : REFUND, "00", "000201");
     FieldRule.fields(
         message,
         "orderId",
@@ -43,7 +43,7 @@ record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource r
       var refund =
           give(
               order,
-              reversal ? UNDO : REFUND,
+              reversal ? VOID : REFUND,
               message.text("orderId"),
               message.text("txnTime"),
               Long.parseLong(message.text("txnAmt")),
@@ -67,7 +67,7 @@ record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource r
       Optional<Message> asked,
       Optional<CallbackPlan> plan) {
     var now = ledger.now();
-    if (type.equals(UNDO)) {
+    if (type.equals(VOID)) {
       undoable(order, amount, now);
     } else {
       refundable(order, amount, now);
@@ -89,7 +89,7 @@ record Refunds(Ledger<Books, Entry> ledger, Purchases purchases, InstantSource r
         view
             ? Callback.of(refund.key(order.number()), "signer", refund.end(), plan)
             : Optional.<Callback>empty();
-    ledger.happen(new Entry.Returned(order.number(), refund, owed));
+    ledger.happen(new Entry.RefundMade(order.number(), refund, owed));
     return refund;
   }
 

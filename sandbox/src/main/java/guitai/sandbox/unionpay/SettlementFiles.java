@@ -23,7 +23,7 @@ import java.util.zip.ZipOutputStream;
 
 /// The file of a clearing day (清算文件), made from the orders at the day's end: a line for each
 /// transaction that succeeded by then, and the totals.
-record SettlementFiles(Ledger<Books, Entry> ledger, Merchant merchant) {
+record SettlementFiles(Ledger<OrderState, Entry> ledger, Merchant merchant) {
   private static final Charset GBK = Charset.forName("GBK");
   private static final LocalTime MADE = LocalTime.of(9, 0);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");

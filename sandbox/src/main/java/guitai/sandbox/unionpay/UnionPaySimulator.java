@@ -55,7 +55,7 @@ public final class UnionPaySimulator implements Simulator {
     var real = InstantSource.system();
     var clock = new MovableClock(real, journal);
     deliveries = new Deliveries(journal, clock, _ -> Notices.GAPS);
-    var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, deliveries);
+    var ledger = new Ledger<>(new OrderState(), Entry::of, journal, clock, deliveries);
     journal.replay(entry -> {
       if (!clock.replay(entry) && !deliveries.replay(entry)) {
         ledger.replay(entry);

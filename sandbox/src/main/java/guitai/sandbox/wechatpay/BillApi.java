@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791889">the trade bill</a>
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791890">the fund flow bill</a>
-record BillApi(Ledger<Books, Entry> ledger, Bills bills, Tickets tickets, Supplier<URI> self) {
+record BillApi(Ledger<OrderState, Entry> ledger, Bills bills, Tickets tickets, Supplier<URI> self) {
   private static final LocalTime OPEN = LocalTime.of(10, 0);
   private static final int MONTHS = 3;
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(5);

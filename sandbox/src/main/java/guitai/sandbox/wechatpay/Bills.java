@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The bills (账单) of a day in Beijing, made from the orders as they were at nine the next morning.
-record Bills(Ledger<Books, Entry> ledger, Merchant merchant, Trades trades, Payer payer) {
+record Bills(Ledger<OrderState, Entry> ledger, Merchant merchant, Trades trades, Payer payer) {
   private static final LocalTime MADE = LocalTime.of(9, 0);
   private static final long UNKNOWN = 600;
 

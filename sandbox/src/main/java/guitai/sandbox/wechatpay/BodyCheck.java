@@ -1,9 +1,9 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.json.Json;
-import guitai.sandbox.wechatpay.FieldRule.Choice;
 import guitai.sandbox.wechatpay.FieldRule.Flag;
 import guitai.sandbox.wechatpay.FieldRule.Group;
+import guitai.sandbox.wechatpay.FieldRule.OneOf;
 import guitai.sandbox.wechatpay.FieldRule.Several;
 import guitai.sandbox.wechatpay.FieldRule.Text;
 import guitai.sandbox.wechatpay.FieldRule.Whole;
@@ -26,7 +26,7 @@ record BodyCheck(String pointer) {
   private void value(JsonValue value, FieldRule rule) {
     switch (rule) {
       case Text text -> text(value, text);
-      case Choice choice -> choice(value, choice);
+      case OneOf choice -> choice(value, choice);
       case Whole whole -> whole(value, whole);
       case Group group -> group(value, group);
       case Several several -> several(value, several);
@@ -83,7 +83,7 @@ record BodyCheck(String pointer) {
     }
   }
 
-  private void choice(JsonValue value, Choice rule) {
+  private void choice(JsonValue value, OneOf rule) {
     if (!(value instanceof JsonString string)) {
       throw mistyped(value, rule, "字符串");
     }

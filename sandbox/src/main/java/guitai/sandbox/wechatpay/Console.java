@@ -11,7 +11,7 @@ import jakarta.json.JsonObject;
 import java.util.Optional;
 
 /// An operator of the merchant at the provider's console, and the outcomes planned for refunds.
-record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
+record Console(Ledger<OrderState, Entry> ledger, Refunds refunds) {
   /// An operator of the merchant refunds at the provider's console.
   ///
   /// @param amount in fen; empty for the rest of the order
@@ -66,7 +66,7 @@ record Console(Ledger<Books, Entry> ledger, Refunds refunds) {
       }
       var newer = found.refund().with(outcome, now);
       var callback = refunds.callback(found.trade(), newer, newer.course().size() - 1, plan);
-      var due = newer.told() ? callback : Optional.<Callback>empty();
+      var due = newer.notified() ? callback : Optional.<Callback>empty();
       ledger.happen(new RefundEntry.Resettled(number, outcome, now, due));
       return refunds.byNumber(number);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 sealed interface Entry extends Ledger.Entry
     permits Entry.Ordered,
         Entry.Repeated,
-        Entry.Settled,
+        Entry.PaymentMade,
         Entry.Closed,
         RefundEntry,
         Entry.Troubled {
@@ -25,7 +25,7 @@ sealed interface Entry extends Ledger.Entry
 
   record Repeated(String number, Prepay prepay) implements Entry {}
 
-  record Settled(String number, Paid paid, Optional<Callback> callback) implements Entry {}
+  record PaymentMade(String number, Paid paid, Optional<Callback> callback) implements Entry {}
 
   record Closed(String number, Instant at) implements Entry {}
 
@@ -54,13 +54,13 @@ sealed interface Entry extends Ledger.Entry
           prepay(type("repeated"), repeated.prepay()).add("number", repeated.number()).build();
       case Closed closed ->
           type("closed").add("number", closed.number()).add("at", closed.at().toString()).build();
-      case Settled settled -> settled(settled);
+      case PaymentMade settled -> settled(settled);
       case RefundEntry entry -> entry.toJson();
       case Troubled troubled -> troubled.trouble().toJson();
     };
   }
 
-  private static JsonObject settled(Settled settled) {
+  private static JsonObject settled(PaymentMade settled) {
     var paid = settled.paid();
     var json =
         type("paid")
@@ -103,7 +103,7 @@ sealed interface Entry extends Ledger.Entry
       case "repeated" -> new Repeated(json.getString("number"), prepay(json));
       case "closed" -> new Closed(json.getString("number"), at(json, "at"));
       case "paid" ->
-          new Settled(
+          new PaymentMade(
               json.getString("number"),
               new Paid(
                   json.getString("transactionId"),

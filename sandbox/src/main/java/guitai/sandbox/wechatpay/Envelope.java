@@ -21,9 +21,9 @@ record Envelope(Merchant merchant, Instant now) {
   /// @param original the type of the encrypted resource
   record Event(String type, String summary, String original, Instant at, JsonObject plaintext) {}
 
-  Notice seal(URI to, Event event, Callback callback) {
+  Notification seal(URI to, Event event, Callback callback) {
     var body = Bytes.utf8(body(event, callback));
-    return new Notice.Signed(
+    return new Notification.Signed(
         to,
         headers(callback, body),
         callback.tamper() == Tampering.BODY ? changed(event, body) : body);

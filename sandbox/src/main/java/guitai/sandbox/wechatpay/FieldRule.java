@@ -15,8 +15,8 @@ sealed interface FieldRule {
   record Text(String label, boolean required, int least, int most, String pattern)
       implements FieldRule {}
 
-  record Choice(String label, boolean required, List<String> values) implements FieldRule {
-    public Choice {
+  record OneOf(String label, boolean required, List<String> values) implements FieldRule {
+    public OneOf {
       values = List.copyOf(values);
     }
   }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /// @param before whether an instant is of an earlier day
 /// @param day whether an instant is of the day
 record FundFlowBill(
-    String merchant, Books books, Predicate<Instant> before, Predicate<Instant> day) {
+    String merchant, OrderState books, Predicate<Instant> before, Predicate<Instant> day) {
   private static final List<String> COLUMNS =
       List.of("记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额(元),账户结余(元),资金变更提交申请人,备注,业务凭证号".split(","));
   private static final List<String> SUMS = List.of("资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额".split(","));

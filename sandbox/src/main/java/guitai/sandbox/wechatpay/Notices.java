@@ -22,7 +22,7 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
           Refund.Status.CLOSED, "退款关闭");
 
   /// The subject of a callback is an order, or a step of one of its refunds.
-  Notice of(Callback callback) {
+  Notification of(Callback callback) {
     var key = callback.order().split("/", -1);
     var trade = trades.byNumber(key[0]);
     return key.length == 1
@@ -30,7 +30,7 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
         : refund(trade, trade.refund(key[1]).orElseThrow(), Integer.parseInt(key[2]), callback);
   }
 
-  private Notice payment(Trade trade, Callback callback) {
+  private Notification payment(Trade trade, Callback callback) {
     var paid = trade.paid().orElseThrow();
     var reported = reported(trade.request().total(), paid.coupon() + 1, callback);
     var event =
@@ -43,7 +43,7 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
     return signed(trade.request().notifyUrl(), event, callback);
   }
 
-  private Notice refund(Trade trade, Refund refund, int number, Callback callback) {
+  private Notification refund(Trade trade, Refund refund, int number, Callback callback) {
     var step = refund.end(number);
     var reported = reported(refund.amount(), refund.discount() + 1, callback);
     return refund
@@ -70,15 +70,16 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
     return amount > least ? amount - 1 : amount + 1;
   }
 
-  private Notice signed(URI to, Envelope.Event event, Callback callback) {
+  private Notification signed(URI to, Envelope.Event event, Callback callback) {
     return new Envelope(merchant, real.instant()).seal(to, event, callback);
   }
 
-  private Notice old(Trade trade, Refund refund, Step step, long reported, Callback callback) {
+  private Notification old(
+      Trade trade, Refund refund, Step step, long reported, Callback callback) {
     var transaction = trade.paid().map(Paid::transactionId).orElse("");
-    var xml = new OldRefundNotice(merchant, trade, refund, step).xml(transaction, reported);
+    var xml = new V2RefundNotice(merchant, trade, refund, step).xml(transaction, reported);
     var sent =
         callback.tamper() == Tampering.BODY ? xml.replace("</req_info>", "A</req_info>") : xml;
-    return new Notice.Old(trade.request().notifyUrl(), Bytes.utf8(sent));
+    return new Notification.Old(trade.request().notifyUrl(), Bytes.utf8(sent));
   }
 }

@@ -1,8 +1,8 @@
 package guitai.sandbox.wechatpay;
 
-import guitai.sandbox.wechatpay.FieldRule.Choice;
 import guitai.sandbox.wechatpay.FieldRule.Flag;
 import guitai.sandbox.wechatpay.FieldRule.Group;
+import guitai.sandbox.wechatpay.FieldRule.OneOf;
 import guitai.sandbox.wechatpay.FieldRule.Several;
 import guitai.sandbox.wechatpay.FieldRule.Text;
 import guitai.sandbox.wechatpay.FieldRule.Whole;
@@ -59,7 +59,7 @@ final class OrderRules {
 
   private static FieldRule limitPay() {
     var values = List.of("no_balance", "no_credit", "no_debit", "balance_only");
-    return new Several("指定支付方式", false, 8, new Choice("指定支付方式", true, values));
+    return new Several("指定支付方式", false, 8, new OneOf("指定支付方式", true, values));
   }
 
   private static FieldRule amount() {
@@ -70,7 +70,7 @@ final class OrderRules {
             "total",
             new Whole("总金额", true, 1),
             "currency",
-            new Choice("货币类型", false, List.of("CNY"))));
+            new OneOf("货币类型", false, List.of("CNY"))));
   }
 
   private static FieldRule detail() {
@@ -121,7 +121,7 @@ final class OrderRules {
         "H5场景信息",
         true,
         Map.of(
-            "type", new Choice("场景类型", true, List.of("Wap", "iOS", "Android")),
+            "type", new OneOf("场景类型", true, List.of("Wap", "iOS", "Android")),
             "app_name", optional("应用名称", 64),
             "app_url", optional("网站URL", 128),
             "bundle_id", optional("iOS平台BundleID", 128),

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /// Pays orders.
-record Payer(Ledger<Books, Entry> ledger, Trades trades) {
+record Payer(Ledger<OrderState, Entry> ledger, Trades trades) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(Trades.BEIJING);
   private static final Duration LATENESS = Duration.ofSeconds(1);
@@ -47,7 +47,7 @@ record Payer(Ledger<Books, Entry> ledger, Trades trades) {
       var callback = Callback.of(trade.number(), wanted.signer(), at, wanted.plan());
       var openid = trade.request().openid().orElseGet(() -> "o" + RandomText.word(27));
       var paid = new State.Paid(transactionId(at), at, openid, wanted.coupon());
-      ledger.happen(new Entry.Settled(trade.number(), paid, callback));
+      ledger.happen(new Entry.PaymentMade(trade.number(), paid, callback));
       return trades.byNumber(trade.number());
     }
   }

@@ -104,7 +104,7 @@ record Refund(
 
   /// Whether the merchant is notified: of a refund at the console, or one that has an address for
   /// it.
-  boolean told() {
+  boolean notified() {
     return asked.isEmpty() || asked.flatMap(RefundRequest::notifyUrl).isPresent();
   }
 

@@ -6,7 +6,7 @@ import guitai.sandbox.simulator.Ledger;
 import java.util.Optional;
 
 /// Refunds, at the provider's paths.
-record RefundApi(Ledger<Books, Entry> ledger, Refunds refunds) {
+record RefundApi(Ledger<OrderState, Entry> ledger, Refunds refunds) {
   private static final String REFUNDS = "/v3/refund/domestic/refunds";
 
   Optional<Route> at(String path) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// Something that happened to a refund, as the journal stores it.
 sealed interface RefundEntry extends Entry {
-  record Returned(
+  record RefundMade(
       String order,
       String number,
       String id,
@@ -40,7 +40,7 @@ sealed interface RefundEntry extends Entry {
   @Override
   default JsonObject toJson() {
     return switch (this) {
-      case Returned returned -> json(returned);
+      case RefundMade returned -> json(returned);
       case Decided decided -> {
         var json = type("refund-outcome").add("order", decided.order());
         decided.plan().ifPresent(plan -> json.add("callback", plan));
@@ -60,7 +60,7 @@ sealed interface RefundEntry extends Entry {
     };
   }
 
-  private static JsonObject json(Returned returned) {
+  private static JsonObject json(RefundMade returned) {
     var json =
         called(type("refunded"), returned.callback())
             .add("order", returned.order())
@@ -86,7 +86,7 @@ sealed interface RefundEntry extends Entry {
   static RefundEntry of(JsonObject json) {
     return switch (json.getString("type")) {
       case "refunded" ->
-          new Returned(
+          new RefundMade(
               json.getString("order"),
               json.getString("refund"),
               json.getString("id"),

@@ -1,8 +1,8 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.json.Json;
-import guitai.sandbox.wechatpay.FieldRule.Choice;
 import guitai.sandbox.wechatpay.FieldRule.Group;
+import guitai.sandbox.wechatpay.FieldRule.OneOf;
 import guitai.sandbox.wechatpay.FieldRule.Several;
 import guitai.sandbox.wechatpay.FieldRule.Text;
 import guitai.sandbox.wechatpay.FieldRule.Whole;
@@ -35,7 +35,7 @@ record RefundRequest(JsonObject body) {
               "notify_url",
               new Text("退款结果回调url", false, 1, 256, OrderRules.ADDRESS),
               "funds_account",
-              new Choice("退款资金来源", false, List.of("AVAILABLE", "UNSETTLED")),
+              new OneOf("退款资金来源", false, List.of("AVAILABLE", "UNSETTLED")),
               "amount",
               amount(),
               "goods_detail",
@@ -108,7 +108,7 @@ record RefundRequest(JsonObject body) {
             "退款出资",
             Map.of(
                 "account",
-                new Choice("出资账户类型", true, List.of("AVAILABLE", "UNAVAILABLE")),
+                new OneOf("出资账户类型", true, List.of("AVAILABLE", "UNAVAILABLE")),
                 "amount",
                 new Whole("出资金额", true, 1)));
     return group(
@@ -116,7 +116,7 @@ record RefundRequest(JsonObject body) {
         Map.of(
             "refund", new Whole("退款金额", true, 1),
             "total", new Whole("原订单金额", true, 1),
-            "currency", new Choice("退款币种", true, List.of("CNY")),
+            "currency", new OneOf("退款币种", true, List.of("CNY")),
             "from", new Several("退款出资账户及金额", false, 8, source)));
   }
 

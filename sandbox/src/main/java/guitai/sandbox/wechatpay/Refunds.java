@@ -17,7 +17,7 @@ import java.util.Optional;
 ///
 /// @param signer of the callbacks
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791883">ask for a refund</a>
-record Refunds(Ledger<Books, Entry> ledger, Trades trades, String signer) {
+record Refunds(Ledger<OrderState, Entry> ledger, Trades trades, String signer) {
   static final int PARTS = 50;
   static final Duration TERM = Duration.ofDays(365);
   static final DateTimeFormatter DAY =
@@ -102,9 +102,10 @@ record Refunds(Ledger<Books, Entry> ledger, Trades trades, String signer) {
             .orElse(Outcome.SUCCESS);
     var refund =
         new Refund(number, id, amount, discount(trade, amount, now), request, outcome.from(now));
-    var callback = refund.told() ? callback(trade, refund, 1, plan) : Optional.<Callback>empty();
+    var callback =
+        refund.notified() ? callback(trade, refund, 1, plan) : Optional.<Callback>empty();
     ledger.happen(
-        new RefundEntry.Returned(
+        new RefundEntry.RefundMade(
             trade.number(),
             number,
             id,

@@ -4,7 +4,7 @@ import guitai.sandbox.simulator.BillTrouble;
 import guitai.sandbox.simulator.BillTrouble.Kind;
 import guitai.sandbox.simulator.Fee;
 import guitai.sandbox.wechatpay.TradeLine.Paying;
-import guitai.sandbox.wechatpay.TradeLine.Returning;
+import guitai.sandbox.wechatpay.TradeLine.RefundColumns;
 import guitai.sandbox.wechatpay.TradeLine.Sums;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 ///
 /// @param day whether an instant is of the day
 /// @param frozen when the bill was made
-record TradeBill(Merchant merchant, Books books, Predicate<Instant> day, Instant frozen) {
+record TradeBill(Merchant merchant, OrderState books, Predicate<Instant> day, Instant frozen) {
   List<TradeLine> lines() {
     var lines = new ArrayList<>(books.all().stream().flatMap(this::lines).toList());
     for (var trouble : books.billTroubles()) {
@@ -43,7 +43,7 @@ record TradeBill(Merchant merchant, Books books, Predicate<Instant> day, Instant
 
   private static boolean meant(BillTrouble trouble, TradeLine line) {
     return line.paying().number().equals(trouble.order())
-        && line.returning().number().equals(trouble.refund().orElse(Returning.NONE.number()));
+        && line.returning().number().equals(trouble.refund().orElse(RefundColumns.NONE.number()));
   }
 
   private static TradeLine troubled(BillTrouble trouble, TradeLine line) {
@@ -64,9 +64,9 @@ record TradeBill(Merchant merchant, Books books, Predicate<Instant> day, Instant
     };
   }
 
-  private static Returning otherState(Returning returning) {
+  private static RefundColumns otherState(RefundColumns returning) {
     var other = returning.state().equals("SUCCESS") ? "FAIL" : "SUCCESS";
-    return new Returning(returning.id(), returning.number(), returning.type(), other);
+    return new RefundColumns(returning.id(), returning.number(), returning.type(), other);
   }
 
   private TradeLine extra(BillTrouble trouble) {
@@ -82,7 +82,7 @@ record TradeBill(Merchant merchant, Books books, Predicate<Instant> day, Instant
             "模拟",
             "");
     var sums = new Sums(trouble.amount(), 0, Fee.of(trouble.amount()), trouble.amount(), 0);
-    return new TradeLine(trouble.at(), paying, "SUCCESS", Returning.NONE, sums);
+    return new TradeLine(trouble.at(), paying, "SUCCESS", RefundColumns.NONE, sums);
   }
 
   static Bill bill(List<TradeLine> lines) {

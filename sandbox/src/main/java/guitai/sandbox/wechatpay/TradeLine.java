@@ -10,7 +10,7 @@ import java.util.List;
 /// A payment or a refund on a trade bill.
 ///
 /// @param state `SUCCESS`, `REFUND` or `REVOKED`
-record TradeLine(Instant at, Paying paying, String state, Returning returning, Sums sums)
+record TradeLine(Instant at, Paying paying, String state, RefundColumns returning, Sums sums)
     implements Bill.Line {
   static final List<String> COLUMNS =
       List.of(
@@ -29,8 +29,8 @@ record TradeLine(Instant at, Paying paying, String state, Returning returning, S
       String description,
       String attach) {}
 
-  record Returning(String id, String number, String type, String state) {
-    static final Returning NONE = new Returning("0", "0", "", "");
+  record RefundColumns(String id, String number, String type, String state) {
+    static final RefundColumns NONE = new RefundColumns("0", "0", "", "");
   }
 
   /// All in fen; a fee is negative if it is returned.
@@ -50,7 +50,7 @@ record TradeLine(Instant at, Paying paying, String state, Returning returning, S
   static TradeLine of(Trade trade, Paid paid) {
     var settled = trade.settled();
     var sums = new Sums(settled, 0, Fee.of(settled), trade.request().total(), 0);
-    return new TradeLine(paid.at(), paying(trade, paid), "SUCCESS", Returning.NONE, sums);
+    return new TradeLine(paid.at(), paying(trade, paid), "SUCCESS", RefundColumns.NONE, sums);
   }
 
   /// @param frozen when the bill is made: later changes aren't on it
@@ -62,7 +62,7 @@ record TradeLine(Instant at, Paying paying, String state, Returning returning, S
         refund.at(),
         paying(trade, paid),
         "REFUND",
-        new Returning(refund.id(), refund.number(), "ORIGINAL", state(status)),
+        new RefundColumns(refund.id(), refund.number(), "ORIGINAL", state(status)),
         sums);
   }
 
@@ -92,7 +92,7 @@ record TradeLine(Instant at, Paying paying, String state, Returning returning, S
     return new TradeLine(at, paying, state, returning, other);
   }
 
-  TradeLine with(Returning other) {
+  TradeLine with(RefundColumns other) {
     return new TradeLine(at, paying, state, other, sums);
   }
 

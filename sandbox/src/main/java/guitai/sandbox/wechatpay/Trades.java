@@ -16,9 +16,9 @@ final class Trades {
 
   static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
 
-  private final Ledger<Books, Entry> ledger;
+  private final Ledger<OrderState, Entry> ledger;
 
-  Trades(Ledger<Books, Entry> ledger) {
+  Trades(Ledger<OrderState, Entry> ledger) {
     this.ledger = ledger;
   }
 

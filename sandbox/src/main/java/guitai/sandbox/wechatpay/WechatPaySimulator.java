@@ -53,7 +53,7 @@ public final class WechatPaySimulator implements Simulator {
     var real = InstantSource.system();
     var clock = new MovableClock(real, journal);
     deliveries = new Deliveries(journal, clock, _ -> Notifier.GAPS);
-    var ledger = new Ledger<>(new Books(), Entry::of, journal, clock, deliveries);
+    var ledger = new Ledger<>(new OrderState(), Entry::of, journal, clock, deliveries);
     merchant.rotation().keepIn(journal);
     journal.replay(entry -> {
       if (!clock.replay(entry) && !deliveries.replay(entry) && !merchant.rotation().replay(entry)) {

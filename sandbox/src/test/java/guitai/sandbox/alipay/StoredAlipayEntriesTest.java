@@ -31,7 +31,7 @@ class StoredAlipayEntriesTest {
           BillTrouble.class);
   private static final Instant AT = Instant.parse("2026-01-31T15:59:59.987Z");
   private static final String ORDER = "0123456789ABCDEFGHJKMNPQRS01";
-  private static final Trade.Opening OPENING = new Trade.Opening("2026013122001", AT);
+  private static final Trade.Creation OPENING = new Trade.Creation("2026013122001", AT);
   private static final List<Callback> OWED =
       List.of(new Callback("c1", ORDER + "/PAID/0/PAGE", "alipay", AT, 1, Tampering.NONE, true));
 
@@ -87,7 +87,7 @@ class StoredAlipayEntriesTest {
     var payment = new Trade.Payment(AT, new Trade.Buyer("2088000000000001", false), 100);
     return List.of(
         Named.of("opened", new Entry.Opened(ORDER, OPENING, List.of())),
-        Named.of("paid", new Entry.Settled(ORDER, OPENING, payment, OWED)),
+        Named.of("paid", new Entry.PaymentMade(ORDER, OPENING, payment, OWED)),
         Named.of("closed", new Entry.Closed(ORDER, AT, OWED)));
   }
 
@@ -96,8 +96,8 @@ class StoredAlipayEntriesTest {
     var done = new Refund("R-01", 600, AT, Optional.of(AT), false);
     var never = new Refund("C-01", 600, AT, Optional.empty(), true);
     return List.of(
-        Named.of("refunded", new Entry.Returned(ORDER, done, OWED)),
-        Named.of("refunded-never", new Entry.Returned(ORDER, never, List.of())),
+        Named.of("refunded", new Entry.RefundMade(ORDER, done, OWED)),
+        Named.of("refunded-never", new Entry.RefundMade(ORDER, never, List.of())),
         Named.of("refund-outcome-success", new Entry.Decided(ORDER, Outcome.SUCCESS, plan)),
         Named.of("refund-outcome-slow", new Entry.Decided(ORDER, Outcome.SLOW, Optional.empty())),
         Named.of(

@@ -50,8 +50,8 @@ class StoredUnionPayEntriesTest {
     var paid = new Order.Paid("482601311559590001", "000001", AT, "00");
     return List.of(
         Named.of("ordered", new Entry.Ordered(REQUEST, "850000000000000000001", AT)),
-        Named.of("paid", new Entry.Settled(ORDER, paid, TOLD)),
-        Named.of("paid-untold", new Entry.Settled(ORDER, paid, Optional.empty())),
+        Named.of("paid", new Entry.PaymentMade(ORDER, paid, TOLD)),
+        Named.of("paid-untold", new Entry.PaymentMade(ORDER, paid, Optional.empty())),
         Named.of("declined", new Entry.Declined(ORDER, "51")));
   }
 
@@ -72,6 +72,6 @@ class StoredUnionPayEntriesTest {
     var given =
         new Refund(
             "04", "R01", "20260131235959", "482601311559590002", "000002", 600, asked, outcome, AT);
-    return Named.of("returned-" + name, new Entry.Returned(ORDER, given, told));
+    return Named.of("returned-" + name, new Entry.RefundMade(ORDER, given, told));
   }
 }

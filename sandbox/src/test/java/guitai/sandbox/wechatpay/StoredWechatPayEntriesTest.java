@@ -76,8 +76,8 @@ class StoredWechatPayEntriesTest {
         new BillTrouble(BillTrouble.Kind.DROP, ORDER, Optional.empty(), 600, AT, "4200000001");
     return List.of(
         Named.of("repeated", new Entry.Repeated(ORDER, PREPAY)),
-        Named.of("paid", new Entry.Settled(ORDER, paid, Optional.of(CALLBACK))),
-        Named.of("paid-untold", new Entry.Settled(ORDER, paid, Optional.empty())),
+        Named.of("paid", new Entry.PaymentMade(ORDER, paid, Optional.of(CALLBACK))),
+        Named.of("paid-untold", new Entry.PaymentMade(ORDER, paid, Optional.empty())),
         Named.of("closed", new Entry.Closed(ORDER, AT)),
         Named.of("troubled", new Entry.Troubled(trouble)));
   }
@@ -101,7 +101,7 @@ class StoredWechatPayEntriesTest {
       String name, Outcome outcome, Optional<RefundRequest> asked, Optional<Callback> callback) {
     return Named.of(
         "refunded-" + name,
-        new RefundEntry.Returned(
+        new RefundEntry.RefundMade(
             ORDER, "R-01", "50300000001", 600, 100, AT, outcome, asked, callback));
   }
 

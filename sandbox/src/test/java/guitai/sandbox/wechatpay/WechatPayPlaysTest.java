@@ -120,7 +120,7 @@ class WechatPayPlaysTest {
   void the_old_encryption_is_the_providers() {
     var vector = "pZwJZBLuy3mDACEQT4YTBw=="; // of wechatpay-php's tests, over the key itself
     var key = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    assertThat(OldRefundNotice.sealed(key, "hello")).isEqualTo(vector);
+    assertThat(V2RefundNotice.sealed(key, "hello")).isEqualTo(vector);
   }
 
   @Test

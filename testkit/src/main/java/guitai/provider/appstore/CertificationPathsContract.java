@@ -2,7 +2,7 @@ package guitai.provider.appstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.provider.appstore.CertificationPaths.Kept;
+import guitai.provider.appstore.CertificationPaths.StoredPath;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -62,8 +62,8 @@ public abstract class CertificationPathsContract {
     }
   }
 
-  private static Kept unasked(CertificationPath path) {
-    return new Kept(path, new RevocationStatus.Unasked(), NOON);
+  private static StoredPath unasked(CertificationPath path) {
+    return new StoredPath(path, new RevocationStatus.NotChecked(), NOON);
   }
 
   @BeforeEach
@@ -77,9 +77,9 @@ public abstract class CertificationPathsContract {
     var first = newPath();
     var second = newPath();
 
-    assertThat(paths().note(first, NOON)).isTrue();
-    assertThat(paths().note(second, NOON)).isTrue();
-    assertThat(paths().note(first, NOON.plusSeconds(60))).isFalse();
+    assertThat(paths().add(first, NOON)).isTrue();
+    assertThat(paths().add(second, NOON)).isTrue();
+    assertThat(paths().add(first, NOON.plusSeconds(60))).isFalse();
 
     assertThat(paths().all()).containsExactlyInAnyOrder(unasked(first), unasked(second));
   }
@@ -87,17 +87,17 @@ public abstract class CertificationPathsContract {
   @Test
   void what_was_said_is_kept_and_noting_again_forgets_nothing() {
     var path = newPath();
-    paths().note(path, NOON);
+    paths().add(path, NOON);
     var good = new RevocationStatus.Good(NOON.plusSeconds(5));
     var revoked = new RevocationStatus.Revoked(NOON.minus(Duration.ofDays(3)));
 
     assertThat(paths().replace(unasked(path), good, NOON.plusSeconds(60))).isTrue();
-    assertThat(paths().all()).containsExactly(new Kept(path, good, NOON.plusSeconds(60)));
+    assertThat(paths().all()).containsExactly(new StoredPath(path, good, NOON.plusSeconds(60)));
     var known = paths().all().getFirst();
     assertThat(paths().replace(known, revoked, NOON.plusSeconds(90))).isTrue();
-    assertThat(paths().note(path, NOON)).isFalse();
+    assertThat(paths().add(path, NOON)).isFalse();
 
-    assertThat(paths().all()).containsExactly(new Kept(path, revoked, NOON.plusSeconds(90)));
+    assertThat(paths().all()).containsExactly(new StoredPath(path, revoked, NOON.plusSeconds(90)));
   }
 
   @Test
@@ -105,12 +105,12 @@ public abstract class CertificationPathsContract {
     var path = newPath();
     assertThat(paths().replace(unasked(path), new RevocationStatus.Good(NOON), NOON)).isFalse();
     assertThat(paths().drop(unasked(path))).isFalse();
-    paths().note(path, NOON);
+    paths().add(path, NOON);
     paths().replace(unasked(path), new RevocationStatus.Good(NOON), NOON);
 
-    assertThat(paths().replace(unasked(path), new RevocationStatus.Unasked(), NOON)).isFalse();
+    assertThat(paths().replace(unasked(path), new RevocationStatus.NotChecked(), NOON)).isFalse();
     assertThat(paths().drop(unasked(path))).isFalse();
-    var moved = new Kept(path, new RevocationStatus.Good(NOON), NOON.plusMillis(1));
+    var moved = new StoredPath(path, new RevocationStatus.Good(NOON), NOON.plusMillis(1));
     assertThat(paths().drop(moved)).isFalse();
 
     assertThat(paths().drop(paths().all().getFirst())).isTrue();
@@ -120,21 +120,21 @@ public abstract class CertificationPathsContract {
   @Test
   void there_is_room_for_so_many_and_again_for_what_is_dropped() {
     for (int i = 0; i < CertificationPaths.LIMIT; i++) {
-      assertThat(paths().note(newPath(), NOON)).isTrue();
+      assertThat(paths().add(newPath(), NOON)).isTrue();
     }
     var another = newPath();
-    assertThat(paths().note(another, NOON)).isFalse();
+    assertThat(paths().add(another, NOON)).isFalse();
     assertThat(paths().all()).hasSize(CertificationPaths.LIMIT);
 
     assertThat(paths().drop(paths().all().getFirst())).isTrue();
-    assertThat(paths().note(another, NOON)).isTrue();
-    assertThat(paths().note(newPath(), NOON)).isFalse();
+    assertThat(paths().add(another, NOON)).isTrue();
+    assertThat(paths().add(newPath(), NOON)).isFalse();
   }
 
   @Test
   void of_ten_who_note_a_path_one_does_and_of_ten_who_saw_it_one_replaces_it() throws Exception {
     var path = newPath();
-    assertThat(won(i -> paths().note(path, NOON))).isEqualTo(1);
+    assertThat(won(i -> paths().add(path, NOON))).isEqualTo(1);
     var seen = paths().all().getFirst();
 
     assertThat(
@@ -149,9 +149,11 @@ public abstract class CertificationPathsContract {
       noted.add(newPath());
     }
 
-    assertThat(won(i -> paths().note(noted.get(i - 1), NOON))).isEqualTo(10);
+    assertThat(won(i -> paths().add(noted.get(i - 1), NOON))).isEqualTo(10);
 
-    assertThat(paths().all()).extracting(Kept::path).containsExactlyInAnyOrderElementsOf(noted);
+    assertThat(paths().all())
+        .extracting(StoredPath::path)
+        .containsExactlyInAnyOrderElementsOf(noted);
   }
 
   private interface Writer {

@@ -24,7 +24,7 @@ final class AccountBill {
         row.text("业务流水号"),
         row.time("发生时间"),
         in ? Direction.IN : Direction.OUT,
-        in ? row.money("收入金额") : row.given("支出金额"));
+        in ? row.money("收入金额") : row.refunded("支出金额"));
   }
 
   static Funds funds(List<String> notes) {

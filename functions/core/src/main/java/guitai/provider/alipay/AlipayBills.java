@@ -98,12 +98,12 @@ public final class AlipayBills implements Bills {
     var content = Json.object().add("bill_type", type).add("bill_date", day.toString()).build();
     var call = Call.of("alipay.data.dataservice.bill.downloadurl.query", content);
     return switch (gateway.call(call)) {
-      case Answer.Believed answer when answer.text("bill_download_url").isPresent() ->
+      case Answer.Verified answer when answer.text("bill_download_url").isPresent() ->
           download(address(answer), day, form, lines);
-      case Answer.Believed answer when answer.text("bill_file_code").isPresent() -> form.nothing();
-      case Answer.Believed _ -> throw new Unavailable("a signed answer names no bill");
-      case Answer.NotDone error when NONE.contains(error.word()) -> form.nothing();
-      case Answer.NotDone error when error.word().equals(NOT_EXIST) && wontCome(day) ->
+      case Answer.Verified answer when answer.text("bill_file_code").isPresent() -> form.nothing();
+      case Answer.Verified _ -> throw new Unavailable("a signed answer names no bill");
+      case Answer.NotDone error when NONE.contains(error.normalizedCode()) -> form.nothing();
+      case Answer.NotDone error when error.normalizedCode().equals(NOT_EXIST) && wontCome(day) ->
           form.nothing();
       case Answer.NotDone error -> throw error.unavailable();
     };
@@ -113,7 +113,7 @@ public final class AlipayBills implements Bills {
     return clock.instant().isAfter(begin(day.plusDays(1)).plus(READY));
   }
 
-  private static URI address(Answer.Believed answer) {
+  private static URI address(Answer.Verified answer) {
     try {
       return URI.create(answer.required("bill_download_url"));
     } catch (IllegalArgumentException e) {

@@ -68,8 +68,8 @@ public final class AlipayNotifications implements Notifications {
   /// | closed | no | closed: a reason to query |
   /// | any other | | none |
   private Notification trade(SignedForm form, Evidence evidence) {
-    var trade = Trade.noticed(account, form);
-    boolean refund = trade.returned().isPresent() || trade.moment("gmt_refund").isPresent();
+    var trade = Trade.notified(account, form);
+    boolean refund = trade.refundedTotal().isPresent() || trade.moment("gmt_refund").isPresent();
     boolean odd = trade.unreadable("refund_fee");
     var notification =
         odd
@@ -101,7 +101,7 @@ public final class AlipayNotifications implements Notifications {
       String number, Payment payment, SignedForm form, Trade trade, Evidence evidence) {
     var refund = form.field("out_biz_no");
     return trade
-        .returned()
+        .refundedTotal()
         .filter(amount -> amount.minorUnits() <= payment.amount().minorUnits())
         .flatMap(amount ->
             trade

@@ -80,11 +80,12 @@ public final class AlipayRefunds implements Refunds {
   @Override
   public Progress send(RefundParameters order) {
     return switch (gateway.callOnce(Call.of("alipay.trade.refund", content(order)))) {
-      case Answer.Believed answer -> sent(order, answer);
-      case Answer.NotDone error when error.word().equals("SELLER_BALANCE_NOT_ENOUGH") ->
+      case Answer.Verified answer -> sent(order, answer);
+      case Answer.NotDone error when error.normalizedCode().equals("SELLER_BALANCE_NOT_ENOUGH") ->
           new Progress.InsufficientBalance();
       case Answer.NotDone error when unknown(error) -> new Progress.Unknown();
-      case Answer.NotDone error when REFUSALS.contains(error.word()) -> refused(order, error);
+      case Answer.NotDone error when REFUSALS.contains(error.normalizedCode()) ->
+          refused(order, error);
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
@@ -123,7 +124,7 @@ public final class AlipayRefunds implements Refunds {
   }
 
   /// The answer's amount is the payment's refunded total, not this refund's amount.
-  private Progress sent(RefundParameters order, Answer.Believed answer) {
+  private Progress sent(RefundParameters order, Answer.Verified answer) {
     answer.requireAbout("trade_no", order.payment());
     return answer.text("fund_change").filter("Y"::equals).isPresent()
         ? done(order.number(), order.amount(), answer)
@@ -172,17 +173,17 @@ public final class AlipayRefunds implements Refunds {
             .add("query_options", Json.array().add("gmt_refund_pay"));
     var call = Call.of("alipay.trade.fastpay.refund.query", content.build());
     return switch (gateway.call(call)) {
-      case Answer.Believed answer -> progress(payment, number, answer);
+      case Answer.Verified answer -> progress(payment, number, answer);
       case Answer.NotDone error when unknown(error) -> Optional.empty();
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
 
   private static boolean unknown(Answer.NotDone error) {
-    return error.word().equals("TRADE_NOT_EXIST");
+    return error.normalizedCode().equals("TRADE_NOT_EXIST");
   }
 
-  private Optional<Progress> progress(String payment, String number, Answer.Believed answer) {
+  private Optional<Progress> progress(String payment, String number, Answer.Verified answer) {
     var status = answer.text("refund_status");
     if (status.isEmpty()) {
       return Optional.empty();
@@ -196,13 +197,13 @@ public final class AlipayRefunds implements Refunds {
     };
   }
 
-  private static Money amount(Answer.Believed answer) {
+  private static Money amount(Answer.Verified answer) {
     return Yuan.parse(answer.required("refund_amount"))
         .orElseThrow(() -> new Unavailable("a signed answer has no readable amount"));
   }
 
   /// An answer without the time proves the refund too; the time is then the present one.
-  private Progress done(String number, Money amount, Answer.Believed answer) {
+  private Progress done(String number, Money amount, Answer.Verified answer) {
     Instant at =
         answer.text("gmt_refund_pay").flatMap(BeijingTime::parse).orElseGet(clock::instant);
     return new Progress.Done(number, amount, at);

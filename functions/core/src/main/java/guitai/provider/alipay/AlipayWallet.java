@@ -117,11 +117,11 @@ public final class AlipayWallet implements Wallet {
   private Prepay code(AttemptId id, AttemptTerms attempt) {
     var call = call(attempt, "alipay.trade.precreate", Optional.empty());
     return switch (gateway.callOnce(call)) {
-      case Answer.Believed answer -> {
+      case Answer.Verified answer -> {
         answer.requireAbout("out_trade_no", id.text());
         yield obtained(Kind.QR_CODE, answer.required("qr_code"));
       }
-      case Answer.NotDone error when REFUSALS.contains(error.word()) ->
+      case Answer.NotDone error when REFUSALS.contains(error.normalizedCode()) ->
           new Prepay.Refused(error.code());
       case Answer.NotDone error -> throw error.unavailable();
     };
@@ -145,11 +145,12 @@ public final class AlipayWallet implements Wallet {
   @Override
   public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
     return switch (gateway.call(Call.about("alipay.trade.query", id.text()))) {
-      case Answer.Believed answer -> {
+      case Answer.Verified answer -> {
         answer.requireAbout("out_trade_no", id.text());
         yield status(Trade.answered(account, answer));
       }
-      case Answer.NotDone error when error.word().equals(NOT_EXIST) -> new PaymentStatus.Unknown();
+      case Answer.NotDone error when error.normalizedCode().equals(NOT_EXIST) ->
+          new PaymentStatus.Unknown();
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
@@ -177,11 +178,12 @@ public final class AlipayWallet implements Wallet {
   @Override
   public Close close(AttemptId id, AttemptTerms attempt) {
     return switch (gateway.call(Call.about("alipay.trade.close", id.text()))) {
-      case Answer.Believed answer -> {
+      case Answer.Verified answer -> {
         answer.requireAbout("out_trade_no", id.text());
         yield new Close.Done();
       }
-      case Answer.NotDone error when NOT_WAITING.contains(error.word()) -> new Close.AlreadyPaid();
+      case Answer.NotDone error when NOT_WAITING.contains(error.normalizedCode()) ->
+          new Close.AlreadyPaid();
       case Answer.NotDone error -> new Close.Refused(error.code());
     };
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// Alipay's answer to a call.
 sealed interface Answer {
   /// Done, and signed by Alipay.
-  record Believed(JsonObject json) implements Answer {
+  record Verified(JsonObject json) implements Answer {
     Optional<String> text(String name) {
       return Field.text(json, name);
     }
@@ -42,13 +42,13 @@ sealed interface Answer {
     }
 
     /// The code in capitals, without the prefixes that Alipay sometimes adds: `TRADE_NOT_EXIST`.
-    String word() {
+    String normalizedCode() {
       return PREFIX.matcher(code).replaceFirst("").toUpperCase(Locale.ROOT);
     }
 
     /// Whether the outcome of the call is unknown.
     boolean unknown() {
-      var normalized = word();
+      var normalized = normalizedCode();
       return group.equals(UNKNOWN)
           || normalized.contains("SYSTEM_ERROR")
           || normalized.contains("UNKNOW");

@@ -73,7 +73,7 @@ final class BillRow extends BillCells {
   }
 
   /// As [#money], of an amount that the bill writes below zero.
-  Money given(String column) {
+  Money refunded(String column) {
     return money(column, -scaled(column, FEN));
   }
 

@@ -76,7 +76,7 @@ final class Gateway {
     var signer = merchant.get();
     var trusted = keys.get();
     requireApart(signer, trusted);
-    return budget.ask("Alipay", limit -> known(exchange(call, signer, trusted, limit)));
+    return budget.call("Alipay", limit -> known(exchange(call, signer, trusted, limit)));
   }
 
   /// If the app's own key were listed as Alipay's, we would accept what we signed ourselves.

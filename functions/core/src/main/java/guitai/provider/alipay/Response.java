@@ -89,7 +89,7 @@ final class Response {
   private static Answer answer(JsonObject json) {
     var code = Field.text(json, "code").orElse("");
     if (code.equals(DONE) && Field.text(json, "sub_code").isEmpty()) {
-      return new Answer.Believed(json);
+      return new Answer.Verified(json);
     }
     return new Answer.NotDone(code, Field.text(json, "sub_code").orElse("CODE_" + code));
   }

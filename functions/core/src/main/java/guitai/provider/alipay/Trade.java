@@ -13,11 +13,11 @@ import java.util.function.Function;
 /// @param field of the notification or answer, by name
 /// @param paidAt the field with the time of payment, which the two name differently
 record Trade(AlipayAccount account, Function<String, Optional<String>> field, String paidAt) {
-  static Trade noticed(AlipayAccount account, SignedForm notice) {
+  static Trade notified(AlipayAccount account, SignedForm notice) {
     return new Trade(account, notice::field, "gmt_payment");
   }
 
-  static Trade answered(AlipayAccount account, Answer.Believed answer) {
+  static Trade answered(AlipayAccount account, Answer.Verified answer) {
     return new Trade(account, answer::text, "send_pay_date");
   }
 
@@ -47,7 +47,7 @@ record Trade(AlipayAccount account, Function<String, Optional<String>> field, St
   }
 
   /// The refunded total (累计退款) in a notification; never zero.
-  Optional<Money> returned() {
+  Optional<Money> refundedTotal() {
     return money("refund_fee").filter(amount -> amount.minorUnits() > 0);
   }
 

@@ -49,7 +49,7 @@ final class TradeBill {
         number,
         number.orElseGet(() -> row.text("商户订单号")),
         row.time("完成时间"),
-        new Amounts(row.given("订单金额"), row.given("商家实收"), row.fee("服务费")),
+        new Amounts(row.refunded("订单金额"), row.refunded("商家实收"), row.fee("服务费")),
         State.DONE);
   }
 

@@ -51,14 +51,14 @@ final class Api {
     return call("POST", target, body, RetryBudget.REPEATED);
   }
 
-  /// As [#ask], but never repeated.
+  /// As [#call], but never repeated.
   Answer once(String method, String target, String body) {
     return call(method, target, body, RetryBudget.ONCE);
   }
 
   private Answer call(String method, String target, String body, RetryBudget patience) {
     var signer = key.get();
-    return patience.ask(
+    return patience.call(
         "the App Store",
         limit -> {
           requireAllowed();

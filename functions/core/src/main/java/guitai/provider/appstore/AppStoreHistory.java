@@ -35,7 +35,7 @@ public record AppStoreHistory(AppStoreServer server, InstantSource clock)
   ///   href="https://developer.apple.com/documentation/appstoreserverapi/notificationhistoryrequest">its
   ///   request</a>
   @Override
-  public Duration reach() {
+  public Duration lookback() {
     return switch (server.verifier().account().environment()) {
       case PRODUCTION -> Duration.ofDays(179);
       case SANDBOX -> Duration.ofDays(29);
@@ -55,7 +55,7 @@ public record AppStoreHistory(AppStoreServer server, InstantSource clock)
     int unproved = 0;
     for (var signed : page.signedPayloads()) {
       try {
-        verified.add(notifications.recalled(signed, clock.instant()));
+        verified.add(notifications.fromHistory(signed, clock.instant()));
       } catch (Forged _) {
         unproved++;
       }

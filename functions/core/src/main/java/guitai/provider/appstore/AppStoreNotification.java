@@ -61,7 +61,7 @@ public final class AppStoreNotification {
 
   /// The transaction whose consumption the App Store asks for; empty where it asks for none, or
   /// asked no later than the given time.
-  Optional<String> consumptionAsked(Instant before) {
+  Optional<String> consumptionRequested(Instant before) {
     boolean asked =
         meaning() instanceof UpdateMeaning.RefundRequested
             && Field.millis(json, "signedDate").filter(before::isBefore).isPresent();

@@ -39,7 +39,7 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
   /// A notification from the App Store's history, verified as a delivery of it would be.
   ///
   /// @throws Forged as for a delivery
-  Notification recalled(String signedPayload, Instant now) throws Forged {
+  Notification fromHistory(String signedPayload, Instant now) throws Forged {
     var notification = verifier.notification(signedPayload, now);
     var body = Bytes.utf8(Json.object().add("signedPayload", signedPayload).build().toString());
     if (body.size() > Evidence.LIMIT) {

@@ -118,7 +118,7 @@ public final class AppStoreServer {
   ///   the customer did not consent: nothing is sent then
   public void consumed(AppStoreNotification request, Consumption consumption, boolean consented) {
     var body = consumption.toJson(consented).toString();
-    var number = request.consumptionAsked(clock.instant().minus(CONSUMPTION));
+    var number = request.consumptionRequested(clock.instant().minus(CONSUMPTION));
     var target =
         "/inApps/v2/transactions/consumption/"
             + number(number.orElseThrow(() -> new IllegalArgumentException("not asked for")));

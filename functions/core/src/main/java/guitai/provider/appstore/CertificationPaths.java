@@ -11,26 +11,26 @@ public interface CertificationPaths {
   int LIMIT = 30;
 
   /// All of them.
-  List<Kept> all();
+  List<StoredPath> all();
 
   /// Stores a path for which no responder was asked yet.
   ///
   /// @param now the time from which a responder may be asked
   /// @return false where the path is already stored, with any status, or where there is no room
-  boolean note(CertificationPath path, Instant now);
+  boolean add(CertificationPath path, Instant now);
 
   /// @return false where another writer has changed the stored path since
-  boolean replace(Kept was, RevocationStatus status, Instant askAt);
+  boolean replace(StoredPath was, RevocationStatus status, Instant askAt);
 
   /// @return false where another writer has changed the stored path since
-  boolean drop(Kept was);
+  boolean drop(StoredPath was);
 
   /// A stored path.
   ///
   /// @param askAt when the responders are to be asked next
-  record Kept(CertificationPath path, RevocationStatus status, Instant askAt) {
-    public Kept with(RevocationStatus status, Instant askAt) {
-      return new Kept(path, status, askAt);
+  record StoredPath(CertificationPath path, RevocationStatus status, Instant askAt) {
+    public StoredPath with(RevocationStatus status, Instant askAt) {
+      return new StoredPath(path, status, askAt);
     }
   }
 }

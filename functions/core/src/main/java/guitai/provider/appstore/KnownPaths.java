@@ -46,7 +46,7 @@ public final class KnownPaths implements Revocation {
     if (status.isEmpty() && !now.isAfter(path.until())) {
       note(path, now).ifPresent(noted -> statuses.put(id, noted));
     }
-    return status.orElseGet(RevocationStatus.Unasked::new);
+    return status.orElseGet(RevocationStatus.NotChecked::new);
   }
 
   private Map<String, RevocationStatus> statuses(Instant now) {
@@ -70,8 +70,8 @@ public final class KnownPaths implements Revocation {
   /// Empty where the path couldn't be stored: the next object signed under it tries again.
   private Optional<RevocationStatus> note(CertificationPath path, Instant now) {
     try {
-      paths.note(path, now);
-      return Optional.of(new RevocationStatus.Unasked());
+      paths.add(path, now);
+      return Optional.of(new RevocationStatus.NotChecked());
     } catch (Unavailable _) {
       return Optional.empty();
     }

@@ -1,7 +1,7 @@
 package guitai.provider.appstore;
 
 import guitai.problem.Unavailable;
-import guitai.provider.appstore.CertificationPaths.Kept;
+import guitai.provider.appstore.CertificationPaths.StoredPath;
 import guitai.provider.appstore.Responders.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// for a responder. Before each query a run moves the path's next query time. That is the run's
 /// lease, and the time at which another run may try again where no answer came.
 public record RevocationInquiry(
-    CertificationPaths kept, Responders responders, InstantSource clock) {
+    CertificationPaths paths, Responders responders, InstantSource clock) {
   /// How long an answer counts.
   public static final Duration AGE = Duration.ofHours(12);
 
@@ -37,7 +37,8 @@ public record RevocationInquiry(
     Instant end = clock.instant().plus(time);
     int unanswered = 0;
     var revoked = new ArrayList<Verdict.Revoked>();
-    var longestWaiting = kept.all().stream().sorted(Comparator.comparing(Kept::askAt)).toList();
+    var longestWaiting =
+        paths.all().stream().sorted(Comparator.comparing(StoredPath::askAt)).toList();
     for (var each : longestWaiting) {
       if (clock.instant().isBefore(end)) {
         try {
@@ -52,34 +53,34 @@ public record RevocationInquiry(
 
   /// A revoked path stays revoked and isn't queried again. An expired path is dropped: responders
   /// no longer know it, and [KnownPaths] doesn't store it again.
-  private Optional<Verdict.Revoked> query(Kept each) {
+  private Optional<Verdict.Revoked> query(StoredPath each) {
     Instant now = clock.instant();
     if (each.status() instanceof RevocationStatus.Revoked || now.isBefore(each.askAt())) {
       return Optional.empty();
     }
     if (now.isAfter(each.path().until())) {
-      kept.drop(each);
+      paths.drop(each);
       return Optional.empty();
     }
     Instant again = now.plus(AGAIN);
-    return kept.replace(each, each.status(), again)
+    return paths.replace(each, each.status(), again)
         ? ask(each.with(each.status(), again))
         : Optional.empty();
   }
 
-  private Optional<Verdict.Revoked> ask(Kept each) {
+  private Optional<Verdict.Revoked> ask(StoredPath each) {
     var verdict = responders.ask(each.path());
     return record(each, verdict) && verdict instanceof Verdict.Revoked revoked
         ? Optional.of(revoked)
         : Optional.empty();
   }
 
-  private boolean record(Kept each, Verdict verdict) {
+  private boolean record(StoredPath each, Verdict verdict) {
     Instant now = clock.instant();
     return switch (verdict) {
-      case Verdict.Good() -> kept.replace(each, new RevocationStatus.Good(now), now.plus(AGE));
+      case Verdict.Good() -> paths.replace(each, new RevocationStatus.Good(now), now.plus(AGE));
       case Verdict.Revoked(_, var at, _) ->
-          kept.replace(each, new RevocationStatus.Revoked(at), now.plus(AGE));
+          paths.replace(each, new RevocationStatus.Revoked(at), now.plus(AGE));
     };
   }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6960#section-2.2">RFC 6960</a>
 public sealed interface RevocationStatus {
   /// No responder has answered yet.
-  record Unasked() implements RevocationStatus {}
+  record NotChecked() implements RevocationStatus {}
 
   /// @param at when the responders answered
   record Good(Instant at) implements RevocationStatus {}

@@ -47,7 +47,7 @@ final class Api {
   SignedMessage post(String path, Fields message) {
     var address = URI.create(account.gateway().toString().replaceFirst("/$", "") + path);
     try {
-      return believed(HttpExchange.send(request(address, message), PATIENCE));
+      return verified(HttpExchange.send(request(address, message), PATIENCE));
     } catch (IOException e) {
       throw new Unavailable("UnionPay gave no answer", e);
     }
@@ -61,16 +61,16 @@ final class Api {
         .build();
   }
 
-  private SignedMessage believed(HttpResponse<byte[]> answer) {
+  private SignedMessage verified(HttpResponse<byte[]> answer) {
     if (answer.statusCode() != 200) {
       throw new Unavailable("UnionPay gave no answer: HTTP_" + answer.statusCode());
     }
-    return believed(answer.body());
+    return verified(answer.body());
   }
 
   /// @throws Unavailable where the signature doesn't verify; the message contains the unsigned
   ///   code, for the log
-  SignedMessage believed(byte[] body) {
+  SignedMessage verified(byte[] body) {
     try {
       return SignedMessage.of(Wire.answer(body), signers, clock.instant());
     } catch (Forged e) {

@@ -14,14 +14,14 @@ final class RefundProgress {
   private RefundProgress() {}
 
   /// The progress that a notification reports. Empty where it isn't readable, or isn't final.
-  static Optional<Progress> told(Transaction transaction) {
+  static Optional<Progress> notified(Transaction transaction) {
     return transaction.message().text("respCode").flatMap(code -> of(code, transaction));
   }
 
   /// The progress that the answer to a query reports of a refund of ours.
   ///
   /// @throws Unavailable where the amount is another one or unreadable
-  static Progress answered(Transaction transaction, RefundParameters order, Instant now) {
+  static Progress queried(Transaction transaction, RefundParameters order, Instant now) {
     var code =
         transaction
             .message()
@@ -74,7 +74,7 @@ final class RefundProgress {
   /// later, and a void that wasn't made is followed by a refund.
   static Progress notDone(String code, Transaction transaction) {
     boolean refused = code.matches("[345][0-9]") && !LATER.contains(code);
-    return refused && !transaction.is(RefundRequest.UNDO, "00")
+    return refused && !transaction.is(RefundRequest.VOID, "00")
         ? new Progress.Refused(code)
         : new Progress.Closed(transaction.queryId().orElse(code));
   }

@@ -10,21 +10,21 @@ import java.time.Instant;
 ///
 /// @see <a href="https://open.unionpay.com/tjweb/acproduct/list?apiservId=450">the phone
 ///   control</a>
-record RefundRequest(UnionPayAccount account, RefundParameters order, Instant sentAt) {
+record RefundRequest(UnionPayAccount account, RefundParameters refund, Instant sentAt) {
   static final String REFUND = "04";
-  static final String UNDO = "31";
+  static final String VOID = "31";
 
   String type() {
-    return isFirst() && order.amount().equals(order.total()) && isOfItsDay() ? UNDO : REFUND;
+    return isFirst() && refund.amount().equals(refund.total()) && isOfItsDay() ? VOID : REFUND;
   }
 
   /// After a void that wasn't made the refund has a later number.
   private boolean isFirst() {
-    return RefundId.parse(order.number()).filter(id -> id.number() == 1).isPresent();
+    return RefundId.parse(refund.number()).filter(id -> id.number() == 1).isPresent();
   }
 
   private boolean isOfItsDay() {
-    return QueryId.at(order.payment())
+    return QueryId.at(refund.payment())
         .map(UnionPayBills::day)
         .filter(UnionPayBills.day(sentAt)::equals)
         .isPresent();
@@ -41,16 +41,16 @@ record RefundRequest(UnionPayAccount account, RefundParameters order, Instant se
         .with("txnSubType", "00")
         .with("bizType", Messages.PAYMENT)
         .with("channelType", "08")
-        .with("orderId", order.number())
+        .with("orderId", refund.number())
         .with("txnTime", txnTime())
-        .with("txnAmt", Long.toString(order.amount().minorUnits()))
+        .with("txnAmt", Long.toString(refund.amount().minorUnits()))
         .with("currencyCode", "156")
-        .with("origQryId", order.payment())
+        .with("origQryId", refund.payment())
         .with("backUrl", account.notifyUrl().toString())
-        .with("reqReserved", order.merchantOrderNumber());
+        .with("reqReserved", refund.merchantOrderNumber());
   }
 
   Fields query() {
-    return Messages.query(account, order.number(), txnTime());
+    return Messages.query(account, refund.number(), txnTime());
   }
 }

@@ -148,7 +148,7 @@ public final class UnionPayBills implements Bills {
     try {
       var file = Files.createTempFile("guitai-file", ".txt");
       try {
-        return api.believed(download(message, file));
+        return api.verified(download(message, file));
       } finally {
         Files.deleteIfExists(file);
       }

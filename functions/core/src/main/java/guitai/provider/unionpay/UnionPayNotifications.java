@@ -89,7 +89,7 @@ public final class UnionPayNotifications implements Notifications {
                     transaction
                         .orderId()
                         .flatMap(number ->
-                            RefundProgress.told(transaction)
+                            RefundProgress.notified(transaction)
                                 .map(progress ->
                                     new Notification.RefundFinished(
                                         paidBy, payment, number, progress, evidence)))));

@@ -99,7 +99,7 @@ public final class UnionPayRefunds implements Refunds {
     return switch (answer.text("respCode").orElse("")) {
       case Codes.OK -> {
         requireType(request, transaction);
-        yield RefundProgress.answered(transaction, request.order(), clock.instant());
+        yield RefundProgress.queried(transaction, request.refund(), clock.instant());
       }
       case Codes.UNKNOWN -> filed(request);
       default -> throw Api.unavailable(answer);
@@ -110,7 +110,7 @@ public final class UnionPayRefunds implements Refunds {
     var transaction = new Transaction(answer);
     boolean about =
         transaction.isOf(account)
-            && answer.says("orderId", request.order().number())
+            && answer.says("orderId", request.refund().number())
             && answer.says("txnTime", request.txnTime());
     if (!about) {
       throw new Unavailable("a signed answer is about another transaction");
@@ -129,7 +129,7 @@ public final class UnionPayRefunds implements Refunds {
     if (!bills.ready(days.getLast())) {
       return new Progress.Unknown();
     }
-    var number = request.order().number();
+    var number = request.refund().number();
     try {
       return filed(request.sentAt(), line -> line.number().filter(number::equals).isPresent())
           .<Progress>map(UnionPayRefunds::done)

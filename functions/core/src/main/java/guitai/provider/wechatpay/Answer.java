@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// WeChat Pay's answer to a call.
 sealed interface Answer {
   /// Done, and signed by WeChat Pay.
-  record Believed(SignedMessage message) implements Answer {
+  record Verified(SignedMessage message) implements Answer {
     JsonObject json() {
       try {
         return Json.parse(message.body());
@@ -33,7 +33,7 @@ sealed interface Answer {
 
     /// The code without underscores, since both spellings mean the same: `ORDER_NOT_EXIST` and the
     /// older `ORDERNOTEXIST`.
-    String word() {
+    String normalizedCode() {
       return code.replace("_", "");
     }
 

@@ -80,7 +80,7 @@ final class Api {
   private Answer call(String method, String target, String body, RetryBudget budget) {
     var credentials = merchant.get();
     var trusted = keys.get();
-    return budget.ask(
+    return budget.call(
         "WeChat Pay",
         limit ->
             answer(
@@ -121,7 +121,7 @@ final class Api {
       // Our credentials or our call rate are at fault: it says nothing of this order, and passes.
       throw error.unavailable();
     }
-    if (status < 400 || (status >= 500 && !FINAL.contains(error.word()))) {
+    if (status < 400 || (status >= 500 && !FINAL.contains(error.normalizedCode()))) {
       throw new UnclearAnswer(error.code());
     }
     return error;
@@ -130,7 +130,7 @@ final class Api {
   private Answer believed(HttpResponse<byte[]> response, WechatPayKeys trusted)
       throws UnclearAnswer {
     try {
-      return new Answer.Believed(
+      return new Answer.Verified(
           new SignedMessage(
               response.headers()::firstValue, response.body(), trusted, clock.instant()));
     } catch (Forged | Unavailable e) {

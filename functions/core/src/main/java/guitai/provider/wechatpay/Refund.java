@@ -51,7 +51,7 @@ record Refund(JsonObject json) {
   }
 
   /// The state in a notification.
-  Optional<String> toldState() {
+  Optional<String> notifiedState() {
     return Field.text(json, "refund_status");
   }
 

@@ -43,14 +43,14 @@ record TransactionQuery(WechatPayAccount account, Api api) {
       String path, String queried, Function<Transaction, Optional<String>> number) {
     var target = "/v3/pay/transactions/" + path + "?mchid=" + account.mchid();
     return switch (api.get(target)) {
-      case Answer.Believed answer -> {
+      case Answer.Verified answer -> {
         var transaction = new Transaction(answer.json());
         requireQueried(
             transaction.isFor(account)
                 && number.apply(transaction).filter(queried::equals).isPresent());
         yield status(transaction);
       }
-      case Answer.NotDone error when error.word().equals("ORDERNOTEXIST") ->
+      case Answer.NotDone error when error.normalizedCode().equals("ORDERNOTEXIST") ->
           new PaymentStatus.Unknown();
       case Answer.NotDone error -> throw error.unavailable();
     };

@@ -55,7 +55,7 @@ public final class WechatPayBills implements Bills {
 
   /// An answer about a payment for an app that isn't this deployment's is [Unavailable].
   @Override
-  public Wallet.PaymentStatus ask(Line line) {
+  public Wallet.PaymentStatus query(Line line) {
     return TransactionQuery.isNumber(line.payment())
         ? queries.byNumber(line.payment())
         : new Wallet.PaymentStatus.Unknown();
@@ -77,8 +77,9 @@ public final class WechatPayBills implements Bills {
 
   private <L, T> T read(String target, BillForm<L, T> form, Consumer<L> lines) {
     return switch (api.get(target)) {
-      case Answer.Believed answer -> read(answer.json(), form, lines);
-      case Answer.NotDone error when error.word().equals("NOSTATEMENTEXIST") -> form.nothing();
+      case Answer.Verified answer -> read(answer.json(), form, lines);
+      case Answer.NotDone error when error.normalizedCode().equals("NOSTATEMENTEXIST") ->
+          form.nothing();
       case Answer.NotDone error -> throw error.unavailable();
     };
   }

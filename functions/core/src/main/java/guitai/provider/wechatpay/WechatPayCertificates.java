@@ -51,7 +51,7 @@ public final class WechatPayCertificates implements CertificatePublisher {
   @Override
   public List<Certificate> certificates() {
     return switch (api.get("/v3/certificates")) {
-      case Answer.Believed answer -> certificates(answer.json(), secrets.get(), clock.instant());
+      case Answer.Verified answer -> certificates(answer.json(), secrets.get(), clock.instant());
       case Answer.NotDone(int status, _) when status == 404 -> List.of();
       case Answer.NotDone error -> throw error.unavailable();
     };

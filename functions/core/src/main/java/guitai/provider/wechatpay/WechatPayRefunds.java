@@ -63,11 +63,11 @@ public final class WechatPayRefunds implements Refunds {
   @Override
   public Progress send(RefundParameters order) {
     return switch (api.postOnce(REFUNDS, RefundRequest.write(account, order))) {
-      case Answer.Believed answer -> progress(answer, order);
-      case Answer.NotDone error when error.word().equals("NOTENOUGH") ->
+      case Answer.Verified answer -> progress(answer, order);
+      case Answer.NotDone error when error.normalizedCode().equals("NOTENOUGH") ->
           new Progress.InsufficientBalance();
       case Answer.NotDone error when unknown(error) -> new Progress.Unknown();
-      case Answer.NotDone error when REFUSALS.contains(error.word()) ->
+      case Answer.NotDone error when REFUSALS.contains(error.normalizedCode()) ->
           new Progress.Refused(error.code());
       case Answer.NotDone error -> throw error.unavailable();
     };
@@ -79,7 +79,7 @@ public final class WechatPayRefunds implements Refunds {
     // The only character of a number that must be encoded in a path.
     var number = RefundRequest.number(order.number()).replace("|", "%7C");
     return switch (api.get(REFUNDS + "/" + number)) {
-      case Answer.Believed answer -> progress(answer, order);
+      case Answer.Verified answer -> progress(answer, order);
       case Answer.NotDone error when unknown(error) -> new Progress.Unknown();
       case Answer.NotDone error -> throw error.unavailable();
     };
@@ -97,7 +97,7 @@ public final class WechatPayRefunds implements Refunds {
       return Optional.empty();
     }
     return switch (api.get(REFUNDS + "/" + number.replace("|", "%7C"))) {
-      case Answer.Believed answer -> Optional.of(found(number, new Refund(answer.json())));
+      case Answer.Verified answer -> Optional.of(found(number, new Refund(answer.json())));
       case Answer.NotDone error when unknown(error) -> Optional.empty();
       case Answer.NotDone error -> throw error.unavailable();
     };
@@ -117,10 +117,10 @@ public final class WechatPayRefunds implements Refunds {
   }
 
   private static boolean unknown(Answer.NotDone error) {
-    return error.status() == 404 && error.word().equals("RESOURCENOTEXISTS");
+    return error.status() == 404 && error.normalizedCode().equals("RESOURCENOTEXISTS");
   }
 
-  private static Progress progress(Answer.Believed answer, RefundParameters order) {
+  private static Progress progress(Answer.Verified answer, RefundParameters order) {
     var refund = new Refund(answer.json());
     if (!refund.is(order)) {
       throw new Unavailable("a signed answer is about another refund");

@@ -104,8 +104,8 @@ public final class WechatPayWallet implements Wallet {
   @Override
   public Prepay prepay(AttemptId id, AttemptTerms attempt) {
     return switch (api.post(TRANSACTIONS + product(attempt.channel()), attempt.request())) {
-      case Answer.Believed answer -> new Prepay.Obtained(instructions(attempt, answer));
-      case Answer.NotDone error when REFUSALS.contains(error.word()) ->
+      case Answer.Verified answer -> new Prepay.Obtained(instructions(attempt, answer));
+      case Answer.NotDone error when REFUSALS.contains(error.normalizedCode()) ->
           new Prepay.Refused(error.code());
       case Answer.NotDone error -> throw error.unavailable();
     };
@@ -121,7 +121,7 @@ public final class WechatPayWallet implements Wallet {
     };
   }
 
-  private PaymentInstructions instructions(AttemptTerms attempt, Answer.Believed answer) {
+  private PaymentInstructions instructions(AttemptTerms attempt, Answer.Verified answer) {
     return switch (attempt.channel()) {
       case QR -> new PaymentInstructions(Kind.QR_CODE, text(answer, "code_url"));
       case WECHAT -> invocation(attempt, answer).page(merchant.get());
@@ -131,11 +131,11 @@ public final class WechatPayWallet implements Wallet {
     };
   }
 
-  private Invocation invocation(AttemptTerms attempt, Answer.Believed answer) {
+  private Invocation invocation(AttemptTerms attempt, Answer.Verified answer) {
     return Invocation.of(attempt.app(), clock.instant(), nonces.get(), text(answer, "prepay_id"));
   }
 
-  private static String address(AttemptTerms attempt, Answer.Believed answer) {
+  private static String address(AttemptTerms attempt, Answer.Verified answer) {
     return text(answer, "h5_url")
         + attempt
             .returnUrl()
@@ -143,7 +143,7 @@ public final class WechatPayWallet implements Wallet {
             .orElse("");
   }
 
-  private static String text(Answer.Believed answer, String name) {
+  private static String text(Answer.Verified answer, String name) {
     return Field.text(answer.json(), name)
         .orElseThrow(() -> new Unavailable("a signed answer has no '" + name + "'"));
   }
@@ -162,8 +162,9 @@ public final class WechatPayWallet implements Wallet {
   public Close close(AttemptId id, AttemptTerms attempt) {
     var body = "{\"mchid\":\"" + account.mchid() + "\"}";
     return switch (api.post(TRANSACTIONS + "out-trade-no/" + id.text() + "/close", body)) {
-      case Answer.Believed _ -> new Close.Done();
-      case Answer.NotDone error when error.word().equals("ORDERPAID") -> new Close.AlreadyPaid();
+      case Answer.Verified _ -> new Close.Done();
+      case Answer.NotDone error when error.normalizedCode().equals("ORDERPAID") ->
+          new Close.AlreadyPaid();
       case Answer.NotDone error -> new Close.Refused(error.code());
     };
   }

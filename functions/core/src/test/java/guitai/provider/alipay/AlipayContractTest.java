@@ -51,12 +51,12 @@ class AlipayContractTest extends ProviderContract {
   }
 
   @Override
-  protected Delivery paidNotice() {
+  protected Delivery paidNotification() {
     return FakeAlipay.notice(fields());
   }
 
   @Override
-  protected Delivery somebodyElsesNotice() {
+  protected Delivery otherMerchantsNotification() {
     var fields = fields();
     fields.put("seller_id", "2088000000000009");
     return FakeAlipay.notice(fields);
@@ -80,7 +80,7 @@ class AlipayContractTest extends ProviderContract {
       case CLOSED -> alipay.give(trade("TRADE_CLOSED", Map.of()));
       case NO_SUCH_ORDER -> alipay.give(Node.error("alipay.trade.query", "ACQ.TRADE_NOT_EXIST"));
       case NO_SUCH_REFUND -> alipay.give(Node.done("alipay.trade.fastpay.refund.query", Map.of()));
-      case WANT_OF_MONEY ->
+      case INSUFFICIENT_BALANCE ->
           alipay.give(Node.error("alipay.trade.refund", "ACQ.SELLER_BALANCE_NOT_ENOUGH"));
       case FORGED -> alipay.give(trade("TRADE_SUCCESS", Map.of()).bytes(""));
       case TROUBLE -> alipay.give("<html>".getBytes(StandardCharsets.UTF_8));

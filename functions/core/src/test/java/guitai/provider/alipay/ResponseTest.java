@@ -55,7 +55,7 @@ class ResponseTest {
       var answer = read(vector);
       var oracle = vector.getJsonObject("oracle_alipay-sdk-java-4.40.734.ALL");
       boolean done = oracle.getString("code").equals("10000");
-      assertThat(answer instanceof Answer.Believed).isEqualTo(done);
+      assertThat(answer instanceof Answer.Verified).isEqualTo(done);
       if (answer instanceof Answer.NotDone error && !oracle.isNull("subCode")) {
         assertThat(error.code()).isEqualTo(oracle.getString("subCode"));
       }
@@ -96,8 +96,8 @@ class ResponseTest {
             .getBytes(StandardCharsets.UTF_8);
     var renewed = AlipayKeys.parse(certificates("certs/gen-alipayCertPublicKey_RSA2-rotated.crt"));
     var older = AlipayKeys.parse(certificates("certs/gen-alipayCertPublicKey_RSA2.crt"));
-    assertThat(Response.read(body, METHOD, renewed)).isInstanceOf(Answer.Believed.class);
-    assertThat(Response.read(body, METHOD, older)).isInstanceOf(Answer.Believed.class);
+    assertThat(Response.read(body, METHOD, renewed)).isInstanceOf(Answer.Verified.class);
+    assertThat(Response.read(body, METHOD, older)).isInstanceOf(Answer.Verified.class);
     var other = Vectors.keys("keys/gen-other-rsa2048-public.pem");
     assertThatThrownBy(() -> Response.read(body, METHOD, other))
         .isInstanceOf(Forged.class)
@@ -157,6 +157,6 @@ class ResponseTest {
         "\n{ \"sign\" : \"%s\" ,\t\"alipay_trade_precreate_response\" : %s } \n"
             .formatted(FakeAlipay.sign(node), node)
             .getBytes(StandardCharsets.UTF_8);
-    assertThat(Response.read(body, METHOD, Vectors.keys())).isInstanceOf(Answer.Believed.class);
+    assertThat(Response.read(body, METHOD, Vectors.keys())).isInstanceOf(Answer.Verified.class);
   }
 }

@@ -319,7 +319,7 @@ class AppStoreServerTest {
     var first = history.read(now.minusSeconds(3600), now, Optional.empty());
     var next = history.read(now.minusSeconds(3600), now, first.next());
 
-    assertThat(first.unproved()).isEqualTo(1);
+    assertThat(first.unverified()).isEqualTo(1);
     assertThat(new ArrayList<>(first.notifications()))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -342,8 +342,8 @@ class AppStoreServerTest {
         new AppStoreServer(
             paper.host(), Vectors.verifier(Vectors.PRODUCTION), () -> KEY, () -> now);
 
-    assertThat(new AppStoreHistory(server, () -> now).reach()).isLessThan(Duration.ofDays(30));
-    assertThat(new AppStoreHistory(production, () -> now).reach())
+    assertThat(new AppStoreHistory(server, () -> now).lookback()).isLessThan(Duration.ofDays(30));
+    assertThat(new AppStoreHistory(production, () -> now).lookback())
         .isBetween(Duration.ofDays(178), Duration.ofDays(180).minusNanos(1));
   }
 
@@ -353,7 +353,7 @@ class AppStoreServerTest {
     var notifications = new AppStoreNotifications(Vectors.verifier(Vectors.SANDBOX));
 
     var delivered = notifications.verify(Vectors.delivery("one_time_charge_cny_sandbox.json"));
-    var recalled = notifications.recalled(signed, now);
+    var recalled = notifications.fromHistory(signed, now);
 
     assertThat(recalled.evidence().digest()).isEqualTo(delivered.evidence().digest());
     assertThat(((Notification.PurchaseUpdated) recalled).update())

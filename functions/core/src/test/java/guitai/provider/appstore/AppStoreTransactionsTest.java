@@ -71,7 +71,7 @@ class AppStoreTransactionsTest {
     var found = sales.find(NUMBER).orElseThrow();
 
     assertThat(found.environment()).isEqualTo("Production");
-    assertThat(found.here()).isTrue();
+    assertThat(found.soldByThisDeployment()).isTrue();
     assertThat(found.purchase()).isEqualTo(new PurchaseId("app-store", "com.example", NUMBER));
     assertThat(found.purchase()).isEqualTo(sales.original(NUMBER));
     assertThat(found.transaction().standing()).isEqualTo(new Standing.Good());
@@ -87,7 +87,7 @@ class AppStoreTransactionsTest {
     var found = sales.find(NUMBER).orElseThrow();
 
     assertThat(found.environment()).isEqualTo("Sandbox");
-    assertThat(found.here()).isFalse();
+    assertThat(found.soldByThisDeployment()).isFalse();
     assertThat(found.purchase())
         .isEqualTo(new PurchaseId("app-store", "com.example/sandbox", NUMBER));
     assertThat(production.requests).hasSize(1);

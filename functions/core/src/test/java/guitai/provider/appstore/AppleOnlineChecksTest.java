@@ -82,8 +82,7 @@ class AppleOnlineChecksTest {
 
   /// A function that has just started, after RecoverPayments has asked the responders.
   private String ours() {
-    paths.note(
-        new CertificationPath(leaf.certificate(), intermediate.certificate()), Instant.now());
+    paths.add(new CertificationPath(leaf.certificate(), intermediate.certificate()), Instant.now());
     var responders =
         new OcspResponders(
             root.certificate(), Optional.empty(), OcspResponders.LIMIT, InstantSource.system());
@@ -127,6 +126,6 @@ class AppleOnlineChecksTest {
 
     assertThat(theirs()).isNotEqualTo(OK);
     assertThat(ours()).isEqualTo(OK);
-    assertThat(paths.all().getFirst().status()).isEqualTo(new RevocationStatus.Unasked());
+    assertThat(paths.all().getFirst().status()).isEqualTo(new RevocationStatus.NotChecked());
   }
 }

@@ -57,22 +57,22 @@ class KnownPathsTest {
     }
 
     @Override
-    public List<Kept> all() {
+    public List<StoredPath> all() {
       return called("all", unreadable).all();
     }
 
     @Override
-    public boolean note(CertificationPath path, Instant now) {
-      return called("note", unwritable).note(path, now);
+    public boolean add(CertificationPath path, Instant now) {
+      return called("note", unwritable).add(path, now);
     }
 
     @Override
-    public boolean replace(Kept was, RevocationStatus status, Instant askAt) {
+    public boolean replace(StoredPath was, RevocationStatus status, Instant askAt) {
       return called("replace", unwritable).replace(was, status, askAt);
     }
 
     @Override
-    public boolean drop(Kept was) {
+    public boolean drop(StoredPath was) {
       return called("drop", unwritable).drop(was);
     }
   }
@@ -104,8 +104,8 @@ class KnownPathsTest {
 
     assertThat(paths.calls).containsExactly("all", "note");
     assertThat(paths.memory.all())
-        .extracting(CertificationPaths.Kept::status)
-        .containsExactly(new RevocationStatus.Unasked());
+        .extracting(CertificationPaths.StoredPath::status)
+        .containsExactly(new RevocationStatus.NotChecked());
   }
 
   @Test

@@ -152,7 +152,7 @@ class ReceivingTest {
 
   @Test
   void a_purchase_belongs_to_the_customer_whom_its_token_names() {
-    purchases.keep("7e3fb20b-4cdb-47cc-936d-99d65f608138", Examples.ALICE);
+    purchases.store("7e3fb20b-4cdb-47cc-936d-99d65f608138", Examples.ALICE);
 
     receive("one_time_charge_cny_sandbox.json");
 

@@ -3,7 +3,7 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.problem.Unavailable;
-import guitai.provider.appstore.CertificationPaths.Kept;
+import guitai.provider.appstore.CertificationPaths.StoredPath;
 import guitai.provider.appstore.Responders.Verdict;
 import guitai.provider.appstore.RevocationInquiry.Run;
 import java.net.URI;
@@ -59,7 +59,7 @@ class RevocationInquiryTest {
 
   @Test
   void a_path_is_queried_at_once_and_then_twice_a_day() {
-    paths.note(PATH, now);
+    paths.add(PATH, now);
     for (int minute = 0; minute < 24 * 60; minute++) {
       assertThat(inquiry.run(TIME)).isEqualTo(new Run(0, List.of()));
       later(Duration.ofMinutes(1));
@@ -70,7 +70,7 @@ class RevocationInquiryTest {
 
   @Test
   void a_revoked_path_is_reported_once_and_stays_revoked_though_it_expires() {
-    paths.note(PATH, now);
+    paths.add(PATH, now);
     answer = this::revoked;
     var revoked = (Verdict.Revoked) revoked();
 
@@ -85,7 +85,7 @@ class RevocationInquiryTest {
 
   @Test
   void without_an_answer_the_status_stays_and_the_next_query_is_five_minutes_later() {
-    paths.note(PATH, now);
+    paths.add(PATH, now);
     inquiry.run(TIME);
     var good = status();
     answer = RevocationInquiryTest::away;
@@ -101,7 +101,7 @@ class RevocationInquiryTest {
 
   @Test
   void an_expired_path_is_dropped_and_no_responder_is_asked() {
-    paths.note(path(Duration.ofDays(2)), now);
+    paths.add(path(Duration.ofDays(2)), now);
     later(Duration.ofDays(3));
 
     assertThat(inquiry.run(TIME)).isEqualTo(new Run(0, List.of()));
@@ -111,7 +111,7 @@ class RevocationInquiryTest {
 
   @Test
   void two_runs_at_the_same_time_query_different_paths() {
-    paths.note(PATH, now);
+    paths.add(PATH, now);
     answer =
         () -> {
           answer = RevocationInquiryTest::away;
@@ -126,9 +126,9 @@ class RevocationInquiryTest {
   @Test
   void no_query_starts_after_the_time_is_over_and_the_path_that_waited_longest_comes_first() {
     var first = path(Duration.ofDays(400));
-    paths.note(PATH, now);
-    paths.note(first, now.minusSeconds(1));
-    paths.note(path(Duration.ofDays(500)), now);
+    paths.add(PATH, now);
+    paths.add(first, now.minusSeconds(1));
+    paths.add(path(Duration.ofDays(500)), now);
     answer =
         () -> {
           later(TIME);
@@ -140,14 +140,14 @@ class RevocationInquiryTest {
     assertThat(asked).isEqualTo(1);
     assertThat(paths.all())
         .filteredOn(each -> each.status() instanceof RevocationStatus.Good)
-        .extracting(Kept::path)
+        .extracting(StoredPath::path)
         .containsExactly(first);
   }
 
   @Test
   void a_responder_without_an_answer_does_not_stop_the_other_queries() {
-    paths.note(PATH, now.minusSeconds(1));
-    paths.note(path(Duration.ofDays(400)), now);
+    paths.add(PATH, now.minusSeconds(1));
+    paths.add(path(Duration.ofDays(400)), now);
     answer =
         () -> {
           answer = Verdict.Good::new;
@@ -156,7 +156,7 @@ class RevocationInquiryTest {
 
     assertThat(inquiry.run(TIME)).isEqualTo(new Run(1, List.of()));
     assertThat(paths.all())
-        .extracting(Kept::status)
-        .containsExactly(new RevocationStatus.Unasked(), new RevocationStatus.Good(now));
+        .extracting(StoredPath::status)
+        .containsExactly(new RevocationStatus.NotChecked(), new RevocationStatus.Good(now));
   }
 }

@@ -53,17 +53,17 @@ class UnionPayContractTest extends ProviderContract {
   }
 
   @Override
-  protected boolean tellsWantOfMoney() {
+  protected boolean reportsInsufficientBalance() {
     return false;
   }
 
   @Override
-  protected Delivery paidNotice() {
+  protected Delivery paidNotification() {
     return notice(Vectors.MER_ID);
   }
 
   @Override
-  protected Delivery somebodyElsesNotice() {
+  protected Delivery otherMerchantsNotification() {
     return notice("777290058110097");
   }
 
@@ -97,7 +97,8 @@ class UnionPayContractTest extends ProviderContract {
         unionPay.give(queried("64", Map.of()));
       }
       case NO_SUCH_ORDER, NO_SUCH_REFUND -> unionPay.give(Map.of("respCode", "34"));
-      case WANT_OF_MONEY -> throw new IllegalArgumentException("UnionPay has no code for it");
+      case INSUFFICIENT_BALANCE ->
+          throw new IllegalArgumentException("UnionPay has no code for it");
       case FORGED ->
           unionPay.give(heard ->
               FakeUnionPay.answer(FakeUnionPay.echo(heard, queried("00", PAID)))

@@ -62,7 +62,8 @@ class BillFileTest {
   void a_digest_of_another_type_is_not_trusted(String type) {
     try (var paper = new FakeBill(PACKED, SHA1)) {
       paper.server.give(
-          FakeBill.told(type, SHA1, paper.server.address() + FakeBill.PATH), Reply.file(PACKED));
+          FakeBill.downloadAddress(type, SHA1, paper.server.address() + FakeBill.PATH),
+          Reply.file(PACKED));
       assertNothing(paper);
       assertThat(paper.server.requests).hasSize(1);
     }
@@ -85,7 +86,7 @@ class BillFileTest {
       })
   void our_signature_goes_to_no_other_host(String url) {
     try (var paper = new FakeBill(PACKED, SHA1)) {
-      paper.server.give(FakeBill.told("SHA1", SHA1, url), Reply.file(PACKED));
+      paper.server.give(FakeBill.downloadAddress("SHA1", SHA1, url), Reply.file(PACKED));
       assertNothing(paper);
       assertThat(paper.server.requests).hasSize(1);
     }
@@ -104,7 +105,7 @@ class BillFileTest {
   void a_refused_file_is_unavailable(int status, String code) {
     try (var paper = new FakeBill(PACKED, SHA1)) {
       paper.server.give(
-          FakeBill.told("SHA1", SHA1, paper.server.address() + FakeBill.PATH),
+          FakeBill.downloadAddress("SHA1", SHA1, paper.server.address() + FakeBill.PATH),
           Reply.error(status, code));
       assertNothing(paper);
     }

@@ -29,7 +29,7 @@ final class FakeBill implements AutoCloseable {
   final FakeServer server = new FakeServer(Reply.error(503, "X"));
 
   FakeBill(byte[] packed, String sha1) {
-    server.give(told("SHA1", sha1, server.address() + PATH), Reply.file(packed));
+    server.give(downloadAddress("SHA1", sha1, server.address() + PATH), Reply.file(packed));
   }
 
   static FakeBill of(String... rows) {
@@ -41,7 +41,7 @@ final class FakeBill implements AutoCloseable {
     return new FakeBill(packed(bytes), sha1(bytes));
   }
 
-  static Reply told(String hashType, String hash, String url) {
+  static Reply downloadAddress(String hashType, String hash, String url) {
     return Reply.signed(
         200,
         "{\"hash_type\":\"%s\",\"hash_value\":\"%s\",\"download_url\":\"%s\"}"

@@ -50,12 +50,12 @@ class WechatPayContractTest extends ProviderContract {
   }
 
   @Override
-  protected Delivery paidNotice() {
+  protected Delivery paidNotification() {
     return FakeWechatPay.event("TRANSACTION.SUCCESS", transaction("SUCCESS"));
   }
 
   @Override
-  protected Delivery somebodyElsesNotice() {
+  protected Delivery otherMerchantsNotification() {
     return FakeWechatPay.event(
         "TRANSACTION.SUCCESS", transaction("SUCCESS").replace("1900000001", "1900000002"));
   }
@@ -78,7 +78,7 @@ class WechatPayContractTest extends ProviderContract {
           case CLOSED -> Reply.signed(200, transaction("CLOSED"));
           case NO_SUCH_ORDER -> Reply.error(404, "ORDER_NOT_EXIST");
           case NO_SUCH_REFUND -> Reply.error(404, "RESOURCE_NOT_EXISTS");
-          case WANT_OF_MONEY -> Reply.error(403, "NOT_ENOUGH");
+          case INSUFFICIENT_BALANCE -> Reply.error(403, "NOT_ENOUGH");
           case FORGED -> Reply.unsigned(200, transaction("SUCCESS"));
           case TROUBLE -> Reply.error(500, "SYSTEM_ERROR");
         });

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// All purchases, as the entries made them. Not thread-safe.
-final class Books implements Ledger.Books<Entry> {
+final class OrderState implements Ledger.State<Entry> {
   private final Orders<Order> orders = new Orders<>();
   private final Map<String, String> numbers = new HashMap<>();
   private final Map<String, String> returns = new HashMap<>();
@@ -19,13 +19,13 @@ final class Books implements Ledger.Books<Entry> {
   public void apply(Entry entry) {
     switch (entry) {
       case Entry.Ordered ordered -> store(Order.of(ordered));
-      case Entry.Settled settled -> {
+      case Entry.PaymentMade settled -> {
         numbers.put(settled.paid().queryId(), settled.number());
         store(orders.known(settled.number()).with(settled.paid()));
       }
       case Entry.Declined declined ->
           store(orders.known(declined.number()).declined(declined.code()));
-      case Entry.Returned returned -> {
+      case Entry.RefundMade returned -> {
         returns.put(returned.refund().number(), returned.order());
         store(orders.known(returned.order()).with(returned.refund()));
       }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// All orders, as the entries made them. Not thread-safe.
-final class Books implements Ledger.Books<Entry> {
+final class OrderState implements Ledger.State<Entry> {
   private final Orders<Trade> orders = new Orders<>();
   private final Map<String, String> tradeNumbers = new HashMap<>();
   private final Map<String, Entry.Decided> fates = new HashMap<>();
@@ -37,8 +37,8 @@ final class Books implements Ledger.Books<Entry> {
                   new State.Offered(),
                   List.of()));
       case Entry.Opened opened ->
-          store(orders.known(opened.number()).with(new State.Waiting(opened.opening())));
-      case Entry.Settled settled ->
+          store(orders.known(opened.number()).with(new State.AwaitingPayment(opened.opening())));
+      case Entry.PaymentMade settled ->
           store(
               orders
                   .known(settled.number())
@@ -47,7 +47,7 @@ final class Books implements Ledger.Books<Entry> {
         var trade = orders.known(closed.number());
         store(trade.with(new State.Closed(trade.opening().orElseThrow(), closed.at())));
       }
-      case Entry.Returned returned -> {
+      case Entry.RefundMade returned -> {
         long amount = returned.refund().doneAt().isPresent() ? returned.refund().amount() : 0;
         funds = funds.map(fen -> fen - amount);
         store(orders.known(returned.order()).with(returned.refund()));

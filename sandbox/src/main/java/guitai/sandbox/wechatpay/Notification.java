@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Map;
 
 /// One delivery to the merchant.
-sealed interface Notice {
+sealed interface Notification {
   URI to();
 
   Map<String, String> headers();
@@ -18,7 +18,7 @@ sealed interface Notice {
   boolean acknowledged(Answer.Given answer);
 
   /// JSON, signed and encrypted; only the answer's status counts.
-  record Signed(URI to, Map<String, String> headers, Bytes body) implements Notice {
+  record Signed(URI to, Map<String, String> headers, Bytes body) implements Notification {
     public Signed {
       headers = Map.copyOf(headers);
     }
@@ -35,7 +35,7 @@ sealed interface Notice {
   }
 
   /// XML of the API's second version, unsigned; the answer is XML too.
-  record Old(URI to, Bytes body) implements Notice {
+  record Old(URI to, Bytes body) implements Notification {
     @Override
     public Map<String, String> headers() {
       return Map.of();

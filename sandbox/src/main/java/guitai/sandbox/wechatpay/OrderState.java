@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// All orders, as the entries made them. Not thread-safe.
-final class Books implements Ledger.Books<Entry> {
+final class OrderState implements Ledger.State<Entry> {
   private final Orders<Trade> trades = new Orders<>();
   private final Map<String, String> numbers = new HashMap<>();
   private final Map<String, String> prepays = new HashMap<>();
@@ -39,11 +39,11 @@ final class Books implements Ledger.Books<Entry> {
           store(trades.known(repeated.number()).with(repeated.prepay()));
       case Entry.Closed closed ->
           store(trades.known(closed.number()).with(new Trade.State.Closed(closed.at())));
-      case Entry.Settled settled -> {
+      case Entry.PaymentMade settled -> {
         numbers.put(settled.paid().transactionId(), settled.number());
         store(trades.known(settled.number()).with(settled.paid()));
       }
-      case RefundEntry.Returned returned -> {
+      case RefundEntry.RefundMade returned -> {
         refunds.put(returned.number(), returned.order());
         funds = funds.map(fen -> fen - taken(returned.outcome().end(), returned.amount()));
         store(trades.known(returned.order()).with(returned.refund()));

@@ -11,7 +11,7 @@ import java.util.Map;
 /// One delivery to the merchant: a form whose fields are signed.
 ///
 /// @param charset as the order's
-record Notice(URI to, String charset, Map<String, String> fields) {
+record Notification(URI to, String charset, Map<String, String> fields) {
   String contentType() {
     return "application/x-www-form-urlencoded; charset=" + charset;
   }
@@ -25,18 +25,18 @@ record Notice(URI to, String charset, Map<String, String> fields) {
   }
 
   /// The same with Alipay's signature.
-  Notice signed(Signer signer) {
+  Notification signed(Signer signer) {
     var all = new LinkedHashMap<>(fields);
     var sign = signer.sign(Form.signed(fields, named()));
     all.put("sign_type", "RSA2");
     all.put("sign", sign);
-    return new Notice(to, charset, all);
+    return new Notification(to, charset, all);
   }
 
-  Notice with(String field, String value) {
+  Notification with(String field, String value) {
     var all = new LinkedHashMap<>(fields);
     all.put(field, value);
-    return new Notice(to, charset, all);
+    return new Notification(to, charset, all);
   }
 
   /// Only the exact text `success` is an acknowledgement (应答).

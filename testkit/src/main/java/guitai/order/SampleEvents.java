@@ -18,13 +18,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Events for tests, each with numbers never used before.
-public final class Happened {
+public final class SampleEvents {
   public static final Instant NOON = Instant.parse("2026-03-01T04:00:00.123456789Z");
 
   public static final Money PRICE = Money.of(600, "CNY");
   private static final AtomicLong COUNT = new AtomicLong(System.nanoTime());
 
-  private Happened() {}
+  private SampleEvents() {}
 
   /// Never used before.
   public static OrderId newOrder() {

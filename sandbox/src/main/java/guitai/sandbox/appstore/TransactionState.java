@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// All transactions and notifications, as the entries made them. Not thread-safe.
-final class Books implements Ledger.Books<Entry> {
+final class TransactionState implements Ledger.State<Entry> {
   private final Orders<Transaction> sold = new Orders<>();
   private final Map<String, Subscription> subscriptions = new HashMap<>();
-  private final Map<String, Entry.SentNotification> told = new LinkedHashMap<>();
+  private final Map<String, Entry.SentNotification> notifications = new LinkedHashMap<>();
   private final List<Entry.SentNotification> sequence = new ArrayList<>();
   private final Map<String, String> tests = new HashMap<>();
   private final Map<String, JsonObject> consumed = new HashMap<>();
@@ -37,7 +37,7 @@ final class Books implements Ledger.Books<Entry> {
 
   private void tell(Entry.SentNotification news) {
     var draft = news.draft();
-    told.put(draft.uuid(), news);
+    notifications.put(draft.uuid(), news);
     sequence.add(news);
     signedLast = draft.signedAt();
     news.testToken().ifPresent(token -> tests.put(token, draft.uuid()));
@@ -81,17 +81,17 @@ final class Books implements Ledger.Books<Entry> {
     return Optional.ofNullable(subscriptions.get(original));
   }
 
-  Optional<Entry.SentNotification> told(String uuid) {
-    return Optional.ofNullable(told.get(uuid));
+  Optional<Entry.SentNotification> notifications(String uuid) {
+    return Optional.ofNullable(notifications.get(uuid));
   }
 
   /// All notifications, the oldest first.
-  List<Entry.SentNotification> told() {
+  List<Entry.SentNotification> notifications() {
     return List.copyOf(sequence);
   }
 
   Optional<Entry.SentNotification> test(String token) {
-    return Optional.ofNullable(tests.get(token)).flatMap(this::told);
+    return Optional.ofNullable(tests.get(token)).flatMap(this::notifications);
   }
 
   /// The revocation of a certificate, by its serial number.

@@ -19,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// @see <a href="https://pay.weixin.qq.com/wiki/doc/api/jsapi.php?chapter=9_16">the old notice of a
 ///   refund</a>
-record OldRefundNotice(Merchant merchant, Trade trade, Refund refund, Step step) {
+record V2RefundNotice(Merchant merchant, Trade trade, Refund refund, Step step) {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Trades.BEIJING);
 

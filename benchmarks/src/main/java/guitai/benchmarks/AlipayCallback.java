@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.State;
 /// A payment's notification, from the posted form. Our code verifies and reads it; Alipay's own SDK
 /// only checks its signature.
 @State(Scope.Benchmark)
-public class AlipayNotice {
+public class AlipayCallback {
   private static final Map<String, String> FIELDS =
       Map.ofEntries(
           Map.entry("app_id", "2021000000000001"),

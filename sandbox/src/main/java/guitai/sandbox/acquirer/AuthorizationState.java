@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// All authorizations and refunds, as the entries made them. Not thread-safe.
-final class Books implements Ledger.Books<Entry> {
+final class AuthorizationState implements Ledger.State<Entry> {
   private final Orders<Authorization> authorizations = new Orders<>();
   private final Map<String, Authorization> payments = new HashMap<>();
   private final Map<String, Refund> refunds = new TreeMap<>();

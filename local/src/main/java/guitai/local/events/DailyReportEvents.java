@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /// The template's pipe of daily reports to the bus, with the template's own texts.
-public final class StatementEvents {
+public final class DailyReportEvents {
   /// Admits daily reports with differences; the differences themselves stay in the table.
   public static final String PIPE_FILTER =
       """
@@ -24,7 +24,7 @@ public final class StatementEvents {
 
   private static final InputTemplate TEMPLATE = new InputTemplate(DETAIL);
 
-  private StatementEvents() {}
+  private DailyReportEvents() {}
 
   /// Takes the stream's records as a function would, and sends the bus their events.
   ///

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 /// certificates known from before (`guitai`) and unknown (`cold`), and by Apple's library, which
 /// makes no online check either.
 @State(Scope.Benchmark)
-public class AppStoreNotice {
+public class AppStoreCallback {
   private static final long APP = 1234;
 
   private final String signed =
