@@ -69,7 +69,7 @@ public record PaymentAuthorization(
     return switch (Wallet.of(wallets, attempt).query(id, attempt.terms())) {
       case Wallet.PaymentStatus.Paid(var payment) -> record(past, id, payment);
       case Wallet.PaymentStatus.Unknown _ -> send(past, order, attempt, tender);
-      case Wallet.PaymentStatus.Payable _ -> throw declined("by the card's issuer");
+      case Wallet.PaymentStatus.Unpaid _ -> throw declined("by the card's issuer");
       case Wallet.PaymentStatus.Closed _,
           Wallet.PaymentStatus.PartlyRefunded _,
           Wallet.PaymentStatus.FullyRefunded _ ->

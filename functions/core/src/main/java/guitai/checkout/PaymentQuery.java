@@ -32,7 +32,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
       case Wallet.PaymentStatus.Closed _ -> Optional.of(ended(attemptId));
       case Wallet.PaymentStatus.Unknown _ ->
           over(wallet, attempt) ? Optional.of(ended(attemptId)) : Optional.empty();
-      case Wallet.PaymentStatus.Payable _ ->
+      case Wallet.PaymentStatus.Unpaid _ ->
           over(wallet, attempt) || unwanted(order)
               ? close(wallet, attemptId, attempt)
               : Optional.empty();
@@ -55,7 +55,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
           agrees &=
               past.balances().payment(payment.id()).map(e -> refundKnown(past, e)).orElse(true);
         }
-        case Wallet.PaymentStatus.Payable _,
+        case Wallet.PaymentStatus.Unpaid _,
             Wallet.PaymentStatus.Closed _,
             Wallet.PaymentStatus.Unknown _ -> {}
       }
@@ -100,7 +100,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
             case Wallet.PaymentStatus.FullyRefunded(var payment) ->
                 Optional.of(fullyRefunded(id, payment));
             case Wallet.PaymentStatus.PartlyRefunded _,
-                Wallet.PaymentStatus.Payable _,
+                Wallet.PaymentStatus.Unpaid _,
                 Wallet.PaymentStatus.Unknown _ ->
                 Optional.empty();
           };

@@ -60,7 +60,7 @@ record PaymentInquiry(List<Wallet> wallets) {
       case Wallet.PaymentStatus.Paid _,
           Wallet.PaymentStatus.PartlyRefunded _,
           Wallet.PaymentStatus.FullyRefunded _,
-          Wallet.PaymentStatus.Payable _,
+          Wallet.PaymentStatus.Unpaid _,
           Wallet.PaymentStatus.Closed _,
           Wallet.PaymentStatus.Unknown _ ->
           throw Problem.of(

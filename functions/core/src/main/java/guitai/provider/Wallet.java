@@ -95,7 +95,7 @@ public interface Wallet {
     record Paid(Payment payment) implements PaymentStatus {}
 
     /// Not paid, and still payable.
-    record Payable() implements PaymentStatus {}
+    record Unpaid() implements PaymentStatus {}
 
     /// Closed unpaid: nothing can be paid any more.
     record Closed() implements PaymentStatus {}

@@ -53,7 +53,7 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
         case PaymentStatus.Paid(var payment) -> hold(bills, line, payment);
         case PaymentStatus.PartlyRefunded(var payment) -> hold(bills, line, payment);
         case PaymentStatus.FullyRefunded _,
-            PaymentStatus.Payable _,
+            PaymentStatus.Unpaid _,
             PaymentStatus.Closed _,
             PaymentStatus.Unknown _ ->
             Outcome.OPEN;

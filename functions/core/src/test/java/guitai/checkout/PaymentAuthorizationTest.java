@@ -184,7 +184,7 @@ class PaymentAuthorizationTest {
   void a_declined_card_leaves_the_order_to_another_attempt() {
     tokens.answer = _ -> new PaymentTokens.Authorization.Declined("51");
     assertRefused(402, () -> authorize("one " + attempt(1) + " 600"));
-    wallet.status = _ -> new Wallet.PaymentStatus.Payable();
+    wallet.status = _ -> new Wallet.PaymentStatus.Unpaid();
     assertRefused(402, () -> authorize("one " + attempt(1) + " 600"));
 
     checkout.attempt(order, ALICE, choice("second"));

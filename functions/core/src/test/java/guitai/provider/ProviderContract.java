@@ -209,7 +209,7 @@ public abstract class ProviderContract {
   @Test
   void a_query_distinguishes_payable_closed_and_unknown() {
     say(Says.PAYABLE);
-    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.PaymentStatus.Payable.class);
+    assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.PaymentStatus.Unpaid.class);
     say(Says.CLOSED);
     assertThat(wallet().query(ATTEMPT, opened())).isInstanceOf(Wallet.PaymentStatus.Closed.class);
     say(Says.NO_SUCH_ORDER);

@@ -90,7 +90,7 @@ class PaymentRecoveryTest {
       }
       asked.add(now);
       var entry = statuses.floorEntry(now);
-      return entry == null ? new PaymentStatus.Payable() : entry.getValue();
+      return entry == null ? new PaymentStatus.Unpaid() : entry.getValue();
     }
 
     @Override

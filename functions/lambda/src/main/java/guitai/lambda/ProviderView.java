@@ -56,7 +56,7 @@ final class ProviderView {
           payment(json.add("says", "refunded"), payment);
       case Wallet.PaymentStatus.FullyRefunded(var payment) ->
           payment(json.add("says", "wholly-refunded"), payment);
-      case Wallet.PaymentStatus.Payable _ -> json.add("says", "payable");
+      case Wallet.PaymentStatus.Unpaid _ -> json.add("says", "payable");
       case Wallet.PaymentStatus.Closed _ -> json.add("says", "closed");
       case Wallet.PaymentStatus.Unknown _ -> json.add("says", "unknown");
     };

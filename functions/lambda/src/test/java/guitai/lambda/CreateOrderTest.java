@@ -106,7 +106,7 @@ class CreateOrderTest {
 
     @Override
     public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
-      return new PaymentStatus.Payable();
+      return new PaymentStatus.Unpaid();
     }
 
     @Override

@@ -191,7 +191,7 @@ class AcquirerSimulatorTest {
 
     assertThat(authorize(id, "insufficient-funds")).isEqualTo(new Authorization.Declined("51"));
     assertThat(authorize(id, "good")).isEqualTo(new Authorization.Declined("51"));
-    assertThat(acquirer.query(id)).isEqualTo(new PaymentStatus.Payable());
+    assertThat(acquirer.query(id)).isEqualTo(new PaymentStatus.Unpaid());
     assertThat(acquirer.cancel(id)).isEqualTo(new Close.Done());
   }
 

@@ -164,7 +164,7 @@ public final class AlipayWallet implements Wallet {
           trade.wasPaid()
               ? new PaymentStatus.FullyRefunded(payment(trade))
               : new PaymentStatus.Closed();
-      case "WAIT_BUYER_PAY" -> new PaymentStatus.Payable();
+      case "WAIT_BUYER_PAY" -> new PaymentStatus.Unpaid();
       default -> throw new Unavailable("a signed answer has an unknown state");
     };
   }

@@ -95,7 +95,7 @@ public final class HttpAcquirer implements Acquirer {
     return switch (AcquirerCalls.state(answer.get())) {
       case "approved" -> new PaymentStatus.Paid(payment(answer.get()));
       case "refunded" -> new PaymentStatus.PartlyRefunded(payment(answer.get()));
-      case "declined" -> new PaymentStatus.Payable(); // by another attempt; closing ends this one
+      case "declined" -> new PaymentStatus.Unpaid(); // by another attempt; closing ends this one
       case "cancelled", "expired" -> new PaymentStatus.Closed();
       default -> throw AcquirerCalls.unreadable();
     };

@@ -128,8 +128,8 @@ public final class UnionPayWallet implements Wallet {
             .orElseThrow(() -> new Unavailable("a signed answer has no 'origRespCode'"));
     return switch (Codes.of(code)) {
       case DONE -> paid(new Transaction(answer));
-      case OPEN -> new PaymentStatus.Payable();
-      case NOT_DONE -> over(attempt) ? new PaymentStatus.Closed() : new PaymentStatus.Payable();
+      case OPEN -> new PaymentStatus.Unpaid();
+      case NOT_DONE -> over(attempt) ? new PaymentStatus.Closed() : new PaymentStatus.Unpaid();
     };
   }
 

@@ -67,7 +67,7 @@ record TransactionQuery(WechatPayAccount account, Api api) {
     return switch (transaction.state().orElse("")) {
       case "SUCCESS" -> new PaymentStatus.Paid(payment(transaction));
       case "REFUND" -> new PaymentStatus.PartlyRefunded(payment(transaction));
-      case "NOTPAY", "USERPAYING", "ACCEPT", "PAYERROR" -> new PaymentStatus.Payable();
+      case "NOTPAY", "USERPAYING", "ACCEPT", "PAYERROR" -> new PaymentStatus.Unpaid();
       case "CLOSED", "REVOKED" -> new PaymentStatus.Closed();
       default -> throw new Unavailable("a signed answer has an unknown state");
     };

@@ -212,7 +212,7 @@ class AlipayWalletTest {
     "TRADE_FINISHED, true, Paid",
     "TRADE_CLOSED, true, FullyRefunded",
     "TRADE_CLOSED, false, Closed",
-    "WAIT_BUYER_PAY, false, Payable"
+    "WAIT_BUYER_PAY, false, Unpaid"
   })
   void a_query_reads_the_status_of_the_trade(String status, boolean paid, String expected) {
     Map<String, String> at = paid ? Map.of("send_pay_date", "2026-03-01 10:00:05") : Map.of();
@@ -245,7 +245,7 @@ class AlipayWalletTest {
   void a_query_with_an_unclear_answer_is_repeated() {
     var busy = Node.of(QUERY, "20000", Map.of("sub_code", "isp.unknow-error"));
     try (var alipay = new FakeAlipay(busy, trade("WAIT_BUYER_PAY", Map.of()))) {
-      assertThat(query(alipay)).isInstanceOf(PaymentStatus.Payable.class);
+      assertThat(query(alipay)).isInstanceOf(PaymentStatus.Unpaid.class);
       assertThat(alipay.calls).hasSize(2);
     }
   }

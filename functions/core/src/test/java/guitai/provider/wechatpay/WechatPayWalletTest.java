@@ -208,7 +208,7 @@ class WechatPayWalletTest {
   @ParameterizedTest
   @ValueSource(strings = {"NOTPAY", "USERPAYING", "ACCEPT", "PAYERROR"})
   void unpaid_is_payable(String state) {
-    assertThat(query(state)).isEqualTo(new PaymentStatus.Payable());
+    assertThat(query(state)).isEqualTo(new PaymentStatus.Unpaid());
   }
 
   @ParameterizedTest
@@ -234,7 +234,7 @@ class WechatPayWalletTest {
     var answer =
         "{\"mchid\":\"1900000001\",\"appid\":\"wxqr\",\"out_trade_no\":\"%s\",\"trade_state\":\"NOTPAY\"}"
             .formatted(ATTEMPT.text());
-    assertThat(query(Reply.signed(200, answer))).isEqualTo(new PaymentStatus.Payable());
+    assertThat(query(Reply.signed(200, answer))).isEqualTo(new PaymentStatus.Unpaid());
   }
 
   @Test
