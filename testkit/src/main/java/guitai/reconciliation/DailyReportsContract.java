@@ -3,10 +3,10 @@ package guitai.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.order.OrderId;
+import guitai.order.OrderPostings;
 import guitai.order.Past;
-import guitai.order.PaymentBalances;
-import guitai.order.Posting;
 import guitai.order.SampleEvents;
+import guitai.payment.Balance;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ public abstract class DailyReportsContract {
         new DailyReport.Counts(2, 1, 0, 1),
         new DailyReport.Ours(
             new PaymentSums(0, NOTHING, 0, NOTHING),
-            new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING)),
+            new Balance(NOTHING, NOTHING, NOTHING, NOTHING)),
         Optional.of(new DailyReport.Billed(new PaymentSums(0, NOTHING, 0, NOTHING), 36_000)),
         Optional.empty());
   }
@@ -54,7 +54,8 @@ public abstract class DailyReportsContract {
   private static List<CarriedOver> waiting() {
     var payment = SampleEvents.payment();
     var none = Past.none(OrderId.unmatched(payment.id()));
-    var posting = Posting.of(none.plus(SampleEvents.unmatched(payment, SampleEvents.evidence())));
+    var posting =
+        OrderPostings.of(none.plus(SampleEvents.unmatched(payment, SampleEvents.evidence())));
     return List.of(new CarriedOver.Ours(DAY, posting.getFirst()));
   }
 

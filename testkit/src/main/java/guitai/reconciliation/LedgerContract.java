@@ -12,13 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.order.Event;
 import guitai.order.IdempotentRequest;
 import guitai.order.OrderId;
+import guitai.order.OrderPostings;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Posting;
 import guitai.order.RefundTerms;
 import guitai.order.SampleEvents;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Posting;
 import guitai.payment.RefundCause;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -58,8 +59,9 @@ public abstract class LedgerContract {
   @Test
   void a_payment_is_on_the_page_of_its_day_in_china_with_its_order() {
     var past = paidOrder(payment());
-    assertThat(page(DAY)).containsAll(Posting.of(past));
-    assertThat(ledger().find(Posting.of(past).getFirst())).contains(Posting.of(past).getFirst());
+    assertThat(page(DAY)).containsAll(OrderPostings.of(past));
+    assertThat(ledger().find(OrderPostings.of(past).getFirst()))
+        .contains(OrderPostings.of(past).getFirst());
   }
 
   @Test
@@ -89,7 +91,7 @@ public abstract class LedgerContract {
             Optional.of(new IdempotentRequest("k", "f")),
             Optional.empty());
     assertThat(orders().append(past, List.of(requested), Optional.empty())).isTrue();
-    assertThat(ledger().find(Posting.of(past).getFirst()))
+    assertThat(ledger().find(OrderPostings.of(past).getFirst()))
         .get()
         .isInstanceOfSatisfying(
             Posting.OfPayment.class,
@@ -112,6 +114,6 @@ public abstract class LedgerContract {
     var none = Past.none(OrderId.unmatched(payment.id()));
     var held = SampleEvents.unmatched(payment, evidence());
     orders().append(none, held, Optional.empty());
-    assertThat(page(DAY)).containsAll(Posting.of(none.plus(held)));
+    assertThat(page(DAY)).containsAll(OrderPostings.of(none.plus(held)));
   }
 }

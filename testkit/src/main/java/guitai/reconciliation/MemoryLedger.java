@@ -1,7 +1,8 @@
 package guitai.reconciliation;
 
 import guitai.order.MemoryOrders;
-import guitai.order.Posting;
+import guitai.order.OrderPostings;
+import guitai.payment.Posting;
 import guitai.provider.Bills;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -27,6 +28,6 @@ public record MemoryLedger(MemoryOrders orders) implements Ledger {
   }
 
   private Stream<Posting> all() {
-    return orders.ids().stream().map(orders::find).flatMap(past -> Posting.of(past).stream());
+    return orders.ids().stream().map(orders::find).flatMap(past -> OrderPostings.of(past).stream());
   }
 }

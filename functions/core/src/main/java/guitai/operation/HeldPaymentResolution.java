@@ -13,6 +13,7 @@ import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.PaymentBalances;
 import guitai.order.Resolution;
+import guitai.payment.Balance;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.Source;
@@ -71,7 +72,7 @@ public record HeldPaymentResolution(
 
   /// The held payment, as it stands with the resolution in it.
   public record Resolved(HeldId held, Past past, Resolution resolution) {
-    public PaymentBalances.Balance balance() {
+    public Balance balance() {
       return past.balances().balance(entry(past, held));
     }
   }

@@ -1,7 +1,10 @@
 package guitai.order;
 
+import guitai.payment.Balance;
+
 /// An order's state by its name in our contract: where the money is now counts before where it came
 /// from.
+
 final class OrderStateText {
   private OrderStateText() {}
 
@@ -16,7 +19,7 @@ final class OrderStateText {
     };
   }
 
-  private static String ofPaid(PaymentBalances.Balance balance) {
+  private static String ofPaid(Balance balance) {
     if (balance.refunding().minorUnits() > 0 || balance.held().minorUnits() > 0) {
       return "refunding";
     }

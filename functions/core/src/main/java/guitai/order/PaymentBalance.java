@@ -1,5 +1,6 @@
 package guitai.order;
 
+import guitai.payment.Balance;
 import guitai.storefront.Money;
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 /// Where each fen of one payment is. Refunded money counts first, since a refund that we didn't
 /// request may leave less to refund than was reserved.
 record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
-  PaymentBalances.Balance balance() {
+  Balance balance() {
     long paid = entry.payment().amount().minorUnits();
     long refunded = Math.min(paid, refundedByProvider() + refundedOutsideProvider());
     long abnormal = Math.min(paid - refunded, sum(Refund.Progress.Abnormal.class));
@@ -18,7 +19,7 @@ record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
     long unwanted = entry.applied() ? Math.min(rest, refused()) : rest;
     long kept = rest - unwanted;
     long held = abnormal + unwanted;
-    return new PaymentBalances.Balance(money(kept), money(refunded), money(refunding), money(held));
+    return new Balance(money(kept), money(refunded), money(refunding), money(held));
   }
 
   /// The amount of a payment that pays the order and was to be refunded, where the provider finally

@@ -1,9 +1,9 @@
 package guitai.order;
 
+import guitai.payment.Balance;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
-import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,9 +31,6 @@ public record PaymentBalances(
       return holdReason.isEmpty();
     }
   }
-
-  /// Where a payment's money is: the four add up to it.
-  public record Balance(Money kept, Money refunded, Money refunding, Money held) {}
 
   static PaymentBalances of(List<Event> events) {
     var payments = new ArrayList<Entry>();

@@ -1,11 +1,12 @@
 package guitai.reconciliation;
 
 import guitai.order.AttemptId;
+import guitai.order.OrderPostings;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Posting;
 import guitai.order.Refund;
 import guitai.order.RefundId;
+import guitai.payment.Posting;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Line;
@@ -226,7 +227,7 @@ public record BillComparison(
     }
 
     private static Optional<Posting> known(Past past, Line line) {
-      return Posting.of(past).stream()
+      return OrderPostings.of(past).stream()
           .filter(posting ->
               MatchKey.of(posting).equals(MatchKey.of(line))
                   || (posting instanceof Posting.OfRefund refund

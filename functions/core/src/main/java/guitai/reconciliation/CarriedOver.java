@@ -1,8 +1,8 @@
 package guitai.reconciliation;
 
 import guitai.json.Json;
-import guitai.order.Posting;
-import guitai.order.PostingJson;
+import guitai.payment.Posting;
+import guitai.payment.PostingJson;
 import guitai.provider.Bills.Line;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package guitai.reconciliation;
 
 import guitai.json.Json;
-import guitai.order.PaymentBalances;
+import guitai.payment.Balance;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public record DailyReport(
   /// @param sums of what our ledger has of the day
   /// @param balance of the day's payments when they were compared; its parts together are what was
   ///   paid
-  public record Ours(PaymentSums sums, PaymentBalances.Balance balance) {}
+  public record Ours(PaymentSums sums, Balance balance) {}
 
   /// @param sums of the bill
   /// @param fee what it says the provider took, in hundred-thousandths of a yuan
@@ -96,7 +96,7 @@ public record DailyReport(
             number(json, "waiting")),
         new Ours(
             PaymentSums.fromJson(json.getJsonObject("here")),
-            new PaymentBalances.Balance(
+            new Balance(
                 money(balance, "kept"),
                 money(balance, "refunded"),
                 money(balance, "refunding"),

@@ -6,7 +6,7 @@ import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Posting;
+import guitai.payment.Posting;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.reconciliation.Difference.Kind;

@@ -1,6 +1,6 @@
 package guitai.reconciliation;
 
-import guitai.order.Posting;
+import guitai.payment.Posting;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;

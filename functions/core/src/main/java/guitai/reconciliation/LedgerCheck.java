@@ -2,9 +2,10 @@ package guitai.reconciliation;
 
 import guitai.order.AttemptId;
 import guitai.order.OrderId;
+import guitai.order.OrderPostings;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Posting;
+import guitai.payment.Posting;
 import guitai.reconciliation.Difference.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ record LedgerCheck(Orders orders, Ledger ledger) {
   private static boolean agrees(Posting posting, Map<OrderId, Past> pasts) {
     return order(posting)
         .flatMap(id -> Optional.ofNullable(pasts.get(id)))
-        .map(past -> Posting.of(past).contains(posting))
+        .map(past -> OrderPostings.of(past).contains(posting))
         .orElse(false);
   }
 
@@ -57,7 +58,7 @@ record LedgerCheck(Orders orders, Ledger ledger) {
   /// Of the order it names, or of the payment where no order took it.
   private List<Posting> ours(Posting posting) {
     return Stream.concat(order(posting).stream(), Stream.of(OrderId.unmatched(posting.payment())))
-        .flatMap(id -> Posting.of(orders.find(id)).stream())
+        .flatMap(id -> OrderPostings.of(orders.find(id)).stream())
         .toList();
   }
 

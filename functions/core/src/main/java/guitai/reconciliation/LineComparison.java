@@ -1,7 +1,7 @@
 package guitai.reconciliation;
 
 import guitai.json.Absent;
-import guitai.order.Posting;
+import guitai.payment.Posting;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Line;
 import guitai.reconciliation.Difference.Kind;

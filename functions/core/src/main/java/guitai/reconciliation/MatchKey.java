@@ -1,6 +1,6 @@
 package guitai.reconciliation;
 
-import guitai.order.Posting;
+import guitai.payment.Posting;
 import guitai.provider.Bills.Line;
 
 /// The key that a line of a bill and our posting of the same payment or refund share. A refund has

@@ -1,7 +1,7 @@
 package guitai.reconciliation;
 
-import guitai.order.PaymentBalances;
-import guitai.order.Posting;
+import guitai.payment.Balance;
+import guitai.payment.Posting;
 import guitai.provider.Bills;
 import guitai.reconciliation.Difference.Kind;
 import guitai.reconciliation.Difference.Outcome;
@@ -25,21 +25,20 @@ final class ReportTotals {
     return counter.sums();
   }
 
-  static PaymentBalances.Balance balance(List<Posting> postings) {
+  static Balance balance(List<Posting> postings) {
     var balances =
         postings.stream()
             .filter(Posting.OfPayment.class::isInstance)
             .map(posting -> ((Posting.OfPayment) posting).balance())
             .toList();
-    return new PaymentBalances.Balance(
-        sum(balances, PaymentBalances.Balance::kept),
-        sum(balances, PaymentBalances.Balance::refunded),
-        sum(balances, PaymentBalances.Balance::refunding),
-        sum(balances, PaymentBalances.Balance::held));
+    return new Balance(
+        sum(balances, Balance::kept),
+        sum(balances, Balance::refunded),
+        sum(balances, Balance::refunding),
+        sum(balances, Balance::held));
   }
 
-  private static Money sum(
-      List<PaymentBalances.Balance> balances, Function<PaymentBalances.Balance, Money> part) {
+  private static Money sum(List<Balance> balances, Function<Balance, Money> part) {
     return Money.of(
         balances.stream().map(part).mapToLong(PaymentSums::yuan).reduce(0, Math::addExact),
         PaymentSums.CURRENCY);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.held.HeldPayment;
+import guitai.payment.Balance;
 import guitai.payment.RefundCause;
 import guitai.payment.Source;
 import guitai.problem.Problem;
@@ -48,7 +49,7 @@ class RefundDecisionsTest {
         new Source.Query());
   }
 
-  private static PaymentBalances.Balance balance(Past past) {
+  private static Balance balance(Past past) {
     return past.balances().balance(past.balances().applied().orElseThrow());
   }
 

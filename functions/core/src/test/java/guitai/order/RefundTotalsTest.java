@@ -2,6 +2,7 @@ package guitai.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.payment.Balance;
 import guitai.payment.Payment;
 import guitai.payment.Source;
 import guitai.storefront.Money;
@@ -37,7 +38,7 @@ class RefundTotalsTest {
     return past;
   }
 
-  private static PaymentBalances.Balance balance(Past past) {
+  private static Balance balance(Past past) {
     return past.balances().balance(past.balances().payments().getFirst());
   }
 

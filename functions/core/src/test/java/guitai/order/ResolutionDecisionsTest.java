@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.held.HeldPayment;
 import guitai.order.Resolution.ProviderStatus;
 import guitai.order.Resolution.Way;
+import guitai.payment.Balance;
 import guitai.payment.HoldReason;
 import guitai.payment.Operator;
 import guitai.payment.PaymentId;
@@ -73,7 +74,7 @@ class ResolutionDecisionsTest {
             problem -> assertThat(problem.status() + problem.type()).isEqualTo(status + type));
   }
 
-  private static PaymentBalances.Balance balance(Past past, int payment) {
+  private static Balance balance(Past past, int payment) {
     return past.balances().balance(past.balances().payments().get(payment));
   }
 

@@ -2,7 +2,10 @@ package guitai.order;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.payment.Balance;
 import guitai.payment.PaymentId;
+import guitai.payment.Posting;
+import guitai.payment.PostingJson;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Money;
@@ -42,7 +45,7 @@ class StoredPostingsTest {
 
   private static Posting payment(boolean applied) {
     var balance =
-        new PaymentBalances.Balance(
+        new Balance(
             Money.of(400, "CNY"), Money.of(300, "CNY"), Money.of(200, "CNY"), Money.of(200, "CNY"));
     return new Posting.OfPayment(ORDER, PAYMENT, AT, Money.of(1100, "CNY"), applied, balance);
   }

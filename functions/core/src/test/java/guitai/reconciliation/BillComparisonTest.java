@@ -8,11 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.IdempotentRequest;
+import guitai.order.OrderPostings;
 import guitai.order.Past;
-import guitai.order.Posting;
 import guitai.order.Refund;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Posting;
 import guitai.payment.Source;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills.Amounts;
@@ -488,7 +489,7 @@ class BillComparisonTest {
             List.of(
                 new guitai.order.Event.PaymentApplied(
                     NOON, 1, world.payment(other, NOON), new Source.Delivery("digest"))));
-    assertThat(tampered(_ -> Posting.of(invented)))
+    assertThat(tampered(_ -> OrderPostings.of(invented)))
         .extracting(Difference::kind)
         .containsExactlyInAnyOrder(Kind.MISSING_THERE, Kind.LEDGER);
   }

@@ -1,6 +1,6 @@
 package guitai.reconciliation;
 
-import guitai.order.Posting;
+import guitai.payment.Posting;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Amounts;

@@ -3,9 +3,9 @@ package guitai.reconciliation;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
-import guitai.order.PaymentBalances;
-import guitai.order.Posting;
+import guitai.payment.Balance;
 import guitai.payment.PaymentId;
+import guitai.payment.Posting;
 import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
@@ -72,7 +72,7 @@ class StoredCarriedOverTest {
   }
 
   private static Posting payment() {
-    var balance = new PaymentBalances.Balance(PRICE, NOTHING, NOTHING, NOTHING);
+    var balance = new Balance(PRICE, NOTHING, NOTHING, NOTHING);
     return new Posting.OfPayment(ORDER, ours(), AT, PRICE, true, balance);
   }
 

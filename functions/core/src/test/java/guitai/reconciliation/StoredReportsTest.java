@@ -3,7 +3,7 @@ package guitai.reconciliation;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
-import guitai.order.PaymentBalances;
+import guitai.payment.Balance;
 import guitai.stored.Golden;
 import guitai.stored.Named;
 import guitai.storefront.Money;
@@ -99,7 +99,7 @@ class StoredReportsTest {
         2,
         new DailyReport.Counts(4, 3, 2, 1),
         new DailyReport.Ours(
-            sums(1, 1100), new PaymentBalances.Balance(yuan(500), yuan(300), yuan(200), yuan(100))),
+            sums(1, 1100), new Balance(yuan(500), yuan(300), yuan(200), yuan(100))),
         billed,
         backing);
   }

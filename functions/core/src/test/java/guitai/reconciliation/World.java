@@ -9,8 +9,8 @@ import guitai.order.IdempotentRequest;
 import guitai.order.LineItem;
 import guitai.order.MemoryOrders;
 import guitai.order.OrderId;
+import guitai.order.OrderPostings;
 import guitai.order.Past;
-import guitai.order.Posting;
 import guitai.order.Refund;
 import guitai.payment.Customer;
 import guitai.payment.Payment;
@@ -121,6 +121,6 @@ final class World {
 
   /// Adds the lines that agree with the order to the bill.
   void bill(Past past) {
-    Posting.of(past).forEach(posting -> bills.lines.add(FakeBills.line(posting)));
+    OrderPostings.of(past).forEach(posting -> bills.lines.add(FakeBills.line(posting)));
   }
 }

@@ -19,6 +19,7 @@ import guitai.order.OrderWriter;
 import guitai.order.Past;
 import guitai.order.PaymentBalances;
 import guitai.order.Resolution;
+import guitai.payment.Balance;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.Source;
@@ -289,7 +290,7 @@ class RefundOnceTest {
         .isEqualTo(balances.paysForEntitlement());
   }
 
-  private static long sum(PaymentBalances.Balance balance) {
+  private static long sum(Balance balance) {
     return balance.kept().minorUnits()
         + balance.refunded().minorUnits()
         + balance.refunding().minorUnits()

@@ -1,6 +1,6 @@
 package guitai.dynamodb;
 
-import guitai.order.Posting;
+import guitai.payment.Posting;
 import guitai.reconciliation.Ledger;
 import java.time.LocalDate;
 import java.util.Map;

@@ -2,9 +2,9 @@ package guitai.dynamodb;
 
 import guitai.order.Event;
 import guitai.order.OrderId;
+import guitai.order.OrderPostings;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Posting;
 import guitai.payment.AgreementId;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
@@ -53,7 +53,7 @@ public final class DynamoOrders implements Orders, EvidenceArchive {
   @Override
   public boolean append(Past past, List<Event> events, Optional<Evidence> evidence) {
     var with = new ArrayList<TransactWriteItem>();
-    Posting.changed(past, past.plus(events))
+    OrderPostings.changed(past, past.plus(events))
         .forEach(posting -> with.add(PostingItem.put(tables.ledger(), posting)));
     evidence.ifPresent(delivery -> with.add(put(delivery, Optional.of(past.id().text()))));
     return write(ConditionalAppend.of(past, events), with);

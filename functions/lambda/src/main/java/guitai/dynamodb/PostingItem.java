@@ -1,7 +1,7 @@
 package guitai.dynamodb;
 
-import guitai.order.Posting;
-import guitai.order.PostingJson;
+import guitai.payment.Posting;
+import guitai.payment.PostingJson;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;

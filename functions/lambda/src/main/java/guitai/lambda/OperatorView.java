@@ -3,9 +3,9 @@ package guitai.lambda;
 import guitai.held.HeldPayment;
 import guitai.json.Json;
 import guitai.operation.HeldPaymentResolution;
-import guitai.order.PaymentBalances;
 import guitai.order.Refund;
 import guitai.order.Resolution;
+import guitai.payment.Balance;
 import guitai.payment.PaymentId;
 import guitai.refund.OperatorRefund;
 import jakarta.json.JsonObject;
@@ -99,7 +99,7 @@ final class OperatorView {
         .build();
   }
 
-  static JsonObjectBuilder balance(PaymentBalances.Balance balance) {
+  static JsonObjectBuilder balance(Balance balance) {
     return Json.object()
         .add("kept", balance.kept().toJson())
         .add("refunded", balance.refunded().toJson())

@@ -9,14 +9,14 @@ import guitai.order.Lease;
 import guitai.order.LineItem;
 import guitai.order.OrderId;
 import guitai.order.Past;
-import guitai.order.PaymentBalances;
-import guitai.order.Posting;
 import guitai.payment.AgreementId;
+import guitai.payment.Balance;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.Posting;
 import guitai.payment.Source;
 import guitai.stored.Golden;
 import guitai.stored.Named;
@@ -128,7 +128,7 @@ class StoredOrderItemsTest {
   @TestFactory
   Stream<DynamicTest> every_posting_is_read_from_its_item_and_written_to_it() {
     var none = Money.of(0, "CNY");
-    var balance = new PaymentBalances.Balance(PRICE, none, none, none);
+    var balance = new Balance(PRICE, none, none, none);
     var number = ORDER.text() + "01";
     return Golden.<Posting>flat(
             "posting-item",

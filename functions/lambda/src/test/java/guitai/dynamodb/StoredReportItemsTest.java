@@ -1,8 +1,8 @@
 package guitai.dynamodb;
 
-import guitai.order.PaymentBalances;
-import guitai.order.Posting;
+import guitai.payment.Balance;
 import guitai.payment.PaymentId;
+import guitai.payment.Posting;
 import guitai.reconciliation.CarriedOver;
 import guitai.reconciliation.DailyReport;
 import guitai.reconciliation.Difference;
@@ -26,8 +26,7 @@ class StoredReportItemsTest {
   private static final Instant AT = Instant.parse("2026-02-01T02:30:00.123Z");
   private static final Money PRICE = Money.of(1100, "CNY");
   private static final Money NONE = Money.of(0, "CNY");
-  private static final PaymentBalances.Balance BALANCE =
-      new PaymentBalances.Balance(PRICE, NONE, NONE, NONE);
+  private static final Balance BALANCE = new Balance(PRICE, NONE, NONE, NONE);
 
   /// Everything that the reconciliation of a day stores.
   private record Compared(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.dynamodb.DynamoDailyReports;
 import guitai.local.events.DailyReportEvents;
-import guitai.order.PaymentBalances;
+import guitai.payment.Balance;
 import guitai.reconciliation.DailyReport;
 import guitai.reconciliation.Difference;
 import guitai.reconciliation.PaymentSums;
@@ -60,7 +60,7 @@ class StatementStreamTest {
         new DailyReport.Counts(differences, 0, 0, 0),
         new DailyReport.Ours(
             new PaymentSums(0, NOTHING, 0, NOTHING),
-            new PaymentBalances.Balance(NOTHING, NOTHING, NOTHING, NOTHING)),
+            new Balance(NOTHING, NOTHING, NOTHING, NOTHING)),
         Optional.empty(),
         Optional.empty());
   }

@@ -2,6 +2,8 @@ package guitai.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.payment.Posting;
+import guitai.payment.PostingJson;
 import guitai.payment.Source;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PostingTest {
+class OrderPostingsTest {
   private static final Instant LATER = Examples.NOW.plusSeconds(600);
 
   private static Command refund(long fen) {
@@ -32,7 +34,7 @@ class PostingTest {
   }
 
   private static Posting.OfRefund refundOf(Past past) {
-    return Posting.of(past).stream()
+    return OrderPostings.of(past).stream()
         .filter(Posting.OfRefund.class::isInstance)
         .map(Posting.OfRefund.class::cast)
         .findFirst()
@@ -41,7 +43,7 @@ class PostingTest {
 
   @Test
   void a_payment_is_posted_when_it_is_recorded_and_on_the_day_it_was_paid() {
-    assertThat(Posting.changed(Examples.payable(), Examples.paid()))
+    assertThat(OrderPostings.changed(Examples.payable(), Examples.paid()))
         .singleElement()
         .isInstanceOfSatisfying(
             Posting.OfPayment.class,
@@ -55,14 +57,14 @@ class PostingTest {
 
   @Test
   void what_moves_no_money_posts_nothing() {
-    assertThat(Posting.changed(Examples.paid(), Examples.granted())).isEmpty();
-    assertThat(Posting.of(Examples.closed())).isEmpty();
+    assertThat(OrderPostings.changed(Examples.paid(), Examples.granted())).isEmpty();
+    assertThat(OrderPostings.of(Examples.closed())).isEmpty();
   }
 
   @Test
   void a_reserved_refund_moves_its_payments_balance_and_is_posted_once_the_provider_has_it() {
     var reserved = and(Examples.paid(), refund(200));
-    assertThat(Posting.changed(Examples.paid(), reserved))
+    assertThat(OrderPostings.changed(Examples.paid(), reserved))
         .singleElement()
         .isInstanceOfSatisfying(
             Posting.OfPayment.class,
@@ -71,7 +73,7 @@ class PostingTest {
               assertThat(payment.balance().refunding().minorUnits()).isEqualTo(200);
             });
     var taken = and(reserved, advance(new Refund.Progress.Processing("50001"), LATER));
-    assertThat(Posting.changed(reserved, taken))
+    assertThat(OrderPostings.changed(reserved, taken))
         .singleElement()
         .isInstanceOf(Posting.OfRefund.class);
     assertThat(refundOf(taken).refund()).isEqualTo("50001");
@@ -101,7 +103,7 @@ class PostingTest {
         and(
             and(Examples.paid(), refund(200)),
             advance(new Refund.Progress.Failed("PARAM_ERROR"), LATER));
-    assertThat(Posting.of(refused)).hasSize(1);
+    assertThat(OrderPostings.of(refused)).hasSize(1);
   }
 
   @Test
@@ -127,7 +129,7 @@ class PostingTest {
             and(Examples.paid(), refund(200)),
             advance(new Refund.Progress.Abnormal("50001"), LATER));
     return Stream.of(Examples.paid(), Examples.underReview(), taken)
-        .map(Posting::of)
+        .map(OrderPostings::of)
         .flatMap(List::stream);
   }
 

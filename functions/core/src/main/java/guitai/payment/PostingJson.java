@@ -1,8 +1,7 @@
-package guitai.order;
+package guitai.payment;
 
 import guitai.json.Absent;
 import guitai.json.Json;
-import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -58,7 +57,7 @@ public final class PostingJson {
         Instant.parse(json.getString("at")),
         money(json, "amount"),
         json.getBoolean("applied"),
-        new PaymentBalances.Balance(
+        new Balance(
             money(json, "kept"),
             money(json, "refunded"),
             money(json, "refunding"),
