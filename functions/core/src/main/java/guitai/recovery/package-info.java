@@ -1,5 +1,5 @@
 /// Recovery (掉单补偿): finds payments, refunds and updates whose notification was lost. What is
-/// outstanding is queried at its provider (查单), and the answer is recorded as a notification is.
+/// outstanding is polled: queried at its provider (查单), the answer recorded as a notification is.
 ///
 /// - P7 - With no callback at all, a payment is found by query and granted within five minutes.
 /// - R1 - When an attempt has expired and the provider knows of no payment, it shall be ended.
