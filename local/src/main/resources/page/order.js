@@ -362,7 +362,7 @@ class Sale {
     return this.#payHere(method, code, words.reality);
   }
 
-  /** An app passes the `tn` to UnionPay's SDK, which shows Apple's sheet; here is no app. */
+  /** An app passes the number to the provider's SDK, which shows the sheet; here is no app. */
   #inApp() {
     const number = el("p.tn", {}, this.#order.payment.content);
     const method = methodOf(this.#order.payment);
