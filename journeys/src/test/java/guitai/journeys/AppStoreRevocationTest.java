@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.dynamodb.DynamoStore;
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.lambda.Trust;
@@ -143,7 +144,8 @@ class AppStoreRevocationTest {
     var key = AppStoreKey.parse(credentials.toString());
     var clock = InstantSource.system();
     var verifier = new AppStoreVerifier(account, root(credentials));
-    var server = new AppStoreServer(store.simulator("app-store"), verifier, () -> key, clock);
+    var server =
+        new AppStoreServer(store.simulator("app-store"), verifier, () -> key, new JdkHost(clock));
     var now = clock.instant();
     return new AppStoreHistory(server, clock)
             .read(now.minus(Duration.ofHours(1)), now.plusSeconds(1), Optional.empty())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.dynamodb.DynamoStore;
 import guitai.fulfilment.OrderFulfilment;
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.local.Settings;
@@ -82,10 +83,10 @@ class PoorJourneyTest {
     var dynamo =
         new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES);
     var orders = dynamo.orders(Duration.ofDays(1));
-    var repayment = new RefundExecution(orders, List.of(refunds(store)), () -> now);
+    var repayment = new RefundExecution(orders, List.of(refunds(store)), new JdkHost(() -> now));
     var granting = new OrderFulfilment(orders, dynamo.entitlements(), () -> now);
     return new PaymentRecovery(
-        dynamo.outstandingOrders(), orders, List.of(), repayment, granting, () -> now);
+        dynamo.outstandingOrders(), orders, List.of(), repayment, granting, new JdkHost(() -> now));
   }
 
   private static WechatPayRefunds refunds(Store store) {
@@ -103,6 +104,7 @@ class PoorJourneyTest {
     var id = credentials.getString("publicKeyId");
     var keys =
         new WechatPayKeys(Map.of(id, Pem.publicKey("RSA", credentials.getString("publicKey"))), id);
-    return new WechatPayRefunds(account, () -> merchant, () -> keys, InstantSource.system());
+    return new WechatPayRefunds(
+        account, () -> merchant, () -> keys, new JdkHost(InstantSource.system()));
   }
 }

@@ -2,6 +2,7 @@ package guitai.journeys;
 
 import guitai.dynamodb.DynamoStore;
 import guitai.fulfilment.OrderFulfilment;
+import guitai.http.JdkHost;
 import guitai.keys.Pem;
 import guitai.local.Store;
 import guitai.local.dynamodb.LocalDynamoDb;
@@ -54,21 +55,21 @@ final class UnionPayBackOffice {
   /// A run of RecoverPayments at that time.
   PaymentRecovery.Run reconcile(InstantSource clock) {
     var orders = dynamo.orders(Duration.ofDays(1));
-    var refunds = new UnionPayRefunds(account, () -> merchant, roots, clock);
+    var refunds = new UnionPayRefunds(account, () -> merchant, roots, new JdkHost(clock));
     return new PaymentRecovery(
             dynamo.outstandingOrders(),
             orders,
-            List.of(new UnionPayWallet(account, () -> merchant, roots, clock)),
-            new RefundExecution(orders, List.of(refunds), clock),
+            List.of(new UnionPayWallet(account, () -> merchant, roots, new JdkHost(clock))),
+            new RefundExecution(orders, List.of(refunds), new JdkHost(clock)),
             new OrderFulfilment(orders, dynamo.entitlements(), clock),
-            clock)
+            new JdkHost(clock))
         .run(Duration.ofSeconds(30));
   }
 
   /// Reconciles a day now, with its file as of that time.
   DailyReport compare(LocalDate day, InstantSource then) {
     var clock = InstantSource.system();
-    var bills = new UnionPayBills(account, () -> merchant, roots, then);
+    var bills = new UnionPayBills(account, () -> merchant, roots, new JdkHost(then));
     return new BillComparison(
             dynamo.ledger(), dynamo.orders(Duration.ofDays(1)), dynamo.dailyReports(), clock)
         .compare(bills, day);

@@ -1,5 +1,6 @@
 package guitai.checkout;
 
+import guitai.host.Host;
 import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.Command;
@@ -10,10 +11,8 @@ import guitai.order.OrderWriter;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.problem.Problem;
-import guitai.problem.Unavailable;
 import guitai.provider.Wallet;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -28,7 +27,7 @@ import java.util.function.IntFunction;
 record AttemptPrepay(
     Orders orders,
     List<Wallet> wallets,
-    InstantSource clock,
+    Host host,
     String nonce,
     Optional<String> key,
     IntFunction<Command.NewAttempt> successor) {
@@ -48,7 +47,7 @@ record AttemptPrepay(
       var wanted = order.attemptOf(key).orElseThrow();
       if (!(wanted.prepay() instanceof Attempt.Prepay.Pending(var lease))
           || !wanted.open()
-          || !wanted.terms().expiresAt().isAfter(clock.instant())) {
+          || !wanted.terms().expiresAt().isAfter(host.instant())) {
         return past;
       }
       if (lease.nonce().equals(nonce)) {
@@ -61,8 +60,8 @@ record AttemptPrepay(
   }
 
   private Past claimOrWait(Past past, Order.Known order, Attempt attempt, Lease lease) {
-    if (lease.until().isAfter(clock.instant())) {
-      pause();
+    if (lease.until().isAfter(host.instant())) {
+      host.pause(PAUSE);
     } else {
       var events = Decision.decide(past, claim(order, attempt));
       if (orders.append(past, events, Optional.empty())) {
@@ -73,7 +72,7 @@ record AttemptPrepay(
   }
 
   private Command claim(Order.Known order, Attempt attempt) {
-    var now = clock.instant();
+    var now = host.instant();
     int next = order.attempts().size() + 1;
     return Wallet.of(wallets, attempt).repeatable()
         ? new Command.ClaimPrepay(now, attempt.number(), new Lease(nonce, now.plus(LEASE)))
@@ -84,9 +83,9 @@ record AttemptPrepay(
     var id = new AttemptId(past.id(), attempt.number());
     return switch (Wallet.of(wallets, attempt).prepay(id, attempt.terms())) {
       case Wallet.Prepay.Obtained(var instructions) ->
-          record(past, new Command.RecordPrepay(clock.instant(), id.number(), instructions));
+          record(past, new Command.RecordPrepay(host.instant(), id.number(), instructions));
       case Wallet.Prepay.Refused(var code) -> {
-        record(past, new Command.RefusePrepay(clock.instant(), id.number(), code));
+        record(past, new Command.RefusePrepay(host.instant(), id.number(), code));
         throw Problem.of(502, "provider-refused", "The provider refused the payment: " + code);
       }
     };
@@ -94,14 +93,5 @@ record AttemptPrepay(
 
   private Past record(Past past, Command command) {
     return new OrderWriter(orders).apply(past, command);
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted", e);
-    }
   }
 }

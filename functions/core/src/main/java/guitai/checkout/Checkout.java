@@ -1,6 +1,7 @@
 package guitai.checkout;
 
 import guitai.entitlement.Entitlements;
+import guitai.host.Host;
 import guitai.keys.Fingerprint;
 import guitai.order.AttemptId;
 import guitai.order.Command;
@@ -20,11 +21,9 @@ import guitai.provider.Wallet;
 import guitai.storefront.Product;
 import guitai.storefront.Storefronts;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -37,7 +36,7 @@ public record Checkout(
     Entitlements entitlements,
     Storefronts storefronts,
     List<Wallet> wallets,
-    InstantSource clock,
+    Host host,
     Duration attemptLife) {
   /// Attempts live no longer than a provider's prepay does.
   public static final Duration LONGEST_ATTEMPT = Duration.ofHours(2);
@@ -55,7 +54,7 @@ public record Checkout(
   /// @throws Problem where the order is refused, or another caller is still asking the provider
   public OpenedAttempt place(CheckoutRequest request) {
     var id = numbers.get().number(request.customer(), request.choice().key());
-    var nonce = nonce();
+    var nonce = host.nonce();
     var past = orders.find(id);
     if (past.length() == 0) {
       past = open(past, request, nonce);
@@ -71,7 +70,7 @@ public record Checkout(
   public OpenedAttempt attempt(OrderId id, Customer customer, PaymentChoice choice) {
     var request = new IdempotentRequest(Fingerprint.of(choice.key()), choice.fingerprint());
     var key = Optional.of(request.key());
-    var nonce = nonce();
+    var nonce = host.nonce();
     var past =
         new OrderWriter(orders)
             .apply(
@@ -86,7 +85,7 @@ public record Checkout(
     var order = (Order.Known) past.order();
     int number = order.attempts().size() + 1;
     return new Command.OpenAttempt(
-        clock.instant(),
+        host.instant(),
         number,
         request,
         prepare(new AttemptId(past.id(), number), order.placed().item(), choice, nonce));
@@ -109,12 +108,12 @@ public record Checkout(
                 ((Order.Known) past.order()).placed().item(),
                 choice,
                 nonce);
-    var prepayment = new AttemptPrepay(orders, wallets, clock, nonce, key, successor);
+    var prepayment = new AttemptPrepay(orders, wallets, host, nonce, key, successor);
     return OpenedAttempt.of(prepayment.obtain(past), key);
   }
 
   private Past open(Past none, CheckoutRequest request, String nonce) {
-    var now = clock.instant();
+    var now = host.instant();
     var offer = Offer.of(request, storefronts, wallets, entitlements, now);
     var product = offer.product();
     var first = new AttemptId(none.id(), 1);
@@ -151,17 +150,13 @@ public record Checkout(
         choice.channel(),
         item.price(),
         item.title(),
-        clock.instant().plus(attemptLife).truncatedTo(ChronoUnit.SECONDS),
+        host.instant().plus(attemptLife).truncatedTo(ChronoUnit.SECONDS),
         choice.payer(),
         choice.returnUrl());
   }
 
   private Lease lease(String nonce) {
-    return new Lease(nonce, clock.instant().plus(AttemptPrepay.LEASE));
-  }
-
-  private static String nonce() {
-    return UUID.randomUUID().toString();
+    return new Lease(nonce, host.instant().plus(AttemptPrepay.LEASE));
   }
 
   private static void requireSame(Past past, CheckoutRequest request) {

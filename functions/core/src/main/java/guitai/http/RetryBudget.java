@@ -1,5 +1,6 @@
 package guitai.http;
 
+import guitai.host.Host;
 import guitai.problem.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,34 +35,21 @@ public enum RetryBudget {
 
   /// @param callee named in the failure
   /// @throws Unavailable if no try got a clear answer
-  public <T> T call(String callee, Call<T> question) {
-    long end = System.nanoTime() + BUDGET.toNanos();
+  public <T> T call(Host host, String callee, Call<T> question) {
+    var end = host.uptime().plus(BUDGET);
     for (int tried = 1; ; tried++) {
       try {
-        return question.send(least(each, until(end)));
+        return question.send(least(each, end.minus(host.uptime())));
       } catch (IOException | UnclearAnswer e) {
-        if (tried == tries || until(end).compareTo(WORTHWHILE) < 0) {
+        if (tried == tries || end.minus(host.uptime()).compareTo(WORTHWHILE) < 0) {
           throw new Unavailable(callee + " gave no clear answer: " + e.getMessage(), e);
         }
-        pause(PAUSE.multipliedBy(tried), callee);
+        host.pause(PAUSE.multipliedBy(tried));
       }
     }
   }
 
-  private static Duration until(long end) {
-    return Duration.ofNanos(end - System.nanoTime());
-  }
-
   private static Duration least(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static void pause(Duration duration, String callee) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted during a call to " + callee, e);
-    }
   }
 }

@@ -1,4 +1,5 @@
-/// Calls over HTTP, each bounded in time and size, over TLS 1.2 or 1.3, and never redirected.
+/// Calls over HTTP, each bounded in time and size, over TLS 1.2 or 1.3, and never redirected; and
+/// the machine as the JDK shows it.
 @NullMarked
 package guitai.http;
 

@@ -1,5 +1,6 @@
 package guitai.operation;
 
+import guitai.host.Host;
 import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.Order;
@@ -15,20 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// What the providers say of an order now. All are queried at once, and none is waited for longer
 /// than a limit. It changes nothing; the status of a provider that didn't answer is empty.
 ///
 /// @param patience for all answers together
 public record ProviderStatusReport(
-    List<Wallet> wallets, RefundExecution execution, Duration patience) {
+    List<Wallet> wallets, RefundExecution execution, Host host, Duration patience) {
   /// As long as an operator may have to wait.
   public static final Duration PATIENCE = Duration.ofSeconds(8);
 
@@ -51,25 +48,38 @@ public record ProviderStatusReport(
       List<Status<Refunds.Progress>> refunds) {}
 
   public All of(Past past) {
-    var threads = Executors.newVirtualThreadPerTaskExecutor();
-    try {
-      long end = System.nanoTime() + patience.toNanos();
-      var attempts = attempts(past).stream().map(each -> each.on(threads)).toList();
-      var payments = payments(past).stream().map(each -> each.on(threads)).toList();
-      var refunds = refunds(past).stream().map(each -> each.on(threads)).toList();
-      return new All(answers(attempts, end), answers(payments, end), answers(refunds, end));
-    } finally {
-      threads.shutdownNow();
-    }
+    var attempts = attempts(past);
+    var payments = payments(past);
+    var refunds = refunds(past);
+    var all =
+        Stream.of(attempts, payments, refunds)
+            .<Question<?>>flatMap(questions -> questions.stream())
+            .toList();
+    host.invokeAll(all, patience).forEach(ProviderStatusReport::requireNoFault);
+    return new All(answers(attempts), answers(payments), answers(refunds));
   }
 
-  private record Question<T>(int number, Callable<T> call) {
-    Asked<T> on(ExecutorService threads) {
-      return new Asked<>(number, threads.submit(call));
+  /// One question to a provider, and the answer to it once it is there.
+  private static final class Question<T> implements Callable<Boolean> {
+    private final int number;
+    private final Supplier<T> call;
+    private volatile Optional<T> answer = Optional.empty();
+
+    Question(int number, Supplier<T> call) {
+      this.number = number;
+      this.call = call;
+    }
+
+    @Override
+    public Boolean call() {
+      answer = Optional.of(call.get());
+      return true;
+    }
+
+    Status<T> status() {
+      return new Status<>(number, answer);
     }
   }
-
-  private record Asked<T>(int number, Future<T> answer) {}
 
   private List<Question<Wallet.PaymentStatus>> attempts(Past past) {
     return past.order() instanceof Order.Known order
@@ -117,25 +127,14 @@ public record ProviderStatusReport(
     return execution.query(past, refund);
   }
 
-  private static <T> List<Status<T>> answers(List<Asked<T>> asked, long end) {
-    return asked.stream().map(each -> new Status<>(each.number(), answer(each, end))).toList();
+  private static <T> List<Status<T>> answers(List<Question<T>> questions) {
+    return questions.stream().map(Question::status).toList();
   }
 
-  private static <T> Optional<T> answer(Asked<T> asked, long end) {
-    try {
-      long left = Math.max(0, end - System.nanoTime());
-      asked.answer().get(left, TimeUnit.NANOSECONDS);
-      return Optional.of(asked.answer().resultNow());
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Unavailable) {
-        return Optional.empty();
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (TimeoutException | CancellationException _) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted", e);
+  private static void requireNoFault(Future<Boolean> question) {
+    if (question.state() == Future.State.FAILED
+        && !(question.exceptionNow() instanceof Unavailable)) {
+      throw new IllegalStateException(question.exceptionNow());
     }
   }
 }

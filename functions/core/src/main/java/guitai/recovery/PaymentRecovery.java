@@ -2,6 +2,7 @@ package guitai.recovery;
 
 import guitai.checkout.PaymentQuery;
 import guitai.fulfilment.OrderFulfilment;
+import guitai.host.Host;
 import guitai.order.Command;
 import guitai.order.Order;
 import guitai.order.OrderFull;
@@ -17,13 +18,14 @@ import guitai.provider.Wallet;
 import guitai.refund.RefundExecution;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -36,12 +38,15 @@ public record PaymentRecovery(
     List<Wallet> wallets,
     RefundExecution execution,
     OrderFulfilment fulfilment,
-    InstantSource clock) {
+    Host host) {
   /// A run checks no more orders than this; the rest is due a minute later.
   public static final int LIMIT = 500;
 
   /// So many at once that a provider that doesn't answer delays no other provider's orders.
   private static final int AT_ONCE = 16;
+
+  /// The longest check: one that begins in a run's last moment ends in this time.
+  private static final Duration LAST_CHECK = Duration.ofMinutes(2);
 
   public PaymentRecovery {
     wallets = List.copyOf(wallets);
@@ -87,21 +92,27 @@ public record PaymentRecovery(
 
   /// One run, which begins no check after its time is over.
   public Run run(Duration time) {
-    Instant end = clock.instant().plus(time);
-    var due = new ConcurrentLinkedQueue<>(outstanding.due(clock.instant(), LIMIT));
-    var runs = new ConcurrentLinkedQueue<Run>();
-    int atOnce = Math.min(AT_ONCE, due.size());
-    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < atOnce; i++) {
-        workers.execute(() -> runs.add(work(due, end)));
-      }
-    }
-    return runs.stream().reduce(Run.NONE, Run::plus);
+    Instant end = host.instant().plus(time);
+    var due = new ConcurrentLinkedQueue<>(outstanding.due(host.instant(), LIMIT));
+    Callable<Run> worker = () -> work(due, end);
+    var workers = Collections.nCopies(Math.min(AT_ONCE, due.size()), worker);
+    return host.invokeAll(workers, time.plus(LAST_CHECK)).stream()
+        .map(PaymentRecovery::result)
+        .reduce(Run.NONE, Run::plus);
+  }
+
+  /// A worker that was cancelled is one failed check: its order is due again.
+  private static Run result(Future<Run> worker) {
+    return switch (worker.state()) {
+      case SUCCESS -> worker.resultNow();
+      case FAILED -> throw new IllegalStateException(worker.exceptionNow());
+      case CANCELLED, RUNNING -> new Run(1, 0, 1);
+    };
   }
 
   private Run work(Queue<OutstandingOrders.Due<OrderId>> due, Instant end) {
     var run = Run.NONE;
-    while (clock.instant().isBefore(end)) {
+    while (host.instant().isBefore(end)) {
       var next = due.poll();
       if (next == null) {
         break;
@@ -113,13 +124,13 @@ public record PaymentRecovery(
 
   private boolean check(OutstandingOrders.Due<OrderId> due) {
     var past = orders.find(due.id());
-    if (!outstanding.postpone(due, QuerySchedule.next(past, clock.instant()))) {
+    if (!outstanding.postpone(due, QuerySchedule.next(past, host.instant()))) {
       return false;
     }
     boolean granted = past.grantOutstanding() && fulfilment.fulfil(past.id());
     var step = new Step();
     if (past.order() instanceof Order.Known order) {
-      var query = new PaymentQuery(wallets, clock);
+      var query = new PaymentQuery(wallets, host);
       for (var attempt : order.attempts()) {
         if (attempt.open()) {
           step.ask(() -> query.query(past.id(), order, attempt).stream().toList());

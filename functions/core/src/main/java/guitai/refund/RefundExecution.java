@@ -1,5 +1,6 @@
 package guitai.refund;
 
+import guitai.host.Host;
 import guitai.order.Command;
 import guitai.order.Event;
 import guitai.order.OrderWriter;
@@ -13,16 +14,14 @@ import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Executes a refund at its provider (退款执行), once. It queries the refund first and sends it only
 /// where the provider doesn't know it, so that a process that died in between causes no second
 /// refund. Where the provider would take the identical call for another refund, the sender records
 /// a claim first, and the refund is never sent again.
-public record RefundExecution(Orders orders, List<Refunds> providers, InstantSource clock) {
+public record RefundExecution(Orders orders, List<Refunds> providers, Host host) {
   public RefundExecution {
     providers = List.copyOf(providers);
   }
@@ -37,13 +36,13 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
       progress =
           provider.repeatable() ? provider.send(parameters(past, refund)) : sendOnce(past, refund);
     }
-    return learned(clock.instant(), refund.number(), progress, new Source.Query());
+    return learned(host.instant(), refund.number(), progress, new Source.Query());
   }
 
   /// The nonce distinguishes our claim from another sender's of the same instant.
   private Refunds.Progress sendOnce(Past past, Refund refund) {
-    var nonce = UUID.randomUUID().toString();
-    var claim = new Command.ClaimRefund(clock.instant(), refund.number(), nonce);
+    var nonce = host.nonce();
+    var claim = new Command.ClaimRefund(host.instant(), refund.number(), nonce);
     var after = new OrderWriter(orders).apply(past, claim);
     var claimed = after.balances().refund(refund.number()).orElseThrow();
     return claimed.sent().filter(sent -> sent.nonce().equals(nonce)).isPresent()
@@ -60,7 +59,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
 
   /// As [#query], as the command that records the answer.
   public Optional<Command> statusOf(Past past, Refund refund) {
-    return learned(clock.instant(), refund.number(), query(past, refund), new Source.Query());
+    return learned(host.instant(), refund.number(), query(past, refund), new Source.Query());
   }
 
   /// Whether we can refund through a payment's provider at all.
@@ -96,7 +95,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, InstantSou
             found.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)
                 ? Optional.of(
                     new Command.RecordFoundRefund(
-                        clock.instant(), payment, number, amount, doneAt, new Source.Query()))
+                        host.instant(), payment, number, amount, doneAt, new Source.Query()))
                 : Optional.empty());
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.http.JdkHost;
 import guitai.order.Attempt;
 import guitai.order.MemoryOrders;
 import guitai.order.Order;
@@ -56,7 +57,7 @@ class CheckoutTest {
           entitlements,
           new MemoryStorefronts(List.of(china(), america())),
           List.of(wallet),
-          clock,
+          new JdkHost(clock),
           Duration.ofMinutes(15));
 
   private static Storefront china() {

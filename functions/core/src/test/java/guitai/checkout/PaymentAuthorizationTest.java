@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.http.JdkHost;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.Command;
@@ -63,7 +64,7 @@ class PaymentAuthorizationTest {
           new MemoryEntitlements(),
           new MemoryStorefronts(List.of(china())),
           List.of(wallet),
-          clock,
+          new JdkHost(clock),
           Duration.ofMinutes(15));
   private final PaymentAuthorization authorizing =
       new PaymentAuthorization(orders, tokens, List.of(wallet), clock);

@@ -3,6 +3,7 @@ package guitai.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.checkout.FakeWallet;
+import guitai.http.JdkHost;
 import guitai.order.Examples;
 import guitai.order.MemoryOrders;
 import guitai.order.Past;
@@ -22,8 +23,10 @@ class ProviderStatusReportTest {
   private final FakeBank bank = new FakeBank(new Random(1), true);
 
   private ProviderStatusReport.All report(Past past, Duration patience) {
-    var execution = new RefundExecution(new MemoryOrders(), List.of(bank), () -> Examples.NOW);
-    return new ProviderStatusReport(List.of(wallet), execution, patience).of(past);
+    var execution =
+        new RefundExecution(new MemoryOrders(), List.of(bank), new JdkHost(() -> Examples.NOW));
+    return new ProviderStatusReport(List.of(wallet), execution, execution.host(), patience)
+        .of(past);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
+import guitai.http.JdkHost;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.Command;
@@ -50,9 +51,9 @@ class PaymentRecoveryTest {
           MemoryOutstandingOrders.of(orders),
           orders,
           List.of(wallet),
-          new RefundExecution(orders, List.of(), () -> now),
+          new RefundExecution(orders, List.of(), new JdkHost(() -> now)),
           new OrderFulfilment(orders, entitlements, () -> now),
-          () -> now);
+          new JdkHost(() -> now));
 
   /// Answers with the status that the attempt had at that time; without one it is payable.
   private final class ScriptedWallet implements Wallet {

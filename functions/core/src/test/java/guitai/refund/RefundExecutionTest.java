@@ -8,6 +8,7 @@ import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.held.HeldPayment;
+import guitai.http.JdkHost;
 import guitai.order.Command;
 import guitai.order.Examples;
 import guitai.order.IdempotentRequest;
@@ -76,9 +77,10 @@ class RefundExecutionTest {
     Actors(boolean repeatable, long seed) {
       dice = new Random(~seed);
       provider = new RandomRefunds(repeatable, seed, () -> now, this::actor);
-      var execution = new RefundExecution(orders, List.of(provider), () -> now);
+      var execution = new RefundExecution(orders, List.of(provider), new JdkHost(() -> now));
       recovery =
-          new PaymentRecovery(outstanding, orders, List.of(), execution, granting, () -> now);
+          new PaymentRecovery(
+              outstanding, orders, List.of(), execution, granting, new JdkHost(() -> now));
       dispatch = new RefundDispatch(outstanding, orders, execution, () -> now);
     }
 
@@ -122,9 +124,9 @@ class RefundExecutionTest {
             MemoryOutstandingOrders.of(orders),
             orders,
             List.of(),
-            new RefundExecution(orders, List.of(provider), () -> now),
+            new RefundExecution(orders, List.of(provider), new JdkHost(() -> now)),
             granting,
-            () -> now);
+            new JdkHost(() -> now));
     var dice = new Random(~seed);
     for (int step = 0; step < 60; step++) {
       if (dice.nextInt(5) == 0) {
@@ -184,7 +186,7 @@ class RefundExecutionTest {
     ask(600, "k");
     var sent = new ArrayList<RefundParameters>();
     var provider = new OnceRefunds(sent);
-    var execution = new RefundExecution(orders, List.of(provider), () -> now);
+    var execution = new RefundExecution(orders, List.of(provider), new JdkHost(() -> now));
     var dispatch =
         new RefundDispatch(MemoryOutstandingOrders.of(orders), orders, execution, () -> now);
     assertThatThrownBy(() -> dispatch.send(Examples.ID)).isInstanceOf(Unavailable.class);
@@ -230,7 +232,8 @@ class RefundExecutionTest {
     granted();
     var outstanding = MemoryOutstandingOrders.of(orders);
     var sent = new ArrayList<RefundParameters>();
-    var execution = new RefundExecution(orders, List.of(new OnceRefunds(sent)), () -> now);
+    var execution =
+        new RefundExecution(orders, List.of(new OnceRefunds(sent)), new JdkHost(() -> now));
     var dispatch = new RefundDispatch(outstanding, orders, execution, () -> now);
     assertThat(dispatch.send(Examples.ID)).isEqualTo(RefundDispatch.Outcome.LEFT);
     ask(600, "k");

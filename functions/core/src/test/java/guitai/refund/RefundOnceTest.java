@@ -7,6 +7,7 @@ import guitai.entitlement.Entitlement;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.held.HeldId;
+import guitai.http.JdkHost;
 import guitai.operation.HeldPaymentResolution;
 import guitai.operation.HeldPaymentResolution.Way;
 import guitai.order.Command;
@@ -85,7 +86,7 @@ class RefundOnceTest {
       PAYMENTS.forEach(payment -> bank.payments.put(payment.id().number(), payment));
       bank.payments.put(UNMATCHED.id().number(), UNMATCHED);
       wallet.payment = bank::status;
-      execution = new RefundExecution(orders, List.of(bank), () -> now);
+      execution = new RefundExecution(orders, List.of(bank), new JdkHost(() -> now));
       resolutions = new HeldPaymentResolution(orders, List.of(wallet), execution, () -> now);
       recovery =
           new PaymentRecovery(
@@ -94,7 +95,7 @@ class RefundOnceTest {
               List.of(),
               execution,
               granting,
-              () -> now);
+              new JdkHost(() -> now));
       orders.append(Past.none(ORDER), Examples.payable().events(), Optional.empty());
     }
 

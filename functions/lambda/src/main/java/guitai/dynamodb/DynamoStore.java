@@ -2,6 +2,7 @@ package guitai.dynamodb;
 
 import guitai.inapp.PurchaseId;
 import guitai.order.OrderId;
+import guitai.ports.Ports;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The ports on the tables of one DynamoDB. `Wiring` gets them here without knowing the AWS SDK.
-public final class DynamoStore {
+public final class DynamoStore implements Ports {
   private final DynamoDbClient client;
   private final Tables tables;
 
@@ -19,56 +20,77 @@ public final class DynamoStore {
     this.tables = tables;
   }
 
-  /// @param retention how long evidence is stored, from its receipt
+  @Override
   public DynamoOrders orders(Duration retention) {
     return new DynamoOrders(client, tables, retention);
   }
 
-  /// @param retention how long evidence is stored, from its receipt
+  @Override
+  public DynamoOrders archive(Duration retention) {
+    return orders(retention);
+  }
+
+  @Override
+  public DynamoPurchases accountTokens() {
+    return purchases(Duration.ZERO);
+  }
+
+  @Override
   public DynamoPurchases purchases(Duration retention) {
     return new DynamoPurchases(client, tables, orders(retention));
   }
 
+  @Override
   public DynamoEntitlements entitlements() {
     return new DynamoEntitlements(client, tables);
   }
 
+  @Override
   public DynamoStorefronts storefronts(InstantSource clock) {
     return new DynamoStorefronts(client, tables, clock);
   }
 
+  @Override
   public DynamoHeldPayments heldPayments() {
     return new DynamoHeldPayments(client, tables);
   }
 
+  @Override
   public DynamoLedger ledger() {
     return new DynamoLedger(client, tables);
   }
 
+  @Override
   public DynamoLiveGrants liveGrants() {
     return new DynamoLiveGrants(client, tables);
   }
 
+  @Override
   public DynamoDailyReports dailyReports() {
     return new DynamoDailyReports(client, tables);
   }
 
+  @Override
   public DynamoCertificates certificates() {
     return new DynamoCertificates(client, tables);
   }
 
+  @Override
   public DynamoCertificationPaths certificationPaths() {
     return new DynamoCertificationPaths(client, tables);
   }
 
+  @Override
   public DynamoOutstandingOrders<OrderId> outstandingOrders() {
     return DynamoOutstandingOrders.ofOrders(client, tables);
   }
 
+  @Override
   public DynamoOutstandingOrders<PurchaseId> outstandingPurchases() {
     return DynamoOutstandingOrders.ofPurchases(client, tables);
   }
 
+  @Override
   public DynamoBookmarks bookmarks() {
     return new DynamoBookmarks(client, tables);
   }

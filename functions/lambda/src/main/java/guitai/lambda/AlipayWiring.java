@@ -24,21 +24,21 @@ record AlipayWiring(Settings settings) implements ProviderWiring {
   @Override
   public List<Wallet> wallets() {
     return offered()
-        ? List.of(new AlipayWallet(account(), merchant(), keys(), settings.clock()))
+        ? List.of(new AlipayWallet(account(), merchant(), keys(), settings.host()))
         : List.of();
   }
 
   @Override
   public List<Refunds> refunds() {
     return offered()
-        ? List.of(new AlipayRefunds(account(), merchant(), keys(), settings.clock()))
+        ? List.of(new AlipayRefunds(account(), merchant(), keys(), settings.host()))
         : List.of();
   }
 
   @Override
   public List<Bills> bills() {
     return offered()
-        ? List.of(new AlipayBills(account(), merchant(), keys(), settings.clock()))
+        ? List.of(new AlipayBills(account(), merchant(), keys(), settings.host()))
         : List.of();
   }
 

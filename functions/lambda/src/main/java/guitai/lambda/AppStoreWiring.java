@@ -44,7 +44,7 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
 
   /// The App Store's history of its notifications, received or not; empty without a key of its API.
   List<NotificationHistory> histories() {
-    return hasKey() ? List.of(new AppStoreHistory(server(), settings.clock())) : List.of();
+    return hasKey() ? List.of(new AppStoreHistory(server(), settings.host())) : List.of();
   }
 
   /// The App Store's own record of transactions; empty without a key of its API.
@@ -76,13 +76,13 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
       return Optional.empty();
     }
     var relay = settings.optional("APP_STORE_OCSP_URL").map(URI::create);
-    var responders = new OcspResponders(root, relay, OcspResponders.LIMIT, settings.clock());
-    return Optional.of(new RevocationInquiry(paths, responders, settings.clock()));
+    var responders = new OcspResponders(root, relay, OcspResponders.LIMIT, settings.host());
+    return Optional.of(new RevocationInquiry(paths, responders, settings.host()));
   }
 
   private AppStoreVerifier verifier(AppStoreAccount account) {
     return checksRevocation()
-        ? new AppStoreVerifier(account, root, new KnownPaths(paths, settings.clock()))
+        ? new AppStoreVerifier(account, root, new KnownPaths(paths, settings.host()))
         : new AppStoreVerifier(account, root);
   }
 
@@ -108,10 +108,10 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
 
   /// @param url the setting with the address of a replacement for the App Store's server
   private AppStoreServer server(String url, AppStoreAccount account) {
-    var host =
+    var address =
         settings.optional(url).map(URI::create).orElseGet(() -> account.environment().host());
     var key = settings.secret("APP_STORE_KEY_ARN", AppStoreKey::parse);
-    return new AppStoreServer(host, verifier(account), key, settings.clock());
+    return new AppStoreServer(address, verifier(account), key, settings.host());
   }
 
   private boolean offered() {

@@ -57,6 +57,7 @@ record ApplePayWiring(Settings settings, X509Certificate root) implements Provid
             settings.required("APPLE_PAY_ACQUIRER_ACCOUNT"),
             URI.create(settings.required("APPLE_PAY_ACQUIRER_URL")),
             merchant().id()),
-        settings.secret("APPLE_PAY_ACQUIRER_ARN", AcquirerKey::parse));
+        settings.secret("APPLE_PAY_ACQUIRER_ARN", AcquirerKey::parse),
+        settings.host());
   }
 }

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /// Takes the Apple Pay token that a customer's device made for an order, and charges it. This is
 /// the only function that may read the keys that decrypt tokens.
-public record AuthorizePayment(PaymentAuthorization authorizing) implements RequestStreamHandler {
+public record AuthorizePayment(PaymentAuthorization authorizing, Log log)
+    implements RequestStreamHandler {
   private static final String FIELD = "token";
 
   public AuthorizePayment() {
@@ -22,12 +23,12 @@ public record AuthorizePayment(PaymentAuthorization authorizing) implements Requ
   }
 
   private AuthorizePayment(Wiring wiring) {
-    this(wiring.authorizing());
+    this(wiring.authorizing(), wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    Edge.serve(in, out, context, this::answer);
+    Edge.serve(in, out, context, log, this::answer);
   }
 
   private HttpAnswer answer(HttpRequest request, Log.Line log) {

@@ -27,7 +27,8 @@ public record ClaimPurchase(
     AccountTokens accounts,
     Optional<Supplier<AccountTokenDerivation>> numbers,
     Optional<AppStoreNotifications> appStore,
-    InstantSource clock)
+    InstantSource clock,
+    Log log)
     implements RequestStreamHandler {
   private static final String FIELD = "signedTransaction";
 
@@ -41,12 +42,13 @@ public record ClaimPurchase(
         wiring.accountTokens(),
         wiring.accountNumbers(),
         wiring.presented(),
-        wiring.clock());
+        wiring.clock(),
+        wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    Edge.serve(in, out, context, this::answer);
+    Edge.serve(in, out, context, log, this::answer);
   }
 
   private HttpAnswer answer(HttpRequest request, Log.Line log) {

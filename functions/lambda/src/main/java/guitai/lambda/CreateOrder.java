@@ -12,19 +12,19 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /// Customer API for orders: place an order (下单), open another attempt to pay it, cancel it.
-public record CreateOrder(Checkout checkout, OrderCancellation cancellation)
+public record CreateOrder(Checkout checkout, OrderCancellation cancellation, Log log)
     implements RequestStreamHandler {
   public CreateOrder() {
     this(Wiring.ofEnvironment());
   }
 
   private CreateOrder(Wiring wiring) {
-    this(wiring.checkout(), wiring.cancellation());
+    this(wiring.checkout(), wiring.cancellation(), wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    Edge.serve(in, out, context, this::answer);
+    Edge.serve(in, out, context, log, this::answer);
   }
 
   private HttpAnswer answer(HttpRequest request, Log.Line log) {

@@ -25,10 +25,10 @@ final class Edge {
     HttpAnswer answer(HttpRequest request, Log.Line log);
   }
 
-  static void serve(InputStream in, OutputStream out, Context context, Route route)
+  static void serve(InputStream in, OutputStream out, Context context, Log to, Route route)
       throws IOException {
     var request = new HttpRequest(Json.parse(in.readNBytes(EVENT_LIMIT)));
-    var log = Log.line(context.getFunctionName(), context.getAwsRequestId());
+    var log = to.line(context);
     log.put("route", request.route()).put("gatewayRequest", request.requestId());
     var answer = answer(request, log, route);
     log.put("status", answer.status()).write();

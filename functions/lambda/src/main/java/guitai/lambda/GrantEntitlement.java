@@ -13,19 +13,19 @@ import java.io.OutputStream;
 
 /// Fulfilment (发货) by the stream of orders and in-app purchases: for each record it grants or
 /// revokes what the order's state now requires. An order that fails delays no other.
-public record GrantEntitlement(OrderFulfilment granting, PurchaseFulfilment purchases)
+public record GrantEntitlement(OrderFulfilment granting, PurchaseFulfilment purchases, Log log)
     implements RequestStreamHandler {
   public GrantEntitlement() {
     this(Wiring.ofEnvironment());
   }
 
   private GrantEntitlement(Wiring wiring) {
-    this(wiring.granting(), wiring.purchaseGranting());
+    this(wiring.granting(), wiring.purchaseGranting(), wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    new PartialBatch(GrantEntitlement::sequenceNumber, _ -> true, this::grant)
+    new PartialBatch(log, GrantEntitlement::sequenceNumber, _ -> true, this::grant)
         .handle(in, out, context);
   }
 

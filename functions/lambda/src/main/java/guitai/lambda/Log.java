@@ -1,33 +1,45 @@
 package guitai.lambda;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import guitai.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /// One JSON line for each request, record or run; `request` (of the invocation) and `order` link
 /// lines. A line takes names, numbers and outcomes only: no body, header, token or personal data.
-final class Log {
+///
+/// @param out takes each line; on AWS it prints them, and the log has what is printed
+record Log(InstantSource clock, Consumer<String> out) {
   private static final int FRAMES = 6;
 
-  private Log() {}
+  /// The line of an invocation.
+  Line line(Context invocation) {
+    return line(invocation.getFunctionName(), invocation.getAwsRequestId());
+  }
 
-  static Line line(String function, String request) {
-    return new Line(
-        Json.object()
-            .add("time", Instant.now().toString())
-            .add("function", function)
-            .add("request", request));
+  Line line(String function, String request) {
+    return new Line(this, function, request);
   }
 
   /// A line that collects fields and is written once.
   static final class Line {
+    private final Log log;
+    private final Instant started;
     private final JsonObjectBuilder fields;
-    private final long started = System.nanoTime();
     private String level = "INFO";
 
-    private Line(JsonObjectBuilder fields) {
-      this.fields = fields;
+    private Line(Log log, String function, String request) {
+      this.log = log;
+      started = log.clock().instant();
+      fields =
+          Json.object()
+              .add("time", started.toString())
+              .add("function", function)
+              .add("request", request);
     }
 
     Line put(String name, String value) {
@@ -73,8 +85,9 @@ final class Log {
     }
 
     void write() {
-      fields.add("level", level).add("millis", (System.nanoTime() - started) / 1_000_000);
-      System.out.println(fields.build());
+      long millis = Duration.between(started, log.clock().instant()).toMillis();
+      fields.add("level", level).add("millis", Math.max(0, millis));
+      log.out().accept(fields.build().toString());
     }
   }
 }

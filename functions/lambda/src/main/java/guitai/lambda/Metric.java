@@ -13,14 +13,14 @@ import java.util.Map;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">embedded
 ///   metric format</a>
-record Metric(String namespace, String name) {
+record Metric(Log log, String namespace, String name) {
   /// @param sets of dimensions; each set is a metric of its own
   void count(long count, Instant at, Map<String, String> dimensions, List<List<String>> sets) {
-    System.out.println(line(count, at, dimensions, sets));
+    log.out().accept(line(count, at, dimensions, sets).toString());
   }
 
-  void count(long count, Instant at) {
-    count(count, at, Map.of(), List.of(List.of()));
+  void count(long count) {
+    count(count, log.clock().instant(), Map.of(), List.of(List.of()));
   }
 
   JsonObject line(long count, Instant at, Map<String, String> dimensions, List<List<String>> sets) {

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 /// A batch of a stream or a queue: handles records one by one and reports the failed ones, so that
 /// only these are delivered again.
 ///
+/// @param lines takes a line for each record
 /// @param identifier of a record in the report
 /// @param admits whether there is time for one more record; else it is reported without a log line
 /// @param handler of one record
@@ -20,7 +21,10 @@ import java.util.function.Predicate;
 ///   href="https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html">partial
 ///   batch responses</a>
 record PartialBatch(
-    Function<JsonObject, String> identifier, Predicate<Context> admits, Handler handler) {
+    Log lines,
+    Function<JsonObject, String> identifier,
+    Predicate<Context> admits,
+    Handler handler) {
   private static final int EVENT_LIMIT = 8 * 1024 * 1024;
 
   interface Handler {
@@ -41,7 +45,7 @@ record PartialBatch(
   }
 
   private boolean handled(JsonObject message, Context context) {
-    var log = Log.line(context.getFunctionName(), context.getAwsRequestId());
+    var log = lines.line(context);
     try {
       handler.handle(message, log);
       return true;

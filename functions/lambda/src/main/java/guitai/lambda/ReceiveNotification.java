@@ -18,7 +18,8 @@ public record ReceiveNotification(
     NotificationReceiver reception,
     List<Notifications> providers,
     RejectedDeliveries unbelieved,
-    InstantSource clock)
+    InstantSource clock,
+    Log log)
     implements RequestStreamHandler {
   public ReceiveNotification {
     providers = List.copyOf(providers);
@@ -29,12 +30,17 @@ public record ReceiveNotification(
   }
 
   private ReceiveNotification(Wiring wiring) {
-    this(wiring.reception(), wiring.notifications(), wiring.unbelieved(), wiring.clock());
+    this(
+        wiring.reception(),
+        wiring.notifications(),
+        wiring.unbelieved(),
+        wiring.clock(),
+        wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    Edge.serve(in, out, context, this::answer);
+    Edge.serve(in, out, context, log, this::answer);
   }
 
   private HttpAnswer answer(HttpRequest request, Log.Line log) {

@@ -16,14 +16,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Reconciles (对账) our ledger with the providers' bills and with the entitlements, in the hours in
 /// which providers publish yesterday's bills. It takes every day that is due, or the one that an
 /// operator names with `{"day":"2026-11-25"}` (and `"book":"wechat-pay"` for one source alone).
-public record ReconcileBills(DailyReconciliation comparison, Metric differences)
+public record ReconcileBills(DailyReconciliation comparison, Metric differences, Log log)
     implements RequestStreamHandler {
   private static final int EVENT_LIMIT = 64 * 1024;
 
@@ -35,27 +34,26 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences)
   }
 
   private ReconcileBills(Wiring wiring) {
-    this(wiring.comparison(), wiring.differences());
+    this(wiring.comparison(), wiring.differences(), wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    var log = Log.line(context.getFunctionName(), context.getAwsRequestId());
-    var answer = answer(in.readNBytes(EVENT_LIMIT), time(context), log);
+    var answer = answer(in.readNBytes(EVENT_LIMIT), time(context), log.line(context));
     out.write(answer.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private JsonObject answer(byte[] event, Duration time, Log.Line log) {
+  private JsonObject answer(byte[] event, Duration time, Log.Line line) {
     try {
-      return report(run(Json.parse(event), time), log);
+      return report(run(Json.parse(event), time), line);
     } catch (Problem e) {
-      log.put("status", e.status()).put("problem", e.type()).write();
+      line.put("status", e.status()).put("problem", e.type()).write();
       return Json.object().add("statusCode", e.status()).add("problem", e.detail()).build();
     } catch (MalformedJson e) {
-      log.put("status", 400).write();
+      line.put("status", 400).write();
       return Json.object().add("statusCode", 400).add("problem", "The event is no JSON.").build();
     } catch (Unavailable e) {
-      log.put("status", 503).failed(e).write();
+      line.put("status", 503).failed(e).write();
       return Json.object().add("statusCode", 503).build();
     }
   }
@@ -73,19 +71,19 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences)
   }
 
   /// A bill that isn't published yet is no failure as long as another day or source was compared.
-  private JsonObject report(DailyReconciliation.Run run, Log.Line log) {
+  private JsonObject report(DailyReconciliation.Run run, Log.Line line) {
     int status = run.reports().isEmpty() && !run.unavailable().isEmpty() ? 503 : 200;
     long found = run.reports().stream().mapToLong(each -> each.counts().differences()).sum();
     var reports = reports(run.reports());
     var unavailable = unavailable(run.unavailable());
     if (found > 0) {
-      differences.count(found, Instant.now());
+      differences.count(found);
     }
     if (found > 0 || !unavailable.isEmpty()) {
-      log.warned();
+      line.warned();
     }
     if (!reports.isEmpty() || !unavailable.isEmpty()) { // most runs have nothing to compare
-      log.put("compared", reports.size())
+      line.put("compared", reports.size())
           .put("differences", found)
           .put("unavailable", unavailable)
           .put("status", status)

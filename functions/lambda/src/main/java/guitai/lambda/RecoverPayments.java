@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Supplier;
 
 /// Recovery (掉单补偿), every minute: queries the providers (查单) for every order and refund that is
@@ -27,7 +26,8 @@ public record RecoverPayments(
     FulfilmentRecovery fulfilment,
     HistoryRecovery histories,
     RevocationWatch revocationWatch,
-    Metrics metrics)
+    Metrics metrics,
+    Log log)
     implements RequestStreamHandler {
   /// The metrics of a run.
   public record Metrics(Metric unrefreshed, Metric unread, Metric faults, Metric skipped) {}
@@ -49,35 +49,36 @@ public record RecoverPayments(
         wiring.fulfilmentRecovery(),
         wiring.historyRecovery(),
         wiring.revocationWatch(),
-        wiring.minuteMetrics());
+        wiring.minuteMetrics(),
+        wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    var log = Log.line(context.getFunctionName(), context.getAwsRequestId());
-    var minute = new Minute(log);
-    minute.step(() -> refresh(log));
+    var line = log.line(context);
+    var minute = new Minute(line);
+    minute.step(() -> refresh(line));
     minute.step(() -> recovery.run(time(context).minus(AFTER)));
     minute.step(() -> fulfilment.run(time(context)));
-    minute.step(() -> readHistories(context, log));
+    minute.step(() -> readHistories(context, line));
     minute.step(() -> {
-      revocationWatch.run(time(context), log);
+      revocationWatch.run(time(context), line);
       return PaymentRecovery.Run.NONE;
     });
     var run = minute.run;
     run.fault()
         .ifPresent(fault -> {
-          metrics.faults().count(1, Instant.now());
-          log.failed(fault);
+          metrics.faults().count(1);
+          line.failed(fault);
         });
     if (minute.skipped > 0) {
-      metrics.skipped().count(minute.skipped, Instant.now());
+      metrics.skipped().count(minute.skipped);
     }
     int status = minute.skipped > 0 ? 503 : 200;
-    log.put("looked", run.queried()).put("learned", run.learned()).put("failed", run.failed());
-    if (log.matters()
+    line.put("looked", run.queried()).put("learned", run.learned()).put("failed", run.failed());
+    if (line.matters()
         || run.queried() + run.learned() + run.failed() > 0) { // most runs find nothing
-      log.put("status", status).write();
+      line.put("status", status).write();
     }
     var answer =
         Json.object()
@@ -91,23 +92,23 @@ public record RecoverPayments(
 
   /// A failed refresh doesn't stop the run: stored certificates are good while the provider uses
   /// them.
-  private PaymentRecovery.Run refresh(Log.Line log) {
+  private PaymentRecovery.Run refresh(Log.Line line) {
     int failed = refresh.run();
     if (failed > 0) {
-      metrics.unrefreshed().count(failed, Instant.now());
-      log.put("unrefreshed", failed).warned();
+      metrics.unrefreshed().count(failed);
+      line.put("unrefreshed", failed).warned();
     }
     return PaymentRecovery.Run.NONE;
   }
 
   /// One run; a step that fails doesn't stop the next ones.
   private static final class Minute {
-    private final Log.Line log;
+    private final Log.Line line;
     private PaymentRecovery.Run run = PaymentRecovery.Run.NONE;
     private int skipped;
 
-    Minute(Log.Line log) {
-      this.log = log;
+    Minute(Log.Line line) {
+      this.line = line;
     }
 
     void step(Supplier<PaymentRecovery.Run> step) {
@@ -115,7 +116,7 @@ public record RecoverPayments(
         run = run.plus(step.get());
       } catch (Unavailable e) {
         skipped++;
-        log.failed(e);
+        line.failed(e);
       } catch (RuntimeException e) {
         run = run.plus(PaymentRecovery.Run.ofFault(e));
       }
@@ -123,14 +124,14 @@ public record RecoverPayments(
   }
 
   /// A history that didn't answer is read again by the next run.
-  private PaymentRecovery.Run readHistories(Context context, Log.Line log) {
+  private PaymentRecovery.Run readHistories(Context context, Log.Line line) {
     var read = histories.run(time(context));
     if (read.failed() > 0) {
-      metrics.unread().count(read.failed(), Instant.now());
-      log.put("unread", read.failed()).warned();
+      metrics.unread().count(read.failed());
+      line.put("unread", read.failed()).warned();
     }
     if (read.unproved() > 0) {
-      log.put("unproved", read.unproved()).warned();
+      line.put("unproved", read.unproved()).warned();
     }
     return new PaymentRecovery.Run(0, read.found(), read.failed());
   }

@@ -29,8 +29,8 @@ final class RejectedDeliveries {
   private Instant minute = Instant.MIN;
   private int sampled;
 
-  RejectedDeliveries(String namespace) {
-    metric = new Metric(namespace, "UnbelievedDeliveries");
+  RejectedDeliveries(Log log, String namespace) {
+    metric = new Metric(log, namespace, "UnbelievedDeliveries");
   }
 
   /// @param provider a known one, by its name in openapi.yaml

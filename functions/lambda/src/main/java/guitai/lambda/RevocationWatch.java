@@ -5,7 +5,6 @@ import guitai.provider.appstore.Responders.Verdict;
 import guitai.provider.appstore.RevocationInquiry;
 import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /// Queries whether certificates were revoked; counts and logs each revoked one, and each query
@@ -19,11 +18,11 @@ record RevocationWatch(Optional<RevocationInquiry> inquiry, Metric revoked, Metr
 
   private void report(RevocationInquiry.Run run, Log.Line log) {
     if (run.unanswered() > 0) {
-      unanswered.count(run.unanswered(), Instant.now());
+      unanswered.count(run.unanswered());
       log.put("revocationUnanswered", run.unanswered()).warned();
     }
     if (!run.revoked().isEmpty()) {
-      revoked.count(run.revoked().size(), Instant.now());
+      revoked.count(run.revoked().size());
       var certificates = Json.array();
       run.revoked().forEach(each -> certificates.add(view(each)));
       log.put("revoked", certificates.build()).warned();

@@ -1,6 +1,6 @@
 package guitai.lambda;
 
-import guitai.http.HttpExchange;
+import guitai.host.Transport;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
 import guitai.problem.Unavailable;
@@ -19,7 +19,7 @@ import java.time.Duration;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html">the
 ///   extension</a>
-record Secrets(URI base, String token) {
+record Secrets(URI base, String token, Transport transport) {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /// In bytes: a secret of at most 64 KB, as JSON within JSON.
@@ -27,7 +27,7 @@ record Secrets(URI base, String token) {
 
   String read(String arn) {
     try {
-      var answer = HttpExchange.send(request(arn), PATIENCE, LIMIT);
+      var answer = transport.send(request(arn), PATIENCE, LIMIT);
       if (answer.statusCode() != 200) {
         throw new Unavailable("the secrets extension answers " + answer.statusCode());
       }

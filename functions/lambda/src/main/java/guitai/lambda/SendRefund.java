@@ -18,17 +18,22 @@ import java.util.Locale;
 /// @see <a
 ///   href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">partial
 ///   batch responses</a>
-public record SendRefund(RefundDispatch sending) implements RequestStreamHandler {
+public record SendRefund(RefundDispatch sending, Log log) implements RequestStreamHandler {
   /// One query and one refund at their slowest; with less time left no message is started.
   private static final Duration RESERVE = Duration.ofSeconds(17);
 
   public SendRefund() {
-    this(Wiring.ofEnvironment().sending());
+    this(Wiring.ofEnvironment());
+  }
+
+  private SendRefund(Wiring wiring) {
+    this(wiring.sending(), wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     new PartialBatch(
+            log,
             message -> message.getString("messageId"),
             invocation -> invocation.getRemainingTimeInMillis() >= RESERVE.toMillis(),
             this::send)

@@ -26,7 +26,8 @@ public record ServeCustomer(
     Entitlements entitlements,
     Storefronts storefronts,
     Supplier<EntitlementTokens> tokens,
-    InstantSource clock)
+    InstantSource clock,
+    Log log)
     implements RequestStreamHandler {
   private static final int PAGE = 25;
   private static final Duration SHOP_WINDOW = Duration.ofMinutes(1);
@@ -42,12 +43,13 @@ public record ServeCustomer(
         wiring.entitlements(),
         wiring.storefronts(),
         wiring.tokens(),
-        wiring.clock());
+        wiring.clock(),
+        wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    Edge.serve(in, out, context, (request, _) -> answer(request));
+    Edge.serve(in, out, context, log, (request, _) -> answer(request));
   }
 
   private HttpAnswer answer(HttpRequest request) {

@@ -27,10 +27,13 @@ public record ServeOperator(
     HeldPayments held,
     HeldPaymentResolution resolutions,
     NotificationReplay replay,
-    ProviderStatusReport providerStatus,
-    DailyReportReader reports,
-    PurchaseInquiry purchases)
+    Inquiries inquiries,
+    Log log)
     implements RequestStreamHandler {
+  /// What an operator asks, and changes nothing by it.
+  public record Inquiries(
+      ProviderStatusReport providerStatus, DailyReportReader reports, PurchaseInquiry purchases) {}
+
   /// The scope that a token needs; the gateway requires it too, by the template.
   static final String SCOPE = "guitai/operator";
 
@@ -48,14 +51,14 @@ public record ServeOperator(
         wiring.heldPayments(),
         wiring.heldPaymentResolution(),
         wiring.replay(),
-        wiring.providerStatusReport(),
-        wiring.dailyReportReader(),
-        wiring.purchaseInquiry());
+        new Inquiries(
+            wiring.providerStatusReport(), wiring.dailyReportReader(), wiring.purchaseInquiry()),
+        wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    Edge.serve(in, out, context, this::answer);
+    Edge.serve(in, out, context, log, this::answer);
   }
 
   private HttpAnswer answer(HttpRequest request, Log.Line log) {
@@ -71,7 +74,8 @@ public record ServeOperator(
       case "GET /purchases/{id}/explanation" -> purchase(request, log);
       case "POST /notifications/{id}/replay" -> replay(request, log);
       case "GET /reconciliation" ->
-          HttpAnswer.json(200, ReconciliationView.of(ReconciliationView.read(reports, request)));
+          HttpAnswer.json(
+              200, ReconciliationView.of(ReconciliationView.read(inquiries.reports(), request)));
       default -> throw Problem.notFound();
     };
   }
@@ -95,7 +99,7 @@ public record ServeOperator(
     var past = orders.find(id(request));
     log.put("order", past.id().text());
     return past.length() > 0
-        ? HttpAnswer.json(200, Explanation.of(past, providerStatus.of(past)))
+        ? HttpAnswer.json(200, Explanation.of(past, inquiries.providerStatus().of(past)))
         : HttpAnswer.of(Problem.notFound());
   }
 
@@ -104,7 +108,7 @@ public record ServeOperator(
     if (!TRANSACTION.matcher(number).matches()) {
       throw Problem.notFound();
     }
-    var known = purchases.find(number).orElseThrow(Problem::notFound);
+    var known = inquiries.purchases().find(number).orElseThrow(Problem::notFound);
     log.put("purchase", known.past().id().text());
     return HttpAnswer.json(200, PurchaseExplanation.of(known));
   }

@@ -20,21 +20,21 @@ record UnionPayWiring(Settings settings, UnionPayRoots roots) implements Provide
   @Override
   public List<Wallet> wallets() {
     return offered()
-        ? List.of(new UnionPayWallet(account(), merchant(), roots, settings.clock()))
+        ? List.of(new UnionPayWallet(account(), merchant(), roots, settings.host()))
         : List.of();
   }
 
   @Override
   public List<Refunds> refunds() {
     return offered()
-        ? List.of(new UnionPayRefunds(account(), merchant(), roots, settings.clock()))
+        ? List.of(new UnionPayRefunds(account(), merchant(), roots, settings.host()))
         : List.of();
   }
 
   @Override
   public List<Bills> bills() {
     return offered()
-        ? List.of(new UnionPayBills(account(), merchant(), roots, settings.clock()))
+        ? List.of(new UnionPayBills(account(), merchant(), roots, settings.host()))
         : List.of();
   }
 

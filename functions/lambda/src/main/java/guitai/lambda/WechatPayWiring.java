@@ -35,17 +35,17 @@ record WechatPayWiring(Settings settings, Certificates published) implements Pro
 
   @Override
   public List<Wallet> wallets() {
-    return List.of(new WechatPayWallet(account(), merchant(), listed(), settings.clock()));
+    return List.of(new WechatPayWallet(account(), merchant(), listed(), settings.host()));
   }
 
   @Override
   public List<Refunds> refunds() {
-    return List.of(new WechatPayRefunds(account(), merchant(), listed(), settings.clock()));
+    return List.of(new WechatPayRefunds(account(), merchant(), listed(), settings.host()));
   }
 
   @Override
   public List<Bills> bills() {
-    return List.of(new WechatPayBills(account(), merchant(), listed(), settings.clock()));
+    return List.of(new WechatPayBills(account(), merchant(), listed(), settings.host()));
   }
 
   @Override
@@ -55,7 +55,7 @@ record WechatPayWiring(Settings settings, Certificates published) implements Pro
 
   List<CertificatePublisher> publishers() {
     return List.of(
-        new WechatPayCertificates(account(), merchant(), trust(), secrets(), settings.clock()));
+        new WechatPayCertificates(account(), merchant(), trust(), secrets(), settings.host()));
   }
 
   private Supplier<WechatPayMerchant> merchant() {
@@ -77,8 +77,8 @@ record WechatPayWiring(Settings settings, Certificates published) implements Pro
         new Cached<>(
             () -> certificates(published.of(WechatPayNotifications.PROVIDER)),
             CERTIFICATE_AGE,
-            settings.clock());
-    return () -> listed.get().with(cached.get(), settings.clock().instant());
+            settings.host());
+    return () -> listed.get().with(cached.get(), settings.host().instant());
   }
 
   private static List<PlatformCertificate> certificates(Optional<Published> published) {

@@ -3,8 +3,6 @@ package guitai.lambda;
 import guitai.checkout.Checkout;
 import guitai.checkout.OrderCancellation;
 import guitai.checkout.PaymentAuthorization;
-import guitai.dynamodb.DynamoOrders;
-import guitai.dynamodb.DynamoPurchases;
 import guitai.dynamodb.DynamoStore;
 import guitai.dynamodb.Tables;
 import guitai.entitlement.EntitlementTokens;
@@ -12,6 +10,8 @@ import guitai.entitlement.Entitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.fulfilment.PurchaseFulfilment;
 import guitai.held.HeldPayments;
+import guitai.host.Host;
+import guitai.http.JdkHost;
 import guitai.inapp.AccountTokenDerivation;
 import guitai.inapp.AccountTokens;
 import guitai.json.Json;
@@ -23,6 +23,7 @@ import guitai.operation.ProviderStatusReport;
 import guitai.operation.PurchaseInquiry;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
+import guitai.ports.Ports;
 import guitai.provider.Bills;
 import guitai.provider.Notifications;
 import guitai.provider.Wallet;
@@ -44,11 +45,13 @@ import guitai.storefront.Storefronts;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,10 +59,11 @@ import java.util.stream.Stream;
 /// Builds each handler's collaborators from the function's settings; a function has only those it
 /// needs. It fetches nothing before it is used, so that a function always starts.
 public final class Wiring {
-  private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
-  private final DynamoStore store;
   private final Settings settings;
   private final Trust trust;
+  private final Ports ports;
+  private final Host host;
+  private final Log log;
 
   /// @param environment by the names in `template.yaml`
   public Wiring(Map<String, String> environment) {
@@ -70,11 +74,32 @@ public final class Wiring {
   ///
   /// @param trust instead of the providers' own roots
   public Wiring(Map<String, String> environment, Trust trust) {
-    this.settings = Settings.of(environment, clock);
+    this(environment, trust, new JdkHost(Clock.tickMillis(ZoneOffset.UTC)));
+  }
+
+  /// As above, on another clock.
+  public Wiring(Map<String, String> environment, Trust trust, Host host) {
+    this(environment, trust, dynamoDb(environment, host), host, line -> System.out.println(line));
+  }
+
+  /// Over any store and any machine, as a simulation has them; no deployed function calls this.
+  ///
+  /// @param out takes each line of the log
+  public Wiring(
+      Map<String, String> environment, Trust trust, Ports ports, Host host, Consumer<String> out) {
+    this.settings = Settings.of(environment, host);
     this.trust = trust;
-    this.store =
-        new DynamoStore(
-            optional("DYNAMODB_ENDPOINT").map(URI::create), setting("AWS_REGION"), tables());
+    this.ports = ports;
+    this.host = host;
+    this.log = new Log(host, out);
+  }
+
+  private static Ports dynamoDb(Map<String, String> environment, Host host) {
+    var settings = Settings.of(environment, host);
+    return new DynamoStore(
+        settings.optional("DYNAMODB_ENDPOINT").map(URI::create),
+        settings.required("AWS_REGION"),
+        tables(settings));
   }
 
   static Wiring ofEnvironment() {
@@ -82,19 +107,19 @@ public final class Wiring {
   }
 
   public CreateOrder createOrder() {
-    return new CreateOrder(checkout(), cancellation());
+    return new CreateOrder(checkout(), cancellation(), log);
   }
 
   public ReceiveNotification receiveNotification() {
-    return new ReceiveNotification(reception(), notifications(), unbelieved(), clock);
+    return new ReceiveNotification(reception(), notifications(), unbelieved(), host, log);
   }
 
   public GrantEntitlement grantEntitlement() {
-    return new GrantEntitlement(granting(), purchaseGranting());
+    return new GrantEntitlement(granting(), purchaseGranting(), log);
   }
 
   public SendRefund sendRefund() {
-    return new SendRefund(sending());
+    return new SendRefund(sending(), log);
   }
 
   public RecoverPayments recoverPayments() {
@@ -104,24 +129,25 @@ public final class Wiring {
         fulfilmentRecovery(),
         historyRecovery(),
         revocationWatch(),
-        minuteMetrics());
+        minuteMetrics(),
+        log);
   }
 
   public ReconcileBills reconcileBills() {
-    return new ReconcileBills(comparison(), differences());
+    return new ReconcileBills(comparison(), differences(), log);
   }
 
   public ClaimPurchase claimPurchase() {
     return new ClaimPurchase(
-        purchaseRecorder(), accountTokens(), accountNumbers(), presented(), clock);
+        purchaseRecorder(), accountTokens(), accountNumbers(), presented(), host, log);
   }
 
   public AuthorizePayment authorizePayment() {
-    return new AuthorizePayment(authorizing());
+    return new AuthorizePayment(authorizing(), log);
   }
 
   public ServeCustomer serveCustomer() {
-    return new ServeCustomer(orders(), entitlements(), storefronts(), tokens(), clock);
+    return new ServeCustomer(orders(), entitlements(), storefronts(), tokens(), host, log);
   }
 
   public ServeOperator serveOperator() {
@@ -131,9 +157,8 @@ public final class Wiring {
         heldPayments(),
         heldPaymentResolution(),
         replay(),
-        providerStatusReport(),
-        dailyReportReader(),
-        purchaseInquiry());
+        new ServeOperator.Inquiries(providerStatusReport(), dailyReportReader(), purchaseInquiry()),
+        log);
   }
 
   Checkout checkout() {
@@ -143,45 +168,50 @@ public final class Wiring {
         entitlements(),
         storefronts(),
         wallets(),
-        clock,
+        host,
         Duration.ofMinutes(Long.parseLong(setting("ATTEMPT_MINUTES"))));
   }
 
   OrderCancellation cancellation() {
-    return new OrderCancellation(orders(), wallets(), clock);
+    return new OrderCancellation(orders(), wallets(), host);
   }
 
   /// Only attempts of Apple Pay are paid by tokens.
   PaymentAuthorization authorizing() {
-    return new PaymentAuthorization(orders(), applePay().tokens(), applePay().wallets(), clock);
+    return new PaymentAuthorization(orders(), applePay().tokens(), applePay().wallets(), host);
   }
 
   OperatorRefund operatorRefund() {
-    return new OperatorRefund(orders(), clock);
+    return new OperatorRefund(orders(), host);
   }
 
   HeldPaymentResolution heldPaymentResolution() {
-    return new HeldPaymentResolution(orders(), wallets(), refundExecution(), clock);
+    return new HeldPaymentResolution(orders(), wallets(), refundExecution(), host);
   }
 
   /// A replay's evidence is stored already: it reads evidence and writes none.
   NotificationReplay replay() {
-    var orders = dynamoOrders(Duration.ZERO);
     return new NotificationReplay(
-        orders, orders, purchaseRecorder(Duration.ZERO), notifications(), clock);
+        orders(),
+        ports.archive(Duration.ZERO),
+        purchaseRecorder(Duration.ZERO),
+        notifications(),
+        host);
   }
 
   ProviderStatusReport providerStatusReport() {
-    return new ProviderStatusReport(wallets(), refundExecution(), ProviderStatusReport.PATIENCE);
+    return new ProviderStatusReport(
+        wallets(), refundExecution(), host, ProviderStatusReport.PATIENCE);
   }
 
   HeldPayments heldPayments() {
-    return store.heldPayments();
+    return ports.heldPayments();
   }
 
   NotificationReceiver reception() {
-    var orders = dynamoOrders(evidenceRetention());
-    return new NotificationReceiver(orders, orders, purchaseRecorder());
+    var retention = evidenceRetention();
+    return new NotificationReceiver(
+        ports.orders(retention), ports.archive(retention), purchaseRecorder());
   }
 
   PurchaseRecorder purchaseRecorder() {
@@ -189,20 +219,19 @@ public final class Wiring {
   }
 
   private PurchaseRecorder purchaseRecorder(Duration retention) {
-    var purchases = dynamoPurchases(retention);
-    return new PurchaseRecorder(purchases, purchases, storefronts());
+    return new PurchaseRecorder(ports.purchases(retention), accountTokens(), storefronts());
   }
 
   PurchaseInquiry purchaseInquiry() {
-    return new PurchaseInquiry(dynamoPurchases(Duration.ZERO), appStore().sales());
+    return new PurchaseInquiry(ports.purchases(Duration.ZERO), appStore().sales());
   }
 
   PurchaseFulfilment purchaseGranting() {
-    return new PurchaseFulfilment(dynamoPurchases(Duration.ZERO), entitlements(), clock);
+    return new PurchaseFulfilment(ports.purchases(Duration.ZERO), entitlements(), host);
   }
 
   AccountTokens accountTokens() {
-    return dynamoPurchases(Duration.ZERO);
+    return ports.accountTokens();
   }
 
   Optional<Supplier<AccountTokenDerivation>> accountNumbers() {
@@ -214,34 +243,30 @@ public final class Wiring {
   }
 
   FulfilmentRecovery fulfilmentRecovery() {
-    return new FulfilmentRecovery(store.outstandingPurchases(), purchaseGranting(), clock);
+    return new FulfilmentRecovery(ports.outstandingPurchases(), purchaseGranting(), host);
   }
 
   HistoryRecovery historyRecovery() {
-    return new HistoryRecovery(appStore().histories(), store.bookmarks(), reception(), clock);
+    return new HistoryRecovery(appStore().histories(), ports.bookmarks(), reception(), host);
   }
 
   RevocationWatch revocationWatch() {
     return new RevocationWatch(
         appStore().inquiry(),
-        new Metric(metricNamespace(), "CertificatesRevoked"),
-        new Metric(metricNamespace(), "RevocationUnanswered"));
+        new Metric(log, metricNamespace(), "CertificatesRevoked"),
+        new Metric(log, metricNamespace(), "RevocationUnanswered"));
   }
 
   private Metric faults() {
-    return new Metric(metricNamespace(), "RecoverPaymentsFaults");
+    return new Metric(log, metricNamespace(), "RecoverPaymentsFaults");
   }
 
   private Metric skipped() {
-    return new Metric(metricNamespace(), "RecoverPaymentsSkipped");
+    return new Metric(log, metricNamespace(), "RecoverPaymentsSkipped");
   }
 
   private Metric unread() {
-    return new Metric(metricNamespace(), "HistoriesUnread");
-  }
-
-  private DynamoPurchases dynamoPurchases(Duration retention) {
-    return store.purchases(retention);
+    return new Metric(log, metricNamespace(), "HistoriesUnread");
   }
 
   private Duration evidenceRetention() {
@@ -249,41 +274,41 @@ public final class Wiring {
   }
 
   OrderFulfilment granting() {
-    return new OrderFulfilment(orders(), entitlements(), clock);
+    return new OrderFulfilment(orders(), entitlements(), host);
   }
 
   PaymentRecovery paymentRecovery() {
     return new PaymentRecovery(
-        store.outstandingOrders(), orders(), wallets(), refundExecution(), granting(), clock);
+        ports.outstandingOrders(), orders(), wallets(), refundExecution(), granting(), host);
   }
 
   RefundDispatch sending() {
-    return new RefundDispatch(store.outstandingOrders(), orders(), refundExecution(), clock);
+    return new RefundDispatch(ports.outstandingOrders(), orders(), refundExecution(), host);
   }
 
   DailyReconciliation comparison() {
-    var ledger = store.ledger();
-    var orders = dynamoOrders(evidenceRetention());
-    var reports = store.dailyReports();
+    var ledger = ports.ledger();
+    var orders = ports.orders(evidenceRetention());
+    var reports = ports.dailyReports();
     var bills = bills();
     var billed = bills.stream().map(Bills::provider);
     var providers = Stream.concat(billed, Stream.of(HttpAcquirer.PROVIDER)).toList();
     return new DailyReconciliation(
         bills,
-        new BillComparison(ledger, orders, reports, clock),
-        new EntitlementComparison(ledger, store.liveGrants(), orders, reports, providers, clock),
+        new BillComparison(ledger, orders, reports, host),
+        new EntitlementComparison(ledger, ports.liveGrants(), orders, reports, providers, host),
         reports,
-        clock);
+        host);
   }
 
   DailyReportReader dailyReportReader() {
     var providers = bills().stream().map(Bills::provider);
     var sources = Stream.concat(providers, Stream.of(DailyReport.ENTITLEMENTS)).toList();
-    return new DailyReportReader(store.dailyReports(), sources, clock);
+    return new DailyReportReader(ports.dailyReports(), sources, host);
   }
 
   Metric differences() {
-    return new Metric(metricNamespace(), "ReconciliationDifferences");
+    return new Metric(log, metricNamespace(), "ReconciliationDifferences");
   }
 
   RecoverPayments.Metrics minuteMetrics() {
@@ -291,19 +316,19 @@ public final class Wiring {
   }
 
   private Metric unrefreshed() {
-    return new Metric(metricNamespace(), "CertificatesUnrefreshed");
+    return new Metric(log, metricNamespace(), "CertificatesUnrefreshed");
   }
 
   CertificateRefresh refresh() {
-    return new CertificateRefresh(store.certificates(), wechatPay().publishers(), clock);
+    return new CertificateRefresh(ports.certificates(), wechatPay().publishers(), host);
   }
 
   private RefundExecution refundExecution() {
-    return new RefundExecution(orders(), all(ProviderWiring::refunds), clock);
+    return new RefundExecution(orders(), all(ProviderWiring::refunds), host);
   }
 
   RejectedDeliveries unbelieved() {
-    return new RejectedDeliveries(metricNamespace());
+    return new RejectedDeliveries(log, metricNamespace());
   }
 
   private String metricNamespace() {
@@ -329,7 +354,7 @@ public final class Wiring {
   }
 
   private WechatPayWiring wechatPay() {
-    return new WechatPayWiring(settings, store.certificates());
+    return new WechatPayWiring(settings, ports.certificates());
   }
 
   private AlipayWiring alipay() {
@@ -345,23 +370,19 @@ public final class Wiring {
   }
 
   private AppStoreWiring appStore() {
-    return new AppStoreWiring(settings, trust.apple(), store.certificationPaths());
+    return new AppStoreWiring(settings, trust.apple(), ports.certificationPaths());
   }
 
   Orders orders() {
-    return dynamoOrders(Duration.ZERO);
-  }
-
-  private DynamoOrders dynamoOrders(Duration retention) {
-    return store.orders(retention);
+    return ports.orders(Duration.ZERO);
   }
 
   Entitlements entitlements() {
-    return store.entitlements();
+    return ports.entitlements();
   }
 
   Storefronts storefronts() {
-    return store.storefronts(clock);
+    return ports.storefronts(host);
   }
 
   Supplier<EntitlementTokens> tokens() {
@@ -370,19 +391,23 @@ public final class Wiring {
         document -> EntitlementTokens.parse(setting("PUBLIC_URL"), document));
   }
 
-  Clock clock() {
-    return clock;
+  InstantSource clock() {
+    return host;
   }
 
-  private Tables tables() {
+  Log log() {
+    return log;
+  }
+
+  private static Tables tables(Settings settings) {
     return new Tables(
-        optional("ORDERS_TABLE").orElse(""),
-        optional("EVIDENCE_TABLE").orElse(""),
-        optional("ENTITLEMENTS_TABLE").orElse(""),
-        optional("CATALOGUE_TABLE").orElse(""),
-        optional("LEDGER_TABLE").orElse(""),
-        optional("STATEMENTS_TABLE").orElse(""),
-        optional("CERTIFICATES_TABLE").orElse(""));
+        settings.optional("ORDERS_TABLE").orElse(""),
+        settings.optional("EVIDENCE_TABLE").orElse(""),
+        settings.optional("ENTITLEMENTS_TABLE").orElse(""),
+        settings.optional("CATALOGUE_TABLE").orElse(""),
+        settings.optional("LEDGER_TABLE").orElse(""),
+        settings.optional("STATEMENTS_TABLE").orElse(""),
+        settings.optional("CERTIFICATES_TABLE").orElse(""));
   }
 
   private static OrderNumbers orderNumbers(String document) {

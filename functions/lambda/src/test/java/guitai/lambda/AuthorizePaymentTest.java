@@ -39,7 +39,8 @@ class AuthorizePaymentTest {
                 throw new Forged("the signature does not hold");
               },
               List.of(),
-              Clock.systemUTC()));
+              Clock.systemUTC()),
+          Logs.ofThisMachine());
 
   @BeforeEach
   void place() {

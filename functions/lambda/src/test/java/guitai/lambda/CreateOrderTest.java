@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.checkout.Checkout;
 import guitai.checkout.OrderCancellation;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
@@ -50,9 +51,10 @@ class CreateOrderTest {
               new MemoryEntitlements(),
               new MemoryStorefronts(List.of(storefront())),
               List.of(new CodeWallet()),
-              Clock.systemUTC(),
+              new JdkHost(Clock.systemUTC()),
               Duration.ofMinutes(15)),
-          new OrderCancellation(orders, List.of(new CodeWallet()), Clock.systemUTC()));
+          new OrderCancellation(orders, List.of(new CodeWallet()), Clock.systemUTC()),
+          Logs.ofThisMachine());
 
   private static Storefront storefront() {
     return new Storefront(

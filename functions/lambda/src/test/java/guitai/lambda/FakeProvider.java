@@ -1,6 +1,7 @@
 package guitai.lambda;
 
 import guitai.held.MemoryHeldPayments;
+import guitai.http.JdkHost;
 import guitai.inapp.MemoryPurchases;
 import guitai.inapp.PurchaseId;
 import guitai.notification.NotificationReplay;
@@ -60,16 +61,20 @@ final class FakeProvider implements Wallet, Refunds, Notifications {
 
   ServeOperator operator(MemoryOrders orders, Instant now) {
     var recorder = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
-    var repayment = new RefundExecution(orders, List.of(this), () -> now);
+    var repayment = new RefundExecution(orders, List.of(this), new JdkHost(() -> now));
     return new ServeOperator(
         orders,
         new OperatorRefund(orders, () -> now),
         new MemoryHeldPayments(orders),
         new HeldPaymentResolution(orders, List.of(this), repayment, () -> now),
         new NotificationReplay(orders, orders, recorder, List.of(this), () -> now),
-        new ProviderStatusReport(List.of(this), repayment, Duration.ofSeconds(2)),
-        new DailyReportReader(statements, List.of(provider(), DailyReport.ENTITLEMENTS), () -> now),
-        new PurchaseInquiry(purchases, Optional.of(sales())));
+        new ServeOperator.Inquiries(
+            new ProviderStatusReport(
+                List.of(this), repayment, repayment.host(), Duration.ofSeconds(2)),
+            new DailyReportReader(
+                statements, List.of(provider(), DailyReport.ENTITLEMENTS), () -> now),
+            new PurchaseInquiry(purchases, Optional.of(sales()))),
+        Logs.ofThisMachine());
   }
 
   private StoreTransactions sales() {

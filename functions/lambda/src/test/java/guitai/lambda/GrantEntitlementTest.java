@@ -65,7 +65,8 @@ class GrantEntitlementTest {
     var clock = InstantSource.system();
     return new GrantEntitlement(
         new OrderFulfilment(orders, entitlements, clock),
-        new PurchaseFulfilment(purchases, entitlements, clock));
+        new PurchaseFulfilment(purchases, entitlements, clock),
+        Logs.ofThisMachine());
   }
 
   @Test

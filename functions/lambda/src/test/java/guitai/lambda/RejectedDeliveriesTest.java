@@ -23,7 +23,8 @@ import org.junit.jupiter.api.parallel.Resources;
 @ResourceLock(Resources.SYSTEM_OUT)
 class RejectedDeliveriesTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:30Z");
-  private final RejectedDeliveries unbelieved = new RejectedDeliveries("guitai-test");
+  private static final Log LOG = new Log(() -> NOW, line -> System.out.println(line));
+  private final RejectedDeliveries unbelieved = new RejectedDeliveries(LOG, "guitai-test");
 
   private static Delivery delivery(Instant at) {
     return new Delivery(
@@ -52,7 +53,7 @@ class RejectedDeliveriesTest {
     System.setOut(new PrintStream(printed, true, UTF_8));
     try {
       for (int i = 0; i < times; i++) {
-        var line = Log.line("ReceiveNotification", "request-1");
+        var line = LOG.line("ReceiveNotification", "request-1");
         unbelieved.note("wechat-pay", delivery(at), received, line);
         line.write();
       }

@@ -29,11 +29,13 @@ class RevocationWatchTest {
   private static final CertificationPath PATH =
       new CertificationPath(AppleRoot.certificate(), AppleRoot.certificate());
 
+  private static final Log LOG = new Log(() -> NOW, line -> System.out.println(line));
+
   private static RevocationWatch watch(Optional<RevocationInquiry> inquiry) {
     return new RevocationWatch(
         inquiry,
-        new Metric("guitai-test", "CertificatesRevoked"),
-        new Metric("guitai-test", "RevocationUnanswered"));
+        new Metric(LOG, "guitai-test", "CertificatesRevoked"),
+        new Metric(LOG, "guitai-test", "RevocationUnanswered"));
   }
 
   private static Optional<RevocationInquiry> inquiry(Responders responders) {
@@ -48,7 +50,7 @@ class RevocationWatchTest {
     var printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, UTF_8));
     try {
-      var line = Log.line("RecoverPayments", "request-1");
+      var line = LOG.line("RecoverPayments", "request-1");
       watch(inquiry).run(Duration.ofSeconds(1), line);
       line.write();
     } finally {

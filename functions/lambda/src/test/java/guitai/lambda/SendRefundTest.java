@@ -2,6 +2,7 @@ package guitai.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.order.MemoryOrders;
 import guitai.order.MemoryOutstandingOrders;
@@ -60,9 +61,9 @@ class SendRefundTest {
   }
 
   private JsonObject send(JsonObject event) {
-    var repayment = new RefundExecution(orders, List.of(new Provider()), clock);
+    var repayment = new RefundExecution(orders, List.of(new Provider()), new JdkHost(clock));
     var sending = new RefundDispatch(MemoryOutstandingOrders.of(orders), orders, repayment, clock);
-    return Invocation.invoke(new SendRefund(sending), event);
+    return Invocation.invoke(new SendRefund(sending, Logs.ofThisMachine()), event);
   }
 
   private void requested(int... numbers) {

@@ -48,7 +48,8 @@ class ServeCustomerTest {
                   "key-1",
                   (ECPrivateKey) pair.getPrivate(),
                   (ECPublicKey) pair.getPublic()),
-          () -> PaidOrders.NOW.plusSeconds(100));
+          () -> PaidOrders.NOW.plusSeconds(100),
+          Logs.ofThisMachine());
 
   private static KeyPair pair() {
     try {

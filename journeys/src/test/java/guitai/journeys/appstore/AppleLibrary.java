@@ -4,6 +4,7 @@ import com.apple.itunes.storekit.client.AppStoreServerAPIClient;
 import com.apple.itunes.storekit.model.Environment;
 import com.apple.itunes.storekit.verification.SignedDataVerifier;
 import com.apple.itunes.storekit.verification.VerificationException;
+import guitai.http.JdkHost;
 import guitai.keys.Pem;
 import guitai.provider.Forged;
 import guitai.provider.appstore.AppStoreAccount;
@@ -77,7 +78,7 @@ final class AppleLibrary {
 
   AppStoreServer server() {
     var key = AppStoreKey.parse(credentials.toString());
-    return new AppStoreServer(simulator, ours(), () -> key, InstantSource.system());
+    return new AppStoreServer(simulator, ours(), () -> key, new JdkHost(InstantSource.system()));
   }
 
   /// Whether Apple's library accepts a notification and all signed data in it.

@@ -23,6 +23,7 @@ class PackagesTest {
           "json",
           "keys",
           "problem",
+          "host",
           "storefront",
           "payment",
           "order",
@@ -70,7 +71,7 @@ class PackagesTest {
 
   @Test
   void every_package_of_core_has_its_place_in_that_order() {
-    var hosts = Stream.of("lambda", "dynamodb", "sandbox", "local");
+    var hosts = Stream.of("lambda", "ports", "dynamodb", "sandbox", "local");
     assertThat(GUITAI.stream().map(type -> type.getPackageName().split("\\.", -1)[1]).distinct())
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(SHARED.stream(), USE_CASES.stream(), hosts).flatMap(names -> names).toList());

@@ -3,6 +3,7 @@ package guitai.sandbox.acquirer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.keys.AppleRoot;
 import guitai.order.AttemptId;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +81,8 @@ class AcquirerSimulatorTest {
     var url = URI.create("http://127.0.0.1:" + simulator.port());
     return new HttpAcquirer(
         new AcquirerAccount(account, url, "merchant.com.example.guitai"),
-        () -> new AcquirerKey(key));
+        () -> new AcquirerKey(key),
+        new JdkHost(InstantSource.system()));
   }
 
   private JsonObject play(String json) {
@@ -294,6 +297,7 @@ class AcquirerSimulatorTest {
             credentials.getString("account"),
             URI.create("http://127.0.0.1:" + there.port()),
             "merchant.com.example.guitai"),
-        () -> new AcquirerKey(credentials.getString("key")));
+        () -> new AcquirerKey(credentials.getString("key")),
+        new JdkHost(InstantSource.system()));
   }
 }

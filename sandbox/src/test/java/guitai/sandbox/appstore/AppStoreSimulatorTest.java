@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.keys.Es256;
 import guitai.keys.Pem;
@@ -471,7 +472,7 @@ class AppStoreSimulatorTest {
         Pem.certificate(developer.credentials().getString("rootCertificate")),
         Optional.of(address),
         OcspResponders.LIMIT,
-        InstantSource.system());
+        new JdkHost(InstantSource.system()));
   }
 
   @Test

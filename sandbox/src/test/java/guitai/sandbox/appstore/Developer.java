@@ -2,6 +2,7 @@ package guitai.sandbox.appstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.provider.appstore.AppStoreAccount;
@@ -39,7 +40,8 @@ record Developer(URI simulator, JsonObject credentials) {
 
   AppStoreServer server() {
     var key = AppStoreKey.parse(credentials.toString());
-    return new AppStoreServer(simulator, verifier(), () -> key, InstantSource.system());
+    return new AppStoreServer(
+        simulator, verifier(), () -> key, new JdkHost(InstantSource.system()));
   }
 
   JsonObject play(String text) {

@@ -1,11 +1,11 @@
 package guitai.provider.alipay;
 
+import guitai.host.Host;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import java.net.URI;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class AlipayBills implements Bills {
 
   private final AlipayAccount account;
   private final Gateway gateway;
-  private final InstantSource clock;
+  private final Host host;
 
   /// @param merchant the key that signs our calls
   /// @param keys the trusted keys; both suppliers are called at each call, so that they may cache
@@ -44,10 +44,10 @@ public final class AlipayBills implements Bills {
       AlipayAccount account,
       Supplier<AlipayMerchant> merchant,
       Supplier<AlipayKeys> keys,
-      InstantSource clock) {
+      Host host) {
     this.account = account;
-    this.gateway = new Gateway(account, merchant, keys, clock);
-    this.clock = clock;
+    this.gateway = new Gateway(account, merchant, keys, host);
+    this.host = host;
   }
 
   @Override
@@ -110,7 +110,7 @@ public final class AlipayBills implements Bills {
   }
 
   private boolean wontCome(LocalDate day) {
-    return clock.instant().isAfter(begin(day.plusDays(1)).plus(READY));
+    return host.instant().isAfter(begin(day.plusDays(1)).plus(READY));
   }
 
   private static URI address(Answer.Verified answer) {

@@ -1,5 +1,6 @@
 package guitai.provider.alipay;
 
+import guitai.host.Host;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
@@ -7,7 +8,6 @@ import guitai.provider.Refunds;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,7 +51,7 @@ public final class AlipayRefunds implements Refunds {
   private static final Pattern PAYMENT = Pattern.compile("[0-9A-Za-z]{1,64}");
 
   private final Gateway gateway;
-  private final InstantSource clock;
+  private final Host host;
 
   /// @param merchant the key that signs our calls
   /// @param keys the trusted keys; both suppliers are called at each call, so that they may cache
@@ -60,9 +60,9 @@ public final class AlipayRefunds implements Refunds {
       AlipayAccount account,
       Supplier<AlipayMerchant> merchant,
       Supplier<AlipayKeys> keys,
-      InstantSource clock) {
-    this.gateway = new Gateway(account, merchant, keys, clock);
-    this.clock = clock;
+      Host host) {
+    this.gateway = new Gateway(account, merchant, keys, host);
+    this.host = host;
   }
 
   @Override
@@ -204,8 +204,7 @@ public final class AlipayRefunds implements Refunds {
 
   /// An answer without the time proves the refund too; the time is then the present one.
   private Progress done(String number, Money amount, Answer.Verified answer) {
-    Instant at =
-        answer.text("gmt_refund_pay").flatMap(BeijingTime::parse).orElseGet(clock::instant);
+    Instant at = answer.text("gmt_refund_pay").flatMap(BeijingTime::parse).orElseGet(host::instant);
     return new Progress.Done(number, amount, at);
   }
 }

@@ -1,5 +1,6 @@
 package guitai.provider.alipay;
 
+import guitai.host.Host;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
@@ -10,7 +11,6 @@ import guitai.problem.Unavailable;
 import guitai.provider.Wallet;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -63,9 +63,9 @@ public final class AlipayWallet implements Wallet {
       AlipayAccount account,
       Supplier<AlipayMerchant> merchant,
       Supplier<AlipayKeys> keys,
-      InstantSource clock) {
+      Host host) {
     this.account = account;
-    this.gateway = new Gateway(account, merchant, keys, clock);
+    this.gateway = new Gateway(account, merchant, keys, host);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package guitai.provider.alipay;
 
-import guitai.http.HttpExchange;
+import guitai.host.Host;
 import guitai.http.RetryBudget;
 import guitai.http.UnclearAnswer;
 import guitai.json.MalformedJson;
@@ -13,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// Signed calls to Alipay, whose answers count when they are verified. A call with an unclear
@@ -26,22 +25,22 @@ final class Gateway {
   private final AlipayAccount account;
   private final Supplier<AlipayMerchant> merchant;
   private final Supplier<AlipayKeys> keys;
-  private final InstantSource clock;
+  private final Host host;
 
   Gateway(
       AlipayAccount account,
       Supplier<AlipayMerchant> merchant,
       Supplier<AlipayKeys> keys,
-      InstantSource clock) {
+      Host host) {
     this.account = account;
     this.merchant = merchant;
     this.keys = keys;
-    this.clock = clock;
+    this.host = host;
   }
 
   /// Signs a call that a browser or an app carries to Alipay.
   SignedRequest sign(Call call) {
-    return call.sign(account, merchant.get(), clock.instant());
+    return call.sign(account, merchant.get(), host.instant());
   }
 
   /// @throws Unavailable if no answer could be verified, or it says that the outcome is unknown
@@ -63,7 +62,7 @@ final class Gateway {
     }
     var request = HttpRequest.newBuilder(address).header("User-Agent", "Guitai/1").build();
     try {
-      int status = HttpExchange.download(request, file, DOWNLOAD);
+      int status = host.transport().download(request, file, DOWNLOAD);
       if (status != OK) {
         throw new Unavailable("Alipay refused a file: HTTP_" + status);
       }
@@ -76,7 +75,7 @@ final class Gateway {
     var signer = merchant.get();
     var trusted = keys.get();
     requireApart(signer, trusted);
-    return budget.call("Alipay", limit -> known(exchange(call, signer, trusted, limit)));
+    return budget.call(host, "Alipay", limit -> known(exchange(call, signer, trusted, limit)));
   }
 
   /// If the app's own key were listed as Alipay's, we would accept what we signed ourselves.
@@ -88,7 +87,7 @@ final class Gateway {
 
   private Answer exchange(Call call, AlipayMerchant signer, AlipayKeys trusted, Duration limit)
       throws IOException, UnclearAnswer {
-    var signed = call.sign(account, signer, clock.instant());
+    var signed = call.sign(account, signer, host.instant());
     var request =
         HttpRequest.newBuilder(signed.address(account.gateway()))
             .timeout(limit)
@@ -96,7 +95,7 @@ final class Gateway {
             .header("User-Agent", "Guitai/1")
             .POST(BodyPublishers.ofString(signed.body()))
             .build();
-    HttpResponse<byte[]> response = HttpExchange.send(request, limit);
+    HttpResponse<byte[]> response = host.transport().send(request, limit);
     if (response.statusCode() != OK) {
       throw new IOException("HTTP_" + response.statusCode());
     }

@@ -1,6 +1,6 @@
 package guitai.provider.applepay;
 
-import guitai.http.HttpExchange;
+import guitai.host.Host;
 import guitai.json.Field;
 import guitai.json.Json;
 import guitai.json.MalformedJson;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /// Calls to an acquirer, each made once and limited in time and size. An unclear answer throws
 /// [Unavailable].
-record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
+record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key, Host host) {
   private static final Duration BUDGET = Duration.ofSeconds(8);
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
@@ -50,9 +50,9 @@ record AcquirerCalls(AcquirerAccount account, Supplier<AcquirerKey> key) {
         .header("Content-Type", "application/json");
   }
 
-  private static HttpResponse<byte[]> send(HttpRequest request) {
+  private HttpResponse<byte[]> send(HttpRequest request) {
     try {
-      return HttpExchange.send(request, BUDGET);
+      return host.transport().send(request, BUDGET);
     } catch (IOException e) {
       throw new Unavailable("the acquirer gave no answer", e);
     }

@@ -1,5 +1,6 @@
 package guitai.provider.applepay;
 
+import guitai.host.Host;
 import guitai.json.Json;
 import guitai.order.AttemptId;
 import guitai.payment.Payment;
@@ -42,9 +43,9 @@ public final class HttpAcquirer implements Acquirer {
   private final AcquirerAccount account;
   private final AcquirerCalls calls;
 
-  public HttpAcquirer(AcquirerAccount account, Supplier<AcquirerKey> key) {
+  public HttpAcquirer(AcquirerAccount account, Supplier<AcquirerKey> key, Host host) {
     this.account = account;
-    this.calls = new AcquirerCalls(account, key);
+    this.calls = new AcquirerCalls(account, key, host);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package guitai.provider.appstore;
 
-import guitai.http.HttpExchange;
+import guitai.host.Host;
 import guitai.http.RetryBudget;
 import guitai.http.UnclearAnswer;
 import guitai.json.Json;
@@ -13,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /// Calls of the App Store Server API, each with its own token. A query without an answer is
@@ -28,17 +27,17 @@ final class Api {
 
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
 
-  private final String host;
+  private final String address;
   private final String bundleId;
   private final Supplier<AppStoreKey> key;
-  private final InstantSource clock;
+  private final Host host;
   private volatile Instant notBefore = Instant.MIN;
 
-  Api(URI host, String bundleId, Supplier<AppStoreKey> key, InstantSource clock) {
-    this.host = host.toString().replaceFirst("/$", "");
+  Api(URI address, String bundleId, Supplier<AppStoreKey> key, Host host) {
+    this.address = address.toString().replaceFirst("/$", "");
     this.bundleId = bundleId;
     this.key = key;
-    this.clock = clock;
+    this.host = host;
   }
 
   /// @throws Unavailable where there was no answer, or one that allows a retry
@@ -59,16 +58,17 @@ final class Api {
   private Answer call(String method, String target, String body, RetryBudget patience) {
     var signer = key.get();
     return patience.call(
+        host,
         "the App Store",
         limit -> {
           requireAllowed();
           var request = request(method, target, body, signer, limit);
-          return known(answer(HttpExchange.send(request, limit, ANSWER_LIMIT)));
+          return known(answer(host.transport().send(request, limit, ANSWER_LIMIT)));
         });
   }
 
   private void requireAllowed() {
-    if (clock.instant().isBefore(notBefore)) {
+    if (host.instant().isBefore(notBefore)) {
       throw new Unavailable("the App Store is not to be asked before " + notBefore);
     }
   }
@@ -76,9 +76,9 @@ final class Api {
   private HttpRequest request(
       String method, String target, String body, AppStoreKey signer, Duration limit) {
     var request =
-        HttpRequest.newBuilder(URI.create(host + target))
+        HttpRequest.newBuilder(URI.create(address + target))
             .timeout(limit)
-            .header("Authorization", "Bearer " + signer.token(bundleId, clock.instant()))
+            .header("Authorization", "Bearer " + signer.token(bundleId, host.instant()))
             .header("Accept", "application/json")
             .header("User-Agent", "Guitai/1");
     return body.isEmpty()
@@ -107,7 +107,7 @@ final class Api {
 
   /// The header is a time in milliseconds, not a number of seconds to wait.
   private Instant allowedAgain(HttpResponse<byte[]> response) {
-    var now = clock.instant();
+    var now = host.instant();
     var named =
         response
             .headers()

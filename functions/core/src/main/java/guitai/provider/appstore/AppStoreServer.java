@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.host.Host;
 import guitai.json.Field;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
@@ -12,7 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +33,15 @@ public final class AppStoreServer {
   private static final int GROUPS = 100;
 
   private final AppStoreVerifier verifier;
-  private final InstantSource clock;
+  private final Host host;
   private final Api api;
 
-  /// @param host of the verifier's environment, or a simulator in its place
+  /// @param address of the verifier's environment, or a simulator in its place
   public AppStoreServer(
-      URI host, AppStoreVerifier verifier, Supplier<AppStoreKey> key, InstantSource clock) {
+      URI address, AppStoreVerifier verifier, Supplier<AppStoreKey> key, Host host) {
     this.verifier = verifier;
-    this.clock = clock;
-    this.api = new Api(host, verifier.account().bundleId(), key, clock);
+    this.host = host;
+    this.api = new Api(address, verifier.account().bundleId(), key, host);
   }
 
   AppStoreVerifier verifier() {
@@ -118,7 +118,7 @@ public final class AppStoreServer {
   ///   the customer did not consent: nothing is sent then
   public void consumed(AppStoreNotification request, Consumption consumption, boolean consented) {
     var body = consumption.toJson(consented).toString();
-    var number = request.consumptionRequested(clock.instant().minus(CONSUMPTION));
+    var number = request.consumptionRequested(host.instant().minus(CONSUMPTION));
     var target =
         "/inApps/v2/transactions/consumption/"
             + number(number.orElseThrow(() -> new IllegalArgumentException("not asked for")));
@@ -170,7 +170,7 @@ public final class AppStoreServer {
 
   private SignedTransaction proved(String signed) {
     try {
-      return verifier.transaction(signed, clock.instant());
+      return verifier.transaction(signed, host.instant());
     } catch (Forged e) {
       throw unproved(e);
     }
@@ -178,7 +178,7 @@ public final class AppStoreServer {
 
   private SubscriptionStatus status(JsonObject last) {
     try {
-      var renewal = verifier.renewal(last.getString("signedRenewalInfo", ""), clock.instant());
+      var renewal = verifier.renewal(last.getString("signedRenewalInfo", ""), host.instant());
       var status = Field.number(last, "status").orElse(0L);
       return new SubscriptionStatus(SubscriptionStatus.Status.of(status), required(last), renewal);
     } catch (Forged e) {

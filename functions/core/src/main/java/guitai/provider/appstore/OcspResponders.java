@@ -1,5 +1,6 @@
 package guitai.provider.appstore;
 
+import guitai.host.Host;
 import guitai.problem.Unavailable;
 import java.net.URI;
 import java.security.GeneralSecurityException;
@@ -14,48 +15,40 @@ import java.security.cert.PKIXRevocationChecker.Option;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Callable;
 
 /// The OCSP responders that certificates name. The JDK asks them and accepts only answers signed
 /// for the issuer. No revocation list (CRL) is fetched in their place.
 ///
 /// The JDK's own time-outs are properties of the whole process, read once, and limit each single
-/// read: a responder that sends a byte at a time never times out. So each query runs in a virtual
-/// thread; interrupting it closes its sockets.
+/// read: a responder that sends a byte at a time never times out. So the host runs each query in a
+/// virtual thread, and interrupting it closes its sockets.
 ///
 /// @param root that the certificates must lead to
 /// @param relay asked instead of the responders that the certificates name
 /// @param limit for all queries about one path
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc6960">RFC 6960</a>
 /// @see java.net.Socket
-public record OcspResponders(
-    X509Certificate root, Optional<URI> relay, Duration limit, InstantSource clock)
+public record OcspResponders(X509Certificate root, Optional<URI> relay, Duration limit, Host host)
     implements Responders {
   /// From mainland China an answer takes seconds, and a path needs two.
   public static final Duration LIMIT = Duration.ofSeconds(10);
 
   @Override
   public Verdict ask(CertificationPath path) {
-    var query = new FutureTask<Verdict>(() -> validate(path));
-    Thread.ofVirtual().name("ocsp").start(query);
-    try {
-      return query.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new Unavailable("a certificate's status is unknown", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted while a responder was asked", e);
-    } finally {
-      query.cancel(true);
-    }
+    Callable<Verdict> query = () -> validate(path);
+    var answer = host.invokeAll(List.of(query), limit).getFirst();
+    return switch (answer.state()) {
+      case SUCCESS -> answer.resultNow();
+      case FAILED ->
+          throw new Unavailable("a certificate's status is unknown", answer.exceptionNow());
+      case CANCELLED, RUNNING -> throw new Unavailable("a certificate's status is unknown");
+    };
   }
 
   private Verdict validate(CertificationPath path) throws GeneralSecurityException {
@@ -64,7 +57,7 @@ public record OcspResponders(
     checker.setOptions(EnumSet.of(Option.NO_FALLBACK));
     relay.ifPresent(checker::setOcspResponder);
     var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
-    parameters.setDate(Date.from(clock.instant()));
+    parameters.setDate(Date.from(host.instant()));
     parameters.addCertPathChecker(new CertificateMarkers());
     parameters.addCertPathChecker(checker);
     var certificates = CertificateFactory.getInstance("X.509");

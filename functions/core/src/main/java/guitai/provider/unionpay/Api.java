@@ -1,6 +1,7 @@
 package guitai.provider.unionpay;
 
-import guitai.http.HttpExchange;
+import guitai.host.Host;
+import guitai.host.Transport;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -30,24 +30,24 @@ final class Api {
   private final UnionPayAccount account;
   private final Supplier<UnionPayMerchant> merchant;
   private final Signers signers;
-  private final InstantSource clock;
+  private final Host host;
 
   Api(
       UnionPayAccount account,
       Supplier<UnionPayMerchant> merchant,
       UnionPayRoots roots,
-      InstantSource clock) {
+      Host host) {
     this.account = account;
     this.merchant = merchant;
     this.signers = new Signers(roots);
-    this.clock = clock;
+    this.host = host;
   }
 
   /// @throws Unavailable where no verified answer came
   SignedMessage post(String path, Fields message) {
     var address = URI.create(account.gateway().toString().replaceFirst("/$", "") + path);
     try {
-      return verified(HttpExchange.send(request(address, message), PATIENCE));
+      return verified(host.transport().send(request(address, message), PATIENCE));
     } catch (IOException e) {
       throw new Unavailable("UnionPay gave no answer", e);
     }
@@ -72,7 +72,7 @@ final class Api {
   ///   code, for the log
   SignedMessage verified(byte[] body) {
     try {
-      return SignedMessage.of(Wire.answer(body), signers, clock.instant());
+      return SignedMessage.of(Wire.answer(body), signers, host.instant());
     } catch (Forged e) {
       throw new Unavailable(
           "UnionPay's answer can't be verified"
@@ -83,7 +83,7 @@ final class Api {
 
   private static Optional<String> unsignedCode(byte[] body) {
     var text =
-        new String(body, 0, Math.min(body.length, HttpExchange.LIMIT), StandardCharsets.US_ASCII);
+        new String(body, 0, Math.min(body.length, Transport.LIMIT), StandardCharsets.US_ASCII);
     var code = CODE.matcher(text);
     return code.find() ? Optional.of(code.group(1)) : Optional.empty();
   }

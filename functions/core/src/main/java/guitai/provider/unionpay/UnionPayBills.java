@@ -1,6 +1,6 @@
 package guitai.provider.unionpay;
 
-import guitai.http.HttpExchange;
+import guitai.host.Host;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.storefront.Money;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -44,7 +43,7 @@ public final class UnionPayBills implements Bills {
   private static final String NO_FILE = "98";
 
   private final UnionPayAccount account;
-  private final InstantSource clock;
+  private final Host host;
   private final Api api;
   private final Duration patience;
 
@@ -55,14 +54,14 @@ public final class UnionPayBills implements Bills {
       UnionPayAccount account,
       Supplier<UnionPayMerchant> merchant,
       UnionPayRoots roots,
-      InstantSource clock) {
-    this(account, new Api(account, merchant, roots, clock), clock, PATIENCE);
+      Host host) {
+    this(account, new Api(account, merchant, roots, host), host, PATIENCE);
   }
 
   /// @param patience the longest download of a file
-  UnionPayBills(UnionPayAccount account, Api api, InstantSource clock, Duration patience) {
+  UnionPayBills(UnionPayAccount account, Api api, Host host, Duration patience) {
     this.account = account;
-    this.clock = clock;
+    this.host = host;
     this.api = api;
     this.patience = patience;
   }
@@ -90,7 +89,7 @@ public final class UnionPayBills implements Bills {
 
   /// Whether UnionPay should have published a day's file by now.
   boolean ready(LocalDate day) {
-    return !clock.instant().isBefore(readyAt(day));
+    return !host.instant().isBefore(readyAt(day));
   }
 
   private static Instant readyAt(LocalDate day) {
@@ -105,7 +104,7 @@ public final class UnionPayBills implements Bills {
   /// As [#read]; empty where UnionPay has no file. UnionPay's code doesn't say whether the day had
   /// no transactions or the file isn't published yet.
   Optional<Totals> file(LocalDate day, Consumer<Line> lines) {
-    var now = clock.instant();
+    var now = host.instant();
     if (begin(day).isBefore(now.minus(OLDEST))) {
       throw new Unavailable("a file of UnionPay's is requested too late");
     }
@@ -118,7 +117,7 @@ public final class UnionPayBills implements Bills {
   }
 
   private Totals nothing(LocalDate day) {
-    if (clock.instant().isBefore(readyAt(day).plus(OVERDUE))) {
+    if (host.instant().isBefore(readyAt(day).plus(OVERDUE))) {
       throw new Unavailable("a file of UnionPay's is not published yet");
     }
     return new Totals(0, Money.of(0, "CNY"), Money.of(0, "CNY"));
@@ -159,7 +158,7 @@ public final class UnionPayBills implements Bills {
 
   private byte[] download(Fields message, Path file) throws IOException {
     var address = account.files().resolve("/");
-    int status = HttpExchange.download(api.request(address, message), file, patience);
+    int status = host.transport().download(api.request(address, message), file, patience);
     if (status != 200) {
       throw new Unavailable("UnionPay gave no file: HTTP_" + status);
     }

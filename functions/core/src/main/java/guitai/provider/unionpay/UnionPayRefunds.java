@@ -1,12 +1,12 @@
 package guitai.provider.unionpay;
 
+import guitai.host.Host;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills.Line;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class UnionPayRefunds implements Refunds {
   private final UnionPayAccount account;
   private final UnionPayBills bills;
   private final Api api;
-  private final InstantSource clock;
+  private final Host host;
 
   /// @param merchant supplies the key that signs our calls; it is called for each, so the supplier
   ///   may cache and rotate the key, and may throw [Unavailable]
@@ -43,11 +43,11 @@ public final class UnionPayRefunds implements Refunds {
       UnionPayAccount account,
       Supplier<UnionPayMerchant> merchant,
       UnionPayRoots roots,
-      InstantSource clock) {
+      Host host) {
     this.account = account;
-    this.api = new Api(account, merchant, roots, clock);
-    this.bills = new UnionPayBills(account, api, clock, DOWNLOAD);
-    this.clock = clock;
+    this.api = new Api(account, merchant, roots, host);
+    this.bills = new UnionPayBills(account, api, host, DOWNLOAD);
+    this.host = host;
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class UnionPayRefunds implements Refunds {
     return switch (answer.text("respCode").orElse("")) {
       case Codes.OK -> {
         requireType(request, transaction);
-        yield RefundProgress.queried(transaction, request.refund(), clock.instant());
+        yield RefundProgress.queried(transaction, request.refund(), host.instant());
       }
       case Codes.UNKNOWN -> filed(request);
       default -> throw Api.unavailable(answer);
@@ -135,7 +135,7 @@ public final class UnionPayRefunds implements Refunds {
           .<Progress>map(UnionPayRefunds::done)
           .orElseGet(() -> new Progress.Closed(number));
     } catch (Unavailable e) {
-      if (clock.instant().isBefore(request.sentAt().plus(PATIENCE))) {
+      if (host.instant().isBefore(request.sentAt().plus(PATIENCE))) {
         throw e;
       }
       return new Progress.Abnormal(number);

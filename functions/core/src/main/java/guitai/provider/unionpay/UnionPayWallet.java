@@ -1,5 +1,6 @@
 package guitai.provider.unionpay;
 
+import guitai.host.Host;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
@@ -12,7 +13,6 @@ import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,7 +28,7 @@ public final class UnionPayWallet implements Wallet {
   static final Duration MARGIN = Duration.ofMinutes(5);
 
   private final UnionPayAccount account;
-  private final InstantSource clock;
+  private final Host host;
   private final Api api;
 
   /// @param merchant supplies the key that signs our calls; it is called for each, so the supplier
@@ -38,10 +38,10 @@ public final class UnionPayWallet implements Wallet {
       UnionPayAccount account,
       Supplier<UnionPayMerchant> merchant,
       UnionPayRoots roots,
-      InstantSource clock) {
+      Host host) {
     this.account = account;
-    this.clock = clock;
-    this.api = new Api(account, merchant, roots, clock);
+    this.host = host;
+    this.api = new Api(account, merchant, roots, host);
   }
 
   @Override
@@ -71,7 +71,7 @@ public final class UnionPayWallet implements Wallet {
       throw Problem.of(422, "channel-not-offered", "UnionPay is not offered on this channel.");
     }
     var message =
-        PrepayMessage.of(account, request, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        PrepayMessage.of(account, request, host.instant().truncatedTo(ChronoUnit.SECONDS));
     return new AttemptTerms(
         Method.APPLE_PAY,
         request.channel(),
@@ -142,7 +142,7 @@ public final class UnionPayWallet implements Wallet {
   }
 
   private boolean over(AttemptTerms attempt) {
-    return !clock.instant().isBefore(attempt.expiresAt().plus(MARGIN));
+    return !host.instant().isBefore(attempt.expiresAt().plus(MARGIN));
   }
 
   private void requireAbout(SignedMessage answer, AttemptId id, AttemptTerms attempt) {

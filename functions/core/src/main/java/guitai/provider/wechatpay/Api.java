@@ -1,6 +1,6 @@
 package guitai.provider.wechatpay;
 
-import guitai.http.HttpExchange;
+import guitai.host.Host;
 import guitai.http.RetryBudget;
 import guitai.http.UnclearAnswer;
 import guitai.problem.Unavailable;
@@ -12,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -28,20 +27,17 @@ final class Api {
   private final WechatPayAccount account;
   private final Supplier<WechatPayMerchant> merchant;
   private final Supplier<WechatPayKeys> keys;
-  private final InstantSource clock;
-  private final Supplier<String> nonces;
+  private final Host host;
 
   Api(
       WechatPayAccount account,
       Supplier<WechatPayMerchant> merchant,
       Supplier<WechatPayKeys> keys,
-      InstantSource clock,
-      Supplier<String> nonces) {
+      Host host) {
     this.account = account;
     this.merchant = merchant;
     this.keys = keys;
-    this.clock = clock;
-    this.nonces = nonces;
+    this.host = host;
   }
 
   /// @throws Unavailable if no answer could be verified
@@ -68,7 +64,7 @@ final class Api {
     }
     var request = signed("GET", address, "", merchant.get(), keys.get()).header("Accept", "*/*");
     try {
-      int status = HttpExchange.download(request.GET().build(), file, DOWNLOAD);
+      int status = host.transport().download(request.GET().build(), file, DOWNLOAD);
       if (status != 200) {
         throw new Unavailable("WeChat Pay refused a file: HTTP_" + status);
       }
@@ -81,10 +77,11 @@ final class Api {
     var credentials = merchant.get();
     var trusted = keys.get();
     return budget.call(
+        host,
         "WeChat Pay",
         limit ->
             answer(
-                HttpExchange.send(request(method, target, body, credentials, trusted), limit),
+                host.transport().send(request(method, target, body, credentials, trusted), limit),
                 trusted));
   }
 
@@ -102,9 +99,9 @@ final class Api {
 
   private HttpRequest.Builder signed(
       String method, URI uri, String body, WechatPayMerchant signer, WechatPayKeys trusted) {
-    var timestamp = Long.toString(clock.instant().getEpochSecond());
+    var timestamp = Long.toString(host.instant().getEpochSecond());
     var authorization =
-        new Authorization(method, Authorization.target(uri), timestamp, nonces.get(), body);
+        new Authorization(method, Authorization.target(uri), timestamp, host.nonce(), body);
     return HttpRequest.newBuilder(uri)
         .header("Authorization", authorization.header(account.mchid(), signer))
         .header("User-Agent", "Guitai/1")
@@ -132,7 +129,7 @@ final class Api {
     try {
       return new Answer.Verified(
           new SignedMessage(
-              response.headers()::firstValue, response.body(), trusted, clock.instant()));
+              response.headers()::firstValue, response.body(), trusted, host.instant()));
     } catch (Forged | Unavailable e) {
       throw new UnclearAnswer(String.valueOf(e.getMessage()));
     }

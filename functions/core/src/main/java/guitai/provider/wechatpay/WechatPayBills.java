@@ -1,12 +1,12 @@
 package guitai.provider.wechatpay;
 
+import guitai.host.Host;
 import guitai.json.Field;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.provider.Wallet;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,17 +27,8 @@ public final class WechatPayBills implements Bills {
       WechatPayAccount account,
       Supplier<WechatPayMerchant> merchant,
       Supplier<WechatPayKeys> keys,
-      InstantSource clock) {
-    this(account, merchant, keys, clock, new Nonces());
-  }
-
-  WechatPayBills(
-      WechatPayAccount account,
-      Supplier<WechatPayMerchant> merchant,
-      Supplier<WechatPayKeys> keys,
-      InstantSource clock,
-      Supplier<String> nonces) {
-    this.api = new Api(account, merchant, keys, clock, nonces);
+      Host host) {
+    this.api = new Api(account, merchant, keys, host);
     this.queries = new TransactionQuery(account, api);
   }
 

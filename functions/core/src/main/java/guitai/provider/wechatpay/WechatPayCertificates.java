@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.host.Host;
 import guitai.json.Field;
 import guitai.problem.Unavailable;
 import guitai.provider.CertificatePublisher;
@@ -10,7 +11,6 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,17 +25,17 @@ public final class WechatPayCertificates implements CertificatePublisher {
 
   private final Api api;
   private final Supplier<WechatPaySecrets> secrets;
-  private final InstantSource clock;
+  private final Host host;
 
   public WechatPayCertificates(
       WechatPayAccount account,
       Supplier<WechatPayMerchant> merchant,
       Supplier<WechatPayKeys> keys,
       Supplier<WechatPaySecrets> secrets,
-      InstantSource clock) {
-    this.api = new Api(account, merchant, keys, clock, new Nonces());
+      Host host) {
+    this.api = new Api(account, merchant, keys, host);
     this.secrets = secrets;
-    this.clock = clock;
+    this.host = host;
   }
 
   @Override
@@ -51,7 +51,7 @@ public final class WechatPayCertificates implements CertificatePublisher {
   @Override
   public List<Certificate> certificates() {
     return switch (api.get("/v3/certificates")) {
-      case Answer.Verified answer -> certificates(answer.json(), secrets.get(), clock.instant());
+      case Answer.Verified answer -> certificates(answer.json(), secrets.get(), host.instant());
       case Answer.NotDone(int status, _) when status == 404 -> List.of();
       case Answer.NotDone error -> throw error.unavailable();
     };

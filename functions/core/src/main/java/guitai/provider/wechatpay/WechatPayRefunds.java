@@ -1,9 +1,9 @@
 package guitai.provider.wechatpay;
 
+import guitai.host.Host;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,9 +43,9 @@ public final class WechatPayRefunds implements Refunds {
       WechatPayAccount account,
       Supplier<WechatPayMerchant> merchant,
       Supplier<WechatPayKeys> keys,
-      InstantSource clock) {
+      Host host) {
     this.account = account;
-    this.api = new Api(account, merchant, keys, clock, new Nonces());
+    this.api = new Api(account, merchant, keys, host);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.host.Host;
 import guitai.json.Field;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
@@ -13,7 +14,6 @@ import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -44,8 +44,7 @@ public final class WechatPayWallet implements Wallet {
 
   private final WechatPayAccount account;
   private final Supplier<WechatPayMerchant> merchant;
-  private final InstantSource clock;
-  private final Supplier<String> nonces;
+  private final Host host;
   private final Api api;
   private final TransactionQuery queries;
 
@@ -56,21 +55,11 @@ public final class WechatPayWallet implements Wallet {
       WechatPayAccount account,
       Supplier<WechatPayMerchant> merchant,
       Supplier<WechatPayKeys> keys,
-      InstantSource clock) {
-    this(account, merchant, keys, clock, new Nonces());
-  }
-
-  WechatPayWallet(
-      WechatPayAccount account,
-      Supplier<WechatPayMerchant> merchant,
-      Supplier<WechatPayKeys> keys,
-      InstantSource clock,
-      Supplier<String> nonces) {
+      Host host) {
     this.account = account;
     this.merchant = merchant;
-    this.clock = clock;
-    this.nonces = nonces;
-    this.api = new Api(account, merchant, keys, clock, nonces);
+    this.host = host;
+    this.api = new Api(account, merchant, keys, host);
     this.queries = new TransactionQuery(account, api);
   }
 
@@ -132,7 +121,7 @@ public final class WechatPayWallet implements Wallet {
   }
 
   private Invocation invocation(AttemptTerms attempt, Answer.Verified answer) {
-    return Invocation.of(attempt.app(), clock.instant(), nonces.get(), text(answer, "prepay_id"));
+    return Invocation.of(attempt.app(), host.instant(), host.nonce(), text(answer, "prepay_id"));
   }
 
   private static String address(AttemptTerms attempt, Answer.Verified answer) {

@@ -3,6 +3,7 @@ package guitai.provider.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.http.JdkHost;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Direction;
@@ -55,7 +56,8 @@ class AlipayBillsTest {
   }
 
   private static AlipayBills bills(FakeAlipay alipay, Instant now) {
-    return new AlipayBills(alipay.account(), Vectors::merchant, Vectors::keys, () -> now);
+    return new AlipayBills(
+        alipay.account(), Vectors::merchant, Vectors::keys, new JdkHost(() -> now));
   }
 
   private static byte[] address(FakeAlipay alipay) {

@@ -3,6 +3,7 @@ package guitai.provider.alipay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.http.JdkHost;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.OrderId;
@@ -297,7 +298,7 @@ class AlipayWalletTest {
               alipay.account(),
               () -> new AlipayMerchant(pair.getPrivate(), Optional.empty()),
               () -> new AlipayKeys(List.of(pair.getPublic())),
-              () -> FakeAlipay.NOW);
+              new JdkHost(() -> FakeAlipay.NOW));
       assertThatThrownBy(() -> wallet.query(ID, opened(alipay, Channel.QR)))
           .isInstanceOf(IllegalStateException.class);
       assertThat(alipay.calls).isEmpty();

@@ -3,6 +3,7 @@ package guitai.provider.alipay;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import guitai.bytes.Bytes;
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.keys.Sha256Rsa;
@@ -99,11 +100,11 @@ final class FakeAlipay implements AutoCloseable {
   }
 
   AlipayWallet wallet() {
-    return new AlipayWallet(account(), Vectors::merchant, Vectors::keys, () -> NOW);
+    return new AlipayWallet(account(), Vectors::merchant, Vectors::keys, new JdkHost(() -> NOW));
   }
 
   AlipayRefunds refunds() {
-    return new AlipayRefunds(account(), Vectors::merchant, Vectors::keys, () -> NOW);
+    return new AlipayRefunds(account(), Vectors::merchant, Vectors::keys, new JdkHost(() -> NOW));
   }
 
   void give(Node... nodes) {

@@ -3,6 +3,7 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.http.JdkHost;
 import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
@@ -36,7 +37,8 @@ class AppStoreServerTest {
   private final FakeAppStore paper = new FakeAppStore(Reply.empty(500));
   private Instant now = Vectors.NOW;
   private final AppStoreServer server =
-      new AppStoreServer(paper.host(), Vectors.verifier(Vectors.SANDBOX), () -> KEY, () -> now);
+      new AppStoreServer(
+          paper.host(), Vectors.verifier(Vectors.SANDBOX), () -> KEY, new JdkHost(() -> now));
 
   private static KeyPair pair() {
     try {
@@ -340,7 +342,7 @@ class AppStoreServerTest {
   void the_sandbox_has_a_shorter_history() throws Exception {
     var production =
         new AppStoreServer(
-            paper.host(), Vectors.verifier(Vectors.PRODUCTION), () -> KEY, () -> now);
+            paper.host(), Vectors.verifier(Vectors.PRODUCTION), () -> KEY, new JdkHost(() -> now));
 
     assertThat(new AppStoreHistory(server, () -> now).lookback()).isLessThan(Duration.ofDays(30));
     assertThat(new AppStoreHistory(production, () -> now).lookback())

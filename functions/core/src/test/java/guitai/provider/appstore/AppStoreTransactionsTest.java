@@ -3,6 +3,7 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.http.JdkHost;
 import guitai.inapp.PurchaseId;
 import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
@@ -33,7 +34,7 @@ class AppStoreTransactionsTest {
   private static AppStoreServer server(FakeAppStore paper, AppStoreAccount account) {
     var key = new AppStoreKey("issuer", "key", key());
     return new AppStoreServer(
-        paper.host(), Vectors.verifier(account), () -> key, () -> Vectors.NOW);
+        paper.host(), Vectors.verifier(account), () -> key, new JdkHost(() -> Vectors.NOW));
   }
 
   private static PrivateKey key() {

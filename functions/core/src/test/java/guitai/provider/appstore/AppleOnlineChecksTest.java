@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.apple.itunes.storekit.model.Environment;
 import com.apple.itunes.storekit.verification.SignedDataVerifier;
 import com.apple.itunes.storekit.verification.VerificationException;
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.keys.Es256;
 import guitai.provider.Forged;
@@ -85,7 +86,10 @@ class AppleOnlineChecksTest {
     paths.add(new CertificationPath(leaf.certificate(), intermediate.certificate()), Instant.now());
     var responders =
         new OcspResponders(
-            root.certificate(), Optional.empty(), OcspResponders.LIMIT, InstantSource.system());
+            root.certificate(),
+            Optional.empty(),
+            OcspResponders.LIMIT,
+            new JdkHost(InstantSource.system()));
     new RevocationInquiry(paths, responders, InstantSource.system()).run(Duration.ofSeconds(30));
     var known = new KnownPaths(paths, InstantSource.system());
     try {

@@ -3,6 +3,7 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.http.JdkHost;
 import guitai.problem.Unavailable;
 import guitai.provider.appstore.FakeResponder.Fault;
 import guitai.provider.appstore.Responders.Verdict;
@@ -40,7 +41,8 @@ class OcspRespondersTest {
   }
 
   private Responders responders(Optional<URI> relay, Duration limit) {
-    return new OcspResponders(root.certificate(), relay, limit, InstantSource.system());
+    return new OcspResponders(
+        root.certificate(), relay, limit, new JdkHost(InstantSource.system()));
   }
 
   private Verdict ask() {

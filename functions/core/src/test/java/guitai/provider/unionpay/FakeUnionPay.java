@@ -2,6 +2,7 @@ package guitai.provider.unionpay;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import guitai.http.JdkHost;
 import guitai.keys.Pem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,15 +72,16 @@ final class FakeUnionPay implements AutoCloseable {
   }
 
   UnionPayWallet wallet() {
-    return new UnionPayWallet(account(), () -> merchant, Vectors.SYNTHETIC, () -> now);
+    return new UnionPayWallet(account(), () -> merchant, Vectors.SYNTHETIC, new JdkHost(() -> now));
   }
 
   UnionPayRefunds refunds() {
-    return new UnionPayRefunds(account(), () -> merchant, Vectors.SYNTHETIC, () -> now);
+    return new UnionPayRefunds(
+        account(), () -> merchant, Vectors.SYNTHETIC, new JdkHost(() -> now));
   }
 
   UnionPayBills bills() {
-    return new UnionPayBills(account(), () -> merchant, Vectors.SYNTHETIC, () -> now);
+    return new UnionPayBills(account(), () -> merchant, Vectors.SYNTHETIC, new JdkHost(() -> now));
   }
 
   /// From now on each answer repeats the request's fields, with these added.

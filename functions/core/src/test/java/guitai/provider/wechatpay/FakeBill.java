@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -128,8 +127,7 @@ final class FakeBill implements AutoCloseable {
         FakeWechatPay.account(server.address()),
         () -> FakeWechatPay.MERCHANT,
         () -> FakeWechatPay.KEYS,
-        InstantSource.fixed(FakeWechatPay.NOW),
-        () -> "NONCE");
+        new FixedNonce(FakeWechatPay.NOW, "NONCE"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package guitai.provider.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.http.JdkHost;
 import guitai.order.AttemptId;
 import guitai.order.OrderId;
 import guitai.problem.Problem;
@@ -197,6 +198,6 @@ class PrepareTest {
         account,
         () -> FakeWechatPay.MERCHANT,
         () -> FakeWechatPay.KEYS,
-        InstantSource.fixed(FakeWechatPay.NOW));
+        new JdkHost(InstantSource.fixed(FakeWechatPay.NOW)));
   }
 }

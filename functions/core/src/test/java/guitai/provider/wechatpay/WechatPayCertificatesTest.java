@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
+import guitai.http.JdkHost;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.problem.Unavailable;
@@ -110,7 +111,7 @@ class WechatPayCertificatesTest {
               () -> FakeWechatPay.MERCHANT,
               () -> FakeWechatPay.KEYS,
               () -> new WechatPaySecrets("a7cde1ZJB1kG2e7VfTs3jQzaWizur8Gb", Optional.empty()),
-              InstantSource.fixed(now))
+              new JdkHost(InstantSource.fixed(now)))
           .certificates();
     }
   }

@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.http.JdkHost;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
@@ -19,13 +20,19 @@ class WechatPayContractTest extends ProviderContract {
   @Override
   protected Wallet wallet() {
     return new WechatPayWallet(
-        account, () -> FakeWechatPay.MERCHANT, () -> FakeWechatPay.KEYS, () -> FakeWechatPay.NOW);
+        account,
+        () -> FakeWechatPay.MERCHANT,
+        () -> FakeWechatPay.KEYS,
+        new JdkHost(() -> FakeWechatPay.NOW));
   }
 
   @Override
   protected Refunds refunds() {
     return new WechatPayRefunds(
-        account, () -> FakeWechatPay.MERCHANT, () -> FakeWechatPay.KEYS, () -> FakeWechatPay.NOW);
+        account,
+        () -> FakeWechatPay.MERCHANT,
+        () -> FakeWechatPay.KEYS,
+        new JdkHost(() -> FakeWechatPay.NOW));
   }
 
   @Override

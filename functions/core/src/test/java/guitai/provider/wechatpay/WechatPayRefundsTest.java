@@ -3,6 +3,7 @@ package guitai.provider.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.http.JdkHost;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds.Progress;
@@ -284,6 +285,6 @@ class WechatPayRefundsTest {
         FakeWechatPay.account(server.address()),
         () -> FakeWechatPay.MERCHANT,
         () -> FakeWechatPay.KEYS,
-        InstantSource.fixed(FakeWechatPay.NOW));
+        new JdkHost(InstantSource.fixed(FakeWechatPay.NOW)));
   }
 }

@@ -19,7 +19,6 @@ import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -385,7 +384,6 @@ class WechatPayWalletTest {
         FakeWechatPay.account(server.address()),
         () -> FakeWechatPay.MERCHANT,
         () -> FakeWechatPay.KEYS,
-        InstantSource.fixed(FakeWechatPay.NOW),
-        () -> "NONCE");
+        new FixedNonce(FakeWechatPay.NOW, "NONCE"));
   }
 }

@@ -3,6 +3,7 @@ package guitai.http;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import guitai.host.Transport;
 import guitai.problem.Unavailable;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -18,40 +19,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLParameters;
 
-/// One HTTP exchange, bounded in time and size.
-public final class HttpExchange {
-  /// Of an answer, in bytes.
-  public static final int LIMIT = 64 * 1024;
-
+/// HTTP exchanges by the JDK's client, over TLS 1.2 or 1.3, and never redirected. All functions of
+/// a process share its connections.
+public final class HttpTransport implements Transport {
   /// Of a file, in bytes.
   private static final long FILE_LIMIT = 128L * 1024 * 1024;
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final HttpClient CLIENT = client();
 
-  private HttpExchange() {}
-
-  /// Sends it once.
-  ///
-  /// @param limit until the last byte of the answer
-  /// @throws IOException if no complete answer came within time and size
-  public static HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws IOException {
-    return send(request, limit, LIMIT);
-  }
-
-  /// As [#send(HttpRequest, Duration)], for longer answers.
-  ///
-  /// @param size of the answer, in bytes
-  public static HttpResponse<byte[]> send(HttpRequest request, Duration limit, long size)
+  @Override
+  public HttpResponse<byte[]> send(HttpRequest request, Duration limit, long size)
       throws IOException {
     return await(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), size), limit);
   }
 
-  /// Sends it once and writes the body of a 200 over an existing file.
-  ///
-  /// @return the answer's status
-  /// @throws IOException as [#send]
-  public static int download(HttpRequest request, Path file, Duration limit) throws IOException {
+  @Override
+  public int download(HttpRequest request, Path file, Duration limit) throws IOException {
     return await(
             request,
             answer ->
