@@ -18,8 +18,6 @@ class ShapeTest {
   private static final Map<String, String> EXCEPTIONS =
       Map.of(
           "guitai.sandbox.alipay.TradeLine", "the columns of a bill's line",
-          "guitai.sandbox.appstore.AppStoreSimulator#<init>",
-              "its own opened parts, for one caller",
           "guitai.sandbox.unionpay.Refund", "the fields of a message, which a journal keeps",
           "guitai.sandbox.unionpay.Refunds#give", "the fields of a message",
           "guitai.sandbox.wechatpay.Merchant", "the files of a merchant's keys, one each",

@@ -2,7 +2,7 @@ package guitai.sandbox.acquirer;
 
 import guitai.json.Json;
 import guitai.sandbox.apple.Device;
-import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Randomness;
 import guitai.sandbox.simulator.SecretFiles;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ record Account(String number, String key) {
     var files =
         SecretFiles.at(
             home.resolve("keys").resolve("acquirer"),
-            () -> Map.of(KEY, RandomText.word(KEY_LENGTH) + "\n"));
+            () -> Map.of(KEY, Randomness.ofMachine().word(KEY_LENGTH) + "\n"));
     var key =
         Optional.ofNullable(files.get(KEY))
             .orElseThrow(() -> new IllegalStateException("keys/acquirer/" + KEY + " is missing"));

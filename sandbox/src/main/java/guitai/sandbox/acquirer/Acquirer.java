@@ -1,9 +1,7 @@
 package guitai.sandbox.acquirer;
 
+import guitai.sandbox.simulator.SimulatedAccount;
 import guitai.sandbox.simulator.SimulatedProvider;
-import guitai.sandbox.simulator.Simulator;
-import guitai.sandbox.simulator.SimulatorSettings;
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 
 /// An acquirer in the sandbox, and a device with Apple Pay.
@@ -24,12 +22,7 @@ public record Acquirer() implements SimulatedProvider {
   }
 
   @Override
-  public Simulator start(SimulatorSettings settings) {
-    return AcquirerSimulator.start(settings.home(), settings.bind(), settings.port());
-  }
-
-  @Override
-  public JsonObject credentials(Path home) {
-    return AcquirerSimulator.credentials(home);
+  public SimulatedAccount account(Path home) {
+    return AcquirerAccount.at(home);
   }
 }

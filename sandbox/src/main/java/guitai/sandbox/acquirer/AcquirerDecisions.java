@@ -5,7 +5,6 @@ import guitai.sandbox.acquirer.Authorization.State;
 import guitai.sandbox.acquirer.Authorization.Taken;
 import guitai.sandbox.apple.TestCard;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
@@ -40,8 +39,8 @@ record AcquirerDecisions(Ledger<AuthorizationState, Entry> ledger) {
             .orElseGet(() -> Authorization.approved(number, taken(amount), now)));
   }
 
-  private static Taken taken(Money amount) {
-    return new Taken(RandomText.digits(NUMBER_LENGTH), amount);
+  private Taken taken(Money amount) {
+    return new Taken(ledger.random().digits(NUMBER_LENGTH), amount);
   }
 
   private static Authorization refused(String number, State state, Instant at) {

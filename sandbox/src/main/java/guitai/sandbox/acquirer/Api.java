@@ -61,7 +61,7 @@ record Api(Account account, AcquirerDecisions decisions, Troubles troubles) {
     }
   }
 
-  private static Response troubled(Trouble trouble, Supplier<Optional<JsonObject>> call) {
+  private Response troubled(Trouble trouble, Supplier<Optional<JsonObject>> call) {
     return switch (trouble.kind()) {
       case TIMEOUT_BEFORE_DOING -> unanswered(trouble);
       case TIMEOUT_AFTER_DOING -> {
@@ -70,7 +70,7 @@ record Api(Account account, AcquirerDecisions decisions, Troubles troubles) {
       }
       case SLOW -> {
         var answer = call.get();
-        trouble.hold();
+        troubles.hold(trouble);
         yield answered(answer);
       }
       case SYSTEM_ERROR -> Response.empty(500);
@@ -83,8 +83,8 @@ record Api(Account account, AcquirerDecisions decisions, Troubles troubles) {
     };
   }
 
-  private static Response unanswered(Trouble trouble) {
-    trouble.hold();
+  private Response unanswered(Trouble trouble) {
+    troubles.hold(trouble);
     return Response.empty(504);
   }
 

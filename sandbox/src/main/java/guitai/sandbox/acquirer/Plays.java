@@ -4,7 +4,6 @@ import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.sandbox.apple.Device;
 import guitai.sandbox.simulator.PlayRequest;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.simulator.Troubles;
 import guitai.sandbox.simulator.Troubles.Kind;
@@ -60,7 +59,10 @@ record Plays(Device device, AcquirerDecisions decisions, OrderView view, Trouble
               request.number("amount", 1, MOST).orElse(Math.max(left, 1)),
               taken.amount().currency());
       decisions.refund(
-          "C" + RandomText.digits(NUMBER_LENGTH), taken.payment(), amount, taken.amount());
+          "C" + decisions.ledger().random().digits(NUMBER_LENGTH),
+          taken.payment(),
+          amount,
+          taken.amount());
       return view.latest(order);
     }
   }

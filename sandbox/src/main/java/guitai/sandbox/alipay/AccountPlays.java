@@ -10,7 +10,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Plays of what a merchant depends on but can't see: the account's balance, the subscribed
@@ -41,7 +41,7 @@ record AccountPlays(Console console, Bills bills, Troubles troubles) {
         .filter(status -> json.equals("\"" + status + "\""))
         .findFirst()
         .orElseThrow(
-            () -> PlayRequest.malformed("A status is one of " + Set.of(Status.values()) + "."));
+            () -> PlayRequest.malformed("A status is one of " + List.of(Status.values()) + "."));
   }
 
   JsonObjectBuilder rotation() {

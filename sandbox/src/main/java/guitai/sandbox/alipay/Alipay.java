@@ -1,9 +1,7 @@
 package guitai.sandbox.alipay;
 
+import guitai.sandbox.simulator.SimulatedAccount;
 import guitai.sandbox.simulator.SimulatedProvider;
-import guitai.sandbox.simulator.Simulator;
-import guitai.sandbox.simulator.SimulatorSettings;
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 
 /// Alipay in the sandbox.
@@ -24,13 +22,7 @@ public record Alipay() implements SimulatedProvider {
   }
 
   @Override
-  public Simulator start(SimulatorSettings settings) {
-    return AlipaySimulator.start(
-        settings.home(), settings.bind(), settings.port(), settings.self());
-  }
-
-  @Override
-  public JsonObject credentials(Path home) {
-    return AlipaySimulator.credentials(home);
+  public SimulatedAccount account(Path home) {
+    return Merchant.at(home);
   }
 }

@@ -53,7 +53,9 @@ record BillFile(String name, List<String> lines) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes, GBK)) {
       for (var file : files) {
-        zip.putNextEntry(new ZipEntry(period.account() + "_" + period.text() + file.name()));
+        var entry = new ZipEntry(period.account() + "_" + period.text() + file.name());
+        entry.setTimeLocal(period.madeAt());
+        zip.putNextEntry(entry);
         zip.write((String.join("\r\n", file.lines()) + "\r\n").getBytes(GBK));
         zip.closeEntry();
       }

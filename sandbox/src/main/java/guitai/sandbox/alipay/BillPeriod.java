@@ -3,6 +3,7 @@ package guitai.sandbox.alipay;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
@@ -65,7 +66,11 @@ record BillPeriod(String seller, LocalDate first, LocalDate next, String text) {
     return SHOWN.format(next.atStartOfDay());
   }
 
+  LocalDateTime madeAt() {
+    return next.atTime(MADE);
+  }
+
   String made() {
-    return SHOWN.format(next.atTime(MADE));
+    return SHOWN.format(madeAt());
   }
 }

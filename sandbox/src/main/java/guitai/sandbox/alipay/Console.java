@@ -6,7 +6,6 @@ import guitai.sandbox.alipay.Trade.Status;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -27,7 +26,7 @@ record Console(Ledger<OrderState, Entry> ledger, Refunds refunds) {
         throw Refusal.of(409, "unpaid", "The order isn't paid.");
       }
       long left = Math.max(1, trade.total() - trade.spoken());
-      var number = BeijingTime.day(ledger.now()) + RandomText.digits(20);
+      var number = BeijingTime.day(ledger.now()) + ledger.random().digits(20);
       var callbacks = plan.or(() -> refunds.plan(trade));
       try {
         return refunds.give(trade, number, amount.orElse(left), true, callbacks);
@@ -74,8 +73,8 @@ record Console(Ledger<OrderState, Entry> ledger, Refunds refunds) {
         throw Refusal.of(409, "signed", "That agreement is in force already.");
       }
       var now = ledger.now();
-      var number = BeijingTime.day(now) + RandomText.digits(12);
-      var buyer = "2088" + RandomText.digits(12);
+      var number = BeijingTime.day(now) + ledger.random().digits(12);
+      var buyer = "2088" + ledger.random().digits(12);
       return agreed(
           new Agreement(number, external, buyer, scene, notifyUrl, now, Optional.empty()),
           Event.SIGNED,
@@ -98,7 +97,8 @@ record Console(Ledger<OrderState, Entry> ledger, Refunds refunds) {
 
   private Agreement agreed(Agreement agreement, Event event, Optional<CallbackPlan> plan) {
     var key = CallbackSubject.of(agreement.number(), event).key();
-    var owed = Callback.of(key, Trades.SIGNER, ledger.now(), plan).stream().toList();
+    var id = ledger.random().uuid();
+    var owed = Callback.of(id, key, Trades.SIGNER, ledger.now(), plan).stream().toList();
     ledger.happen(new Entry.Agreed(agreement, owed));
     return agreement;
   }

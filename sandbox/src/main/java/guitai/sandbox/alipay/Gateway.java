@@ -85,7 +85,7 @@ record Gateway(
         yield unanswered(trouble);
       }
       case SLOW -> {
-        trouble.hold();
+        troubles.hold(trouble);
         yield text(call, done(call, method, true));
       }
       case SYSTEM_ERROR -> text(call, refused(call, ApiError.unknown()));
@@ -99,8 +99,8 @@ record Gateway(
   }
 
   /// Answers a waiting caller with a gateway timeout, which says nothing about the outcome.
-  private static Response unanswered(Trouble trouble) {
-    trouble.hold();
+  private Response unanswered(Trouble trouble) {
+    troubles.hold(trouble);
     return Response.empty(504);
   }
 

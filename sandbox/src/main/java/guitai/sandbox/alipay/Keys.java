@@ -2,21 +2,20 @@ package guitai.sandbox.alipay;
 
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.PemText;
-import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Randomness;
 import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// The keys, certificates and numbers of a new app, generated once.
 final class Keys {
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Randomness RANDOM = Randomness.ofMachine();
   private static final int SERIAL_BITS = 120;
 
   /// The same on every machine: they are no secrets, and settings name them.
@@ -41,7 +40,7 @@ final class Keys {
     var files = new TreeMap<String, String>();
     files.put("app-id.txt", APP);
     files.put("seller-id.txt", SELLER);
-    files.put("ticket-secret.txt", RandomText.word(32));
+    files.put("ticket-secret.txt", RANDOM.word(32));
     try {
       certified(files, pair(files, "app"), pair(files, "alipay"));
       var former = pair();
@@ -83,12 +82,12 @@ final class Keys {
 
   private static KeyPair pair() throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048, RANDOM);
+    generator.initialize(2048, RANDOM.source());
     return generator.generateKeyPair();
   }
 
   /// Longer than any `long`, as the provider's serial numbers are.
   private static BigInteger serial() {
-    return new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS);
+    return new BigInteger(SERIAL_BITS, RANDOM.source()).setBit(SERIAL_BITS);
   }
 }

@@ -2,6 +2,9 @@ package guitai.sandbox.alipay;
 
 import guitai.json.Json;
 import guitai.keys.Pem;
+import guitai.sandbox.simulator.PassiveSimulator;
+import guitai.sandbox.simulator.SimulatedAccount;
+import guitai.sandbox.simulator.SimulatorOpening;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -20,7 +23,8 @@ record Merchant(
     Signer former,
     Certificates certificates,
     String ticketSecret,
-    JsonObject credentials) {
+    JsonObject credentials)
+    implements SimulatedAccount {
   /// The certificate serial numbers of certificate mode.
   ///
   /// @param app the number of the app's certificate
@@ -49,6 +53,11 @@ record Merchant(
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("a key in keys/alipay is damaged", e);
     }
+  }
+
+  @Override
+  public PassiveSimulator open(SimulatorOpening opening) {
+    return AlipayOpening.of(this, opening);
   }
 
   private record Files(Map<String, String> texts) {

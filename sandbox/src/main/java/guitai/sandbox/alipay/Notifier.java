@@ -6,11 +6,12 @@ import guitai.sandbox.simulator.Copies.Sent;
 import guitai.sandbox.simulator.Courier;
 import guitai.sandbox.simulator.Deliveries.Outcome;
 import guitai.sandbox.simulator.Deliveries.Sender;
+import guitai.sandbox.simulator.Surroundings;
 import java.time.Duration;
 import java.util.Map;
 
 /// Sends notifications to the merchant.
-record Notifier(Notices notices, Courier courier) implements Sender {
+record Notifier(Notices notices, Surroundings surroundings) implements Sender {
   /// The timeout of the merchant's answer. Alipay documents none.
   static final Duration DEADLINE = Duration.ofSeconds(5);
 
@@ -18,14 +19,14 @@ record Notifier(Notices notices, Courier courier) implements Sender {
   public Outcome send(Callback callback) {
     return notices.of(callback).isEmpty()
         ? new Outcome(true, "nothing left to notify")
-        : Copies.send(callback, () -> post(callback));
+        : Copies.send(callback, surroundings.copies(), () -> post(callback));
   }
 
   private Sent post(Callback callback) {
     var notice = notices.of(callback).orElseThrow();
     var headers =
         Map.of("Content-Type", notice.contentType(), "Accept", "*/*", "User-Agent", "Mozilla/4.0");
-    return switch (courier.post(notice.to(), headers, notice.body())) {
+    return switch (surroundings.courier().post(notice.to(), headers, notice.body(), DEADLINE)) {
       case Courier.Answer.Given given ->
           new Sent(Notification.acknowledged(given), given.status() + word(given));
       case Courier.Answer.Missing missing -> new Sent(false, missing.why());

@@ -9,7 +9,6 @@ import guitai.sandbox.alipay.Trade.Status;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,17 +58,17 @@ record Payer(Ledger<OrderState, Entry> ledger, Trades trades) {
   private List<Callback> owed(Trade trade, Instant at, Optional<CallbackPlan> plan) {
     var owed = new ArrayList<Callback>();
     if (ledger.books().tells(Status.TRADE_SUCCESS)) {
-      owed.addAll(Trades.owed(trade, CallbackSubject.of(trade, Event.PAID), at, plan));
+      owed.addAll(trades.owed(trade, CallbackSubject.of(trade, Event.PAID), at, plan));
     }
     owed.addAll(
         trades.told(trade, Event.FINISHED, Status.TRADE_FINISHED, at.plus(Trade.REFUNDABLE)));
     return owed;
   }
 
-  private static Buyer buyer(boolean openId) {
+  private Buyer buyer(boolean openId) {
     return openId
-        ? new Buyer(RandomText.word(36), true)
-        : new Buyer("2088" + RandomText.digits(12), false);
+        ? new Buyer(ledger.random().word(36), true)
+        : new Buyer("2088" + ledger.random().digits(12), false);
   }
 
   private Instant now(Trade trade, Optional<String> qrCode) {

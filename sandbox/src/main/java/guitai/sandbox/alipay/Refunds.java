@@ -58,11 +58,11 @@ record Refunds(Ledger<OrderState, Entry> ledger, Trades trades) {
     return new Found(trades.byNumber(trade.number()), refund, refund.doneBy(now));
   }
 
-  private static List<Callback> owed(Trade trade, Refund refund, Optional<CallbackPlan> plan) {
+  private List<Callback> owed(Trade trade, Refund refund, Optional<CallbackPlan> plan) {
     int place = trade.with(refund).refunds().indexOf(refund);
     return refund
         .doneAt()
-        .map(at -> Trades.owed(trade, CallbackSubject.of(trade, place), at, plan))
+        .map(at -> trades.owed(trade, CallbackSubject.of(trade, place), at, plan))
         .orElse(List.of());
   }
 

@@ -1,6 +1,7 @@
 package guitai.sandbox.alipay;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ record RequestAuthentication(Merchant merchant) {
   }
 
   private static void addresses(Call call) {
-    for (var name : Set.of("notify_url", "return_url")) {
+    for (var name : List.of("notify_url", "return_url")) {
       call.parameter(name)
           .filter(address -> !web(address))
           .ifPresent(_ -> {

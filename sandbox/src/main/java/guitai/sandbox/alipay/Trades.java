@@ -7,7 +7,6 @@ import guitai.sandbox.alipay.Trade.Status;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ record Trades(Ledger<OrderState, Entry> ledger) {
             "ACQ.SYSTEM_ERROR", "the simulator stores no more than " + LIMIT + " orders");
       }
       var now = now();
-      var code = request.product() == Product.PRECREATE ? "bax" + RandomText.word(17) : "";
+      var code = request.product() == Product.PRECREATE ? "bax" + ledger.random().word(17) : "";
       ledger.happen(new Entry.Ordered(request, now, request.expiresAt(now), code));
       return orders.known(request.number());
     }
@@ -115,10 +114,10 @@ record Trades(Ledger<OrderState, Entry> ledger) {
   }
 
   /// The callback, if the order has an address for it.
-  static List<Callback> owed(
+  List<Callback> owed(
       Trade trade, CallbackSubject telling, Instant at, Optional<CallbackPlan> plan) {
     return trade.request().notifyUrl().isPresent()
-        ? Callback.of(telling.key(), SIGNER, at, plan).stream().toList()
+        ? Callback.of(ledger.random().uuid(), telling.key(), SIGNER, at, plan).stream().toList()
         : List.of();
   }
 
@@ -166,7 +165,7 @@ record Trades(Ledger<OrderState, Entry> ledger) {
 
   /// A new trade number.
   String tradeNo(Instant at) {
-    var number = BeijingTime.day(at) + "2200140017" + RandomText.digits(10);
+    var number = BeijingTime.day(at) + "2200140017" + ledger.random().digits(10);
     return ledger.books().byTradeNo(number).isPresent() ? tradeNo(at) : number;
   }
 }

@@ -3,13 +3,13 @@ package guitai.sandbox.apple;
 import guitai.keys.Pem;
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.PemText;
+import guitai.sandbox.simulator.Randomness;
 import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ public record AppleAuthority(X509Certificate root, CertificateAuthority authorit
   private static final String NAME = "CN=Simulated Apple Root CA,O=Guitai simulator,C=CN";
   private static final String KEY = "root-key.pem";
   private static final String CERTIFICATE = "root-certificate.pem";
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Randomness RANDOM = Randomness.ofMachine();
 
   /// Generated on first use.
   public static AppleAuthority at(Path home) {
@@ -58,9 +58,13 @@ public record AppleAuthority(X509Certificate root, CertificateAuthority authorit
   }
 
   static KeyPair pair(String algorithm, int bits) {
+    return pair(algorithm, bits, RANDOM);
+  }
+
+  static KeyPair pair(String algorithm, int bits, Randomness random) {
     try {
       var generator = KeyPairGenerator.getInstance(algorithm);
-      generator.initialize(bits, RANDOM);
+      generator.initialize(bits, random.source());
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -68,6 +72,6 @@ public record AppleAuthority(X509Certificate root, CertificateAuthority authorit
   }
 
   static BigInteger serial() {
-    return new BigInteger(63, RANDOM).setBit(62);
+    return new BigInteger(63, RANDOM.source()).setBit(62);
   }
 }

@@ -1,6 +1,7 @@
 package guitai.sandbox.apple;
 
 import guitai.sandbox.keys.Der;
+import guitai.sandbox.simulator.Randomness;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -24,7 +25,7 @@ record CmsSigner(X509Certificate certificate, X509Certificate authority, Private
   private static final byte[] SHA_256_WITH_RSA =
       Der.sequence(Der.oid("1.2.840.113549.1.1.11"), Der.nothing());
 
-  byte[] sign(byte[] content, Instant at) {
+  byte[] sign(byte[] content, Instant at, Randomness random) {
     try {
       byte[][] attributes = {
         attribute(CONTENT_TYPE, DATA),
@@ -41,7 +42,7 @@ record CmsSigner(X509Certificate certificate, X509Certificate authority, Private
               SHA_256,
               retagged(signed),
               elliptic() ? ECDSA_WITH_SHA_256 : SHA_256_WITH_RSA,
-              Der.octets(signature(signed)));
+              Der.octets(signature(signed, random)));
       var data =
           Der.sequence(
               ONE,
@@ -66,9 +67,9 @@ record CmsSigner(X509Certificate certificate, X509Certificate authority, Private
     return attributes;
   }
 
-  private byte[] signature(byte[] signed) throws GeneralSecurityException {
+  private byte[] signature(byte[] signed, Randomness random) throws GeneralSecurityException {
     var signer = Signature.getInstance(elliptic() ? "SHA256withECDSA" : "SHA256withRSA");
-    signer.initSign(key);
+    signer.initSign(key, random.source());
     signer.update(signed);
     return signer.sign();
   }

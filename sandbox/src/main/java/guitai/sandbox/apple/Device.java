@@ -3,13 +3,13 @@ package guitai.sandbox.apple;
 import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.sandbox.simulator.PlayRequest;
+import guitai.sandbox.simulator.Surroundings;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 
 /// A customer's device: it shows what a page requests, and returns the token that Apple signed for
@@ -21,13 +21,24 @@ public final class Device {
   public static final Set<String> FIELDS = Set.of("request", "scheme", "card", "forgery");
 
   private final TokenKeys keys;
-  private final InstantSource clock;
+  private final StrangeKeys strange;
+  private final Surroundings surroundings;
 
-  /// @param clock the real one: tokens are signed with the real time even if the business clock was
-  ///   moved
-  public Device(Path home, InstantSource clock) {
-    this.keys = TokenKeys.at(home);
-    this.clock = clock;
+  private Device(TokenKeys keys, StrangeKeys strange, Surroundings surroundings) {
+    this.keys = keys;
+    this.strange = strange;
+    this.surroundings = surroundings;
+  }
+
+  public static Device at(Path home) {
+    var keys = TokenKeys.at(home);
+    return new Device(keys, new StrangeKeys(keys), Surroundings.ofMachine());
+  }
+
+  /// The same keys on another machine. Its clock is the real one: tokens are signed with the real
+  /// time even if the business clock was moved.
+  public Device on(Surroundings machine) {
+    return new Device(keys, strange, machine);
   }
 
   /// The identifier by which Apple knows the merchant.
@@ -58,19 +69,21 @@ public final class Device {
   }
 
   private JsonObject token(PaymentSheet requested, Scheme scheme, TestCard card, Forgery forgery) {
+    var random = surroundings.random();
     var sheet = forgery == Forgery.AMOUNT ? requested.less() : requested;
-    var merchant = forgery == Forgery.MERCHANT ? scheme.pair().getPublic() : keys.merchant(scheme);
-    var plain = card.payload(scheme, sheet).toString().getBytes(StandardCharsets.UTF_8);
-    var sealed = EncryptedCard.of(scheme, merchant, TokenKeys.MERCHANT, plain);
-    var token = Token.of(scheme, sealed, merchant, sheet.applicationData());
-    var at = forgery == Forgery.STALE ? clock.instant().minus(LONG_AGO) : clock.instant();
-    var signature = signer(scheme, forgery).sign(token.content(), at);
+    var merchant = forgery == Forgery.MERCHANT ? strange.merchant(scheme) : keys.merchant(scheme);
+    var plain = card.payload(scheme, sheet, random).toString().getBytes(StandardCharsets.UTF_8);
+    var sealed = EncryptedCard.of(scheme, merchant, plain, random);
+    var token = Token.of(scheme, sealed, merchant, random).bound(sheet.applicationData());
+    var now = surroundings.clock().instant();
+    var at = forgery == Forgery.STALE ? now.minus(LONG_AGO) : now;
+    var signature = signer(scheme, forgery).sign(token.content(), at, random);
     return token.changed(forgery).toJson(Bytes.of(signature));
   }
 
   private CmsSigner signer(Scheme scheme, Forgery forgery) {
     return switch (forgery) {
-      case ROOT -> TokenKeys.strange(keys).signer("signer-" + scheme.file());
+      case ROOT -> strange.keys().signer("signer-" + scheme.file());
       case MARK -> keys.signer("unmarked-" + scheme.file());
       case NONE, DATA, BINDING, STALE, AMOUNT, MERCHANT -> keys.signer("signer-" + scheme.file());
     };

@@ -1,11 +1,11 @@
 package guitai.sandbox.apple;
 
 import guitai.bytes.Bytes;
+import guitai.sandbox.simulator.Randomness;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.spec.MGF1ParameterSpec;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
@@ -26,26 +26,26 @@ record EncryptedCard(Bytes key, Bytes data) {
           "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
   private static final int WRAPPED_KEY = 16;
 
-  /// @param merchant the merchant identifier, an input of the key agreement
-  static EncryptedCard of(Scheme scheme, PublicKey to, String merchant, byte[] plain) {
+  static EncryptedCard of(Scheme scheme, PublicKey to, byte[] plain, Randomness random) {
     try {
-      return scheme == Scheme.RSA_V1 ? wrapped(to, plain) : agreed(to, merchant, plain);
+      return scheme == Scheme.RSA_V1 ? wrapped(to, plain, random) : agreed(to, plain, random);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static EncryptedCard wrapped(PublicKey to, byte[] plain) throws GeneralSecurityException {
-    var secret = new byte[WRAPPED_KEY];
-    new SecureRandom().nextBytes(secret);
+  private static EncryptedCard wrapped(PublicKey to, byte[] plain, Randomness random)
+      throws GeneralSecurityException {
+    var secret = random.bytes(WRAPPED_KEY);
     var cipher = Cipher.getInstance("RSA/ECB/OAEPPadding");
-    cipher.init(Cipher.ENCRYPT_MODE, to, OAEP);
+    cipher.init(Cipher.ENCRYPT_MODE, to, OAEP, random.source());
     return new EncryptedCard(Bytes.of(cipher.doFinal(secret)), encrypted(secret, plain));
   }
 
-  private static EncryptedCard agreed(PublicKey to, String merchant, byte[] plain)
+  /// The merchant identifier is an input of the key agreement.
+  private static EncryptedCard agreed(PublicKey to, byte[] plain, Randomness random)
       throws GeneralSecurityException {
-    var ephemeral = AppleAuthority.p256();
+    var ephemeral = AppleAuthority.pair("EC", 256, random);
     var agreement = KeyAgreement.getInstance("ECDH");
     agreement.init(ephemeral.getPrivate());
     agreement.doPhase(to, true);
@@ -53,7 +53,7 @@ record EncryptedCard(Bytes key, Bytes data) {
     digest.update(new byte[] {0, 0, 0, 1});
     digest.update(agreement.generateSecret());
     digest.update("\rid-aes256-GCMApple".getBytes(StandardCharsets.US_ASCII));
-    digest.update(TokenKeys.sha256(merchant.getBytes(StandardCharsets.UTF_8)));
+    digest.update(TokenKeys.sha256(TokenKeys.MERCHANT.getBytes(StandardCharsets.UTF_8)));
     return new EncryptedCard(
         Bytes.of(ephemeral.getPublic().getEncoded()), encrypted(digest.digest(), plain));
   }

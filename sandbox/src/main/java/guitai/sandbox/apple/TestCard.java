@@ -1,8 +1,8 @@
 package guitai.sandbox.apple;
 
 import guitai.json.Json;
+import guitai.sandbox.simulator.Randomness;
 import jakarta.json.JsonObject;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -52,7 +52,7 @@ public enum TestCard {
 
   /// The payment data of a token: chip data of a terminal in mainland China, a 3-D Secure
   /// cryptogram elsewhere.
-  JsonObject payload(Scheme scheme, PaymentSheet sheet) {
+  JsonObject payload(Scheme scheme, PaymentSheet sheet, Randomness random) {
     return Json.object()
         .add("applicationPrimaryAccountNumber", number)
         .add("applicationExpirationDate", EXPIRES)
@@ -60,26 +60,27 @@ public enum TestCard {
         .add("transactionAmount", sheet.minorUnits())
         .add("deviceManufacturerIdentifier", DEVICE)
         .add("paymentDataType", scheme == Scheme.RSA_V1 ? "EMV" : "3DSecure")
-        .add("paymentData", scheme == Scheme.RSA_V1 ? emv(sheet) : threeDSecure())
+        .add("paymentData", scheme == Scheme.RSA_V1 ? emv(sheet, random) : threeDSecure(random))
         .build();
   }
 
-  private static JsonObject threeDSecure() {
+  private static JsonObject threeDSecure(Randomness random) {
     return Json.object()
-        .add("onlinePaymentCryptogram", Base64.getEncoder().encodeToString(random(CRYPTOGRAM)))
+        .add(
+            "onlinePaymentCryptogram", Base64.getEncoder().encodeToString(random.bytes(CRYPTOGRAM)))
         .add("eciIndicator", "5")
         .build();
   }
 
   /// The fields of a chip's answer: cryptogram 9F26 and the data that it covers.
-  private static JsonObject emv(PaymentSheet sheet) {
+  private static JsonObject emv(PaymentSheet sheet, Randomness random) {
     var hex = HexFormat.of().withUpperCase();
     var fields =
         "9F2608"
-            + hex.formatHex(random(8))
+            + hex.formatHex(random.bytes(8))
             + "9F270180"
             + "9F3704"
-            + hex.formatHex(random(4))
+            + hex.formatHex(random.bytes(4))
             + "9F36020042"
             + "9C0100"
             + "9F0206%012d".formatted(sheet.minorUnits())
@@ -88,13 +89,7 @@ public enum TestCard {
             + "9F1A020156";
     return Json.object()
         .add("emvData", Base64.getEncoder().encodeToString(hex.parseHex(fields)))
-        .add("encryptedPINData", hex.formatHex(random(8)))
+        .add("encryptedPINData", hex.formatHex(random.bytes(8)))
         .build();
-  }
-
-  private static byte[] random(int length) {
-    var bytes = new byte[length];
-    new SecureRandom().nextBytes(bytes);
-    return bytes;
   }
 }

@@ -2,10 +2,10 @@ package guitai.sandbox.apple;
 
 import guitai.bytes.Bytes;
 import guitai.json.Json;
+import guitai.sandbox.simulator.Randomness;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -22,15 +22,19 @@ record Token(
     Scheme scheme, EncryptedCard sealed, Bytes keyHash, Bytes id, Optional<Bytes> binding) {
   private static final int ID_LENGTH = 32;
 
-  static Token of(Scheme scheme, EncryptedCard sealed, PublicKey merchant, Optional<Bytes> bound) {
-    var id = new byte[ID_LENGTH];
-    new SecureRandom().nextBytes(id);
+  static Token of(Scheme scheme, EncryptedCard sealed, PublicKey merchant, Randomness random) {
     return new Token(
         scheme,
         sealed,
         Bytes.of(TokenKeys.sha256(merchant.getEncoded())),
-        Bytes.of(id),
-        bound.map(data -> Bytes.of(TokenKeys.sha256(data.toArray()))));
+        Bytes.of(random.bytes(ID_LENGTH)),
+        Optional.empty());
+  }
+
+  /// The token bound to that data, if there is any.
+  Token bound(Optional<Bytes> data) {
+    var digest = data.map(bytes -> Bytes.of(TokenKeys.sha256(bytes.toArray())));
+    return new Token(scheme, sealed, keyHash, id, digest);
   }
 
   /// The signed bytes, in this order.

@@ -58,12 +58,12 @@ record Api(
   private Response troubled(Trouble trouble, Request request) {
     return switch (trouble.kind()) {
       case SLOW -> {
-        trouble.hold();
+        troubles.hold(trouble);
         yield answer(request);
       }
       case RATE_LIMIT -> ApiError.rateLimited(real.instant().plus(LIMITED).toEpochMilli());
       case TIMEOUT_BEFORE_DOING -> {
-        trouble.hold();
+        troubles.hold(trouble);
         yield Response.empty(504);
       }
       default -> throw ApiError.general();

@@ -1,15 +1,11 @@
 package guitai.sandbox.appstore;
 
+import guitai.sandbox.simulator.SimulatedAccount;
 import guitai.sandbox.simulator.SimulatedProvider;
-import guitai.sandbox.simulator.Simulator;
-import guitai.sandbox.simulator.SimulatorSettings;
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 
 /// The App Store in the sandbox, or the simulator of Apple's own sandbox.
 public record AppStore(StoreEnvironment environment) implements SimulatedProvider {
-  private static final String NAME = StoreEnvironment.PRODUCTION.directory();
-
   @Override
   public String name() {
     return environment.directory();
@@ -31,19 +27,8 @@ public record AppStore(StoreEnvironment environment) implements SimulatedProvide
     };
   }
 
-  /// Both environments notify the merchant at one address.
   @Override
-  public Simulator start(SimulatorSettings settings) {
-    return AppStoreSimulator.start(
-        settings.home(),
-        environment,
-        settings.bind(),
-        settings.port(),
-        settings.notifications().resolve(NAME));
-  }
-
-  @Override
-  public JsonObject credentials(Path home) {
-    return Merchant.at(home, environment).credentials();
+  public SimulatedAccount account(Path home) {
+    return AppStoreAccount.at(home, environment);
   }
 }

@@ -5,7 +5,7 @@ import guitai.sandbox.apple.AppleAuthority;
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.CertificateAuthority.Mark;
 import guitai.sandbox.keys.PemText;
-import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Randomness;
 import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -14,7 +14,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,7 +33,7 @@ record Keys(Path home, Map<String, String> files) {
       "CN=Simulated Apple Worldwide Developer Relations CA,O=Guitai simulator,C=CN";
   private static final String SIGNING =
       "CN=Simulated App Store Receipt Signing,O=Guitai simulator,C=CN";
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Randomness RANDOM = Randomness.ofMachine();
 
   /// The files of `keys/app-store` by name, generated if they are missing.
   static Keys at(Path home) {
@@ -64,8 +62,8 @@ record Keys(Path home, Map<String, String> files) {
     var api = pair();
     files.put("api-key.pem", PemText.of(api.getPrivate()));
     files.put("api-key-public.pem", PemText.of(api.getPublic()));
-    files.put("issuer-id.txt", UUID.randomUUID().toString());
-    files.put("key-id.txt", "G" + RandomText.digits(9));
+    files.put("issuer-id.txt", RANDOM.uuid());
+    files.put("key-id.txt", "G" + RANDOM.digits(9));
     return files;
   }
 
@@ -90,7 +88,7 @@ record Keys(Path home, Map<String, String> files) {
   private static KeyPair pair() {
     try {
       var generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(256, RANDOM);
+      generator.initialize(256, RANDOM.source());
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -98,7 +96,7 @@ record Keys(Path home, Map<String, String> files) {
   }
 
   private static BigInteger serial() {
-    return new BigInteger(63, RANDOM).setBit(62);
+    return new BigInteger(63, RANDOM.source()).setBit(62);
   }
 
   String text(String name) {

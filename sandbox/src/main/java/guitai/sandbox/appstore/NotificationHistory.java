@@ -5,7 +5,6 @@ import guitai.json.Json;
 import guitai.sandbox.simulator.Deliveries;
 import guitai.sandbox.simulator.Delivery;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Tickets;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -36,7 +35,7 @@ record NotificationHistory(
       Deliveries deliveries,
       StoreEnvironment environment,
       InstantSource real) {
-    this(ledger, deliveries, environment, real, new Tickets(RandomText.word(32)));
+    this(ledger, deliveries, environment, real, new Tickets(ledger.random().word(32)));
   }
 
   /// The filter of a request.

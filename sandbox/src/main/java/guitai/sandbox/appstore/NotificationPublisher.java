@@ -8,7 +8,6 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Stores notifications to the merchant and schedules their delivery.
 ///
@@ -24,8 +23,8 @@ record NotificationPublisher(
   record Way(Optional<CallbackPlan> plan, Forgery forgery) {
     static final Way DOCUMENTED = new Way(Optional.empty(), Forgery.NONE);
 
-    Optional<Callback> callback(String uuid, Instant now) {
-      return Callback.of(uuid, forgery.text(), now, plan);
+    Optional<Callback> callback(String id, String uuid, Instant now) {
+      return Callback.of(id, uuid, forgery.text(), now, plan);
     }
   }
 
@@ -73,7 +72,7 @@ record NotificationPublisher(
   /// @return the token of the test
   String test(Way way) {
     var none = Optional.<String>empty();
-    var token = UUID.randomUUID() + "_" + real.millis();
+    var token = ledger.random().uuid() + "_" + real.millis();
     var news = new Subject("TEST", none, Optional.empty(), Optional.empty(), none, none);
     publish(news, way, Optional.of(token));
     return token;
@@ -84,7 +83,7 @@ record NotificationPublisher(
       if (ledger.books().size() >= LIMIT) {
         throw Refusal.of(409, "full", "No more than " + LIMIT + " notifications are stored.");
       }
-      var uuid = UUID.randomUUID().toString();
+      var uuid = ledger.random().uuid();
       var draft =
           new Draft(
               uuid,
@@ -100,7 +99,7 @@ record NotificationPublisher(
               draft,
               news.shared(),
               signer.sign(draft, Forgery.NONE),
-              way.callback(uuid, ledger.now()),
+              way.callback(ledger.random().uuid(), uuid, ledger.now()),
               testToken));
       return uuid;
     }
@@ -112,7 +111,8 @@ record NotificationPublisher(
       if (ledger.books().notifications(uuid).isEmpty()) {
         throw Refusal.of(404, "unknown", "There is no such notification.");
       }
-      way.callback(uuid, ledger.now()).ifPresent(c -> ledger.happen(new Entry.Again(c)));
+      way.callback(ledger.random().uuid(), uuid, ledger.now())
+          .ifPresent(c -> ledger.happen(new Entry.Again(c)));
     }
   }
 

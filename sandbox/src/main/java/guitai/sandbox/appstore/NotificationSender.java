@@ -9,6 +9,7 @@ import guitai.sandbox.simulator.Courier;
 import guitai.sandbox.simulator.Deliveries.Outcome;
 import guitai.sandbox.simulator.Deliveries.Sender;
 import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.Surroundings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,10 @@ import java.util.stream.Stream;
 
 /// Sends notifications to the one address configured for the app; the text is the same each time.
 record NotificationSender(
-    Ledger<TransactionState, Entry> ledger, NotificationSigner signer, URI address, Courier courier)
+    Ledger<TransactionState, Entry> ledger,
+    NotificationSigner signer,
+    URI address,
+    Surroundings surroundings)
     implements Sender {
   /// The timeout of the merchant's answer. The App Store documents none.
   static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -32,7 +36,7 @@ record NotificationSender(
   public Outcome send(Callback callback) {
     var signed = signed(callback);
     var body = Bytes.utf8(Json.object().add("signedPayload", signed).build().toString());
-    return Copies.send(callback, () -> post(body));
+    return Copies.send(callback, surroundings.copies(), () -> post(body));
   }
 
   private String signed(Callback callback) {
@@ -50,7 +54,7 @@ record NotificationSender(
   }
 
   private Sent post(Bytes body) {
-    return switch (courier.post(address, HEADERS, body)) {
+    return switch (surroundings.courier().post(address, HEADERS, body, DEADLINE)) {
       case Courier.Answer.Given given ->
           new Sent(
               given.status() >= 200 && given.status() <= 206, Integer.toString(given.status()));

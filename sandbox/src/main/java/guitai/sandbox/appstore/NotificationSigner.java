@@ -2,6 +2,7 @@ package guitai.sandbox.appstore;
 
 import guitai.json.Json;
 import guitai.sandbox.appstore.Signer.Form;
+import guitai.sandbox.simulator.Randomness;
 import jakarta.json.JsonObject;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /// Signs as the App Store does, and as forgers might.
 ///
 /// @param signers by the defect of their signature
-record NotificationSigner(Map<Forgery, Signer> signers, StoreEnvironment store) {
+/// @param random part of each signature
+record NotificationSigner(Map<Forgery, Signer> signers, StoreEnvironment store, Randomness random) {
   NotificationSigner {
     signers = Map.copyOf(signers);
   }
@@ -41,23 +43,28 @@ record NotificationSigner(Map<Forgery, Signer> signers, StoreEnvironment store) 
     signers.put(Forgery.DER, Signer.of(key, Form.DER, leaf, below, root));
     signers.put(Forgery.ALG_NONE, Signer.of(key, Form.NONE, leaf, below, root));
     signers.put(Forgery.XCODE, Signer.of(keys.key("xcode"), Form.RAW, keys.certificate("xcode")));
-    return new NotificationSigner(signers, store);
+    return new NotificationSigner(signers, store, Randomness.ofMachine());
+  }
+
+  /// The same keys with other random parts.
+  NotificationSigner with(Randomness other) {
+    return new NotificationSigner(signers, store, other);
   }
 
   /// A transaction or a renewal, validly signed.
   String sign(JsonObject content, Instant at) {
-    return signer(Forgery.NONE).sign(timed(content, at, identity(Forgery.NONE)));
+    return signer(Forgery.NONE).sign(timed(content, at, identity(Forgery.NONE)), random);
   }
 
   /// A `signedPayload`.
   String sign(Draft draft, Forgery forgery) {
     var signer = signer(forgery);
     var nested = forgery == Forgery.NESTED ? signer(Forgery.ROOT) : signer;
-    var signed = signer.sign(content(draft, identity(forgery), nested));
+    var signed = signer.sign(content(draft, identity(forgery), nested), random);
     return switch (forgery) {
       case BODY -> changed(signed, draft);
       case SIGNATURE -> {
-        var other = signer.sign(Json.object().add("other", draft.uuid()).build());
+        var other = signer.sign(Json.object().add("other", draft.uuid()).build(), random);
         yield head(signed) + other.substring(other.lastIndexOf('.'));
       }
       default -> signed;
@@ -95,7 +102,7 @@ record NotificationSigner(Map<Forgery, Signer> signers, StoreEnvironment store) 
     return signed.substring(0, signed.lastIndexOf('.'));
   }
 
-  private static JsonObject content(Draft draft, Identity identity, Signer nested) {
+  private JsonObject content(Draft draft, Identity identity, Signer nested) {
     var data =
         Json.object()
             .add("bundleId", identity.bundleId())
@@ -108,11 +115,14 @@ record NotificationSigner(Map<Forgery, Signer> signers, StoreEnvironment store) 
         .transaction()
         .ifPresent(content ->
             data.add(
-                "signedTransactionInfo", nested.sign(timed(content, draft.signedAt(), identity))));
+                "signedTransactionInfo",
+                nested.sign(timed(content, draft.signedAt(), identity), random)));
     draft
         .renewal()
         .ifPresent(content ->
-            data.add("signedRenewalInfo", nested.sign(timed(content, draft.signedAt(), identity))));
+            data.add(
+                "signedRenewalInfo",
+                nested.sign(timed(content, draft.signedAt(), identity), random)));
     draft.status().ifPresent(status -> data.add("status", status));
     draft.reason().ifPresent(reason -> data.add("consumptionRequestReason", reason));
     var json = Json.object().add("notificationType", draft.type());

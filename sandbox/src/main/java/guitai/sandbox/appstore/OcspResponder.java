@@ -4,11 +4,11 @@ import guitai.bytes.Bytes;
 import guitai.sandbox.http.Request;
 import guitai.sandbox.http.Response;
 import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.Surroundings;
 import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -23,13 +23,8 @@ record OcspResponder(
     List<Issuer> issuers,
     BigInteger leaf,
     Ledger<TransactionState, Entry> ledger,
-    InstantSource real) {
+    Surroundings surroundings) {
   private static final String PATH = "/ocsp";
-
-  static OcspResponder of(Keys keys, Ledger<TransactionState, Entry> ledger, InstantSource real) {
-    return new OcspResponder(
-        keys.issuers(), keys.certificate("leaf").getSerialNumber(), ledger, real);
-  }
 
   /// Empty for every other path.
   Optional<Response> handle(Request request) {
@@ -62,7 +57,7 @@ record OcspResponder(
             .filter(issuer -> issuer.isAsked(request))
             .findFirst()
             .map(issuer ->
-                OcspResponse.of(request, issuer, revokedAt(request.serial()), real.instant()))
+                OcspResponse.of(request, issuer, revokedAt(request.serial()), surroundings))
             .orElseGet(OcspResponse::unauthorized));
   }
 
@@ -83,7 +78,7 @@ record OcspResponder(
       if (known.isPresent()) {
         return known.get();
       }
-      var at = real.instant().truncatedTo(ChronoUnit.SECONDS);
+      var at = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
       ledger.happen(new Entry.CertificateRevoked(leaf, at));
       return at;
     }

@@ -1,6 +1,8 @@
 package guitai.sandbox.appstore;
 
 import guitai.sandbox.keys.Der;
+import guitai.sandbox.simulator.Randomness;
+import guitai.sandbox.simulator.Surroundings;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
@@ -31,7 +33,9 @@ final class OcspResponse {
   }
 
   /// @param revokedAt empty if it is good, or the issuer knows no such certificate
-  static byte[] of(OcspRequest request, Issuer issuer, Optional<Instant> revokedAt, Instant now) {
+  static byte[] of(
+      OcspRequest request, Issuer issuer, Optional<Instant> revokedAt, Surroundings by) {
+    var now = by.clock().instant();
     var status = status(issuer.issued().contains(request.serial()), revokedAt);
     var single =
         Der.sequence(
@@ -44,7 +48,8 @@ final class OcspResponse {
             Der.explicit(1, issuer.certificate().getSubjectX500Principal().getEncoded()),
             Der.generalizedTime(now),
             Der.sequence(single));
-    var basic = Der.sequence(data, SHA256_WITH_ECDSA, Der.bits(signature(data, issuer)));
+    var basic =
+        Der.sequence(data, SHA256_WITH_ECDSA, Der.bits(signature(data, issuer, by.random())));
     return Der.sequence(
         Der.enumerated(SUCCESSFUL), Der.explicit(0, Der.sequence(BASIC, Der.octets(basic))));
   }
@@ -60,10 +65,10 @@ final class OcspResponse {
         .orElseGet(() -> Der.implicit(0, new byte[0]));
   }
 
-  private static byte[] signature(byte[] data, Issuer issuer) {
+  private static byte[] signature(byte[] data, Issuer issuer, Randomness random) {
     try {
       var signature = Signature.getInstance("SHA256withECDSA");
-      signature.initSign(issuer.key());
+      signature.initSign(issuer.key(), random.source());
       signature.update(data);
       return signature.sign();
     } catch (GeneralSecurityException e) {

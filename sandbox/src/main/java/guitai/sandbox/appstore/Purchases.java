@@ -4,7 +4,6 @@ import guitai.json.Json;
 import guitai.sandbox.appstore.NotificationPublisher.Subject;
 import guitai.sandbox.appstore.NotificationPublisher.Way;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -48,8 +47,8 @@ record Purchases(Ledger<TransactionState, Entry> ledger, NotificationPublisher p
   }
 
   /// A new transaction, which is its own original.
-  static JsonObjectBuilder content(PurchaseRequest request, Instant at) {
-    var number = "5" + RandomText.digits(14);
+  JsonObjectBuilder content(PurchaseRequest request, Instant at) {
+    var number = "5" + ledger.random().digits(14);
     var json =
         Json.object()
             .add("transactionId", number)
@@ -89,7 +88,7 @@ record Purchases(Ledger<TransactionState, Entry> ledger, NotificationPublisher p
       if (bought.shared().isPresent()) {
         throw Refusal.of(409, "shared", "Only the buyer can share a purchase.");
       }
-      var own = "5" + RandomText.digits(14);
+      var own = "5" + ledger.random().digits(14);
       var json = without(bought.content(), Set.of("appAccountToken", "price", "currency"));
       json.add("transactionId", own)
           .add("originalTransactionId", own)

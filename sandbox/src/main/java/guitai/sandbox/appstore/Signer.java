@@ -1,6 +1,7 @@
 package guitai.sandbox.appstore;
 
 import guitai.json.Json;
+import guitai.sandbox.simulator.Randomness;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -47,21 +48,21 @@ record Signer(List<String> x5c, PrivateKey key, Form form) {
     return new Signer(x5c, key, form);
   }
 
-  String sign(JsonObject content) {
+  String sign(JsonObject content, Randomness random) {
     var certificates = Json.array();
     x5c.forEach(certificates::add);
     var header = Json.object().add("alg", form.name).add("x5c", certificates).build();
     var text = base64(header) + "." + base64(content);
-    return text + "." + BASE64.encodeToString(signature(text));
+    return text + "." + BASE64.encodeToString(signature(text, random));
   }
 
-  private byte[] signature(String text) {
+  private byte[] signature(String text, Randomness random) {
     if (form == Form.NONE) {
       return new byte[0];
     }
     try {
       var signature = Signature.getInstance(form.algorithm);
-      signature.initSign(key);
+      signature.initSign(key, random.source());
       signature.update(text.getBytes(StandardCharsets.US_ASCII));
       return signature.sign();
     } catch (GeneralSecurityException e) {

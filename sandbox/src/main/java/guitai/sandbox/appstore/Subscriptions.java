@@ -5,7 +5,6 @@ import guitai.sandbox.appstore.NotificationPublisher.Subject;
 import guitai.sandbox.appstore.NotificationPublisher.Way;
 import guitai.sandbox.appstore.Purchases.Happened;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -25,9 +24,10 @@ record Subscriptions(
   Happened subscribe(Purchases.PurchaseRequest request, Period period, Way way) {
     var now = ledger.now();
     var content =
-        Purchases.content(request, now)
+        purchases
+            .content(request, now)
             .add("subscriptionGroupIdentifier", GROUP)
-            .add("webOrderLineItemId", RandomText.digits(15))
+            .add("webOrderLineItemId", ledger.random().digits(15))
             .add("expiresDate", after(now, period).toEpochMilli())
             .build();
     var news = Subject.of("SUBSCRIBED", content, active(content));
@@ -46,8 +46,8 @@ record Subscriptions(
             }
           });
       var content =
-          json.add("transactionId", "5" + RandomText.digits(14))
-              .add("webOrderLineItemId", RandomText.digits(15))
+          json.add("transactionId", "5" + ledger.random().digits(14))
+              .add("webOrderLineItemId", ledger.random().digits(15))
               .add("purchaseDate", begin.toEpochMilli())
               .add("expiresDate", after(begin, period).toEpochMilli())
               .add("transactionReason", "RENEWAL")

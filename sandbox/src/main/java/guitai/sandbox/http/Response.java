@@ -1,16 +1,17 @@
 package guitai.sandbox.http;
 
 import guitai.bytes.Bytes;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// An answer; header names go out as they are written.
 ///
 /// @param cookies each a `Set-Cookie` header of its own
 public record Response(int status, Map<String, String> headers, List<String> cookies, Bytes body) {
   public Response {
-    headers = Map.copyOf(headers);
+    headers = Collections.unmodifiableMap(new TreeMap<>(headers));
     cookies = List.copyOf(cookies);
   }
 
@@ -31,7 +32,7 @@ public record Response(int status, Map<String, String> headers, List<String> coo
   }
 
   public Response with(Map<String, String> more) {
-    var all = new HashMap<>(headers);
+    var all = new TreeMap<>(headers);
     all.putAll(more);
     return new Response(status, all, cookies, body);
   }

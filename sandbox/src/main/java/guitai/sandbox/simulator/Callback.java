@@ -4,7 +4,6 @@ import guitai.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /// A notification (回调) that the simulator must send to the merchant.
 ///
@@ -23,8 +22,7 @@ public record Callback(
     boolean repeated) {
   /// Empty if the plan drops it; without a plan it is sent now and retried.
   public static Optional<Callback> of(
-      String order, String signer, Instant now, Optional<CallbackPlan> plan) {
-    var id = UUID.randomUUID().toString();
+      String id, String order, String signer, Instant now, Optional<CallbackPlan> plan) {
     if (plan.isEmpty()) {
       return Optional.of(new Callback(id, order, signer, now, 1, Tampering.NONE, true));
     }

@@ -40,6 +40,14 @@ public record Control(
     List<JsonObjectBuilder> newest(int limit);
   }
 
+  public static Control of(
+      JsonObject credentials,
+      Function<Bytes, JsonObjectBuilder> plays,
+      OrderViews books,
+      Ledger<?, ?> ledger) {
+    return new Control(credentials, plays, books, ledger.deliveries(), ledger.clock());
+  }
+
   /// Empty for every other path.
   public Optional<Response> handle(Request request) {
     try {

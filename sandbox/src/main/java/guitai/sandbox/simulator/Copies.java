@@ -9,18 +9,17 @@ import java.util.stream.IntStream;
 
 /// Sends the copies of a callback all at once; one that is acknowledged is enough.
 public final class Copies {
-  private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
-
   private Copies() {}
 
   /// The result of one copy: the status of its answer, or the reason why there is none.
   public record Sent(boolean acknowledged, String result) {}
 
+  /// @param executor runs them
   /// @param post sends one
-  public static Outcome send(Callback callback, Supplier<Sent> post) {
+  public static Outcome send(Callback callback, Executor executor, Supplier<Sent> post) {
     var copies =
         IntStream.range(0, callback.copies())
-            .mapToObj(_ -> CompletableFuture.supplyAsync(post, THREADS))
+            .mapToObj(_ -> CompletableFuture.supplyAsync(post, executor))
             .toList()
             .stream()
             .map(CompletableFuture::join)

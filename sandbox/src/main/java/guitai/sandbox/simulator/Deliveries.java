@@ -10,16 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
-/// Sends callbacks when they are due on the simulator's clock, and stores each result durably. A
-/// callback itself is durable before it comes here.
+/// The callbacks that are sent when they are due on the simulator's clock, and the stored result of
+/// each delivery. A callback itself is durable before it comes here.
 public final class Deliveries implements AutoCloseable {
-  /// The limit of concurrent deliveries.
-  public static final int CONCURRENCY = 16;
-
   private static final String TYPE = "attempted";
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
   /// Sends all copies of one callback.
   public interface Sender {
@@ -34,7 +31,6 @@ public final class Deliveries implements AutoCloseable {
   private final Journal journal;
   private final MovableClock clock;
   private final Function<Callback, List<Duration>> gaps;
-  private final Semaphore slots = new Semaphore(CONCURRENCY);
   private final Map<String, Delivery> deliveries = new HashMap<>();
   private final Map<String, List<String>> byOrder = new HashMap<>();
   private final PriorityQueue<Due> due =
@@ -90,11 +86,10 @@ public final class Deliveries implements AutoCloseable {
     return delivery.next(gaps.apply(delivery.callback()));
   }
 
-  /// Starts to send, after the journal was replayed.
-  public synchronized void start(Sender sender) {
+  /// Lets callbacks become due, after the journal was replayed.
+  public synchronized void open() {
     open = true;
     deliveries.values().forEach(this::queue);
-    Thread.ofPlatform().daemon().name("callbacks").start(() -> run(sender));
   }
 
   /// Call it after the clock was moved.
@@ -102,43 +97,34 @@ public final class Deliveries implements AutoCloseable {
     notifyAll();
   }
 
-  private void run(Sender sender) {
-    try {
-      slots.acquire();
-      for (var taken = take(); taken.isPresent(); taken = take()) {
-        var callback = taken.get();
-        Thread.ofVirtual().start(() -> send(sender, callback));
-        slots.acquire();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /// When the first callback that isn't taken yet is due; empty if there is none.
+  public synchronized Optional<Instant> nextDue() {
+    return Optional.ofNullable(due.peek()).map(Due::at);
+  }
+
+  /// The first callback that is due now; its result must be recorded before it is due again.
+  public synchronized Optional<Callback> take() {
+    if (nextDue().filter(at -> !at.isAfter(clock.instant())).isEmpty()) {
+      return Optional.empty();
     }
+    return Optional.of(known(due.remove().id()).callback());
   }
 
   /// Waits until a callback is due; empty once closed.
-  private synchronized Optional<Callback> take() throws InterruptedException {
+  synchronized Optional<Callback> await() throws InterruptedException {
     while (open) {
-      var first = due.peek();
-      var wait =
-          first == null ? Duration.ofMinutes(1) : Duration.between(clock.instant(), first.at());
-      if (first != null && !wait.isPositive()) {
-        due.remove(first);
-        return Optional.of(known(first.id()).callback());
+      var taken = take();
+      if (taken.isPresent()) {
+        return taken;
       }
-      wait(Math.clamp(wait.toMillis(), 1, 60_000));
+      var wait = nextDue().map(at -> Duration.between(clock.instant(), at)).orElse(LONGEST_WAIT);
+      wait(Math.clamp(wait.toMillis(), 1, LONGEST_WAIT.toMillis()));
     }
     return Optional.empty();
   }
 
-  private void send(Sender sender, Callback callback) {
-    try {
-      record(callback, sender.send(callback));
-    } finally {
-      slots.release();
-    }
-  }
-
-  private synchronized void record(Callback callback, Outcome outcome) {
+  /// Stores the result of a delivery, unless it was closed meanwhile.
+  public synchronized void record(Callback callback, Outcome outcome) {
     if (!open) {
       return;
     }

@@ -1,144 +1,34 @@
 package guitai.sandbox.simulator;
 
-import guitai.json.Json;
-import guitai.json.MalformedJson;
 import jakarta.json.JsonObject;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.function.Consumer;
 
-/// An append-only file of JSON objects, one per line, locked by one process at a time. It is
-/// replayed once, then appended to.
-public final class Journal implements AutoCloseable {
+/// The entries that a simulator's state is replayed from. It is replayed once, then appended to.
+public interface Journal extends AutoCloseable {
   /// The limit of an entry, in bytes.
-  public static final int LINE_LIMIT = 1024 * 1024;
+  int LINE_LIMIT = 1024 * 1024;
 
-  private final Path file;
-  private final FileChannel channel;
-  private long end = -1;
-
-  private Journal(Path file, FileChannel channel) {
-    this.file = file;
-    this.channel = channel;
-  }
-
+  /// An append-only file of JSON objects.
+  ///
   /// @throws IllegalStateException if another process, or this one, has locked the file already
-  public static Journal open(Path file) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      var channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      lock(file, channel);
-      return new Journal(file, channel);
-    } catch (IOException e) {
-      throw new UncheckedIOException("no journal at " + file, e);
-    }
+  static Journal open(Path file) {
+    return FileJournal.open(file);
   }
 
-  private static void lock(Path file, FileChannel channel) throws IOException {
-    boolean locked;
-    try {
-      locked = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      locked = false;
-    }
-    if (!locked) {
-      channel.close();
-      throw new IllegalStateException(file + " is in use by another simulator");
-    }
+  /// One that is lost with this process. A simulator that is opened with it again finds its state.
+  static Journal inMemory() {
+    return new MemoryJournal();
   }
 
-  /// Passes every entry on in order. A last line without a line end was never acknowledged and is
-  /// dropped.
-  public synchronized void replay(Consumer<JsonObject> reader) {
-    long read = 0;
-    try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-      for (var line = line(in); line.isPresent(); line = line(in)) {
-        reader.accept(parse(line.get(), read));
-        read += line.get().length + 1;
-      }
-      channel.truncate(read);
-    } catch (IOException e) {
-      throw new UncheckedIOException("unreadable: " + file, e);
-    }
-    end = read;
-  }
+  /// Passes every entry on in order.
+  void replay(Consumer<JsonObject> reader);
 
-  /// Empty at the end, where the last line may be torn.
-  private static Optional<byte[]> line(InputStream in) throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      if (next == '\n') {
-        return Optional.of(bytes.toByteArray());
-      }
-      if (bytes.size() == LINE_LIMIT) {
-        throw new IOException("a line of more than " + LINE_LIMIT + " bytes");
-      }
-      bytes.write(next);
-    }
-    return Optional.empty();
-  }
-
-  private JsonObject parse(byte[] line, long position) {
-    try {
-      return Json.parse(line);
-    } catch (MalformedJson e) {
-      throw new IllegalStateException(file + " is damaged at byte " + position, e);
-    }
-  }
-
-  /// Returns after the entry is on the disk.
-  public synchronized void append(JsonObject entry) {
-    if (end < 0) {
-      throw new IllegalStateException("replay comes first");
-    }
-    var line = (entry + "\n").getBytes(StandardCharsets.UTF_8);
-    if (line.length > LINE_LIMIT) {
-      throw new IllegalArgumentException("an entry of " + line.length + " bytes");
-    }
-    try {
-      write(line);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
-  }
-
-  /// Removes a half-written entry after a failure, or the next entry would follow it on the same
-  /// line.
-  private void write(byte[] line) throws IOException {
-    try {
-      var buffer = ByteBuffer.wrap(line);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer, end + buffer.position());
-      }
-      channel.force(false);
-      end += line.length;
-    } catch (IOException e) {
-      if (channel.isOpen()) {
-        channel.truncate(end);
-      }
-      throw e;
-    }
-  }
+  /// Returns after the entry is stored.
+  ///
+  /// @throws IllegalStateException if it wasn't replayed yet
+  void append(JsonObject entry);
 
   @Override
-  public synchronized void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  void close();
 }

@@ -14,10 +14,18 @@ public interface SimulatedProvider {
   /// The distance of its port from the merchant's own.
   int portOffset();
 
-  /// @throws RuntimeException if the port is taken, or the journal is in use or damaged
-  Simulator start(SimulatorSettings settings);
+  /// The merchant's account at this provider, by the keys of a home. Missing keys are generated,
+  /// which takes a while.
+  SimulatedAccount account(Path home);
 
   /// The merchant's configuration for this provider, as the simulator's `GET /credentials` answers
   /// it. Missing keys are generated.
-  JsonObject credentials(Path home);
+  default JsonObject credentials(Path home) {
+    return account(home).credentials();
+  }
+
+  /// @throws RuntimeException if the port is taken, or the journal is in use or damaged
+  default Simulator start(SimulatorSettings settings) {
+    return RunningSimulator.start(account(settings.home())::open, name(), settings);
+  }
 }

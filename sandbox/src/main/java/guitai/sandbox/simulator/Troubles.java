@@ -48,18 +48,19 @@ public final class Troubles {
   }
 
   /// @param call the name of the call
-  public record Trouble(Predicate<String> call, Kind kind, Duration delay) {
-    /// Delays the answer.
-    public void hold() {
-      try {
-        Thread.sleep(delay);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+  public record Trouble(Predicate<String> call, Kind kind, Duration delay) {}
+
+  private final Pause pause;
+  private final List<Trouble> waiting = new ArrayList<>();
+
+  public Troubles(Pause pause) {
+    this.pause = pause;
   }
 
-  private final List<Trouble> waiting = new ArrayList<>();
+  /// Delays the answer.
+  public void hold(Trouble trouble) {
+    pause.hold(trouble.delay());
+  }
 
   /// @throws Refusal if too many are pending already
   public synchronized void add(Trouble trouble, int times) {

@@ -6,6 +6,8 @@
 ///   it ever answered, and send the callbacks that are still due.
 /// - R2 - When its clock is moved, expiry, retries and business times shall follow; the timestamps
 ///   of signatures shall not.
+/// - R3 - When a simulator is opened without a server, it shall do everything in the caller's
+///   thread; and the same again, byte for byte, with the same keys, seed, clock and requests.
 @NullMarked
 package guitai.sandbox.simulator;
 

@@ -67,7 +67,7 @@ record Gateway(
         yield unanswered(trouble);
       }
       case SLOW -> {
-        trouble.hold();
+        troubles.hold(trouble);
         yield signed(answer(path, message, service));
       }
       case SYSTEM_ERROR -> signed(refused(message, new ApiError("06", "系统繁忙，请稍后再试")));
@@ -80,8 +80,8 @@ record Gateway(
     };
   }
 
-  private static Response unanswered(Trouble trouble) {
-    trouble.hold();
+  private Response unanswered(Trouble trouble) {
+    troubles.hold(trouble);
     return Response.empty(504);
   }
 

@@ -2,13 +2,13 @@ package guitai.sandbox.unionpay;
 
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.PemText;
+import guitai.sandbox.simulator.Randomness;
 import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /// with the name that the real one has. Beside them an expired certificate of UnionPay, and one of
 /// the same name under a foreign root.
 final class Keys {
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Randomness RANDOM = Randomness.ofMachine();
 
   /// The same on every machine: it is no secret, and settings name it.
   private static final String MERCHANT = "777000000000001";
@@ -78,7 +78,7 @@ final class Keys {
   private static KeyPair pair() {
     try {
       var generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048, RANDOM);
+      generator.initialize(2048, RANDOM.source());
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -86,6 +86,6 @@ final class Keys {
   }
 
   private static BigInteger serial() {
-    return new BigInteger(39, RANDOM).setBit(39);
+    return new BigInteger(39, RANDOM.source()).setBit(39);
   }
 }

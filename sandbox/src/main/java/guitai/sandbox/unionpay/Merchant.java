@@ -2,6 +2,9 @@ package guitai.sandbox.unionpay;
 
 import guitai.json.Json;
 import guitai.keys.Pem;
+import guitai.sandbox.simulator.PassiveSimulator;
+import guitai.sandbox.simulator.SimulatedAccount;
+import guitai.sandbox.simulator.SimulatorOpening;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -21,7 +24,8 @@ record Merchant(
     Signer signer,
     Signer old,
     Signer strange,
-    JsonObject credentials) {
+    JsonObject credentials)
+    implements SimulatedAccount {
   static Merchant at(Path home) {
     var files = new Files(Keys.at(home));
     try {
@@ -35,6 +39,11 @@ record Merchant(
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("a key in keys/union-pay is damaged", e);
     }
+  }
+
+  @Override
+  public PassiveSimulator open(SimulatorOpening opening) {
+    return UnionPayOpening.of(this, opening);
   }
 
   private record Files(Map<String, String> texts) {

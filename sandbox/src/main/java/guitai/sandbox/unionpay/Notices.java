@@ -7,6 +7,7 @@ import guitai.sandbox.simulator.Copies.Sent;
 import guitai.sandbox.simulator.Courier;
 import guitai.sandbox.simulator.Deliveries.Outcome;
 import guitai.sandbox.simulator.Deliveries.Sender;
+import guitai.sandbox.simulator.Surroundings;
 import guitai.sandbox.simulator.Tampering;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /// Sends notifications (后台通知) to a merchant: a form, the same in all copies and retries. A status
 /// of 200 or 302 is the acknowledgement, whatever the body.
-record Notices(Merchant merchant, OrderLookup orders, Courier courier) implements Sender {
+record Notices(Merchant merchant, OrderLookup orders, Surroundings surroundings) implements Sender {
   /// The timeout of the merchant's answer.
   static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -32,11 +33,11 @@ record Notices(Merchant merchant, OrderLookup orders, Courier courier) implement
 
   @Override
   public Outcome send(Callback callback) {
-    return Copies.send(callback, () -> post(of(callback)));
+    return Copies.send(callback, surroundings.copies(), () -> post(of(callback)));
   }
 
   private Sent post(Notification notice) {
-    return switch (courier.post(notice.to(), HEADERS, notice.body())) {
+    return switch (surroundings.courier().post(notice.to(), HEADERS, notice.body(), DEADLINE)) {
       case Courier.Answer.Given refund ->
           new Sent(
               refund.status() == 200 || refund.status() == 302, Integer.toString(refund.status()));

@@ -3,7 +3,6 @@ package guitai.sandbox.unionpay;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.unionpay.Order.Paid;
 import java.util.Optional;
@@ -18,11 +17,10 @@ record Payer(Ledger<OrderState, Entry> ledger) {
     synchronized (ledger) {
       var order = payable(wanted, afterClose);
       var now = ledger.now();
-      var traceNo = RandomText.digits(6);
+      var traceNo = ledger.random().digits(6);
       var paid = new Paid(Purchases.queryId(now, traceNo), traceNo, now, code);
-      ledger.happen(
-          new Entry.PaymentMade(
-              order.number(), paid, Callback.of(order.number(), "signer", now, plan)));
+      var callback = Callback.of(ledger.random().uuid(), order.number(), "signer", now, plan);
+      ledger.happen(new Entry.PaymentMade(order.number(), paid, callback));
       return new OrderLookup(ledger).known(order.number());
     }
   }

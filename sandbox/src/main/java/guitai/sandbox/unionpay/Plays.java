@@ -5,7 +5,6 @@ import guitai.json.Json;
 import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
 import guitai.sandbox.simulator.PlayRequest;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.simulator.Troubles;
@@ -94,7 +93,7 @@ record Plays(
             returns.give(
                 order,
                 type,
-                time + RandomText.digits(10),
+                time + ledger.random().digits(10),
                 time,
                 request.number("amount", 1, MOST).orElse(left),
                 Optional.empty(),
@@ -158,8 +157,8 @@ record Plays(
 
   private static String path(PlayRequest request) {
     var path = request.requiredText("path");
-    if (!UnionPaySimulator.PATHS.contains(path)) {
-      throw PlayRequest.malformed("path is one of " + UnionPaySimulator.PATHS + ".");
+    if (!UnionPayOpening.PATHS.contains(path)) {
+      throw PlayRequest.malformed("path is one of " + UnionPayOpening.PATHS + ".");
     }
     return path;
   }

@@ -1,7 +1,6 @@
 package guitai.sandbox.unionpay;
 
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -30,7 +29,7 @@ record Purchases(Ledger<OrderState, Entry> ledger, InstantSource real) {
       if (ledger.books().size() >= LIMIT) {
         throw new ApiError("06", "the simulator stores no more than " + LIMIT + " orders");
       }
-      var tn = RandomText.digits(21);
+      var tn = ledger.random().digits(21);
       ledger.happen(new Entry.Ordered(message.without("signature", "certId"), tn, ledger.now()));
       return Message.empty().with("tn", tn);
     }

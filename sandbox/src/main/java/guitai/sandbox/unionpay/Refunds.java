@@ -4,7 +4,6 @@ import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
 import guitai.sandbox.simulator.PlayRequest;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.unionpay.Refund.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,7 +71,7 @@ record Refunds(Ledger<OrderState, Entry> ledger, Purchases purchases, InstantSou
     } else {
       refundable(order, amount, now);
     }
-    var traceNo = RandomText.digits(6);
+    var traceNo = ledger.random().digits(6);
     var refund =
         new Refund(
             type,
@@ -87,7 +86,8 @@ record Refunds(Ledger<OrderState, Entry> ledger, Purchases purchases, InstantSou
     var view = asked.isPresent() || plan.isPresent();
     var owed =
         view
-            ? Callback.of(refund.key(order.number()), "signer", refund.end(), plan)
+            ? Callback.of(
+                ledger.random().uuid(), refund.key(order.number()), "signer", refund.end(), plan)
             : Optional.<Callback>empty();
     ledger.happen(new Entry.RefundMade(order.number(), refund, owed));
     return refund;

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
@@ -89,13 +90,16 @@ record SettlementFiles(Ledger<OrderState, Entry> ledger, Merchant merchant) {
     var details = new StringBuilder();
     lines.forEach(line -> details.append(line.text()).append("\r\n"));
     var files =
-        Map.of(
-            "INN" + name + "88ZM_" + merchant.id(), details.toString(),
-            "RD20" + name + "01_" + merchant.id(), SettlementLine.summary(lines));
+        new TreeMap<>(
+            Map.of(
+                "INN" + name + "88ZM_" + merchant.id(), details.toString(),
+                "RD20" + name + "01_" + merchant.id(), SettlementLine.summary(lines)));
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(new DeflaterOutputStream(bytes))) {
       for (var file : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(file.getKey()));
+        var entry = new ZipEntry(file.getKey());
+        entry.setTimeLocal(day.plusDays(1).atTime(MADE));
+        zip.putNextEntry(entry);
         zip.write(file.getValue().getBytes(GBK));
         zip.closeEntry();
       }

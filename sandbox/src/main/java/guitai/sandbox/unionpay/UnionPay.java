@@ -1,9 +1,7 @@
 package guitai.sandbox.unionpay;
 
+import guitai.sandbox.simulator.SimulatedAccount;
 import guitai.sandbox.simulator.SimulatedProvider;
-import guitai.sandbox.simulator.Simulator;
-import guitai.sandbox.simulator.SimulatorSettings;
-import jakarta.json.JsonObject;
 import java.nio.file.Path;
 
 /// UnionPay in the sandbox.
@@ -24,12 +22,7 @@ public record UnionPay() implements SimulatedProvider {
   }
 
   @Override
-  public Simulator start(SimulatorSettings settings) {
-    return UnionPaySimulator.start(settings.home(), settings.bind(), settings.port());
-  }
-
-  @Override
-  public JsonObject credentials(Path home) {
-    return UnionPaySimulator.credentials(home);
+  public SimulatedAccount account(Path home) {
+    return Merchant.at(home);
   }
 }

@@ -2,10 +2,9 @@ package guitai.sandbox.wechatpay;
 
 import guitai.sandbox.http.Request;
 import guitai.sandbox.http.Response;
-import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Surroundings;
 import guitai.sandbox.simulator.Troubles;
 import guitai.sandbox.simulator.Troubles.Trouble;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ record Api(
     RequestAuthentication authentication,
     List<Function<String, Optional<Route>>> areas,
     Troubles troubles,
-    InstantSource real) {
+    Surroundings surroundings) {
   Api {
     areas = List.copyOf(areas);
   }
@@ -51,7 +50,7 @@ record Api(
         yield unanswered(trouble);
       }
       case SLOW -> {
-        trouble.hold();
+        troubles.hold(trouble);
         yield answer(request, route, signer);
       }
       case SYSTEM_ERROR -> systemError(signer);
@@ -70,8 +69,8 @@ record Api(
   }
 
   /// Answers a waiting caller with a gateway timeout, which says nothing about the outcome.
-  private static Response unanswered(Trouble trouble) {
-    trouble.hold();
+  private Response unanswered(Trouble trouble) {
+    troubles.hold(trouble);
     return Response.empty(504);
   }
 
@@ -81,9 +80,9 @@ record Api(
     return new Response(answer.status(), headers, answer.body());
   }
 
-  private static Response probed(Response answer) {
+  private Response probed(Response answer) {
     return answer.headers().containsKey(Signer.SIGNATURE)
-        ? answer.with(Map.of(Signer.SIGNATURE, Signer.probe()))
+        ? answer.with(Map.of(Signer.SIGNATURE, Signer.probe(surroundings.random())))
         : answer;
   }
 
@@ -97,10 +96,10 @@ record Api(
   }
 
   private Response signed(Response response, Signer signer) {
-    return response.with(number()).with(signer.headers(real.instant(), response.body()));
+    return response.with(number()).with(signer.headers(surroundings, response.body()));
   }
 
-  private static Map<String, String> number() {
-    return Map.of("Request-ID", "08" + RandomText.digits(30));
+  private Map<String, String> number() {
+    return Map.of("Request-ID", "08" + surroundings.random().digits(30));
   }
 }

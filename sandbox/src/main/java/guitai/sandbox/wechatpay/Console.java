@@ -3,7 +3,6 @@ package guitai.sandbox.wechatpay;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.wechatpay.Refund.Outcome;
 import guitai.sandbox.wechatpay.Refund.Status;
@@ -24,7 +23,7 @@ record Console(Ledger<OrderState, Entry> ledger, Refunds refunds) {
         throw Refusal.of(409, "unpaid", "The order isn't paid.");
       }
       long left = Math.max(1, trade.request().total() - trade.refunded(now));
-      var number = "C" + Refunds.DAY.format(now) + RandomText.digits(15);
+      var number = "C" + Refunds.DAY.format(now) + ledger.random().digits(15);
       try {
         return refunds.give(
             trade,

@@ -1,7 +1,7 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.json.Json;
-import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Randomness;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,8 +15,9 @@ final class EncryptedResource {
   private EncryptedResource() {}
 
   /// The fields `algorithm`, `nonce`, `associated_data` and `ciphertext`.
-  static JsonObjectBuilder fields(String apiV3Key, String associatedData, String plaintext) {
-    var nonce = RandomText.word(12);
+  static JsonObjectBuilder fields(
+      Randomness random, String apiV3Key, String associatedData, String plaintext) {
+    var nonce = random.word(12);
     return Json.object()
         .add("algorithm", "AEAD_AES_256_GCM")
         .add("nonce", nonce)

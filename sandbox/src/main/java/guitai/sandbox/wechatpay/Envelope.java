@@ -3,6 +3,8 @@ package guitai.sandbox.wechatpay;
 import guitai.bytes.Bytes;
 import guitai.json.Json;
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Randomness;
+import guitai.sandbox.simulator.Surroundings;
 import guitai.sandbox.simulator.Tampering;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -10,12 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /// Encrypts and signs events, with a defect on request.
-record Envelope(Merchant merchant, Instant now) {
+record Envelope(Merchant merchant, Surroundings surroundings) {
   private static final Duration STALENESS = Duration.ofMinutes(10);
 
   /// @param original the type of the encrypted resource
@@ -39,7 +40,7 @@ record Envelope(Merchant merchant, Instant now) {
         .add(
             "resource",
             EncryptedResource.fields(
-                    merchant.apiV3Key(), event.original(), event.plaintext().toString())
+                    random(), merchant.apiV3Key(), event.original(), event.plaintext().toString())
                 .add("original_type", event.original()))
         .build()
         .toString();
@@ -53,15 +54,20 @@ record Envelope(Merchant merchant, Instant now) {
 
   private Map<String, String> headers(Callback callback, Bytes body) {
     var signer = merchant.signer(callback.signer()).orElse(merchant.publicKey());
-    var headers = new HashMap<>(signer.headers(now, body));
+    var now = surroundings.clock().instant();
+    var headers = signer.headers(now, random(), body);
     return switch (callback.tamper()) {
       case NONE, BODY, AMOUNT -> headers;
-      case STALE -> signer.headers(now.minus(STALENESS), body);
-      case OLD_KEY -> merchant.oldPlatform().headers(now, body);
-      case SERIAL -> changed(headers, "Wechatpay-Serial", _ -> Keys.serial());
+      case STALE -> signer.headers(now.minus(STALENESS), random(), body);
+      case OLD_KEY -> merchant.oldPlatform().headers(now, random(), body);
+      case SERIAL -> changed(headers, "Wechatpay-Serial", _ -> Keys.serial(random()));
       case SIGNATURE -> changed(headers, Signer.SIGNATURE, Envelope::flipped);
-      case PROBE -> changed(headers, Signer.SIGNATURE, _ -> Signer.probe());
+      case PROBE -> changed(headers, Signer.SIGNATURE, _ -> Signer.probe(random()));
     };
+  }
+
+  private Randomness random() {
+    return surroundings.random();
   }
 
   private static Map<String, String> changed(

@@ -1,7 +1,9 @@
 package guitai.sandbox.wechatpay;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The form of a request's field.
 sealed interface FieldRule {
@@ -28,8 +30,9 @@ sealed interface FieldRule {
   /// @param bytes the limit of its JSON text
   record Group(String label, boolean required, int bytes, Map<String, FieldRule> fields)
       implements FieldRule {
+    /// In the sequence of their names, so that the first error is always the same one.
     public Group {
-      fields = Map.copyOf(fields);
+      fields = Collections.unmodifiableMap(new TreeMap<>(fields));
     }
   }
 

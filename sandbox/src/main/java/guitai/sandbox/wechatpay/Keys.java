@@ -2,14 +2,13 @@ package guitai.sandbox.wechatpay;
 
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.PemText;
-import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Randomness;
 import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -18,7 +17,7 @@ import java.util.TreeMap;
 
 /// The keys, certificates and numbers of a new merchant, generated once.
 final class Keys {
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Randomness RANDOM = Randomness.ofMachine();
 
   /// The numbers of the merchant and its apps are the same on every machine: they are no secrets,
   /// and settings name them.
@@ -41,9 +40,9 @@ final class Keys {
     for (int i = 0; i < Merchant.CHANNELS.size(); i++) {
       files.put("app-id-" + Merchant.CHANNELS.get(i) + ".txt", "wx000000000000000" + (i + 1));
     }
-    files.put("api-v3-key.txt", RandomText.word(32));
+    files.put("api-v3-key.txt", RANDOM.word(32));
     files.put("api-v2-key.txt", API_V2_KEY);
-    files.put("public-key-id.txt", "PUB_KEY_ID_01" + RandomText.digits(32));
+    files.put("public-key-id.txt", "PUB_KEY_ID_01" + RANDOM.digits(32));
     try {
       pairs(files);
     } catch (GeneralSecurityException e) {
@@ -76,7 +75,7 @@ final class Keys {
   private static String certified(Map<String, String> files, String file, String name)
       throws GeneralSecurityException {
     var keys = pair();
-    var serial = serial();
+    var serial = serial(RANDOM);
     var certificate =
         CertificateAuthority.selfSigned(
             keys, "CN=" + name, new BigInteger(serial, 16), Instant.now());
@@ -87,14 +86,13 @@ final class Keys {
 
   private static KeyPair pair() throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048, RANDOM);
+    generator.initialize(2048, RANDOM.source());
     return generator.generateKeyPair();
   }
 
   /// Twenty bytes, positive, and always forty digits.
-  static String serial() {
-    var bytes = new byte[20];
-    RANDOM.nextBytes(bytes);
+  static String serial(Randomness random) {
+    var bytes = random.bytes(20);
     bytes[0] = (byte) (0x10 | (bytes[0] & 0x6f));
     return HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
   }

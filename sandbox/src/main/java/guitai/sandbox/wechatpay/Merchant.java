@@ -2,6 +2,10 @@ package guitai.sandbox.wechatpay;
 
 import guitai.json.Json;
 import guitai.keys.Pem;
+import guitai.sandbox.simulator.PassiveSimulator;
+import guitai.sandbox.simulator.Randomness;
+import guitai.sandbox.simulator.SimulatedAccount;
+import guitai.sandbox.simulator.SimulatorOpening;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
@@ -25,7 +29,8 @@ record Merchant(
     Signer publicKey,
     Rotation rotation,
     Signer oldPlatform,
-    JsonObject credentials) {
+    JsonObject credentials)
+    implements SimulatedAccount {
   static final List<String> CHANNELS = List.of("qr", "wechat", "mobile-web", "app");
 
   Merchant {
@@ -46,7 +51,7 @@ record Merchant(
           Pem.certificate(files.text("merchant-certificate.pem")).getPublicKey(),
           files.text("api-v3-key.txt"),
           files.signer(files.text("public-key-id.txt"), "public-key-private.pem"),
-          new Rotation(home.resolve("keys").resolve("wechat-pay-next"), platform),
+          Rotation.of(home.resolve("keys").resolve("wechat-pay-next"), platform),
           files.signer(serial(old), "old-platform-key.pem"),
           credentials(files));
     } catch (IllegalArgumentException e) {
@@ -93,6 +98,16 @@ record Merchant(
         .build();
   }
 
+  @Override
+  public PassiveSimulator open(SimulatorOpening opening) {
+    return WechatPayOpening.of(with(rotation.storedIn(opening.journal())), opening);
+  }
+
+  private Merchant with(Rotation other) {
+    return new Merchant(
+        id, apps, serial, key, apiV3Key, publicKey, other, oldPlatform, credentials);
+  }
+
   /// Whether the product can be paid under the appid: an App order needs an app's, an order inside
   /// WeChat any other, the rest take any.
   boolean takes(Product product, String appid) {
@@ -111,13 +126,13 @@ record Merchant(
   }
 
   /// The answer to a download of platform certificates.
-  JsonObjectBuilder certificates() {
+  JsonObjectBuilder certificates(Randomness random) {
     var data = Json.array();
-    rotation.published().forEach(platform -> data.add(published(platform)));
+    rotation.published().forEach(platform -> data.add(published(platform, random)));
     return Json.object().add("data", data);
   }
 
-  private JsonObjectBuilder published(Rotation.Platform platform) {
+  private JsonObjectBuilder published(Rotation.Platform platform, Randomness random) {
     var certificate = platform.certificate();
     return Json.object()
         .add("serial_no", platform.signer().name())
@@ -125,7 +140,7 @@ record Merchant(
         .add("expire_time", TradeJson.time(certificate.getNotAfter().toInstant()))
         .add(
             "encrypt_certificate",
-            EncryptedResource.fields(apiV3Key, "certificate", platform.pem()));
+            EncryptedResource.fields(random, apiV3Key, "certificate", platform.pem()));
   }
 
   /// The key that a request's `Wechatpay-Serial` names, if it is in use.

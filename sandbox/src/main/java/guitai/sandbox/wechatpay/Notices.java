@@ -2,11 +2,11 @@ package guitai.sandbox.wechatpay;
 
 import guitai.bytes.Bytes;
 import guitai.sandbox.simulator.Callback;
+import guitai.sandbox.simulator.Surroundings;
 import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.wechatpay.Refund.Step;
 import guitai.sandbox.wechatpay.Trade.State.Paid;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Map;
 
 /// Writes notifications (支付通知), and encrypts and signs each copy anew.
@@ -14,7 +14,7 @@ import java.util.Map;
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791882">the notification of a
 ///   payment</a>
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791886">of a refund</a>
-record Notices(Merchant merchant, Trades trades, InstantSource real) {
+record Notices(Merchant merchant, Trades trades, Surroundings surroundings) {
   private static final Map<Refund.Status, String> SUMMARIES =
       Map.of(
           Refund.Status.SUCCESS, "退款成功",
@@ -71,13 +71,15 @@ record Notices(Merchant merchant, Trades trades, InstantSource real) {
   }
 
   private Notification signed(URI to, Envelope.Event event, Callback callback) {
-    return new Envelope(merchant, real.instant()).seal(to, event, callback);
+    return new Envelope(merchant, surroundings).seal(to, event, callback);
   }
 
   private Notification old(
       Trade trade, Refund refund, Step step, long reported, Callback callback) {
     var transaction = trade.paid().map(Paid::transactionId).orElse("");
-    var xml = new V2RefundNotice(merchant, trade, refund, step).xml(transaction, reported);
+    var xml =
+        new V2RefundNotice(merchant, trade, refund, step)
+            .xml(surroundings.random().word(32), transaction, reported);
     var sent =
         callback.tamper() == Tampering.BODY ? xml.replace("</req_info>", "A</req_info>") : xml;
     return new Notification.Old(trade.request().notifyUrl(), Bytes.utf8(sent));

@@ -6,14 +6,14 @@ import guitai.sandbox.simulator.Copies.Sent;
 import guitai.sandbox.simulator.Courier;
 import guitai.sandbox.simulator.Deliveries.Outcome;
 import guitai.sandbox.simulator.Deliveries.Sender;
-import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Surroundings;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 
 /// Sends notifications to the merchant. The number of the notification stays the same in copies and
 /// retries.
-record Notifier(Notices notices, Courier courier) implements Sender {
+record Notifier(Notices notices, Surroundings surroundings) implements Sender {
   /// The timeout of the merchant's answer.
   static final Duration DEADLINE = Duration.ofSeconds(5);
 
@@ -38,17 +38,17 @@ record Notifier(Notices notices, Courier courier) implements Sender {
 
   @Override
   public Outcome send(Callback callback) {
-    return Copies.send(callback, () -> post(callback));
+    return Copies.send(callback, surroundings.copies(), () -> post(callback));
   }
 
   private Sent post(Callback callback) {
     var notice = notices.of(callback);
-    var headers = new HashMap<>(notice.headers());
+    var headers = new TreeMap<>(notice.headers());
     headers.put("Content-Type", notice.contentType());
     headers.put("Accept", "*/*");
     headers.put("User-Agent", "Mozilla/4.0");
-    headers.put("Request-ID", "08" + RandomText.digits(30));
-    return switch (courier.post(notice.to(), headers, notice.body())) {
+    headers.put("Request-ID", "08" + surroundings.random().digits(30));
+    return switch (surroundings.courier().post(notice.to(), headers, notice.body(), DEADLINE)) {
       case Courier.Answer.Given given ->
           new Sent(notice.acknowledged(given), Integer.toString(given.status()));
       case Courier.Answer.Missing missing -> new Sent(false, missing.why());

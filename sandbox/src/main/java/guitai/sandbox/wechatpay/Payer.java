@@ -3,7 +3,6 @@ package guitai.sandbox.wechatpay;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.wechatpay.Trade.State;
 import java.time.Duration;
@@ -44,8 +43,9 @@ record Payer(Ledger<OrderState, Entry> ledger, Trades trades) {
         throw Refusal.of(400, "malformed", "coupon is less than the order's total.");
       }
       var at = wanted.afterClose() ? after(trade) : now(trade, wanted.codeUrl());
-      var callback = Callback.of(trade.number(), wanted.signer(), at, wanted.plan());
-      var openid = trade.request().openid().orElseGet(() -> "o" + RandomText.word(27));
+      var callback =
+          Callback.of(ledger.random().uuid(), trade.number(), wanted.signer(), at, wanted.plan());
+      var openid = trade.request().openid().orElseGet(() -> "o" + ledger.random().word(27));
       var paid = new State.Paid(transactionId(at), at, openid, wanted.coupon());
       ledger.happen(new Entry.PaymentMade(trade.number(), paid, callback));
       return trades.byNumber(trade.number());
@@ -93,7 +93,8 @@ record Payer(Ledger<OrderState, Entry> ledger, Trades trades) {
 
   /// A new payment number.
   String transactionId(Instant at) {
-    var id = "4200" + RandomText.digits(6) + DAY.format(at) + RandomText.digits(10);
+    var random = ledger.random();
+    var id = "4200" + random.digits(6) + DAY.format(at) + random.digits(10);
     return ledger.books().byTransaction(id).isPresent() ? transactionId(at) : id;
   }
 }

@@ -78,7 +78,7 @@ record PaymentApi(Merchant merchant, Trades trades, Supplier<URI> self) {
     if (!algorithm.equals("RSA") && !algorithm.equals("ALL")) {
       throw ApiError.of(404, "RESOURCE_NOT_EXISTS", "无可用的平台证书");
     }
-    return Response.json(200, merchant.certificates().build().toString());
+    return Response.json(200, merchant.certificates(trades.random()).build().toString());
   }
 
   private void mchid(String location, String mchid) {

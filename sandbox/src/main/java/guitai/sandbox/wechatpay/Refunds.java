@@ -4,7 +4,6 @@ import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.CallbackPlan;
 import guitai.sandbox.simulator.Ledger;
 import guitai.sandbox.simulator.PlayRequest;
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.wechatpay.Refund.Outcome;
 import guitai.sandbox.wechatpay.Trade.State.Paid;
 import java.math.BigInteger;
@@ -93,7 +92,8 @@ record Refunds(Ledger<OrderState, Entry> ledger, Trades trades, String signer) {
     if (ledger.books().funds().filter(fen -> fen < amount).isPresent()) {
       throw ApiError.of(403, "NOT_ENOUGH", "基本账户余额不足，请充值后重新发起");
     }
-    var id = "5020" + RandomText.digits(6) + DAY.format(now) + RandomText.digits(11);
+    var random = ledger.random();
+    var id = "5020" + random.digits(6) + DAY.format(now) + random.digits(11);
     var outcome =
         ledger
             .books()
@@ -158,7 +158,11 @@ record Refunds(Ledger<OrderState, Entry> ledger, Trades trades, String signer) {
   /// The callback of one of a refund's steps.
   Optional<Callback> callback(Trade trade, Refund refund, int step, Optional<CallbackPlan> plan) {
     return Callback.of(
-        refund.key(trade.number(), step), signer, refund.course().getLast().at(), plan);
+        ledger.random().uuid(),
+        refund.key(trade.number(), step),
+        signer,
+        refund.course().getLast().at(),
+        plan);
   }
 
   private static ApiError invalid(String message) {

@@ -11,7 +11,6 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -72,21 +71,53 @@ final class Rotation {
     }
   }
 
-  private final Path directory;
-  private final Platform first;
-  private Optional<Journal> journal = Optional.empty();
-  private Step step = Step.NONE;
-  private Optional<Platform> next = Optional.empty();
+  /// The next certificate, from the files of that directory, which it generates if they are
+  /// missing.
+  private static final class Successor {
+    private final Path directory;
+    private Optional<Platform> known = Optional.empty();
 
-  /// @param directory of the next certificate's files
-  Rotation(Path directory, Platform first) {
-    this.directory = directory;
-    this.first = first;
+    Successor(Path directory) {
+      this.directory = directory;
+    }
+
+    synchronized Platform platform() {
+      var platform = known.orElseGet(this::read);
+      known = Optional.of(platform);
+      return platform;
+    }
+
+    private Platform read() {
+      var files =
+          new TreeMap<>(
+              SecretFiles.at(directory, () -> Keys.certified(FILE, "WeChat Pay simulator")));
+      return Platform.of(
+          files.getOrDefault(FILE + "-key.pem", ""),
+          files.getOrDefault(FILE + "-certificate.pem", ""));
+    }
   }
 
-  /// The journal in which each step is stored from now on.
-  synchronized void keepIn(Journal durable) {
-    journal = Optional.of(durable);
+  private final Platform first;
+  private final Successor next;
+  private final Optional<Journal> journal;
+  private Step step = Step.NONE;
+
+  private Rotation(Platform first, Successor next, Optional<Journal> journal) {
+    this.first = first;
+    this.next = next;
+    this.journal = journal;
+  }
+
+  /// One that hasn't begun.
+  ///
+  /// @param directory of the next certificate's files
+  static Rotation of(Path directory, Platform first) {
+    return new Rotation(first, new Successor(directory), Optional.empty());
+  }
+
+  /// The rotation of the same certificates whose steps are stored in that journal.
+  Rotation storedIn(Journal durable) {
+    return new Rotation(first, next, Optional.of(durable));
   }
 
   /// @return whether the entry was a step of it
@@ -94,7 +125,7 @@ final class Rotation {
     if (!entry.getString("type").equals(TYPE)) {
       return false;
     }
-    go(Step.ofStored(entry.getString("step")));
+    step = Step.ofStored(entry.getString("step"));
     return true;
   }
 
@@ -103,7 +134,7 @@ final class Rotation {
     var wanted = step.next().filter(next -> next.text().equals(to)).orElseThrow(this::untimely);
     var entry = Json.object().add("type", TYPE).add("step", wanted.stored()).build();
     journal.orElseThrow().append(entry);
-    go(wanted);
+    step = wanted;
     return wanted;
   }
 
@@ -111,25 +142,12 @@ final class Rotation {
     return Refusal.of(409, "rotation", "It is at " + step.text() + " now.");
   }
 
-  private void go(Step to) {
-    step = to;
-    var files = SecretFiles.at(directory, () -> Keys.certified(FILE, "WeChat Pay simulator"));
-    next = Optional.of(platform(files));
-  }
-
-  private static Platform platform(Map<String, String> files) {
-    var sorted = new TreeMap<>(files);
-    return Platform.of(
-        sorted.getOrDefault(FILE + "-key.pem", ""),
-        sorted.getOrDefault(FILE + "-certificate.pem", ""));
-  }
-
   /// The published certificates, the one in use first.
   synchronized List<Platform> published() {
     return switch (step) {
       case NONE -> List.of(first);
-      case ANNOUNCE -> List.of(first, next.orElseThrow());
-      case USE -> List.of(next.orElseThrow(), first);
+      case ANNOUNCE -> List.of(first, next.platform());
+      case USE -> List.of(next.platform(), first);
     };
   }
 

@@ -1,7 +1,8 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.bytes.Bytes;
-import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Randomness;
+import guitai.sandbox.simulator.Surroundings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,8 +10,8 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// One of WeChat Pay's keys.
 ///
@@ -22,15 +23,19 @@ record Signer(String name, PrivateKey key) {
   static final String SCHEME = "WECHATPAY2-SHA256-RSA2048";
 
   /// Instead of a signature; one character too long to be valid base64.
-  static String probe() {
-    return PROBE + RandomText.word(SIGNATURE_LENGTH + 1 - PROBE.length());
+  static String probe(Randomness random) {
+    return PROBE + random.word(SIGNATURE_LENGTH + 1 - PROBE.length());
   }
 
   /// The headers of an answer or a callback with this body.
-  Map<String, String> headers(Instant at, Bytes body) {
+  Map<String, String> headers(Surroundings now, Bytes body) {
+    return headers(now.clock().instant(), now.random(), body);
+  }
+
+  Map<String, String> headers(Instant at, Randomness random, Bytes body) {
     var timestamp = Long.toString(at.getEpochSecond());
-    var nonce = RandomText.word(32);
-    var headers = new HashMap<String, String>();
+    var nonce = random.word(32);
+    var headers = new TreeMap<String, String>();
     headers.put("Wechatpay-Serial", name);
     headers.put("Wechatpay-Timestamp", timestamp);
     headers.put("Wechatpay-Nonce", nonce);

@@ -1,6 +1,6 @@
 package guitai.sandbox.wechatpay;
 
-import guitai.sandbox.simulator.RandomText;
+import guitai.sandbox.simulator.Randomness;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -40,8 +40,8 @@ record Trade(
     private static final DateTimeFormatter SECOND =
         DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(Trades.BEIJING);
 
-    static Prepay at(Instant now) {
-      return new Prepay("wx" + SECOND.format(now) + RandomText.digits(20), RandomText.word(9), now);
+    static Prepay at(Instant now, Randomness random) {
+      return new Prepay("wx" + SECOND.format(now) + random.digits(20), random.word(9), now);
     }
 
     boolean livesAt(Instant now) {

@@ -1,6 +1,7 @@
 package guitai.sandbox.wechatpay;
 
 import guitai.sandbox.simulator.Ledger;
+import guitai.sandbox.simulator.Randomness;
 import guitai.sandbox.simulator.Refusal;
 import guitai.sandbox.wechatpay.Trade.Prepay;
 import guitai.sandbox.wechatpay.Trade.State;
@@ -26,6 +27,10 @@ final class Trades {
     return ledger.now();
   }
 
+  Randomness random() {
+    return ledger.random();
+  }
+
   Prepay order(OrderRequest request) {
     synchronized (ledger) {
       var now = now();
@@ -41,7 +46,7 @@ final class Trades {
           return older;
         }
       }
-      var prepay = Prepay.at(now);
+      var prepay = Prepay.at(now, ledger.random());
       ledger.happen(
           known.isEmpty()
               ? new Entry.Ordered(request, now, request.expiresAt(now), prepay)

@@ -1,6 +1,5 @@
 package guitai.sandbox.wechatpay;
 
-import guitai.sandbox.simulator.RandomText;
 import guitai.sandbox.wechatpay.Refund.Step;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,12 +23,12 @@ record V2RefundNotice(Merchant merchant, Trade trade, Refund refund, Step step) 
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(Trades.BEIJING);
 
   /// @param reported the reported amount of the refund, in fen
-  String xml(String transaction, long reported) {
+  String xml(String nonce, String transaction, long reported) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("return_code", "SUCCESS");
     fields.put("appid", trade.request().appid());
     fields.put("mch_id", trade.request().mchid());
-    fields.put("nonce_str", RandomText.word(32));
+    fields.put("nonce_str", nonce);
     fields.put("req_info", encrypted(elements("root", core(transaction, reported))));
     return elements("xml", fields);
   }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -118,18 +117,11 @@ class StoredSimulatorEntriesTest {
   }
 
   private static void attempted(Delivery.Attempt attempt, Journal journal) {
-    var sent = new CountDownLatch(1);
     try (var deliveries = deliveries(journal)) {
-      deliveries.start(_ -> {
-        sent.countDown();
-        return new Deliveries.Outcome(attempt.acknowledged(), attempt.result());
-      });
-      sent.await();
-      while (deliveries.of("ORDER-1").getFirst().attempts().isEmpty()) {
-        Thread.sleep(1);
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      deliveries.open();
+      deliveries.record(
+          deliveries.take().orElseThrow(),
+          new Deliveries.Outcome(attempt.acknowledged(), attempt.result()));
     }
   }
 

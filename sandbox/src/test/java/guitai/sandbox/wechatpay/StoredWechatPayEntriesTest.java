@@ -129,13 +129,13 @@ class StoredWechatPayEntriesTest {
             "rotation",
             String.class,
             text -> {
-              var rotation = new Rotation(directory.resolve("next"), first);
+              var rotation = Rotation.of(directory.resolve("next"), first);
               assertThat(rotation.replay(Json.parse(text))).isTrue();
               return rotation.signing().equals(first.signer())
                   ? Rotation.Step.ANNOUNCE
                   : Rotation.Step.USE;
             },
-            step -> written(step, directory, new Rotation(directory.resolve("next"), first)))
+            step -> written(step, directory, Rotation.of(directory.resolve("next"), first)))
         .hold(
             List.of(
                 Named.of("announce", Rotation.Step.ANNOUNCE), Named.of("use", Rotation.Step.USE)));
@@ -145,10 +145,10 @@ class StoredWechatPayEntriesTest {
     var line = new ArrayList<String>();
     try (var journal = Journal.open(directory.resolve(step.text() + ".jsonl"))) {
       journal.replay(_ -> {});
-      rotation.keepIn(journal);
-      rotation.advance("announce");
+      var stored = rotation.storedIn(journal);
+      stored.advance("announce");
       if (step == Rotation.Step.USE) {
-        rotation.advance("use");
+        stored.advance("use");
       }
       journal.replay(entry -> line.add(entry.toString()));
     }

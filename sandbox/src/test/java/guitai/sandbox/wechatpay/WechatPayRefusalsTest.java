@@ -3,6 +3,7 @@ package guitai.sandbox.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.json.Json;
+import guitai.sandbox.simulator.Randomness;
 import jakarta.json.JsonObjectBuilder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -83,7 +84,11 @@ class WechatPayRefusalsTest {
   void a_serial_that_is_not_the_merchants_is_refused() {
     var authorization =
         merchant.authorization(
-            "GET", CERTIFICATES, "", Instant.now().getEpochSecond(), Keys.serial());
+            "GET",
+            CERTIFICATES,
+            "",
+            Instant.now().getEpochSecond(),
+            Keys.serial(Randomness.ofMachine()));
     refused(signedWith(Map.of("Authorization", authorization)), 401, "SIGN_ERROR", "证书序列号有误");
   }
 
