@@ -2,6 +2,7 @@ package guitai.dynamodb;
 
 import guitai.held.HeldPayments;
 import guitai.held.HeldPaymentsContract;
+import guitai.inapp.Purchases;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.order.Orders;
 import java.time.Duration;
@@ -23,6 +24,11 @@ class DynamoHeldPaymentsTest extends HeldPaymentsContract {
   @Override
   protected Orders orders() {
     return orders;
+  }
+
+  @Override
+  protected Purchases purchases() {
+    return new DynamoPurchases(CLIENT, LocalDynamoDb.TABLES, orders);
   }
 
   @Override

@@ -11,6 +11,7 @@ import guitai.inapp.Purchases;
 import guitai.inapp.PurchasesContract;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.order.OutstandingOrders;
+import guitai.payment.EvidenceArchive;
 import guitai.payment.Source;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class DynamoPurchasesTest implements PurchasesContract {
+  /// So long that no database deletes the items of these tests, whose dates are in the past.
+  private static final Duration RETENTION = Duration.ofDays(36_500);
+
   private static final LocalDynamoDb LOCAL = LocalDynamoDb.inMemory();
 
   private final DynamoStore store =
@@ -32,12 +36,17 @@ class DynamoPurchasesTest implements PurchasesContract {
 
   @Override
   public Purchases purchases() {
-    return store.purchases(Duration.ofDays(1));
+    return store.purchases(RETENTION);
   }
 
   @Override
   public AccountTokens accounts() {
-    return store.purchases(Duration.ofDays(1));
+    return store.purchases(RETENTION);
+  }
+
+  @Override
+  public EvidenceArchive archive() {
+    return store.orders(RETENTION);
   }
 
   @Override

@@ -1,31 +1,34 @@
 package guitai.entitlement;
 
+import guitai.memory.Versions;
 import guitai.payment.Customer;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Grants in memory, under the same condition as the stored ones; for tests and for trying things.
 public final class MemoryEntitlements implements Entitlements {
   private record Key(Customer customer, String grant) {}
 
-  private final Map<Key, Grant> grants = new HashMap<>();
+  private final Versions<Key, Grant> grants = new Versions<>();
 
   @Override
   public synchronized boolean put(Grant grant) {
     var key = new Key(grant.customer(), grant.key());
-    var stored = grants.get(key);
-    if (stored != null && stored.events() >= grant.events()) {
+    if (grants.find(key).filter(stored -> stored.events() >= grant.events()).isPresent()) {
       return false;
     }
     grants.put(key, grant);
     return true;
   }
 
+  /// All grants as they were so many writes ago, in the order of their first writes.
+  public List<Grant> before(int writes) {
+    return List.copyOf(grants.before(writes).values());
+  }
+
   @Override
-  public synchronized List<Grant> of(Customer customer) {
-    return grants.values().stream()
+  public List<Grant> of(Customer customer) {
+    return before(0).stream()
         .filter(grant -> grant.customer().equals(customer))
         .sorted(Comparator.comparing(Grant::key))
         .toList();

@@ -9,6 +9,11 @@ import static guitai.order.SampleEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.Purchases;
+import guitai.inapp.PurchasesContract;
 import guitai.order.Event;
 import guitai.order.OrderId;
 import guitai.order.Orders;
@@ -16,6 +21,7 @@ import guitai.order.Past;
 import guitai.order.Refund;
 import guitai.order.RefundTerms;
 import guitai.order.SampleEvents;
+import guitai.payment.Customer;
 import guitai.payment.Payment;
 import guitai.payment.RefundCause;
 import guitai.payment.Source;
@@ -29,6 +35,9 @@ import org.junit.jupiter.api.Test;
 public abstract class HeldPaymentsContract {
   protected abstract Orders orders();
 
+  protected abstract Purchases purchases();
+
+  /// Of those orders and purchases.
   protected abstract HeldPayments held();
 
   private Past holding(Payment... payments) {
@@ -134,6 +143,49 @@ public abstract class HeldPaymentsContract {
     }
     assertThat(held().page(Optional.empty(), 7).held()).hasSizeBetween(7, 14);
     assertThat(held().page(Optional.empty(), 1000).held()).hasSizeBetween(25, 50);
+  }
+
+  /// Of no customer and no product of ours.
+  private List<HeldPayment> unclaimed() {
+    var none = PurchasePast.none(PurchasesContract.newPurchase());
+    var events =
+        List.of(PurchasesContract.updateRecorded(none.id(), "n1", Optional.<Customer>empty()));
+    assertThat(purchases().append(none, events, Optional.empty())).isTrue();
+    return HeldPurchases.of(none.plus(events));
+  }
+
+  @Test
+  void an_in_app_purchase_is_on_the_list_until_a_customer_claims_it() {
+    var held = unclaimed();
+    assertThat(held).extracting(HeldPayment::reason).containsExactly(HeldPayment.Reason.UNCLAIMED);
+    assertThat(all(25)).containsAll(held);
+
+    var payment = held.getFirst().payment();
+    var id = new PurchaseId(payment.provider(), payment.account(), payment.number());
+    var claimed = new PurchaseEvent.Claimed(NOON, newCustomer(), new Source.Delivery("d"));
+    purchases().append(purchases().find(id), List.of(claimed), Optional.empty());
+    assertThat(all(25)).doesNotContainAnyElementsOf(held);
+  }
+
+  @Test
+  void orders_and_in_app_purchases_are_on_the_same_pages() {
+    var wanted = new ArrayList<HeldPayment>();
+    for (int i = 0; i < 20; i++) {
+      wanted.addAll(HeldPayment.of(holding(payment())));
+      wanted.addAll(unclaimed());
+    }
+    for (int limit : List.of(1, 7, 25)) {
+      assertThat(all(limit)).containsAll(wanted).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void the_payments_of_a_page_are_sorted_oldest_first() {
+    for (int i = 0; i < 20; i++) {
+      unclaimed();
+      holding(payment(), payment());
+    }
+    assertThat(held().page(Optional.empty(), 25).held()).extracting(HeldPayment::since).isSorted();
   }
 
   @Test

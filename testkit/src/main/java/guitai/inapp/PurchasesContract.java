@@ -8,6 +8,7 @@ import guitai.order.OrderFull;
 import guitai.order.OutstandingOrders;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
+import guitai.payment.EvidenceArchive;
 import guitai.payment.Source;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
@@ -31,6 +32,9 @@ public interface PurchasesContract {
   Purchases purchases();
 
   AccountTokens accounts();
+
+  /// The evidence of those purchases.
+  EvidenceArchive archive();
 
   /// Of those purchases.
   OutstandingOrders<PurchaseId> outstanding();
@@ -105,6 +109,47 @@ public interface PurchasesContract {
   }
 
   @Test
+  default void the_same_append_again_is_done_also_after_more_events() {
+    var none = PurchasePast.none(newPurchase());
+    var event = updateRecorded(none.id(), "n1", Optional.of(ALICE));
+    assertThat(append(none, event)).isTrue();
+    assertThat(append(none, event)).isTrue();
+    var fulfilled = new PurchaseEvent.Fulfilled(NOON);
+    assertThat(append(none.plus(List.of(event)), fulfilled)).isTrue();
+    assertThat(append(none, event)).isTrue();
+    assertThat(append(none, updateRecorded(none.id(), "n2", Optional.of(ALICE)))).isFalse();
+    assertThat(purchases().find(none.id()).events()).containsExactly(event, fulfilled);
+  }
+
+  @Test
+  default void nothing_is_not_appended() {
+    var none = PurchasePast.none(newPurchase());
+    Assertions.assertThatThrownBy(() -> purchases().append(none, List.of(), Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  default void an_append_on_a_past_that_never_was_loses() {
+    var none = PurchasePast.none(newPurchase());
+    var never = none.plus(List.of(updateRecorded(none.id(), "n1", Optional.of(ALICE))));
+    assertThat(append(never, new PurchaseEvent.Fulfilled(NOON))).isFalse();
+    assertThat(purchases().find(none.id())).isEqualTo(none);
+  }
+
+  @Test
+  default void a_purchase_and_its_evidence_are_stored_together_or_not_at_all() {
+    var none = PurchasePast.none(newPurchase());
+    var first = evidence();
+    var late = evidence();
+    var event = updateRecorded(none.id(), "n1", Optional.of(ALICE));
+    var other = updateRecorded(none.id(), "n2", Optional.of(ALICE));
+    assertThat(purchases().append(none, List.of(event), Optional.of(first))).isTrue();
+    assertThat(purchases().append(none, List.of(other), Optional.of(late))).isFalse();
+    assertThat(archive().evidence(first.digest())).contains(first);
+    assertThat(archive().evidence(late.digest())).isEmpty();
+  }
+
+  @Test
   default void ten_writers_at_once_are_one() throws Exception {
     var id = newPurchase();
     var none = PurchasePast.none(id);
@@ -134,6 +179,7 @@ public interface PurchasesContract {
             .findFirst()
             .orElseThrow();
     assertThat(due.at()).isEqualTo(NOON.plusSeconds(60));
+    assertThat(outstanding().of(id)).contains(due);
     assertThat(outstanding().postpone(due, NOON.plusSeconds(7200))).isTrue();
     assertThat(outstanding().postpone(due, NOON.plusSeconds(7300))).isFalse();
     assertThat(outstanding().due(later, 1600))
@@ -142,6 +188,8 @@ public interface PurchasesContract {
 
     purchases()
         .append(purchases().find(id), List.of(new PurchaseEvent.Fulfilled(NOON)), Optional.empty());
+    assertThat(outstanding().of(id)).isEmpty();
+    assertThat(outstanding().postpone(due, NOON.plusSeconds(7400))).isFalse();
     assertThat(outstanding().due(NOON.plusSeconds(9000), 1600))
         .extracting(OutstandingOrders.Due::id)
         .doesNotContain(id);
@@ -168,5 +216,6 @@ public interface PurchasesContract {
     accounts().store(token, ALICE);
 
     assertThat(accounts().customer(token)).contains(ALICE);
+    assertThat(accounts().customer(token + "0")).isEmpty();
   }
 }

@@ -1,20 +1,22 @@
 package guitai.order;
 
+import guitai.memory.Change;
+import guitai.memory.MemoryItems;
 import guitai.payment.AgreementId;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.payment.EvidenceArchive;
+import guitai.payment.MemoryEvidence;
 import guitai.payment.Payment;
+import guitai.payment.Posting;
 import guitai.payment.Source;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /// Orders in memory, under the same conditions as in the database; for tests and for trying things.
@@ -25,101 +27,110 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
   public record HeldUnmatched(
       String merchantOrderNumber, Payment payment, Instant since, Source source) {}
 
-  private record Placed(OrderPageToken position, Past past) {}
+  private final MemoryItems<OrderId, Past> items;
+  private final MemoryPostings postings = new MemoryPostings();
+  private final MemoryEvidence archive;
+  private final IntSupplier lag;
 
-  private static final Comparator<Placed> NEWEST_FIRST =
-      Comparator.comparing((Placed placed) -> placed.position().placedAt())
-          .thenComparing(placed -> placed.position().order().text())
-          .reversed();
+  public MemoryOrders() {
+    this(_ -> {}, new MemoryEvidence(), () -> 0);
+  }
 
-  private final Map<OrderId, Past> pasts = new HashMap<>();
-  private final Map<String, Evidence> evidence = new HashMap<>();
-  private final Map<AgreementId, Set<String>> agreements = new HashMap<>();
+  /// @param stream is told each change, in the order of the writes
+  /// @param archive the purchases' too
+  /// @param lag how many of the latest writes a page of a customer's orders doesn't show yet, asked
+  ///   at each
+  public MemoryOrders(Consumer<Change> stream, MemoryEvidence archive, IntSupplier lag) {
+    this.items = new MemoryItems<>(stream);
+    this.archive = archive;
+    this.lag = lag;
+  }
 
-  @Override
-  public synchronized Past find(OrderId id) {
-    return pasts.getOrDefault(id, Past.none(id));
+  /// The items themselves, for what else reads or changes them.
+  public MemoryItems<OrderId, Past> items() {
+    return items;
   }
 
   @Override
-  public synchronized boolean append(Past past, List<Event> events, Optional<Evidence> evidence) {
+  public Past find(OrderId id) {
+    return items.find(id).map(MemoryItems.Item::past).orElse(Past.none(id));
+  }
+
+  @Override
+  public boolean append(Past past, List<Event> events, Optional<Evidence> evidence) {
     if (events.isEmpty()) {
       throw new IllegalArgumentException("nothing to append");
     }
-    var longer = past.plus(events);
-    OrderFull.check(EventJson.write(longer.events()), OrderFull.LIMIT);
-    var stored = find(past.id()).events();
-    if (stored.size() != past.length()) {
-      return stored.size() >= longer.length()
-          && stored.subList(past.length(), longer.length()).equals(events);
-    }
-    pasts.put(past.id(), longer);
-    evidence.ifPresent(this::store);
-    return true;
+    var after = past.plus(events);
+    var added = EventJson.write(events);
+    var texts = new ArrayList<>(texts(past));
+    texts.addAll(added);
+    OrderFull.check(texts, OrderFull.LIMIT);
+    return items.append(
+        past.id(),
+        past.length(),
+        new MemoryItems.Item<>(after, texts, after.due(), change(after, added)),
+        () -> {
+          postings.put(OrderPostings.changed(past, after));
+          evidence.ifPresent(archive::store);
+        });
+  }
+
+  private List<String> texts(Past past) {
+    return items.texts(past.id(), past.length(), () -> EventJson.write(past.events()));
+  }
+
+  private static Change change(Past after, List<String> added) {
+    return new Change(
+        after.id().text(),
+        Change.ORDER,
+        Optional.of(after.state()),
+        after.grantOutstanding(),
+        Change.happened(added),
+        after.length(),
+        after.length() == added.size());
   }
 
   @Override
-  public synchronized Page of(Customer customer, Optional<String> after, int limit) {
-    var begin = after.map(text -> OrderPageToken.parse(customer, text));
-    var rest =
-        pasts.values().stream()
-            .flatMap(past -> placed(past, customer).stream())
-            .sorted(NEWEST_FIRST)
-            .filter(placed -> begin.map(token -> follows(placed, token)).orElse(true))
-            .toList();
-    var page = rest.subList(0, Math.min(OrderPageToken.clamp(limit), rest.size()));
-    return new Page(
-        page.stream().map(Placed::past).toList(),
-        page.size() < rest.size()
-            ? Optional.of(page.getLast().position().text(customer))
-            : Optional.empty());
-  }
-
-  private static boolean follows(Placed placed, OrderPageToken token) {
-    return NEWEST_FIRST.compare(placed, new Placed(token, placed.past())) > 0;
-  }
-
-  private static Optional<Placed> placed(Past past, Customer customer) {
-    return past.order() instanceof Order.Known known && known.placed().customer().equals(customer)
-        ? Optional.of(new Placed(position(past.id(), known.placed()), past))
-        : Optional.empty();
-  }
-
-  private static OrderPageToken position(OrderId order, Event.Placed placed) {
-    return new OrderPageToken(order, placed.at().truncatedTo(ChronoUnit.MILLIS));
+  public Page of(Customer customer, Optional<String> after, int limit) {
+    return new MemoryOrderPages(items, lag).page(customer, after, limit);
   }
 
   @Override
-  public synchronized void store(Evidence evidence) {
-    this.evidence.put(evidence.digest(), evidence);
+  public void store(Evidence evidence) {
+    archive.store(evidence);
   }
 
   @Override
-  public synchronized void file(
-      AgreementId agreement, String type, String notice, Evidence evidence) {
-    agreements.computeIfAbsent(agreement, _ -> new TreeSet<>()).add(type + " " + notice);
-    store(evidence);
+  public void file(AgreementId agreement, String type, String notice, Evidence evidence) {
+    archive.file(agreement, type, notice, evidence);
   }
 
   /// The notifications filed of an agreement, each by its type and number.
-  public synchronized Set<String> notifications(AgreementId agreement) {
-    return Set.copyOf(agreements.getOrDefault(agreement, Set.of()));
+  public Set<String> notifications(AgreementId agreement) {
+    return archive.notifications(agreement);
   }
 
-  public synchronized List<OrderId> ids() {
-    return List.copyOf(pasts.keySet());
+  /// In the order in which they were placed.
+  public List<OrderId> ids() {
+    return List.copyOf(items.before(0).keySet());
   }
 
   @Override
-  public synchronized Optional<Evidence> evidence(String digest) {
-    return Optional.ofNullable(evidence.get(digest));
+  public Optional<Evidence> evidence(String digest) {
+    return archive.evidence(digest);
+  }
+
+  /// What the orders have posted to the ledger, by provider, day and key.
+  public List<Posting> postings() {
+    return postings.all();
   }
 
   /// The payments of no order.
-  public synchronized List<HeldUnmatched> held() {
-    return pasts.values().stream()
-        .flatMap(past ->
-            past.order() instanceof Order.Unmatched(var unmatched)
+  public List<HeldUnmatched> held() {
+    return items.before(0).values().stream()
+        .flatMap(item ->
+            item.past().order() instanceof Order.Unmatched(var unmatched)
                 ? Stream.of(held(unmatched))
                 : Stream.of())
         .toList();

@@ -2,7 +2,9 @@ package guitai.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.payment.Source;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,34 @@ public abstract class OutstandingOrdersContract {
     var due = outstanding().due(SampleEvents.NOON.plusSeconds(3600), 500);
     assertThat(due).extracting(OutstandingOrders.Due::at).isSorted();
     assertThat(due).hasSizeGreaterThanOrEqualTo(40);
+  }
+
+  @Test
+  void a_due_instant_is_to_the_millisecond_and_the_next_event_sets_it_anew() {
+    var past = placed(60);
+    var at = past.due().orElseThrow().truncatedTo(ChronoUnit.MILLIS);
+    var due = outstanding().of(past.id()).orElseThrow();
+    assertThat(due).isEqualTo(new OutstandingOrders.Due<>(past.id(), at));
+
+    var later = at.plusSeconds(60).plusNanos(1);
+    assertThat(outstanding().postpone(due, later)).isTrue();
+    assertThat(outstanding().of(past.id()))
+        .contains(new OutstandingOrders.Due<>(past.id(), at.plusSeconds(60)));
+
+    var query =
+        new Event.QueryRequested(at, "test", Optional.empty(), new Source.Delivery("digest"));
+    orders().append(past, List.of(query), Optional.empty());
+    assertThat(outstanding().of(past.id())).contains(due);
+    assertThat(outstanding().postpone(due, later)).isTrue();
+  }
+
+  @Test
+  void a_past_without_an_order_is_not_due() {
+    var none = SampleEvents.newOrder();
+    assertThat(outstanding().of(none)).isEmpty();
+    var due = new OutstandingOrders.Due<>(none, SampleEvents.NOON);
+    assertThat(outstanding().postpone(due, SampleEvents.NOON.plusSeconds(60))).isFalse();
+    assertThat(orders().find(none)).isEqualTo(Past.none(none));
   }
 
   @Test

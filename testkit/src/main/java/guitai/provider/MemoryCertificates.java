@@ -1,5 +1,6 @@
 package guitai.provider;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,8 @@ public final class MemoryCertificates implements Certificates {
 
   @Override
   public void replace(String provider, Published published) {
-    latest.put(provider, published);
+    latest.put(
+        provider,
+        new Published(published.at().truncatedTo(ChronoUnit.MILLIS), published.certificates()));
   }
 }

@@ -1,7 +1,6 @@
 package guitai.reconciliation;
 
 import guitai.order.MemoryOrders;
-import guitai.order.OrderPostings;
 import guitai.payment.Posting;
 import guitai.provider.Bills;
 import java.time.LocalDate;
@@ -9,25 +8,27 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The ledger of the orders in memory; for tests.
+/// The ledger that the orders in memory were posted to; for tests.
 public record MemoryLedger(MemoryOrders orders) implements Ledger {
   @Override
   public void read(String provider, LocalDate day, Consumer<Posting> postings) {
-    all()
-        .filter(posting -> posting.payment().provider().equals(provider))
-        .filter(posting -> posting.at().atZone(Bills.CHINA).toLocalDate().equals(day))
-        .forEach(postings);
+    page(provider, day).forEach(postings);
   }
 
   @Override
   public Optional<Posting> find(Posting posting) {
-    return all()
-        .filter(other -> other.payment().provider().equals(posting.payment().provider()))
+    return page(posting.payment().provider(), day(posting))
         .filter(other -> other.key().equals(posting.key()))
         .findFirst();
   }
 
-  private Stream<Posting> all() {
-    return orders.ids().stream().map(orders::find).flatMap(past -> OrderPostings.of(past).stream());
+  private Stream<Posting> page(String provider, LocalDate day) {
+    return orders.postings().stream()
+        .filter(posting -> posting.payment().provider().equals(provider))
+        .filter(posting -> day(posting).equals(day));
+  }
+
+  private static LocalDate day(Posting posting) {
+    return posting.at().atZone(Bills.CHINA).toLocalDate();
   }
 }

@@ -1,10 +1,13 @@
 package guitai.held;
 
+import guitai.inapp.MemoryPurchases;
+import guitai.inapp.Purchases;
 import guitai.order.MemoryOrders;
 import guitai.order.Orders;
 
 class MemoryHeldPaymentsTest extends HeldPaymentsContract {
   private final MemoryOrders orders = new MemoryOrders();
+  private final MemoryPurchases purchases = new MemoryPurchases();
 
   @Override
   protected Orders orders() {
@@ -12,7 +15,12 @@ class MemoryHeldPaymentsTest extends HeldPaymentsContract {
   }
 
   @Override
+  protected Purchases purchases() {
+    return purchases;
+  }
+
+  @Override
   protected HeldPayments held() {
-    return new MemoryHeldPayments(orders);
+    return new MemoryHeldPayments(orders, purchases);
   }
 }

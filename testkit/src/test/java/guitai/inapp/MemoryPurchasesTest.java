@@ -2,11 +2,12 @@ package guitai.inapp;
 
 import guitai.order.MemoryOutstandingOrders;
 import guitai.order.OutstandingOrders;
+import guitai.payment.EvidenceArchive;
+import guitai.payment.MemoryEvidence;
 
 class MemoryPurchasesTest implements PurchasesContract {
-  private final MemoryPurchases purchases = new MemoryPurchases();
-  private final MemoryOutstandingOrders<PurchaseId> outstanding =
-      MemoryOutstandingOrders.of(purchases);
+  private final MemoryEvidence archive = new MemoryEvidence();
+  private final MemoryPurchases purchases = new MemoryPurchases(_ -> {}, archive);
 
   @Override
   public Purchases purchases() {
@@ -19,7 +20,12 @@ class MemoryPurchasesTest implements PurchasesContract {
   }
 
   @Override
+  public EvidenceArchive archive() {
+    return archive;
+  }
+
+  @Override
   public OutstandingOrders<PurchaseId> outstanding() {
-    return outstanding;
+    return MemoryOutstandingOrders.of(purchases);
   }
 }

@@ -65,7 +65,7 @@ final class FakeProvider implements Wallet, Refunds, Notifications {
     return new ServeOperator(
         orders,
         new OperatorRefund(orders, () -> now),
-        new MemoryHeldPayments(orders),
+        new MemoryHeldPayments(orders, purchases),
         new HeldPaymentResolution(orders, List.of(this), repayment, () -> now),
         new NotificationReplay(orders, orders, recorder, List.of(this), () -> now),
         new ServeOperator.Inquiries(
