@@ -6,6 +6,7 @@ import guitai.payment.Evidence;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundCause;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -76,6 +77,17 @@ public final class SampleEvents {
   public static Event held(Payment payment, Evidence evidence) {
     return new Event.PaymentHeld(
         NOON.plusSeconds(120), 1, payment, HoldReason.DUPLICATE_PAYMENT, evidence.source());
+  }
+
+  /// All of the payment.
+  public static Event refundRequested(Payment payment) {
+    return new Event.RefundRequested(
+        NOON.plusSeconds(180),
+        1,
+        new RefundTerms(1, payment.id(), payment.amount(), payment.amount(), "reason"),
+        RefundCause.DUPLICATE_PAYMENT,
+        Optional.empty(),
+        Optional.empty());
   }
 
   public static List<Event> unmatched(Payment payment, Evidence evidence) {
