@@ -1,0 +1,16 @@
+package guitai.faults;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
+/// The faults of a port: what it throws, the caller gets instead of an answer.
+public interface PortFaults {
+  /// Before the call: what this throws, was never done.
+  void before(Method method, List<Object> arguments);
+
+  /// After a call that answered: what this throws, was done nevertheless.
+  ///
+  /// @param result empty where the method gives none
+  void after(Method method, List<Object> arguments, Optional<Object> result);
+}
