@@ -18,12 +18,12 @@ import guitai.order.Event;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.order.Past;
-import guitai.order.Refund;
 import guitai.order.RefundTerms;
 import guitai.order.SampleEvents;
 import guitai.payment.Customer;
 import guitai.payment.Payment;
 import guitai.payment.RefundCause;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Problem;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public abstract class HeldPaymentsContract {
     assertThat(of(past.id())).isEmpty();
     var abnormal =
         new Event.RefundAdvanced(
-            NOON, 1, new Refund.Progress.Abnormal("5"), new Source.Delivery("e"));
+            NOON, 1, new RefundProgress.Abnormal("5"), new Source.Delivery("e"));
     orders().append(past.plus(List.of(requested)), List.of(abnormal), Optional.empty());
     assertThat(of(past.id()))
         .extracting(HeldPayment::reason)

@@ -5,6 +5,7 @@ import guitai.payment.HoldReason;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -92,7 +93,7 @@ public sealed interface Command {
   ///
   /// @param again whether a failed one may be requested again under a new number
   record AdvanceRefund(
-      Instant at, int refund, Refund.Progress progress, boolean again, Source source)
+      Instant at, int refund, RefundProgress progress, boolean again, Source source)
       implements Command {}
 
   /// A provider reported a payment together with its refunded total (累计退款).

@@ -6,6 +6,7 @@ import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -114,7 +115,7 @@ public sealed interface Event {
   record RefundSent(Instant at, int refund, String nonce) implements Event {}
 
   /// The provider reported the progress of a refund of ours.
-  record RefundAdvanced(Instant at, int refund, Refund.Progress progress, Source source)
+  record RefundAdvanced(Instant at, int refund, RefundProgress progress, Source source)
       implements Event {}
 
   /// The provider reported the refunded total (累计退款) of a payment, over all its refunds, ours and

@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.payment.Posting;
+import guitai.payment.RefundProgress;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -48,13 +49,13 @@ public final class OrderPostings {
   /// A refund that failed before the provider accepted it has no posting.
   private static Optional<Posting> taken(Past past, Refund refund, Event.RefundAdvanced advanced) {
     return switch (advanced.progress()) {
-      case Refund.Progress.Processing(var theirs) ->
+      case RefundProgress.Processing(var theirs) ->
           Optional.of(posting(past, refund, theirs, advanced.at()));
-      case Refund.Progress.Done(var theirs, var at) ->
+      case RefundProgress.Done(var theirs, var at) ->
           Optional.of(posting(past, refund, theirs, at));
-      case Refund.Progress.Abnormal(var theirs) ->
+      case RefundProgress.Abnormal(var theirs) ->
           Optional.of(posting(past, refund, theirs, advanced.at()));
-      case Refund.Progress.Requested _, Refund.Progress.Failed _ -> Optional.empty();
+      case RefundProgress.Requested _, RefundProgress.Failed _ -> Optional.empty();
     };
   }
 
@@ -70,12 +71,12 @@ public final class OrderPostings {
         state(refund.progress()));
   }
 
-  private static Posting.State state(Refund.Progress progress) {
+  private static Posting.State state(RefundProgress progress) {
     return switch (progress) {
-      case Refund.Progress.Requested _, Refund.Progress.Processing _ -> Posting.State.PROCESSING;
-      case Refund.Progress.Done _ -> Posting.State.DONE;
-      case Refund.Progress.Abnormal _ -> Posting.State.ABNORMAL;
-      case Refund.Progress.Failed _ -> Posting.State.FAILED;
+      case RefundProgress.Requested _, RefundProgress.Processing _ -> Posting.State.PROCESSING;
+      case RefundProgress.Done _ -> Posting.State.DONE;
+      case RefundProgress.Abnormal _ -> Posting.State.ABNORMAL;
+      case RefundProgress.Failed _ -> Posting.State.FAILED;
     };
   }
 

@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.payment.Balance;
+import guitai.payment.RefundProgress;
 import guitai.storefront.Money;
 import java.util.Comparator;
 import java.util.Optional;
@@ -13,7 +14,7 @@ record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
   Balance balance() {
     long paid = entry.payment().amount().minorUnits();
     long refunded = Math.min(paid, refundedByProvider() + refundedOutsideProvider());
-    long abnormal = Math.min(paid - refunded, sum(Refund.Progress.Abnormal.class));
+    long abnormal = Math.min(paid - refunded, sum(RefundProgress.Abnormal.class));
     long refunding = Math.min(paid - refunded - abnormal, underWay());
     long rest = paid - refunded - abnormal - refunding;
     long unwanted = entry.applied() ? Math.min(rest, refused()) : rest;
@@ -28,7 +29,7 @@ record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
     return refunds()
         .filter(Refund::mustBeRefunded)
         .reduce((_, later) -> later)
-        .filter(last -> last.progress() instanceof Refund.Progress.Failed && !keptSince(last))
+        .filter(last -> last.progress() instanceof RefundProgress.Failed && !keptSince(last))
         .map(last -> last.amount().minorUnits())
         .orElse(0L);
   }
@@ -51,7 +52,7 @@ record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
 
   /// The sum of the single refunds that we know of.
   private long knownRefunds() {
-    return sum(Refund.Progress.Done.class) + foundRefunds();
+    return sum(RefundProgress.Done.class) + foundRefunds();
   }
 
   /// A reported total contains the refunds made by then. A refund requested later isn't in it and
@@ -59,7 +60,7 @@ record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
   private long withLaterRefunds(Event.RefundTotalReported total) {
     return total.amount().minorUnits()
         + sum(refund ->
-            refund.number() > total.refunds() && refund.progress() instanceof Refund.Progress.Done);
+            refund.number() > total.refunds() && refund.progress() instanceof RefundProgress.Done);
   }
 
   /// A part of the reported total that no known refund explains may be open refunds of ours,
@@ -101,7 +102,7 @@ record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
         .sum();
   }
 
-  private long sum(Class<? extends Refund.Progress> progress) {
+  private long sum(Class<? extends RefundProgress> progress) {
     return sum(refund -> progress.isInstance(refund.progress()));
   }
 

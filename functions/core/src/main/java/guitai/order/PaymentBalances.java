@@ -4,6 +4,7 @@ import guitai.payment.Balance;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,7 +134,7 @@ public record PaymentBalances(
   public Stream<Refund> abnormalRefunds(Entry entry) {
     return new PaymentBalance(this, entry)
         .refunds()
-        .filter(refund -> refund.progress() instanceof Refund.Progress.Abnormal);
+        .filter(refund -> refund.progress() instanceof RefundProgress.Abnormal);
   }
 
   /// Whether a payment of a product that the customer owned already was to be refunded, and the

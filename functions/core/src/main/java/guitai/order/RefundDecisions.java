@@ -3,6 +3,7 @@ package guitai.order;
 import guitai.payment.Operator;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.RefundProgress;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
 import java.time.Duration;
@@ -123,7 +124,7 @@ final class RefundDecisions {
   static List<Event> claim(Past past, Command.ClaimRefund command) {
     return past.balances()
         .refund(command.refund())
-        .filter(refund -> refund.progress() instanceof Refund.Progress.Requested)
+        .filter(refund -> refund.progress() instanceof RefundProgress.Requested)
         .filter(refund -> refund.sent().isEmpty())
         .map(_ ->
             List.<Event>of(new Event.RefundSent(command.at(), command.refund(), command.nonce())))
@@ -148,16 +149,16 @@ final class RefundDecisions {
     return List.copyOf(events);
   }
 
-  private static boolean follows(Refund.Progress now, Refund.Progress next) {
+  private static boolean follows(RefundProgress now, RefundProgress next) {
     return switch (now) {
-      case Refund.Progress.Requested _ -> !(next instanceof Refund.Progress.Requested);
-      case Refund.Progress.Processing _ ->
-          !(next instanceof Refund.Progress.Requested)
-              && !(next instanceof Refund.Progress.Processing);
+      case RefundProgress.Requested _ -> !(next instanceof RefundProgress.Requested);
+      case RefundProgress.Processing _ ->
+          !(next instanceof RefundProgress.Requested)
+              && !(next instanceof RefundProgress.Processing);
       // Money that was refunded after all counts, even if its refund was recorded as failed.
-      case Refund.Progress.Abnormal _, Refund.Progress.Failed _ ->
-          next instanceof Refund.Progress.Done;
-      case Refund.Progress.Done _ -> false;
+      case RefundProgress.Abnormal _, RefundProgress.Failed _ ->
+          next instanceof RefundProgress.Done;
+      case RefundProgress.Done _ -> false;
     };
   }
 
@@ -166,9 +167,9 @@ final class RefundDecisions {
     long tried =
         balances.refunds().stream()
             .filter(refund -> refund.payment().equals(ended.payment()))
-            .filter(refund -> refund.progress() instanceof Refund.Progress.Failed)
+            .filter(refund -> refund.progress() instanceof RefundProgress.Failed)
             .count();
-    if (!(command.progress() instanceof Refund.Progress.Failed)
+    if (!(command.progress() instanceof RefundProgress.Failed)
         || tried >= TRIES
         || balances.refunds().size() >= Refund.LIMIT) {
       return Optional.empty();

@@ -4,6 +4,7 @@ import guitai.json.Absent;
 import guitai.payment.Operator;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.RefundProgress;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -95,30 +96,30 @@ final class RefundJson {
         .add("evidence", e.source().text());
   }
 
-  private static JsonObjectBuilder progress(JsonObjectBuilder json, Refund.Progress progress) {
+  private static JsonObjectBuilder progress(JsonObjectBuilder json, RefundProgress progress) {
     return switch (progress) {
-      case Refund.Progress.Requested _ -> json.add("progress", "requested");
-      case Refund.Progress.Processing(var number) ->
+      case RefundProgress.Requested _ -> json.add("progress", "requested");
+      case RefundProgress.Processing(var number) ->
           json.add("progress", "processing").add("refund-number", number);
-      case Refund.Progress.Done(var number, var at) ->
+      case RefundProgress.Done(var number, var at) ->
           json.add("progress", "done")
               .add("refund-number", number)
               .add("refunded-at", at.toString());
-      case Refund.Progress.Abnormal(var number) ->
+      case RefundProgress.Abnormal(var number) ->
           json.add("progress", "abnormal").add("refund-number", number);
-      case Refund.Progress.Failed(var code) -> json.add("progress", "failed").add("code", code);
+      case RefundProgress.Failed(var code) -> json.add("progress", "failed").add("code", code);
     };
   }
 
-  private static Refund.Progress progress(JsonObject json) {
+  private static RefundProgress progress(JsonObject json) {
     return switch (json.getString("progress")) {
-      case "requested" -> new Refund.Progress.Requested();
-      case "processing" -> new Refund.Progress.Processing(json.getString("refund-number"));
+      case "requested" -> new RefundProgress.Requested();
+      case "processing" -> new RefundProgress.Processing(json.getString("refund-number"));
       case "done" ->
-          new Refund.Progress.Done(
+          new RefundProgress.Done(
               json.getString("refund-number"), Instant.parse(json.getString("refunded-at")));
-      case "abnormal" -> new Refund.Progress.Abnormal(json.getString("refund-number"));
-      case "failed" -> new Refund.Progress.Failed(json.getString("code"));
+      case "abnormal" -> new RefundProgress.Abnormal(json.getString("refund-number"));
+      case "failed" -> new RefundProgress.Failed(json.getString("code"));
       default -> throw new IllegalStateException("a refund's progress of an unknown kind");
     };
   }

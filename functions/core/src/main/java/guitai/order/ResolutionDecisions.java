@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Problem;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ final class ResolutionDecisions {
             new Event.RefundAdvanced(
                 confirmed.at(),
                 refund.number(),
-                new Refund.Progress.Failed(Refund.GIVEN_UP),
+                new RefundProgress.Failed(Refund.GIVEN_UP),
                 source(confirmed)))
         .toList();
   }

@@ -7,6 +7,7 @@ import guitai.order.Past;
 import guitai.order.Refund;
 import guitai.order.RefundId;
 import guitai.payment.Posting;
+import guitai.payment.RefundProgress;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Line;
@@ -191,7 +192,7 @@ public record BillComparison(
       if (refund.isEmpty() || !(line instanceof Line.Refunded refunded)) {
         return false;
       }
-      boolean failed = refund.get().progress() instanceof Refund.Progress.Failed;
+      boolean failed = refund.get().progress() instanceof RefundProgress.Failed;
       boolean agrees = refunded.state() == Bills.State.FAILED && failed;
       if (!agrees) {
         var outcome = failed ? Outcome.OPEN : Outcome.QUERIED;

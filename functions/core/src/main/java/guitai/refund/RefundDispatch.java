@@ -8,6 +8,7 @@ import guitai.order.OutstandingOrders;
 import guitai.order.Past;
 import guitai.order.QuerySchedule;
 import guitai.order.Refund;
+import guitai.payment.RefundProgress;
 import guitai.problem.Unavailable;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public record RefundDispatch(
   private static List<Refund> unsent(Past past) {
     return past.balances()
         .openRefunds()
-        .filter(refund -> refund.progress() instanceof Refund.Progress.Requested)
+        .filter(refund -> refund.progress() instanceof RefundProgress.Requested)
         .toList();
   }
 

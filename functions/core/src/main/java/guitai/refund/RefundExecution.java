@@ -9,6 +9,7 @@ import guitai.order.Past;
 import guitai.order.Refund;
 import guitai.order.RefundId;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
@@ -105,20 +106,20 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
     return switch (progress) {
       case Refunds.Progress.Unknown _, Refunds.Progress.InsufficientBalance _ -> Optional.empty();
       case Refunds.Progress.Processing(var number) ->
-          advance(at, refund, new Refund.Progress.Processing(number), false, source);
+          advance(at, refund, new RefundProgress.Processing(number), false, source);
       case Refunds.Progress.Done(var number, _, var doneAt) ->
-          advance(at, refund, new Refund.Progress.Done(number, doneAt), false, source);
+          advance(at, refund, new RefundProgress.Done(number, doneAt), false, source);
       case Refunds.Progress.Abnormal(var number) ->
-          advance(at, refund, new Refund.Progress.Abnormal(number), false, source);
+          advance(at, refund, new RefundProgress.Abnormal(number), false, source);
       case Refunds.Progress.Closed _ ->
-          advance(at, refund, new Refund.Progress.Failed("CLOSED"), true, source);
+          advance(at, refund, new RefundProgress.Failed("CLOSED"), true, source);
       case Refunds.Progress.Refused(var code) ->
-          advance(at, refund, new Refund.Progress.Failed(code), false, source);
+          advance(at, refund, new RefundProgress.Failed(code), false, source);
     };
   }
 
   private static Optional<Command> advance(
-      Instant at, int refund, Refund.Progress progress, boolean again, Source source) {
+      Instant at, int refund, RefundProgress progress, boolean again, Source source) {
     return Optional.of(new Command.AdvanceRefund(at, refund, progress, again, source));
   }
 

@@ -3,8 +3,8 @@ package guitai.refund;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Past;
-import guitai.order.Refund;
 import guitai.order.RefundId;
+import guitai.payment.RefundProgress;
 import guitai.provider.Notification;
 import guitai.provider.Refunds;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class RefundNoticeEffect {
         new Command.RecordRefundTotal(at, attempt, notice.payment(), notice.refundTotal(), source);
     var ours = notice.refund().flatMap(RefundId::parse).filter(id -> id.order().equals(past.id()));
     if (ours.flatMap(id -> past.balances().refund(id.number())).isPresent()) {
-      var done = new Refund.Progress.Done(notice.refund().orElseThrow(), notice.at());
+      var done = new RefundProgress.Done(notice.refund().orElseThrow(), notice.at());
       int number = ours.get().number();
       return List.of(new Command.AdvanceRefund(at, number, done, false, source), total);
     }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
@@ -78,11 +79,11 @@ class DecisionTest {
         new Command.RefundAlreadyOwned(NOW),
         new Command.ClaimRefund(NOW, 1, "nonce-r"),
         new Command.AdvanceRefund(
-            NOW, 1, new Refund.Progress.Processing("50"), false, new Source.Query()),
+            NOW, 1, new RefundProgress.Processing("50"), false, new Source.Query()),
         new Command.AdvanceRefund(
-            NOW, 1, new Refund.Progress.Done("50", NOW.plusSeconds(90)), false, new Source.Query()),
+            NOW, 1, new RefundProgress.Done("50", NOW.plusSeconds(90)), false, new Source.Query()),
         new Command.AdvanceRefund(
-            NOW, 1, new Refund.Progress.Failed("CLOSED"), true, new Source.Query()),
+            NOW, 1, new RefundProgress.Failed("CLOSED"), true, new Source.Query()),
         new Command.RecordRefundTotal(
             NOW,
             Examples.FIRST,

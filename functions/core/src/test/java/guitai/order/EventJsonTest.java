@@ -8,6 +8,7 @@ import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
@@ -86,7 +87,7 @@ class EventJsonTest {
             Optional.of(new IdempotentRequest("key", "fingerprint")),
             Optional.of(Examples.OLGA)),
         new Event.RefundSent(AT, 1, "nonce"),
-        new Event.RefundAdvanced(AT, 1, new Refund.Progress.Processing("50"), new Source.Query()),
+        new Event.RefundAdvanced(AT, 1, new RefundProgress.Processing("50"), new Source.Query()),
         new Event.RefundTotalReported(
             AT, PAYMENT.id(), Money.of(1, "CNY"), 2, new Source.Delivery("digest")),
         new Event.ResolutionProposed(
@@ -114,21 +115,21 @@ class EventJsonTest {
             AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, new Source.Delivery("digest")));
   }
 
-  static List<Refund.Progress> progresses() {
+  static List<RefundProgress> progresses() {
     return List.of(
-        new Refund.Progress.Requested(),
-        new Refund.Progress.Processing("50"),
-        new Refund.Progress.Done("50", AT),
-        new Refund.Progress.Abnormal("50"),
-        new Refund.Progress.Failed("CLOSED"));
+        new RefundProgress.Requested(),
+        new RefundProgress.Processing("50"),
+        new RefundProgress.Done("50", AT),
+        new RefundProgress.Abnormal("50"),
+        new RefundProgress.Failed("CLOSED"));
   }
 
   @ParameterizedTest
   @MethodSource("progresses")
-  void a_refunds_progress_is_read_as_it_was_written(Refund.Progress progress) {
+  void a_refunds_progress_is_read_as_it_was_written(RefundProgress progress) {
     assertThat(progresses())
         .extracting(Object::getClass)
-        .containsExactlyInAnyOrder(Refund.Progress.class.getPermittedSubclasses());
+        .containsExactlyInAnyOrder(RefundProgress.class.getPermittedSubclasses());
     var event = new Event.RefundAdvanced(AT, 1, progress, new Source.Query());
     assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.payment.Posting;
 import guitai.payment.PostingJson;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -29,7 +30,7 @@ class OrderPostingsTest {
     return past.plus(Decision.decide(past, command));
   }
 
-  private static Command advance(Refund.Progress progress, Instant at) {
+  private static Command advance(RefundProgress progress, Instant at) {
     return new Command.AdvanceRefund(at, 1, progress, false, new Source.Delivery("e"));
   }
 
@@ -72,7 +73,7 @@ class OrderPostingsTest {
               assertThat(payment.balance().kept().minorUnits()).isEqualTo(400);
               assertThat(payment.balance().refunding().minorUnits()).isEqualTo(200);
             });
-    var taken = and(reserved, advance(new Refund.Progress.Processing("50001"), LATER));
+    var taken = and(reserved, advance(new RefundProgress.Processing("50001"), LATER));
     assertThat(OrderPostings.changed(reserved, taken))
         .singleElement()
         .isInstanceOf(Posting.OfRefund.class);
@@ -85,12 +86,12 @@ class OrderPostingsTest {
     var taken =
         and(
             and(Examples.paid(), refund(200)),
-            advance(new Refund.Progress.Processing("50001"), LATER));
+            advance(new RefundProgress.Processing("50001"), LATER));
     var done =
         and(
             taken,
             advance(
-                new Refund.Progress.Done("50001", LATER.plusSeconds(200_000)),
+                new RefundProgress.Done("50001", LATER.plusSeconds(200_000)),
                 LATER.plusSeconds(200_001)));
     assertThat(refundOf(done).at()).isEqualTo(LATER).isEqualTo(refundOf(taken).at());
     assertThat(refundOf(done).key()).isEqualTo(refundOf(taken).key());
@@ -102,7 +103,7 @@ class OrderPostingsTest {
     var refused =
         and(
             and(Examples.paid(), refund(200)),
-            advance(new Refund.Progress.Failed("PARAM_ERROR"), LATER));
+            advance(new RefundProgress.Failed("PARAM_ERROR"), LATER));
     assertThat(OrderPostings.of(refused)).hasSize(1);
   }
 
@@ -127,7 +128,7 @@ class OrderPostingsTest {
     var taken =
         and(
             and(Examples.paid(), refund(200)),
-            advance(new Refund.Progress.Abnormal("50001"), LATER));
+            advance(new RefundProgress.Abnormal("50001"), LATER));
     return Stream.of(Examples.paid(), Examples.underReview(), taken)
         .map(OrderPostings::of)
         .flatMap(List::stream);

@@ -11,6 +11,7 @@ import guitai.payment.HoldReason;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
@@ -81,13 +82,13 @@ class PaymentBalancesTest {
       };
     }
 
-    Refund.Progress progress() {
+    RefundProgress progress() {
       var number = "5" + random.nextInt(9);
       return switch (random.nextInt(4)) {
-        case 0 -> new Refund.Progress.Processing(number);
-        case 1 -> new Refund.Progress.Done(number, at());
-        case 2 -> new Refund.Progress.Abnormal(number);
-        default -> new Refund.Progress.Failed("CLOSED");
+        case 0 -> new RefundProgress.Processing(number);
+        case 1 -> new RefundProgress.Done(number, at());
+        case 2 -> new RefundProgress.Abnormal(number);
+        default -> new RefundProgress.Failed("CLOSED");
       };
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.held.HeldPayment;
 import guitai.payment.Balance;
 import guitai.payment.RefundCause;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
@@ -35,7 +36,7 @@ class RefundDecisionsTest {
     return new Command.AdvanceRefund(
         NOW.plusSeconds(200),
         refund,
-        new Refund.Progress.Done("50" + refund, NOW.plusSeconds(190)),
+        new RefundProgress.Done("50" + refund, NOW.plusSeconds(190)),
         false,
         new Source.Query());
   }
@@ -44,7 +45,7 @@ class RefundDecisionsTest {
     return new Command.AdvanceRefund(
         NOW.plusSeconds(200),
         refund,
-        new Refund.Progress.Failed("CLOSED"),
+        new RefundProgress.Failed("CLOSED"),
         true,
         new Source.Query());
   }
@@ -143,7 +144,7 @@ class RefundDecisionsTest {
   void a_refund_that_the_provider_cannot_make_is_held_for_an_operator() {
     var abnormal =
         new Command.AdvanceRefund(
-            NOW, 1, new Refund.Progress.Abnormal("50"), false, new Source.Query());
+            NOW, 1, new RefundProgress.Abnormal("50"), false, new Source.Query());
     var past = after(after(GRANTED, refund(600, "k")), abnormal);
     assertThat(balance(past).held()).isEqualTo(PRICE);
     assertThat(past.heldSince()).isPresent();
@@ -179,7 +180,7 @@ class RefundDecisionsTest {
     var refunding = after(Examples.paid(), new Command.RefundAlreadyOwned(NOW));
     var refusal =
         new Command.AdvanceRefund(
-            NOW, 1, new Refund.Progress.Failed("NO_AUTH"), false, new Source.Query());
+            NOW, 1, new RefundProgress.Failed("NO_AUTH"), false, new Source.Query());
     var refused = after(refunding, refusal);
 
     assertThat(balance(refused).held()).isEqualTo(PRICE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.payment.Balance;
 import guitai.payment.Payment;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -103,7 +104,7 @@ class RefundTotalsTest {
     assertThat(balance(past).refunded().minorUnits()).isEqualTo(200);
     assertThat(balance(past).refunding().minorUnits()).isZero();
     assertThat(balance(past).kept().minorUnits()).isEqualTo(400);
-    var done = new Refund.Progress.Done("R01", AT);
+    var done = new RefundProgress.Done("R01", AT);
     var end =
         after(past, new Command.AdvanceRefund(AT, 1, done, false, new Source.Delivery("digest")));
     assertThat(balance(end).refunded().minorUnits()).isEqualTo(200);

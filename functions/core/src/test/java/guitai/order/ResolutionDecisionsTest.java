@@ -15,6 +15,7 @@ import guitai.payment.HoldReason;
 import guitai.payment.Operator;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
@@ -92,10 +93,10 @@ class ResolutionDecisionsTest {
   /// A payment whose automatic refund failed.
   private static Past failed(Past past, Command payment) {
     var refunding = after(past, payment);
-    return after(refunding, advance(new Refund.Progress.Failed("USER_ACCOUNT_ABNORMAL")));
+    return after(refunding, advance(new RefundProgress.Failed("USER_ACCOUNT_ABNORMAL")));
   }
 
-  private static Command advance(Refund.Progress progress) {
+  private static Command advance(RefundProgress progress) {
     return new Command.AdvanceRefund(NOW, 1, progress, false, new Source.Query());
   }
 
@@ -109,7 +110,7 @@ class ResolutionDecisionsTest {
 
   private static Past abnormal() {
     var refund = new Command.RequestRefund(NOW, PRICE, "r", new IdempotentRequest("k", "f"), OLGA);
-    return after(after(Examples.granted(), refund), advance(new Refund.Progress.Abnormal("50001")));
+    return after(after(Examples.granted(), refund), advance(new RefundProgress.Abnormal("50001")));
   }
 
   static Stream<Arguments> whatOrdersHold() {
@@ -153,7 +154,7 @@ class ResolutionDecisionsTest {
         .doesNotContain("they asked");
     var done =
         new Command.AdvanceRefund(
-            NOW, refund.number(), new Refund.Progress.Done("5", NOW), false, new Source.Query());
+            NOW, refund.number(), new RefundProgress.Done("5", NOW), false, new Source.Query());
     assertThat(after(after, done).state()).isEqualTo("refunded");
   }
 
@@ -184,7 +185,7 @@ class ResolutionDecisionsTest {
     var after = resolved(past, REFUND, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("refunding");
     assertThat(balance(after, 0).refunding()).isEqualTo(PRICE);
-    assertThat(after(after, advance(new Refund.Progress.Done("5", NOW))).state())
+    assertThat(after(after, advance(new RefundProgress.Done("5", NOW))).state())
         .isEqualTo("refunded");
   }
 
@@ -199,7 +200,7 @@ class ResolutionDecisionsTest {
     var outside = resolved(past, REFUNDED_OUTSIDE, ProviderStatus.REFUNDED);
     assertThat(outside.state()).isEqualTo("refunded");
     for (var end : List.of(kept, outside)) {
-      var made = after(end, advance(new Refund.Progress.Done("50001", LATER)));
+      var made = after(end, advance(new RefundProgress.Done("50001", LATER)));
       assertThat(made.state()).as("made after all").isEqualTo("refunded");
       assertThat(balance(made, 0).refunded()).isEqualTo(PRICE);
     }
@@ -209,7 +210,7 @@ class ResolutionDecisionsTest {
   void a_duplicate_payment_is_granted_only_once_the_first_is_fully_refunded() {
     var second = Examples.pay("4200000002", PRICE, NOW);
     var paid = after(Examples.granted(), second);
-    var past = after(paid, advance(new Refund.Progress.Failed("X")));
+    var past = after(paid, advance(new RefundProgress.Failed("X")));
     assertRefused(past, propose(past, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "paid-already");
     var refund = new Command.RequestRefund(NOW, PRICE, "r", new IdempotentRequest("k", "f"), OLGA);
     var refunding = after(past, refund);
@@ -217,7 +218,7 @@ class ResolutionDecisionsTest {
         refunding, propose(refunding, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "paid-already");
     var done =
         new Command.AdvanceRefund(
-            NOW, 2, new Refund.Progress.Done("5", NOW), false, new Source.Query());
+            NOW, 2, new RefundProgress.Done("5", NOW), false, new Source.Query());
     var after = resolved(after(refunding, done), GRANT, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("paid");
     assertThat(after.balances().applied().orElseThrow().payment().id())

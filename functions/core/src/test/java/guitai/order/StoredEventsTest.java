@@ -8,6 +8,7 @@ import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundCause;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.stored.Golden;
 import guitai.stored.Named;
@@ -249,14 +250,14 @@ class StoredEventsTest {
 
   private static List<Named<Event>> advanced() {
     return List.of(
-        advanced("requested", new Refund.Progress.Requested()),
-        advanced("processing", new Refund.Progress.Processing("5030000001")),
-        advanced("done", new Refund.Progress.Done("5030000001", PAID_AT)),
-        advanced("abnormal", new Refund.Progress.Abnormal("5030000001")),
-        advanced("failed", new Refund.Progress.Failed("NOT_ENOUGH")));
+        advanced("requested", new RefundProgress.Requested()),
+        advanced("processing", new RefundProgress.Processing("5030000001")),
+        advanced("done", new RefundProgress.Done("5030000001", PAID_AT)),
+        advanced("abnormal", new RefundProgress.Abnormal("5030000001")),
+        advanced("failed", new RefundProgress.Failed("NOT_ENOUGH")));
   }
 
-  private static Named<Event> advanced(String name, Refund.Progress progress) {
+  private static Named<Event> advanced(String name, RefundProgress progress) {
     return Named.of(
         "refund-advanced-" + name,
         new Event.RefundAdvanced(AT, 1, progress, new Source.Delivery("d6")));

@@ -10,10 +10,10 @@ import guitai.order.Command;
 import guitai.order.IdempotentRequest;
 import guitai.order.OrderPostings;
 import guitai.order.Past;
-import guitai.order.Refund;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.Posting;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Unavailable;
 import guitai.provider.Bills.Amounts;
@@ -302,7 +302,7 @@ class BillComparisonTest {
         asked.plus(
             List.of(
                 new guitai.order.Event.RefundAdvanced(
-                    NOON, 1, new Refund.Progress.Done("50001", NOON), new Source.Delivery("e"))));
+                    NOON, 1, new RefundProgress.Done("50001", NOON), new Source.Delivery("e"))));
     world.bill(imagined);
     assertFound(Kind.STATE, Outcome.QUERIED);
   }

@@ -11,10 +11,10 @@ import guitai.order.MemoryOrders;
 import guitai.order.OrderId;
 import guitai.order.OrderPostings;
 import guitai.order.Past;
-import guitai.order.Refund;
 import guitai.payment.Customer;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
@@ -114,7 +114,7 @@ final class World {
         new Command.AdvanceRefund(
             at,
             number,
-            new Refund.Progress.Done("5" + paid.id().text(), at),
+            new RefundProgress.Done("5" + paid.id().text(), at),
             false,
             new Source.Delivery("e")));
   }

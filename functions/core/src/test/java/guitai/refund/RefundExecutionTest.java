@@ -18,6 +18,7 @@ import guitai.order.OrderId;
 import guitai.order.OrderWriter;
 import guitai.order.Past;
 import guitai.order.Resolution;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
@@ -281,7 +282,7 @@ class RefundExecutionTest {
     write(
         other,
         new Command.AdvanceRefund(
-            now, 1, new guitai.order.Refund.Progress.Failed("NO_AUTH"), false, new Source.Query()));
+            now, 1, new RefundProgress.Failed("NO_AUTH"), false, new Source.Query()));
 
     assertThat(granting.fulfil(other)).isFalse();
 

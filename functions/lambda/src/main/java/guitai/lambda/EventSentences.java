@@ -2,10 +2,10 @@ package guitai.lambda;
 
 import guitai.held.HeldPayment;
 import guitai.order.Event;
-import guitai.order.Refund;
 import guitai.order.Resolution;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.storefront.Money;
 import java.math.BigDecimal;
 
@@ -101,14 +101,14 @@ final class EventSentences {
     };
   }
 
-  private static String text(Refund.Progress progress) {
+  private static String text(RefundProgress progress) {
     return switch (progress) {
-      case Refund.Progress.Requested _ -> "is reserved";
-      case Refund.Progress.Processing(var number) -> "is with the provider as " + number;
-      case Refund.Progress.Done(var number, var at) -> "was made as " + number + " at " + at;
-      case Refund.Progress.Abnormal(var number) ->
+      case RefundProgress.Requested _ -> "is reserved";
+      case RefundProgress.Processing(var number) -> "is with the provider as " + number;
+      case RefundProgress.Done(var number, var at) -> "was made as " + number + " at " + at;
+      case RefundProgress.Abnormal(var number) ->
           "is abnormal: the provider can't pay it back, number " + number;
-      case Refund.Progress.Failed(var code) -> "ended without effect: " + code;
+      case RefundProgress.Failed(var code) -> "ended without effect: " + code;
     };
   }
 

@@ -7,6 +7,7 @@ import guitai.order.Refund;
 import guitai.order.Resolution;
 import guitai.payment.Balance;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.refund.OperatorRefund;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -33,13 +34,13 @@ final class OperatorView {
         .add("progress", progress(refund.progress()));
   }
 
-  private static String progress(Refund.Progress progress) {
+  private static String progress(RefundProgress progress) {
     return switch (progress) {
-      case Refund.Progress.Requested _ -> "requested";
-      case Refund.Progress.Processing _ -> "processing";
-      case Refund.Progress.Done _ -> "done";
-      case Refund.Progress.Abnormal _ -> "abnormal";
-      case Refund.Progress.Failed _ -> "failed";
+      case RefundProgress.Requested _ -> "requested";
+      case RefundProgress.Processing _ -> "processing";
+      case RefundProgress.Done _ -> "done";
+      case RefundProgress.Abnormal _ -> "abnormal";
+      case RefundProgress.Failed _ -> "failed";
     };
   }
 

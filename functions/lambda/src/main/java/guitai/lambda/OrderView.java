@@ -5,8 +5,8 @@ import guitai.json.Json;
 import guitai.order.Event;
 import guitai.order.Order;
 import guitai.order.Past;
-import guitai.order.Refund;
 import guitai.order.Resolution;
+import guitai.payment.RefundProgress;
 import guitai.problem.Problem;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -103,12 +103,12 @@ final class OrderView {
   }
 
   /// A refund's label for its customer; empty between its request and its end.
-  private static Optional<String> label(Refund.Progress progress) {
+  private static Optional<String> label(RefundProgress progress) {
     return switch (progress) {
-      case Refund.Progress.Done _ -> Optional.of("refunded");
-      case Refund.Progress.Abnormal _ -> Optional.of("refund-held");
-      case Refund.Progress.Failed _ -> Optional.of("refund-failed");
-      case Refund.Progress.Requested _, Refund.Progress.Processing _ -> Optional.empty();
+      case RefundProgress.Done _ -> Optional.of("refunded");
+      case RefundProgress.Abnormal _ -> Optional.of("refund-held");
+      case RefundProgress.Failed _ -> Optional.of("refund-failed");
+      case RefundProgress.Requested _, RefundProgress.Processing _ -> Optional.empty();
     };
   }
 }

@@ -9,6 +9,7 @@ import guitai.order.MemoryOutstandingOrders;
 import guitai.order.OrderId;
 import guitai.order.Refund;
 import guitai.payment.Operator;
+import guitai.payment.RefundProgress;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
@@ -99,7 +100,7 @@ class SendRefundTest {
     assertThat(send(batch(1, 1))).isEqualTo(NONE);
     assertThat(send(batch(1))).isEqualTo(NONE);
     assertThat(sent).hasSize(1);
-    assertThat(refund(1).progress()).isInstanceOf(Refund.Progress.Processing.class);
+    assertThat(refund(1).progress()).isInstanceOf(RefundProgress.Processing.class);
   }
 
   @Test

@@ -17,11 +17,11 @@ import guitai.order.Command;
 import guitai.order.MemoryOrders;
 import guitai.order.OrderId;
 import guitai.order.OrderWriter;
-import guitai.order.Refund;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.provider.Forged;
 import guitai.provider.Notification;
@@ -226,7 +226,7 @@ class ServeOperatorTest {
     happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
     unmatched("4200009");
     refund("key-1", PART, 2);
-    var abnormal = new Refund.Progress.Abnormal("503000");
+    var abnormal = new RefundProgress.Abnormal("503000");
     happens(2, new Command.AdvanceRefund(NOW, 1, abnormal, false, new Source.Delivery("digest")));
     assertThat(held())
         .extracting(item -> item.getString("because"))

@@ -10,12 +10,12 @@ import guitai.order.Lease;
 import guitai.order.LineItem;
 import guitai.order.OrderId;
 import guitai.order.Past;
-import guitai.order.Refund;
 import guitai.order.RefundId;
 import guitai.payment.Customer;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.sandbox.wechatpay.Seeded;
 import guitai.storefront.Channel;
@@ -112,7 +112,7 @@ record BusyDay(DynamoOrders orders, Seeded provider, Instant noon) {
               past,
               new Command.RequestRefund(
                   later(index), PRICE, "r", new IdempotentRequest("k", "f"), by));
-      var done = new Refund.Progress.Done("50%026d".formatted(index), later(index));
+      var done = new RefundProgress.Done("50%026d".formatted(index), later(index));
       past = and(past, new Command.AdvanceRefund(later(index), 1, done, false, new Source.Query()));
     }
     append(past);
