@@ -53,7 +53,7 @@ public record Golden<T>(
 
   /// Tests that each file is read to its value and written from it, also with the fields that a
   /// later version adds; that no form lacks a file, and no file lacks a value.
-  public Stream<DynamicTest> hold(List<Named<T>> values) {
+  public Stream<DynamicTest> hold(List<GoldenValue<T>> values) {
     var each =
         values.stream().map(named -> dynamicTest(folder + "/" + named.name(), () -> hold(named)));
     return Stream.concat(
@@ -63,21 +63,21 @@ public record Golden<T>(
             dynamicTest(folder + ": every form has a file", () -> everyFormHasAFile(values))));
   }
 
-  private void hold(Named<T> named) {
+  private void hold(GoldenValue<T> named) {
     var text = text(named.name());
     assertThat(read.apply(text)).isEqualTo(named.value());
     assertThat(write.apply(named.value())).isEqualTo(text);
     assertThat(read.apply(grown.apply(Json.parse(text)).toString())).isEqualTo(named.value());
   }
 
-  private void everyFileIsNamed(List<Named<T>> values) {
+  private void everyFileIsNamed(List<GoldenValue<T>> values) {
     assertThat(files(ALL.resolve(folder)))
         .isEqualTo(values.stream().map(v -> v.name() + SUFFIX).collect(Collectors.toSet()))
         .hasSize(values.size());
   }
 
-  private void everyFormHasAFile(List<Named<T>> values) {
-    assertThat(Forms.shownBy(values.stream().map(Named::value).toList(), apart))
+  private void everyFormHasAFile(List<GoldenValue<T>> values) {
+    assertThat(Forms.shownBy(values.stream().map(GoldenValue::value).toList(), apart))
         .containsAll(Forms.of(type, apart));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.payment.Customer;
 import guitai.payment.Source;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import java.time.Instant;
@@ -52,40 +52,40 @@ class StoredPurchaseEventsTest {
         .hasMessage("a standing of an unknown kind");
   }
 
-  private static List<Named<PurchaseEvent>> updates() {
+  private static List<GoldenValue<PurchaseEvent>> updates() {
     return List.of(
-        Named.of(
+        GoldenValue.of(
             "told-without-sale",
             updateRecorded("TEST", "tried", Optional.empty(), Optional.empty())),
-        Named.of(
+        GoldenValue.of(
             "told-bought",
             updateRecorded(
                 "ONE_TIME_CHARGE",
                 "backed",
                 Optional.of(new SoldTransaction(bought(), Optional.empty(), Optional.empty())),
                 Optional.empty())),
-        Named.of(
+        GoldenValue.of(
             "told-for-good",
             updateRecorded(
                 "ONE_TIME_CHARGE", "backed", sale(new Term.ForGood()), Optional.empty())),
-        Named.of(
+        GoldenValue.of(
             "told-for-a-month",
             updateRecorded("ONE_TIME_CHARGE", "backed", sale(month()), Optional.empty())),
-        Named.of(
+        GoldenValue.of(
             "told-renewed",
             updateRecorded(
                 "DID_RENEW", "backed", sale(new Term.Until(END)), renewal(Optional.empty()))),
-        Named.of(
+        GoldenValue.of(
             "told-in-grace",
             updateRecorded(
                 "DID_FAIL_TO_RENEW/GRACE_PERIOD",
                 "graced",
                 Optional.empty(),
                 renewal(Optional.of(END)))),
-        Named.of(
+        GoldenValue.of(
             "told-taken-back",
             updateRecorded("REFUND", "taken-back", standing(revoked()), Optional.empty())),
-        Named.of(
+        GoldenValue.of(
             "told-upgraded",
             updateRecorded("DID_CHANGE", "backed", standing(upgraded()), Optional.empty())));
   }
@@ -147,10 +147,11 @@ class StoredPurchaseEventsTest {
     return Optional.of(new Renewal(true, graceUntil.isPresent(), graceUntil, SIGNED_AT));
   }
 
-  private static List<Named<PurchaseEvent>> others() {
+  private static List<GoldenValue<PurchaseEvent>> others() {
     return List.of(
-        Named.of("claimed", new PurchaseEvent.Claimed(AT, ALICE, new Source.Delivery("digest"))),
-        Named.of("found-owned", new PurchaseEvent.AlreadyOwnedFound(AT, "2000000001")),
-        Named.of("brought", new PurchaseEvent.Fulfilled(AT)));
+        GoldenValue.of(
+            "claimed", new PurchaseEvent.Claimed(AT, ALICE, new Source.Delivery("digest"))),
+        GoldenValue.of("found-owned", new PurchaseEvent.AlreadyOwnedFound(AT, "2000000001")),
+        GoldenValue.of("brought", new PurchaseEvent.Fulfilled(AT)));
   }
 }

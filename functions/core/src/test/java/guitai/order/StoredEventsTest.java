@@ -11,7 +11,7 @@ import guitai.payment.RefundCause;
 import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -80,13 +80,14 @@ class StoredEventsTest {
         .forEach(text -> assertThatThrownBy(() -> EventJson.read(text)).hasNoCause());
   }
 
-  private static List<Named<Event>> placed() {
+  private static List<GoldenValue<Event>> placed() {
     return List.of(
-        Named.of("placed-for-good", placed(new Term.ForGood())),
-        Named.of(
+        GoldenValue.of("placed-for-good", placed(new Term.ForGood())),
+        GoldenValue.of(
             "placed-for-a-month",
             placed(new Term.During(Period.ofMonths(1), ZoneId.of("Asia/Shanghai")))),
-        Named.of("placed-until", placed(new Term.Until(Instant.parse("2027-01-31T16:00:00Z")))));
+        GoldenValue.of(
+            "placed-until", placed(new Term.Until(Instant.parse("2027-01-31T16:00:00Z")))));
   }
 
   private static Event placed(Term term) {
@@ -97,29 +98,32 @@ class StoredEventsTest {
         "fingerprint");
   }
 
-  private static List<Named<Event>> attempts() {
+  private static List<GoldenValue<Event>> attempts() {
     return List.of(
-        Named.of("prepay-claimed", new Event.PrepayClaimed(AT, 2, LEASE)),
-        Named.of("prepay-refused", new Event.PrepayRefused(AT, 2, "NO_AUTH")),
-        Named.of("attempt-ended", new Event.AttemptEnded(AT, 2)),
-        Named.of("token-accepted", new Event.TokenAccepted(AT, 2, "a0b1")),
-        Named.of("closed", new Event.Closed(AT)),
-        Named.of("entitlement-granted", new Event.EntitlementGranted(AT)),
-        Named.of("entitlement-revoked", new Event.EntitlementRevoked(AT)));
+        GoldenValue.of("prepay-claimed", new Event.PrepayClaimed(AT, 2, LEASE)),
+        GoldenValue.of("prepay-refused", new Event.PrepayRefused(AT, 2, "NO_AUTH")),
+        GoldenValue.of("attempt-ended", new Event.AttemptEnded(AT, 2)),
+        GoldenValue.of("token-accepted", new Event.TokenAccepted(AT, 2, "a0b1")),
+        GoldenValue.of("closed", new Event.Closed(AT)),
+        GoldenValue.of("entitlement-granted", new Event.EntitlementGranted(AT)),
+        GoldenValue.of("entitlement-revoked", new Event.EntitlementRevoked(AT)));
   }
 
-  private static List<Named<Event>> opened() {
+  private static List<GoldenValue<Event>> opened() {
     var back = Optional.of("https://shop.example/back?a=1&b=2");
     return List.of(
-        Named.of(
+        GoldenValue.of(
             "attempt-opened-first",
             opened(terms(Method.WECHAT_PAY, Channel.QR, Optional.empty()), Optional.empty())),
-        Named.of("attempt-opened-qr", opened(Method.WECHAT_PAY, Channel.QR, Optional.empty())),
-        Named.of("attempt-opened-web", opened(Method.ALIPAY, Channel.WEB, back)),
-        Named.of("attempt-opened-mobile-web", opened(Method.ALIPAY, Channel.MOBILE_WEB, back)),
-        Named.of(
+        GoldenValue.of(
+            "attempt-opened-qr", opened(Method.WECHAT_PAY, Channel.QR, Optional.empty())),
+        GoldenValue.of("attempt-opened-web", opened(Method.ALIPAY, Channel.WEB, back)),
+        GoldenValue.of(
+            "attempt-opened-mobile-web", opened(Method.ALIPAY, Channel.MOBILE_WEB, back)),
+        GoldenValue.of(
             "attempt-opened-wechat", opened(Method.WECHAT_PAY, Channel.WECHAT, Optional.empty())),
-        Named.of("attempt-opened-app", opened(Method.APPLE_PAY, Channel.APP, Optional.empty())));
+        GoldenValue.of(
+            "attempt-opened-app", opened(Method.APPLE_PAY, Channel.APP, Optional.empty())));
   }
 
   private static Event opened(Method method, Channel channel, Optional<String> returnUrl) {
@@ -141,7 +145,7 @@ class StoredEventsTest {
         returnUrl);
   }
 
-  private static List<Named<Event>> instructions() {
+  private static List<GoldenValue<Event>> instructions() {
     return Stream.of(
             new PaymentInstructions(PaymentInstructions.Kind.QR_CODE, "weixin://wxpay/pr=1"),
             new PaymentInstructions(PaymentInstructions.Kind.REDIRECT, "https://pay.example/?a=1"),
@@ -151,27 +155,27 @@ class StoredEventsTest {
             new PaymentInstructions(PaymentInstructions.Kind.TN, "850000000000000000001"),
             PaymentInstructions.NOTHING)
         .map(each ->
-            Named.<Event>of(
+            GoldenValue.<Event>of(
                 "prepay-obtained-" + each.kind().text(), new Event.PrepayObtained(AT, 1, each)))
         .toList();
   }
 
-  private static List<Named<Event>> payments() {
+  private static List<GoldenValue<Event>> payments() {
     return List.of(
         applied("payment-applied", new Source.Delivery("d1")),
         applied("payment-applied-by-query", new Source.Query()),
         applied("payment-applied-by-authorization", new Source.Authorization()),
         applied("payment-applied-by-resolution", new Source.Resolution(3)),
-        Named.of(
+        GoldenValue.of(
             "payment-unmatched",
             new Event.PaymentUnmatched(AT, "ELSEWHERE-1", PAYMENT, new Source.Delivery("d1"))));
   }
 
-  private static Named<Event> applied(String name, Source source) {
-    return Named.of(name, new Event.PaymentApplied(AT, 1, PAYMENT, source));
+  private static GoldenValue<Event> applied(String name, Source source) {
+    return GoldenValue.of(name, new Event.PaymentApplied(AT, 1, PAYMENT, source));
   }
 
-  private static List<Named<Event>> held() {
+  private static List<GoldenValue<Event>> held() {
     return List.of(
         held("wrong-amount", HoldReason.WRONG_AMOUNT),
         held("wrong-currency", HoldReason.WRONG_CURRENCY),
@@ -182,33 +186,33 @@ class StoredEventsTest {
         held("no-order", HoldReason.NO_ORDER));
   }
 
-  private static Named<Event> held(String name, HoldReason because) {
-    return Named.of(
+  private static GoldenValue<Event> held(String name, HoldReason because) {
+    return GoldenValue.of(
         "payment-held-" + name,
         new Event.PaymentHeld(AT, 1, PAYMENT, because, new Source.Delivery("d1")));
   }
 
-  private static List<Named<Event>> notified() {
+  private static List<GoldenValue<Event>> notified() {
     return List.of(
-        Named.of(
+        GoldenValue.of(
             "notice-filed",
             new Event.NotificationFiled(
                 AT, "wechat-pay", "REFUND.CLOSED", "n1", new Source.Delivery("d2"))),
-        Named.of(
+        GoldenValue.of(
             "look-requested",
             new Event.QueryRequested(
                 AT, "refund told", Optional.of("R1"), new Source.Delivery("d2"))),
-        Named.of(
+        GoldenValue.of(
             "look-requested-without-refund",
             new Event.QueryRequested(
                 AT, "refund told", Optional.empty(), new Source.Delivery("d2"))),
-        Named.of("look-requested-by-bill", queryRequestedByBill()),
-        Named.of("look-answered", new Event.QueryAnswered(AT, new Source.Delivery("d3"))),
-        Named.of(
+        GoldenValue.of("look-requested-by-bill", queryRequestedByBill()),
+        GoldenValue.of("look-answered", new Event.QueryAnswered(AT, new Source.Delivery("d3"))),
+        GoldenValue.of(
             "returned-in-all",
             new Event.RefundTotalReported(
                 AT, PAYMENT_ID, Money.of(600, "CNY"), 1, new Source.Delivery("d4"))),
-        Named.of(
+        GoldenValue.of(
             "refund-found",
             new Event.RefundFound(
                 AT,
@@ -224,22 +228,23 @@ class StoredEventsTest {
     return new Event.QueryRequested(AT, "bill", Optional.of("R1"), line);
   }
 
-  private static List<Named<Event>> requested() {
+  private static List<GoldenValue<Event>> requested() {
     return List.of(
         requested("operator", RefundCause.OPERATOR, Optional.of(OLGA)),
         requested("late", RefundCause.PAID_AFTER_CLOSE, Optional.empty()),
         requested("second", RefundCause.DUPLICATE_PAYMENT, Optional.empty()),
         requested("owned", RefundCause.ALREADY_OWNED, Optional.empty()),
         requested("resolved", RefundCause.RESOLUTION, Optional.empty()),
-        Named.of(
+        GoldenValue.of(
             "refund-requested-by-itself",
             requested(RefundCause.PAID_AFTER_CLOSE, Optional.empty(), Optional.empty())),
-        Named.of("refund-sent", new Event.RefundSent(AT, 1, "nonce")));
+        GoldenValue.of("refund-sent", new Event.RefundSent(AT, 1, "nonce")));
   }
 
-  private static Named<Event> requested(String name, RefundCause cause, Optional<Operator> by) {
+  private static GoldenValue<Event> requested(
+      String name, RefundCause cause, Optional<Operator> by) {
     var request = new IdempotentRequest("key", "fingerprint");
-    return Named.of("refund-requested-" + name, requested(cause, Optional.of(request), by));
+    return GoldenValue.of("refund-requested-" + name, requested(cause, Optional.of(request), by));
   }
 
   private static Event requested(
@@ -248,7 +253,7 @@ class StoredEventsTest {
     return new Event.RefundRequested(AT, 1, terms, cause, request, by);
   }
 
-  private static List<Named<Event>> advanced() {
+  private static List<GoldenValue<Event>> advanced() {
     return List.of(
         advanced("requested", new RefundProgress.Requested()),
         advanced("processing", new RefundProgress.Processing("5030000001")),
@@ -257,13 +262,13 @@ class StoredEventsTest {
         advanced("failed", new RefundProgress.Failed("NOT_ENOUGH")));
   }
 
-  private static Named<Event> advanced(String name, RefundProgress progress) {
-    return Named.of(
+  private static GoldenValue<Event> advanced(String name, RefundProgress progress) {
+    return GoldenValue.of(
         "refund-advanced-" + name,
         new Event.RefundAdvanced(AT, 1, progress, new Source.Delivery("d6")));
   }
 
-  private static List<Named<Event>> proposed() {
+  private static List<GoldenValue<Event>> proposed() {
     return List.of(
         proposed("grant", new Resolution.Way.Grant(), Resolution.ProviderStatus.PAID),
         proposed("give-back", new Resolution.Way.Refund(), Resolution.ProviderStatus.REFUNDED),
@@ -278,9 +283,9 @@ class StoredEventsTest {
     return new Resolution.Way.RefundedAtProvider("5030000002", Money.of(100, "CNY"), PAID_AT);
   }
 
-  private static Named<Event> proposed(
+  private static GoldenValue<Event> proposed(
       String name, Resolution.Way way, Resolution.ProviderStatus status) {
-    return Named.of(
+    return GoldenValue.of(
         "resolution-proposed-" + name,
         new Event.ResolutionProposed(
             AT,
@@ -291,7 +296,7 @@ class StoredEventsTest {
             new IdempotentRequest("key", "fingerprint")));
   }
 
-  private static List<Named<Event>> confirmed() {
+  private static List<GoldenValue<Event>> confirmed() {
     return List.of(
         confirmed("grant", new Resolution.Way.Grant(), Resolution.ProviderStatus.PAID),
         confirmed("give-back", new Resolution.Way.Refund(), Resolution.ProviderStatus.REFUNDED),
@@ -302,9 +307,9 @@ class StoredEventsTest {
             Resolution.ProviderStatus.NOT_QUERIED));
   }
 
-  private static Named<Event> confirmed(
+  private static GoldenValue<Event> confirmed(
       String name, Resolution.Way way, Resolution.ProviderStatus status) {
-    return Named.of(
+    return GoldenValue.of(
         "resolution-confirmed-" + name,
         new Event.ResolutionConfirmed(
             AT, 1, new Resolution.Terms(PAYMENT_ID, PRICE, way, status), OTTO, "key"));

@@ -7,7 +7,7 @@ import guitai.payment.PaymentId;
 import guitai.payment.Posting;
 import guitai.payment.PostingJson;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +28,8 @@ class StoredPostingsTest {
   Stream<DynamicTest> every_posting_is_read_and_written_as_it_was_stored() {
     return FILES.hold(
         List.of(
-            Named.of("payment-applied", payment(true)),
-            Named.of("payment-held", payment(false)),
+            GoldenValue.of("payment-applied", payment(true)),
+            GoldenValue.of("payment-held", payment(false)),
             refund("processing", Posting.State.PROCESSING),
             refund("done", Posting.State.DONE),
             refund("abnormal", Posting.State.ABNORMAL),
@@ -50,12 +50,13 @@ class StoredPostingsTest {
     return new Posting.OfPayment(ORDER, PAYMENT, AT, Money.of(1100, "CNY"), applied, balance);
   }
 
-  private static Named<Posting> refund(String name, Posting.State state) {
+  private static GoldenValue<Posting> refund(String name, Posting.State state) {
     return refund(name, Optional.of("R-01"), state);
   }
 
-  private static Named<Posting> refund(String name, Optional<String> number, Posting.State state) {
-    return Named.of(
+  private static GoldenValue<Posting> refund(
+      String name, Optional<String> number, Posting.State state) {
+    return GoldenValue.of(
         "refund-" + name,
         new Posting.OfRefund(
             ORDER, PAYMENT, number, "5030000001", AT, Money.of(300, "CNY"), state));

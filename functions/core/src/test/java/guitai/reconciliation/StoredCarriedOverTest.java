@@ -11,7 +11,7 @@ import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,14 +41,14 @@ class StoredCarriedOverTest {
   Stream<DynamicTest> all_that_is_carried_over_is_read_and_written_as_it_was_stored() {
     return FILES.hold(
         List.of(
-            Named.of("our-payment", ours(payment())),
+            GoldenValue.of("our-payment", ours(payment())),
             ourRefund("processing", Posting.State.PROCESSING),
             ourRefund("done", Posting.State.DONE),
             ourRefund("abnormal", Posting.State.ABNORMAL),
             ourRefund("failed", Posting.State.FAILED),
             ourRefund("with-number", Optional.of("R-01"), Posting.State.DONE),
-            Named.of("their-payment", theirs(paid(), true)),
-            Named.of("their-undone-payment", theirs(undone(), false)),
+            GoldenValue.of("their-payment", theirs(paid(), true)),
+            GoldenValue.of("their-undone-payment", theirs(undone(), false)),
             theirRefund("done", State.DONE),
             theirRefund("processing", State.PROCESSING),
             theirRefund("abnormal", State.ABNORMAL),
@@ -80,13 +80,13 @@ class StoredCarriedOverTest {
     return new PaymentId("wechat-pay", "1900000001", PAYMENT);
   }
 
-  private static Named<CarriedOver> ourRefund(String name, Posting.State state) {
+  private static GoldenValue<CarriedOver> ourRefund(String name, Posting.State state) {
     return ourRefund(name, Optional.empty(), state);
   }
 
-  private static Named<CarriedOver> ourRefund(
+  private static GoldenValue<CarriedOver> ourRefund(
       String name, Optional<String> number, Posting.State state) {
-    return Named.of(
+    return GoldenValue.of(
         "our-refund-" + name,
         ours(new Posting.OfRefund(ORDER, ours(), number, "5030000001", AT, PRICE, state)));
   }
@@ -103,13 +103,14 @@ class StoredCarriedOverTest {
     return new Line.Voided(ORDER, PAYMENT, AT, new Amounts(PRICE, SETTLED, new Fee(0)));
   }
 
-  private static Named<CarriedOver> theirRefund(String name, State state) {
+  private static GoldenValue<CarriedOver> theirRefund(String name, State state) {
     return theirRefund(name, Optional.of("R-01"), state);
   }
 
-  private static Named<CarriedOver> theirRefund(String name, Optional<String> number, State state) {
+  private static GoldenValue<CarriedOver> theirRefund(
+      String name, Optional<String> number, State state) {
     var fee = new Fee(-600_000);
-    return Named.of(
+    return GoldenValue.of(
         "their-refund-" + name,
         theirs(
             new Line.Refunded(

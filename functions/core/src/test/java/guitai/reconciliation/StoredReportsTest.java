@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.json.Json;
 import guitai.payment.Balance;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,14 +36,15 @@ class StoredReportsTest {
   Stream<DynamicTest> every_report_is_read_and_written_as_it_was_stored() {
     return REPORTS.hold(
         List.of(
-            Named.of(
+            GoldenValue.of(
                 "alipay",
                 report(
                     "alipay",
                     Optional.of(new DailyReport.Billed(sums(2, 1000), 600_000)),
                     Optional.empty())),
-            Named.of("alipay-without-bill", report("alipay", Optional.empty(), Optional.empty())),
-            Named.of(
+            GoldenValue.of(
+                "alipay-without-bill", report("alipay", Optional.empty(), Optional.empty())),
+            GoldenValue.of(
                 "entitlements",
                 report(
                     "entitlements",
@@ -75,7 +76,7 @@ class StoredReportsTest {
             difference("books", Difference.Kind.LEDGER, Difference.Outcome.OPEN),
             difference("not-granted", Difference.Kind.NOT_GRANTED, Difference.Outcome.OPEN),
             difference("not-backed", Difference.Kind.NOT_BACKED, Difference.Outcome.OPEN),
-            Named.of("no-bill", noBill())));
+            GoldenValue.of("no-bill", noBill())));
   }
 
   @Test
@@ -108,9 +109,9 @@ class StoredReportsTest {
     return new PaymentSums(payments, yuan(paid), 1, yuan(300));
   }
 
-  private static Named<Difference> difference(
+  private static GoldenValue<Difference> difference(
       String name, Difference.Kind kind, Difference.Outcome outcome) {
-    return Named.of(
+    return GoldenValue.of(
         name,
         new Difference(
             kind,

@@ -1,7 +1,7 @@
 package guitai.recovery;
 
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,9 @@ class StoredBookmarksTest {
     return new Golden<>("bookmark", Bookmark.class, BookmarkJson::read, BookmarkJson::write)
         .hold(
             List.of(
-                Named.of("at-the-end", new Bookmark(FROM, Optional.empty(), DUE)),
-                Named.of("before-a-page", reading(Optional.empty())),
-                Named.of("after-a-page", reading(Optional.of("page-1")))));
+                GoldenValue.of("at-the-end", new Bookmark(FROM, Optional.empty(), DUE)),
+                GoldenValue.of("before-a-page", reading(Optional.empty())),
+                GoldenValue.of("after-a-page", reading(Optional.of("page-1")))));
   }
 
   private static Bookmark reading(Optional<String> token) {

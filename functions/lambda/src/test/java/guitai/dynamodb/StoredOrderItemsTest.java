@@ -19,7 +19,7 @@ import guitai.payment.PaymentId;
 import guitai.payment.Posting;
 import guitai.payment.Source;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
@@ -51,11 +51,11 @@ class StoredOrderItemsTest {
   Stream<DynamicTest> every_order_is_read_from_its_item_and_written_to_it() {
     return ORDERS.hold(
         List.of(
-            Named.of("awaiting-payment", past(placed(), opened())),
-            Named.of("paid", past(placed(), opened(), applied())),
-            Named.of("held", past(placed(), opened(), held())),
-            Named.of("closed", past(placed(), new Event.Closed(AT))),
-            Named.of("unmatched", unmatched())));
+            GoldenValue.of("awaiting-payment", past(placed(), opened())),
+            GoldenValue.of("paid", past(placed(), opened(), applied())),
+            GoldenValue.of("held", past(placed(), opened(), held())),
+            GoldenValue.of("closed", past(placed(), new Event.Closed(AT))),
+            GoldenValue.of("unmatched", unmatched())));
   }
 
   @Test
@@ -137,9 +137,9 @@ class StoredOrderItemsTest {
             posting -> ItemJson.write(PostingItem.put("ledger", posting).put().item()))
         .hold(
             List.of(
-                Named.of(
+                GoldenValue.of(
                     "payment", new Posting.OfPayment(number, PAYMENT_ID, AT, PRICE, true, balance)),
-                Named.of(
+                GoldenValue.of(
                     "our-refund",
                     new Posting.OfRefund(
                         number,
@@ -149,7 +149,7 @@ class StoredOrderItemsTest {
                         AT,
                         PRICE,
                         Posting.State.DONE)),
-                Named.of(
+                GoldenValue.of(
                     "found-refund",
                     new Posting.OfRefund(
                         number,
@@ -179,8 +179,9 @@ class StoredOrderItemsTest {
             stored -> ItemJson.write(EvidenceItem.of(stored.evidence(), stored.about(), RETENTION)))
         .hold(
             List.of(
-                Named.of("of-nothing", new StoredEvidence(evidence, Optional.empty())),
-                Named.of("of-an-order", new StoredEvidence(evidence, Optional.of(ORDER.text())))));
+                GoldenValue.of("of-nothing", new StoredEvidence(evidence, Optional.empty())),
+                GoldenValue.of(
+                    "of-an-order", new StoredEvidence(evidence, Optional.of(ORDER.text())))));
   }
 
   private static StoredEvidence stored(String text) {
@@ -198,7 +199,7 @@ class StoredOrderItemsTest {
             "agreement-item", Filed.class, StoredOrderItemsTest::filed, StoredOrderItemsTest::file)
         .hold(
             List.of(
-                Named.of(
+                GoldenValue.of(
                     "signed",
                     new Filed(new AgreementId("alipay", "2088", "2026001"), "NORMAL", "n1"))));
   }

@@ -7,7 +7,7 @@ import guitai.provider.appstore.CertificationPath;
 import guitai.provider.appstore.CertificationPaths.StoredPath;
 import guitai.provider.appstore.RevocationStatus;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
 import guitai.storefront.Product;
@@ -68,9 +68,11 @@ class StoredProviderItemsTest {
             StoredProviderItemsTest::write)
         .hold(
             List.of(
-                Named.of("unasked", new StoredPath(PATH, new RevocationStatus.NotChecked(), AT)),
-                Named.of("good", new StoredPath(PATH, new RevocationStatus.Good(AT), AT)),
-                Named.of("revoked", new StoredPath(PATH, new RevocationStatus.Revoked(AT), AT))));
+                GoldenValue.of(
+                    "unasked", new StoredPath(PATH, new RevocationStatus.NotChecked(), AT)),
+                GoldenValue.of("good", new StoredPath(PATH, new RevocationStatus.Good(AT), AT)),
+                GoldenValue.of(
+                    "revoked", new StoredPath(PATH, new RevocationStatus.Revoked(AT), AT))));
   }
 
   private static String write(StoredPath kept) {
@@ -97,7 +99,7 @@ class StoredProviderItemsTest {
                     .of("wechat-pay")
                     .orElseThrow(),
             StoredProviderItemsTest::write)
-        .hold(List.of(Named.of("two", new Certificates.Published(AT, List.of(one, other)))));
+        .hold(List.of(GoldenValue.of("two", new Certificates.Published(AT, List.of(one, other)))));
   }
 
   private static String write(Certificates.Published published) {
@@ -130,7 +132,7 @@ class StoredProviderItemsTest {
                   .publish(Json.parse(CATALOGUE));
               return ItemJson.write(tables.of("catalogue").getFirst());
             })
-        .hold(List.of(Named.of("two-stores", storefront())));
+        .hold(List.of(GoldenValue.of("two-stores", storefront())));
   }
 
   private static Storefront storefronts(FakeTables tables) {

@@ -13,7 +13,7 @@ import guitai.order.OrderId;
 import guitai.payment.Customer;
 import guitai.payment.Source;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Money;
 import guitai.storefront.Term;
 import java.time.Duration;
@@ -43,8 +43,8 @@ class StoredPurchaseItemsTest {
     var claimed = new PurchaseEvent.Claimed(AT, ALICE, new Source.Delivery("digest"));
     return PURCHASES.hold(
         List.of(
-            Named.of("unclaimed", new PurchasePast(PURCHASE, List.of(recorded()))),
-            Named.of("claimed", new PurchasePast(PURCHASE, List.of(recorded(), claimed)))));
+            GoldenValue.of("unclaimed", new PurchasePast(PURCHASE, List.of(recorded()))),
+            GoldenValue.of("claimed", new PurchasePast(PURCHASE, List.of(recorded(), claimed)))));
   }
 
   @Test
@@ -109,7 +109,7 @@ class StoredPurchaseItemsTest {
               purchases(tables).store("token-1", customer);
               return ItemJson.write(tables.of("orders").getFirst());
             })
-        .hold(List.of(Named.of("of-a-customer", ALICE)));
+        .hold(List.of(GoldenValue.of("of-a-customer", ALICE)));
   }
 
   @TestFactory
@@ -128,10 +128,11 @@ class StoredPurchaseItemsTest {
             StoredPurchaseItemsTest::write)
         .hold(
             List.of(
-                Named.of("by-an-order", grant(order, new Term.ForGood(), false)),
-                Named.of("by-an-order-revoked", grant(order, month, true)),
-                Named.of("by-a-purchase", grant(purchase, new Term.Until(AT), false)),
-                Named.of("by-a-purchase-revoked", grant(purchase, new Term.Until(AT), true))));
+                GoldenValue.of("by-an-order", grant(order, new Term.ForGood(), false)),
+                GoldenValue.of("by-an-order-revoked", grant(order, month, true)),
+                GoldenValue.of("by-a-purchase", grant(purchase, new Term.Until(AT), false)),
+                GoldenValue.of(
+                    "by-a-purchase-revoked", grant(purchase, new Term.Until(AT), true))));
   }
 
   private static Grant grant(EntitlementSource because, Term term, boolean revoked) {

@@ -9,7 +9,7 @@ import guitai.reconciliation.Difference;
 import guitai.reconciliation.PaymentSums;
 import guitai.recovery.Bookmark;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,8 +41,8 @@ class StoredReportItemsTest {
             report -> written(new Compared(report, List.of(), List.of())))
         .hold(
             List.of(
-                Named.of("without-differences", report(0)),
-                Named.of("with-differences", report(2))));
+                GoldenValue.of("without-differences", report(0)),
+                GoldenValue.of("with-differences", report(2))));
   }
 
   @TestFactory
@@ -64,7 +64,7 @@ class StoredReportItemsTest {
             Money.class,
             text -> reports(ItemJson.read(text)).differences("alipay", DAY).getFirst(),
             each -> written(new Compared(report(1), List.of(each), List.of())))
-        .hold(List.of(Named.of("amount", difference)));
+        .hold(List.of(GoldenValue.of("amount", difference)));
   }
 
   @TestFactory
@@ -82,7 +82,7 @@ class StoredReportItemsTest {
             PaymentId.class,
             text -> reports(ItemJson.read(text)).carriedOver("alipay", DAY).getFirst(),
             each -> written(new Compared(report(0), List.of(), List.of(each))))
-        .hold(List.of(Named.of("our-payment", new CarriedOver.Ours(DAY, posting))));
+        .hold(List.of(GoldenValue.of("our-payment", new CarriedOver.Ours(DAY, posting))));
   }
 
   private static DailyReport report(long differences) {
@@ -121,7 +121,7 @@ class StoredReportItemsTest {
                     .of("app-store:app-1")
                     .orElseThrow(),
             StoredReportItemsTest::write)
-        .hold(List.of(Named.of("at-the-end", new Bookmark(AT, Optional.empty(), AT))));
+        .hold(List.of(GoldenValue.of("at-the-end", new Bookmark(AT, Optional.empty(), AT))));
   }
 
   private static String write(Bookmark bookmark) {

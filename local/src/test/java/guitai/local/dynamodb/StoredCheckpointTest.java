@@ -1,7 +1,7 @@
 package guitai.local.dynamodb;
 
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ class StoredCheckpointTest {
   Stream<DynamicTest> every_checkpoint_is_read_and_written_as_it_was_stored() {
     return Golden.flat(
             "checkpoint", String.class, StoredCheckpointTest::read, StoredCheckpointTest::write)
-        .hold(List.of(Named.of("of-a-shard", "000000000000000000123")));
+        .hold(List.of(GoldenValue.of("of-a-shard", "000000000000000000123")));
   }
 
   private static String read(String text) {

@@ -1,7 +1,7 @@
 package guitai.local.events;
 
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,8 +23,8 @@ class StoredQueueTest {
     return Golden.flat("queue", Queue.Received.class, StoredQueueTest::read, StoredQueueTest::write)
         .hold(
             List.of(
-                Named.of("sent", new Queue.Received("m1", body, AT, 0)),
-                Named.of("received", new Queue.Received("m1", body, AT, 1))));
+                GoldenValue.of("sent", new Queue.Received("m1", body, AT, 0)),
+                GoldenValue.of("received", new Queue.Received("m1", body, AT, 1))));
   }
 
   /// The message as it was before this test receives it.

@@ -6,7 +6,7 @@ import guitai.json.Json;
 import guitai.sandbox.simulator.BillTrouble;
 import guitai.sandbox.simulator.Callback;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ class StoredAcquirerEntriesTest {
     var taken = new Authorization.Taken("P1", PRICE);
     return FILES.hold(
         List.of(
-            Named.of(
+            GoldenValue.of(
                 "decided-approved", new Entry.Decided(Authorization.approved(ORDER, taken, AT))),
             refused("declined", Authorization.State.DECLINED),
             refused("cancelled", Authorization.State.CANCELLED),
@@ -55,13 +55,13 @@ class StoredAcquirerEntriesTest {
         .hasMessage("an authorization that is undecided");
   }
 
-  private static Named<Entry> refused(String name, Authorization.State state) {
-    return Named.of(
+  private static GoldenValue<Entry> refused(String name, Authorization.State state) {
+    return GoldenValue.of(
         "decided-" + name, new Entry.Decided(Authorization.refused(ORDER, state, "code", AT)));
   }
 
-  private static Named<Entry> refund(String name, Optional<String> refused) {
-    return Named.of(
+  private static GoldenValue<Entry> refund(String name, Optional<String> refused) {
+    return GoldenValue.of(
         "refund-" + name, new Entry.Answered(new Refund("R-01", "P1", PRICE, refused, AT)));
   }
 }

@@ -9,7 +9,7 @@ import guitai.sandbox.simulator.BillTrouble;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.Tampering;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,7 @@ class StoredAlipayEntriesTest {
     assertThat(Product.values()).hasSize(4);
   }
 
-  private static List<Named<Entry>> ordered() {
+  private static List<GoldenValue<Entry>> ordered() {
     return List.of(
         ordered("precreate", Product.PRECREATE, "bax01"),
         ordered("page", Product.PAGE, ""),
@@ -76,49 +76,51 @@ class StoredAlipayEntriesTest {
         ordered("app", Product.APP, ""));
   }
 
-  private static Named<Entry> ordered(String name, Product product, String code) {
+  private static GoldenValue<Entry> ordered(String name, Product product, String code) {
     var body = Json.object().add("out_trade_no", ORDER).add("subject", "应用").build();
     var address = Json.object().add("charset", "utf-8").build();
     var request = new OrderRequest(product, body, address);
-    return Named.of("ordered-" + name, new Entry.Ordered(request, AT, AT.plusSeconds(900), code));
+    return GoldenValue.of(
+        "ordered-" + name, new Entry.Ordered(request, AT, AT.plusSeconds(900), code));
   }
 
-  private static List<Named<Entry>> trades() {
+  private static List<GoldenValue<Entry>> trades() {
     var payment = new Trade.Payment(AT, new Trade.Buyer("2088000000000001", false), 100);
     return List.of(
-        Named.of("opened", new Entry.Opened(ORDER, OPENING, List.of())),
-        Named.of("paid", new Entry.PaymentMade(ORDER, OPENING, payment, OWED)),
-        Named.of("closed", new Entry.Closed(ORDER, AT, OWED)));
+        GoldenValue.of("opened", new Entry.Opened(ORDER, OPENING, List.of())),
+        GoldenValue.of("paid", new Entry.PaymentMade(ORDER, OPENING, payment, OWED)),
+        GoldenValue.of("closed", new Entry.Closed(ORDER, AT, OWED)));
   }
 
-  private static List<Named<Entry>> refunds() {
+  private static List<GoldenValue<Entry>> refunds() {
     var plan = Optional.of(Json.object().add("times", 2).build());
     var done = new Refund("R-01", 600, AT, Optional.of(AT), false);
     var never = new Refund("C-01", 600, AT, Optional.empty(), true);
     return List.of(
-        Named.of("refunded", new Entry.RefundMade(ORDER, done, OWED)),
-        Named.of("refunded-never", new Entry.RefundMade(ORDER, never, List.of())),
-        Named.of("refund-outcome-success", new Entry.Decided(ORDER, Outcome.SUCCESS, plan)),
-        Named.of("refund-outcome-slow", new Entry.Decided(ORDER, Outcome.SLOW, Optional.empty())),
-        Named.of(
+        GoldenValue.of("refunded", new Entry.RefundMade(ORDER, done, OWED)),
+        GoldenValue.of("refunded-never", new Entry.RefundMade(ORDER, never, List.of())),
+        GoldenValue.of("refund-outcome-success", new Entry.Decided(ORDER, Outcome.SUCCESS, plan)),
+        GoldenValue.of(
+            "refund-outcome-slow", new Entry.Decided(ORDER, Outcome.SLOW, Optional.empty())),
+        GoldenValue.of(
             "refund-outcome-failed", new Entry.Decided(ORDER, Outcome.FAILED, Optional.empty())));
   }
 
-  private static List<Named<Entry>> settings() {
+  private static List<GoldenValue<Entry>> settings() {
     var trouble =
         new BillTrouble(BillTrouble.Kind.DROP, ORDER, Optional.empty(), 600, AT, "2026013122001");
     return List.of(
-        Named.of("balance", new Entry.Funded(Optional.of(600L))),
-        Named.of("balance-of-any-height", new Entry.Funded(Optional.empty())),
-        Named.of("triggers", new Entry.Triggered(Set.of(Trade.Status.values()))),
-        Named.of("rotated", new Entry.Rotated()),
-        Named.of("troubled", new Entry.Troubled(trouble)));
+        GoldenValue.of("balance", new Entry.Funded(Optional.of(600L))),
+        GoldenValue.of("balance-of-any-height", new Entry.Funded(Optional.empty())),
+        GoldenValue.of("triggers", new Entry.Triggered(Set.of(Trade.Status.values()))),
+        GoldenValue.of("rotated", new Entry.Rotated()),
+        GoldenValue.of("troubled", new Entry.Troubled(trouble)));
   }
 
-  private static List<Named<Entry>> agreements() {
+  private static List<GoldenValue<Entry>> agreements() {
     return List.of(
-        Named.of("agreement", new Entry.Agreed(agreement(Optional.empty()), List.of())),
-        Named.of("agreement-ended", new Entry.Agreed(agreement(Optional.of(AT)), OWED)));
+        GoldenValue.of("agreement", new Entry.Agreed(agreement(Optional.empty()), List.of())),
+        GoldenValue.of("agreement-ended", new Entry.Agreed(agreement(Optional.of(AT)), OWED)));
   }
 
   private static Agreement agreement(Optional<Instant> endedAt) {

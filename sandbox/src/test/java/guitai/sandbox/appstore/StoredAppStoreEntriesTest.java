@@ -8,7 +8,7 @@ import guitai.sandbox.simulator.BillTrouble;
 import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.Tampering;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ class StoredAppStoreEntriesTest {
     var body = Json.object().add("deliveryStatus", "DELIVERED").build();
     return FILES.hold(
         List.of(
-            Named.of(
+            GoldenValue.of(
                 "told",
                 new Entry.SentNotification(
                     full(),
@@ -44,13 +44,13 @@ class StoredAppStoreEntriesTest {
                     "a.b.c",
                     Optional.of(CALLBACK),
                     Optional.empty())),
-            Named.of(
+            GoldenValue.of(
                 "told-test",
                 new Entry.SentNotification(
                     bare(), Optional.empty(), "a.b.c", Optional.empty(), Optional.of("t1"))),
-            Named.of("again", new Entry.Again(CALLBACK)),
-            Named.of("consumed", new Entry.Consumed("2000000001", body)),
-            Named.of(
+            GoldenValue.of("again", new Entry.Again(CALLBACK)),
+            GoldenValue.of("consumed", new Entry.Consumed("2000000001", body)),
+            GoldenValue.of(
                 "certificate-revoked",
                 new Entry.CertificateRevoked(new BigInteger("1234567890123456789012"), AT))));
   }

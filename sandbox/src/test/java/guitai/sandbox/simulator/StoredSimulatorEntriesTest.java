@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,8 +50,8 @@ class StoredSimulatorEntriesTest {
             callback("old-key", Tampering.OLD_KEY, false)));
   }
 
-  private static Named<Callback> callback(String name, Tampering tamper, boolean repeated) {
-    return Named.of(name, new Callback("c1", "ORDER-1", "signer", AT, 2, tamper, repeated));
+  private static GoldenValue<Callback> callback(String name, Tampering tamper, boolean repeated) {
+    return GoldenValue.of(name, new Callback("c1", "ORDER-1", "signer", AT, 2, tamper, repeated));
   }
 
   @TestFactory
@@ -65,9 +65,9 @@ class StoredSimulatorEntriesTest {
             trouble("state", BillTrouble.Kind.STATE, Optional.empty())));
   }
 
-  private static Named<BillTrouble> trouble(
+  private static GoldenValue<BillTrouble> trouble(
       String name, BillTrouble.Kind kind, Optional<String> refund) {
-    return Named.of(name, new BillTrouble(kind, "ORDER-1", refund, 600, AT, "4200000001"));
+    return GoldenValue.of(name, new BillTrouble(kind, "ORDER-1", refund, 600, AT, "4200000001"));
   }
 
   @Test
@@ -94,7 +94,7 @@ class StoredSimulatorEntriesTest {
                 written(
                     "clock",
                     journal -> new MovableClock(InstantSource.fixed(AT), journal).advance(ahead)))
-        .hold(List.of(Named.of("an-hour-ahead", Duration.ofHours(1))));
+        .hold(List.of(GoldenValue.of("an-hour-ahead", Duration.ofHours(1))));
   }
 
   @TestFactory
@@ -106,8 +106,8 @@ class StoredSimulatorEntriesTest {
             attempt -> written("attempted", journal -> attempted(attempt, journal)))
         .hold(
             List.of(
-                Named.of("acknowledged", new Delivery.Attempt(AT, true, "200, 500")),
-                Named.of("refused", new Delivery.Attempt(AT, false, "ConnectException"))));
+                GoldenValue.of("acknowledged", new Delivery.Attempt(AT, true, "200, 500")),
+                GoldenValue.of("refused", new Delivery.Attempt(AT, false, "ConnectException"))));
   }
 
   private static Delivery.Attempt attempt(String text) {

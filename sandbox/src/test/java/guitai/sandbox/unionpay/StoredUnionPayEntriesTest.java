@@ -8,7 +8,7 @@ import guitai.sandbox.simulator.Callback;
 import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.unionpay.Refund.Outcome;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,32 +46,32 @@ class StoredUnionPayEntriesTest {
         .hasMessage("an entry of type accepted");
   }
 
-  private static List<Named<Entry>> orders() {
+  private static List<GoldenValue<Entry>> orders() {
     var paid = new Order.Paid("482601311559590001", "000001", AT, "00");
     return List.of(
-        Named.of("ordered", new Entry.Ordered(REQUEST, "850000000000000000001", AT)),
-        Named.of("paid", new Entry.PaymentMade(ORDER, paid, TOLD)),
-        Named.of("paid-untold", new Entry.PaymentMade(ORDER, paid, Optional.empty())),
-        Named.of("declined", new Entry.Declined(ORDER, "51")));
+        GoldenValue.of("ordered", new Entry.Ordered(REQUEST, "850000000000000000001", AT)),
+        GoldenValue.of("paid", new Entry.PaymentMade(ORDER, paid, TOLD)),
+        GoldenValue.of("paid-untold", new Entry.PaymentMade(ORDER, paid, Optional.empty())),
+        GoldenValue.of("declined", new Entry.Declined(ORDER, "51")));
   }
 
-  private static List<Named<Entry>> returns() {
+  private static List<GoldenValue<Entry>> returns() {
     var plan = Optional.of(Json.object().add("times", 2).build());
     return List.of(
         returned("success", Optional.of(REQUEST), Outcome.SUCCESS, TOLD),
         returned("failed", Optional.of(REQUEST), Outcome.FAILED, TOLD),
         returned("slow-at-the-console", Optional.empty(), Outcome.SLOW, Optional.empty()),
-        Named.of("return-outcome", new Entry.Decided(ORDER, Outcome.FAILED, plan)),
-        Named.of(
+        GoldenValue.of("return-outcome", new Entry.Decided(ORDER, Outcome.FAILED, plan)),
+        GoldenValue.of(
             "return-outcome-without-plan",
             new Entry.Decided(ORDER, Outcome.SUCCESS, Optional.empty())));
   }
 
-  private static Named<Entry> returned(
+  private static GoldenValue<Entry> returned(
       String name, Optional<Message> asked, Outcome outcome, Optional<Callback> told) {
     var given =
         new Refund(
             "04", "R01", "20260131235959", "482601311559590002", "000002", 600, asked, outcome, AT);
-    return Named.of("returned-" + name, new Entry.RefundMade(ORDER, given, told));
+    return GoldenValue.of("returned-" + name, new Entry.RefundMade(ORDER, given, told));
   }
 }

@@ -10,7 +10,7 @@ import guitai.sandbox.simulator.Journal;
 import guitai.sandbox.simulator.Tampering;
 import guitai.sandbox.wechatpay.Refund.Outcome;
 import guitai.stored.Golden;
-import guitai.stored.Named;
+import guitai.stored.GoldenValue;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ class StoredWechatPayEntriesTest {
         .hasMessage("an entry of type opened-again");
   }
 
-  private static List<Named<Entry>> ordered() {
+  private static List<GoldenValue<Entry>> ordered() {
     return List.of(
         ordered("native", Product.NATIVE),
         ordered("jsapi", Product.JSAPI),
@@ -61,59 +61,60 @@ class StoredWechatPayEntriesTest {
         ordered("app", Product.APP));
   }
 
-  private static Named<Entry> ordered(String name, Product product) {
+  private static GoldenValue<Entry> ordered(String name, Product product) {
     var request = new OrderRequest(product, body());
-    return Named.of("ordered-" + name, new Entry.Ordered(request, AT, AT.plusSeconds(900), PREPAY));
+    return GoldenValue.of(
+        "ordered-" + name, new Entry.Ordered(request, AT, AT.plusSeconds(900), PREPAY));
   }
 
   private static JsonObject body() {
     return Json.object().add("out_trade_no", ORDER).add("description", "应用").build();
   }
 
-  private static List<Named<Entry>> orders() {
+  private static List<GoldenValue<Entry>> orders() {
     var paid = new Trade.State.Paid("4200000001", AT, "openid-1", 100);
     var trouble =
         new BillTrouble(BillTrouble.Kind.DROP, ORDER, Optional.empty(), 600, AT, "4200000001");
     return List.of(
-        Named.of("repeated", new Entry.Repeated(ORDER, PREPAY)),
-        Named.of("paid", new Entry.PaymentMade(ORDER, paid, Optional.of(CALLBACK))),
-        Named.of("paid-untold", new Entry.PaymentMade(ORDER, paid, Optional.empty())),
-        Named.of("closed", new Entry.Closed(ORDER, AT)),
-        Named.of("troubled", new Entry.Troubled(trouble)));
+        GoldenValue.of("repeated", new Entry.Repeated(ORDER, PREPAY)),
+        GoldenValue.of("paid", new Entry.PaymentMade(ORDER, paid, Optional.of(CALLBACK))),
+        GoldenValue.of("paid-untold", new Entry.PaymentMade(ORDER, paid, Optional.empty())),
+        GoldenValue.of("closed", new Entry.Closed(ORDER, AT)),
+        GoldenValue.of("troubled", new Entry.Troubled(trouble)));
   }
 
-  private static List<Named<Entry>> refunds() {
+  private static List<GoldenValue<Entry>> refunds() {
     var asked = Optional.of(new RefundRequest(body()));
     return List.of(
         returned("success", Outcome.SUCCESS, asked, Optional.of(CALLBACK)),
         returned("abnormal", Outcome.ABNORMAL, asked, Optional.empty()),
         returned("closed", Outcome.CLOSED, asked, Optional.empty()),
         returned("slow-at-the-console", Outcome.SLOW, Optional.empty(), Optional.empty()),
-        Named.of(
+        GoldenValue.of(
             "refund-resettled",
             new RefundEntry.Resettled("R-01", Outcome.SUCCESS, AT, Optional.of(CALLBACK))),
-        Named.of(
+        GoldenValue.of(
             "refund-resettled-untold",
             new RefundEntry.Resettled("R-01", Outcome.ABNORMAL, AT, Optional.empty())));
   }
 
-  private static Named<Entry> returned(
+  private static GoldenValue<Entry> returned(
       String name, Outcome outcome, Optional<RefundRequest> asked, Optional<Callback> callback) {
-    return Named.of(
+    return GoldenValue.of(
         "refunded-" + name,
         new RefundEntry.RefundMade(
             ORDER, "R-01", "50300000001", 600, 100, AT, outcome, asked, callback));
   }
 
-  private static List<Named<Entry>> fates() {
+  private static List<GoldenValue<Entry>> fates() {
     var plan = Optional.of(Json.object().add("times", 2).build());
     return List.of(
-        Named.of("refund-outcome", new RefundEntry.Decided(ORDER, Outcome.CLOSED, plan)),
-        Named.of(
+        GoldenValue.of("refund-outcome", new RefundEntry.Decided(ORDER, Outcome.CLOSED, plan)),
+        GoldenValue.of(
             "refund-outcome-without-plan",
             new RefundEntry.Decided(ORDER, Outcome.SLOW, Optional.empty())),
-        Named.of("balance", new RefundEntry.Funded(Optional.of(600L))),
-        Named.of("balance-of-any-height", new RefundEntry.Funded(Optional.empty())));
+        GoldenValue.of("balance", new RefundEntry.Funded(Optional.of(600L))),
+        GoldenValue.of("balance-of-any-height", new RefundEntry.Funded(Optional.empty())));
   }
 
   @TestFactory
@@ -138,7 +139,8 @@ class StoredWechatPayEntriesTest {
             step -> written(step, directory, Rotation.of(directory.resolve("next"), first)))
         .hold(
             List.of(
-                Named.of("announce", Rotation.Step.ANNOUNCE), Named.of("use", Rotation.Step.USE)));
+                GoldenValue.of("announce", Rotation.Step.ANNOUNCE),
+                GoldenValue.of("use", Rotation.Step.USE)));
   }
 
   private static String written(Rotation.Step step, Path directory, Rotation rotation) {
