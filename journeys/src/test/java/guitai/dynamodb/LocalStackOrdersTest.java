@@ -16,15 +16,7 @@ class LocalStackOrdersTest extends StoredOrdersContract {
   /// The last version that needs no account.
   private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.6.0");
 
-  private static final Tables TABLES =
-      new Tables(
-          "guitai-orders",
-          "guitai-evidence",
-          "guitai-entitlements",
-          "guitai-catalogue",
-          "guitai-ledger",
-          "guitai-statements",
-          "guitai-certificates");
+  private static final Tables TABLES = Tables.named("guitai-"::concat);
 
   private static Optional<LocalStackContainer> container = Optional.empty();
   private static Optional<DynamoDbClient> client = Optional.empty();

@@ -26,13 +26,7 @@ record Environment(
   Map<String, String> of(String host) {
     var settings = new TreeMap<>(accounts.settings(simulators.from(host)));
     settings.put("AWS_REGION", LocalDynamoDb.REGION);
-    settings.put("ORDERS_TABLE", LocalDynamoDb.TABLES.orders());
-    settings.put("EVIDENCE_TABLE", LocalDynamoDb.TABLES.evidence());
-    settings.put("ENTITLEMENTS_TABLE", LocalDynamoDb.TABLES.entitlements());
-    settings.put("CATALOGUE_TABLE", LocalDynamoDb.TABLES.catalogue());
-    settings.put("LEDGER_TABLE", LocalDynamoDb.TABLES.ledger());
-    settings.put("STATEMENTS_TABLE", LocalDynamoDb.TABLES.reports());
-    settings.put("CERTIFICATES_TABLE", LocalDynamoDb.TABLES.certificates());
+    LocalDynamoDb.TABLES.names().forEach((table, name) -> settings.put(table.setting(), name));
     settings.put("DYNAMODB_ENDPOINT", "http://" + host + ":" + dynamoDb);
     settings.put("SECRETS_URL", "http://" + host + ":" + store);
     settings.put("ORDER_SECRET_ARN", SecretsExtension.arn(StoreSecrets.ORDER_SECRET));

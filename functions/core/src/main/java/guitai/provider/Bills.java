@@ -50,8 +50,15 @@ public interface Bills {
 
   /// One line of a bill.
   sealed interface Line {
-    /// The merchant's order number as the bill has it, ours or not.
-    String merchantOrderNumber();
+    /// The merchant's order number as the bill has it, ours or not; absent where a refund's line
+    /// names none.
+    default Optional<String> orderNumber() {
+      return switch (this) {
+        case Paid paid -> Optional.of(paid.merchantOrderNumber());
+        case Voided voided -> Optional.of(voided.merchantOrderNumber());
+        case Refunded refunded -> refunded.merchantOrderNumber();
+      };
+    }
 
     /// The provider's number of the payment.
     String payment();
@@ -84,10 +91,11 @@ public interface Bills {
 
     /// A refund of that day, in the state it had when the bill was made.
     ///
+    /// @param merchantOrderNumber of the payment; absent where the line names none
     /// @param number ours; absent where the refund wasn't ours
     /// @param refund the provider's number
     record Refunded(
-        String merchantOrderNumber,
+        Optional<String> merchantOrderNumber,
         String payment,
         Optional<String> number,
         String refund,

@@ -180,8 +180,8 @@ public record BillComparison(
       if (past.isPresent()) {
         return followUp.query(day, line, past.get());
       }
-      return line instanceof Line.Paid && queries++ < DifferenceFollowUp.MAX_QUERIES
-          ? followUp.hold(bills, line)
+      return line instanceof Line.Paid paid && queries++ < DifferenceFollowUp.MAX_QUERIES
+          ? followUp.hold(bills, paid)
           : Outcome.OPEN;
     }
 
@@ -222,7 +222,8 @@ public record BillComparison(
     }
 
     private Optional<Past> past(Line line) {
-      return AttemptId.parse(line.merchantOrderNumber())
+      return line.orderNumber()
+          .flatMap(AttemptId::parse)
           .map(attempt -> orders.find(attempt.order()))
           .filter(past -> past.length() > 0);
     }

@@ -31,7 +31,7 @@ final class BillLineJson {
   private static JsonObjectBuilder common(String type, Line line) {
     return Json.object()
         .add("type", type)
-        .add("order", line.merchantOrderNumber())
+        .add("order", Absent.write(line.orderNumber()))
         .add("payment", line.payment())
         .add("at", line.at().toString())
         .add("amount", line.amount().toJson())
@@ -53,7 +53,7 @@ final class BillLineJson {
       case "undone" -> new Line.Voided(order, payment, at, amounts);
       case "refunded" ->
           new Line.Refunded(
-              order,
+              Absent.read(order),
               payment,
               Absent.read(json.getString("number")),
               json.getString("refund"),

@@ -47,7 +47,7 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
     }
   }
 
-  Outcome hold(Bills bills, Line line) {
+  Outcome hold(Bills bills, Line.Paid line) {
     try {
       return switch (bills.query(line)) {
         case PaymentStatus.Paid(var payment) -> hold(bills, line, payment);
@@ -63,7 +63,7 @@ record DifferenceFollowUp(Orders orders, InstantSource clock) {
     }
   }
 
-  private Outcome hold(Bills bills, Line line, Payment payment) {
+  private Outcome hold(Bills bills, Line.Paid line, Payment payment) {
     var body = BillLineJson.write(line).toString();
     var evidence =
         new Evidence(

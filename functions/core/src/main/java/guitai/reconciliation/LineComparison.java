@@ -20,7 +20,7 @@ final class LineComparison {
     if (!line.amount().equals(posting.amount())) {
       found.add(of(Kind.AMOUNT, line, Optional.of(posting), "The amounts differ."));
     }
-    if (!line.merchantOrderNumber().equals(posting.merchantOrderNumber())) {
+    if (!line.orderNumber().equals(Absent.read(posting.merchantOrderNumber()))) {
       var where = "We have it under " + posting.merchantOrderNumber() + ".";
       found.add(of(Kind.ORDER, line, Optional.of(posting), where));
     }
@@ -34,8 +34,7 @@ final class LineComparison {
   static Difference of(Kind kind, Line line, Optional<Posting> posting, String detail) {
     return new Difference(
         kind,
-        new Difference.Subject(
-            Absent.read(line.merchantOrderNumber()), Optional.of(line.payment()), refund(line)),
+        new Difference.Subject(line.orderNumber(), Optional.of(line.payment()), refund(line)),
         posting.map(Posting::amount),
         Optional.of(line.amount()),
         line.at(),

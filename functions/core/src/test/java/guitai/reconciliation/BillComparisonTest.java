@@ -70,7 +70,7 @@ class BillComparisonTest {
 
   private static Line at(Line line, Instant at) {
     return new Line.Paid(
-        line.merchantOrderNumber(),
+        line.orderNumber().orElseThrow(),
         line.payment(),
         at,
         new Amounts(line.amount(), line.settled(), line.fee()));
@@ -188,7 +188,7 @@ class BillComparisonTest {
 
   private static Line undone(Line line) {
     return new Line.Voided(
-        line.merchantOrderNumber(),
+        line.orderNumber().orElseThrow(),
         line.payment(),
         line.at(),
         new Amounts(line.amount(), line.settled(), line.fee()));
@@ -237,7 +237,7 @@ class BillComparisonTest {
     var paid = world.bills.lines.getFirst();
     world.bills.lines.add(
         new Line.Refunded(
-            paid.merchantOrderNumber(),
+            paid.orderNumber(),
             paid.payment(),
             Optional.of("CONSOLE-1"),
             "50009",
@@ -257,7 +257,7 @@ class BillComparisonTest {
     var paid = world.bills.lines.getFirst();
     world.bills.lines.add(
         new Line.Refunded(
-            paid.merchantOrderNumber(),
+            paid.orderNumber(),
             paid.payment(),
             Optional.empty(),
             "5000000001",
@@ -390,7 +390,7 @@ class BillComparisonTest {
 
   private static Line with(Line line, Fee fee) {
     return new Line.Paid(
-        line.merchantOrderNumber(),
+        line.orderNumber().orElseThrow(),
         line.payment(),
         line.at(),
         new Amounts(line.amount(), line.settled(), fee));

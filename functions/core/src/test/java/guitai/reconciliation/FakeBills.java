@@ -89,7 +89,7 @@ final class FakeBills implements Bills {
               new Amounts(amount, amount, fee(amount)));
       case Posting.OfRefund refund ->
           new Line.Refunded(
-              posting.merchantOrderNumber(),
+              Optional.of(posting.merchantOrderNumber()),
               payment,
               refund.number(),
               refund.refund(),

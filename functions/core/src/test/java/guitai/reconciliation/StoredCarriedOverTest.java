@@ -53,7 +53,8 @@ class StoredCarriedOverTest {
             theirRefund("processing", State.PROCESSING),
             theirRefund("abnormal", State.ABNORMAL),
             theirRefund("failed", State.FAILED),
-            theirRefund("without-our-number", Optional.empty(), State.DONE)));
+            theirRefund("without-our-number", Optional.of(ORDER), Optional.empty(), State.DONE),
+            theirRefund("without-order", Optional.empty(), Optional.of("R-01"), State.DONE)));
   }
 
   @Test
@@ -104,17 +105,17 @@ class StoredCarriedOverTest {
   }
 
   private static GoldenValue<CarriedOver> theirRefund(String name, State state) {
-    return theirRefund(name, Optional.of("R-01"), state);
+    return theirRefund(name, Optional.of(ORDER), Optional.of("R-01"), state);
   }
 
   private static GoldenValue<CarriedOver> theirRefund(
-      String name, Optional<String> number, State state) {
+      String name, Optional<String> order, Optional<String> number, State state) {
     var fee = new Fee(-600_000);
     return GoldenValue.of(
         "their-refund-" + name,
         theirs(
             new Line.Refunded(
-                ORDER, PAYMENT, number, "5030000001", AT, new Amounts(PRICE, SETTLED, fee), state),
+                order, PAYMENT, number, "5030000001", AT, new Amounts(PRICE, SETTLED, fee), state),
             false));
   }
 }

@@ -30,10 +30,10 @@ public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implement
   /// One more than the page holds, to know whether another follows.
   private List<HeldPosition> positions(Optional<HeldPosition> begin, int count) {
     var found = new ArrayList<HeldPosition>();
-    var first = begin.map(position -> Tables.shard(position.item())).orElse("");
+    var first = begin.map(position -> Tables.shard(position.item()));
     for (var shard : Tables.shards()) {
-      if (found.size() < count && shard.compareTo(first) >= 0) {
-        var start = begin.filter(_ -> shard.equals(first));
+      if (found.size() < count && first.map(shard::compareTo).orElse(0) >= 0) {
+        var start = begin.filter(_ -> first.filter(shard::equals).isPresent());
         found.addAll(positions(shard, start, count - found.size()));
       }
     }

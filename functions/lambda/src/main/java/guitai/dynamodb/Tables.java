@@ -1,25 +1,15 @@
 package guitai.dynamodb;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// The names of the tables. Tables are separate where retention, recovery or permissions differ.
-///
-/// @param orders orders with their events, and payments of no order; has the stream
-/// @param evidence verified deliveries, deleted when their retention is over
-/// @param entitlements grants by customer
-/// @param catalogue one document for each storefront
-/// @param ledger payments and refunds on the pages of their days, written with their orders
-/// @param reports daily reports of the reconciliation (对账), with their differences
-/// @param certificates that providers sign with, by provider
-public record Tables(
-    String orders,
-    String evidence,
-    String entitlements,
-    String catalogue,
-    String ledger,
-    String reports,
-    String certificates) {
+/// The names of the tables. A function has the names of those that it may use.
+public record Tables(Map<Table, String> names) {
   /// The sparse indexes of what is due and what is held are spread over this many partitions.
   public static final int SHARDS = 16;
 
@@ -34,6 +24,53 @@ public record Tables(
 
   /// Live grants by when they were paid, keys only, by day and shard.
   public static final String BY_PAGE = "ByPage";
+
+  public Tables {
+    names = Map.copyOf(names);
+  }
+
+  /// All tables.
+  ///
+  /// @param name of a table whose plain name is given, like `orders`
+  public static Tables named(UnaryOperator<String> name) {
+    return new Tables(
+        Stream.of(Table.values())
+            .collect(Collectors.toMap(table -> table, table -> name.apply(table.text()))));
+  }
+
+  public String orders() {
+    return name(Table.ORDERS);
+  }
+
+  public String evidence() {
+    return name(Table.EVIDENCE);
+  }
+
+  public String entitlements() {
+    return name(Table.ENTITLEMENTS);
+  }
+
+  public String catalogue() {
+    return name(Table.CATALOGUE);
+  }
+
+  public String ledger() {
+    return name(Table.LEDGER);
+  }
+
+  public String reports() {
+    return name(Table.REPORTS);
+  }
+
+  public String certificates() {
+    return name(Table.CERTIFICATES);
+  }
+
+  /// @throws IllegalStateException if this function has no such table
+  private String name(Table table) {
+    return Optional.ofNullable(names.get(table))
+        .orElseThrow(() -> new IllegalStateException("the environment has no " + table.setting()));
+  }
 
   /// All shards.
   static List<String> shards() {

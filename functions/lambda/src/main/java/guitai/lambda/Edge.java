@@ -29,7 +29,8 @@ final class Edge {
       throws IOException {
     var request = new HttpRequest(Json.parse(in.readNBytes(EVENT_LIMIT)));
     var log = to.line(context);
-    log.put("route", request.route()).put("gatewayRequest", request.requestId());
+    log.put("route", request.route());
+    request.requestId().ifPresent(id -> log.put("gatewayRequest", id));
     var answer = answer(request, log, route);
     log.put("status", answer.status()).write();
     out.write(answer.toJson().toString().getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package guitai.lambda;
 
 import guitai.bytes.Bytes;
+import guitai.json.Field;
 import guitai.keys.Fingerprint;
 import guitai.payment.Customer;
 import guitai.payment.Operator;
@@ -66,13 +67,13 @@ record HttpRequest(JsonObject event) {
 
   /// The customer that the authorizer admitted.
   Customer customer() {
-    var claims = claims();
-    var issuer = claims.getString("iss", "");
-    var subject = claims.getString("sub", "");
-    if (issuer.isEmpty() || subject.isEmpty()) {
-      throw Problem.of(401, "unauthorized", "The token names no issuer and subject.");
-    }
-    return new Customer(issuer, subject);
+    return new Customer(claimed("iss"), claimed("sub"));
+  }
+
+  private String claimed(String name) {
+    return Field.text(claims(), name)
+        .orElseThrow(
+            () -> Problem.of(401, "unauthorized", "The token names no issuer and subject."));
   }
 
   /// The same caller as an operator (运营人员).
@@ -85,8 +86,8 @@ record HttpRequest(JsonObject event) {
   /// Several values come as `[one two]`.
   boolean scoped(String scope) {
     return Stream.of("scope", "scp")
-        .map(name -> claims().getString(name, "").replaceAll("^\\[|]$", ""))
-        .flatMap(scopes -> Stream.of(scopes.split(" ", -1)))
+        .flatMap(name -> Field.text(claims(), name).stream())
+        .flatMap(scopes -> Stream.of(scopes.replaceAll("^\\[|]$", "").split(" ", -1)))
         .anyMatch(scope::equals);
   }
 
@@ -96,12 +97,11 @@ record HttpRequest(JsonObject event) {
 
   /// The client's address from the request's context, never from a header.
   Optional<String> clientAddress() {
-    return Optional.of(object(context(), "http").getString("sourceIp", ""))
-        .filter(address -> !address.isEmpty());
+    return Field.text(object(context(), "http"), "sourceIp");
   }
 
-  String requestId() {
-    return context().getString("requestId", "");
+  Optional<String> requestId() {
+    return Field.text(context(), "requestId");
   }
 
   private JsonObject context() {

@@ -4,6 +4,7 @@ import guitai.checkout.Checkout;
 import guitai.checkout.OrderCancellation;
 import guitai.checkout.PaymentAuthorization;
 import guitai.dynamodb.DynamoStore;
+import guitai.dynamodb.Table;
 import guitai.dynamodb.Tables;
 import guitai.entitlement.EntitlementTokens;
 import guitai.entitlement.Entitlements;
@@ -48,6 +49,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -400,14 +402,11 @@ public final class Wiring {
   }
 
   private static Tables tables(Settings settings) {
-    return new Tables(
-        settings.optional("ORDERS_TABLE").orElse(""),
-        settings.optional("EVIDENCE_TABLE").orElse(""),
-        settings.optional("ENTITLEMENTS_TABLE").orElse(""),
-        settings.optional("CATALOGUE_TABLE").orElse(""),
-        settings.optional("LEDGER_TABLE").orElse(""),
-        settings.optional("STATEMENTS_TABLE").orElse(""),
-        settings.optional("CERTIFICATES_TABLE").orElse(""));
+    var names = new EnumMap<Table, String>(Table.class);
+    for (var table : Table.values()) {
+      settings.optional(table.setting()).ifPresent(name -> names.put(table, name));
+    }
+    return new Tables(names);
   }
 
   private static OrderNumbers orderNumbers(String document) {

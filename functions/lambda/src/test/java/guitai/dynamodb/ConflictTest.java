@@ -83,11 +83,8 @@ class ConflictTest {
   }
 
   private static boolean append(DynamoDbException e, Optional<Evidence> evidence) {
-    var tables =
-        new Tables(
-            "orders", "evidence", "grants", "catalogue", "ledger", "statements", "certificates");
     var none = Past.none(new OrderId("0".repeat(26)));
-    return new DynamoOrders(new Failing(e), tables, Duration.ofDays(1))
+    return new DynamoOrders(new Failing(e), FakeTables.NAMES, Duration.ofDays(1))
         .append(none, PLACED, evidence);
   }
 }

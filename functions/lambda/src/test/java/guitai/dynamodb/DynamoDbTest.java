@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class DynamoDbTest {
   private static final OrderId ORDER = new OrderId("0".repeat(26));
-  private static final Tables TABLES =
-      new Tables(
-          "orders", "evidence", "grants", "catalogue", "ledger", "statements", "certificates");
+  private static final Tables TABLES = FakeTables.NAMES;
 
   @Test
   void a_database_that_never_answers_is_given_up_within_a_webhooks_time() throws IOException {

@@ -23,9 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 /// Tables in memory for the stored form of new items; without conditions, indexes or the order of
 /// keys.
 final class FakeTables implements DynamoDbClient {
-  static final Tables NAMES =
-      new Tables(
-          "orders", "evidence", "grants", "catalogue", "ledger", "statements", "certificates");
+  static final Tables NAMES = Tables.named(name -> name);
 
   private final Map<String, List<Map<String, AttributeValue>>> items = new HashMap<>();
 

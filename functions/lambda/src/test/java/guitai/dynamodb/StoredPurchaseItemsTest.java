@@ -122,7 +122,7 @@ class StoredPurchaseItemsTest {
             Grant.class,
             text ->
                 new DynamoEntitlements(
-                        FakeTables.with("grants", ItemJson.read(text)), FakeTables.NAMES)
+                        FakeTables.with("entitlements", ItemJson.read(text)), FakeTables.NAMES)
                     .of(ALICE)
                     .getFirst(),
             StoredPurchaseItemsTest::write)
@@ -142,6 +142,6 @@ class StoredPurchaseItemsTest {
   private static String write(Grant grant) {
     var tables = new FakeTables();
     new DynamoEntitlements(tables, FakeTables.NAMES).put(grant);
-    return ItemJson.write(tables.of("grants").getFirst());
+    return ItemJson.write(tables.of("entitlements").getFirst());
   }
 }

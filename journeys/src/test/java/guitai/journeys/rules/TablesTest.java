@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -27,14 +28,7 @@ class TablesTest {
           "StreamSpecification",
           "BillingMode");
   private static final Tables TABLES =
-      new Tables(
-          "Orders",
-          "Evidence",
-          "Entitlements",
-          "Catalogue",
-          "Ledger",
-          "Statements",
-          "Certificates");
+      Tables.named(name -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
 
   @Test
   void the_local_tables_are_the_deployed_ones() throws IOException {

@@ -28,15 +28,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 /// the given address.
 public final class LocalDynamoDb implements AutoCloseable {
   /// The names of the tables on this machine.
-  public static final Tables TABLES =
-      new Tables(
-          "orders",
-          "evidence",
-          "entitlements",
-          "catalogue",
-          "ledger",
-          "statements",
-          "certificates");
+  public static final Tables TABLES = Tables.named(name -> name);
 
   /// Any region works; DynamoDB Local ignores credentials.
   public static final String REGION = "cn-north-1";

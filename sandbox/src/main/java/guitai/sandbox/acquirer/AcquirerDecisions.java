@@ -109,10 +109,9 @@ record AcquirerDecisions(Ledger<AuthorizationState, Entry> ledger) {
   /// was refunded.
   private JsonObject view(Authorization authorization) {
     if (authorization.taken().isEmpty()) {
-      return Json.object()
-          .add("state", authorization.state().text())
-          .add("code", authorization.code())
-          .build();
+      var json = Json.object().add("state", authorization.state().text());
+      authorization.code().ifPresent(code -> json.add("code", code));
+      return json.build();
     }
     var taken = authorization.taken().get();
     return Json.object()

@@ -1,5 +1,6 @@
 package guitai.sandbox.acquirer;
 
+import guitai.json.Absent;
 import guitai.json.Json;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
@@ -8,9 +9,10 @@ import java.util.Optional;
 
 /// The decision under one of the merchant's numbers; it never changes.
 ///
-/// @param code the reason of a decline; empty if approved
+/// @param code the reason of a decline
 /// @param taken the amount, if approved
-record Authorization(String number, State state, String code, Optional<Taken> taken, Instant at) {
+record Authorization(
+    String number, State state, Optional<String> code, Optional<Taken> taken, Instant at) {
   enum State {
     APPROVED("approved"),
     DECLINED("declined"),
@@ -41,11 +43,11 @@ record Authorization(String number, State state, String code, Optional<Taken> ta
   record Taken(String payment, Money amount) {}
 
   static Authorization approved(String number, Taken taken, Instant at) {
-    return new Authorization(number, State.APPROVED, "", Optional.of(taken), at);
+    return new Authorization(number, State.APPROVED, Optional.empty(), Optional.of(taken), at);
   }
 
   static Authorization refused(String number, State state, String code, Instant at) {
-    return new Authorization(number, state, code, Optional.empty(), at);
+    return new Authorization(number, state, Optional.of(code), Optional.empty(), at);
   }
 
   /// As the journal stores it.
@@ -54,7 +56,7 @@ record Authorization(String number, State state, String code, Optional<Taken> ta
         Json.object()
             .add("number", number)
             .add("state", state.text())
-            .add("code", code)
+            .add("code", Absent.write(code))
             .add("at", at.toString());
     taken.ifPresent(
         money -> json.add("payment", money.payment()).add("amount", money.amount().toJson()));
@@ -65,7 +67,7 @@ record Authorization(String number, State state, String code, Optional<Taken> ta
     return new Authorization(
         json.getString("number"),
         State.of(json.getString("state")),
-        json.getString("code"),
+        Absent.read(json.getString("code")),
         json.containsKey("payment")
             ? Optional.of(
                 new Taken(json.getString("payment"), Money.fromJson(json.getJsonObject("amount"))))

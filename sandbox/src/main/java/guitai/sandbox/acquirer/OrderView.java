@@ -38,9 +38,7 @@ record OrderView(Ledger<AuthorizationState, Entry> ledger) implements Control.Or
             .add("state", authorization.state().text())
             .add("at", Control.time(authorization.at()))
             .add("paid", authorization.taken().isPresent());
-    if (!authorization.code().isEmpty()) {
-      json.add("code", authorization.code());
-    }
+    authorization.code().ifPresent(code -> json.add("code", code));
     authorization
         .taken()
         .ifPresent(taken -> {

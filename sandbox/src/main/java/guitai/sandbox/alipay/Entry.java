@@ -14,8 +14,8 @@ import java.util.Set;
 
 /// Something that happened, as the journal stores it.
 sealed interface Entry extends Ledger.Entry {
-  /// @param code of a QR code; empty for other products
-  record Ordered(OrderRequest request, Instant at, Instant expiresAt, String code)
+  /// @param code of a QR code; other products have none
+  record Ordered(OrderRequest request, Instant at, Instant expiresAt, Optional<String> code)
       implements Entry {}
 
   /// A customer scanned the code or opened the page.

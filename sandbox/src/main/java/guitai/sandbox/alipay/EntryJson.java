@@ -1,5 +1,6 @@
 package guitai.sandbox.alipay;
 
+import guitai.json.Absent;
 import guitai.json.Json;
 import guitai.sandbox.alipay.Trade.Buyer;
 import guitai.sandbox.alipay.Trade.Creation;
@@ -28,7 +29,7 @@ final class EntryJson {
               .add("address", ordered.request().address())
               .add("at", ordered.at().toString())
               .add("expiresAt", ordered.expiresAt().toString())
-              .add("code", ordered.code())
+              .add("code", Absent.write(ordered.code()))
               .build();
       case Entry.Opened opened ->
           opening(owing("opened", opened.owed()), opened.opening())
@@ -105,7 +106,7 @@ final class EntryJson {
                   json.getJsonObject("address")),
               at(json, "at"),
               at(json, "expiresAt"),
-              json.getString("code"));
+              Absent.read(json.getString("code")));
       case "opened" -> new Entry.Opened(json.getString("number"), opening(json), owed(json));
       case "paid" -> {
         var buyer = new Buyer(json.getString("buyer"), json.getBoolean("openId"));

@@ -34,9 +34,7 @@ record OrderView(Trades trades, Deliveries deliveries) implements Control.OrderV
             .add("expiresAt", Control.time(trade.expiresAt()))
             .add("state", trade.status(now).map(Trade.Status::name).orElse("NOT_EXIST"))
             .add("paid", trade.payment().isPresent());
-    if (trade.request().product() == Product.PRECREATE) {
-      json.add("qrCode", trade.qrCode());
-    }
+    trade.qrCode().ifPresent(code -> json.add("qrCode", code));
     trade.opening().ifPresent(opening -> json.add("tradeNo", opening.tradeNo()));
     trade
         .payment()

@@ -79,7 +79,7 @@ record Payer(Ledger<OrderState, Entry> ledger, Trades trades) {
       case State.AwaitingPayment _ -> {}
       case State.Offered _ -> Trades.payable(trade, now);
     }
-    if (qrCode.filter(code -> !code.equals(trade.qrCode())).isPresent()) {
+    if (qrCode.isPresent() && !qrCode.equals(trade.qrCode())) {
       throw conflict("outdated", "That is another order's code.");
     }
     return now;

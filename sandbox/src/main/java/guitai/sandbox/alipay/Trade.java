@@ -10,12 +10,12 @@ import java.util.Optional;
 /// One order at Alipay. The trade exists from the moment a customer scans its code or opens its
 /// page.
 ///
-/// @param code the last part of the address in the QR code; empty for other products
+/// @param code the last part of the address in the QR code; other products have none
 record Trade(
     OrderRequest request,
     Instant orderedAt,
     Instant expiresAt,
-    String code,
+    Optional<String> code,
     State state,
     List<Refund> refunds) {
   private static final Duration CODE_LIFE = Duration.ofHours(2);
@@ -97,8 +97,8 @@ record Trade(
   }
 
   /// The content of the QR code.
-  String qrCode() {
-    return "https://qr.alipay.com/" + code;
+  Optional<String> qrCode() {
+    return code.map("https://qr.alipay.com/"::concat);
   }
 
   boolean codeLivesAt(Instant now) {

@@ -19,7 +19,9 @@ record TradeCalls(Merchant merchant, Trades trades, Refunds refunds) {
 
   JsonObjectBuilder precreate(Call call) {
     var trade = trades.order(OrderRequest.of(Product.PRECREATE, call, merchant.seller()));
-    return success().add("out_trade_no", trade.number()).add("qr_code", trade.qrCode());
+    return success()
+        .add("out_trade_no", trade.number())
+        .add("qr_code", trade.qrCode().orElseThrow());
   }
 
   JsonObjectBuilder query(Call call) {

@@ -41,10 +41,15 @@ record Trades(Ledger<OrderState, Entry> ledger) {
             "ACQ.SYSTEM_ERROR", "the simulator stores no more than " + LIMIT + " orders");
       }
       var now = now();
-      var code = request.product() == Product.PRECREATE ? "bax" + ledger.random().word(17) : "";
-      ledger.happen(new Entry.Ordered(request, now, request.expiresAt(now), code));
+      ledger.happen(new Entry.Ordered(request, now, request.expiresAt(now), code(request)));
       return orders.known(request.number());
     }
+  }
+
+  private Optional<String> code(OrderRequest request) {
+    return request.product() == Product.PRECREATE
+        ? Optional.of("bax" + ledger.random().word(17))
+        : Optional.empty();
   }
 
   private Trade repeated(Trade trade, OrderRequest request) {

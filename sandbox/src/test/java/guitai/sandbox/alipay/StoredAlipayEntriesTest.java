@@ -70,13 +70,13 @@ class StoredAlipayEntriesTest {
 
   private static List<GoldenValue<Entry>> ordered() {
     return List.of(
-        ordered("precreate", Product.PRECREATE, "bax01"),
-        ordered("page", Product.PAGE, ""),
-        ordered("wap", Product.WAP, ""),
-        ordered("app", Product.APP, ""));
+        ordered("precreate", Product.PRECREATE, Optional.of("bax01")),
+        ordered("page", Product.PAGE, Optional.empty()),
+        ordered("wap", Product.WAP, Optional.empty()),
+        ordered("app", Product.APP, Optional.empty()));
   }
 
-  private static GoldenValue<Entry> ordered(String name, Product product, String code) {
+  private static GoldenValue<Entry> ordered(String name, Product product, Optional<String> code) {
     var body = Json.object().add("out_trade_no", ORDER).add("subject", "应用").build();
     var address = Json.object().add("charset", "utf-8").build();
     var request = new OrderRequest(product, body, address);

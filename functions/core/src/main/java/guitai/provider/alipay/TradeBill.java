@@ -6,6 +6,7 @@ import guitai.provider.Bills.Line;
 import guitai.provider.Bills.State;
 import guitai.provider.Bills.Totals;
 import java.util.List;
+import java.util.Optional;
 
 /// The lines and totals of a trade bill (交易账单). Its totals add up the settled amounts.
 ///
@@ -44,7 +45,7 @@ final class TradeBill {
   private static Line refunded(BillRow row) {
     var number = Absent.read(row.any(REFUND));
     return new Line.Refunded(
-        row.text("商户订单号"),
+        Optional.of(row.text("商户订单号")),
         row.text("支付宝交易号"),
         number,
         number.orElseGet(() -> row.text("商户订单号")),

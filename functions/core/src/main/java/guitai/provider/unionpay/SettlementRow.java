@@ -1,5 +1,6 @@
 package guitai.provider.unionpay;
 
+import guitai.json.Absent;
 import guitai.order.AttemptId;
 import guitai.order.RefundId;
 import guitai.problem.Unavailable;
@@ -11,6 +12,7 @@ import guitai.storefront.Money;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A line of a day's settlement details: columns of fixed widths in bytes, a blank between two. An
@@ -76,11 +78,9 @@ final class SettlementRow {
 
   /// The payment's order number; where the column is empty, the one that we sent in `reqReserved`
   /// of the refund.
-  private String paidBy() {
-    var original = text(ORIG_ORDER_ID);
-    return original.isEmpty()
-        ? AttemptId.parse(text(RESERVED)).map(AttemptId::text).orElse("")
-        : original;
+  private Optional<String> paidBy() {
+    return Absent.read(text(ORIG_ORDER_ID))
+        .or(() -> AttemptId.parse(text(RESERVED)).map(AttemptId::text));
   }
 
   private Instant at() {

@@ -59,7 +59,7 @@ final class TradeBill {
 
   private static Line refunded(BillRow row) {
     return new Line.Refunded(
-        row.text("商户订单号"),
+        Optional.of(row.text("商户订单号")),
         row.text("微信订单号"),
         numberOrNone(row.any("商户退款单号")),
         row.text("微信退款单号"),

@@ -100,10 +100,12 @@ public final class WechatPayNotifications implements Notifications {
   /// Empty if event and state disagree, or a value that a refund needs is missing or unreadable.
   private static Optional<Notification> refunded(EncryptedEvent event, Evidence evidence) {
     var refund = new Refund(event.content());
-    var state = refund.notifiedState().filter(REFUND_ENDS::contains).orElse("");
-    return event.type().equals("REFUND." + state) && refund.isWhole()
-        ? refund.progress(state).map(progress -> refunded(refund, progress, evidence))
-        : Optional.empty();
+    return refund
+        .notifiedState()
+        .filter(REFUND_ENDS::contains)
+        .filter(state -> event.type().equals("REFUND." + state) && refund.isWhole())
+        .flatMap(refund::progress)
+        .map(progress -> refunded(refund, progress, evidence));
   }
 
   private static Notification refunded(

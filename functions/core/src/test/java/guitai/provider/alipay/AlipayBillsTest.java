@@ -89,7 +89,7 @@ class AlipayBillsTest {
                 Instant.parse("2026-03-01T03:00:09Z"),
                 new Amounts(yuan(10000), yuan(9000), new Fee(54_000))),
             new Line.Refunded(
-                "ORD20260301000001",
+                Optional.of("ORD20260301000001"),
                 "2026030122001400170500000001",
                 Optional.of("RF-0001"),
                 "RF-0001",

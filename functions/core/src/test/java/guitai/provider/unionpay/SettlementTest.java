@@ -41,7 +41,7 @@ class SettlementTest {
     assertThat(lines).hasSameSizeAs(expected);
     for (int i = 0; i < lines.size(); i++) {
       var row = expected.get(i);
-      assertThat(lines.get(i).merchantOrderNumber()).isEqualTo(row.getString("orderId"));
+      assertThat(lines.get(i).orderNumber()).hasValue(row.getString("orderId"));
       assertThat(lines.get(i).payment()).isEqualTo(row.getString("queryId"));
       assertThat(lines.get(i).amount()).isEqualTo(Money.of(row.getInt("txnAmt"), "CNY"));
       assertThat(lines.get(i).settled()).isEqualTo(lines.get(i).amount());
@@ -101,7 +101,7 @@ class SettlementTest {
             .isInstanceOfSatisfying(
                 Line.Refunded.class,
                 refund -> {
-                  assertThat(refund.merchantOrderNumber()).isEqualTo(paidBy);
+                  assertThat(refund.merchantOrderNumber()).hasValue(paidBy);
                   assertThat(refund.payment()).isEqualTo("202601011200001234568");
                   assertThat(refund.number()).hasValue("0123456789ABCDEFGHJKMNPQRSR01");
                   assertThat(refund.refund()).isEqualTo("202601011300007654328");
@@ -113,6 +113,7 @@ class SettlementTest {
     }
     var console = (Line.Refunded) row("04", "112", "20260101130000123            ");
     assertThat(console.number()).isEmpty();
+    assertThat(console.merchantOrderNumber()).isEmpty();
   }
 
   @Test

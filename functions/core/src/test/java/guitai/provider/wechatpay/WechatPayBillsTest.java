@@ -40,7 +40,7 @@ class WechatPayBillsTest {
     assertThat(lines)
         .contains(
             new Line.Refunded(
-                "autotest_20190216081946_82335",
+                Optional.of("autotest_20190216081946_82335"),
                 "4200000263201902167700134212",
                 Optional.of("REF4200000263201902167700963919"),
                 "50000709672019011908420787722",
@@ -95,7 +95,7 @@ class WechatPayBillsTest {
     assertThat(read(FakeBill.refunded("R-1", state, "2.00")))
         .containsExactly(
             new Line.Refunded(
-                "A01",
+                Optional.of("A01"),
                 "4200001",
                 Optional.of("R-1"),
                 "50001",
