@@ -17,11 +17,7 @@ class ShapeTest {
   /// Larger methods and records, with the reason.
   private static final Map<String, String> EXCEPTIONS =
       Map.of(
-          "guitai.sandbox.alipay.TradeLine", "the columns of a bill's line",
-          "guitai.sandbox.unionpay.Refund", "the fields of a message, which a journal keeps",
-          "guitai.sandbox.unionpay.Refunds#give", "the fields of a message",
-          "guitai.sandbox.wechatpay.Merchant", "the files of a merchant's keys, one each",
-          "guitai.sandbox.wechatpay.RefundEntry.RefundMade", "the fields that a journal keeps");
+          "guitai.sandbox.wechatpay.Merchant", "the files of a merchant's keys, one each");
 
   @Test
   void a_method_has_at_most_six_parameters_and_a_record_at_most_eight_components()

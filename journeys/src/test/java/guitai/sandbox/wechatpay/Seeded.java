@@ -45,9 +45,8 @@ public final class Seeded implements AutoCloseable {
   /// @param number the merchant's, of the refund
   /// @param id WeChat Pay's
   public void refunded(String order, String number, String id, long fen, Instant at) {
-    write(
-        new RefundEntry.RefundMade(
-            order, number, id, fen, 0, at, Outcome.SUCCESS, Optional.empty(), Optional.empty()));
+    var refund = new Refund(number, id, fen, 0, Optional.empty(), Outcome.SUCCESS.from(at));
+    write(new RefundEntry.RefundMade(order, refund, Outcome.SUCCESS, Optional.empty()));
   }
 
   private synchronized void write(Entry entry) {

@@ -36,7 +36,7 @@ record AccountBill(OrderState books, BillPeriod period) {
         .sorted(Comparator.comparing(TradeLine::done))
         .forEach(line -> {
           var kind = line.refund() ? "交易退款" : "在线支付";
-          flows.add(flow(line, line.subject(), kind, line.amount()));
+          flows.add(flow(line, line.order().subject(), kind, line.amount()));
           if (line.fee() != 0) {
             flows.add(flow(line, "服务费", line.refund() ? "退费" : "收费", line.fee()));
           }
@@ -45,7 +45,7 @@ record AccountBill(OrderState books, BillPeriod period) {
   }
 
   private static Flow flow(TradeLine line, String name, String kind, long amount) {
-    return new Flow(line.done(), line.tradeNo(), line.number(), name, kind, amount);
+    return new Flow(line.done(), line.order().tradeNo(), line.order().number(), name, kind, amount);
   }
 
   private String row(int number, Flow flow, long balance) {

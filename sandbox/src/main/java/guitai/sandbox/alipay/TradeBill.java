@@ -6,6 +6,7 @@ import guitai.sandbox.simulator.Fee;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -44,8 +45,7 @@ record TradeBill(OrderState books, BillPeriod period) {
   }
 
   private static boolean meant(BillTrouble trouble, TradeLine line) {
-    return line.number().equals(trouble.order())
-        && line.request().equals(trouble.refund().orElse(""));
+    return line.order().number().equals(trouble.order()) && line.request().equals(trouble.refund());
   }
 
   private static TradeLine troubled(BillTrouble trouble, TradeLine line) {
@@ -59,16 +59,8 @@ record TradeBill(OrderState books, BillPeriod period) {
 
   private static TradeLine extra(BillTrouble trouble) {
     var fee = -Fee.of(trouble.amount());
-    return new TradeLine(
-        trouble.transaction(),
-        trouble.order(),
-        "模拟",
-        trouble.at(),
-        trouble.at(),
-        "",
-        trouble.amount(),
-        0,
-        fee);
+    var order = new TradeLine.Ordered(trouble.transaction(), trouble.order(), "模拟", trouble.at());
+    return new TradeLine(order, trouble.at(), Optional.empty(), trouble.amount(), 0, fee);
   }
 
   static List<BillFile> files(BillPeriod period, List<TradeLine> lines) {

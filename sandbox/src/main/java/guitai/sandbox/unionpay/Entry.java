@@ -73,7 +73,7 @@ sealed interface Entry extends Ledger.Entry {
             .add("amount", refund.amount())
             .add("outcome", refund.outcome().stored())
             .add("at", refund.at().toString());
-    refund.asked().ifPresent(request -> json.add("request", request.toJson()));
+    refund.request().message().ifPresent(request -> json.add("request", request.toJson()));
     return json;
   }
 
@@ -113,14 +113,17 @@ sealed interface Entry extends Ledger.Entry {
   }
 
   private static Refund refund(JsonObject json) {
+    var request =
+        new RefundRequest(
+            json.getString("txnType"),
+            json.getString("number"),
+            json.getString("time"),
+            json.getJsonNumber("amount").longValueExact(),
+            Optional.ofNullable(json.getJsonObject("request")).map(Message::of));
     return new Refund(
-        json.getString("txnType"),
-        json.getString("number"),
-        json.getString("time"),
+        request,
         json.getString("queryId"),
         json.getString("traceNo"),
-        json.getJsonNumber("amount").longValueExact(),
-        Optional.ofNullable(json.getJsonObject("request")).map(Message::of),
         Outcome.ofStored(json.getString("outcome")),
         at(json));
   }

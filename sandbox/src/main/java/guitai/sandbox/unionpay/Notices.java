@@ -63,7 +63,7 @@ record Notices(Merchant merchant, OrderLookup orders, Surroundings surroundings)
   }
 
   private Notification returned(Order order, Refund refund, Callback callback) {
-    var request = refund.asked().orElseGet(() -> console(order, refund));
+    var request = refund.request().message().orElseGet(() -> console(order, refund));
     var view =
         Answers.settled(refund, view(refund.amount(), callback))
             .with("txnType", refund.type())

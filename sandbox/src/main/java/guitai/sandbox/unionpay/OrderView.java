@@ -51,7 +51,7 @@ record OrderView(OrderLookup orders, Deliveries deliveries) implements Control.O
         .add("amount", refund.amount())
         .add("code", refund.code(orders.ledger().now()))
         .add("createdAt", Control.time(refund.at()))
-        .add("console", refund.asked().isEmpty())
+        .add("console", refund.request().message().isEmpty())
         .add("callbacks", callbacks(refund.key(order.number())));
   }
 

@@ -92,11 +92,12 @@ record Plays(
         var refund =
             returns.give(
                 order,
-                type,
-                time + ledger.random().digits(10),
-                time,
-                request.number("amount", 1, MOST).orElse(left),
-                Optional.empty(),
+                new RefundRequest(
+                    type,
+                    time + ledger.random().digits(10),
+                    time,
+                    request.number("amount", 1, MOST).orElse(left),
+                    Optional.empty()),
                 plan(request));
         return view.refund(order, refund);
       } catch (ApiError e) {

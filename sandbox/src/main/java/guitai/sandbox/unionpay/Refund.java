@@ -4,23 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /// A refund: a partial or full one (退货, `04`), or a reversal of the whole purchase (消费撤销, `31`).
 /// Its outcome is fixed at the start and takes effect as time passes.
 ///
-/// @param number the merchant's, or one that the console generated
-/// @param asked the merchant's request; empty if an operator made it at the console
-record Refund(
-    String type,
-    String number,
-    String time,
-    String queryId,
-    String traceNo,
-    long amount,
-    Optional<Message> asked,
-    Outcome outcome,
-    Instant at) {
+/// @param queryId UnionPay's number
+record Refund(RefundRequest request, String queryId, String traceNo, Outcome outcome, Instant at) {
   /// The planned outcome.
   enum Outcome {
     SUCCESS("SUCCESS", "00", Duration.ofSeconds(1)),
@@ -54,6 +43,22 @@ record Refund(
     }
   }
 
+  String type() {
+    return request.type();
+  }
+
+  String number() {
+    return request.number();
+  }
+
+  String time() {
+    return request.time();
+  }
+
+  long amount() {
+    return request.amount();
+  }
+
   Instant end() {
     return at.plus(outcome.after);
   }
@@ -78,6 +83,6 @@ record Refund(
 
   /// The key by which a callback names it; an order's number has no slash.
   String key(String order) {
-    return order + "/" + number;
+    return order + "/" + number();
   }
 }

@@ -39,51 +39,25 @@ record Refunds(Ledger<OrderState, Entry> ledger, Purchases purchases, InstantSou
               .books()
               .byQueryId(message.text("origQryId"))
               .orElseThrow(() -> new ApiError("35", "原交易不存在或状态不正确"));
-      var refund =
-          give(
-              order,
-              reversal ? VOID : REFUND,
-              message.text("orderId"),
-              message.text("txnTime"),
-              Long.parseLong(message.text("txnAmt")),
-              Optional.of(message.without("signature", "certId")),
-              plan(order));
+      var refund = give(order, RefundRequest.of(message, reversal ? VOID : REFUND), plan(order));
       return Message.empty().with("queryId", refund.queryId());
     }
   }
 
-  /// Makes the refund if the rules allow it.
+  /// Makes the refund if the rules allow it. Of one made at the console no notification is sent
+  /// without a plan.
   ///
-  /// @param asked empty if an operator makes it at the console: then no notification is sent
-  ///   without a plan
   /// @throws Refused if they don't
-  Refund give(
-      Order order,
-      String type,
-      String number,
-      String time,
-      long amount,
-      Optional<Message> asked,
-      Optional<CallbackPlan> plan) {
+  Refund give(Order order, RefundRequest request, Optional<CallbackPlan> plan) {
     var now = ledger.now();
-    if (type.equals(VOID)) {
-      undoable(order, amount, now);
+    if (request.type().equals(VOID)) {
+      undoable(order, request.amount(), now);
     } else {
-      refundable(order, amount, now);
+      refundable(order, request.amount(), now);
     }
     var traceNo = ledger.random().digits(6);
-    var refund =
-        new Refund(
-            type,
-            number,
-            time,
-            Purchases.queryId(now, traceNo),
-            traceNo,
-            amount,
-            asked,
-            fate(order),
-            now);
-    var view = asked.isPresent() || plan.isPresent();
+    var refund = new Refund(request, Purchases.queryId(now, traceNo), traceNo, fate(order), now);
+    var view = request.message().isPresent() || plan.isPresent();
     var owed =
         view
             ? Callback.of(

@@ -33,7 +33,8 @@ record SettlementLine(Instant at, String type, long amount, Map<Integer, String>
     line.columns.put(14, paid.traceNo());
     line.columns.put(15, UnionPayTime.trace(paid.at()));
     line.columns.put(27, paid.queryId());
-    line.columns.put(35, refund.asked().map(request -> request.text("reqReserved")).orElse(""));
+    line.columns.put(
+        35, refund.request().message().map(request -> request.text("reqReserved")).orElse(""));
     line.columns.put(41, order.number());
     return line;
   }

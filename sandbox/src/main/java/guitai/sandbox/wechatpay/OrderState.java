@@ -44,9 +44,10 @@ final class OrderState implements Ledger.State<Entry> {
         store(trades.known(settled.number()).with(settled.paid()));
       }
       case RefundEntry.RefundMade returned -> {
-        refunds.put(returned.number(), returned.order());
-        funds = funds.map(fen -> fen - taken(returned.outcome().end(), returned.amount()));
-        store(trades.known(returned.order()).with(returned.refund()));
+        var refund = returned.refund();
+        refunds.put(refund.number(), returned.order());
+        funds = funds.map(fen -> fen - taken(returned.outcome().end(), refund.amount()));
+        store(trades.known(returned.order()).with(refund));
       }
       case RefundEntry.Decided decided -> fates.put(decided.order(), decided);
       case RefundEntry.Resettled resettled -> resettle(resettled);

@@ -12,21 +12,9 @@ import java.util.Optional;
 
 /// Something that happened to a refund, as the journal stores it.
 sealed interface RefundEntry extends Entry {
-  record RefundMade(
-      String order,
-      String number,
-      String id,
-      long amount,
-      long discount,
-      Instant at,
-      Outcome outcome,
-      Optional<RefundRequest> asked,
-      Optional<Callback> callback)
-      implements RefundEntry {
-    Refund refund() {
-      return new Refund(number, id, amount, discount, asked, outcome.from(at));
-    }
-  }
+  /// @param refund as its outcome planned it
+  record RefundMade(String order, Refund refund, Outcome outcome, Optional<Callback> callback)
+      implements RefundEntry {}
 
   /// @param plan of the callbacks, as the play requested it
   record Decided(String order, Outcome outcome, Optional<JsonObject> plan) implements RefundEntry {}
@@ -61,16 +49,17 @@ sealed interface RefundEntry extends Entry {
   }
 
   private static JsonObject json(RefundMade returned) {
+    var refund = returned.refund();
     var json =
         called(type("refunded"), returned.callback())
             .add("order", returned.order())
-            .add("refund", returned.number())
-            .add("id", returned.id())
-            .add("amount", returned.amount())
-            .add("discount", returned.discount())
-            .add("at", returned.at().toString())
+            .add("refund", refund.number())
+            .add("id", refund.id())
+            .add("amount", refund.amount())
+            .add("discount", refund.discount())
+            .add("at", refund.at().toString())
             .add("outcome", returned.outcome().stored());
-    returned.asked().ifPresent(request -> json.add("request", request.body()));
+    refund.asked().ifPresent(request -> json.add("request", request.body()));
     return json.build();
   }
 
@@ -86,16 +75,7 @@ sealed interface RefundEntry extends Entry {
   static RefundEntry of(JsonObject json) {
     return switch (json.getString("type")) {
       case "refunded" ->
-          new RefundMade(
-              json.getString("order"),
-              json.getString("refund"),
-              json.getString("id"),
-              fen(json, "amount"),
-              fen(json, "discount"),
-              Instant.parse(json.getString("at")),
-              outcome(json),
-              Optional.ofNullable(json.getJsonObject("request")).map(RefundRequest::new),
-              callback(json));
+          new RefundMade(json.getString("order"), refund(json), outcome(json), callback(json));
       case "refund-outcome" ->
           new Decided(
               json.getString("order"),
@@ -110,6 +90,16 @@ sealed interface RefundEntry extends Entry {
       case "balance" -> new Funded(Optional.ofNullable(json.get("fen")).map(RefundEntry::fen));
       default -> throw new IllegalStateException("an entry of type " + json.getString("type"));
     };
+  }
+
+  private static Refund refund(JsonObject json) {
+    return new Refund(
+        json.getString("refund"),
+        json.getString("id"),
+        fen(json, "amount"),
+        fen(json, "discount"),
+        Optional.ofNullable(json.getJsonObject("request")).map(RefundRequest::new),
+        outcome(json).from(Instant.parse(json.getString("at"))));
   }
 
   private static Outcome outcome(JsonObject json) {

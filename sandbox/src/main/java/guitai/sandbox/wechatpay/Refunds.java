@@ -104,17 +104,7 @@ record Refunds(Ledger<OrderState, Entry> ledger, Trades trades, String signer) {
         new Refund(number, id, amount, discount(trade, amount, now), request, outcome.from(now));
     var callback =
         refund.notified() ? callback(trade, refund, 1, plan) : Optional.<Callback>empty();
-    ledger.happen(
-        new RefundEntry.RefundMade(
-            trade.number(),
-            number,
-            id,
-            amount,
-            refund.discount(),
-            now,
-            outcome,
-            request,
-            callback));
+    ledger.happen(new RefundEntry.RefundMade(trade.number(), refund, outcome, callback));
     return byNumber(number);
   }
 

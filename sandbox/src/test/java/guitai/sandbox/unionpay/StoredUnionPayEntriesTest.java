@@ -69,9 +69,8 @@ class StoredUnionPayEntriesTest {
 
   private static GoldenValue<Entry> returned(
       String name, Optional<Message> asked, Outcome outcome, Optional<Callback> told) {
-    var given =
-        new Refund(
-            "04", "R01", "20260131235959", "482601311559590002", "000002", 600, asked, outcome, AT);
+    var request = new RefundRequest("04", "R01", "20260131235959", 600, asked);
+    var given = new Refund(request, "482601311559590002", "000002", outcome, AT);
     return GoldenValue.of("returned-" + name, new Entry.RefundMade(ORDER, given, told));
   }
 }

@@ -100,10 +100,9 @@ class StoredWechatPayEntriesTest {
 
   private static GoldenValue<Entry> returned(
       String name, Outcome outcome, Optional<RefundRequest> asked, Optional<Callback> callback) {
+    var refund = new Refund("R-01", "50300000001", 600, 100, asked, outcome.from(AT));
     return GoldenValue.of(
-        "refunded-" + name,
-        new RefundEntry.RefundMade(
-            ORDER, "R-01", "50300000001", 600, 100, AT, outcome, asked, callback));
+        "refunded-" + name, new RefundEntry.RefundMade(ORDER, refund, outcome, callback));
   }
 
   private static List<GoldenValue<Entry>> fates() {
