@@ -2,8 +2,8 @@ package guitai.sandbox.acquirer;
 
 import guitai.json.Json;
 import guitai.sandbox.apple.Device;
+import guitai.sandbox.simulator.KeyTexts;
 import guitai.sandbox.simulator.Randomness;
-import guitai.sandbox.simulator.SecretFiles;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,13 +22,8 @@ record Account(String number, String key) {
   /// Its key in `keys/acquirer`, generated on first use.
   static Account at(Path home) {
     var files =
-        SecretFiles.at(
-            home.resolve("keys").resolve("acquirer"),
-            () -> Map.of(KEY, Randomness.ofMachine().word(KEY_LENGTH) + "\n"));
-    var key =
-        Optional.ofNullable(files.get(KEY))
-            .orElseThrow(() -> new IllegalStateException("keys/acquirer/" + KEY + " is missing"));
-    return new Account(NUMBER, key.strip());
+        KeyTexts.at(home, "acquirer", () -> Map.of(KEY, Randomness.ofMachine().word(KEY_LENGTH) + "\n"));
+    return new Account(NUMBER, files.text(KEY));
   }
 
   boolean lets(Optional<String> authorization) {

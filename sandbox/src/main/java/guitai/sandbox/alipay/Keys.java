@@ -2,8 +2,8 @@ package guitai.sandbox.alipay;
 
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.PemText;
+import guitai.sandbox.simulator.KeyTexts;
 import guitai.sandbox.simulator.Randomness;
-import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -32,8 +32,8 @@ final class Keys {
   private Keys() {}
 
   /// The files of `keys/alipay` by name, generated if they are missing.
-  static Map<String, String> at(Path home) {
-    return SecretFiles.at(home.resolve("keys").resolve("alipay"), Keys::generate);
+  static KeyTexts at(Path home) {
+    return KeyTexts.at(home, "alipay", Keys::generate);
   }
 
   static Map<String, String> generate() {

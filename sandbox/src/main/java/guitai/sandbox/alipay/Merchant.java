@@ -2,14 +2,13 @@ package guitai.sandbox.alipay;
 
 import guitai.json.Json;
 import guitai.keys.Pem;
+import guitai.sandbox.simulator.KeyTexts;
 import guitai.sandbox.simulator.PassiveSimulator;
 import guitai.sandbox.simulator.SimulatedAccount;
 import guitai.sandbox.simulator.SimulatorOpening;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.security.PublicKey;
-import java.util.Map;
-import java.util.Optional;
 
 /// The one app that the simulator knows, and the keys that the simulator signs with.
 ///
@@ -39,20 +38,7 @@ record Merchant(
   }
 
   static Merchant at(Path home) {
-    var files = new Files(Keys.at(home));
-    try {
-      return new Merchant(
-          files.text("app-id.txt"),
-          files.text("seller-id.txt"),
-          Pem.publicKey("RSA", files.text("app-public-key.pem")),
-          files.signer("alipay-key.pem"),
-          files.signer("former-alipay-key.pem"),
-          certificates(files),
-          files.text("ticket-secret.txt"),
-          credentials(files));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("a key in keys/alipay is damaged", e);
-    }
+    return Keys.at(home).parsed(Merchant::of);
   }
 
   @Override
@@ -60,19 +46,23 @@ record Merchant(
     return AlipayOpening.of(this, opening);
   }
 
-  private record Files(Map<String, String> texts) {
-    String text(String name) {
-      return Optional.ofNullable(texts.get(name))
-          .map(String::strip)
-          .orElseThrow(() -> new IllegalStateException("keys/alipay/" + name + " is missing"));
-    }
-
-    Signer signer(String file) {
-      return new Signer(Pem.privateKey("RSA", text(file)));
-    }
+  private static Merchant of(KeyTexts files) {
+    return new Merchant(
+        files.text("app-id.txt"),
+        files.text("seller-id.txt"),
+        Pem.publicKey("RSA", files.text("app-public-key.pem")),
+        signer(files, "alipay-key.pem"),
+        signer(files, "former-alipay-key.pem"),
+        certificates(files),
+        files.text("ticket-secret.txt"),
+        credentials(files));
   }
 
-  private static Certificates certificates(Files files) {
+  private static Signer signer(KeyTexts files, String file) {
+    return new Signer(Pem.privateKey("RSA", files.text(file)));
+  }
+
+  private static Certificates certificates(KeyTexts files) {
     return new Certificates(
         CertificateNumber.of(files.text("app-certificate.pem")),
         CertificateNumber.ofRoots(files.text("root-certificate.pem")),
@@ -80,7 +70,7 @@ record Merchant(
         Certificate.of(files.text("next-alipay-certificate.pem")));
   }
 
-  private static JsonObject credentials(Files files) {
+  private static JsonObject credentials(KeyTexts files) {
     return Json.object()
         .add("appId", files.text("app-id.txt"))
         .add("sellerId", files.text("seller-id.txt"))

@@ -3,8 +3,8 @@ package guitai.sandbox.apple;
 import guitai.keys.Pem;
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.PemText;
+import guitai.sandbox.simulator.KeyTexts;
 import guitai.sandbox.simulator.Randomness;
-import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /// The root above all certificates of Apple on this machine: `root-key.pem` and
 /// `root-certificate.pem` in `keys/apple`.
@@ -28,9 +27,9 @@ public record AppleAuthority(X509Certificate root, CertificateAuthority authorit
 
   /// Generated on first use.
   public static AppleAuthority at(Path home) {
-    var files = SecretFiles.at(home.resolve("keys").resolve("apple"), AppleAuthority::generate);
-    var key = Pem.privateKey("EC", text(files, KEY));
-    var root = Pem.certificate(text(files, CERTIFICATE));
+    var files = KeyTexts.at(home, "apple", AppleAuthority::generate);
+    var key = Pem.privateKey("EC", files.text(KEY));
+    var root = Pem.certificate(files.text(CERTIFICATE));
     return new AppleAuthority(root, new CertificateAuthority(root.getSubjectX500Principal(), key));
   }
 
@@ -41,11 +40,6 @@ public record AppleAuthority(X509Certificate root, CertificateAuthority authorit
         PemText.of(pair.getPrivate()),
         CERTIFICATE,
         CertificateAuthority.selfSigned(pair, NAME, serial(), since()));
-  }
-
-  private static String text(Map<String, String> files, String name) {
-    return Optional.ofNullable(files.get(name))
-        .orElseThrow(() -> new IllegalStateException("keys/apple/" + name + " is missing"));
   }
 
   /// A day ago: certificates are then valid for a stale signature too, and only its age is wrong.

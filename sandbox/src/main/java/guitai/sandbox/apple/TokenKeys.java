@@ -7,7 +7,7 @@ import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.CertificateAuthority.Mark;
 import guitai.sandbox.keys.Der;
 import guitai.sandbox.keys.PemText;
-import guitai.sandbox.simulator.SecretFiles;
+import guitai.sandbox.simulator.KeyTexts;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
@@ -19,15 +19,15 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// The keys of Apple Pay, in `keys/apple-pay`: Apple's signing keys for tokens, and the merchant's
 /// payment processing keys, one for each of the two schemes.
-record TokenKeys(Map<String, String> files) {
+record TokenKeys(KeyTexts texts) {
   /// The same on every machine: it is no secret, and settings name it.
   static final String MERCHANT = "merchant.com.example.guitai";
 
+  private static final String NAME = "apple-pay";
   private static final String TOKEN_SIGNER = "1.2.840.113635.100.6.29";
   private static final String TOKEN_AUTHORITY = "1.2.840.113635.100.6.2.14";
   private static final String MERCHANT_DIGEST = "1.2.840.113635.100.6.32";
@@ -36,22 +36,21 @@ record TokenKeys(Map<String, String> files) {
   private static final String SIGNER = "CN=simulated-smp-broker-sign,O=Guitai simulator,C=CN";
 
   static TokenKeys at(Path home) {
-    var directory = home.resolve("keys").resolve("apple-pay");
     return new TokenKeys(
-        SecretFiles.at(directory, () -> generate(AppleAuthority.at(home).authority())));
+        KeyTexts.at(home, NAME, () -> generate(AppleAuthority.at(home).authority())));
   }
 
   /// Under a root that no client trusts.
   static TokenKeys strange(TokenKeys familiar) {
     var root = AppleAuthority.p256();
-    var files = new TreeMap<>(familiar.files());
+    var files = new TreeMap<>(familiar.texts().files());
     var strange = generate(CertificateAuthority.of(root, "CN=Strange Root CA,C=CN"));
     strange.forEach((name, text) -> {
       if (!name.startsWith("merchant-")) {
         files.put(name, text);
       }
     });
-    return new TokenKeys(files);
+    return new TokenKeys(new KeyTexts(NAME, files));
   }
 
   private static Map<String, String> generate(CertificateAuthority apple) {
@@ -140,8 +139,7 @@ record TokenKeys(Map<String, String> files) {
   }
 
   private String text(String name) {
-    return Optional.ofNullable(files.get(name))
-        .orElseThrow(() -> new IllegalStateException("keys/apple-pay/" + name + " is missing"));
+    return texts.text(name);
   }
 
   static byte[] sha256(byte[] bytes) {

@@ -5,8 +5,8 @@ import guitai.sandbox.apple.AppleAuthority;
 import guitai.sandbox.keys.CertificateAuthority;
 import guitai.sandbox.keys.CertificateAuthority.Mark;
 import guitai.sandbox.keys.PemText;
+import guitai.sandbox.simulator.KeyTexts;
 import guitai.sandbox.simulator.Randomness;
-import guitai.sandbox.simulator.SecretFiles;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,7 +18,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
 
 /// The App Store's signing keys below the root of this machine, with the marker extensions of the
 /// real certificates; keys of forgers; and the merchant's key for the API.
-record Keys(Path home, Map<String, String> files) {
+record Keys(Path home, KeyTexts texts) {
   private static final Mark INTERMEDIATE = Mark.of("1.2.840.113635.100.6.2.1");
   private static final Mark LEAF = Mark.of("1.2.840.113635.100.6.11.1");
   private static final String BELOW =
@@ -38,8 +37,7 @@ record Keys(Path home, Map<String, String> files) {
   /// The files of `keys/app-store` by name, generated if they are missing.
   static Keys at(Path home) {
     var apple = AppleAuthority.at(home);
-    return new Keys(
-        home, SecretFiles.at(home.resolve("keys").resolve("app-store"), () -> generate(apple)));
+    return new Keys(home, KeyTexts.at(home, "app-store", () -> generate(apple)));
   }
 
   private static Map<String, String> generate(AppleAuthority apple) {
@@ -100,9 +98,7 @@ record Keys(Path home, Map<String, String> files) {
   }
 
   String text(String name) {
-    return Optional.ofNullable(files.get(name))
-        .map(String::strip)
-        .orElseThrow(() -> new IllegalStateException("keys/app-store/" + name + " is missing"));
+    return texts.text(name);
   }
 
   PrivateKey key(String name) {

@@ -2,6 +2,7 @@ package guitai.sandbox.unionpay;
 
 import guitai.json.Json;
 import guitai.keys.Pem;
+import guitai.sandbox.simulator.KeyTexts;
 import guitai.sandbox.simulator.PassiveSimulator;
 import guitai.sandbox.simulator.SimulatedAccount;
 import guitai.sandbox.simulator.SimulatorOpening;
@@ -11,8 +12,6 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import java.util.Map;
-import java.util.Optional;
 
 /// The one merchant the simulator knows, and the keys the simulator signs with.
 ///
@@ -27,18 +26,7 @@ record Merchant(
     JsonObject credentials)
     implements SimulatedAccount {
   static Merchant at(Path home) {
-    var files = new Files(Keys.at(home));
-    try {
-      return new Merchant(
-          files.text("merchant-id.txt"),
-          Pem.certificate(files.text("merchant-certificate.pem")),
-          files.signer("signer"),
-          files.signer("old-signer"),
-          files.signer("strange-signer"),
-          credentials(files));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("a key in keys/union-pay is damaged", e);
-    }
+    return Keys.at(home).parsed(Merchant::of);
   }
 
   @Override
@@ -46,20 +34,22 @@ record Merchant(
     return UnionPayOpening.of(this, opening);
   }
 
-  private record Files(Map<String, String> texts) {
-    String text(String name) {
-      return Optional.ofNullable(texts.get(name))
-          .map(String::strip)
-          .orElseThrow(() -> new IllegalStateException("keys/union-pay/" + name + " is missing"));
-    }
-
-    Signer signer(String name) {
-      var key = Pem.privateKey("RSA", text(name + "-key.pem"));
-      return Signer.of(text(name + "-certificate.pem"), key);
-    }
+  private static Merchant of(KeyTexts files) {
+    return new Merchant(
+        files.text("merchant-id.txt"),
+        Pem.certificate(files.text("merchant-certificate.pem")),
+        signer(files, "signer"),
+        signer(files, "old-signer"),
+        signer(files, "strange-signer"),
+        credentials(files));
   }
 
-  private static JsonObject credentials(Files files) {
+  private static Signer signer(KeyTexts files, String name) {
+    var key = Pem.privateKey("RSA", files.text(name + "-key.pem"));
+    return Signer.of(files.text(name + "-certificate.pem"), key);
+  }
+
+  private static JsonObject credentials(KeyTexts files) {
     return Json.object()
         .add("merId", files.text("merchant-id.txt"))
         .add("certificate", files.text("merchant-certificate.pem"))

@@ -2,6 +2,7 @@ package guitai.sandbox.wechatpay;
 
 import guitai.json.Json;
 import guitai.keys.Pem;
+import guitai.sandbox.simulator.KeyTexts;
 import guitai.sandbox.simulator.PassiveSimulator;
 import guitai.sandbox.simulator.Randomness;
 import guitai.sandbox.simulator.SimulatedAccount;
@@ -23,9 +24,7 @@ import java.util.stream.Stream;
 record Merchant(
     String id,
     Map<String, String> apps,
-    String serial,
     PublicKey key,
-    String apiV3Key,
     Signer publicKey,
     Rotation rotation,
     Signer oldPlatform,
@@ -38,50 +37,39 @@ record Merchant(
   }
 
   static Merchant at(Path home) {
-    var files = new Files(Keys.at(home));
-    try {
-      var platform =
-          Rotation.Platform.of(
-              files.text("platform-key.pem"), files.text("platform-certificate.pem"));
-      var old = Pem.certificate(files.text("old-platform-certificate.pem"));
-      return new Merchant(
-          files.text("merchant-id.txt"),
-          apps(files),
-          files.text("merchant-serial.txt"),
-          Pem.certificate(files.text("merchant-certificate.pem")).getPublicKey(),
-          files.text("api-v3-key.txt"),
-          files.signer(files.text("public-key-id.txt"), "public-key-private.pem"),
-          Rotation.of(home.resolve("keys").resolve("wechat-pay-next"), platform),
-          files.signer(serial(old), "old-platform-key.pem"),
-          credentials(files));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("a key in keys/wechat-pay is damaged", e);
-    }
+    return Keys.at(home).parsed(files -> of(files, home));
   }
 
-  private record Files(Map<String, String> texts) {
-    String text(String name) {
-      return Optional.ofNullable(texts.get(name))
-          .map(String::strip)
-          .orElseThrow(() -> new IllegalStateException("keys/wechat-pay/" + name + " is missing"));
-    }
+  private static Merchant of(KeyTexts files, Path home) {
+    var platform =
+        Rotation.Platform.of(
+            files.text("platform-key.pem"), files.text("platform-certificate.pem"));
+    var old = Pem.certificate(files.text("old-platform-certificate.pem"));
+    return new Merchant(
+        files.text("merchant-id.txt"),
+        apps(files),
+        Pem.certificate(files.text("merchant-certificate.pem")).getPublicKey(),
+        signer(files, files.text("public-key-id.txt"), "public-key-private.pem"),
+        Rotation.of(home.resolve("keys").resolve("wechat-pay-next"), platform),
+        signer(files, serial(old), "old-platform-key.pem"),
+        credentials(files));
+  }
 
-    Signer signer(String name, String file) {
-      return new Signer(name, Pem.privateKey("RSA", text(file)));
-    }
+  private static Signer signer(KeyTexts files, String name, String file) {
+    return new Signer(name, Pem.privateKey("RSA", files.text(file)));
   }
 
   private static String serial(X509Certificate certificate) {
     return "%040X".formatted(certificate.getSerialNumber());
   }
 
-  private static Map<String, String> apps(Files files) {
+  private static Map<String, String> apps(KeyTexts files) {
     var apps = new TreeMap<String, String>();
     CHANNELS.forEach(channel -> apps.put(channel, files.text("app-id-" + channel + ".txt")));
     return apps;
   }
 
-  private static JsonObject credentials(Files files) {
+  private static JsonObject credentials(KeyTexts files) {
     var apps = Json.object();
     apps(files).forEach(apps::add);
     return Json.object()
@@ -104,8 +92,16 @@ record Merchant(
   }
 
   private Merchant with(Rotation other) {
-    return new Merchant(
-        id, apps, serial, key, apiV3Key, publicKey, other, oldPlatform, credentials);
+    return new Merchant(id, apps, key, publicKey, other, oldPlatform, credentials);
+  }
+
+  /// The serial number of the certificate that verifies its requests.
+  String serial() {
+    return credentials.getString("merchantSerial");
+  }
+
+  String apiV3Key() {
+    return credentials.getString("apiV3Key");
   }
 
   /// Whether the product can be paid under the appid: an App order needs an app's, an order inside
@@ -140,7 +136,7 @@ record Merchant(
         .add("expire_time", TradeJson.time(certificate.getNotAfter().toInstant()))
         .add(
             "encrypt_certificate",
-            EncryptedResource.fields(random, apiV3Key, "certificate", platform.pem()));
+            EncryptedResource.fields(random, apiV3Key(), "certificate", platform.pem()));
   }
 
   /// The key that a request's `Wechatpay-Serial` names, if it is in use.
