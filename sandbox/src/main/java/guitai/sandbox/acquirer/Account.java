@@ -22,7 +22,8 @@ record Account(String number, String key) {
   /// Its key in `keys/acquirer`, generated on first use.
   static Account at(Path home) {
     var files =
-        KeyTexts.at(home, "acquirer", () -> Map.of(KEY, Randomness.ofMachine().word(KEY_LENGTH) + "\n"));
+        KeyTexts.at(
+            home, "acquirer", () -> Map.of(KEY, Randomness.ofMachine().word(KEY_LENGTH) + "\n"));
     return new Account(NUMBER, files.text(KEY));
   }
 

@@ -48,6 +48,19 @@ class JournalTest {
   }
 
   @Test
+  void a_journal_in_memory_is_replayed_by_the_next_opening() {
+    try (var journal = Journal.inMemory()) {
+      assertThatThrownBy(() -> journal.append(entry(1))).isInstanceOf(IllegalStateException.class);
+      journal.replay(_ -> {});
+      journal.append(entry(1));
+      journal.append(entry(2));
+      var read = new ArrayList<JsonObject>();
+      journal.replay(read::add);
+      assertThat(read).containsExactly(entry(1), entry(2));
+    }
+  }
+
+  @Test
   void nothing_is_appended_before_the_replay() {
     try (var journal = Journal.open(file)) {
       assertThatThrownBy(() -> journal.append(entry(1))).isInstanceOf(IllegalStateException.class);
