@@ -26,7 +26,7 @@ public final class Store implements AutoCloseable {
 
   private Store(Settings settings) {
     this.settings = settings;
-    var startup = new StoreStartup(settings, opened);
+    var startup = new StoreStartup(settings, opened, StoreClock.at(settings.home()));
     try {
       var store =
           settings.parts().contains(Part.STORE)

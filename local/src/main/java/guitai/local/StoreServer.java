@@ -37,7 +37,11 @@ final class StoreServer implements Handler {
 
   /// The handlers that exist only once everything has started.
   record Endpoints(
-      Gateway gateway, TokenEndpoint tokens, PaymentEndpoint payment, ApplePayEndpoint applePay) {}
+      Gateway gateway,
+      TokenEndpoint tokens,
+      ClockEndpoint clock,
+      PaymentEndpoint payment,
+      ApplePayEndpoint applePay) {}
 
   void open(Endpoints opened) {
     endpoints.complete(opened);
@@ -75,6 +79,7 @@ final class StoreServer implements Handler {
   private static Response served(Endpoints endpoints, Request request) throws InterruptedException {
     return switch (request.method() + " " + request.path()) {
       case "POST /local/tokens" -> endpoints.tokens().handle(request);
+      case "POST /local/clock" -> endpoints.clock().handle(request);
       case "POST /local/pay" -> endpoints.payment().handle(request);
       case "POST /local/apple-pay" -> endpoints.applePay().handle(request);
       default -> endpoints.gateway().handle(request);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.dynamodb.DynamoStorefronts;
+import guitai.http.JdkHost;
 import guitai.lambda.Wiring;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.local.dynamodb.OrderStream;
@@ -37,14 +38,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /// The steps in which the store starts; each adds what has to be closed at the end.
-record StoreStartup(Settings settings, Closeables opened) {
+record StoreStartup(Settings settings, Closeables opened, StoreClock clock) {
   private static final int DYNAMO_DB = 5;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
   private static final Duration RECOVER_TIME = Duration.ofSeconds(58);
@@ -59,7 +59,9 @@ record StoreStartup(Settings settings, Closeables opened) {
     var notifications = URI.create("http://" + host + ":" + store + "/notifications/");
     var sandbox =
         new SandboxSettings(settings.home(), settings.bind(), host, settings.port(), notifications);
-    return opened.add(Sandbox.start(sandbox)).addresses();
+    var started = opened.add(Sandbox.start(sandbox, clock));
+    clock.watch(started::wake);
+    return started.addresses();
   }
 
   /// The addresses of simulators that run in a process of their own.
@@ -97,7 +99,8 @@ record StoreStartup(Settings settings, Closeables opened) {
     var environment =
         new Environment(
             settings.host(), store.port(), simulators, store.dynamoDb().port(), accounts);
-    var wiring = new Wiring(environment.of(settings.host()), accounts.trust());
+    var host = new JdkHost(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    var wiring = new Wiring(environment.of(settings.host()), accounts.trust(), host);
     opened.add(stream(store.dynamoDb(), wiring.grantEntitlement()));
     refunds(store.dynamoDb(), wiring.sendRefund());
     dailyReports(store.dynamoDb());
@@ -114,9 +117,8 @@ record StoreStartup(Settings settings, Closeables opened) {
         : LocalDynamoDb.inMemory();
   }
 
-  private static void publishCatalogue(LocalDynamoDb dynamoDb) {
-    var storefronts =
-        new DynamoStorefronts(dynamoDb.client(), LocalDynamoDb.TABLES, Clock.systemUTC());
+  private void publishCatalogue(LocalDynamoDb dynamoDb) {
+    var storefronts = new DynamoStorefronts(dynamoDb.client(), LocalDynamoDb.TABLES, clock);
     Catalogue.documents().forEach(storefronts::publish);
   }
 
@@ -136,7 +138,7 @@ record StoreStartup(Settings settings, Closeables opened) {
             settings.home().resolve("refunds"),
             RefundQueue.VISIBILITY,
             RefundQueue.RECEIVES,
-            InstantSource.system());
+            clock);
     var region = LocalDynamoDb.REGION;
     opened.add(
         QueuePoller.start(
@@ -165,14 +167,16 @@ record StoreStartup(Settings settings, Closeables opened) {
             DailyReportEvents.pipe(LocalDynamoDb.REGION, System.out::println)));
   }
 
-  private static Schedule recovery(RequestStreamHandler recover) {
+  private Schedule recovery(RequestStreamHandler recover) {
     return Schedule.every(
-        Duration.ofMinutes(1), () -> invoke(recover, "RecoverPayments", RECOVER_TIME, "{}"));
+        Duration.ofMinutes(1), clock, () -> invoke(recover, "RecoverPayments", RECOVER_TIME, "{}"));
   }
 
-  private static Schedule reconciliation(RequestStreamHandler reconcile) {
+  private Schedule reconciliation(RequestStreamHandler reconcile) {
     return Schedule.every(
-        Duration.ofMinutes(30), () -> invoke(reconcile, "ReconcileBills", RECONCILE_TIME, "{}"));
+        Duration.ofMinutes(30),
+        clock,
+        () -> invoke(reconcile, "ReconcileBills", RECONCILE_TIME, "{}"));
   }
 
   private static String invoke(
@@ -190,15 +194,15 @@ record StoreStartup(Settings settings, Closeables opened) {
 
   private StoreServer.Endpoints endpoints(
       Wiring wiring, StartedStore store, SimulatorAddresses simulators) {
-    var clock = Clock.systemUTC();
     var issuer = new LocalIssuer(store.keys().rsa("issuer"));
     var authorizer =
         new JwtAuthorizer(
             issuer.key().getPublic(), LocalIssuer.ISSUER, LocalIssuer.AUDIENCE, clock);
     var http = opened.add(HttpClient.newHttpClient());
     return new StoreServer.Endpoints(
-        new Gateway(Routes.of(wiring), authorizer, LOG),
+        new Gateway(Routes.of(wiring), authorizer, LOG, clock),
         new TokenEndpoint(issuer, clock),
+        new ClockEndpoint(clock, settings.parts().contains(Settings.Part.SIMULATORS)),
         new PaymentEndpoint(store.accounts().methods(simulators), http),
         new ApplePayEndpoint(simulators.of(AcquirerAccount.DEVICE), http));
   }

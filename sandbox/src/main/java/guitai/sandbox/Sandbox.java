@@ -4,9 +4,12 @@ import guitai.sandbox.acquirer.Acquirer;
 import guitai.sandbox.alipay.Alipay;
 import guitai.sandbox.appstore.AppStore;
 import guitai.sandbox.appstore.StoreEnvironment;
+import guitai.sandbox.simulator.RunningSimulator;
 import guitai.sandbox.simulator.SimulatedProvider;
 import guitai.sandbox.unionpay.UnionPay;
 import guitai.sandbox.wechatpay.WechatPay;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
           new AppStore(StoreEnvironment.SANDBOX));
 
   private final Closeables running = new Closeables();
+  private final List<RunningSimulator> simulators = new ArrayList<>();
   private final Map<String, Integer> ports = new TreeMap<>();
   private final SandboxSettings settings;
 
@@ -31,20 +35,31 @@ public final class Sandbox implements AutoCloseable {
   ///
   /// @throws RuntimeException with the reason if one can't listen; the others are closed then
   public static Sandbox start(SandboxSettings settings) {
-    return new Sandbox(settings);
+    return start(settings, InstantSource.system());
   }
 
-  private Sandbox(SandboxSettings settings) {
+  /// As above, on another clock, which also dates signatures.
+  public static Sandbox start(SandboxSettings settings, InstantSource clock) {
+    return new Sandbox(settings, clock);
+  }
+
+  private Sandbox(SandboxSettings settings, InstantSource clock) {
     this.settings = settings;
     try {
       for (var provider : PROVIDERS) {
-        var simulator = running.add(provider.start(settings.of(provider)));
+        var simulator = running.add(provider.start(settings.of(provider), clock));
+        simulators.add(simulator);
         ports.put(provider.name(), simulator.port());
       }
     } catch (RuntimeException e) {
       running.close();
       throw e;
     }
+  }
+
+  /// Call it after the clock was moved.
+  public void wake() {
+    simulators.forEach(RunningSimulator::wake);
   }
 
   /// The addresses as this machine reaches them.

@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,11 @@ public final class Gateway implements Handler {
   private final List<Route> routes;
   private final Authorizer authorizer;
   private final LambdaLogger log;
+  private final InstantSource clock;
 
-  public Gateway(List<Route> routes, Authorizer authorizer, LambdaLogger log) {
+  /// @param clock dates requests
+  public Gateway(List<Route> routes, Authorizer authorizer, LambdaLogger log, InstantSource clock) {
+    this.clock = clock;
     this.routes =
         routes.stream()
             .sorted(Comparator.comparing(Route::path, PathTemplate.MOST_SPECIFIC_FIRST))
@@ -70,7 +74,7 @@ public final class Gateway implements Handler {
     var known =
         match.route().access() instanceof Access.Anyone ? Optional.<JsonObject>empty() : claims;
     var event =
-        new ApiEvent(request, match.route(), match.parameters(), known, id, Instant.now())
+        new ApiEvent(request, match.route(), match.parameters(), known, id, clock.instant())
             .toJson()
             .toString()
             .getBytes(UTF_8);

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,8 @@ class GatewayTest {
                       ? Optional.of(
                           Json.object().add("sub", "a").add("scope", header.substring(7)).build())
                       : Optional.empty(),
-              Invocation.lines(new StringBuilder())));
+              Invocation.lines(new StringBuilder()),
+              InstantSource.system()));
 
   private static final String RICH =
       """

@@ -17,7 +17,7 @@ import javax.security.auth.x500.X500Principal;
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc5280#section-4.1">RFC 5280</a>
 public record CertificateAuthority(X500Principal name, PrivateKey key) {
-  private static final int YEARS = 5;
+  private static final int YEARS = 10;
   private static final byte[] SHA256_WITH_RSA =
       Der.sequence(Der.oid("1.2.840.113549.1.1.11"), Der.nothing());
   private static final byte[] SHA256_WITH_ECDSA = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));

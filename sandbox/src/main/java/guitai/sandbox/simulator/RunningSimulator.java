@@ -9,7 +9,7 @@ import java.util.function.Function;
 /// callbacks.
 public final class RunningSimulator implements Simulator {
   private final Journal journal;
-  private final Surroundings machine = Surroundings.ofMachine();
+  private final Surroundings machine;
   private final PassiveSimulator passive;
   private final Server server;
 
@@ -18,9 +18,18 @@ public final class RunningSimulator implements Simulator {
   /// @throws RuntimeException if the port is taken, or the journal is in use or damaged
   public static RunningSimulator start(
       Function<SimulatorOpening, PassiveSimulator> open, String name, SimulatorSettings settings) {
+    return start(open, name, settings, Surroundings.ofMachine());
+  }
+
+  /// @param machine whose courier is closed with the simulator
+  static RunningSimulator start(
+      Function<SimulatorOpening, PassiveSimulator> open,
+      String name,
+      SimulatorSettings settings,
+      Surroundings machine) {
     var journal = Journal.open(settings.home().resolve(name).resolve("journal.jsonl"));
     try {
-      return new RunningSimulator(open, journal, settings);
+      return new RunningSimulator(open, journal, settings, machine);
     } catch (RuntimeException e) {
       journal.close();
       throw e;
@@ -30,8 +39,10 @@ public final class RunningSimulator implements Simulator {
   private RunningSimulator(
       Function<SimulatorOpening, PassiveSimulator> open,
       Journal journal,
-      SimulatorSettings settings) {
+      SimulatorSettings settings,
+      Surroundings machine) {
     this.journal = journal;
+    this.machine = machine;
     var self = new CompletableFuture<URI>();
     passive =
         open.apply(new SimulatorOpening(journal, self::join, settings.notifications(), machine));
@@ -42,6 +53,11 @@ public final class RunningSimulator implements Simulator {
 
   private static URI address(URI self, int port) {
     return self.getPort() >= 0 ? self : URI.create(self + ":" + port);
+  }
+
+  /// Call it after the machine's clock was moved.
+  public void wake() {
+    passive.deliveries().wake();
   }
 
   @Override

@@ -2,6 +2,7 @@ package guitai.sandbox.simulator;
 
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /// A payment provider that the sandbox simulates.
 public interface SimulatedProvider {
@@ -24,8 +25,10 @@ public interface SimulatedProvider {
     return account(home).credentials();
   }
 
+  /// @param clock the real one, or one that was moved ahead
   /// @throws RuntimeException if the port is taken, or the journal is in use or damaged
-  default Simulator start(SimulatorSettings settings) {
-    return RunningSimulator.start(account(settings.home())::open, name(), settings);
+  default RunningSimulator start(SimulatorSettings settings, InstantSource clock) {
+    return RunningSimulator.start(
+        account(settings.home())::open, name(), settings, Surroundings.ofMachine(clock));
   }
 }

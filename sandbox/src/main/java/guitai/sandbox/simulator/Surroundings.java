@@ -14,8 +14,13 @@ public record Surroundings(
     InstantSource clock, Randomness random, Courier courier, Executor copies, Pause pause) {
   /// The system's clock, unguessable numbers, HTTP, a thread for each copy.
   public static Surroundings ofMachine() {
+    return ofMachine(InstantSource.system());
+  }
+
+  /// The same with another clock.
+  public static Surroundings ofMachine(InstantSource clock) {
     return new Surroundings(
-        InstantSource.system(),
+        clock,
         Randomness.ofMachine(),
         new HttpCourier(),
         copy -> Thread.ofVirtual().start(copy),
