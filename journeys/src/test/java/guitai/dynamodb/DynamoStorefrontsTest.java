@@ -7,6 +7,8 @@ import guitai.json.Json;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.problem.Unavailable;
 import guitai.storefront.Storefront;
+import guitai.storefront.Storefronts;
+import guitai.storefront.StorefrontsContract;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DynamoStorefrontsTest {
+class DynamoStorefrontsTest extends StorefrontsContract {
   private final LocalDynamoDb local = LocalDynamoDb.inMemory();
   private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
   private final DynamoStorefronts storefronts =
@@ -25,28 +27,14 @@ class DynamoStorefrontsTest {
     local.close();
   }
 
-  private static JsonObject document(int price) {
-    return Json.parse(
-        """
-        {"storefront": "CHN", "currency": "CNY", "zone": "Asia/Shanghai",
-         "stores": [{"id": "app-store", "open": true}], "methods": ["wechat-pay"],
-         "products": [{"id": "teahouse", "store": "app-store", "kind": "app",
-           "title": {"zh": "茶馆"}, "price": {"minorUnits": %d, "currency": "CNY"}}]}
-        """
-            .formatted(price));
+  @Override
+  protected Storefronts storefronts() {
+    return storefronts;
   }
 
-  @Test
-  void a_published_storefront_is_found() {
-    storefronts.publish(document(600));
-    assertThat(storefronts.find("CHN")).contains(Storefront.fromJson(document(600)));
-  }
-
-  @Test
-  void unknown_storefronts_are_empty() {
-    assertThat(storefronts.find("USA")).isEmpty();
-    assertThat(storefronts.find("")).isEmpty();
-    assertThat(storefronts.find("chn' OR 1")).isEmpty();
+  @Override
+  protected void publish(JsonObject document) {
+    storefronts.publish(document);
   }
 
   @Test

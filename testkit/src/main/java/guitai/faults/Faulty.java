@@ -23,8 +23,8 @@ public final class Faulty implements InvocationHandler {
   /// @param more ports that the same object is, too: a cast gives the result as one of them
   public static <T> T of(Class<T> port, T real, PortFaults faults, Class<?>... more) {
     var ports = Stream.concat(Stream.of(port), Stream.of(more)).toArray(Class<?>[]::new);
-    for (var each : ports) {
-      each.cast(real);
+    if (!Stream.of(ports).allMatch(each -> each.isInstance(real))) {
+      throw new IllegalArgumentException("not each of these ports");
     }
     var faulty = new Faulty(real, faults);
     return port.cast(Proxy.newProxyInstance(port.getClassLoader(), ports, faulty));
@@ -34,21 +34,30 @@ public final class Faulty implements InvocationHandler {
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given)
       throws Throwable {
     if (method.getDeclaringClass() == Object.class) {
-      return ofObject(proxy, method, given);
+      return ofObject(method, given);
     }
     List<Object> arguments = given == null ? List.of() : List.of(given);
     faults.before(method, arguments);
+    var instead = faults.instead(method, arguments);
+    if (instead.isPresent()) {
+      return instead.get();
+    }
     var result = call(method, given);
     faults.after(method, arguments, Optional.ofNullable(result));
     return result;
   }
 
   /// Comparing ports or printing one is no call of it.
-  private @Nullable Object ofObject(Object proxy, Method method, Object @Nullable [] given)
-      throws Throwable {
+  private @Nullable Object ofObject(Method method, Object @Nullable [] given) throws Throwable {
     return given != null && method.getName().equals("equals")
-        ? proxy == given[0]
+        ? same(given[0])
         : call(method, given);
+  }
+
+  private boolean same(@Nullable Object other) {
+    return other != null
+        && Proxy.isProxyClass(other.getClass())
+        && Proxy.getInvocationHandler(other).equals(this);
   }
 
   /// Throws what the real port throws.

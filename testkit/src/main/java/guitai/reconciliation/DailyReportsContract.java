@@ -1,32 +1,37 @@
 package guitai.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.order.OrderId;
 import guitai.order.OrderPostings;
 import guitai.order.Past;
 import guitai.order.SampleEvents;
 import guitai.payment.Balance;
+import guitai.problem.Unavailable;
 import guitai.storefront.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The contract of every implementation of [DailyReports].
 public abstract class DailyReportsContract {
-  private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+  static final LocalDate DAY = LocalDate.of(2026, 3, 1);
   private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
   private static final Money NOTHING = Money.of(0, "CNY");
 
-  private final String source = "book-" + UUID.randomUUID();
+  final String source = "book-" + UUID.randomUUID();
 
   protected abstract DailyReports reports();
 
-  private DailyReport report(LocalDate day, int runs) {
+  DailyReport report(LocalDate day, int runs) {
     return new DailyReport(
         source,
         day,
@@ -40,7 +45,7 @@ public abstract class DailyReportsContract {
         Optional.empty());
   }
 
-  private static Difference difference(String payment) {
+  static Difference difference(String payment) {
     return new Difference(
         Difference.Kind.MISSING_THERE,
         new Difference.Subject(Optional.of("order"), Optional.of(payment), Optional.empty()),
@@ -81,6 +86,31 @@ public abstract class DailyReportsContract {
     assertThat(reports().differences(source, DAY))
         .containsExactly(difference("2"), difference("3"));
     assertThat(reports().carriedOver(source, DAY)).isEmpty();
+  }
+
+  @Test
+  void two_differences_of_one_key_are_refused_and_the_earlier_report_stays() {
+    reports().put(report(DAY, 1), List.of(), List.of());
+
+    assertThatThrownBy(() ->
+            reports().put(report(DAY, 2), List.of(difference("1"), difference("1")), List.of()))
+        .isNotInstanceOf(Unavailable.class);
+
+    assertThat(reports().find(source, DAY)).contains(report(DAY, 1));
+  }
+
+  @Test
+  void differences_and_what_is_carried_over_are_sorted_by_key() {
+    var waiting = Stream.generate(DailyReportsContract::waiting).limit(5).flatMap(List::stream);
+    var all = new ArrayList<>(waiting.toList());
+    Collections.reverse(all);
+    reports().put(report(DAY, 1), List.of(difference("2"), difference("1")), all);
+
+    assertThat(reports().differences(source, DAY))
+        .containsExactly(difference("1"), difference("2"));
+    assertThat(reports().carriedOver(source, DAY))
+        .containsExactlyInAnyOrderElementsOf(all)
+        .isSortedAccordingTo(Comparator.comparing(CarriedOver::key));
   }
 
   @Test

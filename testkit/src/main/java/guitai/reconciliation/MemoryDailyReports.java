@@ -1,28 +1,35 @@
 package guitai.reconciliation;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
-/// Daily reports in memory; for tests.
+/// Daily reports in memory, written as the stored ones are: first the differences, then what is
+/// carried over, the report last. For tests.
 public final class MemoryDailyReports implements DailyReports {
   private record Day(String source, LocalDate day) {}
 
-  private record Stored(
-      DailyReport report, List<Difference> differences, List<CarriedOver> waiting) {}
+  private final Map<Day, DailyReport> reports = new HashMap<>();
+  private final Map<Day, Map<String, Difference>> differences = new HashMap<>();
+  private final Map<Day, Map<String, CarriedOver>> waiting = new HashMap<>();
+  private final Runnable between;
 
-  private final Map<Day, Stored> days = new HashMap<>();
+  public MemoryDailyReports() {
+    this(() -> {});
+  }
 
-  private Optional<Stored> stored(String source, LocalDate day) {
-    return Optional.ofNullable(days.get(new Day(source, day)));
+  /// @param between runs between the writes of one report: what it throws ends them there
+  public MemoryDailyReports(Runnable between) {
+    this.between = between;
   }
 
   @Override
   public synchronized Optional<DailyReport> find(String source, LocalDate day) {
-    return stored(source, day).map(Stored::report);
+    return Optional.ofNullable(reports.get(new Day(source, day)));
   }
 
   @Override
@@ -32,17 +39,27 @@ public final class MemoryDailyReports implements DailyReports {
 
   @Override
   public synchronized void put(
-      DailyReport report, List<Difference> differences, List<CarriedOver> waiting) {
-    days.put(
-        new Day(report.source(), report.day()),
-        new Stored(report, List.copyOf(differences), List.copyOf(waiting)));
+      DailyReport report, List<Difference> differences, List<CarriedOver> carriedOver) {
+    var day = new Day(report.source(), report.day());
+    this.differences.put(day, byKey(differences, Difference::key));
+    between.run();
+    waiting.put(day, byKey(carriedOver, CarriedOver::key));
+    between.run();
+    reports.put(day, report);
+  }
+
+  private static <T> Map<String, T> byKey(List<T> all, Function<T, String> key) {
+    var map = new TreeMap<String, T>();
+    all.forEach(each -> map.put(key.apply(each), each));
+    if (map.size() < all.size()) {
+      throw new IllegalArgumentException("two of one key");
+    }
+    return map;
   }
 
   @Override
   public synchronized List<Difference> differences(String source, LocalDate day) {
-    return stored(source, day).map(Stored::differences).orElse(List.of()).stream()
-        .sorted(Comparator.comparing(Difference::key))
-        .toList();
+    return List.copyOf(differences.getOrDefault(new Day(source, day), Map.of()).values());
   }
 
   @Override
@@ -59,6 +76,6 @@ public final class MemoryDailyReports implements DailyReports {
 
   @Override
   public synchronized List<CarriedOver> carriedOver(String source, LocalDate day) {
-    return stored(source, day).map(Stored::waiting).orElse(List.of());
+    return List.copyOf(waiting.getOrDefault(new Day(source, day), Map.of()).values());
   }
 }

@@ -3,17 +3,20 @@ package guitai.storefront;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// A catalogue in memory; for tests and for trying things.
+/// A catalogue in memory, whose documents every reader sees at once; for tests and for trying
+/// things.
 public final class MemoryStorefronts implements Storefronts {
-  private final Map<String, Storefront> byCode;
+  private final Map<String, Storefront> byCode = new ConcurrentHashMap<>();
 
   public MemoryStorefronts(List<Storefront> storefronts) {
-    byCode =
-        storefronts.stream()
-            .collect(Collectors.toUnmodifiableMap(Storefront::code, Function.identity()));
+    storefronts.forEach(this::publish);
+  }
+
+  /// Replaces a storefront.
+  public void publish(Storefront storefront) {
+    byCode.put(storefront.code(), storefront);
   }
 
   @Override
