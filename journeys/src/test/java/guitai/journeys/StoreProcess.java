@@ -1,5 +1,6 @@
 package guitai.journeys;
 
+import guitai.sandbox.Sandbox;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -85,12 +86,14 @@ record StoreProcess(Process process, Path log, int port) implements AutoCloseabl
     return setting.equals("LANG") || setting.startsWith("LC_");
   }
 
-  /// The first of eight ports that are free.
+  /// The first of as many ports that are free as the store and its simulators take.
   static int freePorts() {
     var random = new Random();
     return IntStream.generate(() -> random.nextInt(20_000, 30_000))
         .limit(1000)
-        .filter(port -> IntStream.rangeClosed(port, port + 7).allMatch(StoreProcess::free))
+        .filter(port ->
+            IntStream.rangeClosed(port, port + Sandbox.LAST_PORT_OFFSET)
+                .allMatch(StoreProcess::free))
         .findFirst()
         .orElseThrow();
   }

@@ -19,7 +19,7 @@ final class CannotOpen extends RuntimeException {
     return switch (failure.reason()) {
       case PORT_TAKEN ->
           new CannotOpen(
-              failure.getMessage() + ", another GUITAI_PORT moves all eight",
+              failure.getMessage() + ", another GUITAI_PORT moves all ports",
               "端口 " + failure.port() + " 已被占用，可用 GUITAI_PORT 另选");
       case FOREIGN_ADDRESS ->
           new CannotOpen(

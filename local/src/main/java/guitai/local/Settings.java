@@ -1,5 +1,6 @@
 package guitai.local;
 
+import guitai.sandbox.Sandbox;
 import java.net.InetAddress;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ import java.util.Set;
 
 /// The local store's settings: where to listen, where to store data, and which parts to start.
 ///
-/// @param port of the store; the providers' simulators have the next four, DynamoDB Local the fifth
-///   after it, the acquirer's the sixth, the App Store's sandbox the seventh; 0 takes any free ones
+/// @param port of the store; DynamoDB Local and the providers' simulators have those after it; 0
+///   takes any free ones
 /// @param bind the address to listen on: `127.0.0.1`, or `0.0.0.0` so that functions in `sam local`
 ///   containers reach it too
 /// @param durable false keeps the tables in memory, for tests
@@ -23,7 +24,10 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
     SIMULATORS
   }
 
-  private static final int LAST_PORT = 65535 - 7;
+  /// The distance of DynamoDB Local's port from the store's.
+  static final int DYNAMO_DB = 5;
+
+  private static final int LAST_PORT = 65535 - Math.max(DYNAMO_DB, Sandbox.LAST_PORT_OFFSET);
 
   public Settings {
     parts = Set.copyOf(parts);

@@ -45,7 +45,6 @@ import java.util.UUID;
 
 /// The steps in which the store starts; each adds what has to be closed at the end.
 record StoreStartup(Settings settings, Closeables opened, StoreClock clock) {
-  private static final int DYNAMO_DB = 5;
   private static final Duration GRANT_TIME = Duration.ofSeconds(30);
   private static final Duration RECOVER_TIME = Duration.ofSeconds(58);
   private static final Duration RECONCILE_TIME = Duration.ofMinutes(15);
@@ -107,13 +106,14 @@ record StoreStartup(Settings settings, Closeables opened, StoreClock clock) {
     opened.add(recovery(wiring.recoverPayments()));
     opened.add(reconciliation(wiring.reconcileBills()));
     store.server().open(endpoints(wiring, store, simulators));
+    FunctionSettings.write(settings.home(), environment);
     return environment;
   }
 
   private LocalDynamoDb dynamoDb() {
     return settings.durable()
         ? LocalDynamoDb.onDisk(
-            settings.home().resolve("dynamodb"), settings.bind(), settings.port(DYNAMO_DB))
+            settings.home().resolve("dynamodb"), settings.bind(), settings.port(Settings.DYNAMO_DB))
         : LocalDynamoDb.inMemory();
   }
 

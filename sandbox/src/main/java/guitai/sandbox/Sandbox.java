@@ -26,6 +26,10 @@ public final class Sandbox implements AutoCloseable {
           new Acquirer(),
           new AppStore(StoreEnvironment.SANDBOX));
 
+  /// The distance of the last simulator's port from the merchant's.
+  public static final int LAST_PORT_OFFSET =
+      PROVIDERS.stream().mapToInt(SimulatedProvider::portOffset).max().orElseThrow();
+
   private final Closeables running = new Closeables();
   private final List<RunningSimulator> simulators = new ArrayList<>();
   private final Map<String, Integer> ports = new TreeMap<>();

@@ -3,43 +3,32 @@ package guitai.journeys.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.json.Json;
+import guitai.local.FunctionSettings;
 import guitai.local.Settings;
 import guitai.local.Store;
-import guitai.sandbox.Sandbox;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `local/functions.json` sets the variables for `sam local` that the local store sets itself.
+/// The store writes the functions' settings where `sam local` reads them.
 class FunctionSettingsTest {
-
   @Test
-  void sam_local_and_the_store_set_the_same_variables(@TempDir Path home) throws IOException {
-    var written = new TreeMap<String, String>();
-    var parameters =
-        Json.parse(Files.readString(Repository.ROOT.resolve("local/functions.json")))
-            .getJsonObject("Parameters");
-    parameters.keySet().forEach(name -> written.put(name, parameters.getString(name)));
+  void sam_local_reads_the_settings_that_the_store_writes(@TempDir Path home) throws IOException {
     try (var store = Store.start(Settings.forTests(home))) {
-      var told = new TreeMap<>(store.environment("172.17.0.1"));
-      told.remove("AWS_REGION"); // Lambda's to say
-      var ports = new HashMap<URI, Integer>();
-      ports.put(store.uri(), 8080);
-      ports.put(store.dynamoDb(), 8085);
-      for (var provider : Sandbox.PROVIDERS) {
-        ports.put(store.simulator(provider.name()), 8080 + provider.portOffset());
-      }
-      ports.forEach((uri, port) -> told.replaceAll((_, value) -> moved(value, uri, port)));
-      assertThat(written).isEqualTo(told);
-    }
-  }
+      var written = new TreeMap<String, String>();
+      var parameters =
+          Json.parse(Files.readString(home.resolve(FunctionSettings.FILE)))
+              .getJsonObject("Parameters");
+      parameters.keySet().forEach(name -> written.put(name, parameters.getString(name)));
 
-  private static String moved(String value, URI from, int port) {
-    return value.replaceFirst(":" + from.getPort() + "(?=/|$)", ":" + port);
+      var settings = new TreeMap<>(store.environment(FunctionSettings.host()));
+      settings.remove("AWS_REGION"); // Lambda sets it
+      assertThat(written).isEqualTo(settings);
+    }
+    assertThat(Files.readString(Repository.ROOT.resolve("samconfig.toml")))
+        .contains("env_vars = \"local/.guitai/" + FunctionSettings.FILE + "\"");
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.dynamodb.DynamoCertificationPaths;
+import guitai.dynamodb.Table;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -74,6 +75,7 @@ class TemplateTest {
     for (var reader : readers()) {
       read.addAll(matches("\"([A-Z][A-Z0-9_]+)\"", source(reader)));
     }
+    Stream.of(Table.values()).forEach(table -> read.add(table.setting()));
     read.removeIf(name -> name.startsWith("AWS_"));
     var variables = new TreeSet<>(template.globalVariables().keySet());
     variables.remove("JAVA_TOOL_OPTIONS");

@@ -8,10 +8,6 @@ import guitai.journeys.rules.Template;
 import guitai.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,20 +27,6 @@ record Sam(Path directory, Map<String, String> settings) {
     Needs.orLeaveOut(
         Command.succeeds("docker", "image", "inspect", IMAGE),
         "a Docker engine with the image " + IMAGE);
-  }
-
-  /// The host name by which a container reaches this machine: the address of the engine's bridge if
-  /// this machine has one.
-  static String host() throws SocketException {
-    var bridge = NetworkInterface.getByName("docker0");
-    return bridge == null
-        ? "host.docker.internal"
-        : bridge
-            .inetAddresses()
-            .filter(Inet4Address.class::isInstance)
-            .map(InetAddress::getHostAddress)
-            .findFirst()
-            .orElseThrow();
   }
 
   JsonObject invoke(String function, JsonObject event) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.journeys.rules.Events;
 import guitai.journeys.rules.Repository;
 import guitai.json.Json;
+import guitai.local.FunctionSettings;
 import guitai.local.Settings;
 import guitai.local.Store;
 import jakarta.json.JsonObject;
@@ -73,7 +74,7 @@ class SamTest {
     directory = Files.createTempDirectory(target, "sam");
     var parts = EnumSet.allOf(Settings.Part.class);
     store = Store.start(new Settings(0, directory.resolve("home"), "0.0.0.0", parts, true));
-    settings = store.environment(Sam.host());
+    settings = store.environment(FunctionSettings.host());
   }
 
   @AfterAll
@@ -142,7 +143,7 @@ class SamTest {
 
     try (var trust = new SecretsProxy(store.uri(), alipayKey())) {
       var changed = new HashMap<>(settings);
-      changed.put("SECRETS_URL", "http://" + Sam.host() + ":" + trust.port());
+      changed.put("SECRETS_URL", "http://" + FunctionSettings.host() + ":" + trust.port());
       changed.put("ALIPAY_APP_ID", "2021999900000001");
       changed.put("ALIPAY_SELLER_ID", "2088999900000001");
       var accepted = invoke(changed, "ReceiveNotification", Events.json(file));
