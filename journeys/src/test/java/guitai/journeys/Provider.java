@@ -120,7 +120,7 @@ enum Provider {
   }
 
   /// The name of its daily reports.
-  String book() {
+  String source() {
     return this == UNION_PAY ? "union-pay" : method;
   }
 

@@ -41,7 +41,7 @@ final class ReconciliationExample {
     simulate(store, "/clock", clock);
     reconcile(store, day);
     var operator = Shopper.operator("olga", store.uri(), store.simulator("wechat-pay"));
-    var answer = operator.get("/reconciliation?day=" + day + "&book=wechat-pay");
+    var answer = operator.get("/reconciliation?day=" + day + "&source=wechat-pay");
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return Optional.of(new Body("GET /reconciliation", 200, answer.json()));
   }
@@ -53,7 +53,7 @@ final class ReconciliationExample {
   }
 
   private static void reconcile(Store store, LocalDate day) {
-    var event = Json.object().add("day", day.toString()).add("book", "wechat-pay").build();
+    var event = Json.object().add("day", day.toString()).add("source", "wechat-pay").build();
     var context =
         new Invocation(
             "test", "test", Instant.now().plusSeconds(900), Invocation.lines(System.out));

@@ -98,8 +98,8 @@ class StatementJourneyTest {
     assertThat(moved.status()).isEqualTo(200);
   }
 
-  private JsonObject compared(String book) {
-    var event = Json.object().add("day", day.toString()).add("book", book).build();
+  private JsonObject compared(String source) {
+    var event = Json.object().add("day", day.toString()).add("source", source).build();
     var answer = invoke(wiring.reconcileBills(), event.toString());
     assertThat(answer.getInt("statusCode")).as(answer.toString()).isEqualTo(200);
     return answer.getJsonArray("reports").getJsonObject(0);
@@ -119,8 +119,8 @@ class StatementJourneyTest {
     return Json.parse(out.toByteArray());
   }
 
-  private List<String> found(String book) {
-    var read = operator().get("/reconciliation?day=" + day + "&book=" + book);
+  private List<String> found(String source) {
+    var read = operator().get("/reconciliation?day=" + day + "&source=" + source);
     assertThat(read.status()).as(read.json().toString()).isEqualTo(200);
     return read.json().getJsonArray("differences").getValuesAs(JsonObject.class).stream()
         .map(each -> each.getString("kind") + " " + each.getString("outcome"))
@@ -140,31 +140,31 @@ class StatementJourneyTest {
     shopper("bob").order(order, PATIENCE, "partly-refunded");
     endDay();
 
-    var report = compared(provider.book());
+    var report = compared(provider.source());
 
-    assertThat(report.getInt("differences")).as(found(provider.book()).toString()).isZero();
-    assertThat(report.getJsonObject("there")).isEqualTo(report.getJsonObject("here"));
-    assertThat(report.getValue("/here/payments").toString()).isEqualTo("2");
-    assertThat(fen(report, "/here/paid")).isEqualTo(2 * Sale.PRICE);
-    assertThat(fen(report, "/here/refunded")).isEqualTo(100);
+    assertThat(report.getInt("differences")).as(found(provider.source()).toString()).isZero();
+    assertThat(report.getJsonObject("bill")).isEqualTo(report.getJsonObject("ledger"));
+    assertThat(report.getValue("/ledger/payments").toString()).isEqualTo("2");
+    assertThat(fen(report, "/ledger/paid")).isEqualTo(2 * Sale.PRICE);
+    assertThat(fen(report, "/ledger/refunded")).isEqualTo(100);
     assertThat(fen(report, "/balance/kept")).isEqualTo(2 * Sale.PRICE - 100);
     var owned = compared(ENTITLEMENTS);
     assertThat(owned.getInt("differences")).as(found(ENTITLEMENTS).toString()).isZero();
-    assertThat(fen(owned, "/backing/kept")).isEqualTo(2 * Sale.PRICE - 100);
-    assertThat(fen(owned, "/backing/backed")).isEqualTo(2 * Sale.PRICE - 100);
+    assertThat(fen(owned, "/entitlements/kept")).isEqualTo(2 * Sale.PRICE - 100);
+    assertThat(fen(owned, "/entitlements/keptForGrants")).isEqualTo(2 * Sale.PRICE - 100);
     var read = operator().get("/reconciliation?day=" + day).json();
     assertThat(read.getJsonArray("reports"))
         .containsExactlyInAnyOrder(
-            read(read, provider.book(), report), read(read, ENTITLEMENTS, owned));
+            read(read, provider.source(), report), read(read, ENTITLEMENTS, owned));
     assertThat(shopper("mallory").get("/reconciliation").status()).isEqualTo(403);
     assertThat(operator().get("/reconciliation?day=yesterday").status()).isEqualTo(400);
-    assertThat(operator().get("/reconciliation?book=diary").status()).isEqualTo(404);
+    assertThat(operator().get("/reconciliation?source=diary").status()).isEqualTo(404);
   }
 
-  private static JsonObject read(JsonObject read, String book, JsonObject stated) {
+  private static JsonObject read(JsonObject read, String source, JsonObject stated) {
     var found =
         read.getJsonArray("reports").getValuesAs(JsonObject.class).stream()
-            .filter(each -> each.getString("book").equals(book))
+            .filter(each -> each.getString("source").equals(source))
             .findFirst()
             .orElseThrow();
     assertThat(found).isEqualTo(stated);
@@ -178,14 +178,14 @@ class StatementJourneyTest {
     shopper.pay(order, "{\"drop\":true}");
     endDay();
 
-    assertThat(compared(provider.book()).getInt("asked")).isEqualTo(1);
-    assertThat(found(provider.book())).containsExactly("missing-here asked");
+    assertThat(compared(provider.source()).getInt("queried")).isEqualTo(1);
+    assertThat(found(provider.source())).containsExactly("missing-in-ledger queried");
     assertThat(compared(ENTITLEMENTS).getInt("differences")).isZero();
 
     invoke(wiring.recoverPayments(), "{}");
     shopper.awaitOwned("ink-garden", order);
-    assertThat(compared(provider.book()).getInt("differences")).isZero();
-    assertThat(found(provider.book())).containsExactly("missing-here settled");
+    assertThat(compared(provider.source()).getInt("differences")).isZero();
+    assertThat(found(provider.source())).containsExactly("missing-in-ledger resolved");
     assertThat(compared(ENTITLEMENTS).getInt("differences")).isZero();
   }
 
@@ -201,22 +201,23 @@ class StatementJourneyTest {
     tables.putItem(put -> put.tableName("orders").item(before));
     deleteAll("ledger", "page", "entry", order);
     endDay();
-    compared(provider.book());
-    assertThat(found(provider.book())).containsExactly("missing-here asked");
+    compared(provider.source());
+    assertThat(found(provider.source())).containsExactly("missing-in-ledger queried");
     compared(ENTITLEMENTS);
-    assertThat(found(ENTITLEMENTS)).containsExactly("not-backed open");
+    assertThat(found(ENTITLEMENTS)).containsExactly("granted-without-payment open");
 
     invoke(wiring.recoverPayments(), "{}");
     shopper.order(order, PATIENCE, "paid");
-    assertThat(compared(provider.book()).getInt("settled")).isEqualTo(1);
+    assertThat(compared(provider.source()).getInt("resolved")).isEqualTo(1);
     assertThat(compared(ENTITLEMENTS).getInt("differences")).isZero();
 
     deleteAll("entitlements", "customer", "grant", order);
     compared(ENTITLEMENTS);
-    assertThat(found(ENTITLEMENTS)).containsExactly("not-backed settled", "not-granted open");
+    assertThat(found(ENTITLEMENTS))
+        .containsExactly("granted-without-payment resolved", "not-granted open");
     deleteAll("ledger", "page", "entry", order);
-    compared(provider.book());
-    assertThat(found(provider.book())).contains("books open");
+    compared(provider.source());
+    assertThat(found(provider.source())).contains("ledger open");
   }
 
   private Map<String, AttributeValue> orderItem(String order) {

@@ -47,7 +47,7 @@ public abstract class DailyReportsContract {
 
   static Difference difference(String payment) {
     return new Difference(
-        Difference.Kind.MISSING_THERE,
+        Difference.Kind.MISSING_ON_BILL,
         new Difference.Subject(Optional.of("order"), Optional.of(payment), Optional.empty()),
         Optional.of(Money.of(600, "CNY")),
         Optional.empty(),

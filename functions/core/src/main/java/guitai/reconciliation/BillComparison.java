@@ -163,7 +163,8 @@ public record BillComparison(
         findings.wait(waiting);
         return;
       }
-      var kind = line instanceof Line.Refunded ? Kind.REFUND_MISSING_HERE : Kind.MISSING_HERE;
+      var kind =
+          line instanceof Line.Refunded ? Kind.REFUND_MISSING_IN_LEDGER : Kind.MISSING_IN_LEDGER;
       var detail = past.isPresent() ? "The order doesn't have it." : "No order of ours has it.";
       findings.add(
           LineComparison.of(kind, line, Optional.empty(), detail).became(followUp(line, past)));
@@ -211,7 +212,9 @@ public record BillComparison(
         findings.wait(new CarriedOver.Ours(day.date(), posting));
       } else if (one.waited() || !day.beginsWith(posting.at()) || comparedBefore()) {
         var kind =
-            posting instanceof Posting.OfRefund ? Kind.REFUND_MISSING_THERE : Kind.MISSING_THERE;
+            posting instanceof Posting.OfRefund
+                ? Kind.REFUND_MISSING_ON_BILL
+                : Kind.MISSING_ON_BILL;
         findings.add(LineComparison.of(kind, posting, "The provider's bill doesn't have it."));
       }
     }

@@ -133,7 +133,7 @@ public record DailyReconciliation(
       add(DailyReport.ENTITLEMENTS, day, entitlements::compare, reports, unavailable);
     }
     if (reports.isEmpty() && unavailable.isEmpty()) {
-      throw Problem.notFound("There is no such book.");
+      throw Problem.notFound("There is no such source.");
     }
     return new Run(List.copyOf(reports), List.copyOf(unavailable));
   }

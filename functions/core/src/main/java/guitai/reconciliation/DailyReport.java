@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param runs how often the day was compared
 /// @param counts of what was found
 /// @param billed absent in the report on entitlements
-/// @param backing only in the report on entitlements
+/// @param entitlements only in the report on entitlements
 public record DailyReport(
     String source,
     LocalDate day,
@@ -24,7 +24,7 @@ public record DailyReport(
     Counts counts,
     Ours ours,
     Optional<Billed> billed,
-    Optional<EntitlementTotals> backing) {
+    Optional<EntitlementTotals> entitlements) {
   /// The source that compares the money that orders keep with what customers own.
   public static final String ENTITLEMENTS = "entitlements";
 
@@ -46,9 +46,10 @@ public record DailyReport(
   /// @param orders that keep money for entitlements
   /// @param kept by these orders, together
   /// @param grants that aren't revoked
-  /// @param backed what is kept for these grants, together
-  public record EntitlementTotals(long orders, Money kept, long grants, Money backed) {}
+  /// @param keptForGrants what is kept for these grants, together
+  public record EntitlementTotals(long orders, Money kept, long grants, Money keptForGrants) {}
 
+  /// As it is stored.
   public JsonObject toJson() {
     var balance = ours.balance();
     var json =
@@ -71,14 +72,14 @@ public record DailyReport(
                     .add("held", balance.held().toJson()));
     billed.ifPresent(
         bill -> json.add("there", bill.sums().toJson()).add("feeHundredThousandths", bill.fee()));
-    backing.ifPresent(b ->
+    entitlements.ifPresent(totals ->
         json.add(
             "backing",
             Json.object()
-                .add("orders", b.orders())
-                .add("kept", b.kept().toJson())
-                .add("grants", b.grants())
-                .add("backed", b.backed().toJson())));
+                .add("orders", totals.orders())
+                .add("kept", totals.kept().toJson())
+                .add("grants", totals.grants())
+                .add("backed", totals.keptForGrants().toJson())));
     return json.build();
   }
 
@@ -104,10 +105,10 @@ public record DailyReport(
         Optional.ofNullable(json.getJsonObject("there"))
             .map(sums ->
                 new Billed(PaymentSums.fromJson(sums), number(json, "feeHundredThousandths"))),
-        Optional.ofNullable(json.getJsonObject("backing")).map(DailyReport::backing));
+        Optional.ofNullable(json.getJsonObject("backing")).map(DailyReport::entitlements));
   }
 
-  private static EntitlementTotals backing(JsonObject json) {
+  private static EntitlementTotals entitlements(JsonObject json) {
     return new EntitlementTotals(
         number(json, "orders"), money(json, "kept"), number(json, "grants"), money(json, "backed"));
   }

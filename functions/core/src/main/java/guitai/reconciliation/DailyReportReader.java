@@ -30,7 +30,7 @@ public record DailyReportReader(DailyReports reports, List<String> sources, Inst
   /// @throws Problem 404 where there is no such source
   public Day read(Optional<LocalDate> day, Optional<String> source, Optional<String> after) {
     if (!sources.containsAll(source.stream().toList())) {
-      throw Problem.notFound("There is no such book.");
+      throw Problem.notFound("There is no such source.");
     }
     var date = day.orElseGet(this::yesterday);
     var found =

@@ -7,6 +7,7 @@ import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A difference (差异) between our ledger and a provider's bill, or between kept money and
 /// entitlements.
@@ -35,66 +36,84 @@ public record Difference(
   /// What disagrees.
   public enum Kind implements Named {
     /// A payment on the bill that no order of ours has (长款).
-    MISSING_HERE("missing-here"),
+    MISSING_IN_LEDGER("missing-in-ledger", "missing-here"),
     /// A payment of ours that isn't on the bill (短款).
-    MISSING_THERE("missing-there"),
-    AMOUNT("amount"),
-    STATE("state"),
+    MISSING_ON_BILL("missing-on-bill", "missing-there"),
+    AMOUNT("amount", "amount"),
+    STATE("state", "state"),
     /// What was billed as the fee isn't what was taken from the account.
-    FEE("fee"),
-    REFUND_MISSING_HERE("refund-missing-here"),
-    REFUND_MISSING_THERE("refund-missing-there"),
+    FEE("fee", "fee"),
+    REFUND_MISSING_IN_LEDGER("refund-missing-in-ledger", "refund-missing-here"),
+    REFUND_MISSING_ON_BILL("refund-missing-on-bill", "refund-missing-there"),
     /// The payment's money didn't come to the account as billed.
-    FUNDS("funds"),
+    FUNDS("funds", "funds"),
     /// The same payment under another merchant order number.
-    ORDER("order"),
+    ORDER("order", "order"),
     /// The same line twice on one bill.
-    REPEATED("repeated"),
+    DUPLICATE_LINE("duplicate-line", "repeated"),
     /// The bill's own sums aren't those of its lines.
-    TOTALS("totals"),
+    TOTALS("totals", "totals"),
     /// Our ledger of the day doesn't agree with the order.
-    LEDGER("books"),
+    LEDGER("ledger", "books"),
     /// An order keeps money for an entitlement that isn't there.
-    NOT_GRANTED("not-granted"),
+    NOT_GRANTED("not-granted", "not-granted"),
     /// An entitlement for which no order keeps money.
-    NOT_BACKED("not-backed"),
+    GRANTED_WITHOUT_PAYMENT("granted-without-payment", "not-backed"),
     /// No bill could be had for days.
-    NO_BILL("no-bill");
+    NO_BILL("no-bill", "no-bill");
 
     private final String text;
+    private final String stored;
 
-    Kind(String text) {
+    Kind(String text, String stored) {
       this.text = text;
+      this.stored = stored;
     }
 
-    /// By its name in our contract, and as it is stored.
+    /// By its name in our contract.
     @Override
     public String text() {
       return text;
+    }
+
+    private static Kind read(String stored) {
+      return Stream.of(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
   /// What became of it.
   public enum Outcome implements Named {
     /// It waits for an operator.
-    OPEN("open"),
+    OPEN("open", "open"),
     /// The provider is being queried; the day is compared again afterwards.
-    QUERIED("asked"),
+    QUERIED("queried", "asked"),
     /// The payment is on the held list.
-    HELD("held"),
+    HELD("held", "held"),
     /// A later comparison of the day didn't find it any more.
-    RESOLVED("settled");
+    RESOLVED("resolved", "settled");
 
     private final String text;
+    private final String stored;
 
-    Outcome(String text) {
+    Outcome(String text, String stored) {
       this.text = text;
+      this.stored = stored;
     }
 
-    /// By its name in our contract, and as it is stored.
+    /// By its name in our contract.
     @Override
     public String text() {
       return text;
+    }
+
+    private static Outcome read(String stored) {
+      return Stream.of(values())
+          .filter(each -> each.stored.equals(stored))
+          .findFirst()
+          .orElseThrow();
     }
   }
 
@@ -115,8 +134,11 @@ public record Difference(
 
   /// The same for the same disagreement, however often its day is compared.
   public String key() {
-    var suffix = kind == Kind.NOT_BACKED ? " " + detail : ""; // an order may have granted several
-    return "%s %s %s %s".formatted(kind.text(), payment(), refund(), merchantOrderNumber())
+    var suffix =
+        kind == Kind.GRANTED_WITHOUT_PAYMENT
+            ? " " + detail
+            : ""; // an order may have granted several
+    return "%s %s %s %s".formatted(kind.stored, payment(), refund(), merchantOrderNumber())
         + suffix;
   }
 
@@ -132,15 +154,16 @@ public record Difference(
     return Absent.write(subject.refund());
   }
 
+  /// As it is stored.
   public JsonObject toJson() {
     var json =
         Json.object()
-            .add("kind", kind.text())
+            .add("kind", kind.stored)
             .add("merchantOrderNumber", merchantOrderNumber())
             .add("payment", payment())
             .add("refund", refund())
             .add("at", at.toString())
-            .add("outcome", outcome.text())
+            .add("outcome", outcome.stored)
             .add("detail", detail);
     ours.ifPresent(amount -> json.add("here", amount.toJson()));
     theirs.ifPresent(amount -> json.add("there", amount.toJson()));
@@ -149,7 +172,7 @@ public record Difference(
 
   public static Difference fromJson(JsonObject json) {
     return new Difference(
-        Named.of(Kind.class, json.getString("kind")).orElseThrow(),
+        Kind.read(json.getString("kind")),
         new Subject(
             Absent.read(json.getString("merchantOrderNumber")),
             Absent.read(json.getString("payment")),
@@ -157,7 +180,7 @@ public record Difference(
         money(json, "here"),
         money(json, "there"),
         Instant.parse(json.getString("at")),
-        Named.of(Outcome.class, json.getString("outcome")).orElseThrow(),
+        Outcome.read(json.getString("outcome")),
         json.getString("detail"));
   }
 

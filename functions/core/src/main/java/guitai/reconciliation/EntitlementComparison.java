@@ -54,7 +54,7 @@ public record EntitlementComparison(
         ungranted(order, posting).ifPresent(findings::add);
       }
     });
-    return store(day, postings, backing(kept, granted, live.size()), findings);
+    return store(day, postings, totals(kept, granted, live.size()), findings);
   }
 
   private static Map<OrderId, Posting.OfPayment> kept(List<Posting> postings) {
@@ -93,7 +93,7 @@ public record EntitlementComparison(
 
   private static Difference unbacked(LocalDate day, LiveGrants.Live grant) {
     return new Difference(
-        Kind.NOT_BACKED,
+        Kind.GRANTED_WITHOUT_PAYMENT,
         new Difference.Subject(
             Optional.of(grant.order().text()), Optional.empty(), Optional.empty()),
         Optional.empty(),
@@ -113,7 +113,7 @@ public record EntitlementComparison(
         : Optional.empty();
   }
 
-  private static DailyReport.EntitlementTotals backing(
+  private static DailyReport.EntitlementTotals totals(
       Map<OrderId, Posting.OfPayment> kept, Set<OrderId> granted, int grants) {
     long all = kept.values().stream().mapToLong(EntitlementComparison::yuan).sum();
     long backed =
@@ -135,7 +135,7 @@ public record EntitlementComparison(
   private DailyReport store(
       LocalDate day,
       List<Posting> postings,
-      DailyReport.EntitlementTotals backing,
+      DailyReport.EntitlementTotals totals,
       Findings findings) {
     var source = DailyReport.ENTITLEMENTS;
     var earlier = reports.differences(source, day);
@@ -148,7 +148,7 @@ public record EntitlementComparison(
             findings.counts(earlier),
             new DailyReport.Ours(ReportTotals.here(postings), ReportTotals.balance(postings)),
             Optional.empty(),
-            Optional.of(backing));
+            Optional.of(totals));
     reports.put(report, findings.with(earlier), List.of());
     return report;
   }

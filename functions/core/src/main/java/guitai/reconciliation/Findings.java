@@ -32,7 +32,7 @@ final class Findings {
 
   private boolean explained(Difference funds) {
     return found.values().stream()
-        .filter(each -> each.kind() == Kind.AMOUNT || each.kind() == Kind.MISSING_HERE)
+        .filter(each -> each.kind() == Kind.AMOUNT || each.kind() == Kind.MISSING_IN_LEDGER)
         .anyMatch(funds::about);
   }
 

@@ -128,7 +128,8 @@ final class LedgerComparison {
   }
 
   private static Difference repeated(Line line, Optional<Posting> posting) {
-    return LineComparison.of(Kind.REPEATED, line, posting, "It stands on the bill more than once.");
+    return LineComparison.of(
+        Kind.DUPLICATE_LINE, line, posting, "It stands on the bill more than once.");
   }
 
   FundFlowCheck moved() {

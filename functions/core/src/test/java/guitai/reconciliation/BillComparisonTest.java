@@ -105,7 +105,7 @@ class BillComparisonTest {
   @Test
   void a_payment_that_the_bill_does_not_have_is_missing_there() {
     world.paid(NOON);
-    assertFound(Kind.MISSING_THERE, Outcome.OPEN);
+    assertFound(Kind.MISSING_ON_BILL, Outcome.OPEN);
   }
 
   @Test
@@ -113,7 +113,7 @@ class BillComparisonTest {
     var past = world.placed(NOON);
     var payment = world.payment(past, NOON);
     world.bills.lines.add(paidLine(new AttemptId(past.id(), 1).text(), payment));
-    assertFound(Kind.MISSING_HERE, Outcome.QUERIED);
+    assertFound(Kind.MISSING_IN_LEDGER, Outcome.QUERIED);
     var after = world.orders.find(past.id());
     assertThat(after.balances().payments()).isEmpty();
     assertThat(after.openQueries()).hasSize(1);
@@ -153,7 +153,7 @@ class BillComparisonTest {
     var payment = stranger("4200099999");
     world.bills.lines.add(paidLine("SOMEBODY-ELSES-1", payment));
     world.bills.known.put("4200099999", new Wallet.PaymentStatus.Paid(payment));
-    assertFound(Kind.MISSING_HERE, Outcome.HELD);
+    assertFound(Kind.MISSING_IN_LEDGER, Outcome.HELD);
     assertThat(world.orders.held()).singleElement().returns(payment, held -> held.payment());
     assertThat(world.compare(DAY).counts()).isEqualTo(new DailyReport.Counts(0, 0, 1, 0));
     assertThat(world.orders.held()).hasSize(1);
@@ -167,7 +167,7 @@ class BillComparisonTest {
   @Test
   void a_payment_of_no_order_that_the_provider_does_not_confirm_stays_open() {
     world.bills.lines.add(paidLine("SOMEBODY-ELSES-1", stranger("4200099999")));
-    assertFound(Kind.MISSING_HERE, Outcome.OPEN);
+    assertFound(Kind.MISSING_IN_LEDGER, Outcome.OPEN);
     assertThat(world.orders.held()).isEmpty();
   }
 
@@ -212,7 +212,7 @@ class BillComparisonTest {
   void a_line_that_is_on_the_bill_twice_is_a_difference() {
     world.bill(world.paid(NOON));
     world.bills.lines.add(world.bills.lines.getFirst());
-    assertFound(Kind.REPEATED, Outcome.OPEN);
+    assertFound(Kind.DUPLICATE_LINE, Outcome.OPEN);
   }
 
   @Test
@@ -227,7 +227,7 @@ class BillComparisonTest {
     var past = world.refunded(world.paid(NOON), 200, NOON);
     world.bill(past);
     world.bills.lines.removeLast();
-    assertFound(Kind.REFUND_MISSING_THERE, Outcome.OPEN);
+    assertFound(Kind.REFUND_MISSING_ON_BILL, Outcome.OPEN);
   }
 
   @Test
@@ -244,7 +244,7 @@ class BillComparisonTest {
             NOON,
             new Amounts(Money.of(100, "CNY"), Money.of(100, "CNY"), new Fee(-1000)),
             State.DONE));
-    assertFound(Kind.REFUND_MISSING_HERE, Outcome.QUERIED);
+    assertFound(Kind.REFUND_MISSING_IN_LEDGER, Outcome.QUERIED);
     assertThat(world.orders.find(past.id()).openQueries())
         .singleElement()
         .returns(Optional.of("CONSOLE-1"), query -> query.refund());
@@ -264,7 +264,7 @@ class BillComparisonTest {
             NOON.plusSeconds(60),
             new Amounts(Money.of(200, "CNY"), Money.of(200, "CNY"), new Fee(0)),
             State.DONE));
-    assertFound(Kind.REFUND_MISSING_HERE, Outcome.QUERIED);
+    assertFound(Kind.REFUND_MISSING_IN_LEDGER, Outcome.QUERIED);
     assertThat(world.orders.find(past.id()).openQueries())
         .singleElement()
         .satisfies(query -> assertThat(query.refund()).hasValue("5000000001"));
@@ -346,7 +346,7 @@ class BillComparisonTest {
     assertThat(world.compare(DAY.plusDays(1)).counts().differences()).isEqualTo(1);
     assertThat(world.differences(DAY.plusDays(1)))
         .singleElement()
-        .returns(Kind.MISSING_HERE, Difference::kind);
+        .returns(Kind.MISSING_IN_LEDGER, Difference::kind);
   }
 
   @Test
@@ -491,7 +491,7 @@ class BillComparisonTest {
                     NOON, 1, world.payment(other, NOON), new Source.Delivery("digest"))));
     assertThat(tampered(_ -> OrderPostings.of(invented)))
         .extracting(Difference::kind)
-        .containsExactlyInAnyOrder(Kind.MISSING_THERE, Kind.LEDGER);
+        .containsExactlyInAnyOrder(Kind.MISSING_ON_BILL, Kind.LEDGER);
   }
 
   @Test

@@ -189,7 +189,7 @@ class DailyReconciliationTest {
     runWithoutBills(4);
     assertThat(world.differences(DAY.plusDays(1)))
         .extracting(Difference::kind)
-        .containsExactlyInAnyOrder(Kind.NO_BILL, Kind.MISSING_HERE);
+        .containsExactlyInAnyOrder(Kind.NO_BILL, Kind.MISSING_IN_LEDGER);
     assertThat(world.orders.find(past.id()).openQueries()).hasSize(1);
   }
 
@@ -217,7 +217,7 @@ class DailyReconciliationTest {
     assertThat(world.differences(DAY))
         .filteredOn(each -> each.outcome() == Difference.Outcome.QUERIED)
         .singleElement()
-        .returns(Kind.MISSING_HERE, Difference::kind);
+        .returns(Kind.MISSING_IN_LEDGER, Difference::kind);
     assertThat(world.orders.find(past.id()).openQueries()).hasSize(1);
   }
 
@@ -231,7 +231,7 @@ class DailyReconciliationTest {
     assertThat(world.differences(DAY)).isEmpty();
     assertThat(world.differences(DAY.plusDays(1)))
         .singleElement()
-        .returns(Kind.MISSING_HERE, Difference::kind);
+        .returns(Kind.MISSING_IN_LEDGER, Difference::kind);
   }
 
   @Test
@@ -291,12 +291,12 @@ class DailyReconciliationTest {
     var report = entitled();
     assertThat(report.counts().differences()).isZero();
     assertThat(report.ours().balance().kept().minorUnits()).isEqualTo(600 + 600 + 400);
-    assertThat(report.backing())
-        .hasValueSatisfying(backing -> {
-          assertThat(backing.kept()).isEqualTo(report.ours().balance().kept());
-          assertThat(backing.backed()).isEqualTo(backing.kept());
-          assertThat(backing.orders()).isEqualTo(3);
-          assertThat(backing.grants()).isEqualTo(3);
+    assertThat(report.entitlements())
+        .hasValueSatisfying(totals -> {
+          assertThat(totals.kept()).isEqualTo(report.ours().balance().kept());
+          assertThat(totals.keptForGrants()).isEqualTo(totals.kept());
+          assertThat(totals.orders()).isEqualTo(3);
+          assertThat(totals.grants()).isEqualTo(3);
         });
   }
 
@@ -309,7 +309,9 @@ class DailyReconciliationTest {
   @Test
   void a_grant_of_an_order_that_never_was_is_found() {
     forge(new Customer("https://issuer.example", "mallory"), "app-1", new OrderId("Z".repeat(26)));
-    assertThat(unentitled()).singleElement().returns(Kind.NOT_BACKED, Difference::kind);
+    assertThat(unentitled())
+        .singleElement()
+        .returns(Kind.GRANTED_WITHOUT_PAYMENT, Difference::kind);
   }
 
   @Test
@@ -324,7 +326,9 @@ class DailyReconciliationTest {
   @Test
   void a_grant_whose_order_refunded_the_money_is_found() {
     world.refunded(granted(NOON), 600, NOON.plusSeconds(60));
-    assertThat(unentitled()).singleElement().returns(Kind.NOT_BACKED, Difference::kind);
+    assertThat(unentitled())
+        .singleElement()
+        .returns(Kind.GRANTED_WITHOUT_PAYMENT, Difference::kind);
   }
 
   private void forge(Customer customer, String product, OrderId order) {

@@ -56,26 +56,28 @@ class StoredReportsTest {
   Stream<DynamicTest> every_difference_is_read_and_written_as_it_was_stored() {
     return DIFFERENCES.hold(
         List.of(
-            difference("missing-here", Difference.Kind.MISSING_HERE, Difference.Outcome.HELD),
-            difference("missing-there", Difference.Kind.MISSING_THERE, Difference.Outcome.QUERIED),
+            difference("missing-here", Difference.Kind.MISSING_IN_LEDGER, Difference.Outcome.HELD),
+            difference(
+                "missing-there", Difference.Kind.MISSING_ON_BILL, Difference.Outcome.QUERIED),
             difference("amount", Difference.Kind.AMOUNT, Difference.Outcome.OPEN),
             difference("state", Difference.Kind.STATE, Difference.Outcome.RESOLVED),
             difference("fee", Difference.Kind.FEE, Difference.Outcome.OPEN),
             difference(
                 "refund-missing-here",
-                Difference.Kind.REFUND_MISSING_HERE,
+                Difference.Kind.REFUND_MISSING_IN_LEDGER,
                 Difference.Outcome.OPEN),
             difference(
                 "refund-missing-there",
-                Difference.Kind.REFUND_MISSING_THERE,
+                Difference.Kind.REFUND_MISSING_ON_BILL,
                 Difference.Outcome.OPEN),
             difference("funds", Difference.Kind.FUNDS, Difference.Outcome.OPEN),
             difference("order", Difference.Kind.ORDER, Difference.Outcome.OPEN),
-            difference("repeated", Difference.Kind.REPEATED, Difference.Outcome.OPEN),
+            difference("repeated", Difference.Kind.DUPLICATE_LINE, Difference.Outcome.OPEN),
             difference("totals", Difference.Kind.TOTALS, Difference.Outcome.OPEN),
             difference("books", Difference.Kind.LEDGER, Difference.Outcome.OPEN),
             difference("not-granted", Difference.Kind.NOT_GRANTED, Difference.Outcome.OPEN),
-            difference("not-backed", Difference.Kind.NOT_BACKED, Difference.Outcome.OPEN),
+            difference(
+                "not-backed", Difference.Kind.GRANTED_WITHOUT_PAYMENT, Difference.Outcome.OPEN),
             GoldenValue.of("no-bill", noBill())));
   }
 
@@ -92,7 +94,7 @@ class StoredReportsTest {
   private static DailyReport report(
       String source,
       Optional<DailyReport.Billed> billed,
-      Optional<DailyReport.EntitlementTotals> backing) {
+      Optional<DailyReport.EntitlementTotals> entitlements) {
     return new DailyReport(
         source,
         DAY,
@@ -102,7 +104,7 @@ class StoredReportsTest {
         new DailyReport.Ours(
             sums(1, 1100), new Balance(yuan(500), yuan(300), yuan(200), yuan(100))),
         billed,
-        backing);
+        entitlements);
   }
 
   private static PaymentSums sums(long payments, long paid) {

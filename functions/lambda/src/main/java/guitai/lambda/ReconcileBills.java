@@ -7,7 +7,6 @@ import guitai.json.MalformedJson;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.reconciliation.DailyReconciliation;
-import guitai.reconciliation.DailyReport;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -21,7 +20,7 @@ import java.util.Optional;
 
 /// Reconciles (对账) our ledger with the providers' bills and with the entitlements, in the hours in
 /// which providers publish yesterday's bills. It takes every day that is due, or the one that an
-/// operator names with `{"day":"2026-11-25"}` (and `"book":"wechat-pay"` for one source alone).
+/// operator names with `{"day":"2026-11-25"}` (and `"source":"wechat-pay"` for one source alone).
 public record ReconcileBills(DailyReconciliation comparison, Metric differences, Log log)
     implements RequestStreamHandler {
   private static final int EVENT_LIMIT = 64 * 1024;
@@ -60,13 +59,13 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences,
 
   private DailyReconciliation.Run run(JsonObject event, Duration time) {
     return event.get("day") instanceof JsonString day
-        ? comparison.compare(ReconciliationView.day(day.getString()), book(event))
+        ? comparison.compare(ReconciliationView.day(day.getString()), source(event))
         : comparison.run(time);
   }
 
-  private static Optional<String> book(JsonObject event) {
-    return event.get("book") instanceof JsonString book
-        ? Optional.of(book.getString())
+  private static Optional<String> source(JsonObject event) {
+    return event.get("source") instanceof JsonString source
+        ? Optional.of(source.getString())
         : Optional.empty();
   }
 
@@ -74,7 +73,7 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences,
   private JsonObject report(DailyReconciliation.Run run, Log.Line line) {
     int status = run.reports().isEmpty() && !run.unavailable().isEmpty() ? 503 : 200;
     long found = run.reports().stream().mapToLong(each -> each.counts().differences()).sum();
-    var reports = reports(run.reports());
+    var reports = DailyReportView.reports(run.reports());
     var unavailable = unavailable(run.unavailable());
     if (found > 0) {
       differences.count(found);
@@ -94,12 +93,6 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences,
         .add("reports", reports)
         .add("unavailable", unavailable)
         .build();
-  }
-
-  private static JsonArray reports(List<DailyReport> reports) {
-    var json = Json.array();
-    reports.forEach(report -> json.add(report.toJson()));
-    return json.build();
   }
 
   private static JsonArray unavailable(List<String> days) {

@@ -11,11 +11,11 @@ import java.time.format.DateTimeParseException;
 final class ReconciliationView {
   private ReconciliationView() {}
 
-  /// `?day=2026-11-25&book=wechat-pay&after=…`, all optional.
+  /// `?day=2026-11-25&source=wechat-pay&after=…`, all optional.
   static DailyReportReader.Day read(DailyReportReader reader, HttpRequest request) {
     return reader.read(
         request.queryParameter("day").map(ReconciliationView::day),
-        request.queryParameter("book"),
+        request.queryParameter("source"),
         request.queryParameter("after"));
   }
 
@@ -32,14 +32,11 @@ final class ReconciliationView {
 
   /// `{"day","reports":[…]}`; for one source also `differences`, and `next` where there are more.
   static JsonObject of(DailyReportReader.Day day) {
-    var reports = Json.array();
-    day.reports().forEach(report -> reports.add(report.toJson()));
+    var reports = DailyReportView.reports(day.reports());
     var json = Json.object().add("day", day.day().toString()).add("reports", reports);
     day.differences()
         .ifPresent(page -> {
-          var found = Json.array();
-          page.differences().forEach(difference -> found.add(difference.toJson()));
-          json.add("differences", found);
+          json.add("differences", DailyReportView.differences(page.differences()));
           page.next().ifPresent(next -> json.add("next", next));
         });
     return json.build();

@@ -129,13 +129,13 @@ class BusyDayTest {
     }
     return new EnumMap<>(
         Map.of(
-            Kind.MISSING_THERE, 15,
-            Kind.MISSING_HERE, 15 + LOST,
+            Kind.MISSING_ON_BILL, 15,
+            Kind.MISSING_IN_LEDGER, 15 + LOST,
             Kind.FEE, 15,
             Kind.AMOUNT, 20,
             Kind.STATE, 10 + 5,
-            Kind.REFUND_MISSING_THERE, 10,
-            Kind.REFUND_MISSING_HERE, AT_THE_CONSOLE));
+            Kind.REFUND_MISSING_ON_BILL, 10,
+            Kind.REFUND_MISSING_IN_LEDGER, AT_THE_CONSOLE));
   }
 
   private static void wrong(URI simulator, String kind, String order, Optional<String> refund) {
@@ -176,7 +176,7 @@ class BusyDayTest {
     var extension = new SecretsExtension(new WechatPayAccount(provider.credentials()).secrets());
     try (var secrets = Server.start("127.0.0.1", 0, extension)) {
       var process = start(environment(tables, provider, secrets));
-      var event = Json.object().add("day", day.toString()).add("book", "wechat-pay").build();
+      var event = Json.object().add("day", day.toString()).add("source", "wechat-pay").build();
       try (var in = process.getOutputStream()) {
         in.write(event.toString().getBytes(StandardCharsets.UTF_8));
       }

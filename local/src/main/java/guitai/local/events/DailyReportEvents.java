@@ -18,7 +18,7 @@ public final class DailyReportEvents {
 
   public static final String DETAIL =
       """
-      {"book":<$.dynamodb.NewImage.book.S>,"day":<$.dynamodb.NewImage.entry.S>,\
+      {"source":<$.dynamodb.NewImage.book.S>,"day":<$.dynamodb.NewImage.entry.S>,\
       "differences":<$.dynamodb.NewImage.differences.N>}\
       """;
 

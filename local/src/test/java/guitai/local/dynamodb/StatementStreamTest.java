@@ -48,7 +48,7 @@ class StatementStreamTest {
     assertThat(event.getString("source")).isEqualTo("guitai.reconciliation");
     assertThat(event.getString("detail-type")).isEqualTo("ReconciliationDiffers");
     assertThat(event.getJsonObject("detail").toString())
-        .isEqualTo("{\"book\":\"wechat-pay\",\"day\":\"2026-03-01\",\"differences\":\"1\"}");
+        .isEqualTo("{\"source\":\"wechat-pay\",\"day\":\"2026-03-01\",\"differences\":\"1\"}");
   }
 
   private static DailyReport report(String book, long differences) {
