@@ -247,13 +247,13 @@ class AppStoreJourneyTest {
 
     assertThat(explanation.getString("purchase")).isEqualTo(begun.getString("transactionId"));
     assertThat(explanation.getString("state")).isEqualTo("claimed");
-    var says = explanation.getJsonObject("store");
-    assertThat(says.getString("says")).isEqualTo("good");
-    assertThat(says.getString("environment")).isEqualTo("Production");
-    assertThat(says.getBoolean("here")).isTrue();
-    assertThat(says.getJsonObject("subscription").getString("says")).isEqualTo("active");
-    assertThat(says.getJsonObject("subscription").getBoolean("renews")).isTrue();
-    assertThat(explanation.getJsonArray("gives").getJsonObject(0).getString("product"))
+    var status = explanation.getJsonObject("store");
+    assertThat(status.getString("status")).isEqualTo("valid");
+    assertThat(status.getString("environment")).isEqualTo("Production");
+    assertThat(status.getBoolean("servedByThisDeployment")).isTrue();
+    assertThat(status.getJsonObject("subscription").getString("status")).isEqualTo("active");
+    assertThat(status.getJsonObject("subscription").getBoolean("autoRenews")).isTrue();
+    assertThat(explanation.getJsonArray("grants").getJsonObject(0).getString("product"))
         .isEqualTo("star-atlas");
     assertThat(explanation.getJsonArray("timeline").toString())
         .contains("SUBSCRIBED/INITIAL_BUY", "DID_RENEW", renewed.getString("transactionId"));
@@ -277,12 +277,12 @@ class AppStoreJourneyTest {
 
     var explanation = explained(number);
 
-    assertThat(explanation.getString("state")).isEqualTo("untold");
+    assertThat(explanation.getString("state")).isEqualTo("unknown");
     assertThat(explanation.getString("account")).endsWith("/sandbox");
-    assertThat(explanation.getJsonObject("store").getString("says")).isEqualTo("good");
+    assertThat(explanation.getJsonObject("store").getString("status")).isEqualTo("valid");
     assertThat(explanation.getJsonObject("store").getString("environment")).isEqualTo("Sandbox");
-    assertThat(explanation.getJsonObject("store").getBoolean("here")).isFalse();
-    assertThat(explanation.getJsonArray("gives")).isEmpty();
+    assertThat(explanation.getJsonObject("store").getBoolean("servedByThisDeployment")).isFalse();
+    assertThat(explanation.getJsonArray("grants")).isEmpty();
     assertThat(judy.active("night-train")).isFalse();
     assertThat(judy.claim(bought.json()).status()).isEqualTo(422);
     assertThat(operator().get("/purchases/1/explanation").status()).isEqualTo(404);

@@ -4,7 +4,7 @@ package guitai.inapp;
 /// transaction that is signed inside; the meaning says what to expect there, and what to do where
 /// there is none.
 public sealed interface UpdateMeaning {
-  /// By its name in logs and explanations.
+  /// By its name in logs, and as it is stored.
   String text();
 
   /// Something was bought, renewed or extended.

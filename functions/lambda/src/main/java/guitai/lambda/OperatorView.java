@@ -11,7 +11,6 @@ import guitai.payment.RefundProgress;
 import guitai.refund.OperatorRefund;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Payments and refunds as an operator sees them.
@@ -70,7 +69,7 @@ final class OperatorView {
             .add("resolution", ResolutionRequest.text(proposed.terms().way()))
             .add("amount", proposed.terms().amount().toJson())
             .add("reason", proposed.reason())
-            .add("provider", proposed.terms().providerStatus().text().toLowerCase(Locale.ROOT))
+            .add("providerStatus", text(proposed.terms().providerStatus()))
             .add("by", proposed.by().shown())
             .add("at", proposed.at().toString())
             .add("until", resolution.lapsesAt().toString());
@@ -88,6 +87,14 @@ final class OperatorView {
         .ifPresent(event ->
             json.add("confirmedBy", event.by().shown()).add("confirmedAt", event.at().toString()));
     return json;
+  }
+
+  private static String text(Resolution.ProviderStatus status) {
+    return switch (status) {
+      case PAID -> "paid";
+      case REFUNDED -> "refunded";
+      case NOT_QUERIED -> "not-queried";
+    };
   }
 
   /// `{"id","orderId","state","balance","proposal"}`, the second where it has an order.

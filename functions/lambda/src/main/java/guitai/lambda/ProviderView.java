@@ -12,7 +12,7 @@ import jakarta.json.JsonObjectBuilder;
 /// The providers' status of an order now, as an operator sees it.
 final class ProviderView {
   /// A provider that gave no answer, or none in time.
-  private static final String NOTHING = "unreachable";
+  private static final String UNREACHABLE = "unreachable";
 
   private ProviderView() {}
 
@@ -36,7 +36,7 @@ final class ProviderView {
       refunds.add(
           Json.object()
               .add("number", each.number())
-              .add("says", each.status().map(ProviderView::text).orElse(NOTHING)));
+              .add("status", each.status().map(ProviderView::text).orElse(UNREACHABLE)));
     }
     return Json.object()
         .add("attempts", attempts)
@@ -48,17 +48,17 @@ final class ProviderView {
   private static JsonObjectBuilder status(
       JsonObjectBuilder json, ProviderStatusReport.Status<Wallet.PaymentStatus> found) {
     if (found.status().isEmpty()) {
-      return json.add("says", NOTHING);
+      return json.add("status", UNREACHABLE);
     }
     return switch (found.status().get()) {
-      case Wallet.PaymentStatus.Paid(var payment) -> payment(json.add("says", "paid"), payment);
+      case Wallet.PaymentStatus.Paid(var payment) -> payment(json.add("status", "paid"), payment);
       case Wallet.PaymentStatus.PartlyRefunded(var payment) ->
-          payment(json.add("says", "refunded"), payment);
+          payment(json.add("status", "partly-refunded"), payment);
       case Wallet.PaymentStatus.FullyRefunded(var payment) ->
-          payment(json.add("says", "wholly-refunded"), payment);
-      case Wallet.PaymentStatus.Unpaid _ -> json.add("says", "payable");
-      case Wallet.PaymentStatus.Closed _ -> json.add("says", "closed");
-      case Wallet.PaymentStatus.Unknown _ -> json.add("says", "unknown");
+          payment(json.add("status", "fully-refunded"), payment);
+      case Wallet.PaymentStatus.Unpaid _ -> json.add("status", "unpaid");
+      case Wallet.PaymentStatus.Closed _ -> json.add("status", "closed");
+      case Wallet.PaymentStatus.Unknown _ -> json.add("status", "unknown");
     };
   }
 
@@ -75,7 +75,7 @@ final class ProviderView {
       case Refunds.Progress.Done _ -> "done";
       case Refunds.Progress.Abnormal _ -> "abnormal";
       case Refunds.Progress.Closed _ -> "closed";
-      case Refunds.Progress.InsufficientBalance _ -> "not-enough";
+      case Refunds.Progress.InsufficientBalance _ -> "insufficient-balance";
       case Refunds.Progress.Refused _ -> "refused";
     };
   }

@@ -2,10 +2,7 @@ package guitai.lambda;
 
 import guitai.held.HeldPurchases;
 import guitai.inapp.InAppPurchase;
-import guitai.inapp.PurchaseEvent;
 import guitai.inapp.PurchasePast;
-import guitai.inapp.SoldTransaction;
-import guitai.inapp.Transaction;
 import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
 import guitai.operation.PurchaseInquiry;
@@ -28,7 +25,7 @@ final class PurchaseExplanation {
         .add("account", past.id().account())
         .add("state", state(past.state()))
         .add("store", store(known.answer()))
-        .add("gives", gives(past))
+        .add("grants", grants(past))
         .add("held", held(past))
         .add("timeline", timeline(past))
         .build();
@@ -36,7 +33,7 @@ final class PurchaseExplanation {
 
   private static String state(InAppPurchase purchase) {
     return switch (purchase) {
-      case InAppPurchase.Unknown _ -> "untold";
+      case InAppPurchase.Unknown _ -> "unknown";
       case InAppPurchase.Unclaimed _ -> "unclaimed";
       case InAppPurchase.Claimed _ -> "claimed";
     };
@@ -45,8 +42,8 @@ final class PurchaseExplanation {
   private static JsonObjectBuilder store(StoreAnswer answer) {
     return switch (answer) {
       case StoreAnswer.Sold(var sold) -> sold(sold);
-      case StoreAnswer.Unknown _ -> Json.object().add("says", "unknown");
-      case StoreAnswer.Unanswered _ -> Json.object().add("says", "unreachable");
+      case StoreAnswer.Unknown _ -> Json.object().add("status", "unknown");
+      case StoreAnswer.Unanswered _ -> Json.object().add("status", "unreachable");
     };
   }
 
@@ -54,15 +51,15 @@ final class PurchaseExplanation {
     var transaction = sold.transaction();
     var json =
         Json.object()
-            .add("says", text(transaction.standing()))
+            .add("status", text(transaction.standing()))
             .add("environment", sold.environment())
-            .add("here", sold.soldByThisDeployment())
+            .add("servedByThisDeployment", sold.soldByThisDeployment())
             .add("transaction", transaction.number())
             .add("product", transaction.item().product())
             .add("boughtAt", transaction.boughtAt().toString());
     transaction.endsAt().ifPresent(end -> json.add("endsAt", end.toString()));
     if (transaction.standing() instanceof Standing.Revoked(var at)) {
-      json.add("takenBackAt", at.toString());
+      json.add("revokedAt", at.toString());
     }
     transaction.item().price().ifPresent(price -> json.add("price", price.toJson()));
     sold.subscription().ifPresent(subscription -> json.add("subscription", text(subscription)));
@@ -70,26 +67,26 @@ final class PurchaseExplanation {
   }
 
   private static JsonObjectBuilder text(StoreTransactions.Subscription subscription) {
-    var json = Json.object().add("says", subscription.status());
+    var json = Json.object().add("status", subscription.status());
     subscription
         .renewal()
         .ifPresent(renewal -> {
-          json.add("renews", renewal.renews()).add("retrying", renewal.retrying());
+          json.add("autoRenews", renewal.renews()).add("inBillingRetry", renewal.retrying());
           renewal.graceUntil().ifPresent(until -> json.add("graceUntil", until.toString()));
         });
     return json;
   }
 
-  private static String text(Standing standing) {
+  static String text(Standing standing) {
     return switch (standing) {
-      case Standing.Good _ -> "good";
-      case Standing.Revoked _ -> "taken-back";
+      case Standing.Good _ -> "valid";
+      case Standing.Revoked _ -> "revoked";
       case Standing.Upgraded _ -> "upgraded";
     };
   }
 
-  private static JsonArray gives(PurchasePast past) {
-    var gives = Json.array();
+  private static JsonArray grants(PurchasePast past) {
+    var grants = Json.array();
     for (var grant : past.grants()) {
       var json =
           Json.object()
@@ -97,9 +94,9 @@ final class PurchaseExplanation {
               .add("transaction", grant.transaction())
               .add("since", grant.begin().toString());
       grant.term().end(grant.begin()).map(Instant::toString).ifPresent(e -> json.add("until", e));
-      gives.add(json.add("shared", grant.shared()).add("withdrawn", grant.revoked()));
+      grants.add(json.add("shared", grant.shared()).add("revoked", grant.revoked()));
     }
-    return gives.build();
+    return grants.build();
   }
 
   private static JsonArray held(PurchasePast past) {
@@ -118,39 +115,11 @@ final class PurchaseExplanation {
   private static JsonArray timeline(PurchasePast past) {
     var timeline = Json.array();
     for (var event : past.events()) {
-      timeline.add(Json.object().add("at", event.at().toString()).add("what", sentence(event)));
+      timeline.add(
+          Json.object()
+              .add("at", event.at().toString())
+              .add("what", PurchaseEventSentences.of(event)));
     }
     return timeline.build();
-  }
-
-  private static String sentence(PurchaseEvent event) {
-    return switch (event) {
-      case PurchaseEvent.UpdateRecorded e ->
-          "The store told %s (%s), number %s%s."
-              .formatted(
-                  e.type(),
-                  e.meaning(),
-                  e.notification(),
-                  e.sold().map(PurchaseExplanation::sentence).orElse(""));
-      case PurchaseEvent.Claimed _ ->
-          "A customer presented what the store signed, and it was nobody's before.";
-      case PurchaseEvent.AlreadyOwnedFound e ->
-          "The customer owned already what transaction " + e.transaction() + " sells.";
-      case PurchaseEvent.Fulfilled _ -> "What customers own was made to agree with it.";
-    };
-  }
-
-  private static String sentence(SoldTransaction sale) {
-    var transaction = sale.transaction();
-    return ": transaction %s of %s, %s%s"
-        .formatted(
-            transaction.number(),
-            transaction.item().product(),
-            text(transaction.standing()),
-            until(transaction));
-  }
-
-  private static String until(Transaction transaction) {
-    return transaction.endsAt().map(end -> ", until " + end).orElse("");
   }
 }

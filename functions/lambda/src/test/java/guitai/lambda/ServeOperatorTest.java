@@ -351,7 +351,7 @@ class ServeOperatorTest {
     assertThat(proposed.getInt("statusCode")).as(proposed.toString()).isEqualTo(201);
     var proposal = Invocation.body(proposed).getJsonObject("proposal");
     assertThat(proposal.getString("by")).isEqualTo(OLGA);
-    assertThat(proposal.getString("provider")).isEqualTo("paid");
+    assertThat(proposal.getString("providerStatus")).isEqualTo("paid");
     assertThat(operate("olga", RESOLUTION, id, "p", body)).as("again").isEqualTo(proposed);
     assertThat(held().getFirst().getJsonObject("proposal").getInt("number")).isEqualTo(1);
 
@@ -418,7 +418,7 @@ class ServeOperatorTest {
     var explained =
         Invocation.body(operate("olga", EXPLANATION, OrderId.unmatched(payment).text(), "k", ""));
     assertThat(explained.getJsonObject("provider").getJsonArray("payments").getJsonObject(0))
-        .containsEntry("says", Json.string("paid"));
+        .containsEntry("status", Json.string("paid"));
   }
 
   @ParameterizedTest
@@ -554,20 +554,21 @@ class ServeOperatorTest {
             Json.parse(
                 """
                 {"purchase":"2000","account":"com.example","state":"claimed",\
-                "store":{"says":"taken-back","environment":"Production","here":true,\
+                "store":{"status":"revoked","environment":"Production","servedByThisDeployment":true,\
                 "transaction":"2000","product":"com.example.app","boughtAt":"%1$s",\
-                "endsAt":"%3$s","takenBackAt":"%2$s","price":{"minorUnits":600,"currency":"CNY"},\
-                "subscription":{"says":"billing-retry","renews":false,"retrying":true,\
+                "endsAt":"%3$s","revokedAt":"%2$s","price":{"minorUnits":600,"currency":"CNY"},\
+                "subscription":{"status":"billing-retry","autoRenews":false,"inBillingRetry":true,\
                 "graceUntil":"%4$s"}},\
-                "gives":[{"product":"app","transaction":"2000","since":"%1$s","until":"%3$s",\
-                "shared":false,"withdrawn":true}],"held":[],\
-                "timeline":[{"at":"%1$s","what":"The store told REFUND (taken-back), number n-1: \
-                transaction 2000 of com.example.app, taken-back, until %3$s."}]}\
+                "grants":[{"product":"app","transaction":"2000","since":"%1$s","until":"%3$s",\
+                "shared":false,"revoked":true}],"held":[],\
+                "timeline":[{"at":"%1$s","what":"Notified by the app store of REFUND (revoked), \
+                notification n-1: \
+                transaction 2000 of com.example.app, revoked, until %3$s."}]}\
                 """
                     .formatted(NOW, NOW.plusSeconds(5), NOW.plusSeconds(60), NOW.plusSeconds(9))));
     assertThat(Invocation.body(purchase("2000")).getJsonObject("store"))
         .as("the store has no such number")
-        .isEqualTo(Json.parse("{\"says\":\"unknown\"}"));
+        .isEqualTo(Json.parse("{\"status\":\"unknown\"}"));
   }
 
   @ParameterizedTest
@@ -579,10 +580,10 @@ class ServeOperatorTest {
   @Test
   void an_explanation_shows_the_providers_status_now_or_that_it_does_not_answer() {
     var attempt = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
-    assertThat(attempt.getString("says")).isEqualTo("unreachable");
+    assertThat(attempt.getString("status")).isEqualTo("unreachable");
     provider.attempts.put(PaidOrders.number(1).text() + "01", new Wallet.PaymentStatus.Closed());
     attempt = explain(1).getJsonObject("provider").getJsonArray("attempts").getJsonObject(0);
-    assertThat(attempt.getString("says")).isEqualTo("closed");
+    assertThat(attempt.getString("status")).isEqualTo("closed");
     assertThat(attempt.getString("merchantOrderNumber"))
         .isEqualTo(PaidOrders.number(1).text() + "01");
   }
