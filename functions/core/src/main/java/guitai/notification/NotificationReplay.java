@@ -42,7 +42,7 @@ public record NotificationReplay(
                 Problem.of(
                     404,
                     "evidence-not-kept",
-                    "No delivery is kept under this digest: it was erased, or there never was"
+                    "No delivery is stored under this digest: it was erased, or there never was"
                         + " one."));
     var applied = receiver().apply(proved(evidence), evidence.provider(), clock.instant());
     return new Replayed(applied.outcome(), applied.order());
@@ -76,6 +76,7 @@ public record NotificationReplay(
   }
 
   private static Problem unproved(String why) {
-    return Problem.of(409, "evidence-unproved", "What is kept proves nothing now: " + why + ".");
+    return Problem.of(
+        409, "evidence-unproved", "The stored delivery can't be verified now: " + why + ".");
   }
 }

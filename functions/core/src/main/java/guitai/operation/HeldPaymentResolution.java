@@ -198,7 +198,9 @@ public record HeldPaymentResolution(
   private Resolution.Way refund(HeldId held) {
     if (!execution.supports(held.payment())) {
       throw Problem.of(
-          409, "not-refundable", "We can't give back through " + held.payment().provider() + ".");
+          409,
+          "not-refundable",
+          "This deployment can't refund through " + held.payment().provider() + ".");
     }
     return new Resolution.Way.Refund();
   }

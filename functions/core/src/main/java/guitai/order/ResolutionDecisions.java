@@ -60,13 +60,15 @@ final class ResolutionDecisions {
             .resolution(command.resolution())
             .filter(known -> known.proposed().terms().payment().equals(command.payment()))
             .orElseThrow(
-                () -> Problem.of(404, "no-such-proposal", "There is no such proposal for it."));
+                () -> Problem.of(404, "no-such-proposal", "This payment has no such proposal."));
     requireOpen(balances, resolution, command);
     var entry = held(balances, command.payment());
     var proposed = resolution.proposed().terms();
     if (!balances.balance(entry).held().equals(proposed.amount())
         || command.providerStatus() != proposed.providerStatus()) {
-      throw outdated("What was proposed isn't so any more: look again, and propose anew.");
+      throw outdated(
+          "The held amount or the provider's status has changed since this proposal: propose"
+              + " anew.");
     }
     ResolutionRules.require(past, entry, proposed.way(), command.providerStatus(), command.at());
     return events(past, entry, resolution.proposed(), command);
@@ -78,13 +80,14 @@ final class ResolutionDecisions {
       throw outdated("This proposal was confirmed already.");
     }
     if (resolution.proposed().by().equals(command.by())) {
-      throw Problem.of(403, "own-proposal", "Somebody other than who proposed it confirms it.");
+      throw Problem.of(
+          403, "own-proposal", "An operator other than the proposer must confirm this proposal.");
     }
     if (balances.proposal(command.payment()).filter(resolution::equals).isEmpty()) {
       throw outdated("A later proposal has taken this one's place.");
     }
     if (resolution.lapsesAt().isBefore(command.at())) {
-      throw outdated("Nobody confirmed this proposal in time: propose anew.");
+      throw outdated("No second operator confirmed this proposal in time: propose anew.");
     }
   }
 

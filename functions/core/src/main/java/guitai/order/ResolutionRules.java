@@ -40,14 +40,15 @@ final class ResolutionRules {
       throw Problem.of(
           409,
           "refunded-at-provider",
-          "The provider says that some of it, or all, was refunded there: name that refund, or"
-              + " wait for the day's bill to tell it.");
+          "The provider reports a refund of this payment that isn't recorded: name that refund, or"
+              + " wait for the day's bill.");
     }
   }
 
   private static void requireOrder(Past past) {
     if (!(past.order() instanceof Order.Known)) {
-      throw Problem.of(409, "nothing-to-grant", "No order takes it: there is nothing to grant.");
+      throw Problem.of(
+          409, "nothing-to-grant", "This payment belongs to no order: there is nothing to grant.");
     }
   }
 
@@ -69,8 +70,8 @@ final class ResolutionRules {
       throw Problem.of(
           409,
           "refund-abnormal",
-          "The provider has a refund of it that it can't make: finish that at its console, or give"
-              + " the money back by other means and say so.");
+          "The provider has an abnormal refund of this payment: finish that at its console, or"
+              + " refund outside the provider and propose that.");
     }
   }
 

@@ -26,7 +26,8 @@ final class RequestBody {
                 Problem.of(
                     400,
                     "idempotency-key-required",
-                    "Send an Idempotency-Key header, one for each wish."));
+                    "Send an Idempotency-Key header, a new one for each order, attempt or"
+                        + " refund."));
     if (!visible(key, KEY_LIMIT)) {
       throw Problem.of(
           400,

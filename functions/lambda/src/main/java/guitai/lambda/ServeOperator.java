@@ -131,7 +131,8 @@ public record ServeOperator(
 
   private HttpAnswer replay(HttpRequest request, Log.Line log) {
     if (request.body().size() > 0) {
-      throw Problem.of(400, "unknown-field", "A replay takes no body: it is what was kept.");
+      throw Problem.of(
+          400, "unknown-field", "A replay takes no body: it repeats what the provider sent.");
     }
     var replayed = replay.replay(request.pathParameter("id"));
     log.put("outcome", replayed.outcome().text());
