@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.lambda.Wiring;
 import guitai.local.gateway.Access;
 import guitai.local.gateway.PathTemplate;
+import guitai.local.gateway.RateLimit;
 import guitai.local.gateway.Route;
 import guitai.local.tokens.LocalIssuer;
 import java.time.Duration;
@@ -19,6 +20,9 @@ final class Routes {
   private static final Duration CLAIM = Duration.ofSeconds(12);
   private static final Duration AUTHORIZE = Duration.ofSeconds(28);
   private static final Duration SERVE_OPERATOR = Duration.ofSeconds(28);
+
+  private static final RateLimit REQUESTS = new RateLimit(100, 200);
+  private static final RateLimit NOTIFICATIONS = new RateLimit(500, 1000);
 
   private static final Access ANYONE = new Access.Anyone();
   private static final Access CUSTOMER = new Access.TokenHolder();
@@ -40,6 +44,7 @@ final class Routes {
             new PathTemplate("/notifications/{provider}"),
             ANYONE,
             NOTIFICATION,
+            NOTIFICATIONS,
             "ReceiveNotification",
             wiring.receiveNotification()),
         new Route(
@@ -47,6 +52,7 @@ final class Routes {
             new PathTemplate("/orders/{id}/authorization"),
             CUSTOMER,
             AUTHORIZE,
+            REQUESTS,
             "AuthorizePayment",
             wiring.authorizePayment()),
         claim("/purchases", claim),
@@ -70,20 +76,28 @@ final class Routes {
 
   private static Route operator(String method, String path, RequestStreamHandler handler) {
     return new Route(
-        method, new PathTemplate(path), OPERATOR, SERVE_OPERATOR, "ServeOperator", handler);
+        method,
+        new PathTemplate(path),
+        OPERATOR,
+        SERVE_OPERATOR,
+        REQUESTS,
+        "ServeOperator",
+        handler);
   }
 
   private static Route create(String path, RequestStreamHandler handler) {
-    return new Route("POST", new PathTemplate(path), CUSTOMER, CREATE, "CreateOrder", handler);
+    return new Route(
+        "POST", new PathTemplate(path), CUSTOMER, CREATE, REQUESTS, "CreateOrder", handler);
   }
 
   private static Route claim(String path, RequestStreamHandler handler) {
-    return new Route("POST", new PathTemplate(path), CUSTOMER, CLAIM, "ClaimPurchase", handler);
+    return new Route(
+        "POST", new PathTemplate(path), CUSTOMER, CLAIM, REQUESTS, "ClaimPurchase", handler);
   }
 
   private static Route customer(
       String method, String path, Access access, RequestStreamHandler handler) {
     return new Route(
-        method, new PathTemplate(path), access, SERVE_CUSTOMER, "ServeCustomer", handler);
+        method, new PathTemplate(path), access, SERVE_CUSTOMER, REQUESTS, "ServeCustomer", handler);
   }
 }

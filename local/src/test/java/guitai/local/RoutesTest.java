@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.lambda.Wiring;
 import guitai.local.gateway.Access;
+import guitai.local.gateway.RateLimit;
 import guitai.local.gateway.Route;
 import guitai.local.provider.ProviderAccounts;
 import guitai.sandbox.SimulatorAddresses;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,12 @@ class RoutesTest {
               + "(?: +AuthorizerId: .+\\n)?(?: +AuthorizationScopes: (.+)\\n)?");
   private static final Pattern INTEGRATION =
       Pattern.compile("(\\w+)Integration:\\n(?: +.+\\n)*? +TimeoutInMillis: (\\d+)\\n");
+
+  private static final Pattern LIMIT =
+      Pattern.compile(
+          " ([\\w/{][\\w /{}]+):\\n"
+              + " +ThrottlingRateLimit: (\\d+)\\n"
+              + " +ThrottlingBurstLimit: (\\d+)\\n");
 
   @TempDir private static Path home;
 
@@ -55,6 +63,27 @@ class RoutesTest {
     assertThat(routes)
         .extracting(route -> route.function() + " " + route.timeout().toMillis())
         .hasSameElementsAs(found(INTEGRATION, m -> m.group(1) + " " + m.group(2)));
+  }
+
+  @Test
+  void a_route_has_the_rate_limit_of_the_template() {
+    var limits =
+        LIMIT
+            .matcher(template)
+            .results()
+            .collect(
+                Collectors.toMap(
+                    m -> m.group(1),
+                    m ->
+                        new RateLimit(Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)))));
+    assertThat(limits).containsOnlyKeys("DefaultRouteSettings", "POST /notifications/{provider}");
+    var usual = Optional.ofNullable(limits.get("DefaultRouteSettings")).orElseThrow();
+
+    assertThat(routes)
+        .allSatisfy(route ->
+            assertThat(route.limit())
+                .as(route.key())
+                .isEqualTo(limits.getOrDefault(route.key(), usual)));
   }
 
   private List<String> found(Pattern pattern, Function<MatchResult, String> text) {

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /// Answers requests by handlers, as API Gateway's HTTP API does.
 public final class Gateway implements Handler {
@@ -27,17 +28,20 @@ public final class Gateway implements Handler {
   static final int EVENT_LIMIT = 6 * 1024 * 1024;
 
   private final List<Route> routes;
+  private final Map<String, RateLimit.Bucket> buckets;
   private final Authorizer authorizer;
   private final LambdaLogger log;
   private final InstantSource clock;
 
-  /// @param clock dates requests
+  /// @param clock dates requests, and counts the rate limits
   public Gateway(List<Route> routes, Authorizer authorizer, LambdaLogger log, InstantSource clock) {
     this.clock = clock;
     this.routes =
         routes.stream()
             .sorted(Comparator.comparing(Route::path, PathTemplate.MOST_SPECIFIC_FIRST))
             .toList();
+    this.buckets =
+        routes.stream().collect(Collectors.toMap(Route::key, each -> each.limit().bucket(clock)));
     this.authorizer = authorizer;
     this.log = log;
   }
@@ -66,6 +70,9 @@ public final class Gateway implements Handler {
   }
 
   private Response answer(Request request, Match match, String id) throws InterruptedException {
+    if (!Optional.ofNullable(buckets.get(match.route().key())).orElseThrow().admits()) {
+      return Refusal.TOO_MANY.response();
+    }
     var claims = request.header("authorization").flatMap(authorizer::claims);
     var refusal = refusal(match.route().access(), claims);
     if (refusal.isPresent()) {

@@ -10,6 +10,7 @@ enum Refusal {
   FORBIDDEN(403, "Forbidden"),
   NOT_FOUND(404, "Not Found"),
   TOO_LARGE(413, "Request Entity Too Large"),
+  TOO_MANY(429, "Too Many Requests"),
   FAILED(500, "Internal Server Error"),
   LATE(503, "Service Unavailable");
 

@@ -3,7 +3,7 @@ package guitai.local.gateway;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.time.Duration;
 
-/// A route: which handler answers which requests.
+/// A route: which handler answers which requests, and how many.
 ///
 /// @param timeout after which the gateway answers 503 itself; API Gateway knows at most 30 s
 public record Route(
@@ -11,6 +11,7 @@ public record Route(
     PathTemplate path,
     Access access,
     Duration timeout,
+    RateLimit limit,
     String function,
     RequestStreamHandler handler) {
   /// API Gateway's longest wait for a function.

@@ -103,6 +103,7 @@ class ApiEventTest {
             new PathTemplate("/orders/{id}"),
             access,
             Route.LONGEST,
+            new RateLimit(100, 200),
             "ServeCustomer",
             (_, _, _) -> {});
     return new ApiEvent(request, route, parameters, claims, "request-1", NOW).toJson();

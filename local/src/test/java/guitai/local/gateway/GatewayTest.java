@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,12 @@ class GatewayTest {
                   route("GET", "/nonsense", new Access.Anyone(), answer("nonsense")),
                   route("GET", "/status", new Access.Anyone(), answer("{\"statusCode\":\"x\"}")),
                   route("GET", "/throws", new Access.Anyone(), GatewayTest::fail),
+                  route(
+                      "GET",
+                      "/limited",
+                      new Access.TokenHolder(),
+                      new RateLimit(1, 2),
+                      answer("{}")),
                   route("GET", "/late", new Access.Anyone(), (_, _, _) -> await())),
               header ->
                   header.startsWith("Bearer ")
@@ -45,7 +52,7 @@ class GatewayTest {
                           Json.object().add("sub", "a").add("scope", header.substring(7)).build())
                       : Optional.empty(),
               Invocation.lines(new StringBuilder()),
-              InstantSource.system()));
+              InstantSource.fixed(Instant.EPOCH)));
 
   private static final String RICH =
       """
@@ -130,6 +137,17 @@ class GatewayTest {
   }
 
   @Test
+  void a_request_beyond_the_routes_rate_limit_is_a_429() throws Exception {
+    assertThat(get("/limited").statusCode()).isEqualTo(401);
+    assertThat(send("GET", "/limited", "", "Authorization", "Bearer x").statusCode())
+        .isEqualTo(200);
+    var answer = send("GET", "/limited", "", "Authorization", "Bearer x");
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.body()).isEqualTo("{\"message\":\"Too Many Requests\"}");
+    assertThat(get("/orders/mine").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void an_event_beyond_what_lambda_takes_is_a_413() throws Exception {
     var answer =
         send("POST", "/orders", "x".repeat(Gateway.EVENT_LIMIT), "Authorization", "Bearer x");
@@ -147,8 +165,13 @@ class GatewayTest {
 
   private static Route route(
       String method, String path, Access access, RequestStreamHandler handler) {
-    return new Route(
-        method, new PathTemplate(path), access, Duration.ofMillis(500), "Test", handler);
+    return route(method, path, access, new RateLimit(100, 200), handler);
+  }
+
+  private static Route route(
+      String method, String path, Access access, RateLimit limit, RequestStreamHandler handler) {
+    var timeout = Duration.ofMillis(500);
+    return new Route(method, new PathTemplate(path), access, timeout, limit, "Test", handler);
   }
 
   private static void echo(java.io.InputStream in, java.io.OutputStream out, Context context)
