@@ -28,10 +28,11 @@ class OpenApiExamplesTest {
   private Optional<Body> reconciliation = Optional.empty();
 
   @BeforeAll
-  void play(@TempDir Path home) throws IOException {
+  void play(@TempDir Path home) throws IOException, InterruptedException {
     api = OpenApi.read();
     try (var store = Store.start(Settings.forTests(home.resolve("sold")))) {
       bodies = new ExampleJourney(store, api).play();
+      bodies.putAll(new ExampleFaults(store).play());
     }
     try (var store = Store.start(Settings.forTests(home.resolve("reconciled")))) {
       reconciliation = ReconciliationExample.play(store);

@@ -117,6 +117,29 @@ class OpenApiTest {
   }
 
   @Test
+  void every_body_with_a_schema_has_an_example() {
+    api.operations()
+        .forEach((route, operation) -> {
+          Optional.ofNullable(operation.getJsonObject("requestBody"))
+              .ifPresent(body -> assertExamples(route, body));
+          var answers = operation.getJsonObject("responses");
+          answers
+              .keySet()
+              .forEach(status ->
+                  assertExamples(
+                      route + " " + status, api.resolved(answers.getJsonObject(status))));
+        });
+  }
+
+  private static void assertExamples(String where, JsonObject body) {
+    api.content(body)
+        .forEach((type, media) ->
+            assertThat(media.asJsonObject().containsKey("examples"))
+                .as(where + " " + type)
+                .isEqualTo(media.asJsonObject().containsKey("schema")));
+  }
+
+  @Test
   void a_problem_is_of_a_type_that_is_listed_and_every_type_listed_is_one_of_the_code()
       throws IOException {
     var listed = new TreeSet<String>();
