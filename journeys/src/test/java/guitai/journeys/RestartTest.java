@@ -2,8 +2,11 @@ package guitai.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +74,23 @@ class RestartTest {
       try (var sameHome = StoreProcess.start(home, StoreProcess.freePorts())) {
         assertThat(sameHome.exitCode()).isEqualTo(1);
         assertThat(sameHome.output().strip()).hasLineCount(1).contains("in use");
+      }
+      assertThat(store.process().isAlive()).isTrue();
+    }
+  }
+
+  @Test
+  void maven_learns_whether_the_store_has_opened() throws IOException {
+    var opening = Files.createFile(home.resolve("opening"));
+    var program =
+        new StoreProcess.Program(
+            "guitai.local.Store", List.of(), List.of("-Dguitai.opening=" + opening), List.of());
+    try (var store = StoreProcess.open(home.resolve("first"), port, program)) {
+      Eventually.become(Duration.ofSeconds(30), () -> Files.exists(opening), there -> !there);
+      Files.createFile(opening);
+      try (var samePort = StoreProcess.start(home.resolve("second"), port, program)) {
+        assertThat(samePort.exitCode()).isEqualTo(1);
+        assertThat(opening).exists();
       }
       assertThat(store.process().isAlive()).isTrue();
     }

@@ -3,7 +3,10 @@ package guitai.local;
 import guitai.local.Settings.Part;
 import guitai.sandbox.Closeables;
 import guitai.sandbox.SimulatorAddresses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +54,24 @@ public final class Store implements AutoCloseable {
     try {
       var store = start(Settings.of(System.getenv(), List.of(arguments)));
       Runtime.getRuntime().addShutdownHook(new Thread(store::close, "closing"));
+      opened();
       System.out.print(Welcome.text(store));
       stay();
     } catch (RuntimeException e) {
       System.err.println("Guitai can't open · 柜台无法启动: " + e.getMessage());
       System.exit(1);
+    }
+  }
+
+  /// Deletes the file whose presence lets Maven end with an error.
+  private static void opened() {
+    var opening = System.getProperty("guitai.opening", "");
+    if (!opening.isEmpty()) {
+      try {
+        Files.deleteIfExists(Path.of(opening));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -12,7 +12,7 @@ final class Welcome {
   static String text(Store store) {
     var text = new StringBuilder("\n");
     if (store.sells()) {
-      text.append(line("柜台已启动 · The counter is open", store.uri())).append('\n');
+      text.append(line("柜台已启动 · Guitai is open", store.uri())).append('\n');
     }
     for (var provider : Sandbox.PROVIDERS) {
       text.append(line(provider.title(), store.simulator(provider.name())));

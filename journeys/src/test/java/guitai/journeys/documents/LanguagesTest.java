@@ -15,7 +15,10 @@ class LanguagesTest {
   private static final Document ENGLISH = Document.of("README.md");
   private static final Document CHINESE = Document.of("README.zh-CN.md");
 
-  /// Two screens of prose.
+  /// Two screens of prose. It is there until the store is open, and lets Maven end with an error as
+  /// long as it is.
+  private static final String OPENING = "local/target/opening";
+
   private static final int MOST_WORDS = 1600;
 
   @Test
@@ -75,7 +78,10 @@ class LanguagesTest {
     assertThat(run).contains("-pl local").contains("exec:exec@store");
     assertThat(Files.readString(Repository.ROOT.resolve("local/pom.xml")))
         .contains("<id>store</id>")
-        .contains("<argument>" + Store.class.getName() + "</argument>");
+        .contains("<argument>" + Store.class.getName() + "</argument>")
+        .contains("-Dguitai.opening=${session.executionRootDirectory}/" + OPENING);
+    assertThat(Files.readString(Repository.ROOT.resolve("pom.xml")))
+        .contains("new File(\"${session.executionRootDirectory}\", \"" + OPENING + "\")");
   }
 
   @Test
