@@ -247,16 +247,18 @@ public final class Decision {
         : List.of();
   }
 
+  /// Whatever two operators decided to keep is not refunded.
   private static List<Event> refuseOwned(Past past, Command.RefundAlreadyOwned owned) {
-    return past.order() instanceof Order.Paid paid && paid.granted().isEmpty()
-        ? RefundDecisions.automatic(
-                owned.at(),
-                past.balances(),
-                paid.applied().payment().id(),
-                RefundCause.ALREADY_OWNED)
+    if (!past.grantOutstanding() || !(past.order() instanceof Order.Paid paid)) {
+      return List.of();
+    }
+    var balances = past.balances();
+    var payment = paid.applied().payment().id();
+    return balances.keptByOperators(payment)
+        ? List.of()
+        : RefundDecisions.automatic(owned.at(), balances, payment, RefundCause.ALREADY_OWNED)
             .map(List::of)
-            .orElse(List.of())
-        : List.of();
+            .orElse(List.of());
   }
 
   private static List<Event> and(List<Event> first, List<Event> then) {

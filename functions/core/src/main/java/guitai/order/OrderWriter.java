@@ -22,12 +22,20 @@ public record OrderWriter(Orders orders) {
   /// @return the past with all new events; the same past where there were none
   public Past apply(
       Past found, Function<Past, List<? extends Command>> commands, Optional<Evidence> evidence) {
-    return new OptimisticAppend<Past, Event>(
-            "order " + found.id(),
-            past -> orders.find(past.id()),
-            (past, events) -> orders.append(past, events, evidence),
-            Past::plus)
-        .command(found, commands, Decision::decide)
-        .past();
+    return append(found, evidence).command(found, commands, Decision::decide).past();
+  }
+
+  /// As [#apply], of what follows from the past by itself: it is written only to exactly the past
+  /// that it was decided on.
+  public Past follow(Past found, Function<Past, List<Event>> next) {
+    return append(found, Optional.empty()).apply(found, next).past();
+  }
+
+  private OptimisticAppend<Past, Event> append(Past found, Optional<Evidence> evidence) {
+    return new OptimisticAppend<>(
+        "order " + found.id(),
+        past -> orders.find(past.id()),
+        (past, events) -> orders.append(past, events, evidence),
+        Past::plus);
   }
 }

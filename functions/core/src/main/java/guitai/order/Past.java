@@ -70,10 +70,35 @@ public record Past(OrderId id, List<Event> events) {
     return PaymentBalances.of(events);
   }
 
-  /// Whether the order's entitlement is still to be granted or to be revoked.
+  /// Whether the order's entitlement is still to be granted or to be revoked. It is until that is
+  /// recorded of a past of this verdict: where the money's verdict has changed and changed back, a
+  /// grant or revocation of the verdict in between may be stored, unrecorded.
   public boolean grantOutstanding() {
     return order() instanceof Order.Paid paid
-        && !paid.granted().equals(Optional.of(balances().paysForEntitlement()));
+        && (!paid.granted().equals(Optional.of(balances().paysForEntitlement()))
+            || verdictChangedSince(lastRecordOfGrant()));
+  }
+
+  /// How many events there were when a grant or revocation was last recorded.
+  private int lastRecordOfGrant() {
+    int last = 0;
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i) instanceof Event.EntitlementGranted
+          || events.get(i) instanceof Event.EntitlementRevoked) {
+        last = i + 1;
+      }
+    }
+    return last;
+  }
+
+  private boolean verdictChangedSince(int length) {
+    boolean now = balances().paysForEntitlement();
+    for (int i = length; i < events.size(); i++) {
+      if (PaymentBalances.of(events.subList(0, i)).paysForEntitlement() != now) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Its state by the name in our contract.

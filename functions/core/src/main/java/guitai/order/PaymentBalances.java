@@ -130,6 +130,14 @@ public record PaymentBalances(
         .filter(last -> last.confirmed().isEmpty());
   }
 
+  /// Whether two operators decided that a payment buys its order's product.
+  boolean keptByOperators(PaymentId payment) {
+    return resolutions.stream()
+        .flatMap(resolution -> resolution.confirmed().stream())
+        .filter(event -> event.terms().payment().equals(payment))
+        .anyMatch(event -> event.terms().way() instanceof Resolution.Way.Grant);
+  }
+
   /// The abnormal refunds (退款异常) of a payment: the provider can't pay them back.
   public Stream<Refund> abnormalRefunds(Entry entry) {
     return new PaymentBalance(this, entry)
