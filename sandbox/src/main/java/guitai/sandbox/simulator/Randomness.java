@@ -23,7 +23,8 @@ public record Randomness(SecureRandom source) {
   public static Randomness seeded(long seed) {
     try {
       var random = SecureRandom.getInstance("SHA1PRNG");
-      random.setSeed(seed);
+      // As bytes, since a seed of 0 is ignored as a number.
+      random.setSeed(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
       return new Randomness(random);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
