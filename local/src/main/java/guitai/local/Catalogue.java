@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /// The products of the local store; invented, except for the stores' names.
-final class Catalogue {
+public final class Catalogue {
   private static final List<String> STOREFRONTS = List.of("CHN", "USA");
 
   private Catalogue() {}
 
-  static List<JsonObject> documents() {
+  public static List<JsonObject> documents() {
     return STOREFRONTS.stream().map(Catalogue::read).toList();
   }
 

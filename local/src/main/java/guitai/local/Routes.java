@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// The template's routes.
-final class Routes {
+public final class Routes {
   /// The time that a provider waits for the acknowledgement of a notification.
   private static final Duration NOTIFICATION = Duration.ofSeconds(5);
 
@@ -30,7 +30,7 @@ final class Routes {
 
   private Routes() {}
 
-  static List<Route> of(Wiring wiring) {
+  public static List<Route> of(Wiring wiring) {
     var customer = wiring.serveCustomer();
     var create = wiring.createOrder();
     var operator = wiring.serveOperator();

@@ -50,7 +50,7 @@ public final class OrderEvents {
     };
   }
 
-  static JsonObject event(JsonObject record, String region) {
+  public static JsonObject event(JsonObject record, String region) {
     return BusEvent.of(SOURCE, DETAIL_TYPE, region, TEMPLATE.of(record));
   }
 }

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Reads a function's answer of payload format 2.0.
-final class ApiAnswer {
+public final class ApiAnswer {
   private ApiAnswer() {}
 
   /// Empty where it is malformed.
-  static Optional<Response> read(byte[] answer) {
+  public static Optional<Response> read(byte[] answer) {
     try {
       return Optional.of(read(Json.parse(answer)));
     } catch (MalformedJson | ClassCastException | IllegalArgumentException e) {

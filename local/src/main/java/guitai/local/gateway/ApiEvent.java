@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /// A request as a function gets it: an event of payload format 2.0.
 ///
 /// @param claims of the caller's token, where the route requires one
-record ApiEvent(
+public record ApiEvent(
     Request request,
     Route route,
     Map<String, String> parameters,
@@ -36,7 +36,7 @@ record ApiEvent(
       Set.of("application/json", "application/xml", "application/javascript");
 
   /// Leaves out empty fields, as API Gateway does.
-  JsonObject toJson() {
+  public JsonObject toJson() {
     var json =
         Json.object()
             .add("version", "2.0")

@@ -21,7 +21,7 @@ public record PathTemplate(String text) {
   }
 
   /// The decoded parameters where the raw path fits.
-  Optional<Map<String, String>> match(String rawPath) {
+  public Optional<Map<String, String>> match(String rawPath) {
     var wanted = segments(text);
     var actual = segments(rawPath);
     if (wanted.size() != actual.size()) {

@@ -1,0 +1,105 @@
+package guitai.simulation;
+
+import guitai.lambda.Trust;
+import guitai.local.Catalogue;
+import guitai.local.provider.ProviderAccounts;
+import guitai.local.secrets.SecretsExtension;
+import guitai.local.secrets.StoreSecrets;
+import guitai.sandbox.Sandbox;
+import guitai.sandbox.SimulatorAddresses;
+import guitai.sandbox.keys.KeyFiles;
+import guitai.sandbox.simulator.Journal;
+import guitai.sandbox.simulator.PassiveSimulator;
+import guitai.sandbox.simulator.SimulatedAccount;
+import guitai.sandbox.simulator.SimulatorOpening;
+import guitai.sandbox.simulator.Surroundings;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Storefront;
+import guitai.storefront.Storefronts;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/// The merchant of all histories: accounts at the providers, keys, settings, catalogue. They never
+/// change, so they are read once.
+///
+/// @param settings by the names in `template.yaml`
+/// @param accounts at the simulated providers, by their names
+record Merchant(
+    Map<String, String> settings,
+    Trust trust,
+    SecretsExtension secrets,
+    Storefronts storefronts,
+    Map<String, SimulatedAccount> accounts) {
+  private static final String HOST = "guitai.example";
+  private static final int PORT = 8080;
+  private static final URI STORE = URI.create("http://" + HOST + ":" + PORT);
+  private static final URI SECRETS = URI.create("http://localhost:2773");
+  private static final SimulatorAddresses ADDRESSES = SimulatorAddresses.after(HOST, PORT);
+
+  /// @param home of the keys; missing ones are generated
+  static Merchant at(Path home) {
+    var own = ProviderAccounts.at(home);
+    var documents = new HashMap<String, Supplier<JsonObject>>();
+    StoreSecrets.of(new KeyFiles(home.resolve("keys"))).forEach((n, d) -> put(documents, n, d));
+    own.secrets().forEach((name, document) -> put(documents, name, document));
+    var accounts = new TreeMap<String, SimulatedAccount>();
+    Sandbox.PROVIDERS.forEach(provider -> accounts.put(provider.name(), provider.account(home)));
+    return new Merchant(
+        settings(own),
+        own.trust(),
+        new SecretsExtension(documents),
+        new MemoryStorefronts(Catalogue.documents().stream().map(Storefront::fromJson).toList()),
+        accounts);
+  }
+
+  private static void put(
+      Map<String, Supplier<JsonObject>> documents, String name, Supplier<JsonObject> document) {
+    var read = document.get();
+    documents.put(name, () -> read);
+  }
+
+  private static Map<String, String> settings(ProviderAccounts accounts) {
+    var settings = new TreeMap<>(accounts.settings(ADDRESSES));
+    settings.put("SECRETS_URL", SECRETS.toString());
+    settings.put("ORDER_SECRET_ARN", SecretsExtension.arn(StoreSecrets.ORDER_SECRET));
+    settings.put("ACCOUNT_SECRET_ARN", SecretsExtension.arn(StoreSecrets.ACCOUNT_SECRET));
+    settings.put("ENTITLEMENT_KEY_ARN", SecretsExtension.arn(StoreSecrets.ENTITLEMENT_KEY));
+    settings.put("PUBLIC_URL", STORE.toString());
+    settings.put("ATTEMPT_MINUTES", "15");
+    settings.put("EVIDENCE_DAYS", "180");
+    settings.put("APP_STORE_REVOCATION", "off");
+    return settings;
+  }
+
+  /// Opens the providers of one history.
+  ///
+  /// @param providers gets them by name
+  void connect(
+      SimulatedNetwork network,
+      Scheduler scheduler,
+      Callbacks callbacks,
+      long seed,
+      Map<String, PassiveSimulator> providers) {
+    network.add(
+        SECRETS, new SimulatedNetwork.Host("secrets", true, request -> secrets.handle(request)));
+    accounts.forEach((name, account) -> {
+      var address = ADDRESSES.of(name);
+      var surroundings =
+          Surroundings.ofOneThread(scheduler::now, seed, callbacks, scheduler::sleep);
+      var opening =
+          new SimulatorOpening(
+              Journal.inMemory(),
+              () -> address,
+              URI.create(STORE + "/notifications/"),
+              surroundings);
+      var provider = account.open(opening);
+      providers.put(name, provider);
+      network.add(address, new SimulatedNetwork.Host(name, false, provider::handle));
+    });
+  }
+}

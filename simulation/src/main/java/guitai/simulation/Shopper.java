@@ -1,0 +1,126 @@
+package guitai.simulation;
+
+import guitai.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A customer who orders, pays, pays twice, cancels, pays late, and orders again.
+final class Shopper {
+  private static final List<String> PRODUCTS = List.of("ink-garden", "apple-music-month");
+  private static final int STEPS = 7;
+  private static final int LONGEST_WAIT = 500;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int TRIES = 4;
+
+  private final World world;
+  private final Caller caller;
+  private final List<String> orders;
+  private final List<String> mine = new ArrayList<>();
+  private int keys;
+
+  /// @param orders gets the ids of all orders placed
+  Shopper(World world, String name, List<String> orders) {
+    this.world = world;
+    this.caller = new Caller(world, name);
+    this.orders = orders;
+  }
+
+  void shop() {
+    order();
+    int steps = world.choices().below(STEPS);
+    for (int i = 0; i < steps; i++) {
+      waitAMoment();
+      step();
+    }
+  }
+
+  private void step() {
+    switch (world.choices().below(8)) {
+      case 0, 1, 2 -> pay(mine.size() - 1, false);
+      case 3 -> attempt();
+      case 4 -> cancel();
+      case 5 -> pay(world.choices().below(Math.max(1, mine.size())), true);
+      case 6 -> order();
+      default -> last().ifPresent(id -> caller.get("/orders/" + id));
+    }
+  }
+
+  private void waitAMoment() {
+    world.scheduler().sleep(Duration.ofSeconds(1L + world.choices().below(LONGEST_WAIT)));
+  }
+
+  private java.util.Optional<String> last() {
+    return mine.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(mine.getLast());
+  }
+
+  /// Repeats the request with the same key until it is answered.
+  private void order() {
+    var key = "order-" + ++keys;
+    var method = method();
+    var body =
+        Json.object()
+            .add("storefront", "CHN")
+            .add("product", PRODUCTS.get(world.choices().below(PRODUCTS.size())))
+            .add("method", method.method())
+            .add("channel", method.channel())
+            .build();
+    if (world.choices().chance(100)) {
+      world.person(caller.name() + "'s second click", () -> caller.post("/orders", key, body));
+    }
+    var answer = repeated("/orders", key, body);
+    if (answer.good()) {
+      var id = answer.body().getString("orderId");
+      mine.add(id);
+      orders.add(id);
+    }
+  }
+
+  private Caller.Answer repeated(String target, String key, JsonObject body) {
+    var answer = caller.post(target, key, body);
+    for (int i = 1; i < TRIES && (answer.status() >= 500 || answer.status() == 409); i++) {
+      world.scheduler().sleep(PATIENCE);
+      answer = caller.post(target, key, body);
+    }
+    return answer;
+  }
+
+  private Wallets method() {
+    var all = Wallets.values();
+    return all[world.choices().below(all.length)];
+  }
+
+  private void attempt() {
+    last()
+        .ifPresent(id -> {
+          var method = method();
+          var body =
+              Json.object().add("method", method.method()).add("channel", method.channel()).build();
+          repeated("/orders/" + id + "/attempts", "attempt-" + ++keys, body);
+        });
+  }
+
+  private void cancel() {
+    last()
+        .ifPresent(id ->
+            caller.post(
+                "/orders/" + id + "/cancellation", "cancel-" + ++keys, Json.object().build()));
+  }
+
+  /// Pays at each provider that has the order: a customer who has two codes may pay both.
+  private void pay(int number, boolean afterClose) {
+    if (number < 0 || number >= mine.size()) {
+      return;
+    }
+    for (var wallet : Wallets.values()) {
+      var play = Json.object().add("play", "pay").add("order", mine.get(number));
+      if (afterClose) {
+        play.add("afterClose", true);
+      }
+      if (caller.play(wallet.provider(), play.build()).good() && !world.choices().chance(200)) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package guitai.simulation;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Runs histories: `Simulate SEEDS FROM`. Ends with 1, and the shortest story of the first broken
+/// one, where any is broken.
+public final class Simulate {
+  private Simulate() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    var merchant = prepared();
+    var tally = new Tally(System.out::println);
+    long from = Long.parseLong(arguments[1]);
+    Histories.run(merchant, from, Long.parseLong(arguments[0]), tally);
+    tally.lines().forEach(System.out::println);
+    tally.firstBroken().ifPresent(seed -> tell(seed, merchant));
+    System.exit(tally.broken() > 0 ? 1 : 0);
+  }
+
+  /// The merchant of all histories, whose keys are read once.
+  static Merchant prepared() {
+    if (!System.getProperty("rsa", "ideal").equals("real")) {
+      IdealRsa.install();
+    }
+    return Merchant.at(Path.of(System.getProperty("guitai.simulation.home")));
+  }
+
+  private static void tell(long seed, Merchant merchant) {
+    System.out.println("seed " + seed + ", shortened:");
+    var verdict = Shrinker.shortest(seed, merchant);
+    verdict.story().forEach(line -> System.out.println("  " + line));
+    List.copyOf(verdict.findings()).forEach(finding -> System.out.println("=> " + finding));
+  }
+}
