@@ -119,18 +119,15 @@ public record Checkout(
     var first = new AttemptId(none.id(), 1);
     var item = item(request.storefront(), product);
     var terms = offer.wallet().prepare(prepayRequest(first, item, request.choice()));
-    var events =
-        Decision.decide(
-            none,
-            new Command.Place(
-                now,
-                request.customer(),
-                item,
-                request.choice().fingerprint(),
-                new Command.NewAttempt(terms, lease(nonce))));
-    return orders.append(none, events, Optional.empty())
-        ? none.plus(events)
-        : orders.find(none.id());
+    var place =
+        new Command.Place(
+            now,
+            request.customer(),
+            item,
+            request.choice().fingerprint(),
+            new Command.NewAttempt(terms, lease(nonce)));
+    return new OrderWriter(orders)
+        .follow(none, past -> past.length() == 0 ? Decision.decide(past, place) : List.of());
   }
 
   private static LineItem item(String storefront, Product product) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
+import guitai.faults.Faulty;
+import guitai.faults.PortFaults;
 import guitai.http.JdkHost;
 import guitai.order.Attempt;
 import guitai.order.MemoryOrders;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.OrderNumbers;
+import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.payment.Customer;
 import guitai.problem.Problem;
@@ -37,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +153,44 @@ class CheckoutTest {
       assertThat(answers).extracting(Future::get).containsOnly(orders.find(number("key")));
     }
     assertThat(wallet.asked).hasSize(1);
+  }
+
+  @Test
+  void a_write_that_conflicts_with_another_is_tried_again() {
+    var conflicts = new AtomicInteger();
+    var conflicting =
+        Faulty.of(
+            Orders.class,
+            orders,
+            new PortFaults() {
+              @Override
+              public void before(java.lang.reflect.Method method, List<Object> arguments) {}
+
+              @Override
+              public Optional<Object> instead(
+                  java.lang.reflect.Method method, List<Object> arguments) {
+                return method.getName().equals("append") && conflicts.getAndIncrement() == 0
+                    ? Optional.of(false)
+                    : Optional.empty();
+              }
+
+              @Override
+              public void after(
+                  java.lang.reflect.Method method,
+                  List<Object> arguments,
+                  Optional<Object> result) {}
+            });
+    var store =
+        new Checkout(
+            () -> numbers,
+            conflicting,
+            entitlements,
+            new MemoryStorefronts(List.of(china())),
+            List.of(wallet),
+            new JdkHost(clock),
+            Duration.ofMinutes(15));
+    assertThat(store.place(purchase("key", "CHN", "app")).instructions()).isPresent();
+    assertThat(conflicts.get()).isGreaterThan(1);
   }
 
   private static void sleep() {
