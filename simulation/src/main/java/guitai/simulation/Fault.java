@@ -10,6 +10,8 @@ public enum Fault {
   STALLED(25, "the function stands still before"),
   /// The store refuses a call, and did nothing.
   THROTTLED(6, "the store throttles"),
+  /// A write is refused because of another one at the same moment.
+  CONFLICT(20, "a conflicting write refuses"),
   /// The store does a call, and its answer is lost.
   ANSWER_LOST(6, "the store's answer is lost after"),
   /// An index shows an older version.

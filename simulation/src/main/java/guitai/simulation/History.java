@@ -11,7 +11,8 @@ import java.util.Map;
 final class History {
   private static final Instant BEGIN = Instant.parse("2027-03-01T02:00:00Z");
   private static final Duration TROUBLE = Duration.ofMinutes(90);
-  private static final Duration QUIET = Duration.ofHours(8);
+  private static final Duration QUIET = Duration.ofHours(3);
+  private static final Duration BILL_QUIET = Duration.ofHours(8);
   private static final Duration JUDGING = Duration.ofMinutes(10);
 
   /// The morning after, when the providers have published their bills.
@@ -19,6 +20,9 @@ final class History {
 
   /// Of so many histories without a finding, one goes on to the bill too.
   private static final int BILLS = 10;
+
+  /// Of so many histories one has a purchase in an app.
+  private static final int APPS = 3;
 
   private static final int CUSTOMERS = 2;
 
@@ -51,6 +55,13 @@ final class History {
       customers.add(name);
       world.person(name, () -> new Shopper(world, name, orders).shop());
     }
+    if (choices.below(APPS) == 1) {
+      var name = choices.below(2) == 0 ? customers.getFirst() : "app-customer";
+      if (!customers.contains(name)) {
+        customers.add(name);
+      }
+      world.person(name + "'s phone", () -> new AppBuyer(world, name).buy());
+    }
     var staff = new Staff(world, orders);
     world.person("staff", staff::work);
     world.start();
@@ -62,7 +73,7 @@ final class History {
     if (!findings.isEmpty() || choices.below(BILLS) == 0) {
       world.scheduler().run(BILL);
       world.reconcile();
-      world.scheduler().run(BILL.plus(QUIET));
+      world.scheduler().run(BILL.plus(BILL_QUIET));
       findings = judged(world, customers, staff);
     }
     findings.addAll(world.defects());
@@ -77,7 +88,11 @@ final class History {
   private static List<String> judged(World world, List<String> customers, Staff staff) {
     var findings = new ArrayList<String>();
     world.person(
-        "judge", () -> findings.addAll(new Judge(world, customers, staff.outside()).findings()));
+        "judge",
+        () -> {
+          findings.addAll(new Judge(world, customers, staff.outside()).findings());
+          findings.addAll(new AppStoreJudge(world, customers).findings());
+        });
     world.scheduler().run(world.scheduler().now().plus(JUDGING));
     return findings;
   }

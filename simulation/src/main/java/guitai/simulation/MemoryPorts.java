@@ -32,9 +32,11 @@ import guitai.reconciliation.MemoryLiveGrants;
 import guitai.recovery.Bookmarks;
 import guitai.recovery.MemoryBookmarks;
 import guitai.storefront.Storefronts;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -68,6 +70,19 @@ final class MemoryPorts implements Ports {
     this.storefronts = storefronts;
     this.gate = gate;
     this.lag = lag;
+  }
+
+  /// A store of no history.
+  static MemoryPorts faultless(Storefronts storefronts) {
+    return new MemoryPorts(_ -> {}, storefronts, new NoFaults(), () -> 0);
+  }
+
+  private record NoFaults() implements PortFaults {
+    @Override
+    public void before(Method method, List<Object> arguments) {}
+
+    @Override
+    public void after(Method method, List<Object> arguments, Optional<Object> result) {}
   }
 
   /// How many writes of orders and purchases there were.

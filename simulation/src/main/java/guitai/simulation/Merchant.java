@@ -1,7 +1,11 @@
 package guitai.simulation;
 
+import guitai.http.JdkHost;
 import guitai.lambda.Trust;
+import guitai.lambda.Wiring;
 import guitai.local.Catalogue;
+import guitai.local.Routes;
+import guitai.local.gateway.Route;
 import guitai.local.provider.ProviderAccounts;
 import guitai.local.secrets.SecretsExtension;
 import guitai.local.secrets.StoreSecrets;
@@ -19,7 +23,9 @@ import guitai.storefront.Storefronts;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -29,12 +35,14 @@ import java.util.function.Supplier;
 ///
 /// @param settings by the names in `template.yaml`
 /// @param accounts at the simulated providers, by their names
+/// @param routes of the gateway
 record Merchant(
     Map<String, String> settings,
     Trust trust,
     SecretsExtension secrets,
     Storefronts storefronts,
-    Map<String, SimulatedAccount> accounts) {
+    Map<String, SimulatedAccount> accounts,
+    List<Route> routes) {
   private static final String HOST = "guitai.example";
   private static final int PORT = 8080;
   private static final URI STORE = URI.create("http://" + HOST + ":" + PORT);
@@ -49,12 +57,25 @@ record Merchant(
     own.secrets().forEach((name, document) -> put(documents, name, document));
     var accounts = new TreeMap<String, SimulatedAccount>();
     Sandbox.PROVIDERS.forEach(provider -> accounts.put(provider.name(), provider.account(home)));
+    var storefronts =
+        new MemoryStorefronts(Catalogue.documents().stream().map(Storefront::fromJson).toList());
     return new Merchant(
         settings(own),
         own.trust(),
         new SecretsExtension(documents),
-        new MemoryStorefronts(Catalogue.documents().stream().map(Storefront::fromJson).toList()),
-        accounts);
+        storefronts,
+        accounts,
+        routes(settings(own), own.trust(), storefronts));
+  }
+
+  /// Their handlers belong to no history, and are never invoked.
+  private static List<Route> routes(
+      Map<String, String> settings, Trust trust, Storefronts storefronts) {
+    var settingsOfAny = new TreeMap<>(settings);
+    settingsOfAny.put("ATTEMPT_MINUTES", "15");
+    var host = new JdkHost(InstantSource.system());
+    var store = MemoryPorts.faultless(storefronts);
+    return Routes.of(new Wiring(settingsOfAny, trust, store, host, _ -> {}));
   }
 
   private static void put(
@@ -70,7 +91,6 @@ record Merchant(
     settings.put("ACCOUNT_SECRET_ARN", SecretsExtension.arn(StoreSecrets.ACCOUNT_SECRET));
     settings.put("ENTITLEMENT_KEY_ARN", SecretsExtension.arn(StoreSecrets.ENTITLEMENT_KEY));
     settings.put("PUBLIC_URL", STORE.toString());
-    settings.put("ATTEMPT_MINUTES", "15");
     settings.put("EVIDENCE_DAYS", "180");
     settings.put("APP_STORE_REVOCATION", "off");
     return settings;

@@ -35,6 +35,14 @@ record StoreGate(Scheduler scheduler, Faults faults, Story story) implements Por
     }
   }
 
+  /// Another writer of the same item is at work at the same moment.
+  @Override
+  public Optional<Object> instead(Method method, List<Object> arguments) {
+    return method.getName().equals("append") && faults.happens(Fault.CONFLICT, call(method))
+        ? Optional.of(false)
+        : Optional.empty();
+  }
+
   @Override
   public void after(Method method, List<Object> arguments, Optional<Object> result) {
     tell(method, arguments, result);

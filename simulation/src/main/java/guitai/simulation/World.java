@@ -2,7 +2,6 @@ package guitai.simulation;
 
 import guitai.json.Json;
 import guitai.lambda.Wiring;
-import guitai.local.Routes;
 import guitai.local.dynamodb.StreamReader;
 import guitai.local.events.EventPattern;
 import guitai.local.events.OrderEvents;
@@ -63,8 +62,7 @@ final class World {
             () ->
                 new Wiring(
                     settings(merchant), merchant.trust(), store, host, new LogWatch(defects)));
-    var wiring = new Wiring(settings(merchant), merchant.trust(), store, host, _ -> {});
-    this.gateway = new SimulatedGateway(scheduler, functions, Routes.of(wiring));
+    this.gateway = new SimulatedGateway(scheduler, functions, merchant.routes());
     var callbacks = new Callbacks(scheduler, faults, story, gateway);
     merchant.connect(network, scheduler, callbacks, seed, providers);
     providers.forEach((name, provider) -> callbacks.send(name, provider, always));
