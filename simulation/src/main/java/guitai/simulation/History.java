@@ -62,6 +62,7 @@ final class History {
       }
       world.person(name + "'s phone", () -> new AppBuyer(world, name).buy());
     }
+    world.person("provider", new KeyRotation(world)::happen);
     var staff = new Staff(world, orders);
     world.person("staff", staff::work);
     world.start();

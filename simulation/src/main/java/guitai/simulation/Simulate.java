@@ -1,5 +1,6 @@
 package guitai.simulation;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,13 +9,16 @@ import java.util.List;
 public final class Simulate {
   private Simulate() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException, IOException {
     var merchant = prepared();
     var tally = new Tally(System.out::println);
     long from = Long.parseLong(arguments[1]);
     Histories.run(merchant, from, Long.parseLong(arguments[0]), tally);
     tally.lines().forEach(System.out::println);
     tally.firstBroken().ifPresent(seed -> tell(seed, merchant));
+    if (!System.getProperty("proof", "").isBlank()) {
+      ProofPage.write(Path.of(System.getProperty("proof")), from, tally);
+    }
     System.exit(tally.broken() > 0 ? 1 : 0);
   }
 

@@ -91,6 +91,9 @@ final class SimulatedNetwork implements Transport {
       return Response.json(429, "{\"code\":\"FREQUENCY_LIMITED\",\"message\":\"\"}");
     }
     var response = host.answers().apply(request);
+    if (faults.happens(Fault.REQUEST_REPEATED, what)) {
+      response = host.answers().apply(request);
+    }
     wait(TRANSIT);
     if (faults.happens(Fault.RESPONSE_LOST, what)) {
       throw late(limit);

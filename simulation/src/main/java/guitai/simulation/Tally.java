@@ -50,7 +50,24 @@ final class Tally {
     return firstBroken;
   }
 
-  private String summary() {
+  synchronized long done() {
+    return done;
+  }
+
+  /// How often each fault happened, by its name.
+  synchronized Map<String, Integer> faults() {
+    var named = new TreeMap<String, Integer>();
+    faults.forEach((fault, times) -> named.put(name(fault.name()), times));
+    return named;
+  }
+
+  /// How often each type of event was written.
+  synchronized Map<String, Integer> decisions() {
+    return new TreeMap<>(decisions);
+  }
+
+  /// How many there were, and how fast.
+  synchronized String summary() {
     double seconds = (System.nanoTime() - begin) / 1e9;
     return String.format(
         Locale.ROOT, "%,d histories, %,d broken, %.0f a second", done, broken, done / seconds);
@@ -68,7 +85,10 @@ final class Tally {
   }
 
   private static String line(int times, String what) {
-    return String.format(
-        Locale.ROOT, "%,12d  %s", times, what.toLowerCase(Locale.ROOT).replace('_', '-'));
+    return String.format(Locale.ROOT, "%,12d  %s", times, name(what));
+  }
+
+  private static String name(String what) {
+    return what.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
