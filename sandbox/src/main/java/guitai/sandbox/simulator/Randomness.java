@@ -1,5 +1,7 @@
 package guitai.sandbox.simulator;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -24,7 +26,7 @@ public record Randomness(SecureRandom source) {
     try {
       var random = SecureRandom.getInstance("SHA1PRNG");
       // As bytes, since a seed of 0 is ignored as a number.
-      random.setSeed(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+      random.setSeed(ByteBuffer.allocate(Long.BYTES).order(LITTLE_ENDIAN).putLong(seed).array());
       return new Randomness(random);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -15,6 +15,11 @@ class RandomnessTest {
   }
 
   @Test
+  void zero_is_a_seed_as_any_other() {
+    assertThat(Randomness.seeded(0).word(32)).isEqualTo(Randomness.seeded(0).word(32));
+  }
+
+  @Test
   void an_id_is_a_random_uuid() {
     var id = UUID.fromString(Randomness.ofMachine().uuid());
     assertThat(id.version()).isEqualTo(4);
