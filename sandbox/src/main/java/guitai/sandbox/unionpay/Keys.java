@@ -30,7 +30,7 @@ final class Keys {
   private static final String ISSUER = "CN=Simulated OCA1,C=CN";
 
   /// Longer ago than a certificate is valid.
-  private static final Duration ENDED = Duration.ofDays(6 * 365L);
+  private static final Duration ENDED = Duration.ofDays(11 * 365L);
 
   private Keys() {}
 
