@@ -48,12 +48,13 @@ final class History {
   static Verdict run(Choices choices, long seed, Merchant merchant) {
     var world = new World(choices, seed, BEGIN, merchant);
     var orders = new ArrayList<String>();
+    var deeds = new Deeds();
     var customers = new ArrayList<String>();
     int count = 1 + choices.below(CUSTOMERS);
     for (int i = 0; i < count; i++) {
       var name = "customer-" + (i + 1);
       customers.add(name);
-      world.person(name, () -> new Shopper(world, name, orders).shop());
+      world.person(name, () -> new Shopper(world, name, orders, deeds).shop());
     }
     if (choices.below(APPS) == 1) {
       var name = choices.below(2) == 0 ? customers.getFirst() : "app-customer";
@@ -63,19 +64,20 @@ final class History {
       world.person(name + "'s phone", () -> new AppBuyer(world, name).buy());
     }
     world.person("provider", new KeyRotation(world)::happen);
-    var staff = new Staff(world, orders);
-    world.person("staff", staff::work);
+    world.person("staff", () -> new Staff(world, orders, deeds).work());
     world.start();
     world.scheduler().run(BEGIN.plus(TROUBLE));
     world.faults().end();
     world.scheduler().calm();
     world.scheduler().run(BEGIN.plus(TROUBLE).plus(QUIET));
-    var findings = judged(world, customers, staff);
+    var findings = judged(world, customers, deeds);
     if (!findings.isEmpty() || choices.below(BILLS) == 0) {
       world.scheduler().run(BILL);
       world.reconcile();
       world.scheduler().run(BILL.plus(BILL_QUIET));
-      findings = judged(world, customers, staff);
+      var lasting = findings.stream().filter(Judge::lasts).toList();
+      findings = judged(world, customers, deeds);
+      findings.addAll(lasting);
     }
     findings.addAll(world.defects());
     return new Verdict(
@@ -86,12 +88,12 @@ final class History {
         world.decisions());
   }
 
-  private static List<String> judged(World world, List<String> customers, Staff staff) {
+  private static List<String> judged(World world, List<String> customers, Deeds deeds) {
     var findings = new ArrayList<String>();
     world.person(
         "judge",
         () -> {
-          findings.addAll(new Judge(world, customers, staff.outside()).findings());
+          findings.addAll(new Judge(world, customers, deeds).findings());
           findings.addAll(new AppStoreJudge(world, customers).findings());
         });
     world.scheduler().run(world.scheduler().now().plus(JUDGING));

@@ -14,17 +14,23 @@ final class Shopper {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int TRIES = 4;
 
+  /// So many of a thousand callbacks name another amount, validly signed.
+  private static final int WRONG_AMOUNT = 60;
+
   private final World world;
   private final Caller caller;
   private final List<String> orders;
+  private final Deeds deeds;
   private final List<String> mine = new ArrayList<>();
   private int keys;
 
   /// @param orders gets the ids of all orders placed
-  Shopper(World world, String name, List<String> orders) {
+  /// @param deeds gets what the customer did
+  Shopper(World world, String name, List<String> orders, Deeds deeds) {
     this.world = world;
     this.caller = new Caller(world, name);
     this.orders = orders;
+    this.deeds = deeds;
   }
 
   void shop() {
@@ -37,12 +43,13 @@ final class Shopper {
   }
 
   private void step() {
-    switch (world.choices().below(8)) {
+    switch (world.choices().below(9)) {
       case 0, 1, 2 -> pay(mine.size() - 1, false);
       case 3 -> attempt();
       case 4 -> cancel();
       case 5 -> pay(world.choices().below(Math.max(1, mine.size())), true);
       case 6 -> order();
+      case 7 -> payTwice();
       default -> last().ifPresent(id -> caller.get("/orders/" + id));
     }
   }
@@ -74,6 +81,7 @@ final class Shopper {
       var id = answer.body().getString("orderId");
       mine.add(id);
       orders.add(id);
+      deeds.place(id, caller.name());
     }
   }
 
@@ -103,9 +111,10 @@ final class Shopper {
 
   private void cancel() {
     last()
-        .ifPresent(id ->
-            caller.post(
-                "/orders/" + id + "/cancellation", "cancel-" + ++keys, Json.object().build()));
+        .ifPresent(id -> {
+          deeds.cancel(id);
+          caller.post("/orders/" + id + "/cancellation", "cancel-" + ++keys, Json.object().build());
+        });
   }
 
   /// Pays at each provider that has the order: a customer who has two codes may pay both.
@@ -117,10 +126,26 @@ final class Shopper {
       var play = Json.object().add("play", "pay").add("order", mine.get(number));
       if (afterClose) {
         play.add("afterClose", true);
+        deeds.payLate(mine.get(number));
+      }
+      if (world.choices().chance(WRONG_AMOUNT)) {
+        play.add("callback", Json.object().add("tamper", "amount"));
       }
       if (caller.play(wallet.provider(), play.build()).good() && !world.choices().chance(200)) {
         return;
       }
     }
+  }
+
+  /// Opens another code of the last order, and pays every code that can be paid.
+  private void payTwice() {
+    attempt();
+    last()
+        .ifPresent(order -> {
+          var play = Json.object().add("play", "pay").add("order", order).build();
+          for (var wallet : Wallets.values()) {
+            caller.play(wallet.provider(), play);
+          }
+        });
   }
 }

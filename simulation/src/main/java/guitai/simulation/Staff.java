@@ -3,9 +3,7 @@ package guitai.simulation;
 import guitai.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /// The merchant's people: operators who refund and decide on held payments, and those who refund at
 /// a provider's console.
@@ -20,20 +18,17 @@ final class Staff {
   private final Caller first;
   private final Caller second;
   private final List<String> orders;
-  private final Set<String> outside = new HashSet<>();
+  private final Deeds deeds;
   private int keys;
 
   /// @param orders the ids of all orders placed so far
-  Staff(World world, List<String> orders) {
+  /// @param deeds gets what they did
+  Staff(World world, List<String> orders, Deeds deeds) {
     this.world = world;
     this.first = new Caller(world, "operator-1");
     this.second = new Caller(world, "operator-2");
     this.orders = orders;
-  }
-
-  /// The payments that they declared to be refunded outside their provider.
-  Set<String> outside() {
-    return Set.copyOf(outside);
+    this.deeds = deeds;
   }
 
   void work() {
@@ -48,8 +43,8 @@ final class Staff {
     switch (world.choices().below(8)) {
       case 0 -> refund(order(), false);
       case 1 -> refund(order(), true);
-      case 2 -> console();
-      case 3, 4, 5 -> troubledRefund();
+      case 2, 3 -> console();
+      case 4, 5 -> troubledRefund();
       case 6 -> balance();
       default -> resolve();
     }
@@ -64,11 +59,26 @@ final class Staff {
     if (part) {
       body.add("amount", Json.object().add("minorUnits", 100).add("currency", "CNY"));
     }
-    first.post("/orders/" + order + "/refunds", "refund-" + ++keys, body.build());
+    deeds.refund(order);
+    var key = "refund-" + ++keys;
+    var request = body.build();
+    if (!first.post("/orders/" + order + "/refunds", key, request).good()
+        || world.choices().chance(200)) {
+      first.post("/orders/" + order + "/refunds", key, request);
+    }
   }
 
   private void console() {
-    play(Json.object().add("play", "refund").add("order", order()).build());
+    var order = order();
+    var play = Json.object().add("play", "refund").add("order", order);
+    if (world.choices().chance(500)) {
+      play.add("amount", 100);
+    }
+    if (world.choices().chance(300)) {
+      play.add("callback", Json.object().add("times", 1 + world.choices().below(2)));
+    }
+    deeds.refund(order);
+    play(play.build());
   }
 
   /// The provider ends the next refund of an order otherwise than with success.
@@ -109,9 +119,7 @@ final class Staff {
     var way = WAYS.get(world.choices().below(WAYS.size()));
     var body = Json.object().add("resolution", way).add("reason", "decided by two").build();
     var proposed = first.post(path, "propose-" + ++keys, body);
-    if (way.equals("refunded-outside-provider")) {
-      outside.add(held.getJsonObject("payment").getString("number"));
-    }
+    deeds.resolve(held.getJsonObject("payment").getString("number"), way);
     if (proposed.good()) {
       var number = proposed.body().getJsonObject("proposal").getInt("number");
       second.post(
