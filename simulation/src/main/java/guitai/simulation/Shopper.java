@@ -17,6 +17,9 @@ final class Shopper {
   /// So many of a thousand callbacks name another amount, validly signed.
   private static final int WRONG_AMOUNT = 60;
 
+  /// So many of a thousand payments cause no callback at all.
+  private static final int NO_CALLBACK = 150;
+
   private final World world;
   private final Caller caller;
   private final List<String> orders;
@@ -130,6 +133,8 @@ final class Shopper {
       }
       if (world.choices().chance(WRONG_AMOUNT)) {
         play.add("callback", Json.object().add("tamper", "amount"));
+      } else if (!afterClose && world.choices().chance(NO_CALLBACK)) {
+        play.add("callback", Json.object().add("drop", true));
       }
       if (caller.play(wallet.provider(), play.build()).good() && !world.choices().chance(200)) {
         return;
