@@ -20,10 +20,12 @@ final class AppBuyer {
 
   private final World world;
   private final Caller caller;
+  private final Deeds deeds;
   private int keys;
 
-  AppBuyer(World world, String name) {
+  AppBuyer(World world, String name, Deeds deeds) {
     this.world = world;
+    this.deeds = deeds;
     this.caller = new Caller(world, name);
   }
 
@@ -37,6 +39,7 @@ final class AppBuyer {
             .add("account", caller.name())
             .add("price", 12_000);
     token.ifPresent(text -> play.add("appAccountToken", text));
+    deeds.buyInApp(caller.name());
     var sale = caller.play(STORE, play.build());
     int steps = world.choices().below(STEPS);
     for (int i = 0; i < steps && sale.good(); i++) {

@@ -19,10 +19,12 @@ record AppStoreJudge(World world, List<String> customers) {
     var judge = new Caller(world, "judge");
     var held = held(judge);
     var entitled = entitled(findings);
+    var strange = new HashSet<>(held);
     for (var value : judge.orders(AppBuyer.STORE).getJsonArray("orders")) {
       var sold = value.asJsonObject();
       var number = sold.getString("transactionId");
       boolean grants = entitled.containsKey(number);
+      strange.remove(number);
       if (sold.getBoolean("revoked") && grants) {
         findings.add(
             "P8: "
@@ -39,6 +41,8 @@ record AppStoreJudge(World world, List<String> customers) {
                 + (grants ? "granted, and held" : "neither granted nor held"));
       }
     }
+    strange.forEach(
+        number -> findings.add("P1: a purchase is held that the App Store doesn't know: " + number));
     return findings;
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 /// What people did in a history: it tells the judge what may have become of a payment.
 final class Deeds {
   private final Map<String, String> customers = new HashMap<>();
+  private final Set<String> inApp = new HashSet<>();
   private final Set<String> cancelled = new HashSet<>();
   private final Set<String> paidLate = new HashSet<>();
   private final Set<String> refunded = new HashSet<>();
@@ -17,6 +18,15 @@ final class Deeds {
   /// A customer placed an order.
   void place(String order, String customer) {
     customers.put(order, customer);
+  }
+
+  /// A customer bought something in the iOS app.
+  void buyInApp(String customer) {
+    inApp.add(customer);
+  }
+
+  boolean boughtInApp(String customer) {
+    return inApp.contains(customer);
   }
 
   /// A customer cancelled an order, or tried to.

@@ -18,7 +18,7 @@ public enum Fault {
   STALE_INDEX(150, "the index lags at"),
   /// A request doesn't reach the provider.
   REQUEST_LOST(20, "the request is lost:"),
-  /// The network delivers a request twice.
+  /// The client's machine sends a GET again, as HTTP allows.
   REQUEST_REPEATED(15, "the request arrives twice:"),
   /// The provider does what was asked, and its answer is lost.
   RESPONSE_LOST(20, "the provider's answer is lost:"),

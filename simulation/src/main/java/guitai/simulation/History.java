@@ -61,7 +61,7 @@ final class History {
       if (!customers.contains(name)) {
         customers.add(name);
       }
-      world.person(name + "'s phone", () -> new AppBuyer(world, name).buy());
+      world.person(name + "'s phone", () -> new AppBuyer(world, name, deeds).buy());
     }
     world.person("provider", new KeyRotation(world)::happen);
     world.person("staff", () -> new Staff(world, orders, deeds).work());

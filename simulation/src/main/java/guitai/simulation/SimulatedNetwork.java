@@ -91,7 +91,7 @@ final class SimulatedNetwork implements Transport {
       return Response.json(429, "{\"code\":\"FREQUENCY_LIMITED\",\"message\":\"\"}");
     }
     var response = host.answers().apply(request);
-    if (faults.happens(Fault.REQUEST_REPEATED, what)) {
+    if (request.method().equals("GET") && faults.happens(Fault.REQUEST_REPEATED, what)) {
       response = host.answers().apply(request);
     }
     wait(TRANSIT);
