@@ -3,6 +3,7 @@ package guitai.simulation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What people did in a history: it tells the judge what may have become of a payment.
@@ -54,9 +55,9 @@ final class Deeds {
     }
   }
 
-  /// By orders.
-  Map<String, String> customers() {
-    return customers;
+  /// Who placed the order.
+  String customer(String order) {
+    return Optional.ofNullable(customers.get(order)).orElseThrow();
   }
 
   /// Whether the payment was made while its order could be paid, for all that people did.

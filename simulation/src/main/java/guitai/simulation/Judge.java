@@ -132,16 +132,16 @@ final class Judge {
 
   /// Whether it is the only payment of its order, and of all apps of its customer.
   private boolean alone(Books.Paid paid, List<Books.Paid> books) {
-    var customer = deeds.customers().get(paid.order());
+    var customer = deeds.customer(paid.order());
     return !deeds.boughtInApp(customer)
         && books.stream()
-            .filter(other -> other != paid)
-            .noneMatch(other -> customer.equals(deeds.customers().get(other.order())));
+            .filter(other -> !other.equals(paid))
+            .noneMatch(other -> customer.equals(deeds.customer(other.order())));
   }
 
   /// P7: within five minutes, with no callback at all.
   private void soon(Books.Paid paid) {
-    var customer = new Caller(world, deeds.customers().get(paid.order()));
+    var customer = new Caller(world, deeds.customer(paid.order()));
     var timeline = customer.get("/orders/" + paid.order()).body().getJsonArray("timeline");
     var granted =
         timeline.stream()

@@ -47,7 +47,7 @@ public final class Planted {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     var home = Path.of(System.getProperty("guitai.simulation.home")).toAbsolutePath();
-    var root = home.getParent();
+    var root = home.resolve("..").normalize();
     var rows = new ArrayList<Row>();
     for (var bug : Patch.of(home.resolve("bugs"))) {
       rows.add(Row.of(bug, simulated(bug, root, arguments[0])));

@@ -23,7 +23,7 @@ class PlantedBugsTest {
   void every_planted_bug_still_fits_the_sources_and_compiles() throws IOException {
     for (var bug : Patch.of(HOME.resolve("bugs"))) {
       assertThat(bug.hunks()).as(bug.name()).isNotEmpty();
-      try (var classes = PatchedClasses.of(bug, HOME.getParent())) {
+      try (var classes = PatchedClasses.of(bug, HOME.resolve("..").normalize())) {
         assertThat(Files.exists(classes.directory())).isTrue();
       }
     }
