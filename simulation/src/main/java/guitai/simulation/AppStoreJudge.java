@@ -41,8 +41,8 @@ record AppStoreJudge(World world, List<String> customers) {
                 + (grants ? "granted, and held" : "neither granted nor held"));
       }
     }
-    strange.forEach(
-        number -> findings.add("P1: a purchase is held that the App Store doesn't know: " + number));
+    strange.forEach(number ->
+        findings.add("P1: a purchase is held that the App Store doesn't know: " + number));
     return findings;
   }
 
