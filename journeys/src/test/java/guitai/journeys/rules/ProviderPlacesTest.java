@@ -38,8 +38,10 @@ class ProviderPlacesTest {
           "local/src/main/resources/catalogue/CHN.json",
           "local/src/main/resources/page/words.js");
 
+  /// Tests, of which the simulation is one, documents, and what is generated.
   private static final Pattern OTHER =
-      Pattern.compile("(.*/)?src/test/.*|events/.*|docs/.*|.*\\.md|(.*/)?target/.*|(.*/)?\\..*");
+      Pattern.compile(
+          "(.*/)?src/test/.*|simulation/.*|events/.*|docs/.*|.*\\.md|(.*/)?target/.*|(.*/)?\\..*");
 
   /// @param name of a provider
   /// @param own its packages and classes
