@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 
-/// The machine that runs a function: its clock, and whatever else doesn't follow from a function's
+/// The machine that runs a function: its clock, and all else that doesn't follow from a function's
 /// inputs.
 public interface Host extends InstantSource {
   /// The time since some fixed instant, which never jumps as a clock may: for limits.

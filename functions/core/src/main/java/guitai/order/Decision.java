@@ -247,7 +247,7 @@ public final class Decision {
         : List.of();
   }
 
-  /// Whatever two operators decided to keep is not refunded.
+  /// A payment that two operators decided to keep is not refunded.
   private static List<Event> refuseOwned(Past past, Command.RefundAlreadyOwned owned) {
     if (!past.grantOutstanding() || !(past.order() instanceof Order.Paid paid)) {
       return List.of();

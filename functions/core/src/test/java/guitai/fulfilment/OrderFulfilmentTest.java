@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-/// Money and entitlement can't part, whatever happens between the two writes.
+/// Money and entitlement can't part, also where something happens between the two writes.
 class OrderFulfilmentTest {
   private static final Instant LATER = Examples.NOW.plusSeconds(200);
   private static final OrderId OTHER = new OrderId("1123456789ABCDEFGHJKMNPQRS");

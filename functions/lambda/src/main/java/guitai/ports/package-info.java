@@ -1,4 +1,4 @@
-/// What a deployment's functions need of its store, whatever the store is.
+/// What a deployment's functions need of its store: DynamoDB, or memory in a simulation.
 @NullMarked
 package guitai.ports;
 
