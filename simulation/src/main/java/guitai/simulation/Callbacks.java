@@ -31,11 +31,11 @@ final class Callbacks implements Courier {
   }
 
   /// Sends a provider's callbacks when they are due.
-  void send(String name, PassiveSimulator provider, Invocation invocation) {
+  void send(String name, PassiveSimulator provider, Lifetime invocation) {
     scheduler.spawn(name, invocation, () -> watch(name, provider, invocation));
   }
 
-  private void watch(String name, PassiveSimulator provider, Invocation invocation) {
+  private void watch(String name, PassiveSimulator provider, Lifetime invocation) {
     while (true) {
       var next = provider.nextCallback();
       if (next.filter(at -> !at.isAfter(scheduler.now())).isPresent()) {
@@ -63,7 +63,7 @@ final class Callbacks implements Courier {
       int delay = 1 + faults.below(LONGEST_DELAY);
       scheduler.spawn(
           scheduler.name(),
-          scheduler.invocation(),
+          scheduler.lifetime(),
           () -> {
             scheduler.sleep(Duration.ofSeconds(delay));
             arrive(address, headers, body);
@@ -75,8 +75,7 @@ final class Callbacks implements Courier {
       forged(address, headers, body);
     }
     if (faults.happens(Fault.CALLBACK_TWICE, where)) {
-      scheduler.spawn(
-          scheduler.name(), scheduler.invocation(), () -> arrive(address, headers, body));
+      scheduler.spawn(scheduler.name(), scheduler.lifetime(), () -> arrive(address, headers, body));
     }
     var answer = arrive(address, headers, body);
     return faults.happens(Fault.ACKNOWLEDGEMENT_LOST, where)

@@ -47,7 +47,7 @@ final class ChangeStream {
   }
 
   /// Reads on as long as the history lasts.
-  void read(StreamReader wanted, Invocation invocation, Reader reader) {
+  void read(StreamReader wanted, Lifetime invocation, Reader reader) {
     for (var shard : shards) {
       scheduler.spawn(wanted.name(), invocation, () -> read(shard, wanted, reader));
     }

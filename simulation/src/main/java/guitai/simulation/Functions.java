@@ -1,11 +1,14 @@
 package guitai.simulation;
 
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import guitai.lambda.Wiring;
+import guitai.local.gateway.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -32,6 +35,7 @@ final class Functions {
           "ServeCustomer", Wiring::serveCustomer,
           "ServeOperator", Wiring::serveOperator);
 
+  private static final LambdaLogger SILENCE = Invocation.lines(Writer.nullWriter());
   private static final int[] ATTEMPT_MINUTES = {5, 15, 8};
 
   private final Scheduler scheduler;
@@ -64,10 +68,10 @@ final class Functions {
       deploy();
     }
     var answer = new Answer();
-    var invocation = new Invocation(function, scheduler.now().plus(timeout));
+    var lifetime = new Lifetime(function, scheduler.now().plus(timeout));
     var name = function + " #" + ++invocations;
-    var context = new SimulatedContext(function, name, invocation.deadline(), scheduler);
-    scheduler.spawn(name, invocation, () -> run(function, event, context, answer));
+    var context = new Invocation(name, function, lifetime.deadline(), scheduler::now, SILENCE);
+    scheduler.spawn(name, lifetime, () -> run(function, event, context, answer));
     scheduler.await(() -> answer.over, scheduler.now().plus(limit));
     return answer.text;
   }
@@ -77,7 +81,7 @@ final class Functions {
     private Optional<String> text = Optional.empty();
   }
 
-  private void run(String function, String event, SimulatedContext context, Answer answer) {
+  private void run(String function, String event, Invocation context, Answer answer) {
     int deployed = release;
     try {
       var instances = idle.computeIfAbsent(function, _ -> new ArrayDeque<>());
@@ -94,8 +98,6 @@ final class Functions {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (Death e) {
-      // its caller gets no answer
     } finally {
       answer.over = true;
     }

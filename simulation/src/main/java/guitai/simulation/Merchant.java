@@ -57,15 +57,16 @@ record Merchant(
     own.secrets().forEach((name, document) -> put(documents, name, document));
     var accounts = new TreeMap<String, SimulatedAccount>();
     Sandbox.PROVIDERS.forEach(provider -> accounts.put(provider.name(), provider.account(home)));
+    var settings = settings(own);
     var storefronts =
         new MemoryStorefronts(Catalogue.documents().stream().map(Storefront::fromJson).toList());
     return new Merchant(
-        settings(own),
+        settings,
         own.trust(),
         new SecretsExtension(documents),
         storefronts,
         accounts,
-        routes(settings(own), own.trust(), storefronts));
+        routes(settings, own.trust(), storefronts));
   }
 
   /// Their handlers belong to no history, and are never invoked.

@@ -19,9 +19,10 @@ final class Scheduler {
   private static final Duration STUCK = Duration.ofSeconds(60);
 
   private static final String END = "end";
-  private static final Invocation NOBODY = new Invocation(END, Instant.MAX);
+  private static final Lifetime NO_LIFE = new Lifetime(END, Instant.MAX);
 
   private final Choices choices;
+  private final List<String> failures = new ArrayList<>();
   private final List<Actor> ready = new ArrayList<>();
   private final PriorityQueue<Sleeper> asleep =
       new PriorityQueue<>(Comparator.comparing(Sleeper::until).thenComparingLong(Sleeper::order));
@@ -30,7 +31,7 @@ final class Scheduler {
   private long sleeps;
   private boolean calm;
   private volatile boolean over;
-  private Actor running = new Actor(END, NOBODY, () -> {});
+  private Actor running = new Actor(END, NO_LIFE, () -> {});
   private final Thread main = Thread.currentThread();
 
   Scheduler(Choices choices, Instant begin) {
@@ -47,13 +48,13 @@ final class Scheduler {
   /// One thread of a history.
   private static final class Actor {
     private final String name;
-    private final Invocation invocation;
+    private final Lifetime lifetime;
     private final Thread thread;
     private volatile boolean goes;
 
-    Actor(String name, Invocation invocation, Runnable body) {
+    Actor(String name, Lifetime lifetime, Runnable body) {
       this.name = name;
-      this.invocation = invocation;
+      this.lifetime = lifetime;
       this.thread = Thread.ofVirtual().name(name).unstarted(body);
     }
 
@@ -74,9 +75,14 @@ final class Scheduler {
     return now;
   }
 
+  /// The exceptions that ended actors: none should.
+  List<String> failures() {
+    return List.copyOf(failures);
+  }
+
   /// Of the running actor.
-  Invocation invocation() {
-    return running.invocation;
+  Lifetime lifetime() {
+    return running.lifetime;
   }
 
   /// The running actor's name.
@@ -91,16 +97,20 @@ final class Scheduler {
   }
 
   /// Adds an actor, which goes on once the caller gives way.
-  void spawn(String name, Invocation invocation, Runnable body) {
+  void spawn(String name, Lifetime lifetime, Runnable body) {
     var self = new Actor[1];
     self[0] =
         new Actor(
             name,
-            invocation,
+            lifetime,
             () -> {
               self[0].stop();
               try {
                 body.run();
+              } catch (Death _) {
+                // its lifetime is over
+              } catch (RuntimeException | Error e) {
+                failures.add(name + " met " + e + " at " + e.getStackTrace()[0]);
               } finally {
                 leave();
               }
@@ -139,7 +149,7 @@ final class Scheduler {
 
   /// Runs all actors until none can go on, or the instant is reached.
   void run(Instant end) {
-    running = new Actor(END, NOBODY, () -> {});
+    running = new Actor(END, NO_LIFE, () -> {});
     asleep.add(new Sleeper(end, Long.MAX_VALUE, running, new AtomicBoolean()));
     over = false;
     var first = pick();

@@ -3,7 +3,7 @@ package guitai.simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Shortens a broken history: whatever can go right without mending it, goes right.
+/// Shortens a broken history: each decision that can be plain without mending it becomes plain.
 final class Shrinker {
   /// No more histories are tried.
   private static final int TRIES = 2000;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// API Gateway in a history: the local store's routes and events. Whoever calls says who they are;
+/// API Gateway in a history: the local store's routes and events. A caller says who they are;
 /// tokens are verified by a gateway, not by functions.
 final class SimulatedGateway {
   private static final Response FAILED =

@@ -27,7 +27,7 @@ record SimulatedHost(Scheduler scheduler, Nonces nonces, Transport transport) im
   @Override
   public void pause(Duration duration) {
     scheduler.sleep(duration);
-    scheduler.invocation().requireAlive(scheduler.now());
+    scheduler.lifetime().requireAlive(scheduler.now());
   }
 
   @Override
@@ -38,15 +38,15 @@ record SimulatedHost(Scheduler scheduler, Nonces nonces, Transport transport) im
   @Override
   public <T> List<Future<T>> invokeAll(List<? extends Callable<T>> tasks, Duration limit) {
     var end = scheduler.now().plus(limit);
-    var invocation = scheduler.invocation();
+    var lifetime = scheduler.lifetime();
     var futures = new ArrayList<CompletableFuture<T>>();
     for (var task : tasks) {
       var future = new CompletableFuture<T>();
       futures.add(future);
-      scheduler.spawn(scheduler.name(), invocation, () -> complete(future, task));
+      scheduler.spawn(scheduler.name(), lifetime, () -> complete(future, task));
     }
     scheduler.await(() -> futures.stream().allMatch(CompletableFuture::isDone), end);
-    invocation.requireAlive(scheduler.now());
+    lifetime.requireAlive(scheduler.now());
     futures.forEach(future -> future.cancel(true));
     return List.copyOf(futures);
   }

@@ -70,14 +70,14 @@ final class SimulatedNetwork implements Transport {
     var host =
         Optional.ofNullable(hosts.get(request.uri().getAuthority()))
             .orElseThrow(() -> new IOException("no such host: " + request.uri()));
-    scheduler.invocation().requireAlive(scheduler.now());
+    scheduler.lifetime().requireAlive(scheduler.now());
     var received = received(request);
     if (host.near()) {
       return host.answers().apply(received);
     }
     var what = received.method() + " " + received.path();
     var answer = far(host, received, host.name() + " " + what, limit);
-    scheduler.invocation().requireAlive(scheduler.now());
+    scheduler.lifetime().requireAlive(scheduler.now());
     story.tell("asks " + host.name() + ": " + what + " -> " + answer.status());
     return answer;
   }
@@ -123,7 +123,7 @@ final class SimulatedNetwork implements Transport {
 
   private void wait(Duration time) {
     scheduler.sleep(time);
-    scheduler.invocation().requireAlive(scheduler.now());
+    scheduler.lifetime().requireAlive(scheduler.now());
   }
 
   private static Request received(HttpRequest request) {

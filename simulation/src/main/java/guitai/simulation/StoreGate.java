@@ -19,16 +19,16 @@ record StoreGate(Scheduler scheduler, Faults faults, Story story) implements Por
 
   @Override
   public void before(Method method, List<Object> arguments) {
-    var invocation = scheduler.invocation();
-    invocation.requireAlive(scheduler.now());
+    var lifetime = scheduler.lifetime();
+    lifetime.requireAlive(scheduler.now());
     scheduler.sleep(LATENCY);
     var call = call(method);
     if (faults.happens(Fault.STALLED, call)) {
       scheduler.sleep(STALL.multipliedBy(1L + faults.below(LONGEST_STALL)));
     }
-    invocation.requireAlive(scheduler.now());
+    lifetime.requireAlive(scheduler.now());
     if (faults.happens(Fault.KILLED_BEFORE, call)) {
-      invocation.die(call);
+      lifetime.die(call);
     }
     if (faults.happens(Fault.THROTTLED, call)) {
       throw new Unavailable("throttled");
@@ -48,7 +48,7 @@ record StoreGate(Scheduler scheduler, Faults faults, Story story) implements Por
     tell(method, arguments, result);
     var call = call(method);
     if (faults.happens(Fault.KILLED_AFTER, call)) {
-      scheduler.invocation().die(call);
+      scheduler.lifetime().die(call);
     }
     if (faults.happens(Fault.ANSWER_LOST, call)) {
       throw new Unavailable("the answer is lost");

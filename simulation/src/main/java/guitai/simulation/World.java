@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The whole deployment of one history: functions, store, stream, pipe, queue, schedule, gateway,
 /// network and the providers, in one thread and virtual time.
@@ -42,7 +43,7 @@ final class World {
   private final Map<String, PassiveSimulator> providers = new TreeMap<>();
   private final Map<String, Integer> decisions = new TreeMap<>();
   private final List<String> defects = new ArrayList<>();
-  private final Invocation always = new Invocation("always", Instant.MAX);
+  private final Lifetime always = new Lifetime("always", Instant.MAX);
 
   World(Choices choices, long seed, Instant begin, Merchant merchant) {
     this.choices = choices;
@@ -114,34 +115,22 @@ final class World {
     return Map.copyOf(decisions);
   }
 
-  /// What went wrong in our own code, whatever became of the money.
+  /// What went wrong in our own code, also where no money was lost by it.
   List<String> defects() {
-    return List.copyOf(defects);
+    return Stream.concat(defects.stream(), scheduler.failures().stream()).toList();
   }
 
   /// Adds a person, who lives as long as the history.
   void person(String name, Runnable does) {
-    scheduler.spawn(name, always, guarded(name, does));
-  }
-
-  private Runnable guarded(String name, Runnable does) {
-    return () -> {
-      try {
-        does.run();
-      } catch (Death _) {
-        // an invocation ends so
-      } catch (RuntimeException | AssertionError e) {
-        defects.add(name + " met " + e + " at " + e.getStackTrace()[0]);
-      }
-    };
+    scheduler.spawn(name, always, does);
   }
 
   /// Starts what runs by itself.
   void start() {
     stream.read(StreamReader.GRANTS, always, this::grant);
     stream.read(StreamReader.PIPE, always, this::pipe);
-    scheduler.spawn("SendRefund's queue", always, guarded("queue", this::work));
-    scheduler.spawn("schedule", always, guarded("schedule", this::recover));
+    scheduler.spawn("SendRefund's queue", always, this::work);
+    scheduler.spawn("schedule", always, this::recover);
   }
 
   private List<String> grant(List<JsonObject> batch) {
@@ -177,7 +166,7 @@ final class World {
       }
       var messages = refunds.receive(scheduler.now(), RefundQueue.BATCH);
       if (!messages.isEmpty()) {
-        scheduler.spawn("SendRefund's queue", always, guarded("queue", () -> send(messages)));
+        scheduler.spawn("SendRefund's queue", always, () -> send(messages));
       }
     }
   }
@@ -229,13 +218,11 @@ final class World {
     scheduler.spawn(
         "schedule",
         always,
-        guarded(
-            "schedule",
-            () -> {
-              for (int i = 0; i < RECONCILIATIONS; i++) {
-                functions.invoke("ReconcileBills", "{}", RECONCILE_TIME, RECONCILE_TIME);
-                scheduler.sleep(RECONCILE_EVERY);
-              }
-            }));
+        () -> {
+          for (int i = 0; i < RECONCILIATIONS; i++) {
+            functions.invoke("ReconcileBills", "{}", RECONCILE_TIME, RECONCILE_TIME);
+            scheduler.sleep(RECONCILE_EVERY);
+          }
+        });
   }
 }

@@ -7,13 +7,21 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The context of one invocation of a function on this machine.
 ///
 /// @param deadline after which the gateway no longer waits for the answer
-public record Invocation(String requestId, String function, Instant deadline, LambdaLogger logger)
+/// @param clock by which the deadline comes
+public record Invocation(
+    String requestId, String function, Instant deadline, InstantSource clock, LambdaLogger logger)
     implements Context {
+  /// By this machine's clock.
+  public Invocation(String requestId, String function, Instant deadline, LambdaLogger logger) {
+    this(requestId, function, deadline, InstantSource.system(), logger);
+  }
+
   @Override
   public String getAwsRequestId() {
     return requestId;
@@ -36,7 +44,7 @@ public record Invocation(String requestId, String function, Instant deadline, La
 
   @Override
   public int getRemainingTimeInMillis() {
-    return (int) Math.max(0, Duration.between(Instant.now(), deadline).toMillis());
+    return (int) Math.max(0, Duration.between(clock.instant(), deadline).toMillis());
   }
 
   @Override

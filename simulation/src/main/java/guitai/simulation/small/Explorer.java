@@ -12,7 +12,7 @@ final class Explorer {
   private final Parts parts;
   private final Successors successors;
   private final QuietEnd quiet;
-  private final Visited visited = new Visited();
+  private final VisitedStates visited = new VisitedStates();
   private final Map<Successors.Step, Long> steps = new EnumMap<>(Successors.Step.class);
   private long deaths;
   private long terminal;

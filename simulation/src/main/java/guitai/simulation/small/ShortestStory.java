@@ -12,7 +12,7 @@ record ShortestStory(Parts parts, Successors successors, Function<State, List<St
   private record Node(State state, Optional<Node> before, String step) {}
 
   List<String> lines() {
-    var seen = new Visited();
+    var seen = new VisitedStates();
     Queue<Node> queue = new ArrayDeque<>();
     queue.add(new Node(parts.first(), Optional.empty(), ""));
     while (!queue.isEmpty()) {

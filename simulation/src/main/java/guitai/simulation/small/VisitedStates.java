@@ -1,7 +1,7 @@
 package guitai.simulation.small;
 
 /// The states visited so far, by their fingerprints of 128 bits, each with a number.
-final class Visited {
+final class VisitedStates {
   private static final double FULLEST = 0.7;
 
   private long[] high = new long[1 << 16];

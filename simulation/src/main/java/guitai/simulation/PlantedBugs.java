@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Plants one bug after another in a copy of the sources, and simulates until a history is broken:
-/// `Planted HISTORIES TABLE`. Writes the table of what was found; ends with 1 where a bug isn't
+/// `PlantedBugs HISTORIES TABLE`. Writes the table of what was found; ends with 1 where a bug isn't
 /// found in so many histories.
-public final class Planted {
+public final class PlantedBugs {
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
-  private Planted() {}
+  private PlantedBugs() {}
 
   /// @param history the number of the first broken one; empty where none was
   private record Row(Patch bug, Optional<Long> history, String finding) {

@@ -2,14 +2,14 @@ package guitai.simulation;
 
 import java.time.Instant;
 
-/// One invocation of a function, or one visit of a person: it dies as a whole.
-final class Invocation {
+/// One lifetime of a function, or one visit of a person: it dies as a whole.
+final class Lifetime {
   private final String name;
   private final Instant deadline;
   private boolean dead;
 
   /// @param deadline its function's timeout
-  Invocation(String name, Instant deadline) {
+  Lifetime(String name, Instant deadline) {
     this.name = name;
     this.deadline = deadline;
   }
