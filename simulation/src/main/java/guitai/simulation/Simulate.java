@@ -17,15 +17,19 @@ public final class Simulate {
     tally.lines().forEach(System.out::println);
     tally.firstBroken().ifPresent(seed -> tell(seed, merchant));
     if (!System.getProperty("proof", "").isBlank()) {
-      ProofPage.write(Path.of(System.getProperty("proof")), from, tally);
+      ProofPage.add(
+          Path.of(System.getProperty("proof")),
+          from,
+          tally,
+          System.getProperty("commit", "unknown"));
     }
     System.exit(tally.broken() > 0 ? 1 : 0);
   }
 
   /// The merchant of all histories, whose keys are read once.
   static Merchant prepared() {
-    if (!System.getProperty("rsa", "ideal").equals("real")) {
-      IdealRsa.install();
+    if (!System.getProperty("signatures", "ideal").equals("real")) {
+      IdealSignatures.install();
     }
     return Merchant.at(Path.of(System.getProperty("guitai.simulation.home")));
   }

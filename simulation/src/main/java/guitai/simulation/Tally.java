@@ -66,11 +66,15 @@ final class Tally {
     return new TreeMap<>(decisions);
   }
 
+  /// How fast they are, rounded.
+  synchronized long aSecond() {
+    return Math.round(done * 1e9 / (System.nanoTime() - begin));
+  }
+
   /// How many there were, and how fast.
   synchronized String summary() {
-    double seconds = (System.nanoTime() - begin) / 1e9;
     return String.format(
-        Locale.ROOT, "%,d histories, %,d broken, %.0f a second", done, broken, done / seconds);
+        Locale.ROOT, "%,d histories, %,d broken, %,d a second", done, broken, aSecond());
   }
 
   /// Everything that was counted.
