@@ -1,6 +1,7 @@
 package guitai.simulation;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,7 @@ import java.util.Set;
 /// list.
 ///
 /// @param customers who may own something
-record AppStoreJudge(World world, List<String> customers) {
+record AppStoreJudge(World world, List<String> customers, Deeds deeds) {
   /// What is wrong, each in one sentence; empty where all is well.
   List<String> findings() {
     var findings = new ArrayList<String>();
@@ -70,12 +71,17 @@ record AppStoreJudge(World world, List<String> customers) {
             .map(each -> each.asJsonObject().getString("transaction", ""))
             .filter(transaction -> !transaction.isEmpty())
             .forEach(transaction -> entitled.put(transaction, product));
-        if (forGood(entitlement) && because.size() > 1) {
+        if (forGood(entitlement) && because.stream().filter(this::byItself).count() > 1) {
           findings.add("P6: " + customer + " pays twice for " + product + ": " + because);
         }
       }
     }
     return entitled;
+  }
+
+  /// Whether it was granted without operators' decision.
+  private boolean byItself(JsonValue because) {
+    return !deeds.grantedByOperators(because.asJsonObject().getString("order", ""));
   }
 
   private static boolean forGood(JsonObject entitlement) {

@@ -15,6 +15,7 @@ final class Deeds {
   private final Set<String> refunded = new HashSet<>();
   private final Set<String> resolved = new HashSet<>();
   private final Set<String> outside = new HashSet<>();
+  private final Set<String> granted = new HashSet<>();
 
   /// A customer placed an order.
   void place(String order, String customer) {
@@ -53,6 +54,15 @@ final class Deeds {
     if (way.equals("refunded-outside-provider")) {
       outside.add(payment);
     }
+  }
+
+  /// Operators granted the held payment of an order, or tried to.
+  void grant(String order) {
+    granted.add(order);
+  }
+
+  boolean grantedByOperators(String order) {
+    return granted.contains(order);
   }
 
   /// Who placed the order.

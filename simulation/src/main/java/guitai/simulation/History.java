@@ -24,6 +24,9 @@ final class History {
   /// Of so many histories one has a purchase in an app.
   private static final int APPS = 3;
 
+  /// Of so many histories one has a customer who buys an app more than once.
+  private static final int RETURNS = 6;
+
   private static final int CUSTOMERS = 2;
 
   private History() {}
@@ -63,6 +66,10 @@ final class History {
       }
       world.person(name + "'s phone", () -> new AppBuyer(world, name, deeds).buy());
     }
+    if (choices.below(RETURNS) == 1) {
+      customers.add("returner");
+      world.person("returner", () -> new Returner(world, "returner", orders, deeds).live());
+    }
     world.person("provider", new KeyRotation(world)::happen);
     world.person("staff", () -> new Staff(world, orders, deeds).work());
     world.start();
@@ -94,7 +101,7 @@ final class History {
         "judge",
         () -> {
           findings.addAll(new Judge(world, customers, deeds).findings());
-          findings.addAll(new AppStoreJudge(world, customers).findings());
+          findings.addAll(new AppStoreJudge(world, customers, deeds).findings());
         });
     world.scheduler().run(world.scheduler().now().plus(JUDGING));
     return findings;

@@ -36,7 +36,7 @@ final class Judge {
   /// What is wrong, each in one sentence; empty where all is well.
   List<String> findings() {
     var books = Books.read(new Caller(world, "judge"));
-    var ours = Ours.read(world, customers, books);
+    var ours = Ours.read(world, customers, books, deeds);
     findings.addAll(ours.defects());
     places(books, ours);
     books.forEach(paid -> account(paid, ours));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /// Plants one bug after another in a copy of the sources, and simulates until a history is broken:
 /// `PlantedBugs HISTORIES TABLE`. Writes the table of what was found; ends with 1 where a bug isn't
@@ -49,7 +50,11 @@ public final class PlantedBugs {
     var home = Path.of(System.getProperty("guitai.simulation.home")).toAbsolutePath();
     var root = home.resolve("..").normalize();
     var rows = new ArrayList<Row>();
+    var chosen = Pattern.compile(System.getProperty("bugs", ".*"));
     for (var bug : Patch.of(home.resolve("bugs"))) {
+      if (!chosen.matcher(bug.name()).matches()) {
+        continue;
+      }
       rows.add(Row.of(bug, simulated(bug, root, arguments[0])));
       System.out.println(rows.getLast().line());
     }

@@ -120,6 +120,9 @@ final class Staff {
     var body = Json.object().add("resolution", way).add("reason", "decided by two").build();
     var proposed = first.post(path, "propose-" + ++keys, body);
     deeds.resolve(held.getJsonObject("payment").getString("number"), way);
+    if (way.equals("grant")) {
+      deeds.grant(held.getString("order", ""));
+    }
     if (proposed.good()) {
       var number = proposed.body().getJsonObject("proposal").getInt("number");
       second.post(
