@@ -2,7 +2,8 @@ package guitai.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldEntry;
+import guitai.held.HeldReason;
 import guitai.inapp.AccountTokens;
 import guitai.inapp.PurchaseEvent;
 import guitai.inapp.PurchaseId;
@@ -58,7 +59,7 @@ class DynamoPurchasesTest implements PurchasesContract {
   void an_unclaimed_purchase_is_on_the_held_list_until_a_customer_claims_it() {
     var id = PurchasesContract.newPurchase();
     append(id, PurchasesContract.updateRecorded(id, "n1", Optional.empty()));
-    assertThat(held(id)).containsExactly(HeldPayment.Reason.UNCLAIMED);
+    assertThat(held(id)).containsExactly(HeldReason.UNCLAIMED);
     assertThat(due(id)).isFalse();
 
     append(id, new PurchaseEvent.Claimed(NOON, ALICE, new Source.Delivery("d1")));
@@ -86,14 +87,14 @@ class DynamoPurchasesTest implements PurchasesContract {
         .anyMatch(due -> due.id().equals(id));
   }
 
-  private List<HeldPayment.Reason> held(PurchaseId id) {
-    var all = new ArrayList<HeldPayment.Reason>();
+  private List<HeldReason> held(PurchaseId id) {
+    var all = new ArrayList<HeldReason>();
     var after = Optional.<String>empty();
     do {
       var page = store.heldPayments().page(after, 2);
       page.held().stream()
-          .filter(held -> held.payment().number().equals(id.number()))
-          .map(HeldPayment::reason)
+          .filter(held -> held.payment().orElseThrow().number().equals(id.number()))
+          .map(HeldEntry::reason)
           .forEach(all::add);
       after = page.next();
     } while (after.isPresent());

@@ -112,7 +112,7 @@ record AppStoreBuyer(Store store, Shopper shopper) {
     return operator.get("/held-payments").json().getJsonArray("held").stream()
         .map(JsonObject.class::cast)
         .filter(held -> held.toString().contains(bought.getString("transactionId")))
-        .map(held -> held.getString("because"))
+        .map(held -> held.getString("reason"))
         .toList();
   }
 }

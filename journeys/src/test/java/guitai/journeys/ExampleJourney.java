@@ -158,6 +158,8 @@ final class ExampleJourney {
     var held = page.json().getJsonArray("held").getJsonObject(0).getString("id");
     var path = "/held-payments/" + held + "/resolution";
     var route = "POST /held-payments/{id}/resolution";
+    var preview = sent("ResolutionToPreview", route);
+    answered("ResolutionPreview", route, 200, operator("olga").post(path, "v", preview));
     var proposal = sent("Resolution", route);
     answered("ProposedResolution", route, 201, operator("olga").post(path, "p", proposal));
     var confirmation = sent("Confirmation", route + "/confirmation");

@@ -118,7 +118,7 @@ final class Judge {
       return;
     }
     if (paid.refunds().isEmpty()
-        && ours.held(paid).filter(h -> REFUNDED_BY_ITSELF.contains(h.because())).isPresent()) {
+        && ours.held(paid).filter(h -> REFUNDED_BY_ITSELF.contains(h.reason())).isPresent()) {
       findings.add("P6: it isn't refunded by itself: " + paid);
     }
     if (alone(paid, books) && deeds.inTime(paid)) {

@@ -26,7 +26,7 @@ record Ours(
   static final String APP = "ink-garden";
 
   /// An entry of the held list.
-  record Held(long amount, String because) {}
+  record Held(long amount, String reason) {}
 
   /// Where each fen of a payment is, as an explanation says.
   ///
@@ -41,8 +41,11 @@ record Ours(
     var operator = new Caller(world, "judge");
     customers.forEach(customer -> ours.readEntitlements(new Caller(world, customer), deeds));
     for (var entry : ours.list(operator, "/held-payments", "held")) {
-      ours.held.put(
-          key(entry.getJsonObject("payment")), new Held(money(entry), entry.getString("because")));
+      if (entry.containsKey("payment")) {
+        ours.held.put(
+            key(entry.getJsonObject("payment")),
+            new Held(entry.containsKey("amount") ? money(entry) : 0, entry.getString("reason")));
+      }
     }
     books.stream()
         .map(Books.Paid::order)

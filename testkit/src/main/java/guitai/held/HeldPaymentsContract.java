@@ -51,8 +51,8 @@ public abstract class HeldPaymentsContract {
   }
 
   /// The entries of all pages.
-  private List<HeldPayment> all(int limit) {
-    var all = new ArrayList<HeldPayment>();
+  private List<HeldEntry> all(int limit) {
+    var all = new ArrayList<HeldEntry>();
     var after = Optional.<String>empty();
     do {
       var page = held().page(after, limit);
@@ -62,7 +62,7 @@ public abstract class HeldPaymentsContract {
     return all;
   }
 
-  private List<HeldPayment> of(OrderId order) {
+  private List<HeldEntry> of(OrderId order) {
     return all(25).stream().filter(held -> held.order().equals(Optional.of(order))).toList();
   }
 
@@ -77,9 +77,9 @@ public abstract class HeldPaymentsContract {
     var second = payment();
     var past = holding(first, second);
     assertThat(of(past.id()))
-        .containsExactlyInAnyOrderElementsOf(HeldPayment.of(past))
-        .extracting(HeldPayment::payment)
-        .containsExactlyInAnyOrder(first.id(), second.id());
+        .containsExactlyInAnyOrderElementsOf(HeldOrders.of(past))
+        .extracting(HeldEntry::payment)
+        .containsExactlyInAnyOrder(Optional.of(first.id()), Optional.of(second.id()));
   }
 
   @Test
@@ -94,8 +94,8 @@ public abstract class HeldPaymentsContract {
             NOON, 1, new RefundProgress.Abnormal("5"), new Source.Delivery("e"));
     orders().append(past.plus(List.of(requested)), List.of(abnormal), Optional.empty());
     assertThat(of(past.id()))
-        .extracting(HeldPayment::reason)
-        .containsExactly(HeldPayment.Reason.REFUND_ABNORMAL);
+        .extracting(HeldEntry::reason)
+        .containsExactly(HeldReason.REFUND_ABNORMAL);
   }
 
   private static Event.RefundRequested refund(Payment payment) {
@@ -108,10 +108,10 @@ public abstract class HeldPaymentsContract {
         Optional.empty());
   }
 
-  private HeldPayment unmatched(Payment payment) {
+  private HeldEntry unmatched(Payment payment) {
     var past = Past.none(OrderId.unmatched(payment.id()));
     orders().append(past, SampleEvents.unmatched(payment, evidence()), Optional.empty());
-    return HeldPayment.of(orders().find(past.id())).getFirst();
+    return HeldOrders.of(orders().find(past.id())).getFirst();
   }
 
   @Test
@@ -120,21 +120,22 @@ public abstract class HeldPaymentsContract {
     var held = unmatched(payment);
     assertThat(held)
         .isEqualTo(
-            new HeldPayment(
-                Optional.empty(),
-                payment.id(),
-                payment.amount(),
-                HeldPayment.Reason.NO_ORDER,
-                NOON,
+            new HeldEntry(
+                new HeldId.OfPayment(Optional.empty(), payment.id()),
+                HeldEntry.Cause.of(HeldReason.NO_ORDER),
+                new HeldEntry.Subject(
+                    Optional.empty(), Optional.of(payment.id()), Optional.of(payment.amount())),
+                HeldEntry.Times.since(NOON),
+                held.ways(),
                 Optional.empty()));
     assertThat(all(25)).contains(held);
   }
 
   @Test
   void the_pages_of_any_size_together_hold_each_entry_once() {
-    var wanted = new ArrayList<HeldPayment>();
+    var wanted = new ArrayList<HeldEntry>();
     for (int i = 0; i < 40; i++) {
-      wanted.addAll(HeldPayment.of(holding(payment())));
+      wanted.addAll(HeldOrders.of(holding(payment())));
       var payment = payment();
       wanted.add(unmatched(payment));
     }
@@ -146,7 +147,7 @@ public abstract class HeldPaymentsContract {
   }
 
   /// Of no customer and no product of ours.
-  private List<HeldPayment> unclaimed() {
+  private List<HeldEntry> unclaimed() {
     var none = PurchasePast.none(PurchasesContract.newPurchase());
     var events =
         List.of(PurchasesContract.updateRecorded(none.id(), "n1", Optional.<Customer>empty()));
@@ -157,10 +158,10 @@ public abstract class HeldPaymentsContract {
   @Test
   void an_in_app_purchase_is_on_the_list_until_a_customer_claims_it() {
     var held = unclaimed();
-    assertThat(held).extracting(HeldPayment::reason).containsExactly(HeldPayment.Reason.UNCLAIMED);
+    assertThat(held).extracting(HeldEntry::reason).containsExactly(HeldReason.UNCLAIMED);
     assertThat(all(25)).containsAll(held);
 
-    var payment = held.getFirst().payment();
+    var payment = held.getFirst().payment().orElseThrow();
     var id = new PurchaseId(payment.provider(), payment.account(), payment.number());
     var claimed = new PurchaseEvent.Claimed(NOON, newCustomer(), new Source.Delivery("d"));
     purchases().append(purchases().find(id), List.of(claimed), Optional.empty());
@@ -169,9 +170,9 @@ public abstract class HeldPaymentsContract {
 
   @Test
   void orders_and_in_app_purchases_are_on_the_same_pages() {
-    var wanted = new ArrayList<HeldPayment>();
+    var wanted = new ArrayList<HeldEntry>();
     for (int i = 0; i < 20; i++) {
-      wanted.addAll(HeldPayment.of(holding(payment())));
+      wanted.addAll(HeldOrders.of(holding(payment())));
       wanted.addAll(unclaimed());
     }
     for (int limit : List.of(1, 7, 25)) {
@@ -185,7 +186,7 @@ public abstract class HeldPaymentsContract {
       unclaimed();
       holding(payment(), payment());
     }
-    assertThat(held().page(Optional.empty(), 25).held()).extracting(HeldPayment::since).isSorted();
+    assertThat(held().page(Optional.empty(), 25).held()).extracting(HeldEntry::since).isSorted();
   }
 
   @Test

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
-import guitai.held.HeldPayment;
+import guitai.held.HeldOrders;
 import guitai.held.HeldPayments;
 import guitai.held.MemoryHeldPayments;
 import guitai.inapp.MemoryPurchases;
@@ -81,7 +81,7 @@ class StaleIndexTest {
     lag = 1;
     assertThat(held.page(Optional.empty(), 25).held()).isEmpty();
     lag = 0;
-    assertThat(held.page(Optional.empty(), 25).held()).isEqualTo(HeldPayment.of(past));
+    assertThat(held.page(Optional.empty(), 25).held()).isEqualTo(HeldOrders.of(past));
 
     append(past, refund(past));
     lag = 1;

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/// Where a page of the held list ended: its last item, by the number of its order or its in-app
-/// purchase, and since when it is held, to the millisecond.
+/// Where a page of the held list ended: its last item, by its order's id or its kind and number,
+/// and since when it is held, to the millisecond.
 public record HeldPosition(Instant since, String item) {
   private static final Pattern FORM =
-      Pattern.compile("([0-9]{1,15}) ([0-9A-Z]{26}|purchase [\\x21-\\x7E]{1,200})");
+      Pattern.compile("([0-9]{1,15}) ([0-9A-Z]{26}|[a-z]+ [\\x21-\\x7E]{1,200})");
 
   public String text() {
     var plain = since.toEpochMilli() + " " + item;

@@ -1,11 +1,9 @@
 package guitai.held;
 
-import guitai.held.HeldPayment.Reason;
 import guitai.inapp.InAppPurchase;
 import guitai.inapp.PurchaseEvent;
 import guitai.inapp.PurchasePast;
 import guitai.inapp.SoldTransaction;
-import guitai.inapp.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +14,7 @@ import java.util.Optional;
 public final class HeldPurchases {
   private HeldPurchases() {}
 
-  public static List<HeldPayment> of(PurchasePast past) {
+  public static List<HeldEntry> of(PurchasePast past) {
     var state = past.state();
     return state.contents().sold().stream()
         .filter(sale -> sale.transaction().good() && !sale.transaction().shared())
@@ -24,23 +22,28 @@ public final class HeldPurchases {
         .toList();
   }
 
-  private static Optional<Reason> because(InAppPurchase state, SoldTransaction sale) {
+  private static Optional<HeldReason> because(InAppPurchase state, SoldTransaction sale) {
     if (state.contents().owned().contains(sale.transaction().number())) {
-      return Optional.of(Reason.ALREADY_OWNED);
+      return Optional.of(HeldReason.ALREADY_OWNED);
     }
     if (sale.gives().isEmpty()) {
-      return Optional.of(Reason.UNKNOWN_PRODUCT);
+      return Optional.of(HeldReason.UNKNOWN_PRODUCT);
     }
-    return state.owner(sale).isEmpty() ? Optional.of(Reason.UNCLAIMED) : Optional.empty();
+    return state.owner(sale).isEmpty() ? Optional.of(HeldReason.UNCLAIMED) : Optional.empty();
   }
 
-  private static HeldPayment held(PurchasePast past, SoldTransaction sale, Reason because) {
-    return new HeldPayment(
-        Optional.empty(),
-        past.id().payment(sale.transaction().number()),
-        sale.transaction().item().price().orElse(Transaction.NO_PRICE),
-        because,
-        recordedAt(past, sale),
+  /// A price that the store doesn't tell is no amount.
+  private static HeldEntry held(PurchasePast past, SoldTransaction sale, HeldReason because) {
+    var number = sale.transaction().number();
+    return new HeldEntry(
+        new HeldId.OfTransaction(past.id(), number),
+        HeldEntry.Cause.of(because),
+        new HeldEntry.Subject(
+            Optional.empty(),
+            Optional.of(past.id().payment(number)),
+            sale.transaction().item().price()),
+        HeldEntry.Times.since(recordedAt(past, sale)),
+        List.of(),
         Optional.empty());
   }
 

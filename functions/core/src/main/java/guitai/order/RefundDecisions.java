@@ -55,16 +55,25 @@ final class RefundDecisions {
       throw Problem.of(
           422, "refund-amount", "At most " + kept.minorUnits() + " can be refunded now.");
     }
-    requireRoom(balances, entry, command.at());
+    noRoom(balances, entry, command.at())
+        .ifPresent(problem -> {
+          throw problem;
+        });
   }
 
-  static void requireRoom(PaymentBalances balances, PaymentBalances.Entry entry, Instant at) {
+  /// Why no further refund of it can be requested; empty where it can.
+  static Optional<Problem> noRoom(
+      PaymentBalances balances, PaymentBalances.Entry entry, Instant at) {
     if (balances.refunds().size() >= Refund.LIMIT) {
-      throw Problem.of(409, "too-many-refunds", "An order has at most 50 refunds.");
+      return Optional.of(Problem.of(409, "too-many-refunds", "An order has at most 50 refunds."));
     }
-    if (entry.payment().paidAt().plus(YEAR).isBefore(at)) {
-      throw Problem.of(409, "not-refundable", "It was paid more than a year ago.");
-    }
+    return refundableUntil(entry).isBefore(at)
+        ? Optional.of(Problem.of(409, "not-refundable", "It was paid more than a year ago."))
+        : Optional.empty();
+  }
+
+  static Instant refundableUntil(PaymentBalances.Entry entry) {
+    return entry.payment().paidAt().plus(YEAR);
   }
 
   /// The refund that two operators decided on; their reason isn't shown to the customer.

@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.payment.PaymentId;
+import guitai.payment.ResolutionWay;
 import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,25 +40,41 @@ public record Resolution(
 
     /// It was refunded outside the provider (线下退款), as two operators confirm.
     record RefundedOutsideProvider() implements Way {}
+
+    default ResolutionWay kind() {
+      return switch (this) {
+        case Grant _ -> ResolutionWay.GRANT;
+        case Refund _ -> ResolutionWay.REFUND;
+        case RefundedAtProvider _ -> ResolutionWay.REFUNDED_AT_PROVIDER;
+        case RefundedOutsideProvider _ -> ResolutionWay.REFUNDED_OUTSIDE_PROVIDER;
+      };
+    }
   }
 
   /// The provider's answer when it was queried about the payment for a resolution.
   public enum ProviderStatus {
-    PAID("PAID"),
+    PAID("PAID", "paid"),
     /// Paid, and at least some of it refunded there.
-    REFUNDED("REFUNDED"),
+    REFUNDED("REFUNDED", "refunded"),
     /// This deployment can't query that provider.
-    NOT_QUERIED("UNASKED");
+    NOT_QUERIED("UNASKED", "not-queried");
 
     private final String text;
+    private final String shown;
 
-    ProviderStatus(String text) {
+    ProviderStatus(String text, String shown) {
       this.text = text;
+      this.shown = shown;
     }
 
     /// As it is stored.
     public String text() {
       return text;
+    }
+
+    /// By its name in our contract.
+    public String shown() {
+      return shown;
     }
 
     public static ProviderStatus of(String text) {

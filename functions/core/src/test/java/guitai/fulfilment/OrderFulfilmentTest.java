@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
-import guitai.held.HeldPayment;
+import guitai.held.HeldEntry;
+import guitai.held.HeldOrders;
+import guitai.held.HeldReason;
 import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Decision;
@@ -172,9 +174,9 @@ class OrderFulfilmentTest {
     apply(Examples.ID, failed(2));
     fulfilment.fulfil(Examples.ID);
 
-    assertThat(HeldPayment.of(orders.find(Examples.ID)))
+    assertThat(HeldOrders.of(orders.find(Examples.ID)))
         .singleElement()
-        .returns(HeldPayment.Reason.REFUND_REFUSED, HeldPayment::reason);
+        .returns(HeldReason.REFUND_REFUSED, HeldEntry::reason);
     assertThat(live(Examples.ID)).isFalse();
     assertThat(live(OTHER)).isTrue();
     assertThat(Decision.decide(orders.find(OTHER), new Command.RefundAlreadyOwned(LATER)))

@@ -18,8 +18,9 @@ import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.Grant;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.PurchaseFulfilment;
-import guitai.held.HeldPayment;
+import guitai.held.HeldEntry;
 import guitai.held.HeldPurchases;
+import guitai.held.HeldReason;
 import guitai.inapp.Examples;
 import guitai.inapp.MemoryPurchases;
 import guitai.inapp.PurchaseUpdate;
@@ -93,8 +94,8 @@ class PurchaseRecorderTest {
     return owned(customer, product, NOW).active();
   }
 
-  private List<HeldPayment.Reason> held() {
-    return HeldPurchases.of(purchases.find(ID)).stream().map(HeldPayment::reason).toList();
+  private List<HeldReason> held() {
+    return HeldPurchases.of(purchases.find(ID)).stream().map(HeldEntry::reason).toList();
   }
 
   @Test
@@ -210,7 +211,7 @@ class PurchaseRecorderTest {
   @Test
   void a_purchase_that_names_no_customer_waits_and_belongs_to_the_first_who_claims_it() {
     deliver("n1", app(0), Optional.empty(), Optional.empty());
-    assertThat(held()).containsExactly(HeldPayment.Reason.UNCLAIMED);
+    assertThat(held()).containsExactly(HeldReason.UNCLAIMED);
     assertThat(purchases.find(ID).due()).isEmpty();
 
     claim(BOB, "d1", app(0));
@@ -236,7 +237,7 @@ class PurchaseRecorderTest {
   @Test
   void an_account_token_of_no_customer_names_no_customer() {
     deliver("n1", app(0), Optional.of(UNKNOWN_TOKEN), Optional.empty());
-    assertThat(held()).containsExactly(HeldPayment.Reason.UNCLAIMED);
+    assertThat(held()).containsExactly(HeldReason.UNCLAIMED);
 
     claim(BOB, "d1", app(0));
 
@@ -285,7 +286,7 @@ class PurchaseRecorderTest {
         Examples.transaction(
             "2000", "com.example.other", Optional.empty(), new Standing.Good(), 0));
 
-    assertThat(held()).containsExactly(HeldPayment.Reason.UNKNOWN_PRODUCT);
+    assertThat(held()).containsExactly(HeldReason.UNKNOWN_PRODUCT);
     assertThat(entitlements.of(ALICE)).isEmpty();
   }
 
@@ -296,7 +297,7 @@ class PurchaseRecorderTest {
 
     deliver("n1", app(0));
 
-    assertThat(held()).containsExactly(HeldPayment.Reason.ALREADY_OWNED);
+    assertThat(held()).containsExactly(HeldReason.ALREADY_OWNED);
     assertThat(owned(ALICE, "app", NOW).sources())
         .containsExactly(new EntitlementSource.OfOrder(order));
     deliver("n2", refundedApp(1));

@@ -6,7 +6,7 @@ import static guitai.order.Examples.OTTO;
 import static guitai.order.Examples.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldOrders;
 import guitai.payment.HoldReason;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
@@ -189,7 +189,7 @@ class PaymentBalancesTest {
     assertThat(kept).as("payments kept for one order").isLessThanOrEqualTo(1);
     assertThat(balances.paysForEntitlement()).isEqualTo(kept == 1);
     assertThat(past.heldSince().isPresent()).isEqualTo(held);
-    assertThat(HeldPayment.of(past).isEmpty()).isEqualTo(!held);
+    assertThat(HeldOrders.of(past).isEmpty()).isEqualTo(!held);
   }
 
   @Test

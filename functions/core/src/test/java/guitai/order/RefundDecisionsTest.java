@@ -5,7 +5,9 @@ import static guitai.order.Examples.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldEntry;
+import guitai.held.HeldOrders;
+import guitai.held.HeldReason;
 import guitai.payment.Balance;
 import guitai.payment.RefundCause;
 import guitai.payment.RefundProgress;
@@ -185,9 +187,9 @@ class RefundDecisionsTest {
 
     assertThat(balance(refused).held()).isEqualTo(PRICE);
     assertThat(refused.balances().paysForEntitlement()).isFalse();
-    assertThat(HeldPayment.of(refused))
+    assertThat(HeldOrders.of(refused))
         .singleElement()
-        .returns(HeldPayment.Reason.REFUND_REFUSED, HeldPayment::reason);
+        .returns(HeldReason.REFUND_REFUSED, HeldEntry::reason);
     assertThat(refused.heldSince()).isPresent();
 
     var closed = refunding;

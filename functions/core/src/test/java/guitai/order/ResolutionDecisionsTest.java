@@ -7,7 +7,7 @@ import static guitai.order.Examples.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldOrders;
 import guitai.order.Resolution.ProviderStatus;
 import guitai.order.Resolution.Way;
 import guitai.payment.Balance;
@@ -39,7 +39,7 @@ class ResolutionDecisionsTest {
   }
 
   private static PaymentId held(Past past) {
-    return HeldPayment.of(past).getFirst().payment();
+    return HeldOrders.of(past).getFirst().payment().orElseThrow();
   }
 
   private static Command propose(
@@ -131,7 +131,7 @@ class ResolutionDecisionsTest {
     assertThat(after.state()).isEqualTo("paid");
     assertThat(balance(after, 0).kept()).isEqualTo(held);
     assertThat(after.heldSince()).isEmpty();
-    assertThat(HeldPayment.of(after)).isEmpty();
+    assertThat(HeldOrders.of(after)).isEmpty();
     assertThat(after.grantOutstanding()).isTrue();
     assertThat(after.due()).isPresent();
     assertThat(after.balances().payments()).hasSize(1);
@@ -144,7 +144,7 @@ class ResolutionDecisionsTest {
     var after = resolved(past, REFUND, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("refunding");
     assertThat(balance(after, 0).refunding()).isEqualTo(held);
-    assertThat(HeldPayment.of(after)).isEmpty();
+    assertThat(HeldOrders.of(after)).isEmpty();
     assertThat(after.due()).isPresent();
     var refund = after.balances().openRefunds().findFirst().orElseThrow();
     assertThat(refund.requested().cause()).isEqualTo(RefundCause.RESOLUTION);
@@ -163,7 +163,7 @@ class ResolutionDecisionsTest {
   void a_payment_refunded_outside_the_provider_is_refunded_at_once(String name, Past past) {
     var after = resolved(past, REFUNDED_OUTSIDE, ProviderStatus.PAID);
     assertThat(after.state()).isEqualTo("refunded");
-    assertThat(HeldPayment.of(after)).isEmpty();
+    assertThat(HeldOrders.of(after)).isEmpty();
     assertThat(after.balances().openRefunds()).isEmpty();
   }
 
@@ -173,7 +173,7 @@ class ResolutionDecisionsTest {
     var proposed = proposed(past, GRANT, ProviderStatus.PAID);
     assertThat(proposed.state()).isEqualTo("under-review");
     assertThat(balance(proposed, 0)).isEqualTo(balance(past, 0));
-    assertThat(HeldPayment.of(proposed).getFirst().proposal())
+    assertThat(HeldOrders.of(proposed).getFirst().proposal())
         .hasValueSatisfying(open -> assertThat(open.number()).isEqualTo(1));
   }
 

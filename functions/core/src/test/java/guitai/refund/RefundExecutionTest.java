@@ -7,7 +7,7 @@ import guitai.entitlement.Entitlement;
 import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
-import guitai.held.HeldPayment;
+import guitai.held.HeldOrders;
 import guitai.http.JdkHost;
 import guitai.order.Command;
 import guitai.order.Examples;
@@ -287,7 +287,7 @@ class RefundExecutionTest {
     assertThat(granting.fulfil(other)).isFalse();
 
     var past = orders.find(other);
-    assertThat(HeldPayment.of(past)).hasSize(1);
+    assertThat(HeldOrders.of(past)).hasSize(1);
     assertThat(past.due()).isEmpty();
     assertThat(Entitlement.of("app-1", entitlements.of(Examples.ALICE), now).sources())
         .containsExactly(new EntitlementSource.OfOrder(Examples.ID));
@@ -295,11 +295,11 @@ class RefundExecutionTest {
     decide(past);
     assertThat(granting.fulfil(other)).isTrue();
     assertThat(orders.find(other).due()).as("nothing is outstanding").isEmpty();
-    assertThat(HeldPayment.of(orders.find(other))).isEmpty();
+    assertThat(HeldOrders.of(orders.find(other))).isEmpty();
   }
 
   private void decide(Past past) {
-    var payment = HeldPayment.of(past).getFirst().payment();
+    var payment = HeldOrders.of(past).getFirst().payment().orElseThrow();
     write(
         past.id(),
         new Command.ProposeResolution(

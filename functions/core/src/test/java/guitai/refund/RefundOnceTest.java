@@ -8,8 +8,9 @@ import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.held.HeldId;
 import guitai.http.JdkHost;
+import guitai.operation.ConfirmationRequest;
 import guitai.operation.HeldPaymentResolution;
-import guitai.operation.HeldPaymentResolution.Way;
+import guitai.operation.ProposalRequest;
 import guitai.order.Command;
 import guitai.order.Event;
 import guitai.order.Examples;
@@ -23,6 +24,7 @@ import guitai.order.Resolution;
 import guitai.payment.Balance;
 import guitai.payment.Operator;
 import guitai.payment.Payment;
+import guitai.payment.ResolutionWay;
 import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
@@ -66,7 +68,7 @@ class RefundOnceTest {
     final FakeWallet wallet = new FakeWallet();
     final Random dice;
     final FakeBank bank;
-    final List<Way> kinds;
+    final List<ResolutionWay> kinds;
     final boolean console;
     Instant now = Examples.NOW.plusSeconds(100);
     final RefundExecution execution;
@@ -81,8 +83,12 @@ class RefundOnceTest {
       this.console = console;
       kinds =
           console
-              ? List.of(Way.GRANT, Way.REFUND, Way.REFUNDED_AT_PROVIDER)
-              : List.of(Way.GRANT, Way.REFUND, Way.REFUNDED_OUTSIDE_PROVIDER);
+              ? List.of(
+                  ResolutionWay.GRANT, ResolutionWay.REFUND, ResolutionWay.REFUNDED_AT_PROVIDER)
+              : List.of(
+                  ResolutionWay.GRANT,
+                  ResolutionWay.REFUND,
+                  ResolutionWay.REFUNDED_OUTSIDE_PROVIDER);
       PAYMENTS.forEach(payment -> bank.payments.put(payment.id().number(), payment));
       bank.payments.put(UNMATCHED.id().number(), UNMATCHED);
       wallet.payment = bank::status;
@@ -150,19 +156,20 @@ class RefundOnceTest {
       refunds.refund(ORDER, new OperatorRefund.Request(key(), amount, "reason", operator()));
     }
 
-    private HeldId held() {
+    private HeldId.OfPayment held() {
       int which = dice.nextInt(PAYMENTS.size() + 1);
       return which == PAYMENTS.size()
-          ? new HeldId(Optional.empty(), UNMATCHED.id())
-          : new HeldId(Optional.of(ORDER), PAYMENTS.get(which).id());
+          ? new HeldId.OfPayment(Optional.empty(), UNMATCHED.id())
+          : new HeldId.OfPayment(Optional.of(ORDER), PAYMENTS.get(which).id());
     }
 
     private void propose() {
       var kind = kinds.get(dice.nextInt(kinds.size()));
       var number =
-          Optional.of("CONSOLE-" + dice.nextInt(4)).filter(_ -> kind == Way.REFUNDED_AT_PROVIDER);
+          Optional.of("CONSOLE-" + dice.nextInt(4))
+              .filter(_ -> kind == ResolutionWay.REFUNDED_AT_PROVIDER);
       resolutions.propose(
-          held(), new HeldPaymentResolution.Proposal(key(), kind, number, "reason", operator()));
+          held(), new ProposalRequest(key(), kind, number, Optional.empty(), "reason", operator()));
     }
 
     private void confirm() {
@@ -174,7 +181,7 @@ class RefundOnceTest {
               .proposal(held.payment())
               .map(Resolution::number)
               .orElse(1 + dice.nextInt(3));
-      resolutions.confirm(held, new HeldPaymentResolution.Confirmation(key(), newest, operator()));
+      resolutions.confirm(held, new ConfirmationRequest(key(), newest, operator()));
     }
 
     private void perhapsConsole() {

@@ -1,6 +1,7 @@
 package guitai.dynamodb;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldEntry;
+import guitai.held.HeldOrders;
 import guitai.held.HeldPayments;
 import guitai.held.HeldPosition;
 import guitai.order.OrderId;
@@ -11,13 +12,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// The list of held payments (挂起) from its sparse index, shard after shard: a page queries each of
-/// the sixteen shards at most once, without a scan.
+/// The held list (挂起) from its sparse index, shard after shard: a page queries each of the sixteen
+/// shards at most once, without a scan.
 public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implements HeldPayments {
+  /// Each kind of item that can be on the list: its entries, empty where the item is another kind.
+  private static final List<Function<Map<String, AttributeValue>, Optional<List<HeldEntry>>>>
+      KINDS = List.of(DynamoHeldPayments::order, PurchaseItem::held);
+
   @Override
   public Page page(Optional<String> after, int limit) {
     int size = OrderPageToken.clamp(limit);
@@ -70,19 +76,21 @@ public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implement
   }
 
   /// Leaves out what was resolved after the index was queried.
-  private List<HeldPayment> held(List<HeldPosition> page) {
+  private List<HeldEntry> held(List<HeldPosition> page) {
     var items = new OrderItems(client, tables).read(page.stream().map(HeldPosition::item).toList());
     return page.stream()
         .flatMap(position -> Optional.ofNullable(items.get(position.item())).stream())
         .flatMap(item -> held(item).stream())
-        .sorted(Comparator.comparing(HeldPayment::since))
+        .sorted(Comparator.comparing(HeldEntry::since))
         .toList();
   }
 
-  private static List<HeldPayment> held(Map<String, AttributeValue> item) {
+  private static List<HeldEntry> held(Map<String, AttributeValue> item) {
+    return KINDS.stream().flatMap(kind -> kind.apply(item).stream()).findFirst().orElse(List.of());
+  }
+
+  private static Optional<List<HeldEntry>> order(Map<String, AttributeValue> item) {
     return OrderId.parse(Values.text(item, OrderItem.ID))
-        .map(id -> HeldPayment.of(OrderItem.past(id, item)))
-        .or(() -> PurchaseItem.held(item))
-        .orElse(List.of());
+        .map(id -> HeldOrders.of(OrderItem.past(id, item)));
   }
 }

@@ -1,6 +1,6 @@
 package guitai.dynamodb;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldEntry;
 import guitai.held.HeldPurchases;
 import guitai.inapp.PurchaseEventJson;
 import guitai.inapp.PurchaseId;
@@ -37,7 +37,7 @@ final class PurchaseItem {
   }
 
   /// What is held of a purchase; empty where the item is no purchase.
-  static Optional<List<HeldPayment>> held(Map<String, AttributeValue> item) {
+  static Optional<List<HeldEntry>> held(Map<String, AttributeValue> item) {
     return purchase(Values.text(item, OrderItem.ID)).map(id -> HeldPurchases.of(past(id, item)));
   }
 
@@ -71,6 +71,6 @@ final class PurchaseItem {
   }
 
   private static Optional<Instant> heldSince(PurchasePast past) {
-    return HeldPurchases.of(past).stream().map(HeldPayment::since).min(Comparator.naturalOrder());
+    return HeldPurchases.of(past).stream().map(HeldEntry::since).min(Comparator.naturalOrder());
   }
 }

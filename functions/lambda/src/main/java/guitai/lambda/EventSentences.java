@@ -1,6 +1,6 @@
 package guitai.lambda;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldReason;
 import guitai.order.Event;
 import guitai.order.Resolution;
 import guitai.payment.Payment;
@@ -33,8 +33,7 @@ final class EventSentences {
       case Event.PaymentApplied e -> "Paid by " + text(e.payment(), e.attempt()) + ".";
       case Event.PaymentHeld e ->
           "Held: %s. %s"
-              .formatted(
-                  text(e.payment(), e.attempt()), HeldPayment.Reason.of(e.reason()).sentence());
+              .formatted(text(e.payment(), e.attempt()), HeldReason.of(e.reason()).english());
       case Event.PaymentUnmatched e ->
           "Notified of %s under the merchant order number %s, which is no order of ours."
               .formatted(text(e.payment()), e.merchantOrderNumber());

@@ -1,6 +1,7 @@
 package guitai.lambda;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldEntry;
+import guitai.held.HeldOrders;
 import guitai.json.Json;
 import guitai.operation.ProviderStatusReport;
 import guitai.order.Order;
@@ -32,12 +33,12 @@ final class Explanation {
 
   private static JsonArray payments(Past past) {
     var balances = past.balances();
-    var held = HeldPayment.of(past);
+    var held = HeldOrders.of(past);
     var payments = Json.array();
     for (var entry : balances.payments()) {
       var json = payment(balances, entry);
       held.stream()
-          .filter(each -> each.payment().equals(entry.payment().id()))
+          .filter(each -> each.payment().filter(entry.payment().id()::equals).isPresent())
           .findFirst()
           .ifPresent(each -> json.add("held", held(each)));
       payments.add(json);
@@ -56,12 +57,12 @@ final class Explanation {
         .add("balance", OperatorView.balance(balance));
   }
 
-  private static JsonObjectBuilder held(HeldPayment held) {
+  private static JsonObjectBuilder held(HeldEntry held) {
     return Json.object()
-        .add("id", held.id())
-        .add("because", held.reason().text())
-        .add("sentence", held.reason().sentence())
-        .addAll(OperatorView.proposal(held.proposal()));
+        .add("id", held.id().text())
+        .add("reason", held.reason().text())
+        .add("sentence", HeldView.sentence(held.reason()))
+        .addAll(HeldView.proposal(held.proposal()));
   }
 
   private static JsonArray refunds(Past past) {

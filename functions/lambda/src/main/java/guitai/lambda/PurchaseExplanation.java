@@ -104,10 +104,10 @@ final class PurchaseExplanation {
     for (var each : HeldPurchases.of(past)) {
       held.add(
           Json.object()
-              .add("id", each.id())
-              .add("transaction", each.payment().number())
-              .add("because", each.reason().text())
-              .add("sentence", each.reason().sentence()));
+              .add("id", each.id().text())
+              .add("transaction", each.payment().orElseThrow().number())
+              .add("reason", each.reason().text())
+              .add("sentence", HeldView.sentence(each.reason())));
     }
     return held.build();
   }

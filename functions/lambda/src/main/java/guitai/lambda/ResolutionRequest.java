@@ -1,17 +1,19 @@
 package guitai.lambda;
 
-import guitai.operation.HeldPaymentResolution;
-import guitai.operation.HeldPaymentResolution.Way;
-import guitai.order.Resolution;
+import guitai.operation.ConfirmationRequest;
+import guitai.operation.ProposalRequest;
+import guitai.payment.ResolutionWay;
 import guitai.problem.Problem;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/// Reads operators' decisions on a held payment: the proposal of a resolution (处置) and its
-/// confirmation (复核).
+/// Reads operators' decisions on an entry of the held list: the proposal of a resolution (处置) and
+/// its confirmation (复核).
 final class ResolutionRequest {
   /// In bytes of UTF-8.
   private static final int REASON_LIMIT = 400;
@@ -20,53 +22,60 @@ final class ResolutionRequest {
 
   private ResolutionRequest() {}
 
-  static HeldPaymentResolution.Proposal proposal(HttpRequest request) {
+  static ProposalRequest proposal(HttpRequest request) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
-    RequestBody.requireOnly(body, Set.of("resolution", "refund", "reason"));
-    var kind = kind(body);
-    return new HeldPaymentResolution.Proposal(
+    RequestBody.requireOnly(body, Set.of("resolution", "refund", "product", "reason", "preview"));
+    var way = way(body);
+    return new ProposalRequest(
         key,
-        kind,
-        refund(body, kind),
+        way,
+        only(body, "refund", ResolutionWay.REFUNDED_AT_PROVIDER, way),
+        body.containsKey("product")
+            ? only(body, "product", ResolutionWay.GRANT, way)
+            : Optional.empty(),
         RequestBody.text(body, "reason", REASON_LIMIT),
         request.operator());
   }
 
-  private static Way kind(JsonObject body) {
-    return switch (body.getString("resolution", "")) {
-      case "grant" -> Way.GRANT;
-      case "refund" -> Way.REFUND;
-      case "refunded-at-provider" -> Way.REFUNDED_AT_PROVIDER;
-      case "refunded-outside-provider" -> Way.REFUNDED_OUTSIDE_PROVIDER;
-      default ->
-          throw RequestBody.invalid(
-              "resolution",
-              "is not grant, refund, refunded-at-provider or refunded-outside-provider");
-    };
+  /// Whether the request asks only what would follow.
+  static boolean preview(HttpRequest request) {
+    var preview = RequestBody.of(request).getOrDefault("preview", JsonValue.FALSE);
+    if (preview != JsonValue.TRUE && preview != JsonValue.FALSE) {
+      throw RequestBody.invalid("preview", "is not true or false");
+    }
+    return preview == JsonValue.TRUE;
   }
 
-  /// A refund's number belongs to `refunded-at-provider` alone.
-  private static Optional<String> refund(JsonObject body, Way kind) {
-    if (body.containsKey("refund") != (kind == Way.REFUNDED_AT_PROVIDER)) {
-      throw RequestBody.invalid(
-          "refund", "is there with refunded-at-provider, and with nothing else");
+  private static ResolutionWay way(JsonObject body) {
+    return ResolutionWay.of(body.getString("resolution", ""))
+        .orElseThrow(() -> {
+          var known = Stream.of(ResolutionWay.values()).map(ResolutionWay::text).toList();
+          return RequestBody.invalid("resolution", "is none of " + String.join(", ", known));
+        });
+  }
+
+  /// A field that belongs to one resolution alone: a number or a product's id.
+  private static Optional<String> only(
+      JsonObject body, String field, ResolutionWay with, ResolutionWay way) {
+    if (body.containsKey(field) != (way == with)) {
+      throw RequestBody.invalid(field, "is there with " + with.text() + ", and with nothing else");
     }
-    if (kind != Way.REFUNDED_AT_PROVIDER) {
+    if (way != with) {
       return Optional.empty();
     }
-    if (body.get("refund") instanceof JsonString number
-        && RequestBody.visible(number.getString(), NUMBER_LIMIT)) {
-      return Optional.of(number.getString());
+    if (body.get(field) instanceof JsonString text
+        && RequestBody.visible(text.getString(), NUMBER_LIMIT)) {
+      return Optional.of(text.getString());
     }
-    throw RequestBody.invalid("refund", "is not 1 to 64 visible ASCII characters");
+    throw RequestBody.invalid(field, "is not 1 to 64 visible ASCII characters");
   }
 
-  static HeldPaymentResolution.Confirmation confirmation(HttpRequest request) {
+  static ConfirmationRequest confirmation(HttpRequest request) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, Set.of("proposal"));
-    return new HeldPaymentResolution.Confirmation(key, number(body), request.operator());
+    return new ConfirmationRequest(key, number(body), request.operator());
   }
 
   private static int number(JsonObject body) {
@@ -81,15 +90,5 @@ final class ResolutionRequest {
 
   private static Problem noNumber() {
     return RequestBody.invalid("proposal", "is not a proposal's number");
-  }
-
-  /// The name of a resolution in a body.
-  static String text(Resolution.Way way) {
-    return switch (way) {
-      case Resolution.Way.Grant _ -> "grant";
-      case Resolution.Way.Refund _ -> "refund";
-      case Resolution.Way.RefundedAtProvider _ -> "refunded-at-provider";
-      case Resolution.Way.RefundedOutsideProvider _ -> "refunded-outside-provider";
-    };
   }
 }

@@ -2,21 +2,27 @@ package guitai.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import guitai.held.HeldEntry;
 import guitai.held.HeldId;
 import guitai.held.HeldPayments;
 import guitai.json.Json;
 import guitai.notification.NotificationReplay;
-import guitai.operation.HeldPaymentResolution;
+import guitai.operation.HeldResolver;
 import guitai.operation.ProviderStatusReport;
 import guitai.operation.PurchaseInquiry;
 import guitai.order.OrderId;
 import guitai.order.Orders;
+import guitai.payment.PaymentId;
+import guitai.payment.ResolutionWay;
 import guitai.problem.Problem;
 import guitai.reconciliation.DailyReportReader;
 import guitai.refund.OperatorRefund;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Operator API (运营): refunds (退款), held payments (挂起) and their resolution by two operators,
@@ -25,14 +31,24 @@ public record ServeOperator(
     Orders orders,
     OperatorRefund refunds,
     HeldPayments held,
-    HeldPaymentResolution resolutions,
+    HeldResolver resolutions,
     NotificationReplay replay,
     Inquiries inquiries,
     Log log)
     implements RequestStreamHandler {
   /// What an operator asks, and changes nothing by it.
+  ///
+  /// @param refundable whether this deployment can refund through a payment's provider
   public record Inquiries(
-      ProviderStatusReport providerStatus, DailyReportReader reports, PurchaseInquiry purchases) {}
+      ProviderStatusReport providerStatus,
+      DailyReportReader reports,
+      PurchaseInquiry purchases,
+      Predicate<PaymentId> refundable,
+      InstantSource clock) {
+    List<ResolutionWay> possible(HeldEntry entry) {
+      return entry.ways(clock.instant(), refundable);
+    }
+  }
 
   /// The scope that a token needs; the gateway requires it too, by the template.
   static final String SCOPE = "guitai/operator";
@@ -49,10 +65,9 @@ public record ServeOperator(
         wiring.orders(),
         wiring.operatorRefund(),
         wiring.heldPayments(),
-        wiring.heldPaymentResolution(),
+        wiring.heldResolvers(),
         wiring.replay(),
-        new Inquiries(
-            wiring.providerStatusReport(), wiring.dailyReportReader(), wiring.purchaseInquiry()),
+        wiring.inquiries(),
         wiring.log());
   }
 
@@ -89,7 +104,7 @@ public record ServeOperator(
   private HttpAnswer list(HttpRequest request) {
     var page = held.page(request.queryParameter("after"), PAGE);
     var listed = Json.array();
-    page.held().forEach(payment -> listed.add(OperatorView.held(payment)));
+    page.held().forEach(entry -> listed.add(HeldView.listed(entry, inquiries.possible(entry))));
     var json = Json.object().add("held", listed);
     page.next().ifPresent(next -> json.add("next", next));
     return HttpAnswer.json(200, json.build());
@@ -114,8 +129,12 @@ public record ServeOperator(
   }
 
   private HttpAnswer propose(HttpRequest request, Log.Line log) {
-    var resolved = resolutions.propose(held(request), ResolutionRequest.proposal(request));
-    return resolved(201, resolved, log);
+    var proposal = ResolutionRequest.proposal(request);
+    if (ResolutionRequest.preview(request)) {
+      var preview = resolutions.preview(held(request), proposal);
+      return HttpAnswer.json(200, HeldView.preview(held(request), preview));
+    }
+    return resolved(201, resolutions.propose(held(request), proposal), log);
   }
 
   private HttpAnswer confirm(HttpRequest request, Log.Line log) {
@@ -123,10 +142,10 @@ public record ServeOperator(
     return resolved(202, resolved, log);
   }
 
-  private static HttpAnswer resolved(
-      int status, HeldPaymentResolution.Resolved resolved, Log.Line log) {
-    log.put("order", resolved.past().id().text()).put("proposal", resolved.resolution().number());
-    return HttpAnswer.json(status, OperatorView.resolved(resolved));
+  private static HttpAnswer resolved(int status, HeldResolver.Resolved resolved, Log.Line log) {
+    resolved.order().ifPresent(order -> log.put("order", order.text()));
+    log.put("proposal", resolved.proposal().number());
+    return HttpAnswer.json(status, HeldView.resolved(resolved));
   }
 
   private HttpAnswer replay(HttpRequest request, Log.Line log) {

@@ -20,6 +20,8 @@ import guitai.notification.NotificationReceiver;
 import guitai.notification.NotificationReplay;
 import guitai.notification.PurchaseRecorder;
 import guitai.operation.HeldPaymentResolution;
+import guitai.operation.HeldResolver;
+import guitai.operation.HeldResolvers;
 import guitai.operation.ProviderStatusReport;
 import guitai.operation.PurchaseInquiry;
 import guitai.order.OrderNumbers;
@@ -154,13 +156,16 @@ public final class Wiring {
 
   public ServeOperator serveOperator() {
     return new ServeOperator(
-        orders(),
-        operatorRefund(),
-        heldPayments(),
-        heldPaymentResolution(),
-        replay(),
-        new ServeOperator.Inquiries(providerStatusReport(), dailyReportReader(), purchaseInquiry()),
-        log);
+        orders(), operatorRefund(), heldPayments(), heldResolvers(), replay(), inquiries(), log);
+  }
+
+  ServeOperator.Inquiries inquiries() {
+    return new ServeOperator.Inquiries(
+        providerStatusReport(),
+        dailyReportReader(),
+        purchaseInquiry(),
+        refundExecution()::supports,
+        host);
   }
 
   Checkout checkout() {
@@ -187,8 +192,10 @@ public final class Wiring {
     return new OperatorRefund(orders(), host);
   }
 
-  HeldPaymentResolution heldPaymentResolution() {
-    return new HeldPaymentResolution(orders(), wallets(), refundExecution(), host);
+  /// Of each kind of entries on the held list.
+  HeldResolver heldResolvers() {
+    return new HeldResolvers(
+        List.of(new HeldPaymentResolution(orders(), wallets(), refundExecution(), host)));
   }
 
   /// A replay's evidence is stored already: it reads evidence and writes none.

@@ -73,7 +73,9 @@ final class FakeProvider implements Wallet, Refunds, Notifications {
                 List.of(this), repayment, repayment.host(), Duration.ofSeconds(2)),
             new DailyReportReader(
                 statements, List.of(provider(), DailyReport.ENTITLEMENTS), () -> now),
-            new PurchaseInquiry(purchases, Optional.of(sales()))),
+            new PurchaseInquiry(purchases, Optional.of(sales())),
+            repayment::supports,
+            () -> now),
         Logs.ofThisMachine());
   }
 

@@ -3,7 +3,7 @@ package guitai.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.held.HeldPayment;
+import guitai.held.HeldOrders;
 import guitai.inapp.PurchaseEvent;
 import guitai.inapp.PurchaseId;
 import guitai.inapp.PurchasePast;
@@ -229,24 +229,27 @@ class ServeOperatorTest {
     var abnormal = new RefundProgress.Abnormal("503000");
     happens(2, new Command.AdvanceRefund(NOW, 1, abnormal, false, new Source.Delivery("digest")));
     assertThat(held())
-        .extracting(item -> item.getString("because"))
+        .extracting(item -> item.getString("reason"))
         .containsExactlyInAnyOrder("wrong-amount", "refund-abnormal", "no-order");
     assertThat(held())
         .contains(
             Json.parse(
                 """
-                {"id":"%1$s:wechat-pay:1900000001:4300001","order":"%1$s",\
-                "payment":{"provider":"wechat-pay","number":"4300001"},\
-                "amount":{"minorUnits":7,"currency":"CNY"},"because":"wrong-amount",\
-                "since":"2026-11-22T10:01:30Z"}\
+                {"id":"%1$s:wechat-pay:1900000001:4300001","kind":"payment",\
+                "reason":"wrong-amount",\
+                "sentence":{"en":"The amount is not what was asked.","zh":"金额与订单不符。"},\
+                "order":"%1$s","payment":{"provider":"wechat-pay","number":"4300001"},\
+                "amount":{"minorUnits":7,"currency":"CNY"},"since":"2026-11-22T10:01:30Z",\
+                "ways":["refund","refunded-at-provider","refunded-outside-provider"]}\
                 """
                     .formatted(PaidOrders.number(1))),
             Json.parse(
                 """
-                {"id":"wechat-pay:1900000001:4200009",\
+                {"id":"wechat-pay:1900000001:4200009","kind":"payment","reason":"no-order",\
+                "sentence":{"en":"No order of ours takes it.","zh":"没有与之对应的订单。"},\
                 "payment":{"provider":"wechat-pay","number":"4200009"},\
-                "amount":{"minorUnits":600,"currency":"CNY"},"because":"no-order",\
-                "since":"2026-11-22T10:01:40Z"}\
+                "amount":{"minorUnits":600,"currency":"CNY"},"since":"2026-11-22T10:01:40Z",\
+                "ways":["refund","refunded-at-provider","refunded-outside-provider"]}\
                 """));
   }
 
@@ -320,10 +323,34 @@ class ServeOperatorTest {
   void an_explanation_says_which_rule_holds_a_payment_and_names_no_person() {
     happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
     var payment = explain(1).getJsonArray("payments").getJsonObject(1);
-    assertThat(payment.getJsonObject("held").getString("sentence"))
+    assertThat(payment.getJsonObject("held").getJsonObject("sentence").getString("en"))
         .isEqualTo("The amount is not what was asked.");
     assertThat(explain(1).toString()).doesNotContain("alice", "o-secret", "issuer");
     assertProblem(ask(EXPLANATION, Map.of(), "", 9), 404, "not-found");
+  }
+
+  @Test
+  void a_preview_answers_what_would_follow_and_records_nothing() {
+    var id = heldId();
+    var before = orders.find(PaidOrders.number(1));
+    var body = "{\"resolution\":\"refund\",\"reason\":\"r\",\"preview\":true}";
+    var answer = operate("olga", RESOLUTION, id, "p", body);
+    assertThat(answer.getInt("statusCode")).isEqualTo(200);
+    var preview = Invocation.body(answer);
+    assertThat(preview.getJsonArray("events")).hasSize(2);
+    assertThat(preview.getJsonArray("calls"))
+        .extracting(call -> call.asJsonObject().getString("to"))
+        .containsExactly("wechat-pay");
+    assertThat(orders.find(PaidOrders.number(1))).isEqualTo(before);
+    var impossible = "{\"resolution\":\"grant\",\"reason\":\"r\",\"preview\":true}";
+    assertProblem(operate("olga", RESOLUTION, id, "p", impossible), 409, "paid-already");
+    operate("olga", RESOLUTION, id, "p", body.replace(",\"preview\":true", ""));
+    operate("otto", CONFIRMATION, id, "c", "{\"proposal\":1}");
+    var events = orders.find(PaidOrders.number(1)).events();
+    assertThat(preview.getJsonArray("events"))
+        .extracting(event -> event.asJsonObject().getString("what"))
+        .last()
+        .isEqualTo(EventSentences.of(events.getLast()));
   }
 
   private JsonObject operate(String sub, String route, String id, String key, String body) {
@@ -337,10 +364,11 @@ class ServeOperatorTest {
   /// Holds a payment of another amount, which the provider knows.
   private String heldId() {
     happens(1, PaidOrders.second(1, Money.of(7, "CNY")));
-    var id = HeldPayment.of(orders.find(PaidOrders.number(1))).getFirst();
-    var payment = orders.find(PaidOrders.number(1)).balances().payment(id.payment()).orElseThrow();
-    provider.payments.put(id.payment(), new Wallet.PaymentStatus.Paid(payment.payment()));
-    return id.id();
+    var held = HeldOrders.of(orders.find(PaidOrders.number(1))).getFirst();
+    var id = held.payment().orElseThrow();
+    var payment = orders.find(PaidOrders.number(1)).balances().payment(id).orElseThrow();
+    provider.payments.put(id, new Wallet.PaymentStatus.Paid(payment.payment()));
+    return held.id().text();
   }
 
   @Test
@@ -426,11 +454,13 @@ class ServeOperatorTest {
       strings = {
         "{}",
         "{\"resolution\":\"grant\"}",
-        "{\"resolution\":\"keep\",\"reason\":\"r\"}",
+        "{\"resolution\":\"burn\",\"reason\":\"r\"}",
         "{\"resolution\":\"grant\",\"reason\":\"\"}",
         "{\"resolution\":\"grant\",\"reason\":\"r\",\"refund\":\"1\"}",
         "{\"resolution\":\"refunded-at-provider\",\"reason\":\"r\"}",
         "{\"resolution\":\"refunded-at-provider\",\"reason\":\"r\",\"refund\":\"\"}",
+        "{\"resolution\":\"refund\",\"reason\":\"r\",\"product\":\"p\"}",
+        "{\"resolution\":\"grant\",\"reason\":\"r\",\"preview\":1}",
         "{\"resolution\":\"grant\",\"reason\":\"r\",\"amount\":1}"
       })
   void a_resolution_that_is_not_understood_whole_is_refused(String body) {
@@ -484,7 +514,7 @@ class ServeOperatorTest {
     var replayed = operate("olga", REPLAY, "d-1", "k", "");
     assertThat(Invocation.body(replayed).getString("outcome")).isEqualTo("recorded");
     var after = orders.find(PaidOrders.number(1));
-    assertThat(HeldPayment.of(after)).hasSize(1);
+    assertThat(HeldOrders.of(after)).hasSize(1);
     var again = operate("olga", REPLAY, "d-1", "k", "");
     assertThat(Invocation.body(again).getString("outcome")).isEqualTo("known");
     assertThat(orders.find(PaidOrders.number(1))).isEqualTo(after);
@@ -502,7 +532,7 @@ class ServeOperatorTest {
           throw new Forged("the signature does not hold");
         };
     assertProblem(operate("olga", REPLAY, "d-1", "k", ""), 409, "evidence-unproved");
-    assertThat(HeldPayment.of(orders.find(PaidOrders.number(1)))).isEmpty();
+    assertThat(HeldOrders.of(orders.find(PaidOrders.number(1)))).isEmpty();
   }
 
   private JsonObject purchase(String number) {

@@ -2,7 +2,7 @@ package guitai.journeys.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldReason;
 import guitai.journeys.rules.Template;
 import guitai.reconciliation.Difference;
 import java.io.IOException;
@@ -32,8 +32,7 @@ class RunbookTest {
   @Test
   void each_reason_of_the_held_list_has_its_row() {
     assertThat(firsts("The held list"))
-        .containsExactlyElementsOf(
-            Stream.of(HeldPayment.Reason.values()).map(HeldPayment.Reason::text).toList());
+        .containsExactlyElementsOf(Stream.of(HeldReason.values()).map(HeldReason::text).toList());
   }
 
   @Test

@@ -2,8 +2,10 @@ package guitai.journeys.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldKind;
+import guitai.held.HeldReason;
 import guitai.notification.Outcome;
+import guitai.payment.ResolutionWay;
 import guitai.reconciliation.Difference;
 import guitai.reconciliation.Difference.Kind;
 import guitai.storefront.Channel;
@@ -157,8 +159,16 @@ class OpenApiTest {
 
   @Test
   void the_reasons_of_held_payments_are_those_of_the_code() {
-    assertThat(constants("HeldBecause"))
-        .isEqualTo(Arrays.stream(HeldPayment.Reason.values()).map(each -> each.text()).toList());
+    assertThat(constants("HeldReason"))
+        .isEqualTo(Arrays.stream(HeldReason.values()).map(HeldReason::text).toList());
+    assertThat(words(api.components("schemas").getJsonObject("HeldKind")))
+        .isEqualTo(Arrays.stream(HeldKind.values()).map(HeldKind::text).toList());
+  }
+
+  @Test
+  void the_ways_to_resolve_an_entry_are_those_of_the_code() {
+    assertThat(constants("ResolutionKind"))
+        .isEqualTo(Arrays.stream(ResolutionWay.values()).map(ResolutionWay::text).toList());
   }
 
   @Test

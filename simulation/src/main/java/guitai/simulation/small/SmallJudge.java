@@ -1,6 +1,6 @@
 package guitai.simulation.small;
 
-import guitai.held.HeldPayment;
+import guitai.held.HeldOrders;
 import guitai.payment.Payment;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +44,19 @@ record SmallJudge(
   }
 
   private long held() {
-    return HeldPayment.of(item.past()).stream().mapToLong(h -> h.amount().minorUnits()).sum();
+    return HeldOrders.of(item.past()).stream()
+        .flatMap(each -> each.amount().stream())
+        .mapToLong(amount -> amount.minorUnits())
+        .sum();
   }
 
   /// P3: each fen is refunded, held or kept.
   private boolean keeps(Book book, Payment payment, boolean asked, List<String> findings) {
     long held =
-        HeldPayment.of(item.past()).stream()
-            .filter(each -> each.payment().equals(payment.id()))
-            .mapToLong(each -> each.amount().minorUnits())
+        HeldOrders.of(item.past()).stream()
+            .filter(each -> each.payment().filter(payment.id()::equals).isPresent())
+            .flatMap(each -> each.amount().stream())
+            .mapToLong(amount -> amount.minorUnits())
             .sum();
     long refunded = book.refunded(payment);
     long kept = payment.amount().minorUnits() - refunded - held;

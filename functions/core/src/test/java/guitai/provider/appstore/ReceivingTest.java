@@ -3,8 +3,9 @@ package guitai.provider.appstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
-import guitai.held.HeldPayment;
+import guitai.held.HeldEntry;
 import guitai.held.HeldPurchases;
+import guitai.held.HeldReason;
 import guitai.inapp.Examples;
 import guitai.inapp.InAppPurchase;
 import guitai.inapp.MemoryPurchases;
@@ -119,8 +120,8 @@ class ReceivingTest {
     assertThat(transaction.item().storefront()).hasValue("CHN");
     assertThat(transaction.standing()).isEqualTo(new Standing.Good());
     assertThat(HeldPurchases.of(purchases.find(COINS)))
-        .extracting(HeldPayment::reason)
-        .containsExactly(HeldPayment.Reason.UNKNOWN_PRODUCT);
+        .extracting(HeldEntry::reason)
+        .containsExactly(HeldReason.UNKNOWN_PRODUCT);
   }
 
   @Test

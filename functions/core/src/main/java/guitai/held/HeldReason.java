@@ -1,0 +1,98 @@
+package guitai.held;
+
+import guitai.payment.HoldReason;
+
+/// Why something waits for an operator (挂起原因).
+public enum HeldReason {
+  WRONG_AMOUNT("wrong-amount", HeldKind.PAYMENT, "The amount is not what was asked.", "金额与订单不符。"),
+  WRONG_CURRENCY(
+      "wrong-currency", HeldKind.PAYMENT, "The currency is not what was asked.", "币种与订单不符。"),
+  DUPLICATE_PAYMENT(
+      "duplicate-payment",
+      HeldKind.PAYMENT,
+      "The order was paid, or under review, already.",
+      "重复支付：订单已支付或正在人工审核。"),
+  PAID_AFTER_CLOSE(
+      "paid-after-close",
+      HeldKind.PAYMENT,
+      "It was paid after the order was closed.",
+      "关单后支付：订单关闭后才付款。"),
+  REFUNDED_AT_PROVIDER(
+      "refunded-at-provider",
+      HeldKind.PAYMENT,
+      "The provider reported it only when it was refunded; how much is not known.",
+      "支付平台在退款后才告知该笔支付，退款金额未知。"),
+  UNKNOWN_ATTEMPT(
+      "unknown-attempt",
+      HeldKind.PAYMENT,
+      "The order never made the attempt it is for.",
+      "订单从未发起过对应的支付尝试。"),
+  REFUND_ABNORMAL(
+      "refund-abnormal",
+      HeldKind.REFUND,
+      "The provider can't refund it to where it came from.",
+      "退款异常：支付平台无法原路退回。"),
+  REFUND_REFUSED(
+      "refund-refused",
+      HeldKind.REFUND,
+      "It was to be refunded, and the provider finally refused.",
+      "退款失败：支付平台最终拒绝退款。"),
+  NO_ORDER("no-order", HeldKind.PAYMENT, "No order of ours takes it.", "没有与之对应的订单。"),
+  ALREADY_OWNED(
+      "already-owned",
+      HeldKind.PAYMENT,
+      "The customer owned it already, and only its store can refund it.",
+      "顾客已拥有该商品，只有商店能退款。"),
+  UNCLAIMED(
+      "unclaimed",
+      HeldKind.PAYMENT,
+      "It was bought in an app, and no customer of ours has claimed it.",
+      "应用内购买，尚无顾客认领。"),
+  UNKNOWN_PRODUCT(
+      "unknown-product",
+      HeldKind.PAYMENT,
+      "It was bought in an app, and no product of ours is it.",
+      "应用内购买，商品不在目录中。");
+
+  private final String text;
+  private final HeldKind kind;
+  private final String english;
+  private final String chinese;
+
+  HeldReason(String text, HeldKind kind, String english, String chinese) {
+    this.text = text;
+    this.kind = kind;
+    this.english = english;
+    this.chinese = chinese;
+  }
+
+  /// By its name in our contract.
+  public String text() {
+    return text;
+  }
+
+  public HeldKind kind() {
+    return kind;
+  }
+
+  /// One sentence for operators.
+  public String english() {
+    return english;
+  }
+
+  public String chinese() {
+    return chinese;
+  }
+
+  public static HeldReason of(HoldReason because) {
+    return switch (because) {
+      case WRONG_AMOUNT -> WRONG_AMOUNT;
+      case WRONG_CURRENCY -> WRONG_CURRENCY;
+      case DUPLICATE_PAYMENT -> DUPLICATE_PAYMENT;
+      case PAID_AFTER_CLOSE -> PAID_AFTER_CLOSE;
+      case REFUNDED_AT_PROVIDER -> REFUNDED_AT_PROVIDER;
+      case UNKNOWN_ATTEMPT -> UNKNOWN_ATTEMPT;
+      case NO_ORDER -> NO_ORDER;
+    };
+  }
+}
