@@ -1,6 +1,7 @@
 package guitai.provider.applepay;
 
 import guitai.provider.Forged;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -159,6 +160,17 @@ final class Ber {
       throw malformed();
     }
     return this;
+  }
+
+  /// The number that this element is.
+  ///
+  /// @throws Forged where it is no integer, or one without content
+  BigInteger integer() throws Forged {
+    require(INTEGER);
+    if (content == contentEnd) {
+      throw malformed();
+    }
+    return new BigInteger(content());
   }
 
   byte[] content() {

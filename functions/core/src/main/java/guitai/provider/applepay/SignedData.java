@@ -58,7 +58,7 @@ record SignedData(List<X509Certificate> certificates, SignerInfo signer) {
   }
 
   static void requireVersionOne(Ber version) throws Forged {
-    if (!new BigInteger(1, version.content()).equals(BigInteger.ONE)) {
+    if (!version.integer().equals(BigInteger.ONE)) {
       throw Ber.malformed();
     }
   }

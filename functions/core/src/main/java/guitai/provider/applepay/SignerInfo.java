@@ -31,7 +31,7 @@ record SignerInfo(
     var attributes = info.child(3, Ber.CONTEXT_0);
     return new SignerInfo(
         Bytes.of(name.child(0, Ber.SEQUENCE).encoded()),
-        new BigInteger(name.child(1, Ber.INTEGER).content()),
+        name.child(1, Ber.INTEGER).integer(),
         SignedAttributes.read(attributes),
         Bytes.of(asSet(attributes.encoded())),
         algorithm(info.child(4, Ber.SEQUENCE)),

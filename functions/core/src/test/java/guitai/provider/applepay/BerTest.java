@@ -41,6 +41,17 @@ class BerTest {
     assertThatThrownBy(() -> parse(hex)).isInstanceOf(Forged.class);
   }
 
+  /// EDGE-3.
+  @Test
+  void an_integer_without_content_is_malformed() throws Forged {
+    assertThat(parse("020100").integer()).isZero();
+    assertThatThrownBy(() -> parse("0200").integer()).isInstanceOf(Forged.class);
+    assertThatThrownBy(() -> parse("0400").integer()).isInstanceOf(Forged.class);
+    var sha256 = "300b0609608648016503040201";
+    var signer = "301e" + "020101" + "30043000" + "0200" + sha256 + "a000" + "3000" + "0400";
+    assertThatThrownBy(() -> SignerInfo.read(parse(signer))).isInstanceOf(Forged.class);
+  }
+
   @Test
   void depth_and_number_of_elements_have_limits() {
     assertThatThrownBy(() -> parse("3080".repeat(25) + "0000".repeat(25)))
