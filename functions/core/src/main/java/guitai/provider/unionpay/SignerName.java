@@ -1,6 +1,7 @@
 package guitai.provider.unionpay;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import javax.naming.NamingException;
 import javax.naming.directory.Attribute;
 import javax.naming.ldap.LdapName;
@@ -23,7 +24,7 @@ final class SignerName {
         for (var types = part.toAttributes().getAll(); types.hasMore(); ) {
           Attribute type = types.next();
           if (type.getID().equalsIgnoreCase("CN")) {
-            names.add(type.get());
+            names.addAll(Collections.list(type.getAll())); // one part may hold several
           }
         }
       }
