@@ -1,6 +1,9 @@
 package guitai.provider.wechatpay;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +15,28 @@ import javax.xml.stream.XMLStreamReader;
 /// above all a document type or an entity.
 final class FlatXml {
   private static final int FIELDS = 64;
+  private static final String MARK = "\uFEFF";
 
   private FlatXml() {}
 
   /// Empty if it is any other XML, or none.
   static Optional<Map<String, String>> read(byte[] bytes, String root) {
     try {
-      var reader = factory().createXMLStreamReader(new ByteArrayInputStream(bytes));
+      var reader = factory().createXMLStreamReader(new StringReader(decoded(bytes)));
       try {
         return Optional.of(fields(reader, root));
       } finally {
         reader.close();
       }
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  /// Strictly UTF-8, with or without its mark: the parser would print what it can't decode.
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith(MARK) ? text.substring(1) : text;
   }
 
   private static XMLInputFactory factory() {

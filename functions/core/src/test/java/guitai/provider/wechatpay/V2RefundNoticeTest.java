@@ -10,6 +10,8 @@ import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notification;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Map;
@@ -105,6 +107,32 @@ class V2RefundNoticeTest {
       })
   void malformed_xml_is_refused(String body) {
     assertForged(body);
+  }
+
+  /// EDGE-8.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<xml>\u00ff</xml>",
+        "\u00ef\u00bb\u00bf<xml>\u00c3</xml>",
+        "<?xml version=\"1.0\" encoding=\"GBK\"?><xml>\u00d6\u00d0</xml>",
+        "<?xml version=\"1.0\" encoding=\"no-such\"?><xml></a></xml>",
+        "<xml>&#0;</xml>",
+        "<xml>&a;</xml>",
+        "<xml><a></xml>",
+        "<xml a=b>",
+        "<xml>\u0001</xml>"
+      })
+  void what_is_no_xml_in_utf_8_is_refused_without_a_word(String latin) {
+    var said = new ByteArrayOutputStream();
+    var before = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(FlatXml.read(latin.getBytes(StandardCharsets.ISO_8859_1), "xml")).isEmpty();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("Error");
   }
 
   @Test
