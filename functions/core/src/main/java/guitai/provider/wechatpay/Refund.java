@@ -83,9 +83,7 @@ record Refund(JsonObject json) {
 
   private Optional<Money> money(String name) {
     return Field.object(json, "amount")
-        .filter(amount ->
-            !amount.containsKey("currency")
-                || Field.text(amount, "currency").filter("CNY"::equals).isPresent())
+        .filter(amount -> Yuan.unlessNamed(amount).filter(Yuan.CNY::equals).isPresent())
         .flatMap(amount -> fen(amount, name));
   }
 

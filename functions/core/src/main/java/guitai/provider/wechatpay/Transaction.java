@@ -6,7 +6,6 @@ import guitai.payment.PaymentId;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import java.time.Instant;
-import java.util.Currency;
 import java.util.Optional;
 
 /// A transaction in a notification or in the answer to a query.
@@ -60,18 +59,10 @@ record Transaction(JsonObject json) {
 
   private static Optional<Money> money(JsonObject amount) {
     var total = Field.digits(amount, "total");
-    var currency = Field.text(amount, "currency").flatMap(Transaction::currency);
+    var currency = Yuan.unlessNamed(amount);
     return total.isEmpty()
         ? Optional.empty()
         : currency.map(known -> new Money(total.getAsLong(), known));
-  }
-
-  private static Optional<Currency> currency(String code) {
-    try {
-      return Optional.of(Currency.getInstance(code));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<Instant> paidAt() {

@@ -103,7 +103,7 @@ class WechatPayNotificationsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        ",\"currency\":\"CNY\"|",
+        "\"currency\":\"CNY\"|\"currency\":null",
         "\"currency\":\"CNY\"|\"currency\":\"XXY\"",
         "\"transaction_id\"|\"other_id\"",
         "2026-01-01T08:00:00+08:00|20260101080000",
@@ -117,6 +117,14 @@ class WechatPayNotificationsTest {
     var content = transaction().replace(from, to == null ? "" : to);
     assertThat(content).isNotEqualTo(transaction());
     assertThat(other(success(content)).query()).isTrue();
+  }
+
+  /// ADDR-11: as in the answer to a query.
+  @Test
+  void a_payment_that_names_no_currency_is_in_yuan() throws Forged {
+    var content = transaction().replace(",\"currency\":\"CNY\"", "");
+    assertThat(content).isNotEqualTo(transaction());
+    assertThat(paid(success(content)).payment().amount()).isEqualTo(Money.of(600, "CNY"));
   }
 
   @Test

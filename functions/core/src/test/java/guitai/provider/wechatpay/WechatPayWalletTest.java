@@ -228,6 +228,18 @@ class WechatPayWalletTest {
     assertThat(query("REFUND")).isInstanceOf(PaymentStatus.PartlyRefunded.class);
   }
 
+  /// ADDR-11: as in a notification.
+  @Test
+  void a_transaction_that_names_no_currency_is_in_yuan() {
+    var named = FakeWechatPay.transaction(ATTEMPT.text(), "SUCCESS", "600");
+    var answer = named.replace(",\"currency\":\"CNY\"", "");
+    assertThat(answer).isNotEqualTo(named);
+    assertThat(query(Reply.signed(200, answer)))
+        .isInstanceOfSatisfying(
+            PaymentStatus.Paid.class,
+            paid -> assertThat(paid.payment().amount()).isEqualTo(Money.of(600, "CNY")));
+  }
+
   @Test
   void an_unpaid_transaction_may_have_few_fields() {
     var answer =
