@@ -104,7 +104,7 @@ public record NotificationReceiver(
       case Notification.RefundTotal total -> recordRefundTotal(total, at);
       case Notification.AgreementChanged agreement -> fileAgreement(agreement);
       case Notification.PurchaseUpdated updated -> recordUpdate(updated, at);
-      case Notification.Other other -> file(other, Optional.empty(), provider, at);
+      case Notification.Other other -> file(other, provider, at);
       case Notification.UnsignedHint hint -> requestQuery(hint, at);
     };
   }
@@ -154,7 +154,7 @@ public record NotificationReceiver(
     var past = pastOf(refunded.merchantOrderNumber()).or(() -> unmatchedOf(refunded));
     var commands = past.map(found -> RefundNoticeEffect.of(found, refunded, at)).orElse(List.of());
     return commands.isEmpty()
-        ? file(reasonToQuery(refunded), Optional.of(refunded.number()), provider, at)
+        ? file(reasonToQuery(refunded), provider, at)
         : writeOrArchive(past.orElseThrow(), commands, refunded.evidence());
   }
 
@@ -189,11 +189,11 @@ public record NotificationReceiver(
         refunded.number(),
         Optional.of(refunded.merchantOrderNumber()),
         true,
+        Optional.of(refunded.number()),
         refunded.evidence());
   }
 
-  private Applied file(
-      Notification.Other other, Optional<String> refund, String provider, Instant at) {
+  private Applied file(Notification.Other other, String provider, Instant at) {
     var past = other.merchantOrderNumber().flatMap(this::pastOf);
     if (past.isEmpty()) {
       archive.store(other.evidence());
@@ -203,7 +203,7 @@ public record NotificationReceiver(
     var commands = new ArrayList<Command>();
     commands.add(new Command.FileNotification(at, provider, other.type(), other.id(), source));
     if (other.query()) {
-      commands.add(new Command.RequestQuery(at, other.type(), refund, source));
+      commands.add(new Command.RequestQuery(at, other.type(), other.refund(), source));
     }
     return writeOrArchive(past.get(), commands, other.evidence());
   }

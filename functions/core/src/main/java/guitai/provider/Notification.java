@@ -60,13 +60,24 @@ public sealed interface Notification {
   /// @param type as the provider names it
   /// @param id the notification's number at the provider
   /// @param query whether it gives reason to ask the provider
+  /// @param refund number of the refund to ask about, as the provider reported it
   record Other(
       String type,
       String id,
       Optional<String> merchantOrderNumber,
       boolean query,
+      Optional<String> refund,
       Evidence evidence)
-      implements Notification {}
+      implements Notification {
+    public Other(
+        String type,
+        String id,
+        Optional<String> merchantOrderNumber,
+        boolean query,
+        Evidence evidence) {
+      this(type, id, merchantOrderNumber, query, Optional.empty(), evidence);
+    }
+  }
 
   /// Not signed, but encrypted with a key that only the provider and we have: a reason to query the
   /// payment, and nothing more.

@@ -7,6 +7,7 @@ import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notification;
 import guitai.provider.Notifications;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,7 +70,7 @@ public final class AlipayNotifications implements Notifications {
   /// | any other | | none |
   private Notification trade(SignedForm form, Evidence evidence) {
     var trade = Trade.notified(account, form);
-    boolean refund = trade.refundedTotal().isPresent() || trade.moment("gmt_refund").isPresent();
+    boolean refund = trade.refundedTotal().isPresent() || form.field("gmt_refund").isPresent();
     boolean odd = trade.unreadable("refund_fee");
     var notification =
         odd
@@ -103,21 +104,28 @@ public final class AlipayNotifications implements Notifications {
     return trade
         .refundedTotal()
         .filter(amount -> amount.minorUnits() <= payment.amount().minorUnits())
-        .flatMap(amount ->
-            trade
-                .moment("gmt_refund")
-                .map(at ->
-                    new Notification.RefundTotal(number, payment, amount, refund, at, evidence)));
+        .map(amount ->
+            new Notification.RefundTotal(
+                number, payment, amount, refund, refundedAt(trade, evidence), evidence));
+  }
+
+  /// The total counts, whatever time is told with it.
+  private static Instant refundedAt(Trade trade, Evidence evidence) {
+    return trade
+        .moment("gmt_refund")
+        .or(() -> trade.moment("notify_time"))
+        .orElseGet(evidence::receivedAt);
   }
 
   private static Notification unclear(
-      SignedForm form, Trade trade, boolean odd, Evidence evidence) {
-    boolean query = odd || trade.status().equals(CLOSED) || PAID.contains(trade.status());
+      SignedForm form, Trade trade, boolean refund, Evidence evidence) {
+    boolean query = refund || trade.status().equals(CLOSED) || PAID.contains(trade.status());
     return new Notification.Other(
         SignedForm.TRADE + "." + trade.status(),
         id(form),
         trade.merchantOrderNumber(),
         query,
+        form.field("out_biz_no").filter(_ -> refund),
         evidence);
   }
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Times as Alipay writes them: eight hours ahead of UTC, without an offset.
 final class BeijingTime {
@@ -14,20 +15,33 @@ final class BeijingTime {
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
-  /// The time of a refund comes with milliseconds, every other time without.
-  private static final DateTimeFormatter READ =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss[.SSS]")
-          .withResolverStyle(ResolverStyle.STRICT);
+  /// The time of a refund comes with some fraction of a second, every other time without.
+  private static final Pattern READ = Pattern.compile("([^.]{19})((?:\\.[0-9]+)?)");
+
+  /// As a number of nanoseconds has them.
+  private static final int DIGITS = 9;
 
   private BeijingTime() {}
 
-  /// Empty if the text is no such time.
+  /// Empty if the text is no such time. The fraction may have any number of digits; those past nine
+  /// are dropped.
   static Optional<Instant> parse(String text) {
+    var parts = READ.matcher(text);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(LocalDateTime.parse(text, READ).toInstant(CHINA));
+      var second = LocalDateTime.parse(parts.group(1), WRITTEN).toInstant(CHINA);
+      return Optional.of(second.plusNanos(nanos(parts.group(2))));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /// @param fraction with its point, or empty
+  private static long nanos(String fraction) {
+    var digits = fraction.replace(".", "") + "0".repeat(DIGITS);
+    return Long.parseLong(digits.substring(0, DIGITS));
   }
 
   static String write(Instant moment) {

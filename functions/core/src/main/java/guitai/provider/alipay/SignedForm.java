@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /// - Alipay signs all fields but the signature and its type, sorted by name. Messages that are not
 ///   about a trade may be signed with the type among them.
 /// - It is not established whether Alipay signs empty values: we try without them, with them, and
-///   without blank ones. A text that verifies is a text that Alipay signed.
+///   without blank ones. A text that verifies is a text that Alipay signed. A blank field may be
+///   unsigned, so it counts as absent.
 /// - We fix the algorithm: its name in the form is not signed.
 ///
 /// @see <a href="https://opendocs.alipay.com/common/02mse7">verifying a notification</a>
@@ -48,9 +49,9 @@ final class SignedForm {
     this.content = verified(keys, signature);
   }
 
-  /// Empty if the field is missing or empty. Text beyond ASCII keeps its bytes, not its letters.
+  /// Empty if the field is missing or blank. Text beyond ASCII keeps its bytes, not its letters.
   Optional<String> field(String name) {
-    return Optional.ofNullable(form.fields().get(name)).filter(value -> !value.isEmpty());
+    return Optional.ofNullable(form.fields().get(name)).filter(value -> !value.isBlank());
   }
 
   /// SHA-256 of the signed text, lower-case hex.

@@ -12,6 +12,7 @@ import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notification;
 import guitai.storefront.Money;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,72 @@ class AlipayNotificationsTest {
               assertThat(total.refund()).hasValue("RF-1");
               assertThat(total.at()).isEqualTo("2026-03-02T01:00:00.123Z");
             });
+  }
+
+  /// ADDR-4.
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02 09:00:00, 2026-03-02T01:00:00Z",
+    "2026-03-02 09:00:00.1, 2026-03-02T01:00:00.1Z",
+    "2026-03-02 09:00:00.12, 2026-03-02T01:00:00.12Z",
+    "2026-03-02 09:00:00.123456, 2026-03-02T01:00:00.123456Z",
+    "2026-03-02 09:00:00.12345678901, 2026-03-02T01:00:00.123456789Z",
+    ", 2026-03-01T02:00:06Z", // notify_time
+    "yesterday, 2026-03-01T02:00:06Z",
+    "2026-02-30 09:00:00.12, 2026-03-01T02:00:06Z"
+  })
+  void a_refunded_total_counts_whatever_time_is_told_with_it(String told, Instant at)
+      throws Forged {
+    fields.put("refund_fee", "20.00");
+    if (told != null) {
+      fields.put("gmt_refund", told);
+    }
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notification.RefundTotal.class,
+            total -> {
+              assertThat(total.refundTotal()).isEqualTo(Money.of(2000, "CNY"));
+              assertThat(total.at()).isEqualTo(at);
+            });
+  }
+
+  /// ADDR-4.
+  @Test
+  void an_unclear_refund_is_queried_by_its_own_number() throws Forged {
+    fields.put("gmt_refund", "2026-03-02 09:00:00.12");
+    fields.put("out_biz_no", "RF-1");
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notification.Other.class,
+            other -> {
+              assertThat(other.query()).isTrue();
+              assertThat(other.refund()).hasValue("RF-1");
+            });
+  }
+
+  /// ADDR-10: a blank field may be unsigned.
+  @ParameterizedTest
+  @ValueSource(strings = {"%20", "+", "%09", "%0D%0A", ""})
+  void a_blank_field_is_an_absent_one(String blank) throws Forged {
+    var genuine = text(FakeAlipay.notice(fields));
+    assertThat(verify(genuine + "&refund_fee=" + blank + "&gmt_refund=" + blank))
+        .isInstanceOf(Notification.Paid.class);
+
+    fields.keySet().removeAll(List.of("notify_type", "notify_id", "notify_time", "trade_status"));
+    fields.put("method", "alipay.trade.page.pay.return");
+    var returned = text(FakeAlipay.notice(fields));
+    for (var type : List.of("notify_type", "msg_method")) {
+      assertThatThrownBy(() -> verify(returned + "&" + type + "=" + blank))
+          .isInstanceOf(Forged.class);
+    }
+  }
+
+  private static String text(Delivery delivery) {
+    return new String(delivery.body().toArray(), StandardCharsets.UTF_8);
+  }
+
+  private Notification verify(String body) throws Forged {
+    return notifications.verify(FakeAlipay.delivery(body));
   }
 
   @ParameterizedTest
