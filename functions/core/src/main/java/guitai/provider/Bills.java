@@ -28,7 +28,12 @@ public interface Bills {
   ///
   /// @param day in the provider's own zone
   /// @return the totals the bill itself states; all zero for a day without a bill
-  Totals read(LocalDate day, Consumer<Line> lines);
+  default Totals read(LocalDate day, Consumer<Line> lines) {
+    return read(day, BillReader.strict(lines));
+  }
+
+  /// As above, with a reader that may go on past rows that can't be read.
+  Totals read(LocalDate day, BillReader<Line> reader);
 
   /// Reads a day's fund-flow bill (资金账单), as [#read] reads the trade bill (交易账单); empty if the
   /// provider has no fund-flow bill.

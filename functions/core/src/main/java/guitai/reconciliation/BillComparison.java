@@ -9,6 +9,7 @@ import guitai.order.RefundId;
 import guitai.payment.Posting;
 import guitai.payment.RefundProgress;
 import guitai.problem.Unavailable;
+import guitai.provider.BillReader;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Line;
 import guitai.reconciliation.Difference.Kind;
@@ -35,9 +36,12 @@ public record BillComparison(
     var postings = postings(bills, day);
     var carriedOver = reports.carriedOver(bills.provider(), date.minusDays(1));
     var comparison = new LedgerComparison(postings, carriedOver, bills::business);
-    var totals = bills.read(date, comparison::line);
-    var funds = bills.funds(date, comparison.moved()::movement);
     var findings = new Findings();
+    var reader =
+        BillReader.lenient(
+            comparison::line, row -> findings.add(ReportTotals.unreadable(day, row)));
+    var totals = bills.read(date, reader);
+    var funds = bills.funds(date, comparison.moved()::movement);
     findings.addAll(comparison.differences());
     findings.addAll(new LedgerCheck(orders, ledger).check(postings));
     new Judgement(bills, day, findings).judge(comparison);

@@ -59,6 +59,8 @@ public record Difference(
     NOT_GRANTED("not-granted", "not-granted"),
     /// An entitlement for which no order keeps money.
     GRANTED_WITHOUT_PAYMENT("granted-without-payment", "not-backed"),
+    /// A line of the bill that can't be read.
+    UNREADABLE_LINE("unreadable-line", "unreadable-line"),
     /// No bill could be had for days.
     NO_BILL("no-bill", "no-bill");
 
@@ -134,10 +136,9 @@ public record Difference(
 
   /// The same for the same disagreement, however often its day is compared.
   public String key() {
-    var suffix =
-        kind == Kind.GRANTED_WITHOUT_PAYMENT
-            ? " " + detail
-            : ""; // an order may have granted several
+    // An order may have granted several, and a bill may have several unreadable lines.
+    boolean several = kind == Kind.GRANTED_WITHOUT_PAYMENT || kind == Kind.UNREADABLE_LINE;
+    var suffix = several ? " " + detail : "";
     return "%s %s %s %s".formatted(kind.stored, payment(), refund(), merchantOrderNumber())
         + suffix;
   }

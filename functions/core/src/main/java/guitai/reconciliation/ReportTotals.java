@@ -2,6 +2,7 @@ package guitai.reconciliation;
 
 import guitai.payment.Balance;
 import guitai.payment.Posting;
+import guitai.problem.Unavailable;
 import guitai.provider.Bills;
 import guitai.reconciliation.Difference.Kind;
 import guitai.reconciliation.Difference.Outcome;
@@ -69,6 +70,12 @@ final class ReportTotals {
 
   static Difference noBill(Day day) {
     return ofBill(Kind.NO_BILL, day, "No bill could be had or read.").became(Outcome.QUERIED);
+  }
+
+  /// A row of the bill that can't be read; the others were compared.
+  static Difference unreadable(Day day, Unavailable row) {
+    var why = String.valueOf(row.getMessage());
+    return ofBill(Kind.UNREADABLE_LINE, day, "This row wasn't compared: " + why + ".");
   }
 
   private static Difference ofBill(Kind kind, Day day, String detail) {

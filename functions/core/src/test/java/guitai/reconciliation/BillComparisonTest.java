@@ -215,6 +215,14 @@ class BillComparisonTest {
     assertFound(Kind.DUPLICATE_LINE, Outcome.OPEN);
   }
 
+  /// ADDR-9.
+  @Test
+  void an_unreadable_line_is_a_difference_and_the_others_are_compared() {
+    world.bill(world.paid(NOON));
+    world.bills.unreadable.add("line 3 of a bill has no readable '订单金额'");
+    assertFound(Kind.UNREADABLE_LINE, Outcome.OPEN);
+  }
+
   @Test
   void a_bill_that_does_not_add_up_to_its_own_sums_is_a_difference() {
     world.bill(world.paid(NOON));

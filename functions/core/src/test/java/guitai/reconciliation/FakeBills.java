@@ -2,6 +2,7 @@ package guitai.reconciliation;
 
 import guitai.payment.Posting;
 import guitai.problem.Unavailable;
+import guitai.provider.BillReader;
 import guitai.provider.Bills;
 import guitai.provider.Bills.Amounts;
 import guitai.provider.Wallet;
@@ -19,6 +20,7 @@ final class FakeBills implements Bills {
   final List<Line> lines = new ArrayList<>();
   final List<Movement> movements = new ArrayList<>();
   final Map<String, Wallet.PaymentStatus> known = new HashMap<>();
+  final List<String> unreadable = new ArrayList<>();
   final List<LocalDate> asked = new ArrayList<>();
   Optional<Totals> totals = Optional.empty();
   boolean hasFunds;
@@ -30,13 +32,17 @@ final class FakeBills implements Bills {
   }
 
   @Override
-  public Totals read(LocalDate day, Consumer<Line> reader) {
+  public Totals read(LocalDate day, BillReader<Line> reader) {
     asked.add(day);
     if (away) {
       throw new Unavailable("no bill yet");
     }
     var today = lines.stream().filter(line -> Day.of(this, day).holds(line.at())).toList();
-    today.forEach(reader);
+    today.forEach(line -> reader.take(() -> line));
+    unreadable.forEach(why ->
+        reader.take(() -> {
+          throw new Unavailable(why);
+        }));
     long paid = 0;
     long refunded = 0;
     for (var line : today) {

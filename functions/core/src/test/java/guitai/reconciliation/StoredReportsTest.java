@@ -78,6 +78,7 @@ class StoredReportsTest {
             difference("not-granted", Difference.Kind.NOT_GRANTED, Difference.Outcome.OPEN),
             difference(
                 "not-backed", Difference.Kind.GRANTED_WITHOUT_PAYMENT, Difference.Outcome.OPEN),
+            GoldenValue.of("unreadable-line", unreadableLine()),
             GoldenValue.of("no-bill", noBill())));
   }
 
@@ -126,6 +127,17 @@ class StoredReportsTest {
             AT,
             outcome,
             "A sentence, 差异."));
+  }
+
+  private static Difference unreadableLine() {
+    return new Difference(
+        Difference.Kind.UNREADABLE_LINE,
+        Difference.Subject.DAY,
+        Optional.empty(),
+        Optional.empty(),
+        AT,
+        Difference.Outcome.OPEN,
+        "Line 3.");
   }
 
   private static Difference noBill() {

@@ -3,6 +3,7 @@ package guitai.provider.alipay;
 import guitai.host.Host;
 import guitai.json.Json;
 import guitai.problem.Unavailable;
+import guitai.provider.BillReader;
 import guitai.provider.Bills;
 import java.net.URI;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class AlipayBills implements Bills {
   }
 
   @Override
-  public Totals read(LocalDate day, Consumer<Line> lines) {
+  public Totals read(LocalDate day, BillReader<Line> reader) {
     var form =
         new Form<>(
             TradeBill::holdsLines,
@@ -64,7 +65,7 @@ public final class AlipayBills implements Bills {
             TradeBill::totals,
             TradeBill::sum,
             TradeBill.NOTHING);
-    return read("trade", day, form, lines);
+    return read("trade", day, form, reader);
   }
 
   @Override
@@ -76,7 +77,7 @@ public final class AlipayBills implements Bills {
             AccountBill::funds,
             AccountBill::sum,
             AccountBill.NOTHING);
-    return Optional.of(read("signcustomer", day, form, movements));
+    return Optional.of(read("signcustomer", day, form, BillReader.strict(movements)));
   }
 
   /// A refund has no number of Alipay's own: its movements, and all fees, carry the trade's number.
@@ -94,12 +95,12 @@ public final class AlipayBills implements Bills {
       BinaryOperator<T> sum,
       T nothing) {}
 
-  private <L, T> T read(String type, LocalDate day, Form<L, T> form, Consumer<L> lines) {
+  private <L, T> T read(String type, LocalDate day, Form<L, T> form, BillReader<L> reader) {
     var content = Json.object().add("bill_type", type).add("bill_date", day.toString()).build();
     var call = Call.of("alipay.data.dataservice.bill.downloadurl.query", content);
     return switch (gateway.call(call)) {
       case Answer.Verified answer when answer.text("bill_download_url").isPresent() ->
-          download(address(answer), day, form, lines);
+          download(address(answer), day, form, reader);
       case Answer.Verified answer when answer.text("bill_file_code").isPresent() -> form.nothing();
       case Answer.Verified _ -> throw new Unavailable("a signed answer names no bill");
       case Answer.NotDone error when NONE.contains(error.normalizedCode()) -> form.nothing();
@@ -121,20 +122,20 @@ public final class AlipayBills implements Bills {
     }
   }
 
-  private <L, T> T download(URI address, LocalDate day, Form<L, T> form, Consumer<L> lines) {
+  private <L, T> T download(URI address, LocalDate day, Form<L, T> form, BillReader<L> reader) {
     try (var archive = BillArchive.empty()) {
       gateway.download(address, archive.path());
-      read(archive, day, form, _ -> {}); // a bill with an unreadable row passes on none
-      return read(archive, day, form, lines);
+      read(archive, day, form, reader.trial(_ -> {})); // an unreadable bill passes on no line
+      return read(archive, day, form, reader);
     }
   }
 
-  private <L, T> T read(BillArchive archive, LocalDate day, Form<L, T> form, Consumer<L> lines) {
+  private <L, T> T read(BillArchive archive, LocalDate day, Form<L, T> form, BillReader<L> reader) {
     var totals = new ArrayList<T>();
     archive.each(
         form.files(),
         text -> {
-          var notes = BillTable.read(text, row -> lines.accept(form.line().apply(row)));
+          var notes = BillTable.read(text, row -> reader.take(() -> form.line().apply(row.get())));
           requireOurs(notes, "#账号", account.sellerId());
           requireOurs(notes, "#起始日期", NOTED.format(day));
           totals.add(form.totals().apply(notes));

@@ -11,18 +11,28 @@ import java.util.regex.Pattern;
 
 /// One row of an Alipay bill, whose numbers end with a tab.
 final class BillRow extends BillCells {
+  private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern UNIT = Pattern.compile("[（(].*$");
   private static final String SUBJECT = "商品名称";
   private static final int FEN = 2;
   private static final int HUNDRED_THOUSANDTHS = 5;
 
   BillRow(long number, BillColumns columns, String line) {
-    super(number, columns, fitted(columns, split(line)));
+    super(number, columns, values(columns, line));
   }
 
   /// Names without their unit, whose brackets may be ASCII or full-width.
   static BillColumns columns(String line) {
     return BillColumns.of(line, name -> UNIT.matcher(name).replaceFirst("").strip());
+  }
+
+  /// Where the reading of quotes doesn't fit the columns, a quote is a character as any other: a
+  /// name of goods may hold a single one.
+  private static List<String> values(BillColumns columns, String line) {
+    var quoted = fitted(columns, split(line));
+    return quoted.size() == columns.size()
+        ? quoted
+        : fitted(columns, List.of(COMMA.split(line, -1)));
   }
 
   /// Commas separate values, except in quotes; a doubled quote means one quote.

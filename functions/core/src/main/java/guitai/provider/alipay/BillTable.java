@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// A file of a bill: notes, names of columns, rows, notes with the sums. A note begins with `#`.
 final class BillTable {
@@ -20,10 +21,10 @@ final class BillTable {
     this.text = new BillLines(text);
   }
 
-  /// Passes each row to the consumer and returns the notes.
+  /// Passes each row to the consumer, which reads it at once, and returns the notes.
   ///
   /// @throws Unavailable if the file has no table or ends inside it
-  static List<String> read(Reader text, Consumer<BillRow> rows) throws IOException {
+  static List<String> read(Reader text, Consumer<Supplier<BillRow>> rows) throws IOException {
     var table = new BillTable(text);
     for (var line = table.text.next(); line.isPresent(); line = table.text.next()) {
       table.take(line.get(), rows);
@@ -34,12 +35,12 @@ final class BillTable {
     return List.copyOf(table.notes);
   }
 
-  private void take(String line, Consumer<BillRow> rows) {
+  private void take(String line, Consumer<Supplier<BillRow>> rows) {
     if (line.startsWith("#")) {
       notes.add(line);
     } else if (!line.isBlank()) {
       columns.ifPresentOrElse(
-          known -> rows.accept(new BillRow(text.number(), known, line)),
+          known -> rows.accept(() -> new BillRow(text.number(), known, line)),
           () -> columns = Optional.of(BillRow.columns(line)));
     }
   }

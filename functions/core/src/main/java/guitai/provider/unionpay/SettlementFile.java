@@ -1,6 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.problem.Unavailable;
+import guitai.provider.BillReader;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.Totals;
 import java.io.ByteArrayInputStream;
@@ -12,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipInputStream;
@@ -78,15 +78,15 @@ record SettlementFile(List<byte[]> details, List<byte[]> summaries, LocalDate da
     return out.toByteArray();
   }
 
-  /// Passes each line on after all lines were read without an error.
-  Totals read(Consumer<Line> lines) {
+  /// Passes each line on after all lines were read once.
+  Totals read(BillReader<Line> reader) {
     var sums = new SettlementSums();
-    each(line -> sums.add(line));
-    each(lines);
+    each(reader.trial(sums::add));
+    each(reader);
     return summaries.isEmpty() ? sums.totals() : SettlementSums.stated(summaries);
   }
 
-  private void each(Consumer<Line> lines) {
+  private void each(BillReader<Line> reader) {
     for (var detail : details) {
       long number = 0;
       for (int from = 0; from < detail.length; ) {
@@ -97,10 +97,14 @@ record SettlementFile(List<byte[]> details, List<byte[]> summaries, LocalDate da
         int last = end > from && detail[end - 1] == '\r' ? end - 1 : end;
         number++;
         if (last > from) {
-          lines.accept(new SettlementRow(number, detail, from, last, day).line());
+          take(reader, number, detail, from, last);
         }
         from = end + 1;
       }
     }
+  }
+
+  private void take(BillReader<Line> reader, long number, byte[] detail, int from, int to) {
+    reader.take(() -> new SettlementRow(number, detail, from, to, day).line());
   }
 }

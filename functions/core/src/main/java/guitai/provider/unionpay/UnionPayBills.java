@@ -2,6 +2,7 @@ package guitai.provider.unionpay;
 
 import guitai.host.Host;
 import guitai.problem.Unavailable;
+import guitai.provider.BillReader;
 import guitai.provider.Bills;
 import guitai.storefront.Money;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -97,20 +97,20 @@ public final class UnionPayBills implements Bills {
   }
 
   @Override
-  public Totals read(LocalDate day, Consumer<Line> lines) {
-    return file(day, lines).orElseGet(() -> nothing(day));
+  public Totals read(LocalDate day, BillReader<Line> reader) {
+    return file(day, reader).orElseGet(() -> nothing(day));
   }
 
   /// As [#read]; empty where UnionPay has no file. UnionPay's code doesn't say whether the day had
   /// no transactions or the file isn't published yet.
-  Optional<Totals> file(LocalDate day, Consumer<Line> lines) {
+  Optional<Totals> file(LocalDate day, BillReader<Line> reader) {
     var now = host.instant();
     if (begin(day).isBefore(now.minus(OLDEST))) {
       throw new Unavailable("a file of UnionPay's is requested too late");
     }
     var answer = ask(day, now);
     return switch (answer.text("respCode").orElse("")) {
-      case Codes.OK -> Optional.of(read(answer, day, lines));
+      case Codes.OK -> Optional.of(read(answer, day, reader));
       case NO_FILE -> Optional.empty();
       default -> throw Api.unavailable(answer);
     };
@@ -123,7 +123,7 @@ public final class UnionPayBills implements Bills {
     return new Totals(0, Money.of(0, "CNY"), Money.of(0, "CNY"));
   }
 
-  private Totals read(SignedMessage answer, LocalDate day, Consumer<Line> lines) {
+  private Totals read(SignedMessage answer, LocalDate day, BillReader<Line> reader) {
     if (!answer.says("merId", account.merId())
         || !answer.says("settleDate", MONTH_DAY.format(day))) {
       throw new Unavailable("a signed answer is not about the file that was requested");
@@ -132,7 +132,7 @@ public final class UnionPayBills implements Bills {
         answer
             .text("fileContent")
             .orElseThrow(() -> new Unavailable("a signed answer has no 'fileContent'"));
-    return SettlementFile.open(content, account.merId(), day).read(lines);
+    return SettlementFile.open(content, account.merId(), day).read(reader);
   }
 
   private SignedMessage ask(LocalDate day, Instant now) {

@@ -2,6 +2,7 @@ package guitai.provider.unionpay;
 
 import guitai.host.Host;
 import guitai.problem.Unavailable;
+import guitai.provider.BillReader;
 import guitai.provider.Bills.Line;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
@@ -163,11 +164,11 @@ public final class UnionPayRefunds implements Refunds {
       var file =
           bills.file(
               day,
-              line -> {
+              BillReader.strict(line -> {
                 if (line instanceof Line.Refunded refunded && wanted.test(refunded)) {
                   found.add(refunded);
                 }
-              });
+              }));
       complete &= file.isPresent();
     }
     if (found.isEmpty() && !complete) {

@@ -5,6 +5,7 @@ import guitai.provider.BillLines;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// The text of a bill: names of columns, rows, names of sums, sums. A back-tick precedes every
 /// value of a row, so that a comma inside a value, escaped or not, separates nothing.
@@ -18,23 +19,24 @@ final class BillText {
     this.text = new BillLines(text);
   }
 
-  /// Passes each row to the consumer and returns the sums.
+  /// Passes each row to the consumer, which reads it at once, and returns the sums.
   ///
   /// @throws Unavailable if the bill is incomplete
-  static BillRow read(Reader text, Consumer<BillRow> rows) throws IOException {
+  static BillRow read(Reader text, Consumer<Supplier<BillRow>> rows) throws IOException {
     return new BillText(text).read(rows);
   }
 
-  private BillRow read(Consumer<BillRow> rows) throws IOException {
+  private BillRow read(Consumer<Supplier<BillRow>> rows) throws IOException {
     var columns = BillRow.columns(withoutMark(next()));
     var line = next();
     for (; isValues(line); line = next()) {
-      rows.accept(new BillRow(text.number(), columns, line));
+      var values = line;
+      rows.accept(() -> new BillRow(text.number(), columns, values));
     }
     var names = BillRow.columns(line);
-    var values = next();
-    requireSums(isValues(values));
-    var sums = new BillRow(text.number(), names, values);
+    var sumValues = next();
+    requireSums(isValues(sumValues));
+    var sums = new BillRow(text.number(), names, sumValues);
     for (var rest = text.next(); rest.isPresent(); rest = text.next()) {
       requireSums(rest.get().isBlank());
     }

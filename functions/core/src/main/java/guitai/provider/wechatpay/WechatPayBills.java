@@ -3,6 +3,7 @@ package guitai.provider.wechatpay;
 import guitai.host.Host;
 import guitai.json.Field;
 import guitai.problem.Unavailable;
+import guitai.provider.BillReader;
 import guitai.provider.Bills;
 import guitai.provider.Wallet;
 import jakarta.json.JsonObject;
@@ -39,9 +40,9 @@ public final class WechatPayBills implements Bills {
 
   /// A line's time is that of the payment, or that of the refund request.
   @Override
-  public Totals read(LocalDate day, Consumer<Line> lines) {
+  public Totals read(LocalDate day, BillReader<Line> reader) {
     var target = "/v3/bill/tradebill?bill_date=" + day + "&bill_type=ALL&tar_type=GZIP";
-    return read(target, TradeBill.FORM, lines);
+    return read(target, TradeBill.FORM, reader);
   }
 
   /// An answer about a payment for an app that isn't this deployment's is [Unavailable].
@@ -63,27 +64,27 @@ public final class WechatPayBills implements Bills {
   /// Pay's terms.
   public FundFlow.Totals fundFlow(LocalDate day, Consumer<FundFlow> movements) {
     var target = "/v3/bill/fundflowbill?bill_date=" + day + "&account_type=BASIC&tar_type=GZIP";
-    return read(target, FundFlow.FORM, movements);
+    return read(target, FundFlow.FORM, BillReader.strict(movements));
   }
 
-  private <L, T> T read(String target, BillForm<L, T> form, Consumer<L> lines) {
+  private <L, T> T read(String target, BillForm<L, T> form, BillReader<L> reader) {
     return switch (api.get(target)) {
-      case Answer.Verified answer -> read(answer.json(), form, lines);
+      case Answer.Verified answer -> read(answer.json(), form, reader);
       case Answer.NotDone error when error.normalizedCode().equals("NOSTATEMENTEXIST") ->
           form.nothing();
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
 
-  private <L, T> T read(JsonObject answer, BillForm<L, T> form, Consumer<L> lines) {
+  private <L, T> T read(JsonObject answer, BillForm<L, T> form, BillReader<L> reader) {
     if (!text(answer, "hash_type").equals("SHA1")) {
       throw new Unavailable("a bill's digest is of an unknown type");
     }
     try (var file = BillFile.empty()) {
       api.download(address(answer), file.path());
       file.require(text(answer, "hash_value"), BillFile.LIMIT);
-      form.read(file, _ -> {}); // a bill with an unreadable row passes on none
-      return form.read(file, lines);
+      form.read(file, reader.trial(_ -> {})); // an unreadable bill passes on no line
+      return form.read(file, reader);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.http.JdkHost;
 import guitai.problem.Unavailable;
+import guitai.provider.BillReader;
 import guitai.provider.Bills.Amounts;
 import guitai.provider.Bills.Direction;
 import guitai.provider.Bills.Fee;
@@ -172,6 +173,47 @@ class AlipayBillsTest {
         .isInstanceOf(Unavailable.class)
         .hasMessageContaining("line 3")
         .hasMessageNotContaining("much");
+    assertThat(lines).isEmpty();
+  }
+
+  /// ADDR-9.
+  @ParameterizedTest
+  @ValueSource(strings = {"5\" 茶", "茶\"", "\"茶", "茶,\"热", "\"茶\",\"", "茶\"\"\""})
+  void a_single_quote_character_in_the_goods_name_is_read_as_it_is(String title) {
+    var other = PAID.replace("0000001", "0000002");
+    read(bill(COLUMNS + PAID.replace("茶", title) + other + SUMS));
+    assertThat(lines)
+        .extracting(Line::payment)
+        .containsExactly("2026030122001400170500000001", "2026030122001400170500000002");
+    assertThat(lines).allSatisfy(line -> assertThat(line.amount()).isEqualTo(yuan(8888)));
+  }
+
+  /// ADDR-9.
+  @Test
+  void one_unreadable_row_is_told_and_the_others_are_read() {
+    var odd = PAID.replace("88.88", "much");
+    var told = new ArrayList<String>();
+    try (var alipay = new FakeAlipay()) {
+      alipay.give(address(alipay), bill(COLUMNS + PAID + odd + "a,b\r\n" + PAID + SUMS));
+      var reader =
+          BillReader.<Line>lenient(lines::add, row -> told.add(String.valueOf(row.getMessage())));
+      assertThat(bills(alipay, MORNING).read(DAY, reader).lines()).isEqualTo(1);
+    }
+    assertThat(lines).hasSize(2);
+    assertThat(told)
+        .containsExactly(
+            "line 3 of a bill has no readable '订单金额'",
+            "line 4 of a bill doesn't have one value for each column");
+  }
+
+  @Test
+  void a_bill_of_unreadable_rows_has_another_form() {
+    try (var alipay = new FakeAlipay()) {
+      alipay.give(address(alipay), bill(COLUMNS + PAID + "a,b\r\n".repeat(101) + SUMS));
+      var reader = BillReader.<Line>lenient(lines::add, _ -> {});
+      assertThatThrownBy(() -> bills(alipay, MORNING).read(DAY, reader))
+          .isInstanceOf(Unavailable.class);
+    }
     assertThat(lines).isEmpty();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.json.Json;
 import guitai.problem.Unavailable;
+import guitai.provider.BillReader;
 import guitai.provider.Bills.Fee;
 import guitai.provider.Bills.Line;
 import guitai.provider.Bills.Totals;
@@ -26,7 +27,7 @@ class SettlementTest {
       Vectors.text("settlement/fileContent.b64.txt").replaceAll("\\s", "");
 
   private static Totals read(String content, List<Line> lines) {
-    return SettlementFile.open(content, MER_ID, DAY).read(lines::add);
+    return SettlementFile.open(content, MER_ID, DAY).read(BillReader.strict(lines::add));
   }
 
   @Test
