@@ -6,7 +6,6 @@ import guitai.payment.Evidence;
 import guitai.payment.EvidenceArchive;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
-import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notification;
 import guitai.provider.Notifications;
@@ -64,8 +63,7 @@ public record NotificationReplay(
             .findFirst()
             .orElseThrow(() -> new Unavailable("no provider " + evidence.provider()));
     try {
-      var delivery = new Delivery(evidence.headers(), evidence.body(), evidence.receivedAt());
-      var notification = notifications.verify(delivery);
+      var notification = notifications.verify(evidence);
       if (notification.evidence().digest().equals(evidence.digest())) {
         return notification;
       }

@@ -36,6 +36,15 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
     return verified(verifier.notification(signed, delivery.receivedAt()), evidence);
   }
 
+  /// A customer presents what is no delivery: as a delivery it would prove nothing.
+  @Override
+  public Notification verify(Evidence evidence) throws Forged {
+    var presented = PurchaseUpdates.presented(evidence.body());
+    return presented.isPresent()
+        ? present(presented.get(), evidence.receivedAt())
+        : Notifications.super.verify(evidence);
+  }
+
   /// A notification from the App Store's history, verified as a delivery of it would be.
   ///
   /// @throws Forged as for a delivery

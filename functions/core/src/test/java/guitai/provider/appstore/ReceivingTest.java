@@ -13,13 +13,17 @@ import guitai.inapp.PurchaseId;
 import guitai.inapp.SoldTransaction;
 import guitai.inapp.Transaction.Standing;
 import guitai.inapp.UpdateMeaning;
+import guitai.json.Json;
 import guitai.notification.NotificationReceiver;
+import guitai.notification.NotificationReplay;
 import guitai.notification.Outcome;
 import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
 import guitai.provider.Delivery;
+import guitai.provider.Forged;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,42 @@ class ReceivingTest {
 
   private SoldTransaction coins() {
     return purchases.find(COINS).state().contents().sold().getFirst();
+  }
+
+  /// EDGE-10.
+  @Test
+  void what_a_customer_presented_is_replayed_as_presented() throws Forged {
+    var delivered = Json.parse(part(Vectors.signedPayload("one_time_charge_cny_sandbox.json")));
+    var signed = delivered.getJsonObject("data").getString("signedTransactionInfo");
+    var presented = sandbox.present(signed, Vectors.NOW);
+    orders.store(presented.evidence());
+
+    assertThat(replay(presented.evidence().digest())).isEqualTo(Outcome.RECORDED);
+    assertThat(coins().transaction().number()).isEqualTo("2000000999000001");
+    assertThat(replay(presented.evidence().digest())).isEqualTo(Outcome.KNOWN);
+
+    var posted = new Delivery(Map.of(), presented.evidence().body(), Vectors.NOW);
+    assertThat(reception.receive(sandbox, posted).outcome()).isEqualTo(Outcome.FORGED);
+  }
+
+  /// EDGE-10.
+  @Test
+  void a_delivery_is_replayed_as_it_was_received() throws Forged {
+    var delivery = Vectors.delivery("one_time_charge_cny_sandbox.json");
+    orders.store(sandbox.verify(delivery).evidence());
+    assertThat(replay(sandbox.verify(delivery).evidence().digest())).isEqualTo(Outcome.RECORDED);
+    assertThat(receive("one_time_charge_cny_sandbox.json").outcome()).isEqualTo(Outcome.KNOWN);
+  }
+
+  private Outcome replay(String digest) {
+    var replay =
+        new NotificationReplay(
+            orders, orders, reception.purchases(), List.of(sandbox), () -> Vectors.NOW);
+    return replay.replay(digest).outcome();
+  }
+
+  private static byte[] part(String jws) {
+    return Base64.getUrlDecoder().decode(jws.split("\\.", -1)[1]);
   }
 
   static List<String> bad() {
