@@ -60,7 +60,7 @@ public record NotificationReceiver(
     } catch (Problem e) {
       return refused(notifications, delivery, e.status(), Outcome.of(e), e);
     } catch (Unavailable e) {
-      return refused(notifications, delivery, 503, Outcome.UNAVAILABLE, e);
+      return refused(notifications, delivery, 503, Outcome.of(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package guitai.notification;
 
 import guitai.problem.Problem;
+import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.util.Locale;
 
@@ -26,6 +27,12 @@ public enum Outcome {
   MISADDRESSED(false),
   /// Refused for another reason, which the refusal says.
   REFUSED(false),
+  /// Signed with a key that we don't hold, so that it can't be checked: the provider sends it
+  /// again.
+  UNKNOWN_KEY(false),
+  /// The provider is proved, and we can't decrypt or read what it sent: the provider sends it
+  /// again.
+  UNREADABLE(false),
   /// It could not be checked or stored just now: the provider sends it again.
   UNAVAILABLE(false);
 
@@ -39,6 +46,14 @@ public enum Outcome {
     return switch (e.kind()) {
       case FORGERY -> FORGED;
       case PROBE -> PROBE;
+    };
+  }
+
+  static Outcome of(Unavailable e) {
+    return switch (e.kind()) {
+      case PASSING -> UNAVAILABLE;
+      case UNKNOWN_KEY -> UNKNOWN_KEY;
+      case UNREADABLE -> UNREADABLE;
     };
   }
 

@@ -36,6 +36,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NotificationReceiverTest {
   private final MemoryOrders orders = new MemoryOrders();
@@ -157,6 +159,25 @@ class NotificationReceiverTest {
           throw new IllegalStateException("it was read");
         };
     assertThat(receiver.receive(never, large).acknowledgement().status()).isEqualTo(413);
+  }
+
+  /// EDGE-7.
+  @ParameterizedTest
+  @CsvSource({
+    "PASSING, UNAVAILABLE, unavailable",
+    "UNKNOWN_KEY, UNKNOWN_KEY, unknown-key",
+    "UNREADABLE, UNREADABLE, unreadable",
+  })
+  void what_cant_be_checked_is_sent_again_under_its_own_outcome(
+      Unavailable.Kind kind, Outcome outcome, String text) {
+    Proof unproved =
+        _ -> {
+          throw new Unavailable(kind, "not now");
+        };
+    var received = receiver.receive(unproved, delivery);
+    assertThat(received.acknowledgement().status()).isEqualTo(503);
+    assertThat(received.outcome()).isEqualTo(outcome);
+    assertThat(outcome.text()).isEqualTo(text);
   }
 
   @Test

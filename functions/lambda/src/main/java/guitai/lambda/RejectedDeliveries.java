@@ -21,7 +21,13 @@ final class RejectedDeliveries {
 
   private static final int ACCEPTED_BELOW = 300;
   private static final Set<Outcome> COUNTED =
-      Set.of(Outcome.FORGED, Outcome.PROBE, Outcome.TOO_LARGE, Outcome.UNAVAILABLE);
+      Set.of(
+          Outcome.FORGED,
+          Outcome.PROBE,
+          Outcome.TOO_LARGE,
+          Outcome.UNKNOWN_KEY,
+          Outcome.UNREADABLE,
+          Outcome.UNAVAILABLE);
   private static final List<List<String>> SETS =
       List.of(List.of("provider", "outcome"), List.of("outcome"));
 

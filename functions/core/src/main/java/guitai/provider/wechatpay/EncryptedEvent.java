@@ -24,9 +24,9 @@ record EncryptedEvent(String id, String type, JsonObject content) {
       return new EncryptedEvent(
           Field.text(envelope, "id").orElseGet(message::digest), type, content(resource, secrets));
     } catch (MalformedJson e) {
-      throw new Unavailable("a signed notification is not JSON as we know it", e);
+      throw unreadable("a signed notification is not JSON as we know it", e);
     } catch (GeneralSecurityException e) {
-      throw new Unavailable("the APIv3 key does not decrypt a signed notification", e);
+      throw unreadable("the APIv3 key does not decrypt a signed notification", e);
     }
   }
 
@@ -51,7 +51,12 @@ record EncryptedEvent(String id, String type, JsonObject content) {
   }
 
   private static Unavailable unreadable(String field) {
-    return new Unavailable("a signed message has no '" + field + "' as we know it");
+    return new Unavailable(
+        Unavailable.Kind.UNREADABLE, "a signed message has no '" + field + "' as we know it");
+  }
+
+  private static Unavailable unreadable(String why, Exception cause) {
+    return new Unavailable(Unavailable.Kind.UNREADABLE, why, cause);
   }
 
   /// Prints nothing of the decrypted content.

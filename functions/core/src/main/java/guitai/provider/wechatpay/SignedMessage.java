@@ -100,7 +100,9 @@ final class SignedMessage {
 
   private static PublicKey key(WechatPayKeys keys, String serial) {
     return keys.key(serial)
-        .orElseThrow(() -> new Unavailable("no key of the serial that WeChat Pay signed with"));
+        .orElseThrow(() ->
+            new Unavailable(
+                Unavailable.Kind.UNKNOWN_KEY, "no key of the serial that WeChat Pay signed with"));
   }
 
   private void verify(PublicKey key, String signature) throws Forged {

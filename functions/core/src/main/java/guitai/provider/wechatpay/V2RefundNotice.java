@@ -50,7 +50,9 @@ record V2RefundNotice(String merchantOrderNumber, String refund, String status) 
     var key =
         secrets
             .apiV2Key()
-            .orElseThrow(() -> new Unavailable("no APIv2 key to decrypt a refund notice with"));
+            .orElseThrow(() ->
+                new Unavailable(
+                    Unavailable.Kind.UNKNOWN_KEY, "no APIv2 key to decrypt a refund notice with"));
     var refund = fields(open(key, encrypted), "root");
     return new V2RefundNotice(
         field(refund, "out_trade_no"),

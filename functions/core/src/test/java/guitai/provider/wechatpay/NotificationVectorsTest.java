@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The published and derived notifications, and the official SDK's opinion of them.
@@ -113,6 +114,18 @@ class NotificationVectorsTest {
   void a_notification_that_cannot_be_verified_or_decrypted_is_sent_again(String name) {
     assertThatThrownBy(() -> notifications.verify(delivery(vector(name))))
         .isInstanceOf(Unavailable.class);
+  }
+
+  /// EDGE-7: anyone can name an unknown key; only WeChat Pay can sign what we can't read.
+  @ParameterizedTest
+  @CsvSource({
+    "neg-unknown-serial, UNKNOWN_KEY",
+    "neg-valid-signature-wrong-aad, UNREADABLE",
+  })
+  void an_unknown_key_and_an_unreadable_content_are_told_apart(String name, Unavailable.Kind kind) {
+    assertThatThrownBy(() -> notifications.verify(delivery(vector(name))))
+        .isInstanceOfSatisfying(
+            Unavailable.class, failure -> assertThat(failure.kind()).isEqualTo(kind));
   }
 
   @Test
