@@ -365,12 +365,17 @@ class AppStoreSimulatorTest {
   }
 
   private String bearer(JsonObjectBuilder header, long life, String bundle, String key) {
-    long now = Instant.now().getEpochSecond();
+    return bearer(header, Instant.now(), life, bundle, key);
+  }
+
+  private String bearer(
+      JsonObjectBuilder header, Instant issued, long life, String bundle, String key) {
+    long begin = issued.getEpochSecond();
     var claims =
         Json.object()
             .add("iss", developer.credentials().getString("issuerId"))
-            .add("iat", now)
-            .add("exp", now + life)
+            .add("iat", begin)
+            .add("exp", begin + life)
             .add("aud", "appstoreconnect-v1")
             .add("bid", bundle)
             .build();
@@ -392,6 +397,7 @@ class AppStoreSimulatorTest {
             "Bearer a.b.c",
             bearer(header(), 3601, bundle, own),
             bearer(header(), -1, bundle, own),
+            bearer(header(), Instant.now().plusSeconds(10), 300, bundle, own), // EDGE-12
             bearer(header(), 3600, "com.example.another", own),
             bearer(header(), 3600, bundle, strange),
             bearer(header().add("kid", "OTHER"), 3600, bundle, own),

@@ -18,6 +18,10 @@ public record AppStoreKey(String issuerId, String keyId, PrivateKey privateKey) 
   /// How long a token is valid; the App Store accepts an hour at most.
   static final Duration LIFE = Duration.ofMinutes(5);
 
+  /// A token is issued so long before now: the App Store refuses one that its own clock, which may be
+  /// behind ours, finds issued in the future.
+  static final Duration BACKDATED = Duration.ofMinutes(1);
+
   private static final String AUDIENCE = "appstoreconnect-v1";
 
   /// Reads the secret `{"issuerId":"…","keyId":"…","privateKey":"<PEM of the .p8>"}`.
@@ -35,7 +39,7 @@ public record AppStoreKey(String issuerId, String keyId, PrivateKey privateKey) 
     var claims =
         Json.object()
             .add("iss", issuerId)
-            .add("iat", now.getEpochSecond())
+            .add("iat", now.minus(BACKDATED).getEpochSecond())
             .add("exp", now.plus(LIFE).getEpochSecond())
             .add("aud", AUDIENCE)
             .add("bid", bundleId)
