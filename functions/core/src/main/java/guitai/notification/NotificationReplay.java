@@ -12,6 +12,8 @@ import guitai.provider.Notifications;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Replays a stored delivery (通知重放) as if it came again: its stored bytes are verified as of the
 /// instant they were received, and the notification is decided on as any other. The caller only
@@ -22,6 +24,10 @@ public record NotificationReplay(
     PurchaseRecorder recorder,
     List<Notifications> providers,
     InstantSource clock) {
+  /// The name of no delivery is longer.
+  private static final Predicate<String> DIGEST =
+      Pattern.compile("[0-9A-Za-z-]{1,128}").asMatchPredicate();
+
   public NotificationReplay {
     providers = List.copyOf(providers);
   }
@@ -35,8 +41,9 @@ public record NotificationReplay(
   /// @throws Unavailable where it can't be checked just now
   public Replayed replay(String digest) {
     var evidence =
-        archive
-            .evidence(digest)
+        Optional.of(digest)
+            .filter(DIGEST)
+            .flatMap(archive::evidence)
             .orElseThrow(() ->
                 Problem.of(
                     404,
@@ -61,7 +68,7 @@ public record NotificationReplay(
         providers.stream()
             .filter(provider -> provider.provider().equals(evidence.provider()))
             .findFirst()
-            .orElseThrow(() -> new Unavailable("no provider " + evidence.provider()));
+            .orElseThrow(() -> unproved("its provider is no longer configured"));
     try {
       var notification = notifications.verify(evidence);
       if (notification.evidence().digest().equals(evidence.digest())) {

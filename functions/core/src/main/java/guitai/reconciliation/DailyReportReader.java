@@ -27,10 +27,14 @@ public record DailyReportReader(DailyReports reports, List<String> sources, Inst
   /// @param day empty for yesterday
   /// @param source empty for all, without the differences of each
   /// @param after the `next` of the page before
-  /// @throws Problem 404 where there is no such source
+  /// @throws Problem 404 where there is no such source; 400 `invalid-page` where no page of one
+  ///   source's differences ends so
   public Day read(Optional<LocalDate> day, Optional<String> source, Optional<String> after) {
     if (!sources.containsAll(source.stream().toList())) {
       throw Problem.notFound("There is no such source.");
+    }
+    if (after.isPresent() && (source.isEmpty() || after.filter(Difference::isKey).isEmpty())) {
+      throw Problem.of(400, "invalid-page", "There is no such page.");
     }
     var date = day.orElseGet(this::yesterday);
     var found =

@@ -5,6 +5,7 @@ import guitai.json.Json;
 import guitai.json.Named;
 import guitai.storefront.Money;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ public record Difference(
     Instant at,
     Outcome outcome,
     String detail) {
+  /// In bytes of UTF-8: what DynamoDB takes as a sort key.
+  private static final int KEY_LIMIT = 1024;
+
   /// What it is about, as far as it is about an order, a payment, a refund.
   ///
   /// @param merchantOrderNumber as the bill has it, or ours
@@ -141,6 +145,12 @@ public record Difference(
     var suffix = several ? " " + detail : "";
     return "%s %s %s %s".formatted(kind.stored, payment(), refund(), merchantOrderNumber())
         + suffix;
+  }
+
+  /// Whether a difference might have this [#key].
+  static boolean isKey(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length <= KEY_LIMIT
+        && Stream.of(Kind.values()).anyMatch(kind -> text.startsWith(kind.stored + " "));
   }
 
   private String merchantOrderNumber() {

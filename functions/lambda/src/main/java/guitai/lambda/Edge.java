@@ -38,6 +38,7 @@ final class Edge {
 
   private static HttpAnswer answer(HttpRequest request, Log.Line log, Route route) {
     try {
+      QueryParameters.requireKnown(request);
       return route.answer(request, log);
     } catch (Problem e) {
       log.put("problem", e.type());

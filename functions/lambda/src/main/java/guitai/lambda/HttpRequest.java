@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +24,9 @@ import java.util.stream.Stream;
 ///   href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">API
 ///   Gateway</a>
 record HttpRequest(JsonObject event) {
+  /// In bytes of UTF-8; a subject has 255 characters at most, by OpenID Connect.
+  private static final int CUSTOMER_LIMIT = 1024;
+
   /// The route as the template writes it: `GET /orders/{id}`.
   String route() {
     return event.getString("routeKey", "");
@@ -52,6 +57,11 @@ record HttpRequest(JsonObject event) {
     return Optional.ofNullable(strings("queryStringParameters").get(name));
   }
 
+  /// The names of all its query parameters, sorted.
+  Set<String> queryNames() {
+    return new TreeSet<>(strings("queryStringParameters").keySet());
+  }
+
   /// The exact bytes: API Gateway sends a form, and a body without a content type, in base64.
   Bytes body() {
     var text = event.getString("body", "");
@@ -67,7 +77,11 @@ record HttpRequest(JsonObject event) {
 
   /// The customer that the authorizer admitted.
   Customer customer() {
-    return new Customer(claimed("iss"), claimed("sub"));
+    var customer = new Customer(claimed("iss"), claimed("sub"));
+    if (Bytes.utf8(customer.key()).size() > CUSTOMER_LIMIT) {
+      throw Problem.of(401, "unauthorized", "The token's issuer and subject are too long.");
+    }
+    return customer;
   }
 
   private String claimed(String name) {

@@ -6,9 +6,12 @@ import guitai.reconciliation.DailyReportReader;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
 
 /// An operator's request for daily reports, and its answer.
 final class ReconciliationView {
+  private static final Pattern DAY = Pattern.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}");
+
   private ReconciliationView() {}
 
   /// `?day=2026-11-25&source=wechat-pay&after=…`, all optional.
@@ -24,10 +27,17 @@ final class ReconciliationView {
   /// @throws Problem 400 where it is none
   static LocalDate day(String text) {
     try {
-      return LocalDate.parse(text);
+      if (DAY.matcher(text).matches()) {
+        return LocalDate.parse(text);
+      }
     } catch (DateTimeParseException e) {
-      throw Problem.of(400, "invalid-field", "A day is written as 2026-11-25.");
+      throw noDay();
     }
+    throw noDay();
+  }
+
+  private static Problem noDay() {
+    return Problem.of(400, "invalid-field", "A day is written as 2026-11-25.");
   }
 
   /// `{"day","reports":[…]}`; for one source also `differences`, and `next` where there are more.

@@ -71,7 +71,10 @@ final class RequestBody {
     throw invalid(field, "is not 1 to " + limit + " bytes of text without control characters");
   }
 
-  private static boolean readable(String text, int limit) {
+  /// Text for people, without control characters.
+  ///
+  /// @param limit in bytes of UTF-8
+  static boolean readable(String text, int limit) {
     return !text.isBlank()
         && StandardCharsets.UTF_8.newEncoder().canEncode(text)
         && text.getBytes(StandardCharsets.UTF_8).length <= limit

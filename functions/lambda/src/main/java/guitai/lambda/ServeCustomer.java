@@ -30,6 +30,10 @@ public record ServeCustomer(
     Log log)
     implements RequestStreamHandler {
   private static final int PAGE = 25;
+
+  /// In bytes of UTF-8; no product of the catalogue has a longer number.
+  private static final int PRODUCT_LIMIT = 512;
+
   private static final Duration SHOP_WINDOW = Duration.ofMinutes(1);
   private static final Duration KEY_SET = Duration.ofMinutes(5);
 
@@ -104,6 +108,9 @@ public record ServeCustomer(
 
   private Entitlement entitlement(HttpRequest request) {
     var product = request.pathParameter("product");
+    if (!RequestBody.readable(product, PRODUCT_LIMIT)) {
+      throw Problem.notFound();
+    }
     var grants = entitlements.of(request.customer(), product);
     return Entitlement.of(product, grants, clock.instant());
   }

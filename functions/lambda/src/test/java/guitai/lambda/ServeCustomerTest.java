@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeCustomerTest {
   private final MemoryOrders orders = new MemoryOrders();
@@ -114,6 +116,41 @@ class ServeCustomerTest {
     var none = ask("GET /orders/{id}", Map.of("id", PaidOrders.number(9).text()), "bob");
     assertThat(other).isEqualTo(none);
     assertNotFound(ask("GET /orders/{id}", Map.of("id", "not-an-id"), "bob"));
+  }
+
+  @Test
+  void an_unknown_query_parameter_is_refused_and_named() { // OPS-4
+    for (var route : List.of("GET /orders", "GET /entitlements", "GET /.well-known/jwks.json")) {
+      var event = Invocation.event(route, Map.of(), Map.of(), Optional.of("alice"), "");
+      var query = Json.object().add("customer", "bob");
+      var asked = Json.object();
+      event.forEach(asked::add);
+
+      var answer = Invocation.invoke(handler, asked.add("queryStringParameters", query).build());
+
+      assertThat(answer.getInt("statusCode")).as(route).isEqualTo(400);
+      assertThat(Invocation.body(answer).getString("type")).endsWith(":unknown-parameter");
+      assertThat(Invocation.body(answer).getString("detail")).contains("\"customer\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1100, 3000})
+  void what_no_product_can_be_called_is_not_found(int length) { // EDGE-2
+    for (var letter : List.of("a", "画", "\n", " ")) {
+      var product = Map.of("product", letter.repeat(length));
+      assertNotFound(ask("GET /entitlements/{product}", product, "alice"));
+    }
+  }
+
+  @Test
+  void a_token_of_a_longer_subject_than_a_table_takes_is_refused() { // EDGE-2
+    var longName = "a".repeat(2048);
+    for (var route : List.of("GET /orders", "GET /entitlements", "POST /entitlements/token")) {
+      var answer = ask(route, Map.of(), longName);
+      assertThat(answer.getInt("statusCode")).as(route).isEqualTo(401);
+      assertThat(Invocation.body(answer).getString("type")).endsWith(":unauthorized");
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.held.HeldKind;
 import guitai.held.HeldReason;
+import guitai.lambda.QueryParameters;
 import guitai.notification.Outcome;
 import guitai.payment.ResolutionWay;
 import guitai.reconciliation.Difference;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,6 +60,29 @@ class OpenApiTest {
               .as(key)
               .matches(function + "(-[a-z-]+)?");
         });
+  }
+
+  @Test
+  void an_operation_takes_the_query_parameters_of_the_code_and_refuses_others() {
+    api.operations()
+        .forEach((route, operation) -> {
+          assertThat(queryParameters(operation)).as(route).isEqualTo(QueryParameters.of(route));
+          assertThat(operation.getJsonObject("responses").containsKey("400"))
+              .as(route)
+              .isEqualTo(!route.equals("POST /notifications/{provider}"));
+        });
+  }
+
+  private static Set<String> queryParameters(JsonObject operation) {
+    return operation
+        .getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY)
+        .asJsonArray()
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .map(api::resolved)
+        .filter(parameter -> parameter.getString("in").equals("query"))
+        .map(parameter -> parameter.getString("name"))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Checks that a call's token is signed by the merchant's key, names this app and is valid now. As at
-/// the App Store, a token that is issued in the future is refused.
+/// Checks that a call's token is signed by the merchant's key, names this app and is valid now. As
+/// at the App Store, a token that is issued in the future is refused.
 record BearerCheck(Merchant merchant, InstantSource real) {
   private static final String SCHEME = "Bearer ";
   private static final long LIFE_SECONDS = 3600;

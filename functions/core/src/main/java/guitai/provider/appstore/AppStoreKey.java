@@ -18,8 +18,8 @@ public record AppStoreKey(String issuerId, String keyId, PrivateKey privateKey) 
   /// How long a token is valid; the App Store accepts an hour at most.
   static final Duration LIFE = Duration.ofMinutes(5);
 
-  /// A token is issued so long before now: the App Store refuses one that its own clock, which may be
-  /// behind ours, finds issued in the future.
+  /// A token is issued so long before now: the App Store refuses one that its own clock, which may
+  /// be behind ours, finds issued in the future.
   static final Duration BACKDATED = Duration.ofMinutes(1);
 
   private static final String AUDIENCE = "appstoreconnect-v1";
