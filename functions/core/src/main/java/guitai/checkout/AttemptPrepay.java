@@ -48,7 +48,7 @@ record AttemptPrepay(
       if (!(wanted.prepay() instanceof Attempt.Prepay.Pending(var lease))
           || !wanted.open()
           || !wanted.terms().expiresAt().isAfter(host.instant())) {
-        return past;
+        return stale(wanted) ? renew(past, wanted) : past;
       }
       if (lease.nonce().equals(nonce)) {
         return ask(past, wanted);
@@ -57,6 +57,26 @@ record AttemptPrepay(
     }
     throw Problem.later(
         409, "prepay-in-progress", "This order is being opened at the provider.", PATIENCE);
+  }
+
+  private boolean stale(Attempt attempt) {
+    var now = host.instant();
+    return attempt.prepay() instanceof Attempt.Prepay.Obtained(var instructions)
+        && instructions.staleAt(now)
+        && attempt.open()
+        && attempt.terms().expiresAt().isAfter(now)
+        && Wallet.of(wallets, attempt).repeatable();
+  }
+
+  /// Repeats the identical prepay for new instructions. A refusal ends nothing: the attempt may be
+  /// paid, which a query tells.
+  private Past renew(Past past, Attempt attempt) {
+    var id = new AttemptId(past.id(), attempt.number());
+    return switch (Wallet.of(wallets, attempt).prepay(id, attempt.terms())) {
+      case Wallet.Prepay.Obtained(var instructions) ->
+          record(past, new Command.RecordPrepay(host.instant(), id.number(), instructions));
+      case Wallet.Prepay.Refused _ -> past;
+    };
   }
 
   private Past claimOrWait(Past past, Order.Known order, Attempt attempt, Lease lease) {

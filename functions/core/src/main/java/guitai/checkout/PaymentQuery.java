@@ -34,7 +34,7 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
           over(wallet, attempt) ? Optional.of(ended(attemptId)) : Optional.empty();
       case Wallet.PaymentStatus.Unpaid _ ->
           over(wallet, attempt) || unwanted(order)
-              ? close(wallet, attemptId, attempt)
+              ? close(id, attempt).learned()
               : Optional.empty();
     };
   }
@@ -84,16 +84,27 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
         clock.instant(), id, payment, payment.amount(), new Source.Query());
   }
 
+  /// What came of closing an attempt.
+  ///
+  /// @param learned empty where it is still open
+  /// @param onlyByExpiry whether the provider closes it in no other way
+  record Closing(Optional<Command> learned, boolean onlyByExpiry) {}
+
   /// Closes an attempt at its provider. Where it was paid in the meantime, the payment is what was
   /// learned.
-  public Optional<Command> close(OrderId order, Attempt attempt) {
-    return close(wallet(attempt), new AttemptId(order, attempt.number()), attempt);
+  Closing close(OrderId order, Attempt attempt) {
+    var id = new AttemptId(order, attempt.number());
+    var wallet = wallet(attempt);
+    var answer = wallet.close(id, attempt.terms());
+    return new Closing(
+        learned(wallet, id, attempt, answer), answer instanceof Wallet.Close.OnlyByExpiry);
   }
 
-  private Optional<Command> close(Wallet wallet, AttemptId id, Attempt attempt) {
-    return switch (wallet.close(id, attempt.terms())) {
+  private Optional<Command> learned(
+      Wallet wallet, AttemptId id, Attempt attempt, Wallet.Close answer) {
+    return switch (answer) {
       case Wallet.Close.Done _ -> Optional.of(ended(id));
-      case Wallet.Close.AlreadyPaid _, Wallet.Close.Refused _ ->
+      case Wallet.Close.AlreadyPaid _, Wallet.Close.Refused _, Wallet.Close.OnlyByExpiry _ ->
           switch (wallet.query(id, attempt.terms())) {
             case Wallet.PaymentStatus.Paid(var payment) -> Optional.of(paid(id, payment));
             case Wallet.PaymentStatus.Closed _ -> Optional.of(ended(id));

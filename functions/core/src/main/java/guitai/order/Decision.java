@@ -18,6 +18,9 @@ public final class Decision {
 
   private Decision() {}
 
+  /// An order takes no more instructions than these: one every four minutes of a longest attempt.
+  static final int PREPAY_LIMIT = 40;
+
   /// The events to append; empty where there is nothing new.
   ///
   /// @throws Problem where the command is not allowed; it is the caller's answer
@@ -28,7 +31,7 @@ public final class Decision {
       case Command.ClaimPrepay claim -> claim(past, claim);
       case Command.ReplaceAttempt replace -> replace(past, replace);
       case Command.RecordPrepay answer ->
-          pending(past, answer.attempt())
+          pending(past, answer.attempt()) || stale(past, answer)
               ? List.of(
                   new Event.PrepayObtained(answer.at(), answer.attempt(), answer.instructions()))
               : List.of();
@@ -146,6 +149,17 @@ public final class Decision {
     return past.order() instanceof Order.Known order
         && order.attempt(attempt).map(Attempt::prepay).orElse(null)
             instanceof Attempt.Prepay.Pending;
+  }
+
+  /// Whether the attempt's instructions are to be replaced by these newer ones.
+  private static boolean stale(Past past, Command.RecordPrepay answer) {
+    return past.order() instanceof Order.AwaitingPayment order
+        && order.attempt(answer.attempt()).orElseThrow()
+            instanceof Attempt(_, Attempt.Prepay.Obtained(var instructions), var ended)
+        && ended.isEmpty()
+        && instructions.staleAt(answer.at())
+        && past.events().stream().filter(e -> e instanceof Event.PrepayObtained).count()
+            < PREPAY_LIMIT;
   }
 
   private static List<Event> refuse(Past past, Command.RefusePrepay refusal) {

@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.json.Absent;
+import guitai.json.Field;
 import guitai.json.Json;
 import guitai.payment.Customer;
 import guitai.payment.HoldReason;
@@ -89,10 +90,7 @@ public final class EventJson {
       case Event.PrepayClaimed e ->
           lease(typed("prepay-claimed", e).add("attempt", e.attempt()), e.lease());
       case Event.PrepayObtained e ->
-          typed("prepay-obtained", e)
-              .add("attempt", e.attempt())
-              .add("kind", e.instructions().kind().text())
-              .add("content", Absent.write(e.instructions().content()));
+          instructions(typed("prepay-obtained", e).add("attempt", e.attempt()), e.instructions());
       case Event.PrepayRefused e ->
           typed("prepay-refused", e).add("attempt", e.attempt()).add("code", e.code());
       case Event.AttemptEnded e -> typed("attempt-ended", e).add("attempt", e.attempt());
@@ -224,10 +222,17 @@ public final class EventJson {
     return new Lease(json.getString("nonce"), Instant.parse(json.getString("lease-until")));
   }
 
+  private static JsonObjectBuilder instructions(JsonObjectBuilder json, PaymentInstructions how) {
+    json.add("kind", how.kind().text()).add("content", Absent.write(how.content()));
+    how.until().ifPresent(end -> json.add("until", end.toString()));
+    return json;
+  }
+
   private static PaymentInstructions instructions(JsonObject json) {
     return new PaymentInstructions(
         PaymentInstructions.Kind.of(json.getString("kind")),
-        Absent.read(json.getString("content")));
+        Absent.read(json.getString("content")),
+        Field.text(json, "until").map(Instant::parse));
   }
 
   private static JsonObjectBuilder payment(JsonObjectBuilder json, Payment payment) {

@@ -120,5 +120,8 @@ public interface Wallet {
     record AlreadyPaid() implements Close {}
 
     record Refused(String code) implements Close {}
+
+    /// The provider can't close it: it ends by itself when it has expired.
+    record OnlyByExpiry() implements Close {}
   }
 }

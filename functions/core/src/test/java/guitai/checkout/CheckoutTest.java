@@ -15,6 +15,7 @@ import guitai.order.OrderId;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
 import guitai.order.Past;
+import guitai.order.PaymentInstructions;
 import guitai.payment.Customer;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
@@ -231,6 +232,59 @@ class CheckoutTest {
     assertRefused(409, "already-owned", purchase("key", "CHN", "app"));
     assertThat(wallet.asked).isEmpty();
     checkout.place(purchase("key", "CHN", "pass"));
+    assertThat(wallet.asked).hasSize(1);
+  }
+
+  private Optional<PaymentInstructions> placed() {
+    return checkout.place(purchase("key", "CHN", "app")).instructions();
+  }
+
+  private void addressesWorkForFiveMinutes() {
+    wallet.answer =
+        _ ->
+            new Wallet.Prepay.Obtained(
+                new PaymentInstructions(
+                    PaymentInstructions.Kind.REDIRECT,
+                    Optional.of("https://pay.example/" + wallet.asked.size()),
+                    Optional.of(now.get().plusSeconds(300))));
+  }
+
+  @Test
+  void an_address_that_stops_working_is_obtained_anew_by_the_identical_call() { // EDGE-11
+    addressesWorkForFiveMinutes();
+    var first = placed();
+    now.set(now.get().plusSeconds(200));
+    assertThat(placed()).isEqualTo(first);
+
+    now.set(now.get().plusSeconds(100));
+    var second = placed();
+
+    assertThat(second).isNotEqualTo(first);
+    assertThat(second.orElseThrow().until()).contains(now.get().plusSeconds(300));
+    assertThat(placed()).isEqualTo(second);
+    assertThat(wallet.asked).hasSize(2);
+    assertThat(wallet.asked.get(1)).isEqualTo(wallet.asked.get(0));
+  }
+
+  @Test
+  void an_attempt_whose_new_address_is_refused_stays_open_as_it_may_be_paid() { // EDGE-11
+    addressesWorkForFiveMinutes();
+    placed();
+    now.set(now.get().plusSeconds(300));
+    wallet.answer = _ -> new Wallet.Prepay.Refused("ORDERPAID");
+
+    var again = checkout.place(purchase("key", "CHN", "app"));
+
+    assertThat(again.attempt().open()).isTrue();
+    assertThat(again.past().order()).isInstanceOf(Order.AwaitingPayment.class);
+  }
+
+  @Test
+  void no_address_is_obtained_for_what_has_expired() { // EDGE-11
+    addressesWorkForFiveMinutes();
+    placed();
+    now.set(now.get().plusSeconds(901));
+    placed();
     assertThat(wallet.asked).hasSize(1);
   }
 

@@ -23,6 +23,10 @@ public final class FakeWallet implements Wallet {
         throw new Unavailable("this wallet is asked nothing else");
       };
   public Function<PaymentId, Optional<PaymentStatus>> payment = _ -> Optional.empty();
+  Function<AttemptId, Close> close =
+      _ -> {
+        throw new Unavailable("this wallet is asked nothing else");
+      };
   Function<AttemptId, Prepay> answer =
       id ->
           new Prepay.Obtained(
@@ -73,6 +77,6 @@ public final class FakeWallet implements Wallet {
 
   @Override
   public Close close(AttemptId id, AttemptTerms attempt) {
-    throw new Unavailable("this wallet is asked nothing else");
+    return close.apply(id);
   }
 }

@@ -153,10 +153,17 @@ class StoredEventsTest {
             new PaymentInstructions(PaymentInstructions.Kind.INVOKE, "{\"appId\":\"wx1\"}"),
             new PaymentInstructions(PaymentInstructions.Kind.ORDER_STRING, "app_id=1&sign=a"),
             new PaymentInstructions(PaymentInstructions.Kind.TN, "850000000000000000001"),
-            PaymentInstructions.NOTHING)
+            PaymentInstructions.NOTHING,
+            new PaymentInstructions(
+                PaymentInstructions.Kind.REDIRECT,
+                Optional.of("https://pay.example/?a=1"),
+                Optional.of(Instant.parse("2026-01-31T16:05:00Z"))))
         .map(each ->
             GoldenValue.<Event>of(
-                "prepay-obtained-" + each.kind().text(), new Event.PrepayObtained(AT, 1, each)))
+                "prepay-obtained-"
+                    + each.kind().text()
+                    + (each.until().isPresent() ? "-until" : ""),
+                new Event.PrepayObtained(AT, 1, each)))
         .toList();
   }
 

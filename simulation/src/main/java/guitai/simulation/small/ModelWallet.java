@@ -102,7 +102,7 @@ record ModelWallet(Part provider, PortCaller caller) implements Wallet {
   private PortCall.Effect close(Book book, int attempt) {
     var known = Optional.ofNullable(book.trades().get(attempt));
     if (!wechatPay() || known.isEmpty()) {
-      return new PortCall.Effect(book, new Close.Refused("NOT_OFFERED"));
+      return new PortCall.Effect(book, new Close.OnlyByExpiry());
     }
     var trade = known.get();
     if (trade.payment().isPresent()) {

@@ -184,6 +184,8 @@ public final class AlipayWallet implements Wallet {
       }
       case Answer.NotDone error when NOT_WAITING.contains(error.normalizedCode()) ->
           new Close.AlreadyPaid();
+      case Answer.NotDone error when error.normalizedCode().equals(NOT_EXIST) ->
+          new Close.OnlyByExpiry();
       case Answer.NotDone error -> new Close.Refused(error.code());
     };
   }

@@ -158,6 +158,6 @@ public final class UnionPayWallet implements Wallet {
   /// UnionPay has no close call: an order ends when it expires.
   @Override
   public Close close(AttemptId id, AttemptTerms attempt) {
-    return new Close.Refused("not-offered");
+    return new Close.OnlyByExpiry();
   }
 }

@@ -14,6 +14,7 @@ import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -39,6 +40,9 @@ public final class WechatPayWallet implements Wallet {
           "TRADEERROR",
           "ACCOUNTERROR",
           "USERACCOUNTABNORMAL");
+
+  /// How long the address of a payment from a mobile browser can be opened.
+  private static final Duration ADDRESS_LIFE = Duration.ofMinutes(5);
 
   private static final String TRANSACTIONS = "/v3/pay/transactions/";
 
@@ -115,7 +119,11 @@ public final class WechatPayWallet implements Wallet {
       case QR -> new PaymentInstructions(Kind.QR_CODE, text(answer, "code_url"));
       case WECHAT -> invocation(attempt, answer).page(merchant.get());
       case APP -> invocation(attempt, answer).app(merchant.get(), attempt.account());
-      case MOBILE_WEB -> new PaymentInstructions(Kind.REDIRECT, address(attempt, answer));
+      case MOBILE_WEB ->
+          new PaymentInstructions(
+              Kind.REDIRECT,
+              Optional.of(address(attempt, answer)),
+              Optional.of(host.instant().plus(ADDRESS_LIFE)));
       case WEB -> throw new IllegalArgumentException("WeChat Pay has no such channel");
     };
   }

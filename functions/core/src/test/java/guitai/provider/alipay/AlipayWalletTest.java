@@ -253,7 +253,8 @@ class AlipayWalletTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ACQ.TRADE_NOT_EXIST, Refused",
+    "ACQ.TRADE_NOT_EXIST, OnlyByExpiry",
+    "ACQ.CLOSE_FAILED, Refused",
     "ACQ.TRADE_STATUS_ERROR, AlreadyPaid",
     "ACQ.REASON_TRADE_STATUS_INVALID, AlreadyPaid",
     "ACQ.REASON_ILLEGAL_STATUS, AlreadyPaid"

@@ -19,6 +19,7 @@ import guitai.storefront.Channel;
 import guitai.storefront.Method;
 import guitai.storefront.Money;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,8 +82,10 @@ class WechatPayWalletTest {
               new Prepay.Obtained(
                   new PaymentInstructions(
                       Kind.REDIRECT,
-                      "https://wx.example/h?prepay_id=1&redirect_url="
-                          + "https%3A%2F%2Fstore.example%2Fback%3Fa%3D1%26b%3D%E5%BA%94")));
+                      Optional.of(
+                          "https://wx.example/h?prepay_id=1&redirect_url="
+                              + "https%3A%2F%2Fstore.example%2Fback%3Fa%3D1%26b%3D%E5%BA%94"),
+                      Optional.of(Instant.parse("2026-01-01T00:05:00Z")))));
     }
   }
 
