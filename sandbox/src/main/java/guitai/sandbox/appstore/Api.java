@@ -26,6 +26,7 @@ record Api(
   private static final String TRANSACTIONS = "/inApps/v1/transactions/";
   private static final String SUBSCRIPTIONS = "/inApps/v1/subscriptions/";
   private static final String HISTORY = "/inApps/v2/history/";
+  private static final String LOOKUP = "/inApps/v1/lookup/";
   private static final String REFUNDS = "/inApps/v2/refund/lookup/";
   private static final String CONSUMPTION = "/inApps/v2/transactions/consumption/";
   private static final String TEST = "/inApps/v1/notifications/test";
@@ -104,6 +105,12 @@ record Api(
     }
     if (path.startsWith(REFUNDS)) {
       return json(histories.refunds(number(path, REFUNDS), query));
+    }
+    if (path.startsWith(LOOKUP)) {
+      return histories
+          .order(path.substring(LOOKUP.length()))
+          .map(Api::json)
+          .orElseGet(() -> Response.empty(404));
     }
     return path.startsWith(TEST + "/")
         ? json(notifications.test(path.substring(TEST.length() + 1)))

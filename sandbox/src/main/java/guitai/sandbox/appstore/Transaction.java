@@ -2,6 +2,7 @@ package guitai.sandbox.appstore;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A transaction as it is now.
@@ -21,6 +22,12 @@ record Transaction(JsonObject content, long changed, Optional<String> shared) {
   /// The Apple account in this app.
   String account() {
     return content.getString("appTransactionId");
+  }
+
+  /// The order id on the receipt of this transaction.
+  String orderId() {
+    return "M"
+        + Long.toString(Long.parseLong(number()), Character.MAX_RADIX).toUpperCase(Locale.ROOT);
   }
 
   boolean revoked() {

@@ -31,6 +31,25 @@ record TransactionHistory(
     }
   }
 
+  /// The transactions of an order; empty in the sandbox, which doesn't have this call.
+  ///
+  /// @see <a
+  ///   href="https://developer.apple.com/documentation/appstoreserverapi/look-up-order-id">Look Up
+  ///   Order ID</a>
+  Optional<JsonObjectBuilder> order(String orderId) {
+    if (environment != StoreEnvironment.PRODUCTION) {
+      return Optional.empty();
+    }
+    synchronized (ledger) {
+      var ordered =
+          ledger.books().all().stream().filter(sold -> sold.orderId().equals(orderId)).toList();
+      return Optional.of(
+          ordered.isEmpty()
+              ? Json.object().add("status", 1)
+              : Json.object().add("status", 0).add("signedTransactions", signed(ordered)));
+    }
+  }
+
   /// All transactions of the transaction's buyer, in the sequence of their last change.
   JsonObjectBuilder history(String number, Query query) {
     synchronized (ledger) {

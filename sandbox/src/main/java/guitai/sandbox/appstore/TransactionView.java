@@ -51,6 +51,7 @@ record TransactionView(
         Json.object()
             .add("transactionId", sold.number())
             .add("originalTransactionId", sold.original())
+            .add("orderId", sold.orderId())
             .add("product", sold.content().getString("productId"))
             .add("boughtAt", Control.time(sold.time("purchaseDate")))
             .add("revoked", sold.revoked())

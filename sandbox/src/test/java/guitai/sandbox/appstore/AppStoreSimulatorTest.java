@@ -241,6 +241,18 @@ class AppStoreSimulatorTest {
   }
 
   @Test
+  void an_order_id_of_a_receipt_is_looked_up_in_production_only() {
+    var number = number(buy(DROP));
+    var order = developer.booked(number).getString("orderId");
+    var server = developer.server();
+
+    assertThat(server.order(order))
+        .extracting(transaction -> transaction.json().getString("transactionId"))
+        .containsExactly(number);
+    assertThat(server.order("MQ5XWV7K2T")).isEmpty();
+  }
+
+  @Test
   void histories_come_in_pages_of_twenty() {
     var last = "";
     for (int i = 0; i < 25; i++) {

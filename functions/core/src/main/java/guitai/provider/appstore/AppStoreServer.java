@@ -51,17 +51,48 @@ public final class AppStoreServer {
   /// The transaction's present state; empty where the App Store has none of this number in this
   /// environment.
   public Optional<SignedTransaction> transaction(String number) {
+    return switch (query(number)) {
+      case TransactionAnswer.Known(var transaction) -> Optional.of(transaction);
+      case TransactionAnswer.Unknown _ -> Optional.empty();
+      case TransactionAnswer.Refused(var error) -> throw error.unavailable();
+    };
+  }
+
+  /// As [#transaction], with the reason why there is none.
+  TransactionAnswer query(String number) {
     return switch (api.get("/inApps/v1/transactions/" + number(number))) {
-      case Answer.Done(var json) -> Optional.of(sameAs(number, required(json)));
+      case Answer.Done(var json) -> new TransactionAnswer.Known(sameAs(number, required(json)));
       case Answer.NotDone error when error.is(Answer.NotDone.TRANSACTION_UNKNOWN) ->
-          Optional.empty();
+          new TransactionAnswer.Unknown();
+      case Answer.NotDone error when error.noTransaction() -> new TransactionAnswer.Refused(error);
       case Answer.NotDone error -> throw error.unavailable();
     };
   }
 
-  /// Every subscription of the customer who made the transaction.
+  /// The transactions of an order of the App Store's, by the order id on the customer's receipt;
+  /// empty where it isn't one of our app's. Only production has this call.
+  ///
+  /// @see <a
+  ///   href="https://developer.apple.com/documentation/appstoreserverapi/look-up-order-id">Look Up
+  ///   Order ID</a>
+  public List<SignedTransaction> order(String orderId) {
+    return switch (api.get("/inApps/v1/lookup/" + number(orderId))) {
+      case Answer.Done(var json) -> page(json).transactions();
+      case Answer.NotDone error
+          when error.is(Answer.NotDone.ORDER_UNKNOWN) || error.noTransaction() ->
+          List.of();
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  /// Every subscription of the customer who made the transaction; empty where the App Store finally
+  /// knows none.
   public List<SubscriptionStatus> subscriptions(String number) {
-    var json = done(api.get("/inApps/v1/subscriptions/" + number(number)));
+    var answer = api.get("/inApps/v1/subscriptions/" + number(number));
+    if (answer instanceof Answer.NotDone error && error.noTransaction()) {
+      return List.of();
+    }
+    var json = done(answer);
     var all = new ArrayList<SubscriptionStatus>();
     for (var group : objects(json, "data")) {
       for (var last : objects(group, "lastTransactions")) {

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// Queries the App Store for a transaction of our app (查单). A transaction number doesn't show its
 /// environment, so the environments are queried in turn. A deployment that sells in production
 /// queries production first and, where that doesn't know the number, the sandbox: App Review buys
-/// in the sandbox with the published app.
+/// in the sandbox with the published app. A text that is no transaction's number is looked up as
+/// the order id that a customer's receipt shows.
 ///
 /// @param servers one for each environment, first the one in which this deployment sells
 /// @see <a
@@ -34,12 +35,26 @@ public record AppStoreTransactions(List<AppStoreServer> servers) implements Stor
   @Override
   public Optional<Sold> find(String number) {
     for (var server : servers) {
-      var signed = server.transaction(number);
-      if (signed.isPresent()) {
-        return Optional.of(sold(server, signed.get()));
+      var answer = server.query(number);
+      if (answer instanceof TransactionAnswer.Known(var signed)) {
+        return Optional.of(sold(server, signed));
+      }
+      if (answer instanceof TransactionAnswer.Refused) {
+        break;
       }
     }
-    return Optional.empty();
+    return ofOrder(number);
+  }
+
+  /// The first transaction of an order: an order id has letters, a transaction's number has none.
+  private Optional<Sold> ofOrder(String orderId) {
+    var server = servers.getFirst();
+    boolean possible =
+        server.verifier().account().environment() == AppStoreEnvironment.PRODUCTION
+            && orderId.chars().anyMatch(Character::isLetter);
+    return possible
+        ? server.order(orderId).stream().findFirst().map(signed -> sold(server, signed))
+        : Optional.empty();
   }
 
   private Sold sold(AppStoreServer server, SignedTransaction signed) {

@@ -105,13 +105,60 @@ class AppStoreTransactionsTest {
 
   /// None of these errors means that production doesn't know the number.
   @ParameterizedTest
-  @CsvSource({"500, 5000001", "401, 0", "429, 4290000", "404, 4040001", "400, 4000006"})
+  @CsvSource({"500, 5000001", "401, 0", "429, 4290000", "404, 4040002"})
   void an_error_of_production_is_no_reason_to_query_the_sandbox(int status, long code) {
     production.give(code == 0 ? Reply.empty(status) : Reply.error(status, code));
     sandbox.give(sold("Sandbox"));
 
     assertThatThrownBy(() -> sales.find(NUMBER)).isInstanceOf(Unavailable.class);
     assertThat(sandbox.requests).isEmpty();
+  }
+
+  /// EDGE-1: such a number is no transaction's in any environment.
+  @ParameterizedTest
+  @CsvSource({"404, 4040001", "400, 4000006", "400, 4000048"})
+  void a_final_refusal_of_the_number_is_final_and_the_sandbox_is_not_queried(
+      int status, long code) {
+    production.give(Reply.error(status, code));
+    sandbox.give(sold("Sandbox"));
+
+    assertThat(sales.find(NUMBER)).isEmpty();
+    assertThat(sandbox.requests).isEmpty();
+  }
+
+  /// EDGE-1: a customer's receipt shows the App Store's order id, not a transaction's number.
+  @Test
+  void an_order_id_leads_to_its_transaction() {
+    var content = FakeAppStore.transaction(NUMBER).add("environment", "Production").build();
+    var order =
+        Json.object()
+            .add("status", 0)
+            .add("signedTransactions", Json.array().add(FakeAppStore.signed(content)));
+    production.give(Reply.error(400, 4000006), Reply.ok(order));
+
+    var found = sales.find("MQ5XWV7K2T").orElseThrow();
+
+    assertThat(found.transaction().number()).isEqualTo(NUMBER);
+    assertThat(production.requests)
+        .extracting(FakeAppStore.Request::target)
+        .containsExactly("/inApps/v1/transactions/MQ5XWV7K2T", "/inApps/v1/lookup/MQ5XWV7K2T");
+    assertThat(sandbox.requests).isEmpty();
+  }
+
+  /// EDGE-1.
+  @Test
+  void a_text_that_is_neither_a_transaction_nor_an_order_is_not_found() {
+    production.give(Reply.error(400, 4000006), Reply.ok(Json.object().add("status", 1)));
+
+    assertThat(sales.find("abc")).isEmpty();
+  }
+
+  /// EDGE-1: a lookup without an answer proves nothing.
+  @Test
+  void an_order_id_is_not_called_unknown_without_an_answer() {
+    production.give(Reply.error(400, 4000006), Reply.error(429, 4290000));
+
+    assertThatThrownBy(() -> sales.find("MQ5XWV7K2T")).isInstanceOf(Unavailable.class);
   }
 
   @Test
