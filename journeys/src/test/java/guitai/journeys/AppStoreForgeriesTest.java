@@ -130,6 +130,26 @@ class AppStoreForgeriesTest {
     assertThat(written()).isEqualTo(before);
   }
 
+  /// ADDR-7: App Review buys in the sandbox with the app that is sold.
+  @Test
+  void a_sandbox_purchase_that_is_presented_at_production_is_called_one() {
+    var before = written();
+    var shopper = Shopper.of("reviewer", store.uri(), store.simulator("app-store-sandbox"));
+    var sandbox = store.simulator("app-store-sandbox").resolve("/simulate");
+    var bought =
+        Shopper.post(sandbox, "{\"play\":\"buy\",\"product\":\"com.example.guitai.ink_garden\"}");
+    var claim =
+        Json.object()
+            .add("signedTransaction", bought.json().getString("signedTransaction"))
+            .build();
+
+    var refused = shopper.post("/purchases", "-", claim.toString());
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.json().getString("type")).isEqualTo("urn:guitai:problem:sandbox-purchase");
+    assertThat(written()).isEqualTo(before);
+  }
+
   @Test
   void a_customer_cannot_claim_a_transaction_that_was_not_signed_for_us() {
     var before = written();

@@ -22,6 +22,8 @@ public enum Outcome {
   FORGED(false),
   /// The provider tried whether we refuse a wrong signature.
   PROBE(false),
+  /// Genuine, and of another environment or another app than this deployment's.
+  OTHER_ENVIRONMENT(false),
   TOO_LARGE(false),
   /// For another app or account than the attempt's.
   MISADDRESSED(false),
@@ -46,6 +48,7 @@ public enum Outcome {
     return switch (e.kind()) {
       case FORGERY -> FORGED;
       case PROBE -> PROBE;
+      case OTHER_ENVIRONMENT, OTHER_APP -> OTHER_ENVIRONMENT;
     };
   }
 

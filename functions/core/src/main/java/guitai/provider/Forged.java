@@ -7,11 +7,16 @@ public final class Forged extends Exception {
 
   private final Kind kind;
 
-  /// A probe is sent by the provider itself, wrongly signed on purpose, to see it refused: a
-  /// metric, not an incident.
+  /// Why it is refused.
   public enum Kind {
     FORGERY,
-    PROBE
+    /// Sent by the provider itself, wrongly signed on purpose, to see it refused: a metric, not an
+    /// incident.
+    PROBE,
+    /// Genuine, and of an environment of the provider's that this deployment doesn't serve.
+    OTHER_ENVIRONMENT,
+    /// Genuine, and about an app that isn't ours.
+    OTHER_APP
   }
 
   public Forged(String message) {

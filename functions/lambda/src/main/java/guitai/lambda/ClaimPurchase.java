@@ -9,6 +9,7 @@ import guitai.json.Json;
 import guitai.notification.PurchaseRecorder;
 import guitai.problem.Problem;
 import guitai.provider.Forged;
+import guitai.provider.appstore.AppStoreEnvironment;
 import guitai.provider.appstore.AppStoreNotifications;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -77,11 +78,25 @@ public record ClaimPurchase(
       recorder.claim(request.customer(), presented.update(), presented.evidence(), now);
       return HttpAnswer.json(200, view(presented.update()));
     } catch (Forged e) {
-      throw Problem.of(
-          422,
-          "not-proved",
-          "The App Store did not sign this for our app. 这不是 App Store 为本应用签署的交易。");
+      throw refused(store, e);
     }
+  }
+
+  /// App Review and testers buy in the sandbox with the app that is sold.
+  private static Problem refused(AppStoreNotifications store, Forged forged) {
+    boolean sandbox =
+        forged.kind() == Forged.Kind.OTHER_ENVIRONMENT
+            && store.environment() == AppStoreEnvironment.PRODUCTION;
+    return sandbox
+        ? Problem.of(
+            422,
+            "sandbox-purchase",
+            "This was bought in the App Store's sandbox: present it to the deployment that serves"
+                + " the sandbox. 这是沙盒环境中的购买，请提交到沙盒环境的服务。")
+        : Problem.of(
+            422,
+            "not-proved",
+            "The App Store did not sign this for our app. 这不是 App Store 为本应用签署的交易。");
   }
 
   private static Problem noApp() {

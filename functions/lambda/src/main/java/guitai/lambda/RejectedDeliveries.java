@@ -24,6 +24,7 @@ final class RejectedDeliveries {
       Set.of(
           Outcome.FORGED,
           Outcome.PROBE,
+          Outcome.OTHER_ENVIRONMENT,
           Outcome.TOO_LARGE,
           Outcome.UNKNOWN_KEY,
           Outcome.UNREADABLE,

@@ -24,6 +24,11 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
   /// The provider's name in our contract.
   public static final String PROVIDER = "app-store";
 
+  /// The environment whose signed objects count.
+  public AppStoreEnvironment environment() {
+    return verifier.account().environment();
+  }
+
   @Override
   public String provider() {
     return PROVIDER;

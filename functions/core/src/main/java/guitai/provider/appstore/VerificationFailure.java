@@ -20,7 +20,12 @@ enum VerificationFailure {
     this.text = text;
   }
 
+  /// The App Store signed what is only of another app or environment.
   Forged forged() {
-    return new Forged(text);
+    return switch (this) {
+      case APP -> new Forged(Forged.Kind.OTHER_APP, text);
+      case ENVIRONMENT -> new Forged(Forged.Kind.OTHER_ENVIRONMENT, text);
+      default -> new Forged(text);
+    };
   }
 }

@@ -50,7 +50,7 @@ class NotificationVectorsTest {
     return new AppStoreNotifications(verifier).verify(Vectors.delivery(file));
   }
 
-  private static VerificationFailure reason(String file) {
+  static VerificationFailure reason(String file) {
     return Objects.requireNonNull(REASONS.get(vector(file).getString("expect")));
   }
 

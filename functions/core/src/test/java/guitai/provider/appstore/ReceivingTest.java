@@ -102,10 +102,31 @@ class ReceivingTest {
     var received = receive(file);
 
     assertThat(received.acknowledgement().status()).isEqualTo(401);
-    assertThat(received.outcome()).isEqualTo(Outcome.FORGED);
+    assertThat(received.outcome()).isEqualTo(outcome(file));
     assertThat(purchases.find(COINS).length()).isZero();
     assertThat(purchases.evidence()).isEmpty();
     assertThat(orders.ids()).isEmpty();
+  }
+
+  /// ADDR-7: what Apple signed for another app or environment isn't forged.
+  private static Outcome outcome(String file) {
+    return switch (NotificationVectorsTest.reason(file)) {
+      case APP, ENVIRONMENT -> Outcome.OTHER_ENVIRONMENT;
+      default -> Outcome.FORGED;
+    };
+  }
+
+  /// ADDR-7.
+  @Test
+  void a_sandbox_notification_at_production_is_of_another_environment_and_not_forged() {
+    var production = new AppStoreNotifications(Vectors.verifier(Vectors.PRODUCTION));
+    var delivery = Vectors.delivery("one_time_charge_cny_sandbox.json");
+
+    var received = reception.receive(production, delivery);
+
+    assertThat(received.acknowledgement().status()).isEqualTo(401);
+    assertThat(received.outcome()).isEqualTo(Outcome.OTHER_ENVIRONMENT);
+    assertThat(purchases.evidence()).isEmpty();
   }
 
   @ParameterizedTest
