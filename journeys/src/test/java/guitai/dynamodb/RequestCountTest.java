@@ -115,6 +115,15 @@ class RequestCountTest {
     assertThat(SENT.operations).containsExactly("Query", "BatchGetItem");
   }
 
+  @Test
+  void the_open_orders_of_a_customer_without_recent_orders_cost_one_request() {
+    var customer = newCustomer();
+    orders.append(Past.none(newOrder()), placed(customer, NOON), Optional.empty());
+    SENT.operations.clear();
+    assertThat(orders.placedAfter(customer, NOON)).isEmpty();
+    assertThat(SENT.operations).containsExactly("Query");
+  }
+
   private int status(Notification notice) {
     return reception.receive(new Believed(notice), delivery).acknowledgement().status();
   }

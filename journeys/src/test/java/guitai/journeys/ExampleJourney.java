@@ -223,6 +223,7 @@ final class ExampleJourney {
     answered("Unauthorized", "GET /orders", 401, nobody.get("/orders"));
     answered("Forbidden", "GET /held-payments", 403, frank.get("/held-payments"));
     var unpaid = frank.order("ink-garden");
+    answered("OpenOrder", route, 409, frank.order("d", Shopper.wish("ink-garden")));
     answered(
         "NotRefundable",
         "POST /orders/{id}/refunds",

@@ -20,6 +20,7 @@ record Environment(
     int dynamoDb,
     ProviderAccounts accounts) {
   private static final String ATTEMPT_MINUTES = "15";
+  private static final String OPEN_ORDERS = "10";
   private static final String EVIDENCE_DAYS = "180";
 
   /// @param host by which a function reaches this machine
@@ -34,6 +35,7 @@ record Environment(
     settings.put("ENTITLEMENT_KEY_ARN", SecretsExtension.arn(StoreSecrets.ENTITLEMENT_KEY));
     settings.put("PUBLIC_URL", "http://" + publicHost + ":" + store);
     settings.put("ATTEMPT_MINUTES", ATTEMPT_MINUTES);
+    settings.put("OPEN_ORDERS", OPEN_ORDERS);
     settings.put("EVIDENCE_DAYS", EVIDENCE_DAYS);
     return settings;
   }

@@ -74,6 +74,7 @@ record Merchant(
       Map<String, String> settings, Trust trust, Storefronts storefronts) {
     var settingsOfAny = new TreeMap<>(settings);
     settingsOfAny.put("ATTEMPT_MINUTES", "15");
+    settingsOfAny.put("OPEN_ORDERS", "10");
     var host = new JdkHost(InstantSource.system());
     var store = MemoryPorts.faultless(storefronts);
     return Routes.of(new Wiring(settingsOfAny, trust, store, host, _ -> {}));

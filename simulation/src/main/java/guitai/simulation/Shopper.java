@@ -20,6 +20,9 @@ final class Shopper {
   /// So many of a thousand payments cause no callback at all.
   private static final int NO_CALLBACK = 150;
 
+  /// So many of a thousand orders are placed on two devices at once.
+  private static final int SECOND_DEVICE = 150;
+
   private final World world;
   private final Caller caller;
   private final List<String> orders;
@@ -79,22 +82,59 @@ final class Shopper {
     if (world.choices().chance(100)) {
       world.person(caller.name() + "'s second click", () -> caller.post("/orders", key, body));
     }
+    if (world.choices().chance(SECOND_DEVICE)) {
+      var second = key + "-too";
+      world.person(caller.name() + "'s second device", () -> place(second, body));
+    }
+    var answer = place(key, body);
+    if (refused(answer, "open-order")) {
+      resume(answer.body().getString("orderId"), key, body);
+    }
+  }
+
+  private Caller.Answer place(String key, JsonObject body) {
     var answer = repeated("/orders", key, body);
     if (answer.good()) {
-      var id = answer.body().getString("orderId");
-      mine.add(id);
+      remember(answer.body().getString("orderId"));
+    }
+    return answer;
+  }
+
+  /// It is the last order from now on.
+  private void remember(String id) {
+    if (!mine.remove(id)) {
       orders.add(id);
       deeds.place(id, caller.name());
     }
+    mine.add(id);
+  }
+
+  /// Continues the open order of the product, or cancels it and orders again.
+  private void resume(String open, String key, JsonObject body) {
+    remember(open);
+    if (world.choices().chance(500)) {
+      cancel();
+      place(key, body);
+    } else {
+      attempt();
+    }
+  }
+
+  private static boolean refused(Caller.Answer answer, String type) {
+    return answer.body().getString("type", "").equals("urn:guitai:problem:" + type);
   }
 
   private Caller.Answer repeated(String target, String key, JsonObject body) {
     var answer = caller.post(target, key, body);
-    for (int i = 1; i < TRIES && (answer.status() >= 500 || answer.status() == 409); i++) {
+    for (int i = 1; i < TRIES && again(answer); i++) {
       world.scheduler().sleep(PATIENCE);
       answer = caller.post(target, key, body);
     }
     return answer;
+  }
+
+  private static boolean again(Caller.Answer answer) {
+    return answer.status() >= 500 || answer.status() == 409 && !refused(answer, "open-order");
   }
 
   private Wallets method() {

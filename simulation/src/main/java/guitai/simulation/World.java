@@ -73,6 +73,7 @@ final class World {
   private Map<String, String> settings(Merchant merchant) {
     var settings = new TreeMap<>(merchant.settings());
     settings.put("ATTEMPT_MINUTES", functions.attemptMinutes());
+    settings.put("OPEN_ORDERS", "10");
     return settings;
   }
 

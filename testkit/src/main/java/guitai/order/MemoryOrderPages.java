@@ -2,11 +2,13 @@ package guitai.order;
 
 import guitai.memory.MemoryItems;
 import guitai.payment.Customer;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
 /// Pages of a customer's orders in memory: which there are by an index that may lag, and the orders
 /// themselves as they are now.
@@ -24,11 +26,22 @@ record MemoryOrderPages(MemoryItems<OrderId, Past> items, IntSupplier lag) {
             .toList();
     var page = rest.subList(0, Math.min(OrderPageToken.clamp(limit), rest.size()));
     return new Orders.Page(
-        page.stream()
-            .flatMap(token -> items.find(token.order()).stream())
-            .map(MemoryItems.Item::past)
-            .toList(),
+        pasts(page.stream()),
         page.size() < rest.size() ? Optional.of(page.getLast().text(customer)) : Optional.empty());
+  }
+
+  List<Past> placedAfter(Customer customer, Instant instant) {
+    return pasts(
+        tokens(customer).stream()
+            .filter(token -> token.placedAt().isAfter(instant))
+            .limit(Orders.NEWEST));
+  }
+
+  private List<Past> pasts(Stream<OrderPageToken> tokens) {
+    return tokens
+        .flatMap(token -> items.find(token.order()).stream())
+        .map(MemoryItems.Item::past)
+        .toList();
   }
 
   private List<OrderPageToken> tokens(Customer customer) {

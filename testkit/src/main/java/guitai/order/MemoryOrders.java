@@ -97,6 +97,11 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
   }
 
   @Override
+  public List<Past> placedAfter(Customer customer, Instant instant) {
+    return new MemoryOrderPages(items, lag).placedAfter(customer, instant);
+  }
+
+  @Override
   public void store(Evidence evidence) {
     archive.store(evidence);
   }

@@ -182,6 +182,34 @@ public abstract class OrdersContract {
   }
 
   @Test
+  void the_orders_placed_after_an_instant_are_found_newest_first() {
+    var customer = newCustomer();
+    var ids = new ArrayList<OrderId>();
+    for (int i = 0; i < 4; i++) {
+      var none = Past.none(newOrder());
+      orders().append(none, placed(customer, NOON.plusSeconds(i)), none());
+      ids.addFirst(none.id());
+    }
+    place(newCustomer());
+    assertThat(orders().placedAfter(customer, NOON.plusSeconds(1)))
+        .extracting(Past::id)
+        .isEqualTo(ids.subList(0, 2));
+    assertThat(orders().placedAfter(customer, NOON.plusSeconds(3))).isEmpty();
+    assertThat(orders().placedAfter(newCustomer(), NOON.minusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void no_more_than_the_hundred_newest_orders_are_found() {
+    var customer = newCustomer();
+    IntStream.range(0, 101)
+        .forEach(i ->
+            orders().append(Past.none(newOrder()), placed(customer, NOON.plusSeconds(i)), none()));
+    assertThat(orders().placedAfter(customer, NOON.minusSeconds(1)))
+        .hasSize(Orders.NEWEST)
+        .noneMatch(past -> past.events().getFirst().at().equals(NOON));
+  }
+
+  @Test
   void a_page_of_another_customer_or_of_none_is_refused() {
     var customer = newCustomer();
     IntStream.range(0, 2).forEach(_ -> place(customer));

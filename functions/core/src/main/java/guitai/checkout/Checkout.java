@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 /// Places orders (下单) and obtains the prepay (预下单) of each, once however often a request comes.
 ///
 /// @param attemptLife how long an attempt can be paid
+/// @param openOrders how many open orders a customer has at most
 public record Checkout(
     Supplier<OrderNumbers> numbers,
     Orders orders,
@@ -37,7 +38,8 @@ public record Checkout(
     Storefronts storefronts,
     List<Wallet> wallets,
     Host host,
-    Duration attemptLife) {
+    Duration attemptLife,
+    int openOrders) {
   /// Attempts live no longer than a provider's prepay does.
   public static final Duration LONGEST_ATTEMPT = Duration.ofHours(2);
 
@@ -46,12 +48,16 @@ public record Checkout(
     if (attemptLife.compareTo(LONGEST_ATTEMPT) > 0 || attemptLife.compareTo(Duration.ZERO) <= 0) {
       throw new IllegalArgumentException("an attempt lives up to two hours: " + attemptLife);
     }
+    if (openOrders < 1 || openOrders > Orders.NEWEST) {
+      throw new IllegalArgumentException("a customer has 1 to 100 open orders: " + openOrders);
+    }
   }
 
   /// Places an order, or finds the one that the same request placed before.
   ///
   /// @return the order as it stands after this request, with its first attempt
-  /// @throws Problem where the order is refused, or another caller is still asking the provider
+  /// @throws Problem where the order is refused, another one of the product is open, or another
+  ///   caller is still asking the provider
   public OpenedAttempt place(CheckoutRequest request) {
     var id = numbers.get().number(request.customer(), request.choice().key());
     var nonce = host.nonce();
@@ -115,6 +121,7 @@ public record Checkout(
   private Past open(Past none, CheckoutRequest request, String nonce) {
     var now = host.instant();
     var offer = Offer.of(request, storefronts, wallets, entitlements, now);
+    new OpenOrders(orders, openOrders).requireRoom(none.id(), request, now);
     var product = offer.product();
     var first = new AttemptId(none.id(), 1);
     var item = item(request.storefront(), product);

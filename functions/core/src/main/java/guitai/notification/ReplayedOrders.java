@@ -8,6 +8,7 @@ import guitai.payment.AgreementId;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.payment.EvidenceArchive;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ record ReplayedOrders(Orders orders, EvidenceArchive archive) implements Orders,
   @Override
   public Page of(Customer customer, Optional<String> after, int limit) {
     return orders.of(customer, after, limit);
+  }
+
+  @Override
+  public List<Past> placedAfter(Customer customer, Instant instant) {
+    return orders.placedAfter(customer, instant);
   }
 
   @Override

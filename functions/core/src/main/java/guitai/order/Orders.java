@@ -3,6 +3,7 @@ package guitai.order;
 import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.problem.Problem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 
 /// The orders, each with its past. Every method may throw [Unavailable].
 public interface Orders {
+  /// How many orders [#placedAfter] finds at most.
+  int NEWEST = 100;
+
   /// The past as it is now (a consistent read); of length 0 where there is no such order.
   Past find(OrderId id);
 
@@ -47,6 +51,10 @@ public interface Orders {
   /// @param after where the previous page ended
   /// @throws Problem 400 `invalid-page` where the text is no page of this customer's orders
   Page of(Customer customer, Optional<String> after, int limit);
+
+  /// The customer's orders that were placed after an instant, newest first, at most [#NEWEST] of
+  /// them. It may lag behind a write by a moment.
+  List<Past> placedAfter(Customer customer, Instant instant);
 
   /// @param next the text that asks for the next page; empty on the last page
   record Page(List<Past> orders, Optional<String> next) {}

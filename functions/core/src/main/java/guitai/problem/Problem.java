@@ -14,21 +14,33 @@ public final class Problem extends RuntimeException {
   private final int status;
   private final String type;
   private final transient Optional<Duration> retryAfter;
+  private final transient Optional<String> order;
 
-  private Problem(int status, String type, String detail, Optional<Duration> retryAfter) {
+  private Problem(
+      int status,
+      String type,
+      String detail,
+      Optional<Duration> retryAfter,
+      Optional<String> order) {
     super(detail);
     this.status = status;
     this.type = type;
     this.retryAfter = retryAfter;
+    this.order = order;
   }
 
   /// @param type the last part of its URN, stable, for programs; the `detail` is for people
   public static Problem of(int status, String type, String detail) {
-    return new Problem(status, type, detail, Optional.empty());
+    return new Problem(status, type, detail, Optional.empty(), Optional.empty());
   }
 
   public static Problem later(int status, String type, String detail, Duration retryAfter) {
-    return new Problem(status, type, detail, Optional.of(retryAfter));
+    return new Problem(status, type, detail, Optional.of(retryAfter), Optional.empty());
+  }
+
+  /// The same problem, which names the caller's order that is in the way.
+  public Problem about(String orderId) {
+    return new Problem(status, type, detail(), retryAfter, Optional.of(orderId));
   }
 
   /// The same answer where there is no such thing and where it is another customer's.
@@ -67,12 +79,19 @@ public final class Problem extends RuntimeException {
     return retryAfter;
   }
 
+  /// The id of the caller's order that is in the way.
+  public Optional<String> order() {
+    return order;
+  }
+
   public JsonObject toJson() {
-    return Json.object()
-        .add("type", "urn:guitai:problem:" + type)
-        .add("title", type.replace('-', ' '))
-        .add("status", status)
-        .add("detail", detail())
-        .build();
+    var json =
+        Json.object()
+            .add("type", "urn:guitai:problem:" + type)
+            .add("title", type.replace('-', ' '))
+            .add("status", status)
+            .add("detail", detail());
+    order.ifPresent(id -> json.add("orderId", id));
+    return json.build();
   }
 }

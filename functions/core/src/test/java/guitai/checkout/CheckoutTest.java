@@ -9,10 +9,12 @@ import guitai.faults.Faulty;
 import guitai.faults.PortFaults;
 import guitai.http.JdkHost;
 import guitai.order.Attempt;
+import guitai.order.Command;
 import guitai.order.MemoryOrders;
 import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.OrderNumbers;
+import guitai.order.OrderWriter;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.PaymentInstructions;
@@ -63,7 +65,8 @@ class CheckoutTest {
           new MemoryStorefronts(List.of(china(), america())),
           List.of(wallet),
           new JdkHost(clock),
-          Duration.ofMinutes(15));
+          Duration.ofMinutes(15),
+          2);
 
   private static Storefront china() {
     var pass = new Term.During(Period.ofMonths(1), SHANGHAI);
@@ -79,6 +82,7 @@ class CheckoutTest {
         List.of(
             product("app", "app-store", new Term.ForGood()),
             product("pass", "apple-music", pass),
+            product("song", "apple-music", pass),
             product("film", "itunes-store", new Term.ForGood()),
             product("lost", "no-such-store", new Term.ForGood())));
   }
@@ -189,7 +193,8 @@ class CheckoutTest {
             new MemoryStorefronts(List.of(china())),
             List.of(wallet),
             new JdkHost(clock),
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(15),
+            2);
     assertThat(store.place(purchase("key", "CHN", "app")).instructions()).isPresent();
     assertThat(conflicts.get()).isGreaterThan(1);
   }
@@ -286,6 +291,55 @@ class CheckoutTest {
     now.set(now.get().plusSeconds(901));
     placed();
     assertThat(wallet.asked).hasSize(1);
+  }
+
+  /// PAGE-6: no third unpaid order.
+  @Test
+  void a_second_open_order_of_a_product_is_refused_and_names_the_first() {
+    checkout.place(purchase("first", "CHN", "app"));
+    assertThatThrownBy(() -> checkout.place(purchase("second", "CHN", "app")))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.status() + " " + problem.type()).isEqualTo("409 open-order");
+              assertThat(problem.order()).contains(number("first").text());
+            });
+    assertThat(orders.find(number("second")).events()).isEmpty();
+    assertThat(wallet.asked).hasSize(1);
+    checkout.place(purchase("other", "CHN", "pass"));
+  }
+
+  @Test
+  void an_open_order_is_in_the_way_of_its_customer_alone() {
+    checkout.place(purchase("first", "CHN", "app"));
+    var bob = new Customer("issuer", "bob");
+    var request = purchase("first", "CHN", "app");
+    var same = new CheckoutRequest(bob, request.storefront(), "app", request.choice());
+    assertThat(checkout.place(same).instructions()).isPresent();
+  }
+
+  @Test
+  void a_repeat_is_answered_as_before_while_its_order_is_open_and_afterwards() {
+    var placed = checkout.place(purchase("first", "CHN", "app"));
+    assertThat(checkout.place(purchase("first", "CHN", "app"))).isEqualTo(placed);
+    close("first");
+    checkout.place(purchase("second", "CHN", "app"));
+    assertThat(checkout.place(purchase("first", "CHN", "app")).instructions()).isEmpty();
+    assertRefused(409, "open-order", purchase("third", "CHN", "app"));
+  }
+
+  @Test
+  void a_customer_has_no_more_open_orders_than_the_limit() {
+    checkout.place(purchase("1", "CHN", "app"));
+    checkout.place(purchase("2", "CHN", "pass"));
+    assertRefused(409, "too-many-open-orders", purchase("3", "CHN", "song"));
+    close("1");
+    checkout.place(purchase("3", "CHN", "song"));
+  }
+
+  private void close(String key) {
+    var end = new Command.EndAttempt(now.get(), 1);
+    new OrderWriter(orders).apply(orders.find(number(key)), end);
   }
 
   @Test

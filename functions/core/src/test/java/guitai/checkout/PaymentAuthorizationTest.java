@@ -65,7 +65,8 @@ class PaymentAuthorizationTest {
           new MemoryStorefronts(List.of(china())),
           List.of(wallet),
           new JdkHost(clock),
-          Duration.ofMinutes(15));
+          Duration.ofMinutes(15),
+          10);
   private final PaymentAuthorization authorizing =
       new PaymentAuthorization(orders, tokens, List.of(wallet), clock);
   private final OrderId order =
@@ -239,6 +240,11 @@ class PaymentAuthorizationTest {
     @Override
     public Page of(Customer customer, Optional<String> after, int limit) {
       return orders.of(customer, after, limit);
+    }
+
+    @Override
+    public List<Past> placedAfter(Customer customer, Instant instant) {
+      return orders.placedAfter(customer, instant);
     }
   }
 

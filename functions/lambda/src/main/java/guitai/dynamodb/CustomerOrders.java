@@ -14,19 +14,33 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Pages of a customer's orders: their keys from the index, then the items themselves.
+/// A customer's orders: their keys from the index, then the items themselves.
 record CustomerOrders(DynamoDbClient client, Tables tables) {
+  private static final String OF_CUSTOMER = "#customer = :customer";
+  private static final String PLACED_AFTER = " AND #placedAt > :instant";
+
   Orders.Page page(Customer customer, Optional<String> after, int limit) {
     int size = OrderPageToken.clamp(limit);
     var begin = after.map(text -> OrderPageToken.parse(customer, text));
     var tokens = tokens(customer, begin, size + 1);
     var page = tokens.subList(0, Math.min(size, tokens.size()));
-    var pasts = pasts(page);
     return new Orders.Page(
-        page.stream()
-            .flatMap(token -> Optional.ofNullable(pasts.get(token.order())).stream())
-            .toList(),
+        pasts(page),
         size < tokens.size() ? Optional.of(page.getLast().text(customer)) : Optional.empty());
+  }
+
+  /// A customer without such orders costs no second request.
+  List<Past> placedAfter(Customer customer, Instant instant) {
+    var request =
+        QueryRequest.builder()
+            .keyConditionExpression(OF_CUSTOMER + PLACED_AFTER)
+            .expressionAttributeNames(
+                Map.of("#customer", OrderItem.CUSTOMER, "#placedAt", OrderItem.PLACED_AT))
+            .expressionAttributeValues(
+                Map.of(
+                    ":customer", Values.text(customer.key()), ":instant", Values.millis(instant)))
+            .limit(Orders.NEWEST);
+    return pasts(tokens(request));
   }
 
   /// One more than the page holds, to know whether another follows.
@@ -34,15 +48,22 @@ record CustomerOrders(DynamoDbClient client, Tables tables) {
       Customer customer, Optional<OrderPageToken> begin, int count) {
     var request =
         QueryRequest.builder()
-            .tableName(tables.orders())
-            .indexName(Tables.BY_CUSTOMER)
-            .keyConditionExpression("#customer = :customer")
+            .keyConditionExpression(OF_CUSTOMER)
             .expressionAttributeNames(Map.of("#customer", OrderItem.CUSTOMER))
             .expressionAttributeValues(Map.of(":customer", Values.text(customer.key())))
-            .scanIndexForward(false)
             .limit(count);
     begin.ifPresent(token -> request.exclusiveStartKey(start(customer, token)));
-    return Requests.send(() -> client.query(request.build())).items().stream()
+    return tokens(request);
+  }
+
+  private List<OrderPageToken> tokens(QueryRequest.Builder request) {
+    var newestFirst =
+        request
+            .tableName(tables.orders())
+            .indexName(Tables.BY_CUSTOMER)
+            .scanIndexForward(false)
+            .build();
+    return Requests.send(() -> client.query(newestFirst)).items().stream()
         .map(CustomerOrders::token)
         .toList();
   }
@@ -60,11 +81,16 @@ record CustomerOrders(DynamoDbClient client, Tables tables) {
         Instant.ofEpochMilli(Values.number(keys, OrderItem.PLACED_AT)));
   }
 
-  private Map<OrderId, Past> pasts(List<OrderPageToken> page) {
-    var ids = page.stream().map(token -> token.order().text()).toList();
-    return new OrderItems(client, tables)
-        .read(ids).values().stream()
-            .map(item -> OrderItem.past(new OrderId(Values.text(item, OrderItem.ID)), item))
-            .collect(Collectors.toMap(Past::id, past -> past));
+  /// The orders in the order of their tokens.
+  private List<Past> pasts(List<OrderPageToken> tokens) {
+    var ids = tokens.stream().map(token -> token.order().text()).toList();
+    var found =
+        new OrderItems(client, tables)
+            .read(ids).values().stream()
+                .map(item -> OrderItem.past(new OrderId(Values.text(item, OrderItem.ID)), item))
+                .collect(Collectors.toMap(Past::id, past -> past));
+    return tokens.stream()
+        .flatMap(token -> Optional.ofNullable(found.get(token.order())).stream())
+        .toList();
   }
 }

@@ -10,6 +10,7 @@ import guitai.payment.Customer;
 import guitai.payment.Evidence;
 import guitai.payment.EvidenceArchive;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,11 @@ public final class DynamoOrders implements Orders, EvidenceArchive {
   @Override
   public Page of(Customer customer, Optional<String> after, int limit) {
     return new CustomerOrders(client, tables).page(customer, after, limit);
+  }
+
+  @Override
+  public List<Past> placedAfter(Customer customer, Instant instant) {
+    return new CustomerOrders(client, tables).placedAfter(customer, instant);
   }
 
   @Override

@@ -45,13 +45,8 @@ public record CreateOrder(Checkout checkout, OrderCancellation cancellation, Log
     log.put("order", id.text());
     var order = OrderView.toPay(payable);
     return payable.instructions().isPresent()
-        ? HttpAnswer.json(201, order).at(location(request, id))
+        ? HttpAnswer.json(201, order).at(request.pathOfOrder(id.text()))
         : HttpAnswer.json(200, order);
-  }
-
-  /// The path to read the order, under the same base path as the request.
-  private static String location(HttpRequest request, OrderId id) {
-    return request.path().replaceFirst("/orders(/[^/]+/attempts)?$", "") + "/orders/" + id.text();
   }
 
   private HttpAnswer cancel(HttpRequest request, Log.Line log) {

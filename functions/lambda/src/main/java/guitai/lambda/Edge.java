@@ -42,7 +42,8 @@ final class Edge {
       return route.answer(request, log);
     } catch (Problem e) {
       log.put("problem", e.type());
-      return HttpAnswer.of(e);
+      var refusal = HttpAnswer.of(e);
+      return e.order().map(id -> refusal.at(request.pathOfOrder(id))).orElse(refusal);
     } catch (Unavailable e) {
       log.failed(e);
       return HttpAnswer.of(

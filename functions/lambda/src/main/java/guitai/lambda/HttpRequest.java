@@ -37,6 +37,11 @@ record HttpRequest(JsonObject event) {
     return event.getString("rawPath", "");
   }
 
+  /// The path to read an order, under the same base path as this request.
+  String pathOfOrder(String id) {
+    return path().replaceFirst("/orders(/[^/]+/attempts)?$", "") + "/orders/" + id;
+  }
+
   /// Headers by lower-case name: API Gateway sends them so, other hosts don't.
   Map<String, String> headers() {
     return strings("headers").entrySet().stream()

@@ -176,7 +176,8 @@ public final class Wiring {
         storefronts(),
         wallets(),
         host,
-        Duration.ofMinutes(Long.parseLong(setting("ATTEMPT_MINUTES"))));
+        Duration.ofMinutes(Long.parseLong(setting("ATTEMPT_MINUTES"))),
+        Integer.parseInt(setting("OPEN_ORDERS")));
   }
 
   OrderCancellation cancellation() {

@@ -52,7 +52,8 @@ class CreateOrderTest {
               new MemoryStorefronts(List.of(storefront())),
               List.of(new CodeWallet()),
               new JdkHost(Clock.systemUTC()),
-              Duration.ofMinutes(15)),
+              Duration.ofMinutes(15),
+              10),
           new OrderCancellation(orders, List.of(new CodeWallet()), Clock.systemUTC()),
           Logs.ofThisMachine());
 
@@ -121,6 +122,19 @@ class CreateOrderTest {
     return Invocation.invoke(
         createOrder,
         Invocation.event("POST /orders", Map.of(), headers, Optional.of("alice"), body));
+  }
+
+  @Test
+  void a_second_open_order_is_refused_with_the_number_and_path_of_the_first() {
+    var first = Invocation.body(order(KEYED, BODY)).getString("orderId");
+    var refused = order(Map.of("idempotency-key", "second"), BODY);
+    assertThat(refused.getInt("statusCode")).isEqualTo(409);
+    assertThat(Invocation.body(refused).getString("type"))
+        .isEqualTo("urn:guitai:problem:open-order");
+    assertThat(Invocation.body(refused).getString("orderId")).isEqualTo(first);
+    assertThat(refused.getJsonObject("headers").getString("location"))
+        .isEqualTo("/orders/" + first);
+    assertThat(order(KEYED, BODY).getInt("statusCode")).isEqualTo(201);
   }
 
   @Test

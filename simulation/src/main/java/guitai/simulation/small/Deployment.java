@@ -90,7 +90,8 @@ record Deployment(SmallHost host, Method first, Optional<Money> part) {
         STOREFRONTS,
         wallets(),
         host,
-        ATTEMPT_LIFE);
+        ATTEMPT_LIFE,
+        1);
   }
 
   CheckoutRequest order() {
