@@ -11,6 +11,7 @@ import guitai.problem.Problem;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
 import java.util.Optional;
 
 /// An order as its customer sees it.
@@ -22,27 +23,47 @@ final class OrderView {
     return withPayment(summary(payable.past(), payable.order()), payable).build();
   }
 
-  /// The whole order.
+  /// The whole order after a request that changes it: a repeat is answered the same.
   ///
   /// @throws Problem 404 where it is no order
   static HttpAnswer answer(Past past) {
-    if (past.order() instanceof Order.Known order) {
-      return HttpAnswer.json(200, whole(past, order));
-    }
-    throw Problem.notFound();
+    return HttpAnswer.json(200, whole(past).build());
   }
 
-  /// The order with what was bought, how it can be paid, and the timeline.
-  private static JsonObject whole(Past past, Order.Known order) {
-    var payable = new OpenedAttempt(past, order, order.latestAttempt());
-    return withPayment(listed(past, order), payable).add("timeline", timeline(past)).build();
+  /// The whole order as it is read, with our clock's time, by which a client counts down.
+  ///
+  /// @throws Problem 404 where it is no order
+  static HttpAnswer read(Past past, Instant now) {
+    return HttpAnswer.json(200, whole(past).add("now", now.toString()).build());
+  }
+
+  /// The order with what was bought, how it can be paid, and the timeline. An attempt takes one
+  /// token: one that has it is shown without a way to pay.
+  private static JsonObjectBuilder whole(Past past) {
+    if (!(past.order() instanceof Order.Known order)) {
+      throw Problem.notFound();
+    }
+    var latest = order.latestAttempt();
+    var json = listed(past, order).add("timeline", timeline(past));
+    return past.tokenOf(latest.number()).isPresent()
+        ? json
+        : withPayment(json, new OpenedAttempt(past, order, latest));
   }
 
   static JsonObjectBuilder listed(Past past, Order.Known order) {
+    var balances = past.balances();
+    var attempt =
+        balances
+            .applied()
+            .flatMap(entry -> order.attempt(entry.attempt()))
+            .orElseGet(order::latestAttempt);
     return summary(past, order)
         .add("storefront", order.placed().item().storefront())
         .add("product", order.placed().item().product())
-        .add("placedAt", order.placed().at().toString());
+        .add("placedAt", order.placed().at().toString())
+        .add("method", attempt.method().text())
+        .add("channel", attempt.channel().text())
+        .add("payments", PaymentsView.of(order, balances));
   }
 
   private static JsonObjectBuilder summary(Past past, Order.Known order) {

@@ -84,7 +84,7 @@ public record ServeCustomer(
         listed.add(OrderView.listed(past, order));
       }
     }
-    var json = Json.object().add("orders", listed);
+    var json = Json.object().add("orders", listed).add("now", clock.instant().toString());
     page.next().ifPresent(next -> json.add("next", next));
     return HttpAnswer.json(200, json.build());
   }
@@ -92,7 +92,7 @@ public record ServeCustomer(
   private HttpAnswer order(HttpRequest request) {
     var customer = request.customer();
     var id = OrderId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
-    return OrderView.answer(orders.owned(id, customer));
+    return OrderView.read(orders.owned(id, customer), clock.instant());
   }
 
   private HttpAnswer all(HttpRequest request) {

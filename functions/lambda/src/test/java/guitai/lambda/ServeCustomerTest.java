@@ -7,7 +7,11 @@ import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.json.Json;
 import guitai.order.MemoryOrders;
+import guitai.order.OrderWriter;
+import guitai.payment.Operator;
+import guitai.refund.OperatorRefund;
 import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Money;
 import guitai.storefront.Store;
 import guitai.storefront.Storefront;
 import jakarta.json.JsonObject;
@@ -106,7 +110,53 @@ class ServeCustomerTest {
     assertThat(order.getJsonArray("timeline"))
         .extracting(entry -> entry.asJsonObject().getString("what"))
         .containsExactly("placed", "paid", "granted");
+    assertThat(order.getString("now")).isEqualTo("2026-11-22T10:01:40Z");
     assertThat(answer.toString()).doesNotContain("o-secret", "420000", "alice");
+  }
+
+  @Test
+  void an_order_says_how_and_when_it_was_paid_and_what_of_it_is_refunded() {
+    var order = order(1);
+    assertThat(order.getString("method")).isEqualTo("wechat-pay");
+    assertThat(order.getString("channel")).isEqualTo("qr");
+    assertThat(order.getJsonArray("payments"))
+        .isEqualTo(Json.parse("{\"payments\":[" + payment(0, 0, 0) + "]}").get("payments"));
+
+    var refund =
+        new OperatorRefund.Request(
+            "key", Optional.of(Money.of(100, "CNY")), "sorry", new Operator("olga"));
+    new OperatorRefund(orders, () -> PaidOrders.NOW).refund(PaidOrders.number(1), refund);
+    assertThat(order(1).getJsonArray("payments").getFirst())
+        .isEqualTo(Json.parse(payment(0, 100, 0)));
+    var listed = Invocation.body(ask("GET /orders", Map.of(), "alice")).getJsonArray("orders");
+    assertThat(listed.getLast().asJsonObject().getJsonArray("payments").getFirst())
+        .isEqualTo(Json.parse(payment(0, 100, 0)));
+  }
+
+  @Test
+  void a_duplicate_payment_is_listed_with_its_own_refund() {
+    var second = PaidOrders.second(1, Money.of(600, "CNY"));
+    new OrderWriter(orders).apply(orders.find(PaidOrders.number(1)), second);
+    assertThat(order(1).getJsonArray("payments"))
+        .extracting(
+            payment -> payment.asJsonObject().getJsonObject("refunding").getInt("minorUnits"))
+        .containsExactly(0, 600);
+  }
+
+  private JsonObject order(int number) {
+    var id = PaidOrders.number(number).text();
+    return Invocation.body(ask("GET /orders/{id}", Map.of("id", id), "alice"));
+  }
+
+  private static String payment(int refunded, int refunding, int held) {
+    return """
+    {"method":"wechat-pay","paidAt":"2026-11-22T10:00:30Z",\
+    "amount":{"minorUnits":600,"currency":"CNY"},\
+    "refunded":{"minorUnits":%d,"currency":"CNY"},\
+    "refunding":{"minorUnits":%d,"currency":"CNY"},\
+    "held":{"minorUnits":%d,"currency":"CNY"}}\
+    """
+        .formatted(refunded, refunding, held);
   }
 
   @Test
@@ -160,7 +210,7 @@ class ServeCustomerTest {
         .extracting(order -> order.asJsonObject().getString("orderId"))
         .containsExactly(PaidOrders.number(2).text(), PaidOrders.number(1).text());
     assertThat(Invocation.body(ask("GET /orders", Map.of(), "bob")))
-        .isEqualTo(Json.parse("{\"orders\":[]}"));
+        .isEqualTo(Json.parse("{\"orders\":[],\"now\":\"2026-11-22T10:01:40Z\"}"));
   }
 
   @Test
