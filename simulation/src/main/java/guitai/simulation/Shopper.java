@@ -49,13 +49,14 @@ final class Shopper {
   }
 
   private void step() {
-    switch (world.choices().below(9)) {
+    switch (world.choices().below(10)) {
       case 0, 1, 2 -> pay(mine.size() - 1, false);
       case 3 -> attempt();
       case 4 -> cancel();
       case 5 -> pay(world.choices().below(Math.max(1, mine.size())), true);
       case 6 -> order();
       case 7 -> payTwice();
+      case 8 -> payBoth();
       default -> last().ifPresent(id -> caller.get("/orders/" + id));
     }
   }
@@ -180,6 +181,12 @@ final class Shopper {
         return;
       }
     }
+  }
+
+  /// Pays the last two orders, as on two devices, the one right after the other.
+  private void payBoth() {
+    pay(mine.size() - 2, false);
+    pay(mine.size() - 1, false);
   }
 
   /// Opens another code of the last order, and pays every code that can be paid.
