@@ -25,14 +25,14 @@ import java.util.concurrent.ConcurrentMap;
 /// message.
 abstract sealed class IdealSignature extends SignatureSpi {
   private final ByteArrayOutputStream message = new ByteArrayOutputStream();
-  private byte[] shared = {};
+  private String shared = "";
   private int length;
   private Optional<PublicKey> verifier = Optional.empty();
 
   /// What both keys of a pair share.
   ///
   /// @param length of a signature, in bytes
-  record Pair(byte[] shared, int length) {}
+  record Pair(String shared, int length) {}
 
   abstract Pair pair(Key key) throws InvalidKeyException;
 
@@ -95,7 +95,7 @@ abstract sealed class IdealSignature extends SignatureSpi {
   private byte[] ideal() throws SignatureException {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
-      sha.update(shared);
+      sha.update(shared.getBytes(US_ASCII));
       var digest = sha.digest(message.toByteArray());
       var signature = new byte[length];
       for (int i = 0; i < length; i += digest.length) {
@@ -129,7 +129,7 @@ abstract sealed class IdealSignature extends SignatureSpi {
       if (!(key instanceof RSAKey rsa)) {
         throw new InvalidKeyException("not RSA");
       }
-      return new Pair(rsa.getModulus().toByteArray(), rsa.getModulus().bitLength() / 8);
+      return new Pair(rsa.getModulus().toString(16), rsa.getModulus().bitLength() / 8);
     }
 
     @Override
@@ -154,7 +154,7 @@ abstract sealed class IdealSignature extends SignatureSpi {
     }
 
     private static Pair pair(ECPoint point) {
-      return new Pair((point.getAffineX() + "," + point.getAffineY()).getBytes(US_ASCII), 64);
+      return new Pair(point.getAffineX().toString(16) + "," + point.getAffineY().toString(16), 64);
     }
 
     @Override

@@ -26,7 +26,8 @@ record ProofPage(
   /// @param commit of the code that ran
   record Range(long from, long to, long broken, long rate, String commit) {
     String row() {
-      return line("| %,d to %,d | %,d | %,d | %s |", from, to, broken, rate, commit);
+      return String.format(
+          Locale.ROOT, "| %,d to %,d | %,d | %,d | %s |", from, to, broken, rate, commit);
     }
 
     long histories() {
@@ -98,7 +99,8 @@ record ProofPage(
     lines.add("```");
     lines.add("");
     lines.add(
-        line(
+        String.format(
+            Locale.ROOT,
             "%,d histories in all, %,d broken.",
             ranges.stream().mapToLong(Range::histories).sum(),
             ranges.stream().mapToLong(Range::broken).sum()));
@@ -113,12 +115,9 @@ record ProofPage(
 
   private static List<String> table(String head, Map<String, Long> counts) {
     var lines = new ArrayList<>(List.of("", head, "|---|---|"));
-    counts.forEach((name, times) -> lines.add(line("| `%s` | %,d |", name, times)));
+    counts.forEach(
+        (name, times) -> lines.add(String.format(Locale.ROOT, "| `%s` | %,d |", name, times)));
     return lines;
-  }
-
-  private static String line(String form, Object... values) {
-    return String.format(Locale.ROOT, form, values);
   }
 
   private static long number(String text) {

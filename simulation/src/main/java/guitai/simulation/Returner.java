@@ -65,7 +65,8 @@ final class Returner {
   }
 
   private void buy() {
-    var wallet = Wallets.values()[world.choices().below(Wallets.values().length)];
+    var wallets = Wallets.values();
+    var wallet = wallets[world.choices().below(wallets.length)];
     var body =
         Json.object()
             .add("storefront", "CHN")

@@ -5,7 +5,6 @@ import guitai.problem.Problem;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Which resolutions are possible for the held amount of a payment. An impossible one is refused
 /// with the reason.
@@ -56,7 +55,13 @@ final class ResolutionRules {
 
   @SafeVarargs
   private static Optional<Problem> first(Supplier<Optional<Problem>>... rules) {
-    return Stream.of(rules).flatMap(rule -> rule.get().stream()).findFirst();
+    for (var rule : rules) {
+      var problem = rule.get();
+      if (problem.isPresent()) {
+        return problem;
+      }
+    }
+    return Optional.empty();
   }
 
   /// Money that the provider refunded without a report to us isn't held any more, though our ledger

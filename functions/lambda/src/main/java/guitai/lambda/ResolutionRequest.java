@@ -41,10 +41,10 @@ final class ResolutionRequest {
   /// Whether the request asks only what would follow.
   static boolean preview(HttpRequest request) {
     var preview = RequestBody.of(request).getOrDefault("preview", JsonValue.FALSE);
-    if (preview != JsonValue.TRUE && preview != JsonValue.FALSE) {
+    if (!Set.of(JsonValue.TRUE, JsonValue.FALSE).contains(preview)) {
       throw RequestBody.invalid("preview", "is not true or false");
     }
-    return preview == JsonValue.TRUE;
+    return preview.equals(JsonValue.TRUE);
   }
 
   private static ResolutionWay way(JsonObject body) {
