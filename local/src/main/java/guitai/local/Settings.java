@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The local store's settings: where to listen, where to store data, and which parts to start.
 ///
@@ -17,7 +18,9 @@ import java.util.Set;
 /// @param bind the address to listen on: `127.0.0.1`, or `0.0.0.0` so that functions in `sam local`
 ///   containers reach it too
 /// @param durable false keeps the tables in memory, for tests
-public record Settings(int port, Path home, String bind, Set<Part> parts, boolean durable) {
+/// @param corsOrigins of web pages elsewhere that may call the store from a browser
+public record Settings(
+    int port, Path home, String bind, Set<Part> parts, boolean durable, List<String> corsOrigins) {
   /// Parts that can be started separately, as processes of their own.
   public enum Part {
     STORE,
@@ -31,7 +34,12 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
 
   public Settings {
     parts = Set.copyOf(parts);
+    corsOrigins = List.copyOf(corsOrigins);
     home = home.toAbsolutePath().normalize();
+  }
+
+  public Settings(int port, Path home, String bind, Set<Part> parts, boolean durable) {
+    this(port, home, bind, parts, durable, List.of());
   }
 
   /// Any free ports, tables in memory.
@@ -46,7 +54,8 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
         home(environment),
         bind(environment.getOrDefault("GUITAI_BIND", "127.0.0.1")),
         parts(arguments),
-        true);
+        true,
+        origins(environment.getOrDefault("GUITAI_CORS_ORIGINS", "")));
   }
 
   /// The host by which this machine reaches the store.
@@ -102,6 +111,11 @@ public record Settings(int port, Path home, String bind, Set<Part> parts, boolea
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static List<String> origins(String text) {
+    var origins = Stream.of(text.split(",", -1)).map(String::strip);
+    return origins.filter(origin -> !origin.isEmpty()).toList();
   }
 
   private static Set<Part> parts(List<String> arguments) {

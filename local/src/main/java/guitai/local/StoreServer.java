@@ -1,5 +1,6 @@
 package guitai.local;
 
+import guitai.local.gateway.Cors;
 import guitai.local.gateway.Gateway;
 import guitai.local.http.Problems;
 import guitai.local.page.ApiReference;
@@ -38,6 +39,7 @@ final class StoreServer implements Handler {
   /// The handlers that exist only once everything has started.
   record Endpoints(
       Gateway gateway,
+      Cors cors,
       TokenEndpoint tokens,
       ClockEndpoint clock,
       PaymentEndpoint payment,
@@ -82,7 +84,7 @@ final class StoreServer implements Handler {
       case "POST /local/clock" -> endpoints.clock().handle(request);
       case "POST /local/pay" -> endpoints.payment().handle(request);
       case "POST /local/apple-pay" -> endpoints.applePay().handle(request);
-      default -> endpoints.gateway().handle(request);
+      default -> endpoints.cors().handle(request, endpoints.gateway()::handle);
     };
   }
 }

@@ -15,6 +15,7 @@ import guitai.local.events.OrderEvents;
 import guitai.local.events.Queue;
 import guitai.local.events.QueuePoller;
 import guitai.local.events.RefundQueue;
+import guitai.local.gateway.Cors;
 import guitai.local.gateway.Gateway;
 import guitai.local.gateway.Invocation;
 import guitai.local.page.ApplePayEndpoint;
@@ -201,6 +202,7 @@ record StoreStartup(Settings settings, Closeables opened, StoreClock clock) {
     var http = opened.add(HttpClient.newHttpClient());
     return new StoreServer.Endpoints(
         new Gateway(Routes.of(wiring), authorizer, LOG, clock),
+        new Cors(settings.corsOrigins()),
         new TokenEndpoint(issuer, clock),
         new ClockEndpoint(clock, settings.parts().contains(Settings.Part.SIMULATORS)),
         new PaymentEndpoint(store.accounts().methods(simulators), http),

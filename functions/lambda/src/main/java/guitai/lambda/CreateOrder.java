@@ -12,14 +12,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /// Customer API for orders: place an order (下单), open another attempt to pay it, cancel it.
-public record CreateOrder(Checkout checkout, OrderCancellation cancellation, Log log)
+public record CreateOrder(
+    Checkout checkout, OrderCancellation cancellation, ClientAddress clients, Log log)
     implements RequestStreamHandler {
   public CreateOrder() {
     this(Wiring.ofEnvironment());
   }
 
   private CreateOrder(Wiring wiring) {
-    this(wiring.checkout(), wiring.cancellation(), wiring.log());
+    this(wiring.checkout(), wiring.cancellation(), wiring.clients(), wiring.log());
   }
 
   @Override
@@ -29,11 +30,13 @@ public record CreateOrder(Checkout checkout, OrderCancellation cancellation, Log
 
   private HttpAnswer answer(HttpRequest request, Log.Line log) {
     return switch (request.route()) {
-      case "POST /orders" -> payable(request, checkout.place(OrderRequest.purchase(request)), log);
+      case "POST /orders" ->
+          payable(request, checkout.place(OrderRequest.purchase(request, clients)), log);
       case "POST /orders/{id}/attempts" ->
           payable(
               request,
-              checkout.attempt(id(request), request.customer(), OrderRequest.choice(request)),
+              checkout.attempt(
+                  id(request), request.customer(), OrderRequest.choice(request, clients)),
               log);
       case "POST /orders/{id}/cancellation" -> cancel(request, log);
       default -> throw Problem.notFound();

@@ -114,7 +114,8 @@ record HttpRequest(JsonObject event) {
     return object(object(object(context(), "authorizer"), "jwt"), "claims");
   }
 
-  /// The client's address from the request's context, never from a header.
+  /// The caller's address from the request's context, never from a header; a proxy's where one
+  /// forwards the request.
   Optional<String> clientAddress() {
     return Field.text(object(context(), "http"), "sourceIp");
   }

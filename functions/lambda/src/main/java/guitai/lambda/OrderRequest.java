@@ -27,27 +27,27 @@ final class OrderRequest {
   private OrderRequest() {}
 
   /// The body of `POST /orders`.
-  static CheckoutRequest purchase(HttpRequest request) {
+  static CheckoutRequest purchase(HttpRequest request, ClientAddress clients) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(
         body, Stream.concat(CHOICE.stream(), PRODUCT.stream()).collect(toSet()));
     var storefront = required(body, "storefront");
     var product = required(body, "product");
-    var choice = choice(request, key, body, storefront, product);
+    var choice = choice(clients.of(request), key, body, storefront, product);
     return new CheckoutRequest(request.customer(), storefront, product, choice);
   }
 
   /// The body of `POST /orders/{id}/attempts`.
-  static PaymentChoice choice(HttpRequest request) {
+  static PaymentChoice choice(HttpRequest request, ClientAddress clients) {
     var key = RequestBody.idempotencyKey(request);
     var body = RequestBody.of(request);
     RequestBody.requireOnly(body, CHOICE);
-    return choice(request, key, body, "", "");
+    return choice(clients.of(request), key, body, "", "");
   }
 
   private static PaymentChoice choice(
-      HttpRequest request, String key, JsonObject body, String storefront, String product) {
+      Optional<String> client, String key, JsonObject body, String storefront, String product) {
     var openId = payer(body).flatMap(json -> text(json, "openid"));
     var returnUrl = text(body, "returnUrl").map(OrderRequest::address);
     var method =
@@ -65,7 +65,7 @@ final class OrderRequest {
             openId.orElse(""),
             returnUrl.orElse(""));
     return new PaymentChoice(
-        key, method, channel, new Payer(openId, request.clientAddress()), returnUrl, fingerprint);
+        key, method, channel, new Payer(openId, client), returnUrl, fingerprint);
   }
 
   private static Optional<JsonObject> payer(JsonObject body) {

@@ -111,7 +111,7 @@ public final class Wiring {
   }
 
   public CreateOrder createOrder() {
-    return new CreateOrder(checkout(), cancellation(), log);
+    return new CreateOrder(checkout(), cancellation(), clients(), log);
   }
 
   public ReceiveNotification receiveNotification() {
@@ -182,6 +182,10 @@ public final class Wiring {
 
   OrderCancellation cancellation() {
     return new OrderCancellation(orders(), wallets(), host);
+  }
+
+  ClientAddress clients() {
+    return new ClientAddress(optional("TRUSTED_PROXIES").map(Integer::parseInt).orElse(0));
   }
 
   /// Only attempts of Apple Pay are paid by tokens.

@@ -55,6 +55,7 @@ class CreateOrderTest {
               Duration.ofMinutes(15),
               10),
           new OrderCancellation(orders, List.of(new CodeWallet()), Clock.systemUTC()),
+          new ClientAddress(0),
           Logs.ofThisMachine());
 
   private static Storefront storefront() {
