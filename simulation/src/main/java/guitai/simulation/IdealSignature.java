@@ -1,6 +1,6 @@
 package guitai.simulation;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
@@ -95,7 +95,7 @@ abstract sealed class IdealSignature extends SignatureSpi {
   private byte[] ideal() throws SignatureException {
     try {
       var sha = MessageDigest.getInstance("SHA-256");
-      sha.update(shared.getBytes(US_ASCII));
+      sha.update(shared.getBytes(ISO_8859_1));
       var digest = sha.digest(message.toByteArray());
       var signature = new byte[length];
       for (int i = 0; i < length; i += digest.length) {
@@ -129,7 +129,7 @@ abstract sealed class IdealSignature extends SignatureSpi {
       if (!(key instanceof RSAKey rsa)) {
         throw new InvalidKeyException("not RSA");
       }
-      return new Pair(rsa.getModulus().toString(16), rsa.getModulus().bitLength() / 8);
+      return new Pair(new String(rsa.getModulus().toByteArray(), ISO_8859_1), rsa.getModulus().bitLength() / 8);
     }
 
     @Override
