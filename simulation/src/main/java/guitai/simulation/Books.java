@@ -46,13 +46,6 @@ final class Books {
       return sum(Refund.State.ABNORMAL);
     }
 
-    /// Whether it can't pay back a refund that was requested here. One that was made at its console
-    /// is the merchant's own to follow: nothing of ours shows it yet.
-    boolean abnormalOfOurs() {
-      return refunds.stream()
-          .anyMatch(refund -> !refund.console() && refund.state() == Refund.State.ABNORMAL);
-    }
-
     private long sum(Refund.State state) {
       return refunds.stream()
           .filter(refund -> refund.state() == state)

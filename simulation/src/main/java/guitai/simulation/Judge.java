@@ -111,7 +111,7 @@ final class Judge {
 
   /// P6, P7, P11: what should have become of a payment on which people didn't decide.
   private void fate(Books.Paid paid, List<Books.Paid> books, Ours ours) {
-    if (paid.abnormalOfOurs() && ours.held(paid).isEmpty() && !deeds.resolved(paid)) {
+    if (paid.abnormal() > 0 && ours.held(paid).isEmpty() && !deeds.resolved(paid)) {
       findings.add("P11: its provider can't refund it, and it isn't held: " + paid);
     }
     if (deeds.decided(paid) || exempt(paid)) {

@@ -11,7 +11,13 @@ final class Staff {
   private static final int LONGEST_WAIT = 2400;
   private static final int ACTIONS = 5;
   private static final List<String> WAYS =
-      List.of("grant", "refund", "refunded-at-provider", "refunded-outside-provider");
+      List.of(
+          "grant",
+          "refund",
+          "refunded-at-provider",
+          "refunded-outside-provider",
+          "keep",
+          "provider-status");
   private static final List<String> OUTCOMES = List.of("failed", "closed", "abnormal", "slow");
 
   private final World world;
@@ -119,7 +125,9 @@ final class Staff {
     var way = WAYS.get(world.choices().below(WAYS.size()));
     var body = Json.object().add("resolution", way).add("reason", "decided by two").build();
     var proposed = first.post(path, "propose-" + ++keys, body);
-    deeds.resolve(held.getJsonObject("payment").getString("number"), way);
+    if (held.containsKey("payment")) {
+      deeds.resolve(held.getJsonObject("payment").getString("number"), way);
+    }
     if (way.equals("grant")) {
       deeds.grant(held.getString("order", ""));
     }

@@ -65,7 +65,7 @@ public final class MemoryOrders implements Orders, EvidenceArchive {
     var added = EventJson.write(events);
     var texts = new ArrayList<>(texts(past));
     texts.addAll(added);
-    OrderFull.check(texts, OrderFull.LIMIT);
+    OrderFull.check(past, events, texts);
     return items.append(
         past.id(),
         past.length(),

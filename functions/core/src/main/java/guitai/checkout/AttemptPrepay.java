@@ -84,7 +84,9 @@ record AttemptPrepay(
       host.pause(PAUSE);
     } else {
       var events = Decision.decide(past, claim(order, attempt));
-      if (orders.append(past, events, Optional.empty())) {
+      if (events.isEmpty()) {
+        host.pause(PAUSE);
+      } else if (orders.append(past, events, Optional.empty())) {
         return past.plus(events);
       }
     }

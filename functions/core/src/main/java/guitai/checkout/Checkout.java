@@ -120,7 +120,7 @@ public record Checkout(
 
   private Past open(Past none, CheckoutRequest request, String nonce) {
     var now = host.instant();
-    var offer = Offer.of(request, storefronts, wallets, entitlements, now);
+    var offer = Offer.of(request, storefronts, wallets, entitlements);
     new OpenOrders(orders, openOrders).requireRoom(none.id(), request, now);
     var product = offer.product();
     var first = new AttemptId(none.id(), 1);

@@ -1,14 +1,13 @@
 package guitai.checkout;
 
-import guitai.entitlement.Entitlement;
 import guitai.entitlement.Entitlements;
+import guitai.entitlement.Ownership;
 import guitai.problem.Problem;
 import guitai.provider.Wallet;
 import guitai.storefront.Product;
 import guitai.storefront.Storefront;
 import guitai.storefront.Storefronts;
 import guitai.storefront.Term;
-import java.time.Instant;
 import java.util.List;
 
 /// What can be sold to a customer now, or the problem that says why not.
@@ -17,15 +16,14 @@ record Offer(Product product, Wallet wallet) {
       CheckoutRequest request,
       Storefronts storefronts,
       List<Wallet> wallets,
-      Entitlements entitlements,
-      Instant now) {
+      Entitlements entitlements) {
     var storefront =
         storefronts
             .find(request.storefront())
             .orElseThrow(() -> refused("unknown-storefront", "There is no such storefront."));
     var product = product(request, storefront);
     var wallet = wallet(request.choice(), storefront, wallets);
-    requireNotOwned(request, product, entitlements, now);
+    requireNotOwned(request, product, entitlements);
     return new Offer(product, wallet);
   }
 
@@ -64,12 +62,10 @@ record Offer(Product product, Wallet wallet) {
 
   /// A pass may be bought again, to follow the one that runs; an app may not.
   private static void requireNotOwned(
-      CheckoutRequest request, Product product, Entitlements entitlements, Instant now) {
-    if (product.term() instanceof Term.ForGood) {
-      var grants = entitlements.of(request.customer(), product.id());
-      if (Entitlement.of(product.id(), grants, now).active()) {
-        throw Problem.of(409, "already-owned", "The customer owns this product already.");
-      }
+      CheckoutRequest request, Product product, Entitlements entitlements) {
+    if (product.term() instanceof Term.ForGood
+        && Ownership.owned(entitlements.of(request.customer(), product.id()))) {
+      throw Problem.of(409, "already-owned", "The customer owns this product already.");
     }
   }
 

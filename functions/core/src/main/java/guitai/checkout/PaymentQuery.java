@@ -47,7 +47,11 @@ public record PaymentQuery(List<Wallet> wallets, InstantSource clock) {
     for (var attempt : order.attempts()) {
       var attemptId = new AttemptId(past.id(), attempt.number());
       switch (wallet(attempt).query(attemptId, attempt.terms())) {
-        case Wallet.PaymentStatus.Paid(var payment) -> learned.add(paid(attemptId, payment));
+        case Wallet.PaymentStatus.Paid(var payment) -> {
+          learned.add(paid(attemptId, payment));
+          learned.add(
+              new Command.RecordProviderPayment(clock.instant(), payment, new Source.Query()));
+        }
         case Wallet.PaymentStatus.FullyRefunded(var payment) ->
             learned.add(fullyRefunded(attemptId, payment));
         case Wallet.PaymentStatus.PartlyRefunded(var payment) -> {

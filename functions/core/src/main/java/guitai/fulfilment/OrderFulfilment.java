@@ -2,6 +2,7 @@ package guitai.fulfilment;
 
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
+import guitai.entitlement.Ownership;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Event;
@@ -11,7 +12,6 @@ import guitai.order.OrderWriter;
 import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.problem.Unavailable;
-import guitai.storefront.Term;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -59,9 +59,7 @@ public record OrderFulfilment(Orders orders, Entitlements entitlements, InstantS
 
   /// Checked after the grant is stored: of two orders at once at least one sees the other.
   private boolean ownedAlready(Grant grant) {
-    return grant.term() instanceof Term.ForGood
-        && entitlements.of(grant.customer(), grant.product()).stream()
-            .anyMatch(other -> !other.revoked() && !other.key().equals(grant.key()));
+    return Ownership.ownedOtherwise(entitlements.of(grant.customer(), grant.product()), grant);
   }
 
   private static Grant grantOf(Past past, Order.Paid paid, boolean revoked) {

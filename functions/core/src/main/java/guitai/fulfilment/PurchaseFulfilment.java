@@ -3,6 +3,7 @@ package guitai.fulfilment;
 import guitai.entitlement.EntitlementSource;
 import guitai.entitlement.Entitlements;
 import guitai.entitlement.Grant;
+import guitai.entitlement.Ownership;
 import guitai.inapp.PurchaseCommand;
 import guitai.inapp.PurchaseDecision;
 import guitai.inapp.PurchaseEvent;
@@ -12,7 +13,6 @@ import guitai.inapp.PurchasePast;
 import guitai.inapp.PurchaseWriter;
 import guitai.inapp.Purchases;
 import guitai.problem.Unavailable;
-import guitai.storefront.Term;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -57,12 +57,7 @@ public record PurchaseFulfilment(
   /// Checked after the grant is stored, as for an order: of two at once at least one sees the
   /// other.
   private boolean ownedAlready(Grant grant) {
-    return grant.term() instanceof Term.ForGood
-        && entitlements.of(grant.customer(), grant.product()).stream()
-            .anyMatch(other ->
-                !other.revoked()
-                    && !other.key().equals(grant.key())
-                    && other.term() instanceof Term.ForGood);
+    return Ownership.ownedOtherwise(entitlements.of(grant.customer(), grant.product()), grant);
   }
 
   private static Grant grant(PurchasePast past, PurchaseGrant purchaseGrant) {

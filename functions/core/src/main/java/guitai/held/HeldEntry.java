@@ -52,9 +52,11 @@ public record HeldEntry(
   /// A way in which it can be resolved.
   ///
   /// @param until when it is possible; empty for ever
-  public record PossibleWay(ResolutionWay way, Optional<Instant> until) {
+  /// @param withoutProvider whether it is possible only where this deployment has not the payment's
+  ///   provider
+  public record PossibleWay(ResolutionWay way, Optional<Instant> until, boolean withoutProvider) {
     public static PossibleWay always(ResolutionWay way) {
-      return new PossibleWay(way, Optional.empty());
+      return new PossibleWay(way, Optional.empty(), false);
     }
   }
 
@@ -84,8 +86,11 @@ public record HeldEntry(
   public List<ResolutionWay> ways(Instant now, Predicate<PaymentId> refundable) {
     return ways.stream()
         .filter(possible -> possible.until().filter(now::isAfter).isEmpty())
+        .filter(possible ->
+            subject.payment().filter(refundable).isPresent()
+                ? !possible.withoutProvider()
+                : !throughProvider(possible.way()))
         .map(PossibleWay::way)
-        .filter(way -> !throughProvider(way) || subject.payment().filter(refundable).isPresent())
         .toList();
   }
 

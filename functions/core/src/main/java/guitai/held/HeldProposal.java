@@ -45,7 +45,7 @@ public record HeldProposal(
         resolution.number(),
         new Terms(
             terms.way().kind(),
-            Optional.of(terms.amount()),
+            Optional.of(terms.amount()).filter(_ -> terms.payment().isPresent()),
             Optional.empty(),
             refund(terms.way()),
             Optional.of(terms.providerStatus().shown())),

@@ -37,6 +37,16 @@ public enum HeldReason {
       HeldKind.REFUND,
       "It was to be refunded, and the provider finally refused.",
       "退款失败：支付平台最终拒绝退款。"),
+  REFUND_STALLED(
+      "refund-stalled",
+      HeldKind.STALLED,
+      "Its refund has made no progress for the declared time.",
+      "退款在规定时间内没有进展。"),
+  QUERY_STALLED(
+      "query-stalled",
+      HeldKind.STALLED,
+      "The provider has given no answer about this order for the declared time.",
+      "支付平台在规定时间内未答复该订单的查询。"),
   NO_ORDER("no-order", HeldKind.PAYMENT, "No order of ours takes it.", "没有与之对应的订单。"),
   ALREADY_OWNED(
       "already-owned",

@@ -13,6 +13,8 @@ import guitai.order.Orders;
 import guitai.order.Past;
 import guitai.order.RefundId;
 import guitai.order.Resolution;
+import guitai.payment.PaymentId;
+import guitai.payment.ResolutionWay;
 import guitai.problem.Problem;
 import guitai.provider.Wallet;
 import guitai.refund.RefundExecution;
@@ -43,68 +45,83 @@ public record HeldPaymentResolution(
 
   @Override
   public Resolved propose(HeldId id, ProposalRequest request) {
-    var held = payment(id);
     requireOwnProduct(request);
-    var found = find(held);
+    var subject = subject(id);
     var key = request.storedKey();
     var past =
-        found
+        subject
+            .past()
             .balances()
             .resolutionOf(key)
-            .map(known -> write(found, again(held, request, known.proposed())))
+            .map(known -> write(subject.past(), again(subject, request, known.proposed())))
             .orElseGet(() -> {
-              var answer = inquiry().ask(found, held);
-              var way = inquiry().way(held, request);
-              return write(
-                  write(found, answer.learned()),
-                  List.of(proposal(held, request, way, answer.status())));
+              var answer = ask(subject, request.way());
+              var learned = write(subject.past(), answer.learned());
+              var way = way(learned, subject, request);
+              return write(learned, List.of(proposal(subject, request, way, answer.status())));
             });
-    return resolved(held, past, past.balances().resolutionOf(key).orElseThrow());
+    return resolved(subject, past, past.balances().resolutionOf(key).orElseThrow());
   }
 
   @Override
   public Resolved confirm(HeldId id, ConfirmationRequest request) {
-    var held = payment(id);
-    var found = find(held);
+    var subject = subject(id);
+    var past = subject.past();
     var key = request.storedKey();
-    requireAllowed(found, held, request);
-    var past = found;
-    if (found.balances().confirmationOf(key).isEmpty()) {
-      var answer = inquiry().ask(found, held);
-      past =
-          write(
-              write(found, answer.learned()),
-              List.of(confirmation(held, request, answer.status())));
+    requireAllowed(subject, request);
+    if (past.balances().confirmationOf(key).isEmpty()) {
+      var answer = ask(subject, proposedWay(past, request));
+      var learned = write(past, answer.learned());
+      past = write(learned, List.of(confirmation(subject, request, answer.status())));
     }
-    return resolved(held, past, past.balances().confirmationOf(key).orElseThrow());
+    return resolved(subject, past, past.balances().confirmationOf(key).orElseThrow());
   }
 
   @Override
   public ResolutionPreview preview(HeldId id, ProposalRequest request) {
-    var held = payment(id);
     requireOwnProduct(request);
-    var found = find(held);
-    var answer = inquiry().ask(found, held);
-    var way = inquiry().way(held, request);
-    var before = PaymentPreview.after(found, answer.learned());
+    var subject = subject(id);
+    var answer = ask(subject, request.way());
+    var learned = PaymentPreview.after(subject.past(), answer.learned());
+    var way = way(learned, subject, request);
     var proposed =
-        PaymentPreview.after(before, List.of(proposal(held, request, way, answer.status())));
-    return PaymentPreview.of(proposed, held, answer.status(), clock.instant());
+        PaymentPreview.after(learned, List.of(proposal(subject, request, way, answer.status())));
+    return PaymentPreview.of(proposed, subject.payment(), answer.status(), clock.instant());
   }
 
-  private HeldPaymentInquiry inquiry() {
-    return new HeldPaymentInquiry(wallets, execution, clock);
+  /// What an entry is about.
+  ///
+  /// @param held empty where it is an order that makes no progress
+  private record Subject(HeldId id, Past past, Optional<HeldId.OfPayment> held) {
+    Optional<PaymentId> payment() {
+      return held.map(HeldId.OfPayment::payment);
+    }
   }
 
-  /// The payment that an entry is about.
-  private HeldId.OfPayment payment(HeldId id) {
+  private Subject subject(HeldId id) {
     return switch (id) {
-      case HeldId.OfPayment payment -> payment;
-      case HeldId.OfRefund(var refund) -> payment(refund);
+      case HeldId.OfPayment payment -> subject(payment);
+      case HeldId.OfRefund(var refund) -> subject(payment(refund));
       case HeldId.OfTransaction transaction ->
-          new HeldId.OfPayment(Optional.empty(), transaction.payment());
-      case HeldId.OfOrder _, HeldId.OfDelivery _ -> throw Problem.notFound();
+          subject(new HeldId.OfPayment(Optional.empty(), transaction.payment()));
+      case HeldId.OfOrder(var order) -> {
+        var past = orders.find(order);
+        if (!(past.order() instanceof Order.Known)) {
+          throw Problem.notFound();
+        }
+        yield new Subject(id, past, Optional.empty());
+      }
+      case HeldId.OfDelivery _ -> throw Problem.notFound();
     };
+  }
+
+  private Subject subject(HeldId.OfPayment held) {
+    var past = orders.find(held.past());
+    boolean right = held.order().isPresent() == past.order() instanceof Order.Known;
+    if (!right || past.balances().payment(held.payment()).isEmpty()) {
+      throw Problem.notFound();
+    }
+    return new Subject(held, past, Optional.of(held));
   }
 
   private HeldId.OfPayment payment(RefundId id) {
@@ -112,6 +129,34 @@ public record HeldPaymentResolution(
     var refund = past.balances().refund(id.number()).orElseThrow(Problem::notFound);
     var order = Optional.of(past.id()).filter(_ -> past.order() instanceof Order.Known);
     return new HeldId.OfPayment(order, refund.payment());
+  }
+
+  private static ResolutionWay proposedWay(Past past, ConfirmationRequest request) {
+    return past.balances()
+        .resolution(request.proposal())
+        .map(resolution -> resolution.proposed().terms().way().kind())
+        .orElseThrow(Problem::notFound);
+  }
+
+  private HeldPaymentInquiry.Answer ask(Subject subject, ResolutionWay way) {
+    var inquiry = new HeldPaymentInquiry(wallets, execution, clock);
+    if (subject.held().isPresent()) {
+      return inquiry.ask(subject.past(), subject.held().get(), way);
+    }
+    return subject.past().order() instanceof Order.Known order
+        ? inquiry.ask(subject.past(), order)
+        : new HeldPaymentInquiry.Answer(List.of(), Resolution.ProviderStatus.NOT_QUERIED);
+  }
+
+  private Resolution.Way way(Past past, Subject subject, ProposalRequest request) {
+    if (subject.held().isPresent()) {
+      return new HeldPaymentInquiry(wallets, execution, clock)
+          .way(past, subject.held().get(), request);
+    }
+    if (request.way() != ResolutionWay.PROVIDER_STATUS) {
+      throw Problem.of(409, "not-possible", "This order can only be resolved by provider-status.");
+    }
+    return new Resolution.Way.AsProviderSays(Optional.empty());
   }
 
   /// An order's payment pays for what the order sells.
@@ -122,30 +167,31 @@ public record HeldPaymentResolution(
     }
   }
 
-  private static Resolved resolved(HeldId.OfPayment held, Past past, Resolution resolution) {
+  private static Resolved resolved(Subject subject, Past past, Resolution resolution) {
     var balances = past.balances();
     return new Resolved(
-        held,
-        held.order(),
+        subject.id(),
+        Optional.of(past.id()).filter(_ -> past.order() instanceof Order.Known),
         past.state(),
-        balances.payment(held.payment()).map(balances::balance),
+        subject.payment().flatMap(balances::payment).map(balances::balance),
         HeldProposal.of(resolution));
   }
 
   /// The same proposal again, as it was decided on before.
   private List<Command> again(
-      HeldId.OfPayment held, ProposalRequest request, Event.ResolutionProposed known) {
-    return List.of(proposal(held, request, known.terms().way(), known.terms().providerStatus()));
+      Subject subject, ProposalRequest request, Event.ResolutionProposed known) {
+    var terms = known.terms();
+    return List.of(proposal(subject, request, terms.way(), terms.providerStatus()));
   }
 
   private Command proposal(
-      HeldId.OfPayment held,
+      Subject subject,
       ProposalRequest request,
       Resolution.Way way,
       Resolution.ProviderStatus status) {
     return new Command.ProposeResolution(
         clock.instant(),
-        held.payment(),
+        subject.payment(),
         way,
         status,
         request.reason(),
@@ -154,33 +200,26 @@ public record HeldPaymentResolution(
   }
 
   /// Refuses what needs no query: it takes the provider's status of the proposal for the one now.
-  private void requireAllowed(Past past, HeldId.OfPayment held, ConfirmationRequest request) {
+  private void requireAllowed(Subject subject, ConfirmationRequest request) {
     var status =
-        past.balances()
+        subject
+            .past()
+            .balances()
             .resolution(request.proposal())
             .map(resolution -> resolution.proposed().terms().providerStatus())
             .orElse(Resolution.ProviderStatus.NOT_QUERIED);
-    Decision.decide(past, confirmation(held, request, status));
+    Decision.decide(subject.past(), confirmation(subject, request, status));
   }
 
   private Command confirmation(
-      HeldId.OfPayment held, ConfirmationRequest request, Resolution.ProviderStatus status) {
+      Subject subject, ConfirmationRequest request, Resolution.ProviderStatus status) {
     return new Command.ConfirmResolution(
         clock.instant(),
         request.proposal(),
-        held.payment(),
+        subject.payment(),
         status,
         request.by(),
         request.storedKey());
-  }
-
-  private Past find(HeldId.OfPayment held) {
-    var past = orders.find(held.past());
-    boolean right = held.order().isPresent() == past.order() instanceof Order.Known;
-    if (!right || past.balances().payment(held.payment()).isEmpty()) {
-      throw Problem.notFound();
-    }
-    return past;
   }
 
   private Past write(Past past, List<Command> commands) {

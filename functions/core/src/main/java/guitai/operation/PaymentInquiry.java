@@ -6,7 +6,6 @@ import guitai.order.Past;
 import guitai.order.PaymentBalances;
 import guitai.order.Resolution;
 import guitai.payment.Payment;
-import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Wallet;
 import java.util.List;
@@ -26,8 +25,7 @@ record PaymentInquiry(List<Wallet> wallets) {
     return byNumber(entry.payment()).or(() -> byAttempt(past, entry));
   }
 
-  /// @throws Problem 409 `provider-disagrees` where the provider knows no such payment of that
-  ///   amount
+  /// `UNKNOWN` where the provider knows no such payment, or not as paid.
   static Resolution.ProviderStatus statusOf(
       Optional<Wallet.PaymentStatus> status, Payment payment) {
     return status
@@ -43,9 +41,12 @@ record PaymentInquiry(List<Wallet> wallets) {
     return past.order() instanceof Order.Known order
         ? order
             .attempt(entry.attempt())
-            .map(attempt ->
-                Wallet.of(wallets, attempt)
-                    .query(new AttemptId(past.id(), attempt.number()), attempt.terms()))
+            .flatMap(attempt ->
+                wallets.stream()
+                    .filter(wallet -> wallet.serves(attempt))
+                    .findFirst()
+                    .map(wallet ->
+                        wallet.query(new AttemptId(past.id(), attempt.number()), attempt.terms())))
         : Optional.empty();
   }
 
@@ -63,12 +64,11 @@ record PaymentInquiry(List<Wallet> wallets) {
           Wallet.PaymentStatus.Unpaid _,
           Wallet.PaymentStatus.Closed _,
           Wallet.PaymentStatus.Unknown _ ->
-          throw Problem.of(
-              409, "provider-disagrees", "The provider knows no such payment of that amount.");
+          Resolution.ProviderStatus.UNKNOWN;
     };
   }
 
   private static boolean same(Payment said, Payment payment) {
-    return said.id().equals(payment.id()) && said.amount().equals(payment.amount());
+    return said.id().equals(payment.id());
   }
 }

@@ -1,6 +1,5 @@
 package guitai.operation;
 
-import guitai.held.HeldId;
 import guitai.operation.ResolutionPreview.Call;
 import guitai.operation.ResolutionPreview.Follow;
 import guitai.order.Command;
@@ -10,9 +9,11 @@ import guitai.order.Past;
 import guitai.order.RefundId;
 import guitai.order.Resolution;
 import guitai.payment.Operator;
+import guitai.payment.PaymentId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What would follow from the confirmation of an order's newest proposal, by the very decisions
 /// that would be made.
@@ -32,11 +33,10 @@ final class PaymentPreview {
 
   /// @param proposed the past with the proposal in it
   static ResolutionPreview of(
-      Past proposed, HeldId.OfPayment held, Resolution.ProviderStatus status, Instant at) {
+      Past proposed, Optional<PaymentId> payment, Resolution.ProviderStatus status, Instant at) {
     var resolution = proposed.balances().resolutions().getLast();
     var confirm =
-        new Command.ConfirmResolution(
-            at, resolution.number(), held.payment(), status, OTHER, "preview");
+        new Command.ConfirmResolution(at, resolution.number(), payment, status, OTHER, "preview");
     var events = Decision.decide(proposed, confirm);
     return new ResolutionPreview(
         resolution.proposed().terms().way().kind(),
@@ -52,8 +52,10 @@ final class PaymentPreview {
         calls.add(refund(proposed, requested));
       }
     }
-    if (after.grantOutstanding()) {
-      boolean granted = after.balances().paysForEntitlement();
+    boolean granted = after.balances().paysForEntitlement();
+    boolean changed =
+        !proposed.grantOutstanding() || proposed.balances().paysForEntitlement() != granted;
+    if (after.grantOutstanding() && changed) {
       calls.add(
           new Call(
               "entitlements",

@@ -101,13 +101,35 @@ public sealed interface Command {
       Instant at, AttemptId attempt, Payment payment, Money refundTotal, Source source)
       implements Command {}
 
-  /// An operator proposes a resolution (处置) for the held amount of a payment.
+  /// A refund of ours still has no end; it counts once the declared time is over.
   ///
+  /// @param detail the provider's reason, such as `NOT_ENOUGH`
+  record ReportStalledRefund(Instant at, int refund, String detail) implements Command {}
+
+  /// What the provider was queried about still has no answer; it counts once the declared time is
+  /// over.
+  ///
+  /// @param detail why this query brought none
+  record ReportStalledQuery(Instant at, String detail) implements Command {}
+
+  /// A provider reported an abnormal refund (退款异常) that we didn't request; `number` is the
+  /// provider's.
+  record RecordAbnormalRefund(
+      Instant at, PaymentId payment, String number, Money amount, Source source)
+      implements Command {}
+
+  /// A provider was queried about a payment that is recorded already.
+  record RecordProviderPayment(Instant at, Payment payment, Source source) implements Command {}
+
+  /// An operator proposes a resolution (处置) for the held amount of a payment, or for an order that
+  /// makes no progress.
+  ///
+  /// @param payment empty for the order itself
   /// @param providerStatus what the provider says of it
   /// @param reason for other operators
   record ProposeResolution(
       Instant at,
-      PaymentId payment,
+      Optional<PaymentId> payment,
       Resolution.Way way,
       Resolution.ProviderStatus providerStatus,
       String reason,
@@ -121,7 +143,7 @@ public sealed interface Command {
   record ConfirmResolution(
       Instant at,
       int resolution,
-      PaymentId payment,
+      Optional<PaymentId> payment,
       Resolution.ProviderStatus providerStatus,
       Operator by,
       String key)

@@ -16,6 +16,10 @@ public final class Decision {
   /// An order has no more open queries than this at a time.
   static final int OPEN_QUERY_LIMIT = 20;
 
+  /// The prepay of an attempt is taken over no more often than this: a request each ten seconds
+  /// would do so 90 times in the 15 minutes of an attempt.
+  static final int CLAIM_LIMIT = 20;
+
   private Decision() {}
 
   /// An order takes no more instructions than these: one every four minutes of a longest attempt.
@@ -47,6 +51,10 @@ public final class Decision {
       case Command.AdvanceRefund advance -> RefundDecisions.advance(past, advance);
       case Command.RecordRefundTotal total -> RefundTotals.report(past, total);
       case Command.RecordFoundRefund found -> RefundDecisions.found(past, found);
+      case Command.RecordAbnormalRefund abnormal -> RefundDecisions.abnormal(past, abnormal);
+      case Command.ReportStalledRefund stalled -> Stall.refund(past, stalled);
+      case Command.ReportStalledQuery stalled -> Stall.query(past, stalled);
+      case Command.RecordProviderPayment said -> PaymentDecisions.compare(past, said);
       case Command.ProposeResolution proposal -> ResolutionDecisions.propose(past, proposal);
       case Command.ConfirmResolution confirmation ->
           ResolutionDecisions.confirm(past, confirmation);
@@ -129,12 +137,21 @@ public final class Decision {
         : List.of();
   }
 
-  /// A claim succeeds only over a lapsed lease, and on an order that still awaits payment.
+  /// A claim succeeds only over a lapsed lease, on an order that still awaits payment, and a
+  /// bounded number of times.
   private static List<Event> claim(Past past, Command.ClaimPrepay claim) {
     return past.order() instanceof Order.AwaitingPayment order
             && lapsed(order, claim.attempt(), claim.at())
+            && claims(past, claim.attempt()) < CLAIM_LIMIT
         ? List.of(new Event.PrepayClaimed(claim.at(), claim.attempt(), claim.lease()))
         : List.of();
+  }
+
+  private static long claims(Past past, int attempt) {
+    return past.events().stream()
+        .filter(
+            event -> event instanceof Event.PrepayClaimed claimed && claimed.attempt() == attempt)
+        .count();
   }
 
   /// Whether the lease of the attempt's prepay has lapsed.

@@ -125,7 +125,34 @@ public sealed interface Event {
   record RefundTotalReported(
       Instant at, PaymentId payment, Money amount, int refunds, Source source) implements Event {}
 
-  /// An operator proposed a resolution for the held amount of a payment.
+  /// A refund of ours has made no progress for the declared time: it is held for an operator.
+  ///
+  /// @param detail the provider's last reason, such as `NOT_ENOUGH`
+  record RefundStalled(Instant at, int refund, String detail) implements Event {}
+
+  /// What the provider was to be queried about has no answer for the declared time.
+  ///
+  /// @param detail why the last query brought none
+  record QueryStalled(Instant at, String detail) implements Event {}
+
+  /// The provider reported a refund that we didn't request, and that it can't pay back (退款异常).
+  ///
+  /// @param number the provider's
+  record AbnormalRefundFound(
+      Instant at, PaymentId payment, String number, Money amount, Source source) implements Event {}
+
+  /// The provider was queried about a held payment, and reported another amount.
+  ///
+  /// @param payment as the provider reported it
+  /// @param recorded the amount that is recorded here
+  record ProviderDisagreed(Instant at, Payment payment, Money recorded, Source source)
+      implements Event {}
+
+  /// Two operators took what the provider says of a held payment.
+  record PaymentCorrected(Instant at, Payment payment, Source source) implements Event {}
+
+  /// An operator proposed a resolution for the held amount of a payment, or for an order that makes
+  /// no progress.
   ///
   /// @param resolution counted from 1 within the order
   /// @param reason for other operators

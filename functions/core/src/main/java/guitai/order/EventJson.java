@@ -76,8 +76,21 @@ public final class EventJson {
       case "entitlement-revoked" -> new Event.EntitlementRevoked(at(json));
       case "refund-sent" ->
           new Event.RefundSent(at(json), json.getInt("refund"), json.getString("nonce"));
-      case "refund-requested", "refund-advanced", "returned-in-all", "refund-found" ->
+      case "refund-requested",
+          "refund-advanced",
+          "returned-in-all",
+          "refund-found",
+          "refund-stalled",
+          "abnormal-refund-found" ->
           RefundJson.read(json);
+      case "query-stalled" -> new Event.QueryStalled(at(json), json.getString("detail"));
+      case "provider-disagreed" ->
+          new Event.ProviderDisagreed(
+              at(json),
+              payment(json),
+              Money.fromJson(json.getJsonObject("recorded")),
+              source(json));
+      case "payment-corrected" -> new Event.PaymentCorrected(at(json), payment(json), source(json));
       case "resolution-proposed", "resolution-confirmed" -> ResolutionJson.read(json);
       default -> throw new IllegalStateException("an event of an unknown type");
     };
@@ -130,6 +143,16 @@ public final class EventJson {
       case Event.RefundAdvanced e -> RefundJson.write(typed("refund-advanced", e), e);
       case Event.RefundTotalReported e -> RefundJson.write(typed("returned-in-all", e), e);
       case Event.RefundFound e -> RefundJson.write(typed("refund-found", e), e);
+      case Event.RefundStalled e ->
+          typed("refund-stalled", e).add("refund", e.refund()).add("detail", e.detail());
+      case Event.AbnormalRefundFound e -> RefundJson.write(typed("abnormal-refund-found", e), e);
+      case Event.QueryStalled e -> typed("query-stalled", e).add("detail", e.detail());
+      case Event.ProviderDisagreed e ->
+          payment(typed("provider-disagreed", e), e.payment())
+              .add("recorded", e.recorded().toJson())
+              .add("evidence", e.source().text());
+      case Event.PaymentCorrected e ->
+          payment(typed("payment-corrected", e), e.payment()).add("evidence", e.source().text());
       case Event.ResolutionProposed e -> ResolutionJson.write(typed("resolution-proposed", e), e);
       case Event.ResolutionConfirmed e -> ResolutionJson.write(typed("resolution-confirmed", e), e);
     };
@@ -235,7 +258,7 @@ public final class EventJson {
         Field.text(json, "until").map(Instant::parse));
   }
 
-  private static JsonObjectBuilder payment(JsonObjectBuilder json, Payment payment) {
+  static JsonObjectBuilder payment(JsonObjectBuilder json, Payment payment) {
     return json.add("provider", payment.id().provider())
         .add("account", payment.id().account())
         .add("number", payment.id().number())
@@ -244,7 +267,7 @@ public final class EventJson {
         .add("paid-at", payment.paidAt().toString());
   }
 
-  private static Payment payment(JsonObject json) {
+  static Payment payment(JsonObject json) {
     return new Payment(
         new PaymentId(
             json.getString("provider"), json.getString("account"), json.getString("number")),

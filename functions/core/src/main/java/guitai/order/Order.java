@@ -61,6 +61,10 @@ public sealed interface Order {
             Event.RefundAdvanced _,
             Event.RefundFound _,
             Event.RefundTotalReported _,
+            Event.RefundStalled _,
+            Event.AbnormalRefundFound _,
+            Event.ProviderDisagreed _,
+            Event.PaymentCorrected _,
             Event.ResolutionProposed _,
             Event.ResolutionConfirmed _ ->
             this;
@@ -78,6 +82,7 @@ public sealed interface Order {
             Event.NotificationFiled _,
             Event.QueryRequested _,
             Event.QueryAnswered _,
+            Event.QueryStalled _,
             Event.EntitlementGranted _,
             Event.EntitlementRevoked _ ->
             throw new IllegalStateException("nothing is sold by a payment of no order");
@@ -131,6 +136,11 @@ public sealed interface Order {
           Event.RefundAdvanced _,
           Event.RefundTotalReported _,
           Event.RefundFound _,
+          Event.RefundStalled _,
+          Event.QueryStalled _,
+          Event.AbnormalRefundFound _,
+          Event.ProviderDisagreed _,
+          Event.PaymentCorrected _,
           Event.ResolutionProposed _,
           Event.ResolutionConfirmed _ ->
           order;

@@ -19,7 +19,11 @@ public final class OrderPostings {
     var refunds = balances.refunds().stream().flatMap(refund -> refund(past, refund).stream());
     var found =
         balances.foundRefunds().stream().flatMap(refund -> found(past, balances, refund).stream());
-    return Stream.of(payments, refunds, found).<Posting>flatMap(each -> each).toList();
+    var abnormal =
+        balances.reported().abnormal().stream()
+            .filter(each -> !balances.knowsRefund(each.found().number()))
+            .flatMap(each -> abnormal(past, balances, each.found()).stream());
+    return Stream.of(payments, refunds, found, abnormal).<Posting>flatMap(each -> each).toList();
   }
 
   /// The postings of an order that are new or changed after more events.
@@ -76,7 +80,9 @@ public final class OrderPostings {
       case RefundProgress.Requested _, RefundProgress.Processing _ -> Posting.State.PROCESSING;
       case RefundProgress.Done _ -> Posting.State.DONE;
       case RefundProgress.Abnormal _ -> Posting.State.ABNORMAL;
-      case RefundProgress.Failed _ -> Posting.State.FAILED;
+      // What our operators gave up stays at the provider as it was.
+      case RefundProgress.Failed(var code) ->
+          code.equals(Refund.GIVEN_UP) ? Posting.State.ABNORMAL : Posting.State.FAILED;
     };
   }
 
@@ -90,8 +96,33 @@ public final class OrderPostings {
                 found.payment(),
                 Optional.empty(),
                 found.number(),
-                found.refundedAt(),
+                firstKnown(balances, found),
                 found.amount(),
                 Posting.State.DONE));
+  }
+
+  /// One that was abnormal first stays on its day's page.
+  private static Instant firstKnown(PaymentBalances balances, Event.RefundFound found) {
+    return balances.reported().abnormal().stream()
+        .map(AbnormalRefund::found)
+        .filter(earlier -> earlier.number().equals(found.number()))
+        .map(Event::at)
+        .findFirst()
+        .orElse(found.refundedAt());
+  }
+
+  private static Optional<Posting> abnormal(
+      Past past, PaymentBalances balances, Event.AbnormalRefundFound found) {
+    return balances
+        .payment(found.payment())
+        .map(entry ->
+            new Posting.OfRefund(
+                past.merchantOrderNumber(entry.attempt()),
+                found.payment(),
+                Optional.empty(),
+                found.number(),
+                found.at(),
+                found.amount(),
+                Posting.State.ABNORMAL));
   }
 }

@@ -33,6 +33,9 @@ final class OrderStateText {
     if (balances.heldSince().isPresent()) {
       return "under-review";
     }
-    return balances.openRefunds().findAny().isPresent() ? "refunding" : "refunded";
+    if (balances.openRefunds().findAny().isPresent()) {
+      return "refunding";
+    }
+    return balances.paysForEntitlement() ? "paid" : "refunded";
   }
 }

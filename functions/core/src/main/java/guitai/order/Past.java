@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All that has happened to one order, oldest first. A writer's condition names its length: a
 /// writer that decides on a past writes only while the past is unchanged.
@@ -106,9 +107,16 @@ public record Past(OrderId id, List<Event> events) {
     return OrderStateText.of(order(), balances());
   }
 
-  /// Since when a payment of this order is held for an operator.
+  /// Since when a payment of this order is held for an operator, or the order makes no progress.
   public Optional<Instant> heldSince() {
-    return balances().heldSince();
+    return Stream.of(balances().heldSince(), stalledQuery().map(Event::at))
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  /// Set while queries about this order have had no answer for the declared time.
+  public Optional<Event.QueryStalled> stalledQuery() {
+    return Stall.of(this);
   }
 
   /// The requested queries of the provider that are not answered yet.

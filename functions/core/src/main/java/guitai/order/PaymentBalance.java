@@ -13,33 +13,44 @@ import java.util.stream.Stream;
 record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
   Balance balance() {
     long paid = entry.payment().amount().minorUnits();
-    long refunded = Math.min(paid, refundedByProvider() + refundedOutsideProvider());
-    long abnormal = Math.min(paid - refunded, sum(RefundProgress.Abnormal.class));
-    long refunding = Math.min(paid - refunded - abnormal, underWay());
-    long rest = paid - refunded - abnormal - refunding;
-    long unwanted = entry.applied() ? Math.min(rest, refused()) : rest;
+    long refunded = refunded();
+    long stuck = Math.min(paid - refunded, stuck());
+    long refunding = Math.min(paid - refunded - stuck, underWay());
+    long rest = paid - refunded - stuck - refunding;
+    long unwanted = wanted() ? Math.min(rest, refused()) : rest;
     long kept = rest - unwanted;
-    long held = abnormal + unwanted;
+    long held = stuck + unwanted;
     return new Balance(money(kept), money(refunded), money(refunding), money(held));
   }
 
-  /// The amount of a payment that pays the order and was to be refunded, where the provider finally
-  /// refused. It is held for an operator, unless two operators have decided since to keep it.
-  private long refused() {
-    return refunds()
-        .filter(Refund::mustBeRefunded)
-        .reduce((_, later) -> later)
-        .filter(last -> last.progress() instanceof RefundProgress.Failed && !keptSince(last))
-        .map(last -> last.amount().minorUnits())
-        .orElse(0L);
+  /// Whether the money is ours: it pays the order, or two operators decided to keep it.
+  private boolean wanted() {
+    return entry.applied() || balances.keptByOperators(entry.payment().id());
   }
 
-  private boolean keptSince(Refund refund) {
-    return balances.resolutions().stream()
-        .flatMap(resolution -> resolution.confirmed().stream())
-        .filter(event -> event.terms().payment().equals(entry.payment().id()))
-        .filter(event -> event.terms().way() instanceof Resolution.Way.Grant)
-        .anyMatch(event -> !event.at().isBefore(refund.requested().at()));
+  private long refunded() {
+    return Math.min(
+        entry.payment().amount().minorUnits(), refundedByProvider() + refundedOutsideProvider());
+  }
+
+  /// What no refund has taken, and none that is under way may take.
+  long left() {
+    long paid = entry.payment().amount().minorUnits();
+    return Math.max(0, paid - refunded() - stuck() - underWay());
+  }
+
+  /// The amount that was to be refunded, and that the provider finally refused, less what was
+  /// refunded otherwise since. It is held for an operator until two of them decide.
+  private long refused() {
+    var refused = refunds().filter(Refund::refused).toList();
+    long amount = refused.stream().mapToLong(refund -> refund.amount().minorUnits()).sum();
+    long before = refused.stream().mapToLong(each -> each.course().elsewhere()).min().orElse(0);
+    return Math.max(0, amount - Math.max(0, elsewhere() - before));
+  }
+
+  /// What is refunded by other refunds than ours.
+  long elsewhere() {
+    return Math.max(0, refundedByProvider() - sum(RefundProgress.Done.class));
   }
 
   /// The amount refunded through the provider: its reported total, and the refunds that we know of
@@ -63,17 +74,32 @@ record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
             refund.number() > total.refunds() && refund.progress() instanceof RefundProgress.Done);
   }
 
+  /// What waits for an operator: abnormal refunds, and those that make no progress.
+  private long stuck() {
+    long elsewhere =
+        balances
+            .abnormalElsewhere(entry)
+            .mapToLong(each -> each.found().amount().minorUnits())
+            .sum();
+    long stalled = Math.max(0, sum(Refund::stalled) - covered());
+    return sum(RefundProgress.Abnormal.class) + elsewhere + stalled;
+  }
+
+  private long underWay() {
+    long covered = Math.max(0, covered() - sum(Refund::stalled));
+    return sum(refund -> refund.open() && !refund.stalled()) - covered;
+  }
+
   /// A part of the reported total that no known refund explains may be open refunds of ours,
   /// requested by then, whose end the provider hasn't reported yet.
-  private long underWay() {
-    long all = sum(Refund::open);
+  private long covered() {
     if (largestTotal().isEmpty()) {
-      return all;
+      return 0;
     }
     var total = largestTotal().get();
     long before = sum(refund -> refund.open() && refund.number() <= total.refunds());
     long unexplained = Math.max(0, withLaterRefunds(total) - knownRefunds());
-    return all - Math.min(before, unexplained);
+    return Math.min(before, unexplained);
   }
 
   /// The reported total that amounts to most.
@@ -95,8 +121,8 @@ record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
   /// The amount refunded outside the provider (线下退款).
   private long refundedOutsideProvider() {
     return balances.resolutions().stream()
+        .filter(resolution -> resolution.isOf(entry.payment().id()))
         .flatMap(resolution -> resolution.confirmed().stream())
-        .filter(event -> event.terms().payment().equals(entry.payment().id()))
         .filter(event -> event.terms().way() instanceof Resolution.Way.RefundedOutsideProvider)
         .mapToLong(event -> event.terms().amount().minorUnits())
         .sum();
@@ -110,13 +136,12 @@ record PaymentBalance(PaymentBalances balances, PaymentBalances.Entry entry) {
     return refunds().filter(which).mapToLong(refund -> refund.amount().minorUnits()).sum();
   }
 
-  Stream<Refund> refunds() {
-    return balances.refunds().stream()
-        .filter(refund -> refund.payment().equals(entry.payment().id()));
+  private Stream<Refund> refunds() {
+    return balances.refundsOf(entry);
   }
 
-  boolean automaticRefundRefused() {
-    return entry.applied() && refused() > 0;
+  boolean refundRefused() {
+    return wanted() && refused() > 0;
   }
 
   /// Whether any refund of it was requested here or reported by the provider.

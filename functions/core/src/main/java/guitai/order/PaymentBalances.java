@@ -6,7 +6,6 @@ import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundProgress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,82 +15,61 @@ import java.util.stream.Stream;
 ///
 /// @param payments in the order in which they were recorded
 /// @param refunds by number from 1
-/// @param foundRefunds refunds made outside our sight
+/// @param reported what the provider reported of refunds that aren't ours
 /// @param resolutions by number from 1
-/// @param refundTotals how much of a payment has gone back in all, whenever the provider said so
 public record PaymentBalances(
-    List<Entry> payments,
-    List<Refund> refunds,
-    List<Event.RefundFound> foundRefunds,
-    List<Event.RefundTotalReported> refundTotals,
-    List<Resolution> resolutions) {
+    List<Entry> payments, List<Refund> refunds, Elsewhere reported, List<Resolution> resolutions) {
   /// A payment of the order: the one that pays it, or one that is held.
+  ///
+  /// @param disputed as the provider reported it since, with another amount
   public record Entry(
-      Instant recordedAt, int attempt, Payment payment, Optional<HoldReason> holdReason) {
+      Instant recordedAt,
+      int attempt,
+      Payment payment,
+      Optional<HoldReason> holdReason,
+      Optional<Payment> disputed) {
+    Entry(Instant recordedAt, int attempt, Payment payment, Optional<HoldReason> holdReason) {
+      this(recordedAt, attempt, payment, holdReason, Optional.empty());
+    }
+
     public boolean applied() {
       return holdReason.isEmpty();
     }
+
+    Entry disputedBy(Payment said) {
+      return new Entry(
+          recordedAt,
+          attempt,
+          payment,
+          holdReason,
+          Optional.of(said).filter(other -> !other.amount().equals(payment.amount())));
+    }
+
+    Entry corrected(Payment said) {
+      return new Entry(recordedAt, attempt, said, holdReason, Optional.empty());
+    }
   }
+
+  /// Refunds that we didn't request.
+  ///
+  /// @param found refunds made outside our sight
+  /// @param abnormal those that the provider can't pay back
+  /// @param totals how much of a payment has gone back in all, each time that the provider said so
+  public record Elsewhere(
+      List<Event.RefundFound> found,
+      List<AbnormalRefund> abnormal,
+      List<Event.RefundTotalReported> totals) {}
 
   static PaymentBalances of(List<Event> events) {
-    var payments = new ArrayList<Entry>();
-    var refunds = new ArrayList<Refund>();
-    var found = new ArrayList<Event.RefundFound>();
-    var totals = new ArrayList<Event.RefundTotalReported>();
-    var resolutions = new ArrayList<Resolution>();
-    for (var event : events) {
-      switch (event) {
-        case Event.PaymentApplied e ->
-            apply(payments, new Entry(e.at(), e.attempt(), e.payment(), Optional.empty()));
-        case Event.PaymentHeld e ->
-            payments.add(new Entry(e.at(), e.attempt(), e.payment(), Optional.of(e.reason())));
-        case Event.PaymentUnmatched e ->
-            payments.add(new Entry(e.at(), 0, e.payment(), Optional.of(HoldReason.NO_ORDER)));
-        case Event.RefundRequested e -> refunds.add(Refund.of(e));
-        case Event.RefundSent e -> refunds.set(e.refund() - 1, of(refunds, e.refund()).with(e));
-        case Event.RefundAdvanced e ->
-            refunds.set(e.refund() - 1, of(refunds, e.refund()).with(e.progress()));
-        case Event.RefundFound e -> found.add(e);
-        case Event.RefundTotalReported e -> totals.add(e);
-        case Event.ResolutionProposed e -> resolutions.add(Resolution.of(e));
-        case Event.ResolutionConfirmed e ->
-            resolutions.set(e.resolution() - 1, resolutions.get(e.resolution() - 1).confirmed(e));
-        case Event.Placed _,
-            Event.AttemptOpened _,
-            Event.PrepayClaimed _,
-            Event.PrepayObtained _,
-            Event.PrepayRefused _,
-            Event.TokenAccepted _,
-            Event.AttemptEnded _,
-            Event.Closed _,
-            Event.NotificationFiled _,
-            Event.QueryRequested _,
-            Event.QueryAnswered _,
-            Event.EntitlementGranted _,
-            Event.EntitlementRevoked _ -> {}
-      }
-    }
-    return new PaymentBalances(
-        List.copyOf(payments),
-        List.copyOf(refunds),
-        List.copyOf(found),
-        List.copyOf(totals),
-        List.copyOf(resolutions));
+    return BalanceFold.of(events);
   }
 
-  /// A held payment that operators granted keeps its place.
-  private static void apply(List<Entry> payments, Entry applied) {
-    for (int i = 0; i < payments.size(); i++) {
-      if (payments.get(i).payment().id().equals(applied.payment().id())) {
-        payments.set(i, applied);
-        return;
-      }
-    }
-    payments.add(applied);
+  public List<Event.RefundFound> foundRefunds() {
+    return reported.found();
   }
 
-  private static Refund of(List<Refund> refunds, int number) {
-    return refunds.get(number - 1);
+  public List<Event.RefundTotalReported> refundTotals() {
+    return reported.totals();
   }
 
   /// The payment that pays the order; of several, the latest of which money is kept; if none is
@@ -122,33 +100,51 @@ public record PaymentBalances(
         .findFirst();
   }
 
-  /// The last proposal for a payment, unless it was confirmed.
-  public Optional<Resolution> proposal(PaymentId payment) {
+  /// The last proposal for a payment, or for the order itself, unless it was confirmed.
+  public Optional<Resolution> proposal(Optional<PaymentId> payment) {
     return resolutions.stream()
         .filter(each -> each.proposed().terms().payment().equals(payment))
         .max(Comparator.comparingInt(Resolution::number))
         .filter(last -> last.confirmed().isEmpty());
   }
 
-  /// Whether two operators decided that a payment buys its order's product.
+  /// Whether two operators decided to keep the money of a payment.
   boolean keptByOperators(PaymentId payment) {
     return resolutions.stream()
+        .filter(each -> each.isOf(payment))
         .flatMap(resolution -> resolution.confirmed().stream())
-        .filter(event -> event.terms().payment().equals(payment))
-        .anyMatch(event -> event.terms().way() instanceof Resolution.Way.Grant);
+        .map(event -> event.terms().way())
+        .anyMatch(way -> way instanceof Resolution.Way.Grant || way instanceof Resolution.Way.Keep);
   }
 
   /// The abnormal refunds (退款异常) of a payment: the provider can't pay them back.
   public Stream<Refund> abnormalRefunds(Entry entry) {
-    return new PaymentBalance(this, entry)
-        .refunds()
-        .filter(refund -> refund.progress() instanceof RefundProgress.Abnormal);
+    return refundsOf(entry).filter(refund -> refund.progress() instanceof RefundProgress.Abnormal);
   }
 
-  /// Whether a payment of a product that the customer owned already was to be refunded, and the
-  /// provider refused.
-  public boolean automaticRefundRefused(Entry entry) {
-    return new PaymentBalance(this, entry).automaticRefundRefused();
+  /// Those of refunds that we didn't request.
+  public Stream<AbnormalRefund> abnormalElsewhere(Entry entry) {
+    return reported.abnormal().stream()
+        .filter(each -> !each.ended() && each.found().payment().equals(entry.payment().id()));
+  }
+
+  /// The refunds of a payment that make no progress.
+  public Stream<Refund> stalledRefunds(Entry entry) {
+    return refundsOf(entry).filter(Refund::stalled);
+  }
+
+  /// The refunds of a payment that the provider finally refused, with nothing decided since.
+  public Stream<Refund> refusedRefunds(Entry entry) {
+    return refundsOf(entry).filter(Refund::refused);
+  }
+
+  Stream<Refund> refundsOf(Entry entry) {
+    return refunds.stream().filter(refund -> refund.payment().equals(entry.payment().id()));
+  }
+
+  /// Whether a payment that pays the order was to be refunded, and the provider refused.
+  public boolean refundRefused(Entry entry) {
+    return new PaymentBalance(this, entry).refundRefused();
   }
 
   /// Whether any refund of a payment was requested here or reported by the provider.
@@ -156,9 +152,14 @@ public record PaymentBalances(
     return new PaymentBalance(this, entry).hasRefunds();
   }
 
+  /// What is refunded of a payment by other refunds than ours, in minor units.
+  long elsewhere(Entry entry) {
+    return new PaymentBalance(this, entry).elsewhere();
+  }
+
   /// Whether a refund with this number of the provider's is counted already.
   public boolean knowsRefund(String number) {
-    return foundRefunds.stream().anyMatch(event -> event.number().equals(number))
+    return foundRefunds().stream().anyMatch(event -> event.number().equals(number))
         || refunds.stream().anyMatch(refund -> refund.is(number));
   }
 
@@ -181,11 +182,25 @@ public record PaymentBalances(
     return new PaymentBalance(this, entry).balance();
   }
 
+  /// Since when some of a payment is held: since it was recorded, or since its refund got stuck.
+  public Instant heldSince(Entry entry) {
+    return entry.applied()
+        ? Stream.of(
+                abnormalRefunds(entry).map(refund -> refund.course().since()),
+                refusedRefunds(entry).map(refund -> refund.course().since()),
+                stalledRefunds(entry).flatMap(r -> r.course().stalled().stream()).map(Event::at),
+                abnormalElsewhere(entry).map(each -> each.found().at()))
+            .flatMap(each -> each)
+            .min(Instant::compareTo)
+            .orElse(entry.recordedAt())
+        : entry.recordedAt();
+  }
+
   /// Since when money of this order is held for an operator.
   public Optional<Instant> heldSince() {
     return payments.stream()
         .filter(entry -> balance(entry).held().minorUnits() > 0)
-        .map(Entry::recordedAt)
+        .map(this::heldSince)
         .min(Instant::compareTo);
   }
 

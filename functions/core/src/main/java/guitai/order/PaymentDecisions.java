@@ -1,10 +1,13 @@
 package guitai.order;
 
 import guitai.payment.HoldReason;
+import guitai.payment.Payment;
 import guitai.payment.RefundCause;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Decides where a confirmed payment goes: it is applied to its order, or held for an operator.
 final class PaymentDecisions {
@@ -27,8 +30,25 @@ final class PaymentDecisions {
                     command.at(), attempt, command.payment(), command.source())));
   }
 
+  /// The provider's word on a held payment: recorded where its amount is another.
+  static List<Event> compare(Past past, Command.RecordProviderPayment command) {
+    return past.balances()
+        .payment(command.payment().id())
+        .filter(entry -> !entry.applied())
+        .filter(entry -> !said(entry).amount().equals(command.payment().amount()))
+        .map(entry ->
+            List.<Event>of(
+                new Event.ProviderDisagreed(
+                    command.at(), command.payment(), entry.payment().amount(), command.source())))
+        .orElse(List.of());
+  }
+
+  private static Payment said(PaymentBalances.Entry entry) {
+    return entry.disputed().orElse(entry.payment());
+  }
+
   /// Late and duplicate payments are refunded automatically; other wrong payments wait for an
-  /// operator.
+  /// operator. A wrong amount is asked about, since a delivery and a query may differ.
   private static List<Event> held(Past past, Command.ApplyPayment command, HoldReason because) {
     var held =
         List.<Event>of(
@@ -43,7 +63,16 @@ final class PaymentDecisions {
             RefundDecisions.automatic(
                 command.at(), past.plus(held).balances(), command.payment().id(), cause))
         .map(refund -> List.of(held.getFirst(), refund))
-        .orElse(held);
+        .orElseGet(() -> because == HoldReason.WRONG_AMOUNT ? asked(past, held, command) : held);
+  }
+
+  private static List<Event> asked(Past past, List<Event> held, Command.ApplyPayment command) {
+    if (!(command.source() instanceof Source.Delivery)) {
+      return held;
+    }
+    var query =
+        new Command.RequestQuery(command.at(), "wrong-amount", Optional.empty(), command.source());
+    return Stream.concat(held.stream(), Decision.decide(past.plus(held), query).stream()).toList();
   }
 
   private static Optional<RefundCause> refundOf(HoldReason because) {

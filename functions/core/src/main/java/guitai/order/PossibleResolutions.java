@@ -11,20 +11,26 @@ import java.util.stream.Stream;
 /// a proposal: what is listed as possible isn't refused.
 public final class PossibleResolutions {
   /// @param until when it is possible; empty for ever
-  public record Possible(ResolutionWay way, Optional<Instant> until) {}
+  /// @param withoutProvider whether it is possible only where this deployment has not that provider
+  public record Possible(ResolutionWay way, Optional<Instant> until, boolean withoutProvider) {}
+
+  private static final Resolution.ProviderStatus NOT_QUERIED =
+      Resolution.ProviderStatus.NOT_QUERIED;
 
   private PossibleResolutions() {}
 
   public static List<Possible> of(Past past, PaymentBalances.Entry entry) {
     return Stream.of(ResolutionWay.values())
-        .filter(way -> possible(past, entry, way))
-        .map(way -> new Possible(way, until(entry, way)))
+        .filter(way ->
+            possible(past, entry, way, expected(entry)) || possible(past, entry, way, NOT_QUERIED))
+        .map(way ->
+            new Possible(way, until(entry, way), !possible(past, entry, way, expected(entry))))
         .toList();
   }
 
-  private static boolean possible(Past past, PaymentBalances.Entry entry, ResolutionWay way) {
-    return ResolutionRules.refusal(past, entry, way, expected(entry), entry.payment().paidAt())
-        .isEmpty();
+  private static boolean possible(
+      Past past, PaymentBalances.Entry entry, ResolutionWay way, Resolution.ProviderStatus status) {
+    return ResolutionRules.refusal(past, entry, way, status, entry.payment().paidAt()).isEmpty();
   }
 
   private static Optional<Instant> until(PaymentBalances.Entry entry, ResolutionWay way) {

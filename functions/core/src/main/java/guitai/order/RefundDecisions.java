@@ -49,11 +49,12 @@ final class RefundDecisions {
   private static void requireRefundable(
       PaymentBalances balances, PaymentBalances.Entry entry, Command.RequestRefund command) {
     var kept = balances.balance(entry).kept();
-    if (!command.amount().currency().equals(kept.currency())
-        || command.amount().minorUnits() == 0
-        || command.amount().minorUnits() > kept.minorUnits()) {
+    if (!command.amount().currency().equals(kept.currency())) {
       throw Problem.of(
-          422, "refund-amount", "At most " + kept.minorUnits() + " can be refunded now.");
+          422, "refund-currency", "The payment is in " + kept.currency().getCurrencyCode() + ".");
+    }
+    if (command.amount().minorUnits() == 0 || command.amount().minorUnits() > kept.minorUnits()) {
+      throw Problem.of(422, "refund-amount", "At most " + kept.shown() + " can be refunded now.");
     }
     noRoom(balances, entry, command.at())
         .ifPresent(problem -> {
@@ -80,15 +81,17 @@ final class RefundDecisions {
   static Event resolved(
       PaymentBalances balances,
       PaymentBalances.Entry entry,
-      Event.ResolutionProposed proposed,
+      long minorUnits,
+      Operator by,
       Instant at) {
+    var amount = new Money(minorUnits, entry.payment().amount().currency());
     return requested(
         at,
         balances,
-        terms(entry, proposed.terms().amount(), RefundCause.RESOLUTION.text()),
+        terms(entry, amount, RefundCause.RESOLUTION.text()),
         RefundCause.RESOLUTION,
         Optional.empty(),
-        Optional.of(proposed.by()));
+        Optional.of(by));
   }
 
   /// An automatic refund, of a late or duplicate payment or of a product owned already: all that is
@@ -145,8 +148,13 @@ final class RefundDecisions {
   static List<Event> advance(Past past, Command.AdvanceRefund command) {
     var balances = past.balances();
     var refund = balances.refund(command.refund());
-    if (refund.isEmpty() || !follows(refund.get().progress(), command.progress())) {
+    if (refund.isEmpty()) {
       return List.of();
+    }
+    if (!follows(refund.get().progress(), command.progress())) {
+      return command.progress() instanceof RefundProgress.Processing
+          ? Stall.refund(past, stalled(command))
+          : List.of();
     }
     var events = new ArrayList<Event>();
     events.add(
@@ -158,6 +166,10 @@ final class RefundDecisions {
     return List.copyOf(events);
   }
 
+  private static Command.ReportStalledRefund stalled(Command.AdvanceRefund command) {
+    return new Command.ReportStalledRefund(command.at(), command.refund(), Stall.PROCESSING);
+  }
+
   private static boolean follows(RefundProgress now, RefundProgress next) {
     return switch (now) {
       case RefundProgress.Requested _ -> !(next instanceof RefundProgress.Requested);
@@ -165,6 +177,8 @@ final class RefundDecisions {
           !(next instanceof RefundProgress.Requested)
               && !(next instanceof RefundProgress.Processing);
       // Money that was refunded after all counts, even if its refund was recorded as failed.
+      case RefundProgress.Failed(var code) when code.equals(Refund.GIVEN_UP) ->
+          next instanceof RefundProgress.Done || next instanceof RefundProgress.Processing;
       case RefundProgress.Abnormal _, RefundProgress.Failed _ ->
           next instanceof RefundProgress.Done;
       case RefundProgress.Done _ -> false;
@@ -184,26 +198,65 @@ final class RefundDecisions {
       return Optional.empty();
     }
     var requested = ended.requested();
-    return Optional.of(
-        requested(
-            command.at(),
-            balances,
-            requested.terms(),
-            requested.cause(),
-            Optional.empty(),
-            requested.by()));
+    return left(balances, ended)
+        .map(amount ->
+            requested(
+                command.at(),
+                balances,
+                of(requested.terms(), amount),
+                requested.cause(),
+                Optional.empty(),
+                requested.by()));
+  }
+
+  /// What of an ended refund is still to be refunded: what was refunded otherwise since it was
+  /// requested counts for it.
+  private static Optional<Money> left(PaymentBalances balances, Refund ended) {
+    return balances
+        .payment(ended.payment())
+        .map(entry -> {
+          long otherwise = Math.max(0, balances.elsewhere(entry) - ended.course().elsewhere());
+          long left = new PaymentBalance(balances, entry).left();
+          return Math.min(ended.amount().minorUnits() - otherwise, left);
+        })
+        .filter(amount -> amount > 0)
+        .map(amount -> new Money(amount, ended.amount().currency()));
+  }
+
+  private static RefundTerms of(RefundTerms terms, Money amount) {
+    return new RefundTerms(terms.attempt(), terms.payment(), amount, terms.total(), terms.reason());
+  }
+
+  /// An abnormal refund that we didn't request, recorded once by the provider's number.
+  static List<Event> abnormal(Past past, Command.RecordAbnormalRefund command) {
+    var balances = past.balances();
+    boolean known =
+        balances.knowsRefund(command.number())
+            || balances.reported().abnormal().stream()
+                .anyMatch(each -> each.found().number().equals(command.number()));
+    return known || !counts(balances, command.payment(), command.amount())
+        ? List.of()
+        : List.of(
+            new Event.AbnormalRefundFound(
+                command.at(),
+                command.payment(),
+                command.number(),
+                command.amount(),
+                command.source()));
+  }
+
+  private static boolean counts(PaymentBalances balances, PaymentId payment, Money amount) {
+    return balances
+        .payment(payment)
+        .filter(entry -> entry.payment().amount().currency().equals(amount.currency()))
+        .isPresent();
   }
 
   /// A refund that we didn't request, recorded once by the provider's number.
   static List<Event> found(Past past, Command.RecordFoundRefund command) {
     var balances = past.balances();
-    boolean counts =
-        balances
-            .payment(command.payment())
-            .filter(
-                entry -> entry.payment().amount().currency().equals(command.amount().currency()))
-            .isPresent();
-    return balances.knowsRefund(command.number()) || !counts
+    return balances.knowsRefund(command.number())
+            || !counts(balances, command.payment(), command.amount())
         ? List.of()
         : List.of(
             new Event.RefundFound(

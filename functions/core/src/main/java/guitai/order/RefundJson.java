@@ -37,6 +37,16 @@ final class RefundJson {
               Money.fromJson(json.getJsonObject("amount")),
               json.getInt("refunds"),
               EventJson.source(json));
+      case "refund-stalled" ->
+          new Event.RefundStalled(
+              EventJson.at(json), json.getInt("refund"), json.getString("detail"));
+      case "abnormal-refund-found" ->
+          new Event.AbnormalRefundFound(
+              EventJson.at(json),
+              payment(json),
+              json.getString("refund-number"),
+              Money.fromJson(json.getJsonObject("amount")),
+              EventJson.source(json));
       default ->
           new Event.RefundFound(
               EventJson.at(json),
@@ -93,6 +103,13 @@ final class RefundJson {
         .add("refund-number", e.number())
         .add("amount", e.amount().toJson())
         .add("refunded-at", e.refundedAt().toString())
+        .add("evidence", e.source().text());
+  }
+
+  static JsonObjectBuilder write(JsonObjectBuilder json, Event.AbnormalRefundFound e) {
+    return payment(json, e.payment())
+        .add("refund-number", e.number())
+        .add("amount", e.amount().toJson())
         .add("evidence", e.source().text());
   }
 

@@ -1,14 +1,12 @@
 package guitai.order;
 
-import guitai.payment.PaymentId;
-import guitai.payment.RefundProgress;
-import guitai.payment.Source;
 import guitai.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Two operators decide on held money. The proposal must be possible. When another operator
-/// confirms it, it must still be possible, for the same amount and with the same provider status.
+/// Two operators decide on held money, or on an order that makes no progress. The proposal must be
+/// possible. When another operator confirms it, it must still be possible, for the same amount and
+/// with the same provider status.
 final class ResolutionDecisions {
   private ResolutionDecisions() {}
 
@@ -19,31 +17,31 @@ final class ResolutionDecisions {
       command.request().requireRepeats(repeated.get().proposed().request());
       return List.of();
     }
-    var entry = held(balances, command.payment());
-    if (balances.resolutions().size() >= Resolution.LIMIT) {
-      throw Problem.of(409, "too-many-proposals", "An order has at most 20 proposals.");
-    }
-    ResolutionRules.require(past, entry, command.way(), command.providerStatus(), command.at());
+    var subject = ResolutionSubject.of(past, command.payment(), command.way());
+    requireRoom(balances, command);
+    subject.require(command.way(), command.providerStatus(), command.at());
     return List.of(
         new Event.ResolutionProposed(
             command.at(),
             balances.resolutions().size() + 1,
             new Resolution.Terms(
-                command.payment(),
-                balances.balance(entry).held(),
-                command.way(),
-                command.providerStatus()),
+                command.payment(), subject.amount(), command.way(), command.providerStatus()),
             command.reason(),
             command.by(),
             command.request()));
   }
 
-  private static PaymentBalances.Entry held(PaymentBalances balances, PaymentId payment) {
-    var entry = balances.payment(payment).orElseThrow(Problem::notFound);
-    if (balances.balance(entry).held().minorUnits() == 0) {
-      throw Problem.of(409, "not-held", "Nothing of this payment is held any more.");
+  /// A proposal that lapsed takes no place, so that a held payment can always be resolved.
+  private static void requireRoom(PaymentBalances balances, Command.ProposeResolution command) {
+    var all = balances.resolutions();
+    long open = all.stream().filter(each -> each.openAt(command.at())).count();
+    if (open >= (all.size() < Resolution.MANY ? Resolution.OPEN_LIMIT : 1)) {
+      throw Problem.of(
+          409,
+          "too-many-proposals",
+          "An order has at most 20 open proposals, and one where it has had 100: confirm one, or"
+              + " wait until they lapse after seven days.");
     }
-    return entry;
   }
 
   static List<Event> confirm(Past past, Command.ConfirmResolution command) {
@@ -60,18 +58,18 @@ final class ResolutionDecisions {
             .resolution(command.resolution())
             .filter(known -> known.proposed().terms().payment().equals(command.payment()))
             .orElseThrow(
-                () -> Problem.of(404, "no-such-proposal", "This payment has no such proposal."));
+                () -> Problem.of(404, "no-such-proposal", "This entry has no such proposal."));
     requireOpen(balances, resolution, command);
-    var entry = held(balances, command.payment());
     var proposed = resolution.proposed().terms();
-    if (!balances.balance(entry).held().equals(proposed.amount())
+    var subject = ResolutionSubject.of(past, command.payment(), proposed.way());
+    if (!subject.amount().equals(proposed.amount())
         || command.providerStatus() != proposed.providerStatus()) {
       throw outdated(
           "The held amount or the provider's status has changed since this proposal: propose"
               + " anew.");
     }
-    ResolutionRules.require(past, entry, proposed.way(), command.providerStatus(), command.at());
-    return events(past, entry, resolution.proposed(), command);
+    subject.require(proposed.way(), command.providerStatus(), command.at());
+    return ResolutionEvents.of(subject, resolution.proposed(), command);
   }
 
   private static void requireOpen(
@@ -83,76 +81,15 @@ final class ResolutionDecisions {
       throw Problem.of(
           403, "own-proposal", "An operator other than the proposer must confirm this proposal.");
     }
-    if (balances.proposal(command.payment()).filter(resolution::equals).isEmpty()) {
+    if (!balances.proposal(command.payment()).equals(Optional.of(resolution))) {
       throw outdated("A later proposal has taken this one's place.");
     }
-    if (resolution.lapsesAt().isBefore(command.at())) {
+    if (!resolution.openAt(command.at())) {
       throw outdated("No second operator confirmed this proposal in time: propose anew.");
     }
   }
 
   private static Problem outdated(String detail) {
     return Problem.of(409, "proposal-outdated", detail);
-  }
-
-  private static List<Event> events(
-      Past past,
-      PaymentBalances.Entry entry,
-      Event.ResolutionProposed proposed,
-      Command.ConfirmResolution by) {
-    var confirmed =
-        new Event.ResolutionConfirmed(
-            by.at(), by.resolution(), proposed.terms(), by.by(), by.key());
-    return switch (proposed.terms().way()) {
-      case Resolution.Way.Grant _ -> granted(past.balances(), entry, confirmed);
-      case Resolution.Way.Refund _ ->
-          List.of(confirmed, RefundDecisions.resolved(past.balances(), entry, proposed, by.at()));
-      case Resolution.Way.RefundedAtProvider refunded ->
-          List.of(
-              confirmed,
-              new Event.RefundFound(
-                  by.at(),
-                  by.payment(),
-                  refunded.number(),
-                  refunded.amount(),
-                  refunded.refundedAt(),
-                  source(confirmed)));
-      case Resolution.Way.RefundedOutsideProvider _ -> {
-        var events = new ArrayList<>(givenUp(past.balances(), entry, confirmed));
-        events.add(confirmed);
-        yield List.copyOf(events);
-      }
-    };
-  }
-
-  private static List<Event> granted(
-      PaymentBalances balances, PaymentBalances.Entry entry, Event.ResolutionConfirmed confirmed) {
-    var events = new ArrayList<>(givenUp(balances, entry, confirmed));
-    events.add(confirmed);
-    if (!entry.applied()) {
-      events.add(
-          new Event.PaymentApplied(
-              confirmed.at(), entry.attempt(), entry.payment(), source(confirmed)));
-    }
-    return List.copyOf(events);
-  }
-
-  /// Ends abnormal refunds, since the operators decided otherwise on their money. Should the
-  /// provider make such a refund after all, it counts.
-  private static List<Event> givenUp(
-      PaymentBalances balances, PaymentBalances.Entry entry, Event.ResolutionConfirmed confirmed) {
-    return balances
-        .abnormalRefunds(entry)
-        .<Event>map(refund ->
-            new Event.RefundAdvanced(
-                confirmed.at(),
-                refund.number(),
-                new RefundProgress.Failed(Refund.GIVEN_UP),
-                source(confirmed)))
-        .toList();
-  }
-
-  private static Source source(Event.ResolutionConfirmed confirmed) {
-    return new Source.Resolution(confirmed.resolution());
   }
 }

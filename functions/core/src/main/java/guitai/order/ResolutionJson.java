@@ -6,6 +6,7 @@ import guitai.storefront.Money;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The events of resolutions as texts, a part of [EventJson].
 final class ResolutionJson {
@@ -45,8 +46,8 @@ final class ResolutionJson {
 
   private static JsonObjectBuilder terms(
       JsonObjectBuilder json, int resolution, Resolution.Terms terms) {
-    return RefundJson.payment(json, terms.payment())
-        .add("resolution", resolution)
+    terms.payment().ifPresent(payment -> RefundJson.payment(json, payment));
+    return json.add("resolution", resolution)
         .add("amount", terms.amount().toJson())
         .add("way", way(terms.way()))
         .add("word", terms.providerStatus().text());
@@ -54,7 +55,7 @@ final class ResolutionJson {
 
   private static Resolution.Terms terms(JsonObject json) {
     return new Resolution.Terms(
-        RefundJson.payment(json),
+        json.containsKey("number") ? Optional.of(RefundJson.payment(json)) : Optional.empty(),
         Money.fromJson(json.getJsonObject("amount")),
         way(json.getJsonObject("way")),
         Resolution.ProviderStatus.of(json.getString("word")));
@@ -73,6 +74,12 @@ final class ResolutionJson {
               .build();
       case Resolution.Way.RefundedOutsideProvider _ ->
           json.add("kind", "gone-back-by-hand").build();
+      case Resolution.Way.Keep _ -> json.add("kind", "keep").build();
+      case Resolution.Way.AsProviderSays(var payment) -> {
+        json.add("kind", "as-provider-says");
+        payment.ifPresent(said -> EventJson.payment(json, said));
+        yield json.build();
+      }
     };
   }
 
@@ -86,6 +93,10 @@ final class ResolutionJson {
               Money.fromJson(json.getJsonObject("refunded")),
               Instant.parse(json.getString("refunded-at")));
       case "gone-back-by-hand" -> new Resolution.Way.RefundedOutsideProvider();
+      case "keep" -> new Resolution.Way.Keep();
+      case "as-provider-says" ->
+          new Resolution.Way.AsProviderSays(
+              json.containsKey("number") ? Optional.of(EventJson.payment(json)) : Optional.empty());
       default -> throw new IllegalStateException("a resolution of an unknown kind");
     };
   }

@@ -1,5 +1,7 @@
 package guitai.order;
 
+import guitai.payment.Payment;
+import guitai.payment.RefundProgress;
 import guitai.payment.ResolutionWay;
 import guitai.problem.Problem;
 import java.time.Instant;
@@ -19,9 +21,17 @@ final class ResolutionRules {
       Instant at) {
     refusal(past, entry, way.kind(), status, at)
         .or(() ->
-            way instanceof Resolution.Way.RefundedAtProvider refunded
-                ? knownRefund(past.balances(), entry, refunded)
-                : Optional.empty())
+            switch (way) {
+              case Resolution.Way.RefundedAtProvider refunded ->
+                  knownRefund(past.balances(), entry, refunded);
+              case Resolution.Way.AsProviderSays(var said) ->
+                  said.equals(entry.disputed()) ? Optional.empty() : Optional.of(outdated());
+              case Resolution.Way.Grant _,
+                  Resolution.Way.Keep _,
+                  Resolution.Way.Refund _,
+                  Resolution.Way.RefundedOutsideProvider _ ->
+                  Optional.empty();
+            })
         .ifPresent(problem -> {
           throw problem;
         });
@@ -38,19 +48,85 @@ final class ResolutionRules {
     return switch (way) {
       case GRANT ->
           first(
+              () -> disputed(entry, status),
+              () -> underWay(balances, entry, status),
               () -> uncounted(balances, entry, status),
               () -> noOrder(past),
               () -> paidAlready(balances, entry));
+      case KEEP ->
+          first(
+              () -> entry.disputed().map(said -> disagrees(entry, said)),
+              () -> underWay(balances, entry, status),
+              () -> uncounted(balances, entry, status),
+              () -> notToKeep(past, entry));
       case REFUND ->
           first(
+              () -> disputed(entry, status),
               () -> uncounted(balances, entry, status),
               () -> abnormal(balances, entry),
               () -> RefundDecisions.noRoom(balances, entry, at));
-      case REFUNDED_AT_PROVIDER, REFUNDED_OUTSIDE_PROVIDER -> Optional.empty();
-      case KEEP, PROVIDER_STATUS ->
-          Optional.of(
-              Problem.of(409, "not-possible", "This can't be resolved in this way: see its ways."));
+      case REFUNDED_OUTSIDE_PROVIDER -> underWay(balances, entry, status);
+      case REFUNDED_AT_PROVIDER -> Optional.empty();
+      case PROVIDER_STATUS ->
+          entry.disputed().isPresent() && !balances.hasRefunds(entry)
+              ? Optional.empty()
+              : Optional.of(notPossible(way));
     };
+  }
+
+  static Problem notPossible(ResolutionWay way) {
+    return Problem.of(
+        409, "not-possible", "This entry can't be resolved by " + way.text() + ": see its ways.");
+  }
+
+  /// A refund that the provider has taken may still be made, whatever operators decide; only where
+  /// this deployment no longer has that provider can they know better.
+  private static Optional<Problem> underWay(
+      PaymentBalances balances, PaymentBalances.Entry entry, Resolution.ProviderStatus status) {
+    boolean taken =
+        balances
+            .stalledRefunds(entry)
+            .anyMatch(refund -> refund.progress() instanceof RefundProgress.Processing);
+    return taken && status != Resolution.ProviderStatus.NOT_QUERIED
+        ? Optional.of(
+            Problem.of(
+                409,
+                "refund-under-way",
+                "The provider is working on a refund of it: let that go on, or finish it at the"
+                    + " provider's console."))
+        : Optional.empty();
+  }
+
+  private static Problem outdated() {
+    return Problem.of(
+        409, "proposal-outdated", "The provider says something else by now: propose anew.");
+  }
+
+  /// Nothing is granted or refunded of a payment that its provider doesn't know so.
+  private static Optional<Problem> disputed(
+      PaymentBalances.Entry entry, Resolution.ProviderStatus status) {
+    if (status == Resolution.ProviderStatus.UNKNOWN) {
+      return Optional.of(
+          Problem.of(
+              409, "provider-disagrees", "The provider knows no such payment, or not as paid."));
+    }
+    return entry.disputed().map(said -> disagrees(entry, said));
+  }
+
+  private static Problem disagrees(PaymentBalances.Entry entry, Payment said) {
+    return Problem.of(
+        409,
+        "provider-disagrees",
+        "The provider says %s of this payment, %s are recorded: propose provider-status first."
+            .formatted(said.amount().shown(), entry.payment().amount().shown()));
+  }
+
+  /// What pays the order is kept for what was granted; a payment of no order may be another
+  /// system's. Any other is kept only by granting it.
+  private static Optional<Problem> notToKeep(Past past, PaymentBalances.Entry entry) {
+    return entry.applied() || past.order() instanceof Order.Unmatched
+        ? Optional.empty()
+        : Optional.of(notPossible(ResolutionWay.KEEP));
   }
 
   @SafeVarargs
@@ -89,8 +165,7 @@ final class ResolutionRules {
   }
 
   /// Of two payments for one order only one is kept, and a refund that is still under way may fail.
-  private static Optional<Problem> paidAlready(
-      PaymentBalances balances, PaymentBalances.Entry entry) {
+  static Optional<Problem> paidAlready(PaymentBalances balances, PaymentBalances.Entry entry) {
     boolean paid =
         balances.payments().stream()
             .filter(other -> other.applied() && !other.equals(entry))
@@ -104,6 +179,7 @@ final class ResolutionRules {
   /// A refund gets a new number only after the provider's final answer that nothing was refunded.
   private static Optional<Problem> abnormal(PaymentBalances balances, PaymentBalances.Entry entry) {
     return balances.abnormalRefunds(entry).findAny().isPresent()
+            || balances.abnormalElsewhere(entry).findAny().isPresent()
         ? Optional.of(
             Problem.of(
                 409,
@@ -118,7 +194,7 @@ final class ResolutionRules {
       PaymentBalances.Entry entry,
       Resolution.Way.RefundedAtProvider refunded) {
     if (!refunded.amount().currency().equals(entry.payment().amount().currency())) {
-      return Optional.of(Problem.of(409, "refund-currency", "That refund is of another currency."));
+      return Optional.of(Problem.of(422, "refund-currency", "That refund is of another currency."));
     }
     return balances.knowsRefund(refunded.number())
         ? Optional.of(Problem.of(409, "refund-known", "This refund is counted already."))

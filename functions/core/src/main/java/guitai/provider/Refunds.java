@@ -45,7 +45,7 @@ public interface Refunds {
     record Done(String number, Money amount, Instant at) implements Progress {}
 
     /// The provider can't pay the money back to where it came from (退款异常): an operator must act.
-    record Abnormal(String number) implements Progress {}
+    record Abnormal(String number, Money amount) implements Progress {}
 
     /// Ended without effect, for good: another number may be tried.
     record Closed(String number) implements Progress {}

@@ -23,14 +23,33 @@ record LedgerCheck(Orders orders, Ledger ledger) {
     var found = new ArrayList<Difference>();
     for (int i = 0; i < postings.size(); i += CHUNK) {
       var chunk = postings.subList(i, Math.min(i + CHUNK, postings.size()));
-      var pasts = orders.find(chunk.stream().flatMap(p -> order(p).stream()).distinct().toList());
+      var pasts = orders.find(chunk.stream().flatMap(LedgerCheck::pasts).distinct().toList());
       for (var posting : chunk) {
-        if (!agrees(posting, pasts)) {
+        if (twice(posting, pasts)) {
+          found.add(
+              LineComparison.of(
+                  Kind.LEDGER, posting, "Its order has it, and it is held as of no order too."));
+        } else if (!agrees(posting, pasts)) {
           again(posting).ifPresent(found::add);
         }
       }
     }
     return found;
+  }
+
+  /// The order that a posting names, and where its payment is held if no order took it.
+  private static Stream<OrderId> pasts(Posting posting) {
+    return Stream.concat(order(posting).stream(), Stream.of(OrderId.unmatched(posting.payment())));
+  }
+
+  /// A payment is in one place (P3).
+  private static boolean twice(Posting posting, Map<OrderId, Past> pasts) {
+    return posting instanceof Posting.OfPayment
+        && pasts(posting)
+                .map(id -> pasts.getOrDefault(id, Past.none(id)))
+                .filter(past -> past.mentions(posting.payment()))
+                .count()
+            > 1;
   }
 
   private static boolean agrees(Posting posting, Map<OrderId, Past> pasts) {
@@ -57,9 +76,7 @@ record LedgerCheck(Orders orders, Ledger ledger) {
 
   /// Of the order it names, or of the payment where no order took it.
   private List<Posting> ours(Posting posting) {
-    return Stream.concat(order(posting).stream(), Stream.of(OrderId.unmatched(posting.payment())))
-        .flatMap(id -> OrderPostings.of(orders.find(id)).stream())
-        .toList();
+    return pasts(posting).flatMap(id -> OrderPostings.of(orders.find(id)).stream()).toList();
   }
 
   static Optional<OrderId> order(Posting posting) {

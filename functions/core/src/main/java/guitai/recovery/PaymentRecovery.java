@@ -3,6 +3,8 @@ package guitai.recovery;
 import guitai.checkout.PaymentQuery;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.host.Host;
+import guitai.order.Attempt;
+import guitai.order.AttemptId;
 import guitai.order.Command;
 import guitai.order.Order;
 import guitai.order.OrderFull;
@@ -12,6 +14,7 @@ import guitai.order.Orders;
 import guitai.order.OutstandingOrders;
 import guitai.order.Past;
 import guitai.order.QuerySchedule;
+import guitai.order.Refund;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Wallet;
@@ -44,6 +47,11 @@ public record PaymentRecovery(
 
   /// So many at once that a provider that doesn't answer delays no other provider's orders.
   private static final int AT_ONCE = 16;
+
+  /// The details of what has no answer: the provider gives none, or this deployment has none.
+  private static final String NO_ANSWER = "NO_ANSWER";
+
+  private static final String NOT_CONFIGURED = "NOT_CONFIGURED";
 
   /// The longest check: one that begins in a run's last moment ends in this time.
   private static final Duration LAST_CHECK = Duration.ofMinutes(2);
@@ -127,8 +135,8 @@ public record PaymentRecovery(
     if (!outstanding.postpone(due, QuerySchedule.next(past, host.instant()))) {
       return false;
     }
-    boolean granted = past.grantOutstanding() && fulfilment.fulfil(past.id());
     var step = new Step();
+    boolean granted = past.grantOutstanding() && step.fulfil(() -> fulfilment.fulfil(past.id()));
     if (past.order() instanceof Order.Known order) {
       var query = new PaymentQuery(wallets, host);
       for (var attempt : order.attempts()) {
@@ -141,16 +149,15 @@ public record PaymentRecovery(
         step.ask(() -> query.answerOpenQueries(past, order));
       }
     }
-    past.balances()
-        .openRefunds()
-        .forEach(refund -> step.ask(() -> execution.execute(past, refund).stream().toList()));
+    past.balances().openRefunds().forEach(refund -> step.refund(past, refund));
+    step.learned.add(new Command.ReportStalledQuery(host.instant(), step.detail(past)));
     boolean wrote = write(past, step.learned);
     step.requireAnswers();
     return granted || wrote;
   }
 
   /// One question without an answer must not stop the next.
-  private static final class Step {
+  private final class Step {
     private final List<Command> learned = new ArrayList<>();
     private final List<RuntimeException> unanswered = new ArrayList<>();
 
@@ -160,6 +167,44 @@ public record PaymentRecovery(
       } catch (RuntimeException e) {
         unanswered.add(e);
       }
+    }
+
+    /// A refund without an answer counts once the declared time is over.
+    void refund(Past past, Refund refund) {
+      int before = unanswered.size();
+      ask(() -> execution.execute(past, refund).stream().toList());
+      if (unanswered.size() > before) {
+        learned.add(
+            new Command.ReportStalledRefund(
+                host.instant(),
+                refund.number(),
+                execution.supports(refund.payment()) ? NO_ANSWER : NOT_CONFIGURED));
+      }
+    }
+
+    boolean fulfil(BooleanSupplier fulfilment) {
+      try {
+        return fulfilment.getAsBoolean();
+      } catch (RuntimeException e) {
+        unanswered.add(e);
+        return false;
+      }
+    }
+
+    /// Why a query has no answer that settles it.
+    String detail(Past past) {
+      if (unanswered.isEmpty()) {
+        return "UNSETTLED";
+      }
+      return past.order() instanceof Order.Known order && !served(order)
+          ? NOT_CONFIGURED
+          : NO_ANSWER;
+    }
+
+    private boolean served(Order.Known order) {
+      return order.attempts().stream()
+          .filter(Attempt::open)
+          .allMatch(attempt -> wallets.stream().anyMatch(wallet -> wallet.serves(attempt)));
     }
 
     boolean answered() {
@@ -186,21 +231,48 @@ public record PaymentRecovery(
       }
       return after.length() > past.length();
     } catch (OrderFull e) {
-      return hold(learned);
+      return writeEach(past.id(), learned);
     }
   }
 
-  /// A payment that its order has no room for is held for an operator, as unmatched payments are.
-  private boolean hold(List<Command> learned) {
-    boolean held = false;
+  /// Each for itself, since what has no room must not keep back what has. A payment that its order
+  /// has no room for is held for an operator, as unmatched payments are.
+  private boolean writeEach(OrderId id, List<Command> learned) {
+    boolean wrote = false;
     for (var command : learned) {
-      if (command instanceof Command.ApplyPayment(var at, var attempt, var payment, var source)) {
-        var hold = new Command.HoldUnmatched(at, attempt.text(), payment, source);
-        var none = orders.find(OrderId.unmatched(payment.id()));
-        var after = new OrderWriter(orders).apply(none, hold);
-        held |= after.length() > none.length();
+      var past = orders.find(id);
+      try {
+        wrote |= new OrderWriter(orders).apply(past, command).length() > past.length();
+      } catch (OrderFull _) {
+        wrote |= hold(command);
       }
     }
-    return held;
+    if (orders.find(id).grantOutstanding()) {
+      fulfilment.fulfil(id);
+    }
+    return wrote;
+  }
+
+  private boolean hold(Command command) {
+    return switch (command) {
+      case Command.ApplyPayment(var at, var attempt, var payment, var source) ->
+          hold(new Command.HoldUnmatched(at, attempt.text(), payment, source), List.of());
+      case Command.HoldPayment(var at, var attempt, var payment, _, var source) ->
+          hold(new Command.HoldUnmatched(at, attempt.text(), payment, source), List.of());
+      case Command.RecordRefundTotal(var at, var attempt, var payment, var total, var source) -> {
+        var none = new AttemptId(OrderId.unmatched(payment.id()), 1);
+        yield hold(
+            new Command.HoldUnmatched(at, attempt.text(), payment, source),
+            List.of(new Command.RecordRefundTotal(at, none, payment, total, source)));
+      }
+      default -> false;
+    };
+  }
+
+  private boolean hold(Command.HoldUnmatched hold, List<Command> also) {
+    var none = orders.find(OrderId.unmatched(hold.payment().id()));
+    var commands = new ArrayList<Command>(List.of(hold));
+    commands.addAll(also);
+    return new OrderWriter(orders).apply(none, commands).length() > none.length();
   }
 }

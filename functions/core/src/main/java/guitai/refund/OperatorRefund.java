@@ -27,6 +27,11 @@ public record OperatorRefund(Orders orders, InstantSource clock) {
   /// @param reason shown to the customer
   /// @param by the operator who requests it
   public record Request(String key, Optional<Money> amount, String reason, Operator by) {
+    /// Each operator has their own idempotency keys.
+    String storedKey() {
+      return Fingerprint.of(by.digest(), key);
+    }
+
     String fingerprint() {
       return Fingerprint.of(
           amount.map(money -> money.toJson().toString()).orElse("everything"), reason);
@@ -42,7 +47,7 @@ public record OperatorRefund(Orders orders, InstantSource clock) {
     if (!(found.order() instanceof Order.Known)) {
       throw Problem.notFound();
     }
-    var key = Fingerprint.of(request.key());
+    var key = request.storedKey();
     var past =
         new OrderWriter(orders)
             .apply(found, before -> List.of(command(before, request, key)), Optional.empty());

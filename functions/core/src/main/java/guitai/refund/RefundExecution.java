@@ -27,7 +27,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
     providers = List.copyOf(providers);
   }
 
-  /// What was learned; empty where the provider has no result yet.
+  /// What was learned; that there is no result yet counts once the declared time is over.
   ///
   /// @throws Unavailable where the provider gave no answer that can be trusted
   public Optional<Command> execute(Past past, Refund refund) {
@@ -83,8 +83,34 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
     }
     return past.balances().payments().stream()
         .map(entry -> entry.payment().id())
-        .<Command>flatMap(payment -> find(payment, requested.refund().orElseThrow()).stream())
+        .<Command>flatMap(payment -> made(payment, requested.refund().orElseThrow()).stream())
         .toList();
+  }
+
+  /// A refund of that payment that the provider has made, or can't make, by the number it is
+  /// queried by.
+  private Optional<Command> made(PaymentId payment, String refund) {
+    return provider(payment.provider())
+        .find(payment.number(), refund)
+        .filter(found -> found.payment().equals(payment.number()))
+        .flatMap(found -> elsewhere(host.instant(), payment, found.progress(), new Source.Query()));
+  }
+
+  /// The command that records a refund that we didn't request.
+  static Optional<Command> elsewhere(
+      Instant at, PaymentId payment, Refunds.Progress progress, Source source) {
+    return switch (progress) {
+      case Refunds.Progress.Done(var number, var amount, var doneAt) ->
+          Optional.of(new Command.RecordFoundRefund(at, payment, number, amount, doneAt, source));
+      case Refunds.Progress.Abnormal(var number, var amount) ->
+          Optional.of(new Command.RecordAbnormalRefund(at, payment, number, amount, source));
+      case Refunds.Progress.Unknown _,
+          Refunds.Progress.Processing _,
+          Refunds.Progress.Closed _,
+          Refunds.Progress.InsufficientBalance _,
+          Refunds.Progress.Refused _ ->
+          Optional.empty();
+    };
   }
 
   /// A refund of that payment that the provider has made, by the number it is queried by.
@@ -104,12 +130,15 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
   static Optional<Command> learned(
       Instant at, int refund, Refunds.Progress progress, Source source) {
     return switch (progress) {
-      case Refunds.Progress.Unknown _, Refunds.Progress.InsufficientBalance _ -> Optional.empty();
+      case Refunds.Progress.Unknown _ ->
+          Optional.of(new Command.ReportStalledRefund(at, refund, "UNKNOWN"));
+      case Refunds.Progress.InsufficientBalance _ ->
+          Optional.of(new Command.ReportStalledRefund(at, refund, "NOT_ENOUGH"));
       case Refunds.Progress.Processing(var number) ->
           advance(at, refund, new RefundProgress.Processing(number), false, source);
       case Refunds.Progress.Done(var number, _, var doneAt) ->
           advance(at, refund, new RefundProgress.Done(number, doneAt), false, source);
-      case Refunds.Progress.Abnormal(var number) ->
+      case Refunds.Progress.Abnormal(var number, _) ->
           advance(at, refund, new RefundProgress.Abnormal(number), false, source);
       case Refunds.Progress.Closed _ ->
           advance(at, refund, new RefundProgress.Failed("CLOSED"), true, source);

@@ -6,7 +6,6 @@ import guitai.order.Past;
 import guitai.order.RefundId;
 import guitai.payment.RefundProgress;
 import guitai.provider.Notification;
-import guitai.provider.Refunds;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,11 +30,10 @@ public final class RefundNoticeEffect {
           .map(List::of)
           .orElse(List.of());
     }
-    return notice.progress() instanceof Refunds.Progress.Done(var number, var amount, var doneAt)
-        ? List.of(
-            new Command.RecordFoundRefund(
-                at, entry.get().payment().id(), number, amount, doneAt, source))
-        : List.of();
+    var payment = entry.get().payment().id();
+    return RefundExecution.elsewhere(at, payment, notice.progress(), source)
+        .map(List::of)
+        .orElse(List.of());
   }
 
   /// The notice ends a refund of ours; about any other refund the provider is to be queried.

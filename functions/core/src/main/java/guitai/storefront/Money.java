@@ -2,6 +2,7 @@ package guitai.storefront;
 
 import guitai.json.Json;
 import jakarta.json.JsonObject;
+import java.math.BigDecimal;
 import java.util.Currency;
 
 /// An amount in integer minor units (fen for `CNY`) with its currency; never negative.
@@ -14,6 +15,14 @@ public record Money(long minorUnits, Currency currency) {
 
   public static Money of(long minorUnits, String currency) {
     return new Money(minorUnits, Currency.getInstance(currency));
+  }
+
+  /// For people: `6.00 CNY`.
+  public String shown() {
+    int digits = Math.max(currency.getDefaultFractionDigits(), 0);
+    return BigDecimal.valueOf(minorUnits, digits).toPlainString()
+        + " "
+        + currency.getCurrencyCode();
   }
 
   public JsonObject toJson() {

@@ -18,6 +18,7 @@ import guitai.order.MemoryOrders;
 import guitai.order.OrderId;
 import guitai.order.OrderWriter;
 import guitai.order.Past;
+import guitai.order.Resolution;
 import guitai.payment.Customer;
 import guitai.payment.RefundProgress;
 import guitai.payment.Source;
@@ -105,12 +106,48 @@ class OrderFulfilmentTest {
     return past;
   }
 
+  /// The provider refuses the refund, and two operators decide to keep the payment (MON-8).
+  private Past refusedAndKept() {
+    var held = apply(Examples.ID, failed(1));
+    var payment = Optional.of(HeldOrders.of(held).getFirst().payment().orElseThrow());
+    var status = Resolution.ProviderStatus.PAID;
+    apply(
+        Examples.ID,
+        new Command.ProposeResolution(
+            Examples.NOW,
+            payment,
+            new Resolution.Way.Keep(),
+            status,
+            "r",
+            Examples.OLGA,
+            new IdempotentRequest("keep", "f")));
+    return apply(
+        Examples.ID,
+        new Command.ConfirmResolution(Examples.NOW, 1, payment, status, Examples.OTTO, "kept"));
+  }
+
+  /// MON-8: the money of a refused refund is held for operators, and backs nothing until they
+  /// decide.
+  @Test
+  void mon_8_a_refused_refund_is_held_and_grants_nothing_until_operators_decide() {
+    store(Examples.paid());
+    fulfilment.fulfil(Examples.ID);
+    apply(Examples.ID, refund("k"));
+    fulfilment.fulfil(Examples.ID);
+    var refused = apply(Examples.ID, failed(1));
+    fulfilment.fulfil(Examples.ID);
+    assertThat(live(Examples.ID)).isFalse();
+    assertThat(HeldOrders.of(refused))
+        .singleElement()
+        .returns(HeldReason.REFUND_REFUSED, HeldEntry::reason);
+  }
+
   @Test
   void mon_1_a_refund_refused_while_it_is_revoked_leaves_the_entitlement() {
     store(Examples.paid());
     fulfilment.fulfil(Examples.ID);
     apply(Examples.ID, refund("k"));
-    afterPut.add(() -> apply(Examples.ID, failed(1)));
+    afterPut.add(() -> refusedAndKept());
     fulfilment.fulfil(Examples.ID);
     assertTogether(Examples.ID);
     assertThat(live(Examples.ID)).isTrue();
@@ -122,7 +159,7 @@ class OrderFulfilmentTest {
     fulfilment.fulfil(Examples.ID);
     apply(Examples.ID, refund("k"));
     fulfilment.fulfil(Examples.ID);
-    apply(Examples.ID, failed(1));
+    refusedAndKept();
     afterPut.add(() -> apply(Examples.ID, refund("k2")));
     fulfilment.fulfil(Examples.ID);
     assertTogether(Examples.ID);
@@ -138,7 +175,7 @@ class OrderFulfilmentTest {
       throw new Unavailable("died");
     });
     assertThatThrownBy(() -> fulfilment.fulfil(Examples.ID)).isInstanceOf(Unavailable.class);
-    var flipped = apply(Examples.ID, failed(1));
+    var flipped = refusedAndKept();
     assertThat(flipped.grantOutstanding()).isTrue();
     assertThat(flipped.due()).isPresent();
     fulfilment.fulfil(Examples.ID);

@@ -63,7 +63,7 @@ class DecisionTest {
             NOW, PRICE, "退款", new IdempotentRequest("key-r", "fingerprint-r"), Examples.OLGA),
         new Command.ProposeResolution(
             NOW,
-            Examples.underReview().balances().payments().getFirst().payment().id(),
+            Optional.of(Examples.underReview().balances().payments().getFirst().payment().id()),
             new Resolution.Way.Grant(),
             Resolution.ProviderStatus.PAID,
             "reason",
@@ -72,7 +72,7 @@ class DecisionTest {
         new Command.ConfirmResolution(
             NOW,
             1,
-            Examples.underReview().balances().payments().getFirst().payment().id(),
+            Optional.of(Examples.underReview().balances().payments().getFirst().payment().id()),
             Resolution.ProviderStatus.PAID,
             Examples.OTTO,
             "key-c"),
@@ -96,6 +96,12 @@ class DecisionTest {
             pay().payment(),
             pay().payment().amount(),
             new Source.Delivery("digest-all")),
+        new Command.ReportStalledRefund(NOW.plus(Stall.REFUND_PROCESSING), 1, "NOT_ENOUGH"),
+        new Command.ReportStalledQuery(EXPIRY.plus(Stall.QUERY), "NO_ANSWER"),
+        new Command.RecordAbnormalRefund(
+            NOW, pay().payment().id(), "52", Money.of(100, "CNY"), new Source.Query()),
+        new Command.RecordProviderPayment(
+            NOW, Examples.payment("4200000003", PRICE, NOW.plusSeconds(40)), new Source.Query()),
         new Command.RecordFoundRefund(
             NOW, pay().payment().id(), "51", Money.of(100, "CNY"), NOW, new Source.Query()));
   }

@@ -94,7 +94,7 @@ class EventJsonTest {
             AT,
             1,
             new Resolution.Terms(
-                PAYMENT.id(),
+                Optional.of(PAYMENT.id()),
                 PAYMENT.amount(),
                 new Resolution.Way.Grant(),
                 Resolution.ProviderStatus.PAID),
@@ -105,12 +105,17 @@ class EventJsonTest {
             AT,
             1,
             new Resolution.Terms(
-                PAYMENT.id(),
+                Optional.of(PAYMENT.id()),
                 PAYMENT.amount(),
                 new Resolution.Way.Grant(),
                 Resolution.ProviderStatus.REFUNDED),
             Examples.OTTO,
             "key"),
+        new Event.RefundStalled(AT, 1, "NOT_ENOUGH"),
+        new Event.QueryStalled(AT, "NO_ANSWER"),
+        new Event.AbnormalRefundFound(AT, PAYMENT.id(), "51", PAYMENT.amount(), new Source.Query()),
+        new Event.ProviderDisagreed(AT, PAYMENT, Money.of(1, "CNY"), new Source.Query()),
+        new Event.PaymentCorrected(AT, PAYMENT, new Source.Resolution(2)),
         new Event.RefundFound(
             AT, PAYMENT.id(), "50", Money.of(1, "CNY"), AT, new Source.Delivery("digest")));
   }
@@ -139,7 +144,9 @@ class EventJsonTest {
         new Resolution.Way.Grant(),
         new Resolution.Way.Refund(),
         new Resolution.Way.RefundedAtProvider("50", Money.of(1, "CNY"), AT),
-        new Resolution.Way.RefundedOutsideProvider());
+        new Resolution.Way.RefundedOutsideProvider(),
+        new Resolution.Way.Keep(),
+        new Resolution.Way.AsProviderSays(Optional.of(PAYMENT)));
   }
 
   @ParameterizedTest
@@ -153,7 +160,7 @@ class EventJsonTest {
         new Event.ResolutionConfirmed(
             AT,
             1,
-            new Resolution.Terms(PAYMENT.id(), PAYMENT.amount(), way, status),
+            new Resolution.Terms(Optional.of(PAYMENT.id()), PAYMENT.amount(), way, status),
             Examples.OTTO,
             "key");
     assertThat(EventJson.read(EventJson.write(event))).isEqualTo(event);

@@ -11,6 +11,7 @@ import guitai.held.HeldReason;
 import guitai.payment.Balance;
 import guitai.payment.RefundCause;
 import guitai.payment.RefundProgress;
+import guitai.payment.ResolutionWay;
 import guitai.payment.Source;
 import guitai.problem.Problem;
 import guitai.storefront.Money;
@@ -123,15 +124,54 @@ class RefundDecisionsTest {
   }
 
   @Test
-  void a_refund_that_ended_without_effect_is_requested_three_times_at_most() {
+  void mon_8_a_refund_that_ended_without_effect_is_requested_three_times_then_held() {
     var past = after(GRANTED, refund(600, "k"));
     for (int i = 1; i <= 10; i++) {
       past = after(past, failed(i));
     }
     assertThat(past.balances().refunds()).hasSize(3);
     assertThat(past.balances().openRefunds()).isEmpty();
-    assertThat(balance(past).kept()).isEqualTo(PRICE);
-    assertThat(past.state()).isEqualTo("paid");
+    assertThat(balance(past).held()).isEqualTo(PRICE);
+    assertThat(past.state()).isEqualTo("refunding");
+    assertThat(HeldOrders.of(past))
+        .singleElement()
+        .returns(HeldReason.REFUND_REFUSED, HeldEntry::reason)
+        .returns(
+            List.of(
+                ResolutionWay.GRANT,
+                ResolutionWay.KEEP,
+                ResolutionWay.REFUND,
+                ResolutionWay.REFUNDED_AT_PROVIDER,
+                ResolutionWay.REFUNDED_OUTSIDE_PROVIDER),
+            entry -> entry.ways(NOW, _ -> true));
+  }
+
+  /// MON-13: what the console gave back counts for a refund that ended without effect.
+  @Test
+  void mon_13_what_the_console_refunded_meanwhile_is_not_requested_again() {
+    for (long console : List.of(200L, 600L)) {
+      var past = after(after(GRANTED, refund(600, "k")), foundAtConsole(console));
+      past = after(past, failed(1));
+      var again = past.balances().openRefunds().toList();
+      assertThat(again.stream().mapToLong(each -> each.amount().minorUnits()).sum())
+          .isEqualTo(600 - console);
+      assertThat(HeldOrders.of(past)).isEmpty();
+    }
+    var part = after(after(GRANTED, refund(200, "k")), foundAtConsole(200));
+    part = after(part, failed(1));
+    assertThat(part.balances().openRefunds()).isEmpty();
+    assertThat(balance(part).refunded().minorUnits()).isEqualTo(200);
+    assertThat(balance(part).kept().minorUnits()).isEqualTo(400);
+  }
+
+  private static Command foundAtConsole(long amount) {
+    return new Command.RecordFoundRefund(
+        NOW,
+        Examples.pay().payment().id(),
+        "CONSOLE",
+        Money.of(amount, "CNY"),
+        NOW,
+        new Source.Query());
   }
 
   @Test

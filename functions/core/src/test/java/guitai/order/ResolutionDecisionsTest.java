@@ -22,6 +22,7 @@ import guitai.storefront.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class ResolutionDecisionsTest {
       Past past, Way way, ProviderStatus status, Operator by, String key) {
     return new Command.ProposeResolution(
         LATER,
-        held(past),
+        Optional.of(held(past)),
         way,
         status,
         "they asked for it",
@@ -60,7 +61,8 @@ class ResolutionDecisionsTest {
 
   private static Command confirm(
       Past past, int resolution, ProviderStatus status, Operator by, String key) {
-    return new Command.ConfirmResolution(LATER, resolution, held(past), status, by, key);
+    return new Command.ConfirmResolution(
+        LATER, resolution, Optional.of(held(past)), status, by, key);
   }
 
   private static Past resolved(Past past, Way way, ProviderStatus status) {
@@ -272,7 +274,12 @@ class ResolutionDecisionsTest {
     assertRefused(
         resolved,
         new Command.ConfirmResolution(
-            LATER, 1, held(proposed), ProviderStatus.PAID, new Operator("third"), "k3"),
+            LATER,
+            1,
+            Optional.of(held(proposed)),
+            ProviderStatus.PAID,
+            new Operator("third"),
+            "k3"),
         409,
         "proposal-outdated");
   }
@@ -289,7 +296,8 @@ class ResolutionDecisionsTest {
     var confirmed = after(second, confirm(second, 2, ProviderStatus.PAID, OLGA, "key-c"));
     assertRefused(
         confirmed,
-        new Command.ConfirmResolution(LATER, 1, held(past), ProviderStatus.PAID, OLGA, "key-c"),
+        new Command.ConfirmResolution(
+            LATER, 1, Optional.of(held(past)), ProviderStatus.PAID, OLGA, "key-c"),
         422,
         "idempotency-key-reused");
   }
@@ -310,7 +318,7 @@ class ResolutionDecisionsTest {
         new Command.ConfirmResolution(
             LATER.plus(Resolution.LIFE).plusSeconds(1),
             1,
-            held(past),
+            Optional.of(held(past)),
             ProviderStatus.PAID,
             OTTO,
             "c");
@@ -335,7 +343,8 @@ class ResolutionDecisionsTest {
                 NOW, held(late), "5009", PRICE, NOW, new Source.Delivery("digest")));
     assertRefused(
         all,
-        new Command.ConfirmResolution(LATER, 1, held(late), ProviderStatus.PAID, OTTO, "c"),
+        new Command.ConfirmResolution(
+            LATER, 1, Optional.of(held(late)), ProviderStatus.PAID, OTTO, "c"),
         409,
         "not-held");
   }
@@ -346,18 +355,30 @@ class ResolutionDecisionsTest {
     var paid = Examples.pay().payment().id();
     var command =
         new Command.ProposeResolution(
-            LATER, paid, GRANT, ProviderStatus.PAID, "r", OLGA, new IdempotentRequest("k", "f"));
+            LATER,
+            Optional.of(paid),
+            GRANT,
+            ProviderStatus.PAID,
+            "r",
+            OLGA,
+            new IdempotentRequest("k", "f"));
     assertRefused(past, command, 409, "not-held");
     var unknown = new PaymentId("wechat-pay", "1900000001", "none");
     assertRefused(
         past,
         new Command.ProposeResolution(
-            LATER, unknown, GRANT, ProviderStatus.PAID, "r", OLGA, new IdempotentRequest("k", "f")),
+            LATER,
+            Optional.of(unknown),
+            GRANT,
+            ProviderStatus.PAID,
+            "r",
+            OLGA,
+            new IdempotentRequest("k", "f")),
         404,
         "not-found");
     assertRefused(
         past,
-        new Command.ConfirmResolution(LATER, 1, paid, ProviderStatus.PAID, OTTO, "c"),
+        new Command.ConfirmResolution(LATER, 1, Optional.of(paid), ProviderStatus.PAID, OTTO, "c"),
         404,
         "no-such-proposal");
   }
@@ -365,11 +386,45 @@ class ResolutionDecisionsTest {
   @Test
   void an_order_has_a_bounded_number_of_proposals() {
     var past = Examples.underReview();
-    for (int i = 0; i < Resolution.LIMIT; i++) {
+    for (int i = 0; i < Resolution.OPEN_LIMIT; i++) {
       past = after(past, propose(past, GRANT, ProviderStatus.PAID, OLGA, "k" + i));
     }
     assertRefused(
         past, propose(past, GRANT, ProviderStatus.PAID, OLGA, "k"), 409, "too-many-proposals");
+  }
+
+  /// MON-12: lapsed proposals never keep a held payment from being resolved.
+  @Test
+  void a_proposal_that_lapsed_takes_no_place_however_many_there_were() {
+    var past = Examples.underReview();
+    var at = LATER;
+    for (int i = 0; i < Resolution.MANY + Resolution.OPEN_LIMIT; i++) {
+      past = after(past, proposal(past, at, "k" + i));
+      at = at.plus(Resolution.LIFE).plusSeconds(1);
+    }
+    var last = after(past, proposal(past, at, "k"));
+    assertRefused(last, proposal(last, at, "more"), 409, "too-many-proposals");
+    var confirm =
+        new Command.ConfirmResolution(
+            at,
+            last.balances().resolutions().size(),
+            Optional.of(held(last)),
+            ProviderStatus.PAID,
+            OTTO,
+            "c");
+    assertThat(after(last, confirm).state()).isEqualTo("paid");
+    assertThat(String.join("", EventJson.write(last.events())).length()).isLessThan(100_000);
+  }
+
+  private static Command proposal(Past past, Instant at, String key) {
+    return new Command.ProposeResolution(
+        at,
+        Optional.of(held(past)),
+        GRANT,
+        ProviderStatus.PAID,
+        "x",
+        OLGA,
+        new IdempotentRequest(key, "f"));
   }
 
   @Test
@@ -379,7 +434,7 @@ class ResolutionDecisionsTest {
     var command =
         new Command.ProposeResolution(
             old,
-            held(past),
+            Optional.of(held(past)),
             REFUND,
             ProviderStatus.PAID,
             "r",
@@ -389,7 +444,7 @@ class ResolutionDecisionsTest {
     var outside =
         new Command.ProposeResolution(
             old,
-            held(past),
+            Optional.of(held(past)),
             REFUNDED_OUTSIDE,
             ProviderStatus.PAID,
             "r",

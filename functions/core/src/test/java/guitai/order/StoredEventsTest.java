@@ -54,6 +54,7 @@ class StoredEventsTest {
                 notified(),
                 requested(),
                 advanced(),
+                stalled(),
                 proposed(),
                 confirmed())
             .flatMap(List::stream)
@@ -75,7 +76,7 @@ class StoredEventsTest {
             FILES.text("refund-requested-late").replace("LATE", "LATER"),
             FILES.text("refund-advanced-done").replace("done", "undone"),
             FILES.text("resolution-proposed-grant").replace("PAID", "UNPAID"),
-            FILES.text("resolution-proposed-grant").replace("\"grant\"", "\"keep\""),
+            FILES.text("resolution-proposed-grant").replace("\"grant\"", "\"burn\""),
             FILES.text("attempt-opened-qr").replace("\"qr\"", "\"bar\""))
         .forEach(text -> assertThatThrownBy(() -> EventJson.read(text)).hasNoCause());
   }
@@ -297,7 +298,7 @@ class StoredEventsTest {
         new Event.ResolutionProposed(
             AT,
             1,
-            new Resolution.Terms(PAYMENT_ID, PRICE, way, status),
+            new Resolution.Terms(Optional.of(PAYMENT_ID), PRICE, way, status),
             "asked by phone",
             OLGA,
             new IdempotentRequest("key", "fingerprint")));
@@ -311,7 +312,40 @@ class StoredEventsTest {
         confirmed(
             "gone-back-by-hand",
             new Resolution.Way.RefundedOutsideProvider(),
-            Resolution.ProviderStatus.NOT_QUERIED));
+            Resolution.ProviderStatus.NOT_QUERIED),
+        confirmed("keep", new Resolution.Way.Keep(), Resolution.ProviderStatus.UNKNOWN),
+        confirmed(
+            "as-provider-says",
+            new Resolution.Way.AsProviderSays(Optional.of(PAYMENT)),
+            Resolution.ProviderStatus.PAID),
+        GoldenValue.of(
+            "resolution-confirmed-nothing-paid",
+            new Event.ResolutionConfirmed(
+                AT,
+                1,
+                new Resolution.Terms(
+                    Optional.empty(),
+                    Money.of(0, "CNY"),
+                    new Resolution.Way.AsProviderSays(Optional.empty()),
+                    Resolution.ProviderStatus.NOT_QUERIED),
+                OTTO,
+                "key")));
+  }
+
+  private static List<GoldenValue<Event>> stalled() {
+    return List.of(
+        GoldenValue.of("refund-stalled", new Event.RefundStalled(AT, 2, "NOT_ENOUGH")),
+        GoldenValue.of("query-stalled", new Event.QueryStalled(AT, "NO_ANSWER")),
+        GoldenValue.of(
+            "abnormal-refund-found",
+            new Event.AbnormalRefundFound(
+                AT, PAYMENT_ID, "50000001", PRICE, new Source.Delivery("digest"))),
+        GoldenValue.of(
+            "provider-disagreed",
+            new Event.ProviderDisagreed(AT, PAYMENT, Money.of(1099, "CNY"), new Source.Query())),
+        GoldenValue.of(
+            "payment-corrected",
+            new Event.PaymentCorrected(AT, PAYMENT, new Source.Resolution(3))));
   }
 
   private static GoldenValue<Event> confirmed(
@@ -319,6 +353,6 @@ class StoredEventsTest {
     return GoldenValue.of(
         "resolution-confirmed-" + name,
         new Event.ResolutionConfirmed(
-            AT, 1, new Resolution.Terms(PAYMENT_ID, PRICE, way, status), OTTO, "key"));
+            AT, 1, new Resolution.Terms(Optional.of(PAYMENT_ID), PRICE, way, status), OTTO, "key"));
   }
 }

@@ -9,6 +9,7 @@ import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.Command;
 import guitai.order.Decision;
+import guitai.order.Event;
 import guitai.order.Examples;
 import guitai.order.IdempotentRequest;
 import guitai.order.MemoryOrders;
@@ -347,16 +348,10 @@ class PaymentRecoveryTest {
   @Test
   void a_payment_found_for_an_order_without_room_waits_for_an_operator() {
     anOrderAwaitsPayment();
-    var filing =
-        new Command.FileNotification(
-            Examples.NOW,
-            "wechat-pay",
-            "x".repeat(OrderFull.LIMIT - 4 * 1024),
-            "EV-1",
-            new Source.Delivery("d"));
-    orders.append(past(), Decision.decide(past(), filing), Optional.empty());
-    var payment =
-        Examples.payment("4".repeat(12 * 1024), Examples.PRICE, Examples.NOW.plusSeconds(5));
+    fill();
+    orders.append(
+        past(), List.of(new Event.QueryStalled(Examples.NOW, "x".repeat(8192))), Optional.empty());
+    var payment = Examples.payment("4200000001", Examples.PRICE, Examples.NOW.plusSeconds(5));
     wallet.statuses.put(Examples.NOW, new Wallet.PaymentStatus.Paid(payment));
     now = Examples.NOW.plusSeconds(61);
 
@@ -367,6 +362,38 @@ class PaymentRecoveryTest {
         .returns(Examples.FIRST.text(), MemoryOrders.HeldUnmatched::merchantOrderNumber);
     now = now.plus(Duration.ofHours(7));
     assertThat(recovery.run(TIME)).isEqualTo(new PaymentRecovery.Run(1, 0, 0));
+  }
+
+  /// Almost to the limit.
+  private void fill() {
+    var filing =
+        new Command.FileNotification(
+            Examples.NOW,
+            "wechat-pay",
+            "x".repeat(OrderFull.LIMIT - 4 * 1024),
+            "EV-1",
+            new Source.Delivery("d"));
+    orders.append(past(), Decision.decide(past(), filing), Optional.empty());
+  }
+
+  /// MON-9: whether an order takes a payment depends on its past alone, and what must be recorded
+  /// of a payment that it took has room.
+  @Test
+  void mon_9_a_payment_that_an_order_near_its_limit_takes_is_granted_and_refunded() {
+    anOrderAwaitsPayment();
+    fill();
+    var payment =
+        Examples.payment("4".repeat(12 * 1024), Examples.PRICE, Examples.NOW.plusSeconds(5));
+    wallet.statuses.put(Examples.NOW, new Wallet.PaymentStatus.Paid(payment));
+    now = Examples.NOW.plusSeconds(61);
+    recovery.run(TIME);
+    assertThat(orders.held()).isEmpty();
+    assertThat(past().grantOutstanding()).isFalse();
+    assertThat(past().state()).isEqualTo("paid");
+    var refund =
+        new Command.RequestRefund(
+            now, Examples.PRICE, "r", new IdempotentRequest("k", "f"), Examples.OLGA);
+    assertThat(orders.append(past(), Decision.decide(past(), refund), Optional.empty())).isTrue();
   }
 
   @Test

@@ -87,7 +87,7 @@ public final class FakeBank implements Refunds {
     return switch (healthy ? 0 : dice.nextInt(7)) {
       case 0, 1, 2 -> done;
       case 3 -> new Progress.Closed(number);
-      case 4 -> new Progress.Abnormal(number);
+      case 4 -> new Progress.Abnormal(number, refund.amount());
       default -> refund.progress();
     };
   }

@@ -32,35 +32,28 @@ final class ConditionalAppend {
   /// @throws OrderFull where the order would outgrow its item
   static ConditionalAppend of(Past past, List<Event> events) {
     var after = past.plus(events);
-    return new ConditionalAppend(
-        past.id().text(),
-        past.length(),
-        EventJson.write(after.events()),
-        OrderFull.LIMIT,
-        OrderItem.derived(after));
+    var texts = EventJson.write(after.events());
+    OrderFull.check(past, events, texts);
+    return new ConditionalAppend(past.id().text(), past.length(), texts, OrderItem.derived(after));
   }
 
   /// @throws OrderFull where the purchase would outgrow its item
   static ConditionalAppend of(PurchasePast past, List<PurchaseEvent> events) {
     var after = past.plus(events);
+    var texts = PurchaseEventJson.write(after.events());
+    OrderFull.check(texts, PurchasePast.limit(events));
     return new ConditionalAppend(
-        PurchaseItem.id(past.id()),
-        past.length(),
-        PurchaseEventJson.write(after.events()),
-        PurchasePast.limit(events),
-        PurchaseItem.derived(after));
+        PurchaseItem.id(past.id()), past.length(), texts, PurchaseItem.derived(after));
   }
 
   /// @param length of the past that was decided on
   /// @param texts all events, those of the past first
-  /// @param limit of all texts, in bytes
   /// @param derived everything else of the item but its key
   private ConditionalAppend(
-      String id, int length, List<String> texts, int limit, Map<String, AttributeValue> derived) {
+      String id, int length, List<String> texts, Map<String, AttributeValue> derived) {
     if (texts.size() == length) {
       throw new IllegalArgumentException("nothing to append");
     }
-    OrderFull.check(texts, limit);
     this.id = id;
     this.length = length;
     added = List.copyOf(texts.subList(length, texts.size()));

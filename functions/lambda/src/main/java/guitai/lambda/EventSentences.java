@@ -7,7 +7,6 @@ import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.RefundProgress;
 import guitai.storefront.Money;
-import java.math.BigDecimal;
 
 /// An event as a sentence for an operator, with the numbers that a provider's support asks for and
 /// without the customer's data.
@@ -41,7 +40,22 @@ final class EventSentences {
           "Filed a notification of %s, %s, number %s."
               .formatted(e.provider(), e.type(), e.notification());
       case Event.QueryRequested e -> "The provider is to be queried: " + e.reason() + ".";
-      case Event.QueryAnswered _ -> "The provider was queried; its answer agrees with the order.";
+      case Event.QueryAnswered _ -> "The provider was queried; what it said is recorded.";
+      case Event.QueryStalled e ->
+          "Queries about this order have had no answer for too long: " + e.detail() + ".";
+      case Event.ProviderDisagreed e ->
+          "Of payment %s the provider says %s, and %s are recorded."
+              .formatted(
+                  text(e.payment().id()), e.payment().amount().shown(), e.recorded().shown());
+      case Event.PaymentCorrected e ->
+          "Payment %s counts as the provider says it: %s."
+              .formatted(text(e.payment().id()), e.payment().amount().shown());
+      case Event.RefundStalled e ->
+          "Refund " + e.refund() + " has made no progress for too long: " + e.detail() + ".";
+      case Event.AbnormalRefundFound e ->
+          "Refund %s of %s of payment %s, which we didn't request, is abnormal: the provider can't"
+                  .formatted(e.number(), e.amount().shown(), text(e.payment()))
+              + " pay it back.";
       case Event.EntitlementGranted _ -> "The entitlement was granted.";
       case Event.EntitlementRevoked _ -> "The entitlement was revoked.";
       case Event.RefundRequested e -> requested(e);
@@ -52,23 +66,17 @@ final class EventSentences {
           "Of payment %s, %s are refunded in total, the provider reports."
               .formatted(text(e.payment()), text(e.amount()));
       case Event.ResolutionProposed e ->
-          "Proposal %d by operator %s: of payment %s, %s held, %s. The provider said: %s. Reason: %s"
+          "Proposal %d by operator %s: %s, %s. The provider said: %s. Reason: %s"
               .formatted(
                   e.resolution(),
                   e.by().shown(),
-                  text(e.terms().payment()),
-                  text(e.terms().amount()),
+                  subject(e.terms()),
                   text(e.terms().way()),
                   text(e.terms().providerStatus()),
                   e.reason());
       case Event.ResolutionConfirmed e ->
-          "Proposal %d confirmed by operator %s: of payment %s, %s held, %s."
-              .formatted(
-                  e.resolution(),
-                  e.by().shown(),
-                  text(e.terms().payment()),
-                  text(e.terms().amount()),
-                  text(e.terms().way()));
+          "Proposal %d confirmed by operator %s: %s, %s."
+              .formatted(e.resolution(), e.by().shown(), subject(e.terms()), text(e.terms().way()));
       case Event.RefundFound e ->
           "Refund %s, which we didn't request, refunded %s of payment %s at %s."
               .formatted(e.number(), text(e.amount()), text(e.payment()), e.refundedAt());
@@ -118,13 +126,26 @@ final class EventSentences {
       case Resolution.Way.RefundedAtProvider(var number, var amount, var at) ->
           text(amount) + " refunded at the provider by refund " + number + " at " + at;
       case Resolution.Way.RefundedOutsideProvider _ -> "refunded outside the provider";
+      case Resolution.Way.Keep _ -> "to be kept";
+      case Resolution.Way.AsProviderSays(var payment) ->
+          payment
+              .map(said -> "which the provider says is " + said.amount().shown())
+              .orElse("for which nothing was paid");
     };
+  }
+
+  private static String subject(Resolution.Terms terms) {
+    return terms
+        .payment()
+        .map(payment -> "of payment %s, %s".formatted(text(payment), terms.amount().shown()))
+        .orElse("the order");
   }
 
   private static String text(Resolution.ProviderStatus status) {
     return switch (status) {
       case PAID -> "paid";
       case REFUNDED -> "paid, and at least some of it refunded";
+      case UNKNOWN -> "no such payment, or not paid";
       case NOT_QUERIED -> "nothing, since it can't be queried";
     };
   }
@@ -143,9 +164,6 @@ final class EventSentences {
   }
 
   private static String text(Money money) {
-    int digits = money.currency().getDefaultFractionDigits();
-    return BigDecimal.valueOf(money.minorUnits(), Math.max(digits, 0)).toPlainString()
-        + " "
-        + money.currency().getCurrencyCode();
+    return money.shown();
   }
 }

@@ -75,7 +75,7 @@ final class OrderRequest {
     if (!(body.get("payer") instanceof JsonObject payer)) {
       throw RequestBody.invalid("payer", "is not an object");
     }
-    RequestBody.requireOnly(payer, Set.of("openid"));
+    RequestBody.requireOnly(payer, "payer", Set.of("openid"));
     return Optional.of(payer);
   }
 

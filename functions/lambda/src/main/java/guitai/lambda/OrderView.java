@@ -104,6 +104,7 @@ final class OrderView {
       case Event.EntitlementRevoked _ -> Optional.of("revoked");
       case Event.RefundRequested _ -> Optional.of("refund-requested");
       case Event.RefundAdvanced e -> label(e.progress());
+      case Event.RefundStalled _, Event.AbnormalRefundFound _ -> Optional.of("refund-held");
       case Event.RefundFound _, Event.RefundTotalReported _ -> Optional.of("refunded");
       case Event.ResolutionConfirmed e ->
           Optional.of("refunded")
@@ -118,6 +119,9 @@ final class OrderView {
           Event.QueryRequested _,
           Event.ResolutionProposed _,
           Event.QueryAnswered _,
+          Event.QueryStalled _,
+          Event.ProviderDisagreed _,
+          Event.PaymentCorrected _,
           Event.RefundSent _ ->
           Optional.empty();
     };

@@ -31,7 +31,7 @@ final class RefundRequest {
     if (!(body.get("amount") instanceof JsonObject amount)) {
       throw RequestBody.invalid("amount", "is not an object");
     }
-    RequestBody.requireOnly(amount, Set.of("minorUnits", "currency"));
+    RequestBody.requireOnly(amount, "amount", Set.of("minorUnits", "currency"));
     return Optional.of(new Money(minorUnits(amount), currency(amount)));
   }
 
@@ -49,14 +49,14 @@ final class RefundRequest {
   }
 
   private static Problem noMinorUnits() {
-    return RequestBody.invalid("minorUnits", "is not a positive integer");
+    return RequestBody.invalid("amount.minorUnits", "is not a positive integer");
   }
 
   private static Currency currency(JsonObject amount) {
     try {
       return Currency.getInstance(amount.getString("currency", ""));
     } catch (IllegalArgumentException e) {
-      throw RequestBody.invalid("currency", "is no ISO 4217 code");
+      throw RequestBody.invalid("amount.currency", "is no ISO 4217 code");
     }
   }
 }

@@ -49,15 +49,20 @@ final class RequestBody {
     }
   }
 
-  static void requireOnly(JsonObject json, Set<String> known) {
+  static void requireOnly(JsonObject body, Set<String> known) {
+    requireOnly(body, "The body", known);
+  }
+
+  /// @param name of the object in the body
+  static void requireOnly(JsonObject json, String name, Set<String> known) {
     json.keySet().stream()
-        .filter(name -> !known.contains(name))
+        .filter(field -> !known.contains(field))
         .findFirst()
         .ifPresent(_ -> {
           throw Problem.of(
               400,
               "unknown-field",
-              "The body has a field other than " + known.stream().sorted().toList() + ".");
+              name + " has a field other than " + known.stream().sorted().toList() + ".");
         });
   }
 

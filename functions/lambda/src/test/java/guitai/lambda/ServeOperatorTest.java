@@ -133,11 +133,29 @@ class ServeOperatorTest {
     assertProblem(refund("key-3", "{\"reason\":\"r\"}", 1), 422, "refund-amount");
   }
 
+  /// EDGE-4: an idempotency key is its operator's.
   @Test
-  void more_than_was_paid_or_of_another_currency_is_refused() {
+  void edge_4_two_operators_with_the_same_key_make_two_refunds() {
+    var id = PaidOrders.number(1).text();
+    operate("olga", REFUNDS, id, "key", PART);
+    operate("otto", REFUNDS, id, "key", PART);
+    operate("otto", REFUNDS, id, "key", PART);
+    assertThat(orders.find(PaidOrders.number(1)).balances().refunds()).hasSize(2);
+  }
+
+  /// EDGE-6: amounts have their units, a currency its own problem, and a field its path.
+  @Test
+  void edge_6_more_than_was_paid_or_of_another_currency_is_refused() {
     assertProblem(refund("key-1", body("601", "CNY"), 1), 422, "refund-amount");
-    assertProblem(refund("key-1", body("100", "USD"), 1), 422, "refund-amount");
+    assertThat(detail(refund("key-1", body("601", "CNY"), 1))).contains("6.00 CNY");
+    assertProblem(refund("key-1", body("100", "USD"), 1), 422, "refund-currency");
+    assertThat(detail(refund("key-1", body("-1", "CNY"), 1))).contains("amount.minorUnits");
+    assertThat(detail(refund("key-1", body("1", "X"), 1))).contains("amount.currency");
     assertThat(orders.find(PaidOrders.number(1)).balances().refunds()).isEmpty();
+  }
+
+  private static String detail(JsonObject answer) {
+    return Invocation.body(answer).getString("detail");
   }
 
   private static String body(String minorUnits, String currency) {
@@ -249,7 +267,7 @@ class ServeOperatorTest {
                 "sentence":{"en":"No order of ours takes it.","zh":"没有与之对应的订单。"},\
                 "payment":{"provider":"wechat-pay","number":"4200009"},\
                 "amount":{"minorUnits":600,"currency":"CNY"},"since":"2026-11-22T10:01:40Z",\
-                "ways":["refund","refunded-at-provider","refunded-outside-provider"]}\
+                "ways":["keep","refund","refunded-at-provider","refunded-outside-provider"]}\
                 """));
   }
 

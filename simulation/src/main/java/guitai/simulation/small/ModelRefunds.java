@@ -99,7 +99,7 @@ record ModelRefunds(Part part, PortCaller caller) implements Refunds {
       case PROCESSING -> new Progress.Processing(number);
       case DONE -> new Progress.Done(number, made.amount(), made.payment().paidAt());
       case CLOSED -> new Progress.Closed(number);
-      case ABNORMAL -> new Progress.Abnormal(number);
+      case ABNORMAL -> new Progress.Abnormal(number, made.amount());
     };
   }
 

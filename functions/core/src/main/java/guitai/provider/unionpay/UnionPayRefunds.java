@@ -139,7 +139,7 @@ public final class UnionPayRefunds implements Refunds {
       if (host.instant().isBefore(request.sentAt().plus(PATIENCE))) {
         throw e;
       }
-      return new Progress.Abnormal(number);
+      return new Progress.Abnormal(number, request.refund().amount());
     }
   }
 

@@ -69,7 +69,7 @@ record Refund(JsonObject json) {
     return switch (state) {
       case "SUCCESS" -> done(id);
       case "PROCESSING" -> Optional.of(new Progress.Processing(id));
-      case "ABNORMAL" -> Optional.of(new Progress.Abnormal(id));
+      case "ABNORMAL" -> amount().map(amount -> new Progress.Abnormal(id, amount));
       case "CLOSED" -> Optional.of(new Progress.Closed(id));
       default -> Optional.empty();
     };

@@ -241,7 +241,7 @@ class UnionPayRefundsTest {
       assertThatThrownBy(() -> unknown(part())).isInstanceOf(Unavailable.class);
     }
     unionPay.now = SENT.plus(DAY.multipliedBy(7));
-    assertThat(unknown(part())).isEqualTo(new Progress.Abnormal(ORDER + "R01"));
+    assertThat(unknown(part())).isEqualTo(new Progress.Abnormal(ORDER + "R01", part().amount()));
     assertThat(unknown(part(), line(ORDER + "R01", "000000000200")))
         .isInstanceOf(Progress.Done.class);
   }
@@ -271,7 +271,7 @@ class UnionPayRefundsTest {
     try {
       assertThat(CompletableFuture.supplyAsync(() -> refunds.query(part())))
           .succeedsWithin(Duration.ofSeconds(9))
-          .isEqualTo(new Progress.Abnormal(ORDER + "R01"));
+          .isEqualTo(new Progress.Abnormal(ORDER + "R01", part().amount()));
     } finally {
       over.countDown();
     }
@@ -296,7 +296,8 @@ class UnionPayRefundsTest {
     unionPay.now = SENT.plus(DAY.multipliedBy(6));
     assertThatThrownBy(() -> refunds.query(part())).isInstanceOf(Unavailable.class);
     unionPay.now = SENT.plus(DAY.multipliedBy(7));
-    assertThat(refunds.query(part())).isEqualTo(new Progress.Abnormal(ORDER + "R01"));
+    assertThat(refunds.query(part()))
+        .isEqualTo(new Progress.Abnormal(ORDER + "R01", part().amount()));
   }
 
   @Test

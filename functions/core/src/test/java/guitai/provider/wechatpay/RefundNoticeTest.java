@@ -47,7 +47,8 @@ class RefundNoticeTest {
 
   @Test
   void a_failed_refund_is_read_with_its_failure() throws Forged {
-    assertThat(progress("ABNORMAL")).isEqualTo(new Progress.Abnormal("50001"));
+    assertThat(progress("ABNORMAL"))
+        .isEqualTo(new Progress.Abnormal("50001", Money.of(200, "CNY")));
     assertThat(progress("CLOSED")).isEqualTo(new Progress.Closed("50001"));
   }
 

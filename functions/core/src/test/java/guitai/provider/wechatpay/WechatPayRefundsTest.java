@@ -83,7 +83,7 @@ class WechatPayRefundsTest {
     assertThat(sent(Reply.signed(200, refund("PROCESSING"))))
         .isEqualTo(new Progress.Processing("50001"));
     assertThat(sent(Reply.signed(200, refund("ABNORMAL"))))
-        .isEqualTo(new Progress.Abnormal("50001"));
+        .isEqualTo(new Progress.Abnormal("50001", Money.of(200, "CNY")));
     assertThat(sent(Reply.signed(200, refund("CLOSED")))).isEqualTo(new Progress.Closed("50001"));
     assertThat(queried(Reply.signed(200, refund("SUCCESS")))).isEqualTo(DONE);
   }
