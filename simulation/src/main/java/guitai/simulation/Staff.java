@@ -128,7 +128,7 @@ final class Staff {
     if (held.containsKey("payment")) {
       deeds.resolve(held.getJsonObject("payment").getString("number"), way);
     }
-    if (way.equals("grant")) {
+    if (way.equals("grant") || way.equals("keep")) {
       deeds.grant(held.getString("order", ""));
     }
     if (proposed.good()) {

@@ -18,7 +18,7 @@ public final class Decision {
 
   /// The prepay of an attempt is taken over no more often than this: a request each ten seconds
   /// would do so 90 times in the 15 minutes of an attempt.
-  static final int CLAIM_LIMIT = 20;
+  static final int CLAIM_LIMIT = 30;
 
   private Decision() {}
 

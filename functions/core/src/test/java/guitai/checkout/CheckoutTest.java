@@ -342,6 +342,16 @@ class CheckoutTest {
     new OrderWriter(orders).apply(orders.find(number(key)), end);
   }
 
+  /// MON-10: a pass of what is sold for good now doesn't make it owned, neither here nor where it
+  /// is granted.
+  @Test
+  void mon_10_a_product_that_was_a_pass_is_sold_for_good_whether_the_pass_runs_or_has_expired() {
+    var pass = china().product("pass").orElseThrow().term();
+    entitlements.put(new Grant(ALICE, "app", number("old"), 5, now.get(), pass, false));
+    checkout.place(purchase("key", "CHN", "app"));
+    assertThat(wallet.asked).hasSize(1);
+  }
+
   @Test
   void when_the_provider_is_away_the_identical_call_is_repeated_once_the_lease_has_lapsed() {
     var working = wallet.answer;

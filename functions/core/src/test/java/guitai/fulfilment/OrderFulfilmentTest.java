@@ -24,6 +24,7 @@ import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Unavailable;
 import guitai.storefront.Money;
+import guitai.storefront.Term;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -192,6 +193,24 @@ class OrderFulfilmentTest {
             LATER, Money.of(100, "CNY"), "r", new IdempotentRequest("k", "f"), Examples.OLGA);
     assertThat(apply(Examples.ID, part).grantOutstanding()).isFalse();
     assertThat(apply(Examples.ID, failed(1)).grantOutstanding()).isFalse();
+  }
+
+  /// MON-10: an expired pass of what is sold for good now is no reason to refund.
+  @Test
+  void mon_10_an_expired_pass_does_not_make_a_product_owned() {
+    grants.put(
+        new Grant(
+            Examples.ALICE,
+            "app-1",
+            OTHER,
+            3,
+            Examples.NOW.minusSeconds(100_000),
+            new Term.Until(Examples.NOW.minusSeconds(1)),
+            false));
+    store(Examples.paid());
+    fulfilment.fulfil(Examples.ID);
+    assertThat(orders.find(Examples.ID).state()).isEqualTo("paid");
+    assertThat(live(Examples.ID)).isTrue();
   }
 
   @Test

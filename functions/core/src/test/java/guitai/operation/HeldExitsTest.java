@@ -54,7 +54,7 @@ class HeldExitsTest {
   private static final Instant LATER = NOW.plus(Duration.ofDays(40));
 
   static LongStream seeds() {
-    return LongStream.range(0, 250);
+    return LongStream.range(0, 300);
   }
 
   private static Past random(long seed) {

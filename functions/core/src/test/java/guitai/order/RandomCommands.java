@@ -92,7 +92,11 @@ public record RandomCommands(Random random) {
       case 3 -> new Command.HoldUnmatched(at(), "ELSEWHERE", paid(), new Source.Delivery("digest"));
       case 4 ->
           new Command.RequestRefund(
-              at(), amount(), "r", new IdempotentRequest(key(), "f"), operator());
+              at(),
+              Money.of(1 + random.nextInt(300), "CNY"),
+              "r",
+              new IdempotentRequest(key(), "f"),
+              operator());
       case 5, 6 ->
           new Command.AdvanceRefund(
               at(), 1 + random.nextInt(8), progress(), random.nextBoolean(), new Source.Query());

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.order.AttemptId;
 import guitai.order.Command;
+import guitai.order.Examples;
 import guitai.order.IdempotentRequest;
+import guitai.order.OrderId;
 import guitai.order.OrderPostings;
 import guitai.order.Past;
+import guitai.order.Resolution;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.payment.Posting;
@@ -469,6 +472,52 @@ class BillComparisonTest {
     assertThat(tampered(all -> all.subList(1, all.size())))
         .singleElement()
         .returns(Kind.LEDGER, Difference::kind);
+  }
+
+  /// MON-9: a payment that an order has, and that is held as of no order too, is in two places.
+  @Test
+  void mon_9_a_payment_in_two_places_is_found() {
+    var past = world.paid(NOON);
+    world.bill(past);
+    var payment = world.payment(past, NOON);
+    world.and(
+        Past.none(OrderId.unmatched(payment.id())),
+        new Command.HoldUnmatched(
+            NOON, new AttemptId(past.id(), 1).text(), payment, new Source.Query()));
+    world.compare(DAY);
+    assertThat(world.differences(DAY))
+        .extracting(Difference::kind)
+        .containsOnly(Kind.LEDGER)
+        .isNotEmpty();
+  }
+
+  /// OPS-5: an abnormal refund that operators ended by refunding outside the provider.
+  @Test
+  void ops_5_what_was_refunded_outside_the_provider_leaves_no_difference() {
+    var past = abnormal(world.paid(NOON));
+    world.bill(past);
+    var payment = Optional.of(world.payment(past, NOON).id());
+    var way = new Resolution.Way.RefundedOutsideProvider();
+    var status = Resolution.ProviderStatus.REFUNDED;
+    var key = new IdempotentRequest("p", "f");
+    var proposed =
+        world.and(
+            past,
+            new Command.ProposeResolution(NOON, payment, way, status, "r", Examples.OLGA, key));
+    world.and(
+        proposed, new Command.ConfirmResolution(NOON, 1, payment, status, Examples.OTTO, "c"));
+    world.compare(DAY);
+    assertThat(world.differences(DAY)).isEmpty();
+  }
+
+  private Past abnormal(Past paid) {
+    var request =
+        new Command.RequestRefund(
+            NOON, Examples.PRICE, "r", new IdempotentRequest("k", "f"), Examples.OLGA);
+    return world.and(
+        world.and(paid, request),
+        new Command.AdvanceRefund(
+            NOON, 1, new RefundProgress.Abnormal("5001"), false, new Source.Delivery("e")));
   }
 
   @Test
