@@ -278,14 +278,15 @@ public final class Decision {
         : List.of();
   }
 
-  /// A payment that two operators decided to keep is not refunded.
+  /// A payment is not refunded where two operators decided to keep it knowing that it is owned
+  /// already: after that very refund failed.
   private static List<Event> refuseOwned(Past past, Command.RefundAlreadyOwned owned) {
     if (!past.grantOutstanding() || !(past.order() instanceof Order.Paid paid)) {
       return List.of();
     }
     var balances = past.balances();
     var payment = paid.applied().payment().id();
-    return balances.keptByOperators(payment)
+    return balances.keptThoughOwned(payment)
         ? List.of()
         : RefundDecisions.automatic(owned.at(), balances, payment, RefundCause.ALREADY_OWNED)
             .map(List::of)

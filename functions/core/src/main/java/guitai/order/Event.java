@@ -81,8 +81,8 @@ public sealed interface Event {
   record QueryRequested(Instant at, String reason, Optional<String> refund, Source source)
       implements Event {}
 
-  /// The provider was queried, and its answer agrees with what is recorded here. `source` is that
-  /// of the requested query.
+  /// The provider was queried, and what it said is recorded here. `source` is that of the requested
+  /// query.
   record QueryAnswered(Instant at, Source source) implements Event {}
 
   /// The entitlement that was paid for was granted to the customer (权益发放).

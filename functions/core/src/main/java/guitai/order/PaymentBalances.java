@@ -4,6 +4,7 @@ import guitai.payment.Balance;
 import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.RefundCause;
 import guitai.payment.RefundProgress;
 import java.time.Instant;
 import java.util.Comparator;
@@ -115,6 +116,15 @@ public record PaymentBalances(
         .flatMap(resolution -> resolution.confirmed().stream())
         .map(event -> event.terms().way())
         .anyMatch(way -> way instanceof Resolution.Way.Grant || way instanceof Resolution.Way.Keep);
+  }
+
+  /// Whether two operators decided on it after its refund as already owned had failed.
+  boolean keptThoughOwned(PaymentId payment) {
+    return keptByOperators(payment)
+        && refunds.stream()
+            .filter(refund -> refund.payment().equals(payment))
+            .filter(refund -> refund.requested().cause() == RefundCause.ALREADY_OWNED)
+            .anyMatch(refund -> refund.course().followed());
   }
 
   /// The abnormal refunds (退款异常) of a payment: the provider can't pay them back.

@@ -20,6 +20,7 @@ import guitai.order.OrderWriter;
 import guitai.order.Past;
 import guitai.order.Resolution;
 import guitai.payment.Customer;
+import guitai.payment.RefundCause;
 import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Unavailable;
@@ -223,10 +224,12 @@ class OrderFulfilmentTest {
     fulfilment.fulfil(OTHER);
     assertThat(live(OTHER)).isTrue();
 
-    apply(Examples.ID, failed(1));
+    refusedAndKept();
     fulfilment.fulfil(Examples.ID);
     var again = orders.find(Examples.ID);
-    assertThat(again.state()).as("it is refunded, as owned already").isEqualTo("refunding");
+    assertThat(again.balances().openRefunds().map(each -> each.requested().cause()))
+        .as("it is refunded, as owned already")
+        .containsExactly(RefundCause.ALREADY_OWNED);
     apply(Examples.ID, failed(2));
     fulfilment.fulfil(Examples.ID);
 

@@ -58,11 +58,13 @@ final class Explanation {
   }
 
   private static JsonObjectBuilder held(HeldEntry held) {
-    return Json.object()
-        .add("id", held.id().text())
-        .add("reason", held.reason().text())
-        .add("sentence", HeldView.sentence(held.reason()))
-        .addAll(HeldView.proposal(held.proposal()));
+    var json =
+        Json.object()
+            .add("id", held.id().text())
+            .add("reason", held.reason().text())
+            .add("sentence", HeldView.sentence(held.reason()));
+    held.cause().detail().ifPresent(detail -> json.add("detail", detail));
+    return json.addAll(HeldView.proposal(held.proposal()));
   }
 
   private static JsonArray refunds(Past past) {
