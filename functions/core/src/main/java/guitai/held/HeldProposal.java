@@ -1,5 +1,7 @@
 package guitai.held;
 
+import guitai.inapp.PurchaseResolution;
+import guitai.inapp.SoldTransaction;
 import guitai.order.Resolution;
 import guitai.payment.Operator;
 import guitai.payment.ResolutionWay;
@@ -49,6 +51,26 @@ public record HeldProposal(
             Optional.empty(),
             refund(terms.way()),
             Optional.of(terms.providerStatus().shown())),
+        proposed.reason(),
+        new Signed(proposed.by(), proposed.at()),
+        resolution.lapsesAt(),
+        resolution.confirmed().map(event -> new Signed(event.by(), event.at())));
+  }
+
+  /// Of a transaction of an in-app purchase.
+  ///
+  /// @param price of the transaction; empty where the store doesn't tell it
+  public static HeldProposal of(PurchaseResolution resolution, Optional<Money> price) {
+    var proposed = resolution.proposed();
+    var terms = proposed.terms();
+    return new HeldProposal(
+        resolution.number(),
+        new Terms(
+            terms.way(),
+            price,
+            terms.gives().map(SoldTransaction.Gives::product),
+            Optional.empty(),
+            Optional.empty()),
         proposed.reason(),
         new Signed(proposed.by(), proposed.at()),
         resolution.lapsesAt(),

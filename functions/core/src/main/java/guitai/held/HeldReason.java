@@ -1,5 +1,6 @@
 package guitai.held;
 
+import guitai.inapp.PurchaseHold;
 import guitai.payment.HoldReason;
 
 /// Why something waits for an operator (挂起原因).
@@ -62,7 +63,32 @@ public enum HeldReason {
       "unknown-product",
       HeldKind.PAYMENT,
       "It was bought in an app, and no product of ours is it.",
-      "应用内购买，商品不在目录中。");
+      "应用内购买，商品不在目录中。"),
+  FOREIGN_STOREFRONT(
+      "foreign-storefront",
+      HeldKind.PAYMENT,
+      "It was bought in an app, and not in a storefront in which we sell the product.",
+      "应用内购买，购买所在的店面不销售该商品。"),
+  UNREADABLE(
+      "unreadable",
+      HeldKind.PAYMENT,
+      "It was bought in an app, and a part of what the store signed is missing or unknown.",
+      "应用内购买，商店签署的内容缺失或无法识别。"),
+  REFUND_REQUESTED(
+      "refund-requested",
+      HeldKind.DELIVERY,
+      "The customer requests a refund, and the store asks how much was consumed.",
+      "顾客申请退款，商店询问消费情况。"),
+  CONSENT_WITHDRAWN(
+      "consent-withdrawn",
+      HeldKind.DELIVERY,
+      "A guardian withdrew consent to the use of the app.",
+      "监护人撤回了对使用应用的同意。"),
+  UNKNOWN_NOTIFICATION(
+      "unknown-notification",
+      HeldKind.DELIVERY,
+      "The store notified of something that we don't know.",
+      "商店发来未知类型的通知。");
 
   private final String text;
   private final HeldKind kind;
@@ -92,6 +118,19 @@ public enum HeldReason {
 
   public String chinese() {
     return chinese;
+  }
+
+  public static HeldReason of(PurchaseHold because) {
+    return switch (because) {
+      case UNREADABLE -> UNREADABLE;
+      case UNKNOWN_PRODUCT -> UNKNOWN_PRODUCT;
+      case FOREIGN_STOREFRONT -> FOREIGN_STOREFRONT;
+      case ALREADY_OWNED -> ALREADY_OWNED;
+      case UNCLAIMED -> UNCLAIMED;
+      case REFUND_REQUESTED -> REFUND_REQUESTED;
+      case CONSENT_WITHDRAWN -> CONSENT_WITHDRAWN;
+      case UNKNOWN_NOTIFICATION -> UNKNOWN_NOTIFICATION;
+    };
   }
 
   public static HeldReason of(HoldReason because) {

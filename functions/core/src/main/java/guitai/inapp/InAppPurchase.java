@@ -1,9 +1,9 @@
 package guitai.inapp;
 
 import guitai.payment.Customer;
-import java.util.ArrayList;
-import java.util.HashSet;
+import guitai.payment.ResolutionWay;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,36 +22,43 @@ public sealed interface InAppPurchase {
   ///
   /// @param sold each as last recorded, in the order in which they were first recorded
   /// @param owned transactions whose customer already owned what they sell
-  record Contents(List<SoldTransaction> sold, Optional<Renewal> renewal, Set<String> owned) {
-    static final Contents NONE = new Contents(List.of(), Optional.empty(), Set.of());
+  /// @param decided what two operators decided of a transaction last
+  /// @param notices what waits for an operator though its transaction may be granted
+  record Contents(
+      List<SoldTransaction> sold,
+      Optional<Renewal> renewal,
+      Set<String> owned,
+      Map<String, Decided> decided,
+      List<Notice> notices) {
+    static final Contents NONE =
+        new Contents(List.of(), Optional.empty(), Set.of(), Map.of(), List.of());
 
     public Contents {
       sold = List.copyOf(sold);
       owned = Set.copyOf(owned);
+      decided = Map.copyOf(decided);
+      notices = List.copyOf(notices);
     }
+
+    /// @param cause why it was held
+    record Decided(ResolutionWay way, PurchaseHold cause) {}
+
+    record Notice(String transaction, PurchaseHold hold) {}
 
     Optional<SoldTransaction> sale(String transaction) {
       return sold.stream()
           .filter(sale -> sale.transaction().number().equals(transaction))
           .findFirst();
     }
+  }
 
-    private Contents updated(PurchaseEvent.UpdateRecorded update) {
-      var all = new ArrayList<>(sold);
-      update
-          .sold()
-          .ifPresent(newer ->
-              sale(newer.transaction().number())
-                  .ifPresentOrElse(
-                      known -> all.set(all.indexOf(known), known.of(newer)), () -> all.add(newer)));
-      return new Contents(all, update.renewal().or(this::renewal), owned);
-    }
-
-    private Contents owned(String transaction) {
-      var all = new HashSet<>(owned);
-      all.add(transaction);
-      return new Contents(sold, renewal, all);
-    }
+  /// By its name in our contract.
+  default String text() {
+    return switch (this) {
+      case Unknown _ -> "unknown";
+      case Unclaimed _ -> "unclaimed";
+      case Claimed _ -> "claimed";
+    };
   }
 
   default Contents contents() {
@@ -71,13 +78,20 @@ public sealed interface InAppPurchase {
 
   /// The state after one more event.
   default InAppPurchase evolve(PurchaseEvent event) {
+    var contents = ContentsEvolution.evolve(contents(), event);
     return switch (event) {
       case PurchaseEvent.UpdateRecorded update ->
-          with(contents().updated(update), update.sold().flatMap(SoldTransaction::buyer));
-      case PurchaseEvent.Claimed claimed -> with(contents(), Optional.of(claimed.customer()));
-      case PurchaseEvent.AlreadyOwnedFound found ->
-          with(contents().owned(found.transaction()), Optional.empty());
-      case PurchaseEvent.Fulfilled _ -> this;
+          with(contents, update.sold().flatMap(SoldTransaction::buyer));
+      case PurchaseEvent.Claimed claimed -> with(contents, Optional.of(claimed.customer()));
+      case PurchaseEvent.TransactionIdentified identified -> with(contents, identified.buyer());
+      case PurchaseEvent.AlreadyOwnedFound _,
+          PurchaseEvent.OwnershipEnded _,
+          PurchaseEvent.ResolutionConfirmed _ ->
+          with(contents, Optional.empty());
+      case PurchaseEvent.StoreQueried _,
+          PurchaseEvent.Fulfilled _,
+          PurchaseEvent.ResolutionProposed _ ->
+          this;
     };
   }
 

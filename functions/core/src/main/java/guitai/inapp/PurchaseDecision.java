@@ -1,6 +1,8 @@
 package guitai.inapp;
 
 import guitai.problem.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Decides what happens next, from what has happened and the command.
@@ -14,38 +16,65 @@ public final class PurchaseDecision {
       case PurchaseCommand.RecordUpdate record -> recordUpdate(past, record);
       case PurchaseCommand.Claim claim -> claim(past, claim);
       case PurchaseCommand.RecordAlreadyOwned record -> recordAlreadyOwned(past, record);
+      case PurchaseCommand.RecordOwnershipEnded record -> recordOwnershipEnded(past, record);
+      case PurchaseCommand.RecordStoreQuery record -> recordStoreQuery(past, record);
+      case PurchaseCommand.Identify identify -> identify(past, identify.sold(), identify.at());
+      case PurchaseCommand.ProposeResolution propose ->
+          PurchaseResolutionDecisions.propose(past, propose);
+      case PurchaseCommand.ConfirmResolution confirm ->
+          PurchaseResolutionDecisions.confirm(past, confirm);
     };
   }
 
   private static List<PurchaseEvent> recordUpdate(
       PurchasePast past, PurchaseCommand.RecordUpdate record) {
     var update = record.update();
-    if (past.mentions(update.notification())) {
-      return List.of();
+    var events = new ArrayList<PurchaseEvent>();
+    if (!past.mentions(update.notification())) {
+      var contents = past.state().contents();
+      var sale = record.sold().filter(one -> newer(contents, one.transaction()));
+      var renewal = update.renewal().filter(one -> newer(contents, one));
+      boolean presented = update.meaning() instanceof UpdateMeaning.Presented;
+      // only a store's delivery must be durable before it is acknowledged
+      if (!presented || sale.isPresent() || renewal.isPresent()) {
+        events.add(
+            new PurchaseEvent.UpdateRecorded(
+                record.at(),
+                update.notification(),
+                update.type(),
+                update.meaning().text(),
+                sale,
+                renewal,
+                record.source()));
+      }
     }
-    var contents = past.state().contents();
-    var sale = record.sold().filter(one -> newer(contents, one.transaction()));
-    var renewal = update.renewal().filter(one -> newer(contents, one));
-    if (update.meaning() instanceof UpdateMeaning.Presented
-        && sale.isEmpty()
-        && renewal.isEmpty()) {
-      return List.of(); // only a store's delivery must be durable before it is acknowledged
-    }
-    return List.of(
-        new PurchaseEvent.UpdateRecorded(
-            record.at(),
-            update.notification(),
-            update.type(),
-            update.meaning().text(),
-            sale,
-            renewal,
-            record.source()));
+    var after = past.plus(events);
+    record.sold().ifPresent(sold -> events.addAll(identify(after, sold, record.at())));
+    return List.copyOf(events);
+  }
+
+  /// The catalogue may know a product by now, and a token its customer, that it didn't when the
+  /// transaction was recorded.
+  private static List<PurchaseEvent> identify(PurchasePast past, SoldTransaction sold, Instant at) {
+    return past.state()
+        .contents()
+        .sale(sold.transaction().number())
+        .filter(known -> known.learnsFrom(sold))
+        .<List<PurchaseEvent>>map(known ->
+            List.of(
+                new PurchaseEvent.TransactionIdentified(
+                    at,
+                    known.transaction().number(),
+                    sold.buyer().filter(_ -> known.buyer().isEmpty()),
+                    sold.gives().filter(_ -> known.gives().isEmpty()),
+                    sold.elsewhere().filter(_ -> known.elsewhere().isEmpty()))))
+        .orElse(List.of());
   }
 
   private static boolean newer(InAppPurchase.Contents contents, Transaction signed) {
     return contents
         .sale(signed.number())
-        .filter(known -> !signed.signedAt().isAfter(known.transaction().signedAt()))
+        .filter(known -> !signed.newerThan(known.transaction()))
         .isEmpty();
   }
 
@@ -75,10 +104,32 @@ public final class PurchaseDecision {
 
   private static List<PurchaseEvent> recordAlreadyOwned(
       PurchasePast past, PurchaseCommand.RecordAlreadyOwned record) {
-    var contents = past.state().contents();
-    return contents.owned().contains(record.transaction())
-            || contents.sale(record.transaction()).filter(s -> s.transaction().good()).isEmpty()
-        ? List.of()
-        : List.of(new PurchaseEvent.AlreadyOwnedFound(record.at(), record.transaction()));
+    var state = past.state();
+    boolean counting =
+        state
+            .contents()
+            .sale(record.transaction())
+            .filter(sale -> PurchaseHolds.counts(state, sale))
+            .isPresent();
+    return counting
+        ? List.of(new PurchaseEvent.AlreadyOwnedFound(record.at(), record.transaction()))
+        : List.of();
+  }
+
+  private static List<PurchaseEvent> recordOwnershipEnded(
+      PurchasePast past, PurchaseCommand.RecordOwnershipEnded record) {
+    boolean waits =
+        past.waitingForOwnership().stream()
+            .anyMatch(sale -> sale.transaction().number().equals(record.transaction()));
+    return waits
+        ? List.of(new PurchaseEvent.OwnershipEnded(record.at(), record.transaction()))
+        : List.of();
+  }
+
+  private static List<PurchaseEvent> recordStoreQuery(
+      PurchasePast past, PurchaseCommand.RecordStoreQuery record) {
+    return past.unqueried().contains(record.transaction())
+        ? List.of(new PurchaseEvent.StoreQueried(record.at(), record.transaction()))
+        : List.of();
   }
 }

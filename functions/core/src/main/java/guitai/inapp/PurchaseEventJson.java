@@ -1,16 +1,14 @@
 package guitai.inapp;
 
-import guitai.json.Absent;
+import static guitai.inapp.SoldTransactionJson.at;
+import static guitai.inapp.SoldTransactionJson.customer;
+import static guitai.inapp.SoldTransactionJson.maybeAt;
+
 import guitai.json.Json;
-import guitai.payment.Customer;
 import guitai.payment.Source;
-import guitai.storefront.Money;
-import guitai.storefront.Term;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// Events as the texts that are stored: one JSON object each, instants in ISO 8601. What was
 /// written once must be read for ever.
@@ -30,13 +28,19 @@ public final class PurchaseEventJson {
               json.getString("notice"),
               json.getString("told"),
               json.getString("meaning"),
-              object(json, "sale").map(PurchaseEventJson::sale),
-              object(json, "renewal").map(PurchaseEventJson::renewal),
+              SoldTransactionJson.object(json, "sale").map(SoldTransactionJson::read),
+              SoldTransactionJson.object(json, "renewal").map(PurchaseEventJson::renewal),
               source(json));
       case "claimed" -> new PurchaseEvent.Claimed(at(json, "at"), customer(json), source(json));
       case "found-owned" ->
           new PurchaseEvent.AlreadyOwnedFound(at(json, "at"), json.getString("transaction"));
+      case "identified" -> identified(json);
+      case "ownership-ended" ->
+          new PurchaseEvent.OwnershipEnded(at(json, "at"), json.getString("transaction"));
+      case "store-queried" ->
+          new PurchaseEvent.StoreQueried(at(json, "at"), json.getString("transaction"));
       case "brought" -> new PurchaseEvent.Fulfilled(at(json, "at"));
+      case "resolution-proposed", "resolution-confirmed" -> PurchaseResolutionJson.read(json);
       default -> throw new IllegalStateException("an event of an unknown type");
     };
   }
@@ -48,7 +52,16 @@ public final class PurchaseEventJson {
           customer(typed("claimed", e), e.customer()).add("evidence", e.source().digest());
       case PurchaseEvent.AlreadyOwnedFound e ->
           typed("found-owned", e).add("transaction", e.transaction());
+      case PurchaseEvent.TransactionIdentified e -> identified(e);
+      case PurchaseEvent.OwnershipEnded e ->
+          typed("ownership-ended", e).add("transaction", e.transaction());
+      case PurchaseEvent.StoreQueried e ->
+          typed("store-queried", e).add("transaction", e.transaction());
       case PurchaseEvent.Fulfilled e -> typed("brought", e);
+      case PurchaseEvent.ResolutionProposed e ->
+          PurchaseResolutionJson.write(typed("resolution-proposed", e), e);
+      case PurchaseEvent.ResolutionConfirmed e ->
+          PurchaseResolutionJson.write(typed("resolution-confirmed", e), e);
     };
   }
 
@@ -62,67 +75,25 @@ public final class PurchaseEventJson {
             .add("notice", e.notification())
             .add("told", e.type())
             .add("meaning", e.meaning());
-    e.sold().ifPresent(sale -> json.add("sale", sale(sale)));
+    e.sold().ifPresent(sale -> json.add("sale", SoldTransactionJson.write(sale)));
     e.renewal().ifPresent(renewal -> json.add("renewal", renewal(renewal)));
     return json.add("evidence", e.source().digest());
   }
 
-  private static JsonObjectBuilder sale(SoldTransaction sale) {
-    var transaction = sale.transaction();
-    var json =
-        Json.object()
-            .add("number", transaction.number())
-            .add("sold", transaction.item().product())
-            .add("storefront", Absent.write(transaction.item().storefront()))
-            .add("quantity", transaction.item().quantity())
-            .add("bought-at", transaction.boughtAt().toString())
-            .add("shared", transaction.shared())
-            .add("signed-at", transaction.signedAt().toString());
-    transaction.endsAt().ifPresent(end -> json.add("ends-at", end.toString()));
-    transaction.item().price().ifPresent(price -> json.add("price", price.toJson()));
-    switch (transaction.standing()) {
-      case Transaction.Standing.Good _ -> json.add("standing", "good");
-      case Transaction.Standing.Upgraded _ -> json.add("standing", "upgraded");
-      case Transaction.Standing.Revoked(var at) ->
-          json.add("standing", "taken-back").add("taken-back-at", at.toString());
-    }
-    sale.buyer().ifPresent(buyer -> customer(json, buyer));
-    sale.gives()
-        .ifPresent(gives -> json.add("gives", gives.product()).add("term", gives.term().text()));
+  private static JsonObjectBuilder identified(PurchaseEvent.TransactionIdentified e) {
+    var json = typed("identified", e).add("transaction", e.transaction());
+    e.buyer().ifPresent(buyer -> customer(json, buyer));
+    SoldTransactionJson.gives(json, e.gives(), e.elsewhere());
     return json;
   }
 
-  private static SoldTransaction sale(JsonObject json) {
-    var transaction =
-        new Transaction(
-            json.getString("number"),
-            new Transaction.Item(
-                json.getString("sold"),
-                Absent.read(json.getString("storefront")),
-                json.getInt("quantity"),
-                object(json, "price").map(Money::fromJson)),
-            at(json, "bought-at"),
-            maybeAt(json, "ends-at"),
-            json.getBoolean("shared"),
-            standing(json),
-            at(json, "signed-at"));
-    return new SoldTransaction(
-        transaction,
-        json.containsKey("subject") ? Optional.of(customer(json)) : Optional.empty(),
-        json.containsKey("gives")
-            ? Optional.of(
-                new SoldTransaction.Gives(
-                    json.getString("gives"), Term.parse(json.getString("term"))))
-            : Optional.empty());
-  }
-
-  private static Transaction.Standing standing(JsonObject json) {
-    return switch (json.getString("standing")) {
-      case "good" -> new Transaction.Standing.Good();
-      case "upgraded" -> new Transaction.Standing.Upgraded();
-      case "taken-back" -> new Transaction.Standing.Revoked(at(json, "taken-back-at"));
-      default -> throw new IllegalStateException("a standing of an unknown kind");
-    };
+  private static PurchaseEvent identified(JsonObject json) {
+    return new PurchaseEvent.TransactionIdentified(
+        at(json, "at"),
+        json.getString("transaction"),
+        SoldTransactionJson.buyer(json),
+        SoldTransactionJson.gives(json),
+        SoldTransactionJson.elsewhere(json));
   }
 
   private static JsonObjectBuilder renewal(Renewal renewal) {
@@ -143,27 +114,7 @@ public final class PurchaseEventJson {
         at(json, "signed-at"));
   }
 
-  private static JsonObjectBuilder customer(JsonObjectBuilder json, Customer customer) {
-    return json.add("issuer", customer.issuer()).add("subject", customer.subject());
-  }
-
-  private static Customer customer(JsonObject json) {
-    return new Customer(json.getString("issuer"), json.getString("subject"));
-  }
-
   private static Source.Delivery source(JsonObject json) {
     return new Source.Delivery(json.getString("evidence"));
-  }
-
-  private static Instant at(JsonObject json, String name) {
-    return Instant.parse(json.getString(name));
-  }
-
-  private static Optional<Instant> maybeAt(JsonObject json, String name) {
-    return json.containsKey(name) ? Optional.of(at(json, name)) : Optional.empty();
-  }
-
-  private static Optional<JsonObject> object(JsonObject json, String name) {
-    return Optional.ofNullable(json.getJsonObject(name));
   }
 }

@@ -29,14 +29,16 @@ final class PurchaseGrants {
             .add(sale);
       }
     }
-    return byKey.entrySet().stream().map(entry -> grant(entry, contents)).toList();
+    return byKey.entrySet().stream().map(entry -> grant(purchase, entry)).toList();
   }
 
   private static PurchaseGrant grant(
-      Map.Entry<Key, List<SoldTransaction>> entry, InAppPurchase.Contents contents) {
+      InAppPurchase purchase, Map.Entry<Key, List<SoldTransaction>> entry) {
+    var contents = purchase.contents();
     var last =
         Comparator.comparing(PurchaseGrants::end).thenComparing(s -> s.transaction().boughtAt());
-    var counting = entry.getValue().stream().filter(sale -> counts(sale, contents)).toList();
+    var counting =
+        entry.getValue().stream().filter(sale -> PurchaseHolds.counts(purchase, sale)).toList();
     var sales = counting.isEmpty() ? entry.getValue() : counting;
     var sale = sales.stream().max(last).orElseThrow();
     return new PurchaseGrant(
@@ -47,10 +49,6 @@ final class PurchaseGrants {
         term(sale, contents),
         sale.transaction().shared(),
         counting.isEmpty());
-  }
-
-  private static boolean counts(SoldTransaction sale, InAppPurchase.Contents contents) {
-    return sale.transaction().good() && !contents.owned().contains(sale.transaction().number());
   }
 
   private static Term term(SoldTransaction sale, InAppPurchase.Contents contents) {

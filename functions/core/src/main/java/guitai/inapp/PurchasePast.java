@@ -1,9 +1,12 @@
 package guitai.inapp;
 
 import guitai.order.OrderFull;
+import guitai.payment.ResolutionWay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +16,9 @@ public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
   private static final int ROOM = 40 * 1024;
 
   private static final Duration FIRST_CHECK = Duration.ofMinutes(1);
+
+  /// Between two checks of what waits for something else to change.
+  public static final Duration DAILY = Duration.ofDays(1);
 
   public PurchasePast {
     events = List.copyOf(events);
@@ -73,16 +79,104 @@ public record PurchasePast(PurchaseId id, List<PurchaseEvent> events) {
     return switch (event) {
       case PurchaseEvent.UpdateRecorded update ->
           update.sold().isPresent() || update.renewal().isPresent();
-      case PurchaseEvent.Claimed _, PurchaseEvent.AlreadyOwnedFound _ -> true;
-      case PurchaseEvent.Fulfilled _ -> false;
+      case PurchaseEvent.Claimed _,
+          PurchaseEvent.TransactionIdentified _,
+          PurchaseEvent.AlreadyOwnedFound _,
+          PurchaseEvent.OwnershipEnded _ ->
+          true;
+      case PurchaseEvent.ResolutionConfirmed confirmed -> !confirmed.terms().cause().ofNotice();
+      case PurchaseEvent.StoreQueried _,
+          PurchaseEvent.Fulfilled _,
+          PurchaseEvent.ResolutionProposed _ ->
+          false;
     };
   }
 
-  /// When RecoverPayments checks it next; empty where nothing is outstanding.
+  /// The transactions about which the store was not queried yet: a client presented them before the
+  /// store notified of them, they can't be read, or an operator says that the store refunded them.
+  public List<String> unqueried() {
+    var unqueried = new LinkedHashSet<String>();
+    var known = new HashSet<String>();
+    for (var event : events) {
+      if (event instanceof PurchaseEvent.UpdateRecorded update) {
+        update
+            .sold()
+            .map(SoldTransaction::transaction)
+            .filter(sold -> {
+              boolean first = known.add(sold.number());
+              return (first && presented(update)) || sold.unreadable();
+            })
+            .ifPresent(sold -> unqueried.add(sold.number()));
+      } else if (event instanceof PurchaseEvent.ResolutionProposed proposed
+          && proposed.terms().way() == ResolutionWay.REFUNDED_AT_PROVIDER) {
+        unqueried.add(proposed.terms().transaction());
+      } else if (event instanceof PurchaseEvent.StoreQueried queried) {
+        unqueried.remove(queried.transaction());
+      }
+    }
+    return List.copyOf(unqueried);
+  }
+
+  private static boolean presented(PurchaseEvent.UpdateRecorded update) {
+    return UpdateMeaning.of(update.meaning()) instanceof UpdateMeaning.Presented;
+  }
+
+  /// What isn't granted only because the customer owns it by something else.
+  public List<SoldTransaction> waitingForOwnership() {
+    var state = state();
+    return state.contents().sold().stream()
+        .filter(sale -> PurchaseHolds.waitsForOwnership(state, sale))
+        .toList();
+  }
+
+  /// What isn't granted because the catalogue doesn't know it, and may know it later.
+  public List<SoldTransaction> unidentified() {
+    var state = state();
+    return state.contents().sold().stream()
+        .filter(sale ->
+            PurchaseHolds.of(state, sale)
+                .filter(hold ->
+                    hold == PurchaseHold.UNKNOWN_PRODUCT || hold == PurchaseHold.FOREIGN_STOREFRONT)
+                .isPresent())
+        .toList();
+  }
+
+  /// When RecoverPayments checks it next; empty where nothing is outstanding. What waits only for
+  /// something else to change is checked each day.
   public Optional<Instant> due() {
-    return fulfilmentOutstanding()
-        ? Optional.of(events.getLast().at().plus(FIRST_CHECK))
-        : Optional.empty();
+    if (events.isEmpty()) {
+      return Optional.empty();
+    }
+    var last = events.getLast().at();
+    if (!unqueried().isEmpty()) {
+      return Optional.of(last);
+    }
+    if (fulfilmentOutstanding()) {
+      return Optional.of(last.plus(FIRST_CHECK));
+    }
+    return waits() ? Optional.of(last.plus(DAILY)) : Optional.empty();
+  }
+
+  /// Whether it waits for another order or purchase, or for the catalogue.
+  public boolean waits() {
+    return !waitingForOwnership().isEmpty() || !unidentified().isEmpty();
+  }
+
+  /// The resolutions that operators proposed, oldest first.
+  public List<PurchaseResolution> resolutions() {
+    return events.stream()
+        .filter(PurchaseEvent.ResolutionProposed.class::isInstance)
+        .map(PurchaseEvent.ResolutionProposed.class::cast)
+        .map(proposed -> new PurchaseResolution(proposed, confirmation(proposed.number())))
+        .toList();
+  }
+
+  private Optional<PurchaseEvent.ResolutionConfirmed> confirmation(int number) {
+    return events.stream()
+        .filter(PurchaseEvent.ResolutionConfirmed.class::isInstance)
+        .map(PurchaseEvent.ResolutionConfirmed.class::cast)
+        .filter(confirmed -> confirmed.number() == number)
+        .findFirst();
   }
 
   /// Prints no event: they hold what a log must not.

@@ -9,9 +9,10 @@ import java.util.function.Function;
 
 /// Decides on a purchase's past and writes what follows, as orders are written.
 public record PurchaseWriter(Purchases purchases) {
+  /// @param evidence what the commands follow from; stored with the events
   public Written<PurchasePast> command(
-      PurchasePast found, List<? extends PurchaseCommand> commands, Evidence evidence) {
-    return append(Optional.of(evidence)).command(found, _ -> commands, PurchaseDecision::decide);
+      PurchasePast found, List<? extends PurchaseCommand> commands, Optional<Evidence> evidence) {
+    return append(evidence).command(found, _ -> commands, PurchaseDecision::decide);
   }
 
   /// As [#command], of what follows from the past by itself.

@@ -29,7 +29,10 @@ public record Transaction(
   /// @param price what the customer was asked; informational, and absent where it is no whole
   ///   number of minor units or not named
   public record Item(
-      String product, Optional<String> storefront, int quantity, Optional<Money> price) {}
+      String product, Optional<String> storefront, int quantity, Optional<Money> price) {
+    /// The product where the store doesn't name it in a form that we know.
+    public static final String UNTOLD = "untold";
+  }
 
   /// Whether it counts.
   public sealed interface Standing {
@@ -41,10 +44,26 @@ public record Transaction(
 
     /// Exchanged for another subscription before its period was over.
     record Upgraded() implements Standing {}
+
+    /// It was sold, but lacks a part that we need, or has it in a form that we don't know.
+    record Unreadable() implements Standing {}
   }
 
   public boolean good() {
     return standing instanceof Standing.Good;
+  }
+
+  public boolean unreadable() {
+    return standing instanceof Standing.Unreadable;
+  }
+
+  /// Whether the store signed this after the other one. What we could read isn't replaced by what
+  /// we can't.
+  boolean newerThan(Transaction known) {
+    if (unreadable() != known.unreadable()) {
+      return known.unreadable();
+    }
+    return signedAt.isAfter(known.signedAt);
   }
 
   /// A subscription's period, and no purchase for good or for the catalogue's term.

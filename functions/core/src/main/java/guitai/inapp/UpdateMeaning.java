@@ -1,11 +1,39 @@
 package guitai.inapp;
 
+import java.util.stream.Stream;
+
 /// What a store's notification means for an entitlement. What it is worth follows from the
 /// transaction that is signed inside; the meaning says what to expect there, and what to do where
 /// there is none.
 public sealed interface UpdateMeaning {
   /// By its name in logs, and as it is stored.
   String text();
+
+  /// Whether an operator has to see it, whatever became of the transaction.
+  default boolean unusual() {
+    return this instanceof RefundRequested
+        || this instanceof ConsentWithdrawn
+        || this instanceof Unknown;
+  }
+
+  /// As it was stored.
+  static UpdateMeaning of(String text) {
+    return Stream.of(
+            new Active(),
+            new InGrace(),
+            new WillEnd(),
+            new Revoked(),
+            new RefundReversed(),
+            new RefundDeclined(),
+            new Informational(),
+            new Presented(),
+            new RefundRequested(),
+            new TestNotification(),
+            new ConsentWithdrawn())
+        .filter(meaning -> meaning.text().equals(text))
+        .findFirst()
+        .orElse(new Unknown());
+  }
 
   /// Something was bought, renewed or extended.
   record Active() implements UpdateMeaning {
@@ -47,7 +75,15 @@ public sealed interface UpdateMeaning {
     }
   }
 
-  /// For information: of coming renewals, of prices, of requests that were declined.
+  /// The store declined a refund that the customer requested.
+  record RefundDeclined() implements UpdateMeaning {
+    @Override
+    public String text() {
+      return "refund-declined";
+    }
+  }
+
+  /// For information: of coming renewals, of prices.
   record Informational() implements UpdateMeaning {
     @Override
     public String text() {

@@ -1,5 +1,6 @@
 package guitai.notification;
 
+import guitai.inapp.PurchaseUpdate;
 import guitai.inapp.UpdateMeaning;
 import guitai.order.AttemptId;
 import guitai.order.Command;
@@ -117,13 +118,30 @@ public record NotificationReceiver(
           ? new Applied(Outcome.RECORDED, Optional.empty(), Optional.of(update.meaning()))
           : Applied.of(Outcome.KNOWN);
     } catch (OrderFull e) {
-      update
-          .payment()
-          .ifPresentOrElse(
-              payment -> hold(update.purchase().text(), payment, updated.evidence(), at),
-              () -> archive.store(updated.evidence()));
-      return Applied.of(Outcome.ORDER_FULL);
+      holdWithoutRoom(update, updated.evidence(), at);
+      return new Applied(Outcome.ORDER_FULL, Optional.empty(), Optional.of(update.meaning()));
     }
+  }
+
+  /// A transaction that its purchase knows is in its place there; another one is held as a payment
+  /// of no order, once. The evidence is stored each time.
+  private void holdWithoutRoom(PurchaseUpdate update, Evidence evidence, Instant at) {
+    archive.store(evidence);
+    update
+        .payment()
+        .filter(payment -> !purchases.knows(update.purchase(), payment.id().number()))
+        .ifPresent(payment -> {
+          var unmatched = orders.find(OrderId.unmatched(payment.id()));
+          var source = evidence.source();
+          var commands = new ArrayList<Command>();
+          commands.add(new Command.HoldUnmatched(at, update.purchase().text(), payment, source));
+          if (update.transaction().filter(sold -> !sold.good()).isPresent()) {
+            commands.add(
+                new Command.RecordRefundTotal(
+                    at, new AttemptId(unmatched.id(), 1), payment, payment.amount(), source));
+          }
+          write(unmatched, commands, evidence);
+        });
   }
 
   private Applied pay(Notification.Paid paid, Instant at) {

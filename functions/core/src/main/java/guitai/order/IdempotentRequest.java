@@ -8,7 +8,7 @@ import guitai.problem.Problem;
 /// @param fingerprint distinguishes a repeated request from another one under the same key
 public record IdempotentRequest(String key, String fingerprint) {
   /// @throws Problem 422 where another request came under its key earlier
-  void requireRepeats(IdempotentRequest earlier) {
+  public void requireRepeats(IdempotentRequest earlier) {
     if (!earlier.fingerprint.equals(fingerprint)) {
       throw Problem.keyReused();
     }

@@ -115,6 +115,25 @@ public final class Examples {
         t.signedAt());
   }
 
+  public static Transaction in(Transaction t, Optional<String> storefront) {
+    return sold(
+        t,
+        new Transaction.Item(
+            t.item().product(), storefront, t.item().quantity(), t.item().price()));
+  }
+
+  public static Transaction priceless(Transaction t) {
+    return sold(
+        t,
+        new Transaction.Item(
+            t.item().product(), t.item().storefront(), t.item().quantity(), Optional.empty()));
+  }
+
+  private static Transaction sold(Transaction t, Transaction.Item item) {
+    return new Transaction(
+        t.number(), item, t.boughtAt(), t.endsAt(), t.shared(), t.standing(), t.signedAt());
+  }
+
   public static PurchaseUpdate update(
       String notification,
       Transaction transaction,

@@ -2,6 +2,9 @@ package guitai.inapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.order.IdempotentRequest;
+import guitai.payment.Operator;
+import guitai.payment.ResolutionWay;
 import guitai.payment.Source;
 import guitai.storefront.Term;
 import java.util.List;
@@ -22,6 +25,14 @@ class PurchaseEventJsonTest {
         Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())));
   }
 
+  private static PurchaseResolution.Terms terms() {
+    return new PurchaseResolution.Terms(
+        "2000",
+        PurchaseHold.UNKNOWN_PRODUCT,
+        ResolutionWay.GRANT,
+        Optional.of(new SoldTransaction.Gives("app", new Term.ForGood())));
+  }
+
   private static final List<PurchaseEvent> ALL =
       List.of(
           updateRecorded(Optional.empty(), Optional.empty()),
@@ -36,6 +47,19 @@ class PurchaseEventJsonTest {
               Optional.of(new Renewal(false, true, Optional.of(Examples.day(5)), Examples.day(1)))),
           new PurchaseEvent.Claimed(Examples.NOW, Examples.BOB, new Source.Delivery("d2")),
           new PurchaseEvent.AlreadyOwnedFound(Examples.NOW, "2000"),
+          new PurchaseEvent.OwnershipEnded(Examples.NOW, "2000"),
+          new PurchaseEvent.StoreQueried(Examples.NOW, "2000"),
+          new PurchaseEvent.TransactionIdentified(
+              Examples.NOW, "2000", Optional.empty(), Optional.empty(), Optional.empty()),
+          new PurchaseEvent.ResolutionProposed(
+              Examples.NOW,
+              1,
+              terms(),
+              "decided",
+              new Operator("one"),
+              new IdempotentRequest("key", "fingerprint")),
+          new PurchaseEvent.ResolutionConfirmed(
+              Examples.NOW, 1, terms(), new Operator("two"), "key"),
           new PurchaseEvent.Fulfilled(Examples.NOW));
 
   @Test

@@ -2,7 +2,10 @@ package guitai.inapp;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import guitai.order.IdempotentRequest;
 import guitai.payment.Customer;
+import guitai.payment.Operator;
+import guitai.payment.ResolutionWay;
 import guitai.payment.Source;
 import guitai.stored.Golden;
 import guitai.stored.GoldenValue;
@@ -11,6 +14,7 @@ import guitai.storefront.Term;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +37,7 @@ class StoredPurchaseEventsTest {
 
   @TestFactory
   Stream<DynamicTest> every_event_of_a_purchase_is_read_and_written_as_it_was_stored() {
-    return FILES.hold(Stream.of(updates(), others()).flatMap(List::stream).toList());
+    return FILES.hold(Stream.of(updates(), others(), resolutions()).flatMap(List::stream).toList());
   }
 
   @Test
@@ -85,6 +89,21 @@ class StoredPurchaseEventsTest {
         GoldenValue.of(
             "told-taken-back",
             updateRecorded("REFUND", "taken-back", standing(revoked()), Optional.empty())),
+        GoldenValue.of(
+            "told-unreadable",
+            updateRecorded(
+                "ONE_TIME_CHARGE",
+                "backed",
+                standing(new Transaction.Standing.Unreadable()),
+                Optional.empty())),
+        GoldenValue.of(
+            "told-elsewhere",
+            updateRecorded(
+                "ONE_TIME_CHARGE",
+                "backed",
+                Optional.of(
+                    new SoldTransaction(bought(), Optional.empty(), Optional.empty(), gives())),
+                Optional.empty())),
         GoldenValue.of(
             "told-upgraded",
             updateRecorded("DID_CHANGE", "backed", standing(upgraded()), Optional.empty())));
@@ -152,6 +171,52 @@ class StoredPurchaseEventsTest {
         GoldenValue.of(
             "claimed", new PurchaseEvent.Claimed(AT, ALICE, new Source.Delivery("digest"))),
         GoldenValue.of("found-owned", new PurchaseEvent.AlreadyOwnedFound(AT, "2000000001")),
-        GoldenValue.of("brought", new PurchaseEvent.Fulfilled(AT)));
+        GoldenValue.of("brought", new PurchaseEvent.Fulfilled(AT)),
+        GoldenValue.of("ownership-ended", new PurchaseEvent.OwnershipEnded(AT, "2000000001")),
+        GoldenValue.of("store-queried", new PurchaseEvent.StoreQueried(AT, "2000000001")),
+        GoldenValue.of(
+            "identified",
+            new PurchaseEvent.TransactionIdentified(
+                AT, "2000000001", Optional.of(ALICE), gives(), gives())),
+        GoldenValue.of(
+            "identified-nothing",
+            new PurchaseEvent.TransactionIdentified(
+                AT, "2000000001", Optional.empty(), Optional.empty(), Optional.empty())));
+  }
+
+  private static List<GoldenValue<PurchaseEvent>> resolutions() {
+    var all = new ArrayList<GoldenValue<PurchaseEvent>>();
+    for (var cause : PurchaseHold.values()) {
+      all.add(
+          GoldenValue.of(
+              "resolution-proposed-" + cause.text(),
+              new PurchaseEvent.ResolutionProposed(
+                  AT,
+                  1,
+                  terms(cause, ResolutionWay.GRANT),
+                  "reason",
+                  new Operator("one"),
+                  new IdempotentRequest("key", "fingerprint"))));
+    }
+    for (var way : ResolutionWay.values()) {
+      all.add(
+          GoldenValue.of(
+              "resolution-confirmed-" + way.text(),
+              new PurchaseEvent.ResolutionConfirmed(
+                  AT, 1, terms(PurchaseHold.UNREADABLE, way), new Operator("two"), "key")));
+    }
+    return all;
+  }
+
+  private static PurchaseResolution.Terms terms(PurchaseHold cause, ResolutionWay way) {
+    return new PurchaseResolution.Terms(
+        "2000000001",
+        cause,
+        way,
+        way == ResolutionWay.GRANT ? gives() : Optional.empty());
+  }
+
+  private static Optional<SoldTransaction.Gives> gives() {
+    return Optional.of(new SoldTransaction.Gives("music.month", new Term.ForGood()));
   }
 }

@@ -23,6 +23,8 @@ import guitai.held.HeldPurchases;
 import guitai.held.HeldReason;
 import guitai.inapp.Examples;
 import guitai.inapp.MemoryPurchases;
+import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchasePast;
 import guitai.inapp.PurchaseUpdate;
 import guitai.inapp.Renewal;
 import guitai.inapp.Transaction;
@@ -32,8 +34,11 @@ import guitai.order.OrderFull;
 import guitai.order.OrderId;
 import guitai.payment.Customer;
 import guitai.problem.Problem;
+import guitai.storefront.MemoryStorefronts;
+import guitai.storefront.Storefront;
 import guitai.storefront.Term;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,14 +48,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PurchaseRecorderTest {
   private static final String UNKNOWN_TOKEN = "00000000-0000-8000-8000-000000000000";
 
   private final MemoryPurchases purchases = new MemoryPurchases();
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
-  private final PurchaseRecorder recorder =
-      new PurchaseRecorder(purchases, purchases, Examples.storefronts());
+  private final MemoryStorefronts storefronts = Examples.storefronts();
+  private final PurchaseRecorder recorder = new PurchaseRecorder(purchases, purchases, storefronts);
   private final PurchaseFulfilment fulfilment =
       new PurchaseFulfilment(purchases, entitlements, () -> NOW);
 
@@ -303,6 +310,154 @@ class PurchaseRecorderTest {
     deliver("n2", refundedApp(1));
     assertThat(held()).isEmpty();
     assertThat(active(ALICE, "app")).isTrue();
+  }
+
+  private static final OrderId ORDER = new OrderId("0123456789ABCDEFGHJKMNPQRS");
+
+  private static Grant ofOrder(int events, boolean revoked) {
+    return new Grant(ALICE, "app", ORDER, events, NOW, new Term.ForGood(), revoked);
+  }
+
+  /// MON-3: "owned" follows from the live grants at each fulfilment.
+  @Test
+  void a_purchase_that_was_owned_already_is_granted_once_the_other_order_is_refunded() {
+    entitlements.put(ofOrder(3, false));
+    deliver("n1", app(0));
+    assertThat(held()).containsExactly(HeldReason.ALREADY_OWNED);
+    var refunded = ofOrder(4, true);
+    entitlements.put(refunded);
+
+    fulfilment.wake(refunded);
+
+    assertThat(held()).isEmpty();
+    assertThat(owned(ALICE, "app", NOW).sources())
+        .containsExactly(new EntitlementSource.OfPurchase(ID, "2000"));
+  }
+
+  /// MON-3: whatever wakes it, also the daily check.
+  @Test
+  void a_fulfilment_of_its_own_finds_that_nothing_else_is_owned_any_more() {
+    entitlements.put(ofOrder(3, false));
+    deliver("n1", app(0));
+    assertThat(purchases.find(ID).due()).contains(NOW.plus(PurchasePast.DAILY));
+    entitlements.put(ofOrder(4, true));
+
+    assertThat(fulfilment.fulfil(ID)).isTrue();
+
+    assertThat(active(ALICE, "app")).isTrue();
+    assertThat(purchases.find(ID).due()).isEmpty();
+    assertThat(fulfilment.fulfil(ID)).isFalse();
+  }
+
+  /// MON-3: of two purchases that wait for one order one is granted, and the other one waits for
+  /// it.
+  @Test
+  void of_two_purchases_that_wait_for_one_order_one_is_granted() {
+    entitlements.put(ofOrder(3, false));
+    var other = new PurchaseId(ID.provider(), ID.account(), "1999");
+    deliver("n1", app(0));
+    var twin =
+        new PurchaseUpdate(
+            other,
+            "m1",
+            "TYPE",
+            new UpdateMeaning.Active(),
+            Optional.of(
+                Examples.transaction(
+                    "1999", "com.example.app", Optional.empty(), new Standing.Good(), 0)),
+            Optional.of(Examples.TOKEN),
+            Optional.empty());
+    recorder.record(twin, evidence("m1"), NOW);
+    fulfilment.fulfil(other);
+    var refunded = ofOrder(4, true);
+    entitlements.put(refunded);
+
+    fulfilment.wake(refunded);
+
+    assertThat(owned(ALICE, "app", NOW).sources()).hasSize(1);
+    var entries = new ArrayList<>(HeldPurchases.of(purchases.find(ID)));
+    entries.addAll(HeldPurchases.of(purchases.find(other)));
+    assertThat(entries).hasSize(1);
+  }
+
+  /// MON-3: the App Store refunds one of two, and the other one takes its place.
+  @Test
+  void a_refunded_purchase_makes_room_for_the_one_that_waits_for_it() {
+    deliver("n1", app(0));
+    var other = new PurchaseId(ID.provider(), ID.account(), "3000");
+    var twin =
+        new PurchaseUpdate(
+            other,
+            "m1",
+            "TYPE",
+            new UpdateMeaning.Active(),
+            Optional.of(
+                Examples.transaction(
+                    "3000", "com.example.app", Optional.empty(), new Standing.Good(), 0)),
+            Optional.of(Examples.TOKEN),
+            Optional.empty());
+    recorder.record(twin, evidence("m1"), NOW);
+    fulfilment.fulfil(other);
+    assertThat(HeldPurchases.of(purchases.find(other))).hasSize(1);
+
+    deliver("n2", refundedApp(1));
+
+    assertThat(HeldPurchases.of(purchases.find(other))).isEmpty();
+    assertThat(owned(ALICE, "app", NOW).sources())
+        .containsExactly(new EntitlementSource.OfPurchase(other, "3000"));
+  }
+
+  /// MON-4: Apple's retry, an operator's replay and the history deliver a known notification again.
+  @Test
+  void a_product_that_the_catalogue_knows_by_now_is_granted_at_the_next_retry() {
+    storefronts.publish(nothing());
+    deliver("n1", app(0));
+    assertThat(held()).containsExactly(HeldReason.UNKNOWN_PRODUCT);
+    storefronts.publish(Examples.storefronts().find("CHN").orElseThrow());
+
+    assertThat(deliver("n1", app(0))).isTrue();
+
+    assertThat(active(ALICE, "app")).isTrue();
+    assertThat(held()).isEmpty();
+    assertThat(deliver("n1", app(0))).isFalse();
+  }
+
+  private static Storefront nothing() {
+    return new Storefront(
+        "CHN", "CNY", ZoneId.of("Asia/Shanghai"), List.of(), List.of(), List.of());
+  }
+
+  /// MON-4: an account token that names a customer only later.
+  @Test
+  void a_customer_whom_the_token_names_by_now_gets_it_at_the_next_retry() {
+    deliver("n1", app(0), Optional.of(UNKNOWN_TOKEN), Optional.empty());
+    assertThat(held()).containsExactly(HeldReason.UNCLAIMED);
+    purchases.store(UNKNOWN_TOKEN, BOB);
+
+    deliver("n1", app(0), Optional.of(UNKNOWN_TOKEN), Optional.empty());
+
+    assertThat(active(BOB, "app")).isTrue();
+    assertThat(held()).isEmpty();
+  }
+
+  /// MON-5.
+  @ParameterizedTest
+  @ValueSource(strings = {"USA", "HKG", ""})
+  void a_purchase_in_a_storefront_that_does_not_sell_it_is_held_for_that_reason(String storefront) {
+    deliver("n1", Examples.in(app(0), Optional.of(storefront).filter(s -> !s.isEmpty())));
+
+    assertThat(held()).containsExactly(HeldReason.FOREIGN_STOREFRONT);
+    assertThat(active(ALICE, "app")).isFalse();
+  }
+
+  /// MON-6: a price that the store doesn't tell hides nothing.
+  @Test
+  void a_purchase_without_a_price_is_listed_without_an_amount() {
+    deliver("n1", Examples.priceless(app(0)), Optional.empty(), Optional.empty());
+
+    var entry = HeldPurchases.of(purchases.find(ID)).getFirst();
+    assertThat(entry.amount()).isEmpty();
+    assertThat(entry.reason()).isEqualTo(HeldReason.UNCLAIMED);
   }
 
   @Test

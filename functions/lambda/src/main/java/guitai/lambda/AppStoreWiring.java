@@ -4,12 +4,14 @@ import guitai.inapp.AccountTokenDerivation;
 import guitai.json.Json;
 import guitai.provider.NotificationHistory;
 import guitai.provider.Notifications;
+import guitai.provider.PurchaseQueries;
 import guitai.provider.StoreTransactions;
 import guitai.provider.appstore.AppStoreAccount;
 import guitai.provider.appstore.AppStoreEnvironment;
 import guitai.provider.appstore.AppStoreHistory;
 import guitai.provider.appstore.AppStoreKey;
 import guitai.provider.appstore.AppStoreNotifications;
+import guitai.provider.appstore.AppStoreQueries;
 import guitai.provider.appstore.AppStoreServer;
 import guitai.provider.appstore.AppStoreTransactions;
 import guitai.provider.appstore.AppStoreVerifier;
@@ -58,6 +60,13 @@ record AppStoreWiring(Settings settings, X509Certificate root, CertificationPath
               case PRODUCTION -> List.of(server(), sandbox());
               case SANDBOX -> List.of(server());
             }));
+  }
+
+  /// Its signed answers about what it sold; empty without a key of its API.
+  Optional<PurchaseQueries> queries() {
+    return hasKey()
+        ? Optional.of(new AppStoreQueries(server(), settings.host()))
+        : Optional.empty();
   }
 
   private boolean hasKey() {

@@ -1,8 +1,10 @@
 package guitai.lambda;
 
 import guitai.inapp.PurchaseEvent;
+import guitai.inapp.PurchaseResolution;
 import guitai.inapp.SoldTransaction;
 import guitai.inapp.Transaction;
+import java.util.ArrayList;
 
 /// An event of an in-app purchase as a sentence for an operator, with the numbers that the store's
 /// support asks for and without the customer's data.
@@ -18,11 +20,57 @@ final class PurchaseEventSentences {
               + " before.";
       case PurchaseEvent.AlreadyOwnedFound e ->
           "The customer already owned what transaction " + e.transaction() + " sells.";
+      case PurchaseEvent.TransactionIdentified e ->
+          "More is known of transaction " + e.transaction() + ": " + identified(e) + ".";
+      case PurchaseEvent.OwnershipEnded e ->
+          "The customer no longer owns otherwise what transaction "
+              + e.transaction()
+              + " sells: it counts.";
+      case PurchaseEvent.StoreQueried e ->
+          "The app store was queried about transaction " + e.transaction() + ".";
       case PurchaseEvent.Fulfilled _ -> "The entitlements were granted and revoked accordingly.";
+      case PurchaseEvent.ResolutionProposed e ->
+          "Proposal "
+              + e.number()
+              + " by operator "
+              + e.by().shown()
+              + ": "
+              + text(e.terms())
+              + ". Reason: "
+              + e.reason();
+      case PurchaseEvent.ResolutionConfirmed e ->
+          "Proposal "
+              + e.number()
+              + " confirmed by operator "
+              + e.by().shown()
+              + ": "
+              + text(e.terms())
+              + ".";
     };
   }
 
+  private static String identified(PurchaseEvent.TransactionIdentified e) {
+    var known = new ArrayList<String>();
+    e.buyer().ifPresent(_ -> known.add("its customer"));
+    e.gives().ifPresent(gives -> known.add("it sells " + gives.product()));
+    e.elsewhere()
+        .ifPresent(gives -> known.add("another storefront sells it as " + gives.product()));
+    return String.join(", ", known);
+  }
+
+  private static String text(PurchaseResolution.Terms terms) {
+    return "transaction %s, held as %s, %s%s"
+        .formatted(
+            terms.transaction(),
+            terms.cause().text(),
+            terms.way().text(),
+            terms.gives().map(gives -> " of " + gives.product()).orElse(""));
+  }
+
   private static String head(PurchaseEvent.UpdateRecorded e) {
+    if (e.type().equals("queried")) {
+      return "Answered by the app store to our query, digest " + e.notification();
+    }
     return e.meaning().equals("presented")
         ? "Presented as signed by the app store, digest " + e.notification()
         : "Notified by the app store of %s (%s), notification %s"
@@ -40,6 +88,7 @@ final class PurchaseEventSentences {
       case "noted" -> "for information";
       case "refund-asked" -> "refund requested";
       case "tried" -> "test";
+      case "refund-declined" -> "refund declined";
       case "consent-withdrawn" -> "consent withdrawn";
       default -> recorded;
     };

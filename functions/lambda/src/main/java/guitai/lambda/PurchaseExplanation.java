@@ -1,7 +1,6 @@
 package guitai.lambda;
 
 import guitai.held.HeldPurchases;
-import guitai.inapp.InAppPurchase;
 import guitai.inapp.PurchasePast;
 import guitai.inapp.Transaction.Standing;
 import guitai.json.Json;
@@ -23,20 +22,12 @@ final class PurchaseExplanation {
     return Json.object()
         .add("purchase", past.id().number())
         .add("account", past.id().account())
-        .add("state", state(past.state()))
+        .add("state", past.state().text())
         .add("store", store(known.answer()))
         .add("grants", grants(past))
         .add("held", held(past))
         .add("timeline", timeline(past))
         .build();
-  }
-
-  private static String state(InAppPurchase purchase) {
-    return switch (purchase) {
-      case InAppPurchase.Unknown _ -> "unknown";
-      case InAppPurchase.Unclaimed _ -> "unclaimed";
-      case InAppPurchase.Claimed _ -> "claimed";
-    };
   }
 
   private static JsonObjectBuilder store(StoreAnswer answer) {
@@ -82,6 +73,7 @@ final class PurchaseExplanation {
       case Standing.Good _ -> "valid";
       case Standing.Revoked _ -> "revoked";
       case Standing.Upgraded _ -> "upgraded";
+      case Standing.Unreadable _ -> "unreadable";
     };
   }
 

@@ -10,6 +10,7 @@ import guitai.entitlement.EntitlementTokens;
 import guitai.entitlement.Entitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.fulfilment.PurchaseFulfilment;
+import guitai.fulfilment.WakingEntitlements;
 import guitai.held.HeldPayments;
 import guitai.host.Host;
 import guitai.http.JdkHost;
@@ -20,12 +21,14 @@ import guitai.notification.NotificationReceiver;
 import guitai.notification.NotificationReplay;
 import guitai.notification.PurchaseRecorder;
 import guitai.operation.HeldPaymentResolution;
+import guitai.operation.HeldPurchaseResolution;
 import guitai.operation.HeldResolver;
 import guitai.operation.HeldResolvers;
 import guitai.operation.ProviderStatusReport;
 import guitai.operation.PurchaseInquiry;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
+import guitai.payment.PaymentId;
 import guitai.ports.Ports;
 import guitai.provider.Bills;
 import guitai.provider.Notifications;
@@ -41,6 +44,7 @@ import guitai.recovery.CertificateRefresh;
 import guitai.recovery.FulfilmentRecovery;
 import guitai.recovery.HistoryRecovery;
 import guitai.recovery.PaymentRecovery;
+import guitai.recovery.PurchaseCheck;
 import guitai.refund.OperatorRefund;
 import guitai.refund.RefundDispatch;
 import guitai.refund.RefundExecution;
@@ -164,8 +168,19 @@ public final class Wiring {
         providerStatusReport(),
         dailyReportReader(),
         purchaseInquiry(),
-        refundExecution()::supports,
+        this::confirmsRefunds,
         host);
+  }
+
+  /// Whether we can refund through a payment's provider, or its store can prove its own refund.
+  private boolean confirmsRefunds(PaymentId payment) {
+    return refundExecution().supports(payment)
+        || appStore().queries().filter(s -> s.provider().equals(payment.provider())).isPresent();
+  }
+
+  private HeldPurchaseResolution heldPurchaseResolution() {
+    return new HeldPurchaseResolution(
+        ports.purchases(Duration.ZERO), storefronts(), appStore().queries(), host);
   }
 
   Checkout checkout() {
@@ -200,7 +215,9 @@ public final class Wiring {
   /// Of each kind of entries on the held list.
   HeldResolver heldResolvers() {
     return new HeldResolvers(
-        List.of(new HeldPaymentResolution(orders(), wallets(), refundExecution(), host)));
+        List.of(
+            heldPurchaseResolution(),
+            new HeldPaymentResolution(orders(), wallets(), refundExecution(), host)));
   }
 
   /// A replay's evidence is stored already: it reads evidence and writes none.
@@ -257,7 +274,16 @@ public final class Wiring {
   }
 
   FulfilmentRecovery fulfilmentRecovery() {
-    return new FulfilmentRecovery(ports.outstandingPurchases(), purchaseGranting(), host);
+    return new FulfilmentRecovery(ports.outstandingPurchases(), purchaseCheck(), host);
+  }
+
+  private PurchaseCheck purchaseCheck() {
+    return new PurchaseCheck(
+        ports.purchases(evidenceRetention()),
+        purchaseRecorder(),
+        appStore().queries(),
+        purchaseGranting(),
+        host);
   }
 
   HistoryRecovery historyRecovery() {
@@ -288,7 +314,8 @@ public final class Wiring {
   }
 
   OrderFulfilment granting() {
-    return new OrderFulfilment(orders(), entitlements(), host);
+    var waking = new WakingEntitlements(entitlements(), purchaseGranting()::wake);
+    return new OrderFulfilment(orders(), waking, host);
   }
 
   PaymentRecovery paymentRecovery() {

@@ -68,11 +68,13 @@ public final class AppStoreNotification {
     return asked ? transaction.flatMap(SignedTransaction::number) : Optional.empty();
   }
 
-  /// The update of a purchase; empty where the notification is about no purchase, or has no UUID by
-  /// which a repetition is recognized.
-  Optional<PurchaseUpdate> update() {
-    return id().flatMap(id ->
-        transaction.flatMap(SignedTransaction::purchase).flatMap(purchase -> update(purchase, id)));
+  /// The update of a purchase; empty where the notification is about no purchase.
+  ///
+  /// @param digest of the notification, by which a repetition is recognized where it has no UUID
+  Optional<PurchaseUpdate> update(String digest) {
+    return transaction
+        .flatMap(SignedTransaction::purchase)
+        .flatMap(purchase -> update(purchase, id().orElse(digest)));
   }
 
   private Optional<PurchaseUpdate> update(PurchaseId purchase, String id) {

@@ -65,7 +65,7 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
 
   private static Notification verified(AppStoreNotification notification, Evidence evidence) {
     return notification
-        .update()
+        .update(evidence.digest())
         .<Notification>map(update -> new Notification.PurchaseUpdated(update, evidence))
         .orElseGet(() ->
             new Notification.Other(
@@ -80,9 +80,21 @@ public record AppStoreNotifications(AppStoreVerifier verifier) implements Notifi
   ///
   /// @throws Forged where the App Store did not sign it, or it is about no purchase of ours
   public Notification.PurchaseUpdated present(String signedTransaction, Instant now) throws Forged {
+    return updated(signedTransaction, now, "presented");
+  }
+
+  /// A signed transaction from the App Store's answer to a query.
+  ///
+  /// @throws Forged as for a presented one
+  Notification.PurchaseUpdated queried(String signedTransaction, Instant now) throws Forged {
+    return updated(signedTransaction, now, "queried");
+  }
+
+  private Notification.PurchaseUpdated updated(String signedTransaction, Instant now, String type)
+      throws Forged {
     var transaction = verifier.transaction(signedTransaction, now);
     var digest = Digest.sha256(signedTransaction);
-    var update = PurchaseUpdates.of(transaction, Optional.empty(), digest, "presented");
+    var update = PurchaseUpdates.of(transaction, Optional.empty(), digest, type);
     return new Notification.PurchaseUpdated(
         update.orElseThrow(VerificationFailure.CONTENT::forged),
         new Evidence(digest, PROVIDER, now, Map.of(), PurchaseUpdates.body(signedTransaction)));

@@ -69,6 +69,19 @@ public final class AppStoreServer {
     };
   }
 
+  /// The transaction as the App Store signs it now, verified; empty where it finally knows none of
+  /// this number in this environment.
+  Optional<String> signed(String number) {
+    return switch (api.get("/inApps/v1/transactions/" + number(number))) {
+      case Answer.Done(var json) -> {
+        sameAs(number, required(json));
+        yield Field.text(json, "signedTransactionInfo");
+      }
+      case Answer.NotDone error when error.noTransaction() -> Optional.empty();
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
   /// The transactions of an order of the App Store's, by the order id on the customer's receipt;
   /// empty where it isn't one of our app's. Only production has this call.
   ///

@@ -60,7 +60,7 @@ public record AppStoreTransactions(List<AppStoreServer> servers) implements Stor
   private Sold sold(AppStoreServer server, SignedTransaction signed) {
     var transaction = signed.transaction();
     var purchase = signed.purchase();
-    if (transaction.isEmpty() || purchase.isEmpty()) {
+    if (transaction.filter(known -> !known.unreadable()).isEmpty() || purchase.isEmpty()) {
       throw new Unavailable("the App Store's transaction lacks a required field");
     }
     return new Sold(

@@ -25,6 +25,7 @@ final class NotificationTypes {
       case "REFUND" ->
           subtype.equals("SEATS") ? new UpdateMeaning.Informational() : new UpdateMeaning.Revoked();
       case "REVOKE" -> new UpdateMeaning.Revoked();
+      case "REFUND_DECLINED" -> new UpdateMeaning.RefundDeclined();
       case "REFUND_REVERSED" -> new UpdateMeaning.RefundReversed();
       case "CONSUMPTION_REQUEST" -> new UpdateMeaning.RefundRequested();
       case "TEST" -> new UpdateMeaning.TestNotification();
@@ -33,7 +34,6 @@ final class NotificationTypes {
       case "DID_CHANGE_RENEWAL_PREF",
           "DID_CHANGE_RENEWAL_STATUS",
           "PRICE_INCREASE",
-          "REFUND_DECLINED",
           "RENEWAL_EXTENSION",
           "EXTERNAL_PURCHASE_TOKEN",
           "METADATA_UPDATE",

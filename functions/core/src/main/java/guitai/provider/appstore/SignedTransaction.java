@@ -50,8 +50,10 @@ public final class SignedTransaction {
     return Field.text(json, "originalTransactionId").filter(n -> NUMBER.matcher(n).matches());
   }
 
+  /// Empty where it has no number at all.
   Optional<PurchaseId> purchase() {
     return original()
+        .or(this::number)
         .map(number -> new PurchaseId(AppStoreNotifications.PROVIDER, account.name(), number));
   }
 
@@ -63,41 +65,53 @@ public final class SignedTransaction {
         .filter(token -> ACCOUNT.matcher(token).matches() && !shared());
   }
 
-  /// The domain's form of it; empty where a required field is missing.
+  /// The domain's form of it, with the standing `Unreadable` where it is sold and lacks a part or
+  /// has one in another form than Apple documents; empty where it has no number at all.
   Optional<Transaction> transaction() {
-    var number = number();
-    var product = Field.text(json, "productId").filter(p -> PRODUCT.matcher(p).matches());
-    var boughtAt = Field.millis(json, "purchaseDate");
-    var signedAt = Field.millis(json, "signedDate");
-    var endsAt = Field.millis(json, "expiresDate");
-    boolean endless = SUBSCRIPTION.equals(json.getString("type", "")) && endsAt.isEmpty();
-    if (number.isEmpty()
-        || product.isEmpty()
-        || boughtAt.isEmpty()
-        || signedAt.isEmpty()
-        || endless) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Transaction(
-            number.get(),
-            new Transaction.Item(
-                product.get(),
-                Field.text(json, "storefront").filter(s -> STOREFRONT.matcher(s).matches()),
-                quantity(),
-                price()),
-            boughtAt.get(),
-            endsAt,
-            shared(),
-            standing(boughtAt.get()),
-            signedAt.get()));
+    return number().or(this::original).map(this::transaction);
   }
 
-  private int quantity() {
-    return Field.number(json, "quantity")
-        .filter(n -> n >= 1 && n <= MOST)
-        .map(Long::intValue)
-        .orElse(1);
+  private Transaction transaction(String number) {
+    var boughtAt = Field.millis(json, "purchaseDate");
+    var signedAt = Field.millis(json, "signedDate");
+    var begin = boughtAt.or(() -> signedAt).orElse(Instant.EPOCH);
+    var standing = standing(begin);
+    return new Transaction(
+        number,
+        new Transaction.Item(
+            product().orElse(Transaction.Item.UNTOLD),
+            Field.text(json, "storefront").filter(s -> STOREFRONT.matcher(s).matches()),
+            quantity().orElse(1),
+            price()),
+        begin,
+        Field.millis(json, "expiresDate"),
+        shared(),
+        standing instanceof Standing.Good && !readable() ? new Standing.Unreadable() : standing,
+        signedAt.orElse(Instant.EPOCH));
+  }
+
+  private boolean readable() {
+    boolean ends = Field.millis(json, "expiresDate").isPresent();
+    boolean endless = !ends && !json.containsKey("expiresDate");
+    boolean subscription = SUBSCRIPTION.equals(json.getString("type", ""));
+    return number().isPresent()
+        && original().isPresent()
+        && product().isPresent()
+        && Field.millis(json, "purchaseDate").isPresent()
+        && Field.millis(json, "signedDate").isPresent()
+        && quantity().isPresent()
+        && (subscription ? ends : ends || endless);
+  }
+
+  private Optional<String> product() {
+    return Field.text(json, "productId").filter(p -> PRODUCT.matcher(p).matches());
+  }
+
+  /// One where it isn't named.
+  private Optional<Integer> quantity() {
+    return json.containsKey("quantity")
+        ? Field.number(json, "quantity").filter(n -> n >= 1 && n <= MOST).map(Long::intValue)
+        : Optional.of(1);
   }
 
   /// Bought by another person: shared with a family, or a seat assigned to the customer.

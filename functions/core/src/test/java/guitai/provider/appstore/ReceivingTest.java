@@ -136,7 +136,7 @@ class ReceivingTest {
     "refund_prorated_40pct.json, taken-back",
     "refund_legacy_no_type.json, taken-back",
     "refund_reversed.json, given-again",
-    "refund_declined.json, noted",
+    "refund_declined.json, refund-declined",
     "consumption_request.json, refund-asked",
     "did_renew.json, backed",
     "out_of_order_2_charge_late.json, backed",
