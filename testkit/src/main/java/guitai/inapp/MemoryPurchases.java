@@ -1,5 +1,6 @@
 package guitai.inapp;
 
+import guitai.held.HeldPurchases;
 import guitai.memory.Change;
 import guitai.memory.MemoryItems;
 import guitai.order.OrderFull;
@@ -68,7 +69,7 @@ public final class MemoryPurchases implements Purchases, AccountTokens {
     return new Change(
         Change.PURCHASE + " " + after.id().text(),
         Change.PURCHASE,
-        Optional.empty(),
+        Optional.of(HeldPurchases.state(after)),
         after.fulfilmentOutstanding(),
         Change.happened(added),
         after.length(),

@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param key the item's, as it is stored
 /// @param kind `order`, also of a payment of no order, or `purchase`
-/// @param state by its name in our contract; a purchase has none
+/// @param state by its name in our contract
 /// @param grantOutstanding whether an entitlement is still to be granted or revoked
 /// @param happened the types of the events that this write added, each once and sorted; empty where
 ///   it only postponed what is due

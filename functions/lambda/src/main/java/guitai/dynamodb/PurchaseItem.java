@@ -54,6 +54,7 @@ final class PurchaseItem {
     var attributes = new HashMap<String, AttributeValue>();
     attributes.put(OrderItem.KIND, Values.text(KIND));
     attributes.put(OrderItem.COUNT, Values.number(past.length()));
+    attributes.put("state", Values.text(HeldPurchases.state(past)));
     if (past.fulfilmentOutstanding()) {
       attributes.put("outstanding", Values.text("grant"));
     }

@@ -42,7 +42,7 @@ public record SendRefund(RefundDispatch sending, Log log) implements RequestStre
 
   private void send(JsonObject message, Log.Line log) {
     var event = Json.parse(message.getString("body"));
-    var id = OrderId.parse(event.getJsonObject("detail").getString("orderId")).orElseThrow();
+    var id = OrderId.parse(event.getJsonObject("detail").getString("id")).orElseThrow();
     log.put("order", id.text()).put("outcome", text(sending.send(id)));
   }
 

@@ -85,7 +85,7 @@ class SendRefundTest {
   }
 
   private static JsonObject message(String messageId, OrderId order) {
-    var detail = Json.object().add("orderId", order.text());
+    var detail = Json.object().add("kind", "order").add("id", order.text());
     var event = Json.object().add("source", "guitai.orders").add("detail", detail).build();
     return Json.object().add("messageId", messageId).add("body", event.toString()).build();
   }

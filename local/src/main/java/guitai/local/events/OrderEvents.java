@@ -4,28 +4,31 @@ import guitai.json.Json;
 import jakarta.json.JsonObject;
 import java.util.function.UnaryOperator;
 
-/// The template's pipe, bus and rule for orders, with the template's own texts.
+/// The template's pipe, bus and rule for orders and in-app purchases, with the template's own
+/// texts.
 public final class OrderEvents {
-  /// Admits records with events of an order, and none where only a lease was taken.
+  /// Admits records with events of an order or a purchase, and none where only a lease was taken.
   public static final String PIPE_FILTER =
       """
-      {"dynamodb":{"NewImage":{"kind":{"S":["order"]},"happened":{"SS":[{"exists":true}]}}}}\
+      {"dynamodb":{"NewImage":{"kind":{"S":["order","purchase"]},"happened":{"SS":[{"exists":true}]}}}}\
       """;
 
   public static final String SOURCE = "guitai.orders";
-  public static final String DETAIL_TYPE = "OrderChanged";
 
-  /// The only fields of an order that leave in an event.
+  /// The kind of the item: `order`, `purchase`.
+  public static final String DETAIL_TYPE = "$.dynamodb.NewImage.kind.S";
+
+  /// The only fields of an item that leave in an event, whatever its kind.
   public static final String DETAIL =
       """
-      {"orderId":<$.dynamodb.NewImage.id.S>,"state":<$.dynamodb.NewImage.state.S>,\
-      "happened":<$.dynamodb.NewImage.happened.SS>,"eventCount":<$.dynamodb.NewImage.eventCount.N>}\
+      {"kind":<$.dynamodb.NewImage.kind.S>,"id":<$.dynamodb.NewImage.id.S>,\
+      "state":<$.dynamodb.NewImage.state.S>,"happened":<$.dynamodb.NewImage.happened.SS>,"eventCount":<$.dynamodb.NewImage.eventCount.N>}\
       """;
 
   /// Events that invoke SendRefund; a failed refund may be followed by another one.
   public static final String REFUND_RULE =
       """
-      {"source":["guitai.orders"],"detail-type":["OrderChanged"],\
+      {"source":["guitai.orders"],"detail-type":["order"],\
       "detail":{"happened":["refund-requested"]}}\
       """;
 
@@ -51,6 +54,7 @@ public final class OrderEvents {
   }
 
   public static JsonObject event(JsonObject record, String region) {
-    return BusEvent.of(SOURCE, DETAIL_TYPE, region, TEMPLATE.of(record));
+    var detail = TEMPLATE.of(record);
+    return BusEvent.of(SOURCE, detail.getString("kind"), region, detail);
   }
 }

@@ -31,11 +31,49 @@ class OrderEventsTest {
         .isEqualTo(
             Json.parse(
                 """
-                {"orderId":"0123456789ABCDEFGHIJKLMNOP","state":"refunding",
+                {"kind":"order","id":"0123456789ABCDEFGHIJKLMNOP","state":"refunding",
                  "happened":["look-answered","refund-requested"],"eventCount":"7"}\
                 """));
-    assertThat(event.getString("detail-type")).isEqualTo("OrderChanged");
+    assertThat(event.getString("detail-type")).isEqualTo("order");
     assertThat(event.toString()).doesNotContain("alice", "o-secret");
+  }
+
+  /// OPS-2: a held in-app purchase is an event as a held payment of an order is.
+  @Test
+  void a_purchase_has_an_event_of_the_same_form() {
+    var purchase =
+        Json.parse(
+            """
+            {"dynamodb":{"NewImage":{"id":{"S":"purchase app-store:com.example:2000"},
+              "kind":{"S":"purchase"},"state":{"S":"held"},"eventCount":{"N":"2"},
+              "events":{"L":[{"S":"{\\"subject\\":\\"alice\\"}"}]},
+              "happened":{"SS":["told"]}}}}\
+            """);
+    var filter = new EventPattern(Json.parse(OrderEvents.PIPE_FILTER));
+
+    var event = OrderEvents.event(purchase, "cn-north-1");
+
+    assertThat(filter.matches(purchase)).isTrue();
+    assertThat(event.getString("detail-type")).isEqualTo("purchase");
+    assertThat(event.getJsonObject("detail"))
+        .isEqualTo(
+            Json.parse(
+                """
+                {"kind":"purchase","id":"purchase app-store:com.example:2000","state":"held",
+                 "happened":["told"],"eventCount":"2"}\
+                """));
+    assertThat(event.toString()).doesNotContain("alice");
+  }
+
+  /// A purchase's event starts no refund, whatever its events are named.
+  @Test
+  void a_purchase_never_wakes_the_function_that_sends_refunds(@TempDir Path home) {
+    var queue = queue(home);
+    var purchase = RECORD.toString().replace("\"order\"", "\"purchase\"");
+
+    var _ = OrderEvents.pipe("cn-north-1", queue).apply(batch(purchase));
+
+    assertThat(queue.receive(10)).isEmpty();
   }
 
   @Test
