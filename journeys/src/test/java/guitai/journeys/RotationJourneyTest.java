@@ -8,7 +8,6 @@ import guitai.local.Settings;
 import guitai.local.Store;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.provider.Certificates.Published;
-import guitai.provider.wechatpay.WechatPayNotifications;
 import guitai.recovery.CertificateRefresh;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// WeChat Pay rotates its platform certificate, and the store has no configuration of the next one.
 @Execution(ExecutionMode.CONCURRENT)
 class RotationJourneyTest {
+  private static final String ACCOUNT = "wechat-pay:1900000001";
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration TWO_RUNS = Duration.ofSeconds(150);
   @TempDir Path home;
@@ -32,9 +32,7 @@ class RotationJourneyTest {
       var certificates =
           new DynamoStore(Optional.of(store.dynamoDb()), LocalDynamoDb.REGION, LocalDynamoDb.TABLES)
               .certificates();
-      var before =
-          Eventually.become(
-              SOON, () -> certificates.of(WechatPayNotifications.PROVIDER), Optional::isPresent);
+      var before = Eventually.become(SOON, () -> certificates.of(ACCOUNT), Optional::isPresent);
       assertThat(before.orElseThrow().certificates()).hasSize(1);
 
       var shopper = Shopper.of("early", store.uri(), store.simulator("wechat-pay"));
@@ -46,11 +44,10 @@ class RotationJourneyTest {
 
       // Moves the next hourly refresh into the past.
       var old = Instant.now().minus(CertificateRefresh.AGE);
-      certificates.replace(
-          WechatPayNotifications.PROVIDER, new Published(old, before.get().certificates()));
+      certificates.replace(ACCOUNT, new Published(old, before.get().certificates()));
       Eventually.become(
           TWO_RUNS,
-          () -> certificates.of(WechatPayNotifications.PROVIDER).orElseThrow().certificates(),
+          () -> certificates.of(ACCOUNT).orElseThrow().certificates(),
           kept -> kept.size() == 2);
       Eventually.become(
           TWO_RUNS, () -> shopper.callbackResults(id), results -> results.contains("200"));

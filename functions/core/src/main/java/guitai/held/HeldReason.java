@@ -28,6 +28,11 @@ public enum HeldReason {
       HeldKind.PAYMENT,
       "The order never made the attempt it is for.",
       "订单从未发起过对应的支付尝试。"),
+  OTHER_APP(
+      "other-app",
+      HeldKind.PAYMENT,
+      "It was paid to another app or account of ours than was asked.",
+      "付款到了我们的另一个应用或商户号。"),
   REFUND_ABNORMAL(
       "refund-abnormal",
       HeldKind.REFUND,
@@ -141,6 +146,7 @@ public enum HeldReason {
       case PAID_AFTER_CLOSE -> PAID_AFTER_CLOSE;
       case REFUNDED_AT_PROVIDER -> REFUNDED_AT_PROVIDER;
       case UNKNOWN_ATTEMPT -> UNKNOWN_ATTEMPT;
+      case OTHER_APP -> OTHER_APP;
       case NO_ORDER -> NO_ORDER;
     };
   }

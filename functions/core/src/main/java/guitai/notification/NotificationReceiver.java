@@ -59,7 +59,7 @@ public record NotificationReceiver(
     } catch (Forged e) {
       return refused(notifications, delivery, 401, Outcome.of(e), e);
     } catch (Problem e) {
-      return refused(notifications, delivery, e.status(), Outcome.of(e), e);
+      return refused(notifications, delivery, e.status(), Outcome.REFUSED, e);
     } catch (Unavailable e) {
       return refused(notifications, delivery, 503, Outcome.of(e), e);
     }

@@ -1,6 +1,5 @@
 package guitai.notification;
 
-import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Forged;
 import java.util.Locale;
@@ -25,8 +24,6 @@ public enum Outcome {
   /// Genuine, and of another environment or another app than this deployment's.
   OTHER_ENVIRONMENT(false),
   TOO_LARGE(false),
-  /// For another app or account than the attempt's.
-  MISADDRESSED(false),
   /// Refused for another reason, which the refusal says.
   REFUSED(false),
   /// Signed with a key that we don't hold, so that it can't be checked: the provider sends it
@@ -58,10 +55,6 @@ public enum Outcome {
       case UNKNOWN_KEY -> UNKNOWN_KEY;
       case UNREADABLE -> UNREADABLE;
     };
-  }
-
-  static Outcome of(Problem e) {
-    return e.type().equals(MISADDRESSED.text()) ? MISADDRESSED : REFUSED;
   }
 
   /// By its name in our contract.

@@ -4,7 +4,6 @@ import guitai.payment.HoldReason;
 import guitai.payment.Payment;
 import guitai.payment.RefundCause;
 import guitai.payment.Source;
-import guitai.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,8 +78,8 @@ final class PaymentDecisions {
     return switch (because) {
       case PAID_AFTER_CLOSE -> Optional.of(RefundCause.PAID_AFTER_CLOSE);
       case DUPLICATE_PAYMENT -> Optional.of(RefundCause.DUPLICATE_PAYMENT);
-      case WRONG_AMOUNT, WRONG_CURRENCY, UNKNOWN_ATTEMPT, REFUNDED_AT_PROVIDER, NO_ORDER ->
-          Optional.empty();
+      case WRONG_AMOUNT, WRONG_CURRENCY, UNKNOWN_ATTEMPT -> Optional.empty();
+      case REFUNDED_AT_PROVIDER, OTHER_APP, NO_ORDER -> Optional.empty();
     };
   }
 
@@ -113,7 +112,7 @@ final class PaymentDecisions {
     }
     if (!attempt.get().terms().app().equals(payment.app())
         || !attempt.get().terms().account().equals(payment.id().account())) {
-      throw Problem.misaddressed();
+      return Optional.of(HoldReason.OTHER_APP);
     }
     if (!payment.amount().currency().equals(price.currency())) {
       return Optional.of(HoldReason.WRONG_CURRENCY);

@@ -17,6 +17,8 @@ public enum HoldReason {
   REFUNDED_AT_PROVIDER("REFUNDED_THERE"),
   /// For an attempt that this order never made.
   UNKNOWN_ATTEMPT("UNKNOWN_ATTEMPT"),
+  /// Made for another app or account of ours than its attempt's.
+  OTHER_APP("OTHER_APP"),
   /// It belongs to no order of ours.
   NO_ORDER("NO_ORDER");
 

@@ -59,10 +59,6 @@ public final class Problem extends RuntimeException {
         "This Idempotency-Key was used before with another request body.");
   }
 
-  public static Problem misaddressed() {
-    return of(401, "misaddressed", "The payment is for another app or account than the attempt's.");
-  }
-
   public int status() {
     return status;
   }

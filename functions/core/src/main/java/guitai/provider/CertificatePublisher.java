@@ -6,8 +6,9 @@ import java.util.List;
 
 /// A provider that publishes the certificates it signs with.
 public interface CertificatePublisher {
-  /// The provider's name in our contract (`wechat-pay`).
-  String provider();
+  /// Under which its certificates are stored: the provider's name in our contract, and our account
+  /// there (`wechat-pay:1900000001`), since a provider may sign with others for each account.
+  String name();
 
   /// The certificates it publishes now, verified with a key we trust already.
   ///

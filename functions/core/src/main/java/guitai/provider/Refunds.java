@@ -1,5 +1,6 @@
 package guitai.provider;
 
+import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
 import guitai.storefront.Money;
 import java.time.Instant;
@@ -10,6 +11,11 @@ import java.util.Optional;
 public interface Refunds {
   /// The provider's name in our contract (`wechat-pay`).
   String provider();
+
+  /// Whether the payment was made to the account (商户号) whose refunds these are.
+  default boolean serves(PaymentId payment) {
+    return payment.provider().equals(provider());
+  }
 
   /// Whether the provider accepts the identical call again for the same refund. If not, the caller
   /// records that it is about to send the refund, sends it once, and from then on only queries it:

@@ -38,7 +38,8 @@ public interface Wallet {
   /// The channels it offers.
   Set<Channel> channels();
 
-  /// Whether an attempt was opened with this wallet.
+  /// Whether an attempt was opened with this wallet. A wallet with an account (商户号) serves the
+  /// attempts of its account, whatever channels and apps it has now.
   default boolean serves(Attempt attempt) {
     return method() == attempt.method() && channels().contains(attempt.channel());
   }

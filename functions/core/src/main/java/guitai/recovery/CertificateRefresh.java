@@ -38,11 +38,11 @@ public record CertificateRefresh(
     Instant now = clock.instant();
     boolean fresh =
         certificates
-            .of(publisher.provider())
+            .of(publisher.name())
             .filter(published -> now.isBefore(published.at().plus(AGE)))
             .isPresent();
     if (!fresh) {
-      certificates.replace(publisher.provider(), new Published(now, publisher.certificates()));
+      certificates.replace(publisher.name(), new Published(now, publisher.certificates()));
     }
   }
 }

@@ -31,7 +31,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
   ///
   /// @throws Unavailable where the provider gave no answer that can be trusted
   public Optional<Command> execute(Past past, Refund refund) {
-    var provider = provider(refund.payment().provider());
+    var provider = refunds(refund.payment());
     var progress = provider.query(parameters(past, refund));
     if (progress instanceof Refunds.Progress.Unknown) {
       progress =
@@ -47,7 +47,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
     var after = new OrderWriter(orders).apply(past, claim);
     var claimed = after.balances().refund(refund.number()).orElseThrow();
     return claimed.sent().filter(sent -> sent.nonce().equals(nonce)).isPresent()
-        ? provider(refund.payment().provider()).send(parameters(after, claimed))
+        ? refunds(refund.payment()).send(parameters(after, claimed))
         : new Refunds.Progress.Unknown();
   }
 
@@ -55,7 +55,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
   ///
   /// @throws Unavailable where the provider gave no answer that can be trusted
   public Refunds.Progress query(Past past, Refund refund) {
-    return provider(refund.payment().provider()).query(parameters(past, refund));
+    return refunds(refund.payment()).query(parameters(past, refund));
   }
 
   /// As [#query], as the command that records the answer.
@@ -65,7 +65,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
 
   /// Whether we can refund through a payment's provider at all.
   public boolean supports(PaymentId payment) {
-    return providers.stream().anyMatch(each -> each.provider().equals(payment.provider()));
+    return providers.stream().anyMatch(each -> each.serves(payment));
   }
 
   /// What the provider says of the refund that a query was requested for. Empty where it is the
@@ -115,7 +115,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
 
   /// A refund of that payment that the provider has made, by the number it is queried by.
   public Optional<Command.RecordFoundRefund> find(PaymentId payment, String refund) {
-    return provider(payment.provider())
+    return refunds(payment)
         .find(payment.number(), refund)
         .filter(found -> found.payment().equals(payment.number()))
         .flatMap(found ->
@@ -164,10 +164,10 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
         refund.sent().map(Event.RefundSent::at));
   }
 
-  private Refunds provider(String name) {
+  private Refunds refunds(PaymentId payment) {
     return providers.stream()
-        .filter(provider -> provider.provider().equals(name))
+        .filter(each -> each.serves(payment))
         .findFirst()
-        .orElseThrow(() -> new Unavailable("no refunds at " + name));
+        .orElseThrow(() -> new Unavailable("no refunds at " + payment.provider()));
   }
 }

@@ -180,15 +180,17 @@ class NotificationReceiverTest {
     assertThat(outcome.text()).isEqualTo(text);
   }
 
+  /// ADDR-1.
   @Test
-  void a_payment_for_another_app_is_refused_and_changes_nothing() {
-    var before = past();
+  void a_payment_for_another_app_of_ours_is_acknowledged_and_waits_for_an_operator() {
     var other =
         new Payment(
             new PaymentId("wechat-pay", "1900000001", "42"), "other", Examples.PRICE, Examples.NOW);
-    assertRefused(401, paid(Examples.FIRST.text(), other, "d1"));
-    assertThat(past()).isEqualTo(before);
-    assertThat(orders.evidence("d1")).isEmpty();
+    var received = receiver.receive(paid(Examples.FIRST.text(), other, "d1"), delivery);
+    assertThat(received.acknowledgement().status()).isEqualTo(200);
+    assertThat(past().order()).isInstanceOf(Order.UnderReview.class);
+    assertThat(past().heldSince()).isPresent();
+    assertThat(orders.evidence("d1")).isPresent();
   }
 
   @Test

@@ -43,6 +43,11 @@ class DecisionTest {
         pay("4200000003", Money.of(1, "CNY"), NOW.plusSeconds(40)),
         pay("4200000004", Money.of(600, "USD"), NOW.plusSeconds(40)),
         pay("4200000005", PRICE, EXPIRY.plusSeconds(1)),
+        new Command.ApplyPayment(
+            NOW,
+            Examples.FIRST,
+            new Payment(new PaymentId("wechat-pay", "1900000001", "43"), "other", PRICE, NOW),
+            new Source.Query()),
         new Command.OpenAttempt(
             NOW, 2, new IdempotentRequest("key-2", "fingerprint-2"), place().attempt()),
         new Command.HoldPayment(
@@ -264,16 +269,20 @@ class DecisionTest {
             held -> assertThat(held.reason()).isEqualTo(HoldReason.UNKNOWN_ATTEMPT));
   }
 
+  /// ADDR-1.
   @Test
-  void a_payment_for_another_app_or_account_changes_nothing() {
+  void a_payment_for_another_app_or_account_of_ours_is_held() {
     for (var payment :
         List.of(
             new Payment(new PaymentId("wechat-pay", "1900000001", "42"), "other", PRICE, NOW),
             new Payment(new PaymentId("wechat-pay", "1900000002", "42"), "wxapp", PRICE, NOW))) {
       var command =
           new Command.ApplyPayment(NOW, Examples.FIRST, payment, new Source.Delivery("digest"));
-      assertThatThrownBy(() -> Decision.decide(Examples.payable(), command))
-          .isInstanceOf(Problem.class);
+      assertThat(Decision.decide(Examples.payable(), command))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Event.PaymentHeld.class,
+              held -> assertThat(held.reason()).isEqualTo(HoldReason.OTHER_APP));
     }
   }
 

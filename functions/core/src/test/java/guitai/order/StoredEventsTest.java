@@ -191,6 +191,7 @@ class StoredEventsTest {
         held("late", HoldReason.PAID_AFTER_CLOSE),
         held("refunded-there", HoldReason.REFUNDED_AT_PROVIDER),
         held("unknown-attempt", HoldReason.UNKNOWN_ATTEMPT),
+        held("other-app", HoldReason.OTHER_APP),
         held("no-order", HoldReason.NO_ORDER));
   }
 

@@ -34,7 +34,7 @@ class CertificateRefreshTest {
     }
 
     @Override
-    public String provider() {
+    public String name() {
       return name;
     }
 

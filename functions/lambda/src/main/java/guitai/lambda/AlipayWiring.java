@@ -1,5 +1,8 @@
 package guitai.lambda;
 
+import guitai.provider.AccountBills;
+import guitai.provider.AccountNotifications;
+import guitai.provider.AccountSecrets;
 import guitai.provider.Bills;
 import guitai.provider.Notifications;
 import guitai.provider.Refunds;
@@ -13,9 +16,12 @@ import guitai.provider.alipay.AlipayRefunds;
 import guitai.provider.alipay.AlipayWallet;
 import guitai.storefront.Channel;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -23,47 +29,84 @@ import java.util.stream.Collectors;
 record AlipayWiring(Settings settings) implements ProviderWiring {
   @Override
   public List<Wallet> wallets() {
-    return offered()
-        ? List.of(new AlipayWallet(account(), merchant(), keys(), settings.host()))
-        : List.of();
+    return each(
+        merchants(),
+        account -> new AlipayWallet(account, merchant(account), keys(account), settings.host()));
   }
 
   @Override
   public List<Refunds> refunds() {
-    return offered()
-        ? List.of(new AlipayRefunds(account(), merchant(), keys(), settings.host()))
-        : List.of();
+    return each(
+        merchants(),
+        account -> new AlipayRefunds(account, merchant(account), keys(account), settings.host()));
   }
 
   @Override
   public List<Bills> bills() {
-    return offered()
-        ? List.of(new AlipayBills(account(), merchant(), keys(), settings.host()))
-        : List.of();
+    var bills =
+        AlipayWiring.<Bills>each(
+            merchants(),
+            account -> new AlipayBills(account, merchant(account), keys(account), settings.host()));
+    return bills.isEmpty() ? List.of() : List.of(new AccountBills(bills));
   }
 
   @Override
   public List<Notifications> notifications() {
-    return offered() ? List.of(new AlipayNotifications(account(), keys())) : List.of();
+    var notifications =
+        AlipayWiring.<Notifications>each(
+            accounts(), account -> new AlipayNotifications(account, keys(account)));
+    return notifications.isEmpty() ? List.of() : List.of(new AccountNotifications(notifications));
   }
 
-  private boolean offered() {
-    return settings.optional("ALIPAY_APP_ID").isPresent();
+  private static <T> List<T> each(List<AlipayAccount> accounts, Function<AlipayAccount, T> of) {
+    return accounts.stream().map(of).toList();
   }
 
-  private Supplier<AlipayMerchant> merchant() {
-    return settings.secret("ALIPAY_MERCHANT_ARN", AlipayMerchant::parse);
+  private Supplier<AlipayMerchant> merchant(AlipayAccount account) {
+    return secret("ALIPAY_MERCHANT_ARN", account, AlipayMerchant::parse);
   }
 
-  private Supplier<AlipayKeys> keys() {
-    return settings.secret("ALIPAY_TRUST_ARN", AlipayKeys::parse);
+  private Supplier<AlipayKeys> keys(AlipayAccount account) {
+    return secret("ALIPAY_TRUST_ARN", account, AlipayKeys::parse);
   }
 
-  private AlipayAccount account() {
+  /// Alipay issues keys to an app, not to a merchant.
+  private <T> Supplier<T> secret(String arn, AlipayAccount account, Function<String, T> parse) {
+    boolean today = settings.optional("ALIPAY_APP_ID").filter(account.appId()::equals).isPresent();
+    return settings.secret(
+        arn,
+        document ->
+            parse.apply(today ? document : AccountSecrets.former(document, account.appId())));
+  }
+
+  /// One account for each app, today's first; none where Alipay is not offered.
+  private List<AlipayAccount> accounts() {
+    if (settings.optional("ALIPAY_APP_ID").isEmpty()) {
+      return List.of();
+    }
+    var accounts = new ArrayList<AlipayAccount>();
+    accounts.add(
+        account(
+            settings.required("ALIPAY_APP_ID"),
+            settings.required("ALIPAY_SELLER_ID"),
+            channels(settings.required("ALIPAY_CHANNELS"))));
+    FormerAccount.list(settings, "ALIPAY_FORMER")
+        .forEach(former -> accounts.add(account(former.requiredApp(), former.account(), Set.of())));
+    return List.copyOf(accounts);
+  }
+
+  /// One account for each merchant: any of its apps may call for all.
+  private List<AlipayAccount> merchants() {
+    var merchants = new LinkedHashMap<String, AlipayAccount>();
+    accounts().forEach(account -> merchants.putIfAbsent(account.sellerId(), account));
+    return List.copyOf(merchants.values());
+  }
+
+  private AlipayAccount account(String app, String seller, Set<Channel> channels) {
     return new AlipayAccount(
-        settings.required("ALIPAY_APP_ID"),
-        settings.required("ALIPAY_SELLER_ID"),
-        channels(settings.required("ALIPAY_CHANNELS")),
+        app,
+        seller,
+        channels,
         settings.optional("ALIPAY_QR_PRODUCT").orElse(AlipayAccount.CODES),
         URI.create(settings.required("ALIPAY_URL")),
         URI.create(settings.required("PUBLIC_URL") + "/notifications/alipay"));

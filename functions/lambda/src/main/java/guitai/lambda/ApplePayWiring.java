@@ -1,5 +1,6 @@
 package guitai.lambda;
 
+import guitai.provider.AccountSecrets;
 import guitai.provider.PaymentTokens;
 import guitai.provider.Refunds;
 import guitai.provider.Wallet;
@@ -13,7 +14,9 @@ import guitai.provider.applepay.HttpAcquirer;
 import guitai.provider.applepay.MerchantKeys;
 import java.net.URI;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Apple Pay's tokens and the acquirer that charges them, where the deployment has one; empty
@@ -23,17 +26,17 @@ import java.util.function.Supplier;
 record ApplePayWiring(Settings settings, X509Certificate root) implements ProviderWiring {
   @Override
   public List<Wallet> wallets() {
-    return offered() ? List.of(new ApplePayWallet(merchant(), acquirer())) : List.of();
+    return offered() ? each(acquirer -> new ApplePayWallet(merchant(), acquirer)) : List.of();
   }
 
   @Override
   public List<Refunds> refunds() {
-    return offered() ? List.of(acquirer()) : List.of();
+    return offered() ? each(acquirer -> acquirer) : List.of();
   }
 
   /// Only AuthorizePayment may read the keys that decrypt tokens.
   PaymentTokens tokens() {
-    return new ApplePayTokens(keys(), acquirer(), root);
+    return new ApplePayTokens(keys(), acquirers().getFirst(), root);
   }
 
   private boolean offered() {
@@ -51,13 +54,32 @@ record ApplePayWiring(Settings settings, X509Certificate root) implements Provid
         "APPLE_PAY_KEYS_ARN", document -> MerchantKeys.parse(merchant, document));
   }
 
-  private Acquirer acquirer() {
+  private <T> List<T> each(Function<Acquirer, T> of) {
+    return acquirers().stream().map(of).toList();
+  }
+
+  /// The acquirer under each of our accounts, today's first.
+  private List<Acquirer> acquirers() {
+    var today = settings.required("APPLE_PAY_ACQUIRER_ACCOUNT");
+    var acquirers = new ArrayList<Acquirer>();
+    acquirers.add(acquirer(today, merchant().id(), AcquirerKey::parse));
+    FormerAccount.list(settings, "APPLE_PAY_FORMER").stream()
+        .filter(former -> !former.account().equals(today))
+        .forEach(former -> acquirers.add(former(former)));
+    return List.copyOf(acquirers);
+  }
+
+  private Acquirer former(FormerAccount former) {
+    return acquirer(
+        former.account(),
+        former.requiredApp(),
+        document -> AcquirerKey.parse(AccountSecrets.former(document, former.account())));
+  }
+
+  private Acquirer acquirer(String account, String app, Function<String, AcquirerKey> parse) {
     return new HttpAcquirer(
-        new AcquirerAccount(
-            settings.required("APPLE_PAY_ACQUIRER_ACCOUNT"),
-            URI.create(settings.required("APPLE_PAY_ACQUIRER_URL")),
-            merchant().id()),
-        settings.secret("APPLE_PAY_ACQUIRER_ARN", AcquirerKey::parse),
+        new AcquirerAccount(account, URI.create(settings.required("APPLE_PAY_ACQUIRER_URL")), app),
+        settings.secret("APPLE_PAY_ACQUIRER_ARN", parse),
         settings.host());
   }
 }

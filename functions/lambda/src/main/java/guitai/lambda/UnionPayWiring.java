@@ -1,5 +1,8 @@
 package guitai.lambda;
 
+import guitai.provider.AccountBills;
+import guitai.provider.AccountNotifications;
+import guitai.provider.AccountSecrets;
 import guitai.provider.Bills;
 import guitai.provider.Notifications;
 import guitai.provider.Refunds;
@@ -13,47 +16,63 @@ import guitai.provider.unionpay.UnionPayRoots;
 import guitai.provider.unionpay.UnionPayWallet;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Apple Pay in apps through UnionPay, where a deployment is a merchant there; nothing otherwise.
 record UnionPayWiring(Settings settings, UnionPayRoots roots) implements ProviderWiring {
   @Override
   public List<Wallet> wallets() {
-    return offered()
-        ? List.of(new UnionPayWallet(account(), merchant(), roots, settings.host()))
-        : List.of();
+    return each(account -> new UnionPayWallet(account, merchant(account), roots, settings.host()));
   }
 
   @Override
   public List<Refunds> refunds() {
-    return offered()
-        ? List.of(new UnionPayRefunds(account(), merchant(), roots, settings.host()))
-        : List.of();
+    return each(account -> new UnionPayRefunds(account, merchant(account), roots, settings.host()));
   }
 
   @Override
   public List<Bills> bills() {
-    return offered()
-        ? List.of(new UnionPayBills(account(), merchant(), roots, settings.host()))
-        : List.of();
+    List<Bills> bills =
+        each(account -> new UnionPayBills(account, merchant(account), roots, settings.host()));
+    return bills.isEmpty() ? List.of() : List.of(new AccountBills(bills));
   }
 
   @Override
   public List<Notifications> notifications() {
-    return offered() ? List.of(new UnionPayNotifications(account(), roots)) : List.of();
+    List<Notifications> notifications = each(account -> new UnionPayNotifications(account, roots));
+    return notifications.isEmpty() ? List.of() : List.of(new AccountNotifications(notifications));
   }
 
-  private boolean offered() {
-    return settings.optional("UNION_PAY_MER_ID").isPresent();
+  private <T> List<T> each(Function<UnionPayAccount, T> of) {
+    return accounts().stream().map(of).toList();
   }
 
-  private Supplier<UnionPayMerchant> merchant() {
-    return settings.secret("UNION_PAY_MERCHANT_ARN", UnionPayMerchant::parse);
+  private Supplier<UnionPayMerchant> merchant(UnionPayAccount account) {
+    boolean today =
+        settings.optional("UNION_PAY_MER_ID").filter(account.merId()::equals).isPresent();
+    return settings.secret(
+        "UNION_PAY_MERCHANT_ARN",
+        document ->
+            UnionPayMerchant.parse(
+                today ? document : AccountSecrets.former(document, account.merId())));
   }
 
-  private UnionPayAccount account() {
+  /// Today's account first; none where the deployment is no merchant there.
+  private List<UnionPayAccount> accounts() {
+    var today = settings.optional("UNION_PAY_MER_ID");
+    var former = FormerAccount.list(settings, "UNION_PAY_FORMER");
+    return today.stream()
+        .flatMap(
+            merId -> Stream.concat(today.stream(), FormerAccount.accounts(former, merId).stream()))
+        .map(this::account)
+        .toList();
+  }
+
+  private UnionPayAccount account(String merId) {
     return new UnionPayAccount(
-        settings.required("UNION_PAY_MER_ID"),
+        merId,
         URI.create(settings.required("UNION_PAY_URL")),
         URI.create(settings.required("UNION_PAY_FILES_URL")),
         URI.create(settings.required("PUBLIC_URL") + "/notifications/union-pay"));

@@ -93,9 +93,7 @@ class RejectedDeliveriesTest {
   @Test
   void an_outcome_that_is_none_of_ours_makes_no_metric_of_its_own() {
     assertThat(
-            counts(noted(NOW, 1, received(400, Outcome.MISADDRESSED)))
-                .getFirst()
-                .getString("outcome"))
+            counts(noted(NOW, 1, received(400, Outcome.REFUSED))).getFirst().getString("outcome"))
         .isEqualTo("other");
   }
 

@@ -44,6 +44,7 @@ public record AcquirerAccount(JsonObject credentials) implements ProviderAccount
         "APPLE_PAY_KEYS_ARN", SecretsExtension.arn(KEYS),
         "APPLE_PAY_ACQUIRER_ARN", SecretsExtension.arn(ACQUIRER),
         "APPLE_PAY_ACQUIRER_ACCOUNT", credentials.getString("account"),
+        "APPLE_PAY_FORMER", "",
         "APPLE_PAY_ACQUIRER_URL", simulators.of(simulator()).toString());
   }
 

@@ -38,6 +38,7 @@ public record AlipayAccount(JsonObject credentials) implements ProviderAccount {
         "ALIPAY_URL", simulators.of(simulator()) + "/gateway.do",
         "ALIPAY_APP_ID", credentials.getString("appId"),
         "ALIPAY_SELLER_ID", credentials.getString("sellerId"),
+        "ALIPAY_FORMER", FormerAccounts.setting(credentials),
         "ALIPAY_CHANNELS", "qr,web,mobile-web,app",
         "ALIPAY_MERCHANT_ARN", SecretsExtension.arn(MERCHANT),
         "ALIPAY_TRUST_ARN", SecretsExtension.arn(TRUST));
@@ -51,6 +52,7 @@ public record AlipayAccount(JsonObject credentials) implements ProviderAccount {
   }
 
   private JsonObject key(String name, String credential) {
-    return Json.object().add(name, credentials.getString(credential)).build();
+    var today = Json.object().add(name, credentials.getString(credential)).build();
+    return FormerAccounts.secret(credentials, today, 1);
   }
 }

@@ -45,6 +45,8 @@ public record UnionPayAccount(JsonObject credentials) implements ProviderAccount
         gateway,
         "UNION_PAY_MER_ID",
         credentials.getString("merId"),
+        "UNION_PAY_FORMER",
+        FormerAccounts.setting(credentials),
         "UNION_PAY_MERCHANT_ARN",
         SecretsExtension.arn(MERCHANT));
   }
@@ -55,10 +57,12 @@ public record UnionPayAccount(JsonObject credentials) implements ProviderAccount
   }
 
   private JsonObject merchant() {
-    return Json.object()
-        .add("certificate", credentials.getString("certificate"))
-        .add("privateKey", credentials.getString("privateKey"))
-        .build();
+    var today =
+        Json.object()
+            .add("certificate", credentials.getString("certificate"))
+            .add("privateKey", credentials.getString("privateKey"))
+            .build();
+    return FormerAccounts.secret(credentials, today, 0);
   }
 
   @Override

@@ -44,6 +44,7 @@ public record WechatPayAccount(JsonObject credentials) implements ProviderAccoun
     settings.put("WECHAT_PAY_MERCHANT_ARN", SecretsExtension.arn(MERCHANT));
     settings.put("WECHAT_PAY_NOTIFICATION_ARN", SecretsExtension.arn(NOTIFICATION));
     settings.put("WECHAT_PAY_TRUST_ARN", SecretsExtension.arn(TRUST));
+    settings.put("WECHAT_PAY_FORMER", FormerAccounts.setting(credentials));
     var appids = credentials.getJsonObject("appids");
     for (var channel : appids.keySet()) {
       var name = channel.toUpperCase(Locale.ROOT).replace('-', '_');
@@ -54,7 +55,14 @@ public record WechatPayAccount(JsonObject credentials) implements ProviderAccoun
 
   @Override
   public Map<String, Supplier<JsonObject>> secrets() {
-    return Map.of(MERCHANT, this::merchant, NOTIFICATION, this::notification, TRUST, this::keys);
+    return Map.of(
+        MERCHANT, () -> withFormer(merchant()),
+        NOTIFICATION, () -> withFormer(notification()),
+        TRUST, () -> withFormer(keys()));
+  }
+
+  private JsonObject withFormer(JsonObject today) {
+    return FormerAccounts.secret(credentials, today, 0);
   }
 
   private JsonObject merchant() {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// The fund-flow bill (资金账单) of a period: payments, refunds, and the fees that Alipay charged or
 /// refunded.
-record AccountBill(OrderState books, BillPeriod period) {
+record AccountBill(Merchant merchant, OrderState books, BillPeriod period) {
   private static final String COLUMNS =
       "账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注";
 
@@ -31,7 +31,7 @@ record AccountBill(OrderState books, BillPeriod period) {
 
   private List<Flow> flows() {
     var flows = new ArrayList<Flow>();
-    books.orders().all().stream()
+    TradeBill.own(merchant, books, period)
         .flatMap(TradeBill::lines)
         .sorted(Comparator.comparing(TradeLine::done))
         .forEach(line -> {

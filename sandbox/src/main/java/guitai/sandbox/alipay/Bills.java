@@ -39,20 +39,22 @@ record Bills(
     var content = Content.of(call, Set.of("bill_type", "bill_date", "smid"));
     var type = content.text("bill_type", 32).filter(TYPES::contains);
     var date = content.text("bill_date", 15).orElse("");
-    var period = BillPeriod.of(merchant.seller(), date);
+    var seller = merchant.seller(call);
+    var period = BillPeriod.of(seller, date);
     if (type.isEmpty() || period.isEmpty()) {
       throw ApiError.failed("isv.invalid_arguments", "入参不合法");
     }
     if (!period.get().ready(ledger.now())) {
       throw ApiError.failed("isp.bill_not_exist", "账单不存在");
     }
-    var json = TradeCalls.success().add("bill_download_url", url(type.get(), period.get(), date));
+    var json =
+        TradeCalls.success().add("bill_download_url", url(type.get(), seller, period.get(), date));
     return empty(period.get()) ? json.add("bill_file_code", "EMPTY_DATA_WITH_BILL_FILE") : json;
   }
 
-  private String url(String type, BillPeriod period, String date) {
+  private String url(String type, String seller, BillPeriod period, String date) {
     var name = period.account() + "_" + period.text() + ".csv.zip";
-    var ticket = tickets.of(type + " " + date, ledger.now().plus(LIFE));
+    var ticket = tickets.of(type + " " + seller + " " + date, ledger.now().plus(LIFE));
     return self.get().resolve(FILE)
         + "?bizType=%s&userId=%s&fileType=csv.zip&bizDates=%s&downloadFileName=%s&fileId=%s&timestamp=%d&token=%s"
             .formatted(
@@ -67,7 +69,7 @@ record Bills(
 
   private boolean empty(BillPeriod period) {
     synchronized (ledger) {
-      return new TradeBill(ledger.books(), period).lines().isEmpty();
+      return new TradeBill(merchant, ledger.books(), period).lines().isEmpty();
     }
   }
 
@@ -80,8 +82,8 @@ record Bills(
     var query = QueryString.parse(request.query().orElse(""));
     return tickets
         .text(query.getOrDefault("token", ""), ledger.now())
-        .map(text -> text.split(" ", 2))
-        .map(parts -> zip(parts[0], BillPeriod.of(merchant.seller(), parts[1]).orElseThrow()))
+        .map(text -> text.split(" ", 3))
+        .map(parts -> zip(parts[0], BillPeriod.of(parts[1], parts[2]).orElseThrow()))
         .orElseGet(() -> Response.of(403, "text/html; charset=utf-8", "<p>下载链接已失效</p>"));
   }
 
@@ -90,8 +92,8 @@ record Bills(
       var books = ledger.books();
       var files =
           type.equals("trade")
-              ? TradeBill.files(period, new TradeBill(books, period).lines())
-              : new AccountBill(books, period).files();
+              ? TradeBill.files(period, new TradeBill(merchant, books, period).lines())
+              : new AccountBill(merchant, books, period).files();
       return new Response(
           200,
           Map.of("Content-Type", "application/octet-stream"),

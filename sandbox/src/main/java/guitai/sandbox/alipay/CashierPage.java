@@ -27,7 +27,7 @@ record CashierPage(
   Response come(Call call, Product product) {
     try {
       authentication.admit(call);
-      var trade = trades.order(OrderRequest.of(product, call, merchant.seller()));
+      var trade = trades.order(OrderRequest.of(product, call, merchant.seller(call)));
       var ticket = tickets.of(trade.number(), trade.expiresAt());
       return found(self.get().resolve(PATH) + "?order=" + ticket);
     } catch (ApiError e) {
@@ -95,10 +95,11 @@ record CashierPage(
     fields.put("method", trade.request().product().method() + ".return");
     fields.put("total_amount", Yuan.of(trade.total()));
     fields.put("trade_no", trade.opening().orElseThrow().tradeNo());
-    fields.put("auth_app_id", merchant.app());
+    var app = trade.request().app().orElse(merchant.app());
+    fields.put("auth_app_id", app);
     fields.put("version", "1.0");
-    fields.put("app_id", merchant.app());
-    fields.put("seller_id", merchant.seller());
+    fields.put("app_id", app);
+    fields.put("seller_id", trade.request().seller().orElse(merchant.seller()));
     fields.put("timestamp", BeijingTime.second(trades.now()));
     return fields;
   }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// A merchant's order request, checked by the rules of its product.
 ///
 /// @param body the business parameters
-/// @param address the public parameters that belong to it: `charset`, `notify_url`, `return_url`
+/// @param address the public parameters that belong to it: `charset`, `notify_url`, `return_url`,
+///   and `app_id` with the app's seller
 record OrderRequest(Product product, JsonObject body, JsonObject address) {
   private static final long MOST = 100_000_000_00L;
   private static final Duration LEAST_LIFE = Duration.ofMinutes(1);
@@ -38,7 +39,7 @@ record OrderRequest(Product product, JsonObject body, JsonObject address) {
     if (content.text("seller_id", 32).filter(id -> !id.equals(seller)).isPresent()) {
       throw ApiError.failed("ACQ.INVALID_RECEIVE_ACCOUNT", "卖家账户不是签约账户");
     }
-    return new OrderRequest(product, content.json(), address(call));
+    return new OrderRequest(product, content.json(), address(call, seller));
   }
 
   private static void texts(Content content, Product product) {
@@ -60,8 +61,10 @@ record OrderRequest(Product product, JsonObject body, JsonObject address) {
     }
   }
 
-  private static JsonObject address(Call call) {
+  private static JsonObject address(Call call, String seller) {
     var address = Json.object().add("charset", call.parameter("charset").orElse("GBK"));
+    call.parameter("app_id").ifPresent(app -> address.add("app_id", app));
+    address.add("seller", seller);
     call.parameter("notify_url").ifPresent(url -> address.add("notify_url", url));
     call.parameter("return_url").ifPresent(url -> address.add("return_url", url));
     return address.build();
@@ -95,6 +98,16 @@ record OrderRequest(Product product, JsonObject body, JsonObject address) {
 
   Optional<String> quitUrl() {
     return text("quit_url");
+  }
+
+  /// The app that ordered; empty in an order from before it was recorded.
+  Optional<String> app() {
+    return Optional.ofNullable(address.getString("app_id", null));
+  }
+
+  /// The account that is paid; empty as above.
+  Optional<String> seller() {
+    return Optional.ofNullable(address.getString("seller", null));
   }
 
   String charsetName() {

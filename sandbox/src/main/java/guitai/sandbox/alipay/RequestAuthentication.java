@@ -18,7 +18,7 @@ record RequestAuthentication(Merchant merchant) {
 
   /// @throws ApiError if the call isn't authenticated
   void admit(Call call) {
-    if (!required(call, "app_id", "isv.missing-app-id").equals(merchant.app())) {
+    if (merchant.seller(required(call, "app_id", "isv.missing-app-id")).isEmpty()) {
       throw ApiError.invalid("isv.invalid-app-id", "无效的AppID参数");
     }
     if (!required(call, "sign_type", "isv.missing-signature-type").equals("RSA2")) {

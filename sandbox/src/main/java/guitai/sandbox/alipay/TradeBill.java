@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The trade bill (交易账单): payments and refunds of a period, and the errors that plays put on it.
-record TradeBill(OrderState books, BillPeriod period) {
+record TradeBill(Merchant merchant, OrderState books, BillPeriod period) {
   /// The row limit of a file; further rows are in further files.
   static final int ROWS_LIMIT = 50_000;
 
@@ -19,10 +19,12 @@ record TradeBill(OrderState books, BillPeriod period) {
       "门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）,商家实收（元）,支付宝优惠（元）,商家优惠（元）,卡消费金额（元）,服务费（元）,分润（元）,实收净额（元）";
 
   List<TradeLine> lines() {
-    var lines = new ArrayList<>(books.orders().all().stream().flatMap(TradeBill::lines).toList());
+    var lines = new ArrayList<>(own(merchant, books, period).flatMap(TradeBill::lines).toList());
     for (var trouble : books.billTroubles()) {
       if (trouble.kind() == Kind.EXTRA) {
-        lines.add(extra(trouble));
+        if (period.seller().equals(merchant.seller())) {
+          lines.add(extra(trouble));
+        }
       } else {
         lines.removeIf(line -> trouble.kind() == Kind.DROP && meant(trouble, line));
         lines.replaceAll(line -> meant(trouble, line) ? troubled(trouble, line) : line);
@@ -31,6 +33,13 @@ record TradeBill(OrderState books, BillPeriod period) {
     lines.removeIf(line -> !period.holds(line.done()));
     lines.sort(Comparator.comparing(TradeLine::done));
     return lines;
+  }
+
+  /// The orders of the period's seller.
+  static Stream<Trade> own(Merchant merchant, OrderState books, BillPeriod period) {
+    return books.orders().all().stream()
+        .filter(
+            trade -> trade.request().seller().orElse(merchant.seller()).equals(period.seller()));
   }
 
   /// All lines of an order, of any day.

@@ -18,7 +18,7 @@ record TradeCalls(Merchant merchant, Trades trades, Refunds refunds) {
       Set.of("out_trade_no", "trade_no", "org_pid", "query_options");
 
   JsonObjectBuilder precreate(Call call) {
-    var trade = trades.order(OrderRequest.of(Product.PRECREATE, call, merchant.seller()));
+    var trade = trades.order(OrderRequest.of(Product.PRECREATE, call, merchant.seller(call)));
     return success()
         .add("out_trade_no", trade.number())
         .add("qr_code", trade.qrCode().orElseThrow());

@@ -22,7 +22,13 @@ record TradeWords(Trade trade, long total) {
     fields.put("gmt_create", BeijingTime.second(opening.at()));
     fields.put("charset", request.charsetName());
     fields.put("seller_email", SELLER_EMAIL);
-    fields.put("seller_id", merchant.seller());
+    fields.put("seller_id", request.seller().orElse(merchant.seller()));
+    request
+        .app()
+        .ifPresent(app -> {
+          fields.put("app_id", app);
+          fields.put("auth_app_id", app);
+        });
     fields.put("subject", request.subject());
     request.description().ifPresent(text -> fields.put("body", text));
     request.passback().ifPresent(text -> fields.put("passback_params", text));

@@ -12,7 +12,7 @@ record Wallet(Merchant merchant, RequestAuthentication authentication, Trades tr
         throw ApiError.invalid("isv.invalid-method", "不存在的方法名");
       }
       authentication.admit(call);
-      return trades.order(OrderRequest.of(Product.APP, call, merchant.seller()));
+      return trades.order(OrderRequest.of(Product.APP, call, merchant.seller(call)));
     } catch (ApiError e) {
       throw Refusal.of(409, "refused", e.subCode() + ": " + e.getMessage());
     }

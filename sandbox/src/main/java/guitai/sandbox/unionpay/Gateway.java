@@ -98,7 +98,7 @@ record Gateway(
 
   private Message served(Message message, Function<Message, Message> service) {
     try {
-      if (!message.text("merId").equals(merchant.id())) {
+      if (!merchant.has(message.text("merId"))) {
         throw new ApiError("31", "商户状态不正确");
       }
       return echo(message)

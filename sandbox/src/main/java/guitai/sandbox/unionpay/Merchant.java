@@ -3,6 +3,7 @@ package guitai.sandbox.unionpay;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.sandbox.simulator.KeyTexts;
+import guitai.sandbox.simulator.KnownAccounts;
 import guitai.sandbox.simulator.PassiveSimulator;
 import guitai.sandbox.simulator.SimulatedAccount;
 import guitai.sandbox.simulator.SimulatorOpening;
@@ -12,13 +13,16 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.List;
 
 /// The one merchant the simulator knows, and the keys the simulator signs with.
 ///
+/// @param former the numbers that it had before; its keys are the same
 /// @param old the signer whose certificate is expired
 /// @param strange a signer of UnionPay's name under a foreign root
 record Merchant(
     String id,
+    List<String> former,
     X509Certificate certificate,
     Signer signer,
     Signer old,
@@ -26,7 +30,7 @@ record Merchant(
     JsonObject credentials)
     implements SimulatedAccount {
   static Merchant at(Path home) {
-    return Keys.at(home).parsed(Merchant::of);
+    return Keys.at(home).parsed(files -> of(files, home));
   }
 
   @Override
@@ -34,14 +38,21 @@ record Merchant(
     return UnionPayOpening.of(this, opening);
   }
 
-  private static Merchant of(KeyTexts files) {
+  private static Merchant of(KeyTexts files, Path home) {
+    var former = KnownAccounts.former(home, "union-pay", List.of(files.text("merchant-id.txt")));
     return new Merchant(
         files.text("merchant-id.txt"),
+        former,
         Pem.certificate(files.text("merchant-certificate.pem")),
         signer(files, "signer"),
         signer(files, "old-signer"),
         signer(files, "strange-signer"),
-        credentials(files));
+        credentials(files, former));
+  }
+
+  /// Whether the number is the merchant's, today's or a former one.
+  boolean has(String merId) {
+    return merId.equals(id) || former.contains(merId);
   }
 
   private static Signer signer(KeyTexts files, String name) {
@@ -49,9 +60,12 @@ record Merchant(
     return Signer.of(files.text(name + "-certificate.pem"), key);
   }
 
-  private static JsonObject credentials(KeyTexts files) {
-    return Json.object()
-        .add("merId", files.text("merchant-id.txt"))
+  private static JsonObject credentials(KeyTexts files, List<String> former) {
+    var json = Json.object();
+    if (!former.isEmpty()) {
+      json.add("former", KnownAccounts.json(former));
+    }
+    return json.add("merId", files.text("merchant-id.txt"))
         .add("certificate", files.text("merchant-certificate.pem"))
         .add("privateKey", files.text("merchant-key.pem"))
         .add("rootCertificate", files.text("root-certificate.pem"))

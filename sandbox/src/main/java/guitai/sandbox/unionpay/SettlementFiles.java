@@ -33,13 +33,14 @@ record SettlementFiles(Ledger<OrderState, Entry> ledger, Merchant merchant) {
     FieldRule.type(message, "76", "01", "000000");
     FieldRule.fields(message, "settleDate", "fileType", "txnTime", "accessType");
     var day = day(message.text("settleDate"));
-    var lines = lines(day);
+    var merId = message.text("merId");
+    var lines = lines(merId, day);
     if (lines.isEmpty()) {
       throw new ApiError("98", "文件不存在");
     }
     return Message.empty()
-        .with("fileName", merchant.id() + "_" + DAY.format(day) + ".zip")
-        .with("fileContent", content(day, lines));
+        .with("fileName", merId + "_" + DAY.format(day) + ".zip")
+        .with("fileContent", content(merId, day, lines));
   }
 
   /// The latest day of that date whose file exists.
@@ -64,36 +65,38 @@ record SettlementFiles(Ledger<OrderState, Entry> ledger, Merchant merchant) {
     return !day.plusDays(1).atTime(MADE).toInstant(UnionPayTime.BEIJING).isAfter(now);
   }
 
-  private List<SettlementLine> lines(LocalDate day) {
+  private List<SettlementLine> lines(String merId, LocalDate day) {
     synchronized (ledger) {
       var now = ledger.now();
       Predicate<Instant> within = at -> UnionPayTime.cleared(at).equals(day) && !at.isAfter(now);
       return ledger.books().all().stream()
-          .flatMap(order -> lines(order, within, now))
+          .filter(order -> order.request().text("merId").equals(merId))
+          .flatMap(order -> lines(merId, order, within, now))
           .sorted(Comparator.comparing(SettlementLine::at))
           .toList();
     }
   }
 
-  private Stream<SettlementLine> lines(Order order, Predicate<Instant> within, Instant now) {
+  private static Stream<SettlementLine> lines(
+      String merId, Order order, Predicate<Instant> within, Instant now) {
     return Stream.concat(
         order.paid().stream()
             .filter(paid -> within.test(paid.at()))
-            .map(paid -> SettlementLine.of(merchant.id(), order, paid)),
+            .map(paid -> SettlementLine.of(merId, order, paid)),
         order.returns().stream()
             .filter(refund -> within.test(refund.end()) && refund.done(now))
-            .map(refund -> SettlementLine.of(merchant.id(), order, refund)));
+            .map(refund -> SettlementLine.of(merId, order, refund)));
   }
 
-  private String content(LocalDate day, List<SettlementLine> lines) {
+  private static String content(String merId, LocalDate day, List<SettlementLine> lines) {
     var name = DAY.format(day);
     var details = new StringBuilder();
     lines.forEach(line -> details.append(line.text()).append("\r\n"));
     var files =
         new TreeMap<>(
             Map.of(
-                "INN" + name + "88ZM_" + merchant.id(), details.toString(),
-                "RD20" + name + "01_" + merchant.id(), SettlementLine.summary(lines)));
+                "INN" + name + "88ZM_" + merId, details.toString(),
+                "RD20" + name + "01_" + merId, SettlementLine.summary(lines)));
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(new DeflaterOutputStream(bytes))) {
       for (var file : files.entrySet()) {

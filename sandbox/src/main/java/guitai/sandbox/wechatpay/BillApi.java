@@ -42,10 +42,13 @@ record BillApi(Ledger<OrderState, Entry> ledger, Bills bills, Tickets tickets, S
     one(request, "tar_type", "GZIP");
     var date = date(Route.parameter(request, "bill_date", "账单日期"));
     available(date);
+    var mchid = RequestAuthentication.mchid(request);
     var bill =
-        bills.of(kind, date).orElseThrow(() -> ApiError.of(400, "NO_STATEMENT_EXIST", "账单文件不存在"));
-    var token =
-        tickets.of(new BillTicket(kind, date, zipped).text(), ledger.now().plus(TOKEN_LIFE));
+        bills
+            .of(kind, mchid, date)
+            .orElseThrow(() -> ApiError.of(400, "NO_STATEMENT_EXIST", "账单文件不存在"));
+    var ticket = new BillTicket(kind, mchid, date, zipped);
+    var token = tickets.of(ticket.text(), ledger.now().plus(TOKEN_LIFE));
     return Response.json(
         200,
         Json.object()
@@ -100,7 +103,7 @@ record BillApi(Ledger<OrderState, Entry> ledger, Bills bills, Tickets tickets, S
             .orElseThrow(() -> ApiError.of(400, "INVALID_REQUEST", "下载链接无效或已过期，请重新申请账单"));
     var bill =
         bills
-            .of(ticket.kind(), ticket.date())
+            .of(ticket.kind(), ticket.mchid(), ticket.date())
             .orElseThrow(() -> ApiError.of(400, "NO_STATEMENT_EXIST", "账单文件不存在"));
     var type = Map.of("Content-Type", "application/octet-stream");
     return new Response(200, type, List.of(), bill.bytes(ticket.zipped()));

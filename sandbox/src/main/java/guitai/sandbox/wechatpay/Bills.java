@@ -21,7 +21,7 @@ record Bills(Ledger<OrderState, Entry> ledger, Merchant merchant, Trades trades,
   }
 
   /// Empty if nothing happened on that day.
-  Optional<Bill> of(Kind kind, LocalDate date) {
+  Optional<Bill> of(Kind kind, String mchid, LocalDate date) {
     var start = start(date);
     var end = start(date.plusDays(1));
     Predicate<Instant> before = at -> at.isBefore(start);
@@ -30,11 +30,11 @@ record Bills(Ledger<OrderState, Entry> ledger, Merchant merchant, Trades trades,
       return switch (kind) {
         case TRADE -> {
           var frozen = date.plusDays(1).atTime(MADE).toInstant(Trades.BEIJING);
-          var lines = new TradeBill(merchant, ledger.books(), day, frozen).lines();
+          var lines = new TradeBill(merchant, mchid, ledger.books(), day, frozen).lines();
           yield some(lines).map(TradeBill::bill);
         }
         case FUND_FLOW -> {
-          var lines = new FundFlowBill(merchant.id(), ledger.books(), before, day).lines();
+          var lines = new FundFlowBill(mchid, ledger.books(), before, day).lines();
           yield some(lines).map(FundFlowBill::bill);
         }
       };

@@ -38,7 +38,8 @@ record FundFlowBill(
   }
 
   List<Line> lines() {
-    var flows = books.all().stream().flatMap(FundFlow::of).toList();
+    var own = books.all().stream().filter(trade -> trade.request().mchid().equals(merchant));
+    var flows = own.flatMap(FundFlow::of).toList();
     long left =
         flows.stream().filter(flow -> before.test(flow.at())).mapToLong(FundFlow::fen).sum();
     var today =

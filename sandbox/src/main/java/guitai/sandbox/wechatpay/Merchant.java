@@ -3,6 +3,7 @@ package guitai.sandbox.wechatpay;
 import guitai.json.Json;
 import guitai.keys.Pem;
 import guitai.sandbox.simulator.KeyTexts;
+import guitai.sandbox.simulator.KnownAccounts;
 import guitai.sandbox.simulator.PassiveSimulator;
 import guitai.sandbox.simulator.Randomness;
 import guitai.sandbox.simulator.SimulatedAccount;
@@ -21,9 +22,11 @@ import java.util.stream.Stream;
 /// The one merchant the simulator knows, and the keys the simulator signs with.
 ///
 /// @param apps its appids by channel
+/// @param former the numbers and apps that it had before; its keys are the same
 record Merchant(
     String id,
     Map<String, String> apps,
+    List<String> former,
     PublicKey key,
     Signer publicKey,
     Rotation rotation,
@@ -45,14 +48,24 @@ record Merchant(
         Rotation.Platform.of(
             files.text("platform-key.pem"), files.text("platform-certificate.pem"));
     var old = Pem.certificate(files.text("old-platform-certificate.pem"));
+    var former = KnownAccounts.former(home, "wechat-pay", today(files));
     return new Merchant(
         files.text("merchant-id.txt"),
         apps(files),
+        former,
         Pem.certificate(files.text("merchant-certificate.pem")).getPublicKey(),
         signer(files, files.text("public-key-id.txt"), "public-key-private.pem"),
         Rotation.of(home.resolve("keys").resolve("wechat-pay-next"), platform),
         signer(files, serial(old), "old-platform-key.pem"),
-        credentials(files));
+        credentials(files, former));
+  }
+
+  private static List<String> today(KeyTexts files) {
+    var merchant = files.text("merchant-id.txt");
+    return Stream.concat(
+            Stream.of(merchant), apps(files).values().stream().map(app -> merchant + "/" + app))
+        .distinct()
+        .toList();
   }
 
   private static Signer signer(KeyTexts files, String name, String file) {
@@ -69,11 +82,14 @@ record Merchant(
     return apps;
   }
 
-  private static JsonObject credentials(KeyTexts files) {
+  private static JsonObject credentials(KeyTexts files, List<String> former) {
     var apps = Json.object();
     apps(files).forEach(apps::add);
-    return Json.object()
-        .add("mchid", files.text("merchant-id.txt"))
+    var json = Json.object();
+    if (!former.isEmpty()) {
+      json.add("former", KnownAccounts.json(former));
+    }
+    return json.add("mchid", files.text("merchant-id.txt"))
         .add("appids", apps)
         .add("merchantSerial", files.text("merchant-serial.txt"))
         .add("merchantPrivateKey", files.text("merchant-key.pem"))
@@ -92,7 +108,7 @@ record Merchant(
   }
 
   private Merchant with(Rotation other) {
-    return new Merchant(id, apps, key, publicKey, other, oldPlatform, credentials);
+    return new Merchant(id, apps, former, key, publicKey, other, oldPlatform, credentials);
   }
 
   /// The serial number of the certificate that verifies its requests.
@@ -104,9 +120,18 @@ record Merchant(
     return credentials.getString("apiV3Key");
   }
 
+  /// Whether the number is the merchant's, today's or a former one.
+  boolean has(String mchid) {
+    return mchid.equals(id) || former.stream().map(KnownAccounts::merchant).anyMatch(mchid::equals);
+  }
+
   /// Whether the product can be paid under the appid: an App order needs an app's, an order inside
-  /// WeChat any other, the rest take any.
-  boolean takes(Product product, String appid) {
+  /// WeChat any other, the rest take any. What a former appid was for isn't known any more.
+  boolean takes(Product product, String mchid, String appid) {
+    return former.contains(mchid + "/" + appid) || (mchid.equals(id) && takes(product, appid));
+  }
+
+  private boolean takes(Product product, String appid) {
     boolean ofApp = appid.equals(apps.get("app"));
     return apps.containsValue(appid)
         && switch (product) {

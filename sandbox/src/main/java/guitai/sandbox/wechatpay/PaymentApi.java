@@ -37,8 +37,8 @@ record PaymentApi(Merchant merchant, Trades trades, Supplier<URI> self) {
 
   private Response order(Request request, Product product) {
     var order = OrderRequest.of(product, Route.body(request));
-    mchid("body", order.mchid());
-    if (!merchant.takes(product, order.appid())) {
+    mchid(request, "body", order.mchid());
+    if (!merchant.takes(product, order.mchid(), order.appid())) {
       throw ApiError.of(400, "APPID_MCHID_NOT_MATCH", "appid和mch_id不匹配");
     }
     var prepay = trades.order(order);
@@ -52,13 +52,21 @@ record PaymentApi(Merchant merchant, Trades trades, Supplier<URI> self) {
   }
 
   private Response query(Request request, String number) {
-    mchid("query", Route.parameter(request, "mchid", "直连商户号"));
-    return answer(trades.byNumber(number));
+    mchid(request, "query", Route.parameter(request, "mchid", "直连商户号"));
+    return answer(own(request, trades.byNumber(number)));
   }
 
   private Response queryById(Request request, String id) {
-    mchid("query", Route.parameter(request, "mchid", "直连商户号"));
-    return answer(trades.byTransaction(id));
+    mchid(request, "query", Route.parameter(request, "mchid", "直连商户号"));
+    return answer(own(request, trades.byTransaction(id)));
+  }
+
+  /// A merchant number knows its own orders only.
+  private static Trade own(Request request, Trade trade) {
+    if (!trade.request().mchid().equals(RequestAuthentication.mchid(request))) {
+      throw ApiError.of(404, "ORDER_NOT_EXIST", "订单不存在");
+    }
+    return trade;
   }
 
   private Response answer(Trade trade) {
@@ -68,8 +76,8 @@ record PaymentApi(Merchant merchant, Trades trades, Supplier<URI> self) {
   private Response close(Request request, String number) {
     var body = Route.body(request);
     BodyCheck.body(body, OrderRules.CLOSE);
-    mchid("body", body.getString("mchid"));
-    trades.close(number);
+    mchid(request, "body", body.getString("mchid"));
+    trades.close(own(request, trades.byNumber(number)).number());
     return Response.empty(204);
   }
 
@@ -81,8 +89,8 @@ record PaymentApi(Merchant merchant, Trades trades, Supplier<URI> self) {
     return Response.json(200, merchant.certificates(trades.random()).build().toString());
   }
 
-  private void mchid(String location, String mchid) {
-    if (!mchid.equals(merchant.id())) {
+  private static void mchid(Request request, String location, String mchid) {
+    if (!mchid.equals(RequestAuthentication.mchid(request))) {
       throw ApiError.parameter(
           location,
           "/mchid",

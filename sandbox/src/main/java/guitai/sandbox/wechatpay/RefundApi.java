@@ -12,15 +12,22 @@ record RefundApi(Ledger<OrderState, Entry> ledger, Refunds refunds) {
   Optional<Route> at(String path) {
     return path.equals(REFUNDS)
         ? Route.post(this::ask)
-        : Route.segment(path, REFUNDS + "/", "").flatMap(number -> Route.get(_ -> query(number)));
+        : Route.segment(path, REFUNDS + "/", "")
+            .flatMap(number -> Route.get(request -> query(request, number)));
   }
 
   private Response ask(Request request) {
-    return answer(refunds.ask(RefundRequest.of(Route.body(request))));
+    var asked = RefundRequest.of(Route.body(request));
+    refunds.order(asked, RequestAuthentication.mchid(request));
+    return answer(refunds.ask(asked));
   }
 
-  private Response query(String number) {
-    return answer(refunds.byNumber(number));
+  private Response query(Request request, String number) {
+    var found = refunds.byNumber(number);
+    if (!found.trade().request().mchid().equals(RequestAuthentication.mchid(request))) {
+      throw ApiError.of(404, "RESOURCE_NOT_EXISTS", "退款单不存在");
+    }
+    return answer(found);
   }
 
   private Response answer(Refunds.Found found) {

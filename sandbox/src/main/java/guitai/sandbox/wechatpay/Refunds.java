@@ -54,6 +54,15 @@ record Refunds(Ledger<OrderState, Entry> ledger, Trades trades, String signer) {
     }
   }
 
+  /// @throws ApiError if the merchant number has no such order
+  void order(RefundRequest request, String mchid) {
+    synchronized (ledger) {
+      if (!order(request).request().mchid().equals(mchid)) {
+        throw ApiError.of(404, "RESOURCE_NOT_EXISTS", "订单不存在");
+      }
+    }
+  }
+
   private Trade order(RefundRequest request) {
     var books = ledger.books();
     var trade =

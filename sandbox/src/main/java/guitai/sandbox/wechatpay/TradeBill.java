@@ -17,14 +17,16 @@ import java.util.stream.Stream;
 ///
 /// @param day whether an instant is of the day
 /// @param frozen when the bill was made
-record TradeBill(Merchant merchant, OrderState books, Predicate<Instant> day, Instant frozen) {
+record TradeBill(
+    Merchant merchant, String mchid, OrderState books, Predicate<Instant> day, Instant frozen) {
   List<TradeLine> lines() {
-    var lines = new ArrayList<>(books.all().stream().flatMap(this::lines).toList());
+    var own = books.all().stream().filter(trade -> trade.request().mchid().equals(mchid));
+    var lines = new ArrayList<>(own.flatMap(this::lines).toList());
     for (var trouble : books.billTroubles()) {
       if (trouble.kind() != Kind.EXTRA) {
         lines.replaceAll(line -> meant(trouble, line) ? troubled(trouble, line) : line);
         lines.removeIf(line -> trouble.kind() == Kind.DROP && meant(trouble, line));
-      } else if (day.test(trouble.at())) {
+      } else if (day.test(trouble.at()) && mchid.equals(merchant.id())) {
         lines.add(extra(trouble));
       }
     }

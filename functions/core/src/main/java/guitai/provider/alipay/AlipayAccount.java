@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 ///
 /// @param appId the application's number
 /// @param sellerId the number of the account that is paid, `2088…`
+/// @param formerApps numbers of applications that we had before: what is told of them is ours
 /// @param channels those whose products we have a contract for
 /// @param qrProduct by the contract for QR codes: [#CODES], or `FACE_TO_FACE_PAYMENT`
 /// @param gateway the address of our calls and of the customers' browsers
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 public record AlipayAccount(
     String appId,
     String sellerId,
+    Set<String> formerApps,
     Set<Channel> channels,
     String qrProduct,
     URI gateway,
@@ -35,7 +37,11 @@ public record AlipayAccount(
 
   public AlipayAccount {
     channels = Set.copyOf(channels);
+    formerApps = Set.copyOf(formerApps);
     require(APP_ID.matcher(appId).matches(), "an app_id is a number");
+    require(
+        formerApps.stream().allMatch(app -> APP_ID.matcher(app).matches()),
+        "a former app_id is a number");
     require(SELLER_ID.matcher(sellerId).matches(), "a seller is 2088 and twelve digits more");
     require(CHANNELS.containsAll(channels), "Alipay has no such channel");
     require(QR_PRODUCTS.contains(qrProduct), "not a product of codes");
@@ -43,6 +49,22 @@ public record AlipayAccount(
     require(
         Addresses.plain(notifyUrl) && notifyUrl.toString().length() <= NOTIFY_URL_LIMIT,
         "notifyUrl is not an address Alipay can post to");
+  }
+
+  /// An account without former applications.
+  public AlipayAccount(
+      String appId,
+      String sellerId,
+      Set<Channel> channels,
+      String qrProduct,
+      URI gateway,
+      URI notifyUrl) {
+    this(appId, sellerId, Set.of(), channels, qrProduct, gateway, notifyUrl);
+  }
+
+  /// Whether this application is ours, or was.
+  boolean owns(String app) {
+    return app.equals(appId) || formerApps.contains(app);
   }
 
   /// Whether an address belongs to the gateway we call, or to Alipay's own hosts, which serve bills

@@ -51,13 +51,15 @@ public final class AlipayNotifications implements Notifications {
         : AGREEMENTS.contains(type) ? agreement(form, type, evidence) : other(form, type, evidence);
   }
 
+  /// The addressee is our merchant: which app was paid is compared with the attempt's when the
+  /// payment is applied. What names no seller must be for an app of ours.
   private void requireAddressee(SignedForm form, String type) throws Forged {
-    if (form.field("app_id").filter(account.appId()::equals).isEmpty()) {
+    var app = form.field("app_id").orElseThrow(() -> new Forged("for no app"));
+    var seller = form.field("seller_id");
+    if (seller.isEmpty() && (type.equals(SignedForm.TRADE) || !account.owns(app))) {
       throw new Forged("for another app");
     }
-    var seller = form.field("seller_id");
-    boolean ours = seller.filter(account.sellerId()::equals).isPresent();
-    if (!ours && (seller.isPresent() || type.equals(SignedForm.TRADE))) {
+    if (seller.isPresent() && !seller.get().equals(account.sellerId())) {
       throw new Forged("for another seller");
     }
   }
@@ -69,7 +71,7 @@ public final class AlipayNotifications implements Notifications {
   /// | closed | no | closed: a reason to query |
   /// | any other | | none |
   private Notification trade(SignedForm form, Evidence evidence) {
-    var trade = Trade.notified(account, form);
+    var trade = Trade.notified(account.sellerId(), form.field("app_id").orElseThrow(), form);
     boolean refund = trade.refundedTotal().isPresent() || form.field("gmt_refund").isPresent();
     boolean odd = trade.unreadable("refund_fee");
     var notification =

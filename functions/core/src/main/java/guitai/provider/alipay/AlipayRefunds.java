@@ -2,6 +2,7 @@ package guitai.provider.alipay;
 
 import guitai.host.Host;
 import guitai.json.Json;
+import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
@@ -50,6 +51,7 @@ public final class AlipayRefunds implements Refunds {
   private static final Pattern NUMBER = Pattern.compile("[!-~]{1,64}");
   private static final Pattern PAYMENT = Pattern.compile("[0-9A-Za-z]{1,64}");
 
+  private final AlipayAccount account;
   private final Gateway gateway;
   private final Host host;
 
@@ -61,6 +63,7 @@ public final class AlipayRefunds implements Refunds {
       Supplier<AlipayMerchant> merchant,
       Supplier<AlipayKeys> keys,
       Host host) {
+    this.account = account;
     this.gateway = new Gateway(account, merchant, keys, host);
     this.host = host;
   }
@@ -68,6 +71,11 @@ public final class AlipayRefunds implements Refunds {
   @Override
   public String provider() {
     return AlipayNotifications.PROVIDER;
+  }
+
+  @Override
+  public boolean serves(PaymentId payment) {
+    return payment.provider().equals(provider()) && payment.account().equals(account.sellerId());
   }
 
   /// One number is one refund, however often the request is sent.

@@ -1,6 +1,7 @@
 package guitai.provider.alipay;
 
 import guitai.host.Host;
+import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
@@ -78,6 +79,11 @@ public final class AlipayWallet implements Wallet {
     return account.channels();
   }
 
+  @Override
+  public boolean serves(Attempt attempt) {
+    return attempt.method() == method() && attempt.terms().account().equals(account.sellerId());
+  }
+
   /// Alipay refuses a second code for the same order at times, and we could not know which of two
   /// codes a customer scanned.
   @Override
@@ -147,7 +153,7 @@ public final class AlipayWallet implements Wallet {
     return switch (gateway.call(Call.about("alipay.trade.query", id.text()))) {
       case Answer.Verified answer -> {
         answer.requireAbout("out_trade_no", id.text());
-        yield status(Trade.answered(account, answer));
+        yield status(Trade.answered(account.sellerId(), attempt.app(), answer));
       }
       case Answer.NotDone error when error.normalizedCode().equals(NOT_EXIST) ->
           new PaymentStatus.Unknown();

@@ -9,16 +9,18 @@ import java.util.function.Function;
 
 /// A trade in a notification or an answer.
 ///
-/// @param account which the trade was verified to belong to
+/// @param seller the account that the trade was verified to belong to
+/// @param app the application that it was made with
 /// @param field of the notification or answer, by name
 /// @param paidAt the field with the time of payment, which the two name differently
-record Trade(AlipayAccount account, Function<String, Optional<String>> field, String paidAt) {
-  static Trade notified(AlipayAccount account, SignedForm notice) {
-    return new Trade(account, notice::field, "gmt_payment");
+record Trade(String seller, String app, Function<String, Optional<String>> field, String paidAt) {
+  static Trade notified(String seller, String app, SignedForm notice) {
+    return new Trade(seller, app, notice::field, "gmt_payment");
   }
 
-  static Trade answered(AlipayAccount account, Answer.Verified answer) {
-    return new Trade(account, answer::text, "send_pay_date");
+  /// An answer names no application: it is that of the attempt.
+  static Trade answered(String seller, String app, Answer.Verified answer) {
+    return new Trade(seller, app, answer::text, "send_pay_date");
   }
 
   Optional<String> merchantOrderNumber() {
@@ -37,13 +39,13 @@ record Trade(AlipayAccount account, Function<String, Optional<String>> field, St
   Optional<Payment> payment() {
     return field
         .apply("trade_no")
-        .map(number -> new PaymentId(AlipayNotifications.PROVIDER, account.sellerId(), number))
+        .map(number -> new PaymentId(AlipayNotifications.PROVIDER, seller, number))
         .flatMap(this::payment);
   }
 
   private Optional<Payment> payment(PaymentId id) {
     return money("total_amount")
-        .flatMap(amount -> moment(paidAt).map(at -> new Payment(id, account.appId(), amount, at)));
+        .flatMap(amount -> moment(paidAt).map(at -> new Payment(id, app, amount, at)));
   }
 
   /// The refunded total (累计退款) in a notification; never zero.

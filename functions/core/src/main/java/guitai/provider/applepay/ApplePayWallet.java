@@ -1,6 +1,7 @@
 package guitai.provider.applepay;
 
 import guitai.json.Json;
+import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
@@ -32,6 +33,13 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
   @Override
   public Set<Channel> channels() {
     return Set.of(Channel.WEB);
+  }
+
+  @Override
+  public boolean serves(Attempt attempt) {
+    return attempt.method() == method()
+        && attempt.channel() == Channel.WEB
+        && attempt.terms().account().equals(acquirer.account());
   }
 
   @Override

@@ -54,6 +54,11 @@ public final class HttpAcquirer implements Acquirer {
   }
 
   @Override
+  public boolean serves(PaymentId payment) {
+    return payment.provider().equals(provider()) && payment.account().equals(account.account());
+  }
+
+  @Override
   public String account() {
     return account.account();
   }

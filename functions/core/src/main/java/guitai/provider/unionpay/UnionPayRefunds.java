@@ -1,6 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.host.Host;
+import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
 import guitai.provider.BillReader;
 import guitai.provider.Bills.Line;
@@ -54,6 +55,11 @@ public final class UnionPayRefunds implements Refunds {
   @Override
   public String provider() {
     return UnionPayNotifications.PROVIDER;
+  }
+
+  @Override
+  public boolean serves(PaymentId payment) {
+    return payment.provider().equals(provider()) && payment.account().equals(account.merId());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package guitai.provider.unionpay;
 
 import guitai.host.Host;
+import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
@@ -52,6 +53,13 @@ public final class UnionPayWallet implements Wallet {
   @Override
   public Set<Channel> channels() {
     return Set.of(Channel.APP);
+  }
+
+  @Override
+  public boolean serves(Attempt attempt) {
+    return attempt.method() == method()
+        && attempt.channel() == Channel.APP
+        && attempt.terms().account().equals(account.merId());
   }
 
   /// UnionPay answers a second prepay of the same order as a duplicate, without a `tn`.

@@ -32,9 +32,9 @@ record Transaction(JsonObject json) {
     return Field.text(json, "trade_state");
   }
 
+  /// Whether it was paid to this merchant; the app that counts is its attempt's.
   boolean isFor(WechatPayAccount account) {
-    return mchid().filter(account.mchid()::equals).isPresent()
-        && appid().filter(account::owns).isPresent();
+    return mchid().filter(account.mchid()::equals).isPresent();
   }
 
   /// Empty if a value that a payment needs is missing or unreadable.

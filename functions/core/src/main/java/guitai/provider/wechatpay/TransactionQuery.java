@@ -6,7 +6,7 @@ import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
 import guitai.provider.Wallet.PaymentStatus;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Queries of a transaction (查单).
@@ -15,8 +15,20 @@ import java.util.regex.Pattern;
 record TransactionQuery(WechatPayAccount account, Api api) {
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z]{1,32}");
 
-  PaymentStatus byAttempt(AttemptId id) {
-    return query("out-trade-no/" + id.text(), id.text(), Transaction::merchantOrderNumber);
+  /// Of an attempt for the app, which may be none of ours any more.
+  PaymentStatus byAttempt(AttemptId id, String app) {
+    return query(
+        "out-trade-no/" + id.text(),
+        transaction ->
+            is(transaction.merchantOrderNumber(), id.text())
+                && transaction
+                    .appid()
+                    .filter(told -> told.equals(app) || account.owns(told))
+                    .isPresent());
+  }
+
+  private static boolean is(Optional<String> told, String asked) {
+    return told.filter(asked::equals).isPresent();
   }
 
   static boolean isNumber(String text) {
@@ -27,7 +39,7 @@ record TransactionQuery(WechatPayAccount account, Api api) {
     if (!isNumber(number)) {
       throw new IllegalArgumentException("not a payment number of WeChat Pay");
     }
-    return query("id/" + number, number, Transaction::number);
+    return query("id/" + number, transaction -> is(transaction.number(), number));
   }
 
   /// By its `transaction_id`; empty if it isn't a payment of this merchant at WeChat Pay.
@@ -39,15 +51,12 @@ record TransactionQuery(WechatPayAccount account, Api api) {
         : Optional.empty();
   }
 
-  private PaymentStatus query(
-      String path, String queried, Function<Transaction, Optional<String>> number) {
+  private PaymentStatus query(String path, Predicate<Transaction> queried) {
     var target = "/v3/pay/transactions/" + path + "?mchid=" + account.mchid();
     return switch (api.get(target)) {
       case Answer.Verified answer -> {
         var transaction = new Transaction(answer.json());
-        requireQueried(
-            transaction.isFor(account)
-                && number.apply(transaction).filter(queried::equals).isPresent());
+        requireQueried(transaction.isFor(account) && queried.test(transaction));
         yield status(transaction);
       }
       case Answer.NotDone error when error.normalizedCode().equals("ORDERNOTEXIST") ->

@@ -23,6 +23,7 @@ public final class WechatPayCertificates implements CertificatePublisher {
   /// There are never more than a few at once.
   private static final int LIMIT = 20;
 
+  private final WechatPayAccount account;
   private final Api api;
   private final Supplier<WechatPaySecrets> secrets;
   private final Host host;
@@ -33,14 +34,20 @@ public final class WechatPayCertificates implements CertificatePublisher {
       Supplier<WechatPayKeys> keys,
       Supplier<WechatPaySecrets> secrets,
       Host host) {
+    this.account = account;
     this.api = new Api(account, merchant, keys, host);
     this.secrets = secrets;
     this.host = host;
   }
 
   @Override
-  public String provider() {
-    return WechatPayNotifications.PROVIDER;
+  public String name() {
+    return name(account);
+  }
+
+  /// Under which the certificates of an account are stored.
+  public static String name(WechatPayAccount account) {
+    return WechatPayNotifications.PROVIDER + ":" + account.mchid();
   }
 
   /// The certificates that haven't expired; none if the merchant has a public key only. The answer

@@ -70,17 +70,15 @@ public final class WechatPayNotifications implements Notifications {
         .orElseGet(() -> other(event, evidence));
   }
 
-  /// An event of a type we don't know may name no merchant; then the APIv3 key that decrypted it,
-  /// which is ours alone, proves the addressee.
+  /// The addressee is our merchant: which app was paid is compared with the attempt's when the
+  /// payment is applied. An event of a type we don't know may name no merchant; then the APIv3 key
+  /// that decrypted it, which is ours alone, proves the addressee.
   private void requireAddressee(EncryptedEvent event) throws Forged {
     var transaction = new Transaction(event.content());
     var mchid = transaction.mchid();
     boolean ours = mchid.filter(account.mchid()::equals).isPresent();
     if (!ours && (mchid.isPresent() || aboutTransaction(event) || aboutRefund(event))) {
       throw new Forged("for another merchant");
-    }
-    if (aboutTransaction(event) && !transaction.isFor(account)) {
-      throw new Forged("for another app");
     }
   }
 

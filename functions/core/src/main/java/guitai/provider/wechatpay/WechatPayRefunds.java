@@ -1,6 +1,7 @@
 package guitai.provider.wechatpay;
 
 import guitai.host.Host;
+import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
 import guitai.provider.RefundParameters;
 import guitai.provider.Refunds;
@@ -51,6 +52,11 @@ public final class WechatPayRefunds implements Refunds {
   @Override
   public String provider() {
     return WechatPayNotifications.PROVIDER;
+  }
+
+  @Override
+  public boolean serves(PaymentId payment) {
+    return payment.provider().equals(provider()) && payment.account().equals(account.mchid());
   }
 
   /// One number is one refund, however often the request is sent.

@@ -2,6 +2,7 @@ package guitai.provider.wechatpay;
 
 import guitai.host.Host;
 import guitai.json.Field;
+import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
@@ -78,6 +79,11 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
+  public boolean serves(Attempt attempt) {
+    return attempt.method() == method() && attempt.terms().account().equals(account.mchid());
+  }
+
+  @Override
   public AttemptTerms prepare(PrepayRequest request) {
     var appid =
         Optional.ofNullable(account.appids().get(request.channel()))
@@ -147,7 +153,7 @@ public final class WechatPayWallet implements Wallet {
 
   @Override
   public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
-    return queries.byAttempt(id);
+    return queries.byAttempt(id, attempt.app());
   }
 
   @Override

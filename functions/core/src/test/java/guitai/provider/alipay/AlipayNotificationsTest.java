@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,10 +189,42 @@ class AlipayNotificationsTest {
   void a_notification_without_or_with_another_addressee_is_refused(String field) {
     fields.remove(field);
     refuse();
-    if (!field.equals("notify_type")) {
+    if (field.equals("seller_id")) {
       fields.put(field, "2088000000000009");
       refuse();
     }
+  }
+
+  /// ADDR-1: the addressee is our merchant; the app is compared with the attempt's.
+  @Test
+  void a_payment_of_our_merchant_is_ours_under_any_app() throws Forged {
+    fields.put("app_id", "2021000000000009");
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notification.Paid.class,
+            paid -> assertThat(paid.payment().app()).isEqualTo("2021000000000009"));
+  }
+
+  @Test
+  void what_names_no_seller_is_for_an_app_of_ours_or_a_former_one() throws Forged {
+    fields.clear();
+    fields.put("notify_type", "dut_user_sign");
+    fields.put("notify_id", "7");
+    fields.put("app_id", "2021000000000009");
+    fields.put("agreement_no", "20265100000000000001");
+    refuse();
+    var known = Vectors.ACCOUNT;
+    var former =
+        new AlipayAccount(
+            known.appId(),
+            known.sellerId(),
+            Set.of("2021000000000009"),
+            known.channels(),
+            known.qrProduct(),
+            known.gateway(),
+            known.notifyUrl());
+    assertThat(new AlipayNotifications(former, Vectors::keys).verify(FakeAlipay.notice(fields)))
+        .isInstanceOf(Notification.AgreementChanged.class);
   }
 
   @Test

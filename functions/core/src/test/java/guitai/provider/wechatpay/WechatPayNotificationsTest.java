@@ -74,11 +74,18 @@ class WechatPayNotificationsTest {
     assertThatThrownBy(() -> notifications.verify(success(content))).isInstanceOf(Forged.class);
   }
 
+  /// ADDR-1: the addressee is our merchant; the app is compared with the attempt's.
+  @Test
+  void a_payment_of_our_merchant_is_ours_under_any_app() throws Forged {
+    var content = transaction().replace("\"appid\":\"wxqr\"", "\"appid\":\"wxother\"");
+    assertThat(paid(success(content)).payment().app()).isEqualTo("wxother");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"\"appid\":\"wxother\"", "\"appid\":null", "\"sub_appid\":\"wxqr\""})
-  void another_apps_payment_is_refused(String appid) {
+  @ValueSource(strings = {"\"appid\":null", "\"sub_appid\":\"wxqr\""})
+  void without_an_app_it_is_no_payment_but_a_reason_to_query(String appid) throws Forged {
     var content = transaction().replace("\"appid\":\"wxqr\"", appid);
-    assertThatThrownBy(() -> notifications.verify(success(content))).isInstanceOf(Forged.class);
+    assertThat(other(success(content)).query()).isTrue();
   }
 
   @ParameterizedTest
