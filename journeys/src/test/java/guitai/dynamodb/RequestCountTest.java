@@ -10,6 +10,7 @@ import static guitai.order.SampleEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
+import guitai.held.MemoryDeliveries;
 import guitai.local.dynamodb.LocalDynamoDb;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.PurchaseRecorder;
@@ -79,7 +80,8 @@ class RequestCountTest {
       new NotificationReceiver(
           orders,
           orders,
-          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())),
+          new MemoryDeliveries());
   private final Delivery delivery = new Delivery(Map.of(), Bytes.utf8("{}"), NOON.plusSeconds(9));
   private final Past past = Past.none(newOrder());
 

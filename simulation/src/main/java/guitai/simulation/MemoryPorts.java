@@ -4,7 +4,9 @@ import guitai.entitlement.Entitlements;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.faults.Faulty;
 import guitai.faults.PortFaults;
+import guitai.held.HeldDeliveries;
 import guitai.held.HeldPayments;
+import guitai.held.MemoryDeliveries;
 import guitai.held.MemoryHeldPayments;
 import guitai.inapp.AccountTokens;
 import guitai.inapp.MemoryPurchases;
@@ -46,6 +48,7 @@ import java.util.stream.Stream;
 final class MemoryPorts implements Ports {
   private final MemoryOrders orders;
   private final MemoryPurchases purchases;
+  private final MemoryDeliveries deliveries;
   private final MemoryEntitlements entitlements = new MemoryEntitlements();
   private final MemoryDailyReports reports = new MemoryDailyReports();
   private final MemoryBookmarks bookmarks = new MemoryBookmarks();
@@ -67,6 +70,7 @@ final class MemoryPorts implements Ports {
         };
     this.orders = new MemoryOrders(counted, archive, lag);
     this.purchases = new MemoryPurchases(counted, archive);
+    this.deliveries = new MemoryDeliveries(counted, archive);
     this.storefronts = storefronts;
     this.gate = gate;
     this.lag = lag;
@@ -114,6 +118,11 @@ final class MemoryPorts implements Ports {
   }
 
   @Override
+  public HeldDeliveries deliveries(Duration retention) {
+    return Faulty.of(HeldDeliveries.class, deliveries, gate);
+  }
+
+  @Override
   public AccountTokens accountTokens() {
     return Faulty.of(AccountTokens.class, purchases, gate);
   }
@@ -144,7 +153,8 @@ final class MemoryPorts implements Ports {
 
   @Override
   public HeldPayments heldPayments() {
-    return Faulty.of(HeldPayments.class, new MemoryHeldPayments(orders, purchases, lag), gate);
+    return Faulty.of(
+        HeldPayments.class, new MemoryHeldPayments(orders, purchases, deliveries, lag), gate);
   }
 
   @Override

@@ -44,6 +44,14 @@ public record MemoryHeldPayments(List<Kind> kinds, IntSupplier lag) implements H
     this(List.of(new OfOrders(orders), new OfPurchases(purchases)), lag);
   }
 
+  public MemoryHeldPayments(
+      MemoryOrders orders,
+      MemoryPurchases purchases,
+      MemoryDeliveries deliveries,
+      IntSupplier lag) {
+    this(List.of(new OfOrders(orders), new OfPurchases(purchases), deliveries), lag);
+  }
+
   @Override
   public Page page(Optional<String> after, int limit) {
     var begin = after.map(HeldPosition::parse);

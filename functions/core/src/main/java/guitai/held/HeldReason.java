@@ -93,7 +93,17 @@ public enum HeldReason {
       "unknown-notification",
       HeldKind.DELIVERY,
       "The store notified of something that we don't know.",
-      "商店发来未知类型的通知。");
+      "商店发来未知类型的通知。"),
+  UNRECOGNIZED(
+      "unrecognized",
+      HeldKind.DELIVERY,
+      "A genuine notification of a kind that the store doesn't know, perhaps about money.",
+      "来自支付平台的真实通知，但类型未知，可能涉及资金。"),
+  COMPLAINT(
+      "complaint",
+      HeldKind.COMPLAINT,
+      "A customer complained at the provider, which wants an answer in time.",
+      "顾客向支付平台投诉，须按时答复。");
 
   private final String text;
   private final HeldKind kind;
@@ -136,6 +146,11 @@ public enum HeldReason {
       case CONSENT_WITHDRAWN -> CONSENT_WITHDRAWN;
       case UNKNOWN_NOTIFICATION -> UNKNOWN_NOTIFICATION;
     };
+  }
+
+  /// Of a delivery, by its name in our contract, which is stored.
+  static HeldReason ofDelivery(String text) {
+    return text.equals(COMPLAINT.text) ? COMPLAINT : UNRECOGNIZED;
   }
 
   public static HeldReason of(HoldReason because) {

@@ -1,5 +1,6 @@
 package guitai.notification;
 
+import guitai.held.HeldDeliveries;
 import guitai.inapp.PurchaseUpdate;
 import guitai.inapp.UpdateMeaning;
 import guitai.order.AttemptId;
@@ -28,17 +29,19 @@ import java.util.Optional;
 
 /// Receives providers' notifications: verify, decide, one write, acknowledge.
 public record NotificationReceiver(
-    Orders orders, EvidenceArchive archive, PurchaseRecorder purchases) {
+    Orders orders, EvidenceArchive archive, PurchaseRecorder purchases, HeldDeliveries deliveries) {
   /// What became of a delivery.
   ///
   /// @param order the order it was about, where it is known and proved
   /// @param meaning of a store's notification, where it was new
+  /// @param unknown the provider's name of its type, where we don't know it
   /// @param why the delivery was refused, in our own words
   public record Received(
       Notifications.Acknowledgement acknowledgement,
       Outcome outcome,
       Optional<OrderId> order,
       Optional<UpdateMeaning> meaning,
+      Optional<String> unknown,
       Optional<String> why) {}
 
   /// Never throws for anything a sender can do. It acknowledges (应答) only after the write.
@@ -55,6 +58,7 @@ public record NotificationReceiver(
           applied.outcome(),
           applied.order(),
           applied.meaning(),
+          unknown(notification),
           Optional.empty());
     } catch (Forged e) {
       return refused(notifications, delivery, 401, Outcome.of(e), e);
@@ -77,7 +81,16 @@ public record NotificationReceiver(
         outcome,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(why));
+  }
+
+  private static Optional<String> unknown(Notification notification) {
+    return switch (notification) {
+      case Notification.Unrecognized unrecognized -> Optional.of(unrecognized.known().type());
+      case Notification.Complained complained -> Optional.of(complained.known().type());
+      default -> Optional.empty();
+    };
   }
 
   /// Takes a proved notification that was never delivered: our own query found it.
@@ -107,7 +120,28 @@ public record NotificationReceiver(
       case Notification.PurchaseUpdated updated -> recordUpdate(updated, at);
       case Notification.Other other -> file(other, provider, at);
       case Notification.UnsignedHint hint -> requestQuery(hint, at);
+      case Notification.Unrecognized unrecognized -> keep(unrecognized, provider, at);
+      case Notification.Complained complained ->
+          hold(new DeliveryHolding(complained, provider, at));
     };
+  }
+
+  /// What can be about money is held for a person; everything is stored.
+  private Applied keep(Notification.Unrecognized unrecognized, String provider, Instant at) {
+    var known = unrecognized.known();
+    var filed = file(known, provider, at);
+    return unrecognized.money()
+        ? hold(new DeliveryHolding(unrecognized, provider, at))
+        : new Applied(
+            filed.outcome() == Outcome.KEPT ? Outcome.UNRECOGNIZED : filed.outcome(),
+            filed.order(),
+            Optional.empty());
+  }
+
+  private Applied hold(DeliveryHolding holding) {
+    var order = holding.merchantOrderNumber().flatMap(this::pastOf).map(Past::id);
+    boolean isNew = holding.write(deliveries, archive, order);
+    return new Applied(isNew ? Outcome.HELD : Outcome.KNOWN, order, Optional.empty());
   }
 
   private Applied recordUpdate(Notification.PurchaseUpdated updated, Instant at) {

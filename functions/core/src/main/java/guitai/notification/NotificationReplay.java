@@ -1,5 +1,6 @@
 package guitai.notification;
 
+import guitai.held.HeldDeliveries;
 import guitai.order.OrderId;
 import guitai.order.Orders;
 import guitai.payment.Evidence;
@@ -22,6 +23,7 @@ public record NotificationReplay(
     Orders orders,
     EvidenceArchive archive,
     PurchaseRecorder recorder,
+    HeldDeliveries deliveries,
     List<Notifications> providers,
     InstantSource clock) {
   /// The name of no delivery is longer.
@@ -60,7 +62,8 @@ public record NotificationReplay(
     return new NotificationReceiver(
         replayed,
         replayed,
-        new PurchaseRecorder(purchases, recorder.accounts(), recorder.storefronts()));
+        new PurchaseRecorder(purchases, recorder.accounts(), recorder.storefronts()),
+        new ReplayedDeliveries(deliveries));
   }
 
   private Notification proved(Evidence evidence) {

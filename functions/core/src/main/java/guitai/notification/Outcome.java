@@ -12,6 +12,10 @@ public enum Outcome {
   KNOWN(true),
   /// It is stored as evidence and concerns no order or purchase.
   KEPT(true),
+  /// Genuine, of a type that we don't know and that is never about money: it is stored.
+  UNRECOGNIZED(true),
+  /// Genuine, and a person must see it: it is on the held list.
+  HELD(true),
   /// It is filed under its agreement.
   FILED(true),
   /// No order of ours takes its payment, which is held.
@@ -69,6 +73,6 @@ public enum Outcome {
 
   /// Whether it contained something new.
   boolean isNew() {
-    return taken && this != KNOWN && this != KEPT;
+    return taken && this != KNOWN && this != KEPT && this != UNRECOGNIZED;
   }
 }

@@ -79,6 +79,28 @@ public sealed interface Notification {
     }
   }
 
+  /// Verified, and of no kind or form that we know: it is stored and counted by its type.
+  ///
+  /// @param known what of it is known all the same
+  /// @param money whether it can be about money, so that a person must see it
+  record Unrecognized(Other known, boolean money) implements Notification {
+    @Override
+    public Evidence evidence() {
+      return known.evidence();
+    }
+  }
+
+  /// A customer's complaint (投诉) at the provider is new or has changed.
+  ///
+  /// @param known its type, its number as a notification, and the order where it names one
+  /// @param complaint the complaint's number; empty where it is unreadable
+  record Complained(Other known, Optional<String> complaint) implements Notification {
+    @Override
+    public Evidence evidence() {
+      return known.evidence();
+    }
+  }
+
   /// Not signed, but encrypted with a key that only the provider and we have: a reason to query the
   /// payment, and nothing more.
   ///

@@ -1,11 +1,18 @@
 package guitai.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
 import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
+import guitai.held.HeldEntry;
+import guitai.held.HeldReason;
+import guitai.held.MemoryDeliveries;
 import guitai.inapp.MemoryPurchases;
+import guitai.operation.ConfirmationRequest;
+import guitai.operation.HeldDeliveryResolution;
+import guitai.operation.ProposalRequest;
 import guitai.order.Command;
 import guitai.order.Decision;
 import guitai.order.Event;
@@ -16,9 +23,12 @@ import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.order.RefundId;
 import guitai.payment.Evidence;
+import guitai.payment.Operator;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
+import guitai.payment.ResolutionWay;
 import guitai.payment.Source;
+import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
@@ -27,6 +37,7 @@ import guitai.provider.Notifications;
 import guitai.provider.Refunds;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +57,8 @@ class NotificationReceiverTest {
       new NotificationReceiver(
           orders,
           orders,
-          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())),
+          new MemoryDeliveries());
   private final Delivery delivery =
       new Delivery(Map.of(), Bytes.utf8("{}"), Examples.NOW.plusSeconds(60));
 
@@ -237,6 +249,68 @@ class NotificationReceiverTest {
         new Notification.Other("MERCHANT.NEWS", "EV-1", Optional.empty(), false, evidence("d1"));
     receiver.receive(proved(other), delivery);
     assertThat(orders.evidence("d1")).isPresent();
+  }
+
+  /// ADDR-3.
+  @Test
+  void a_complaint_is_one_entry_of_the_held_list_with_its_due_times() {
+    for (int i = 0; i < 3; i++) {
+      var number = Optional.of(Examples.FIRST.text());
+      var known =
+          new Notification.Other("COMPLAINT.CREATE", "EV-" + i, number, false, evidence("d" + i));
+      var complained = new Notification.Complained(known, Optional.of("2002"));
+      var received = receiver.receive(proved(complained), delivery);
+      assertThat(received.acknowledgement().status()).isEqualTo(200);
+      assertThat(received.outcome()).isEqualTo(Outcome.HELD);
+      assertThat(received.unknown()).hasValue("COMPLAINT.CREATE");
+      assertThat(receiver.receive(proved(complained), delivery).outcome()).isEqualTo(Outcome.KNOWN);
+    }
+    assertThat(held())
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.reason()).isEqualTo(HeldReason.COMPLAINT);
+          assertThat(entry.order()).hasValue(Examples.ID);
+          assertThat(entry.times().answerBy()).hasValue(entry.since().plus(Duration.ofHours(24)));
+          assertThat(entry.times().finishBy()).hasValue(entry.since().plus(Duration.ofHours(72)));
+        });
+  }
+
+  /// ADDR-3: two operators take it off the list, and further news puts it there again.
+  @Test
+  void a_delivery_that_two_operators_dealt_with_leaves_the_list_until_more_comes() {
+    var unknown = unknown("EV-1", "d1");
+    receiver.receive(proved(unknown), delivery);
+    var id = held().getFirst().id();
+    var resolution = new HeldDeliveryResolution(receiver.deliveries(), () -> Examples.NOW);
+    var request =
+        new ProposalRequest(
+            "k", ResolutionWay.KEEP, Optional.empty(), Optional.empty(), "seen", new Operator("a"));
+    var proposal = resolution.propose(id, request).proposal();
+    assertThat(resolution.propose(id, request).proposal()).isEqualTo(proposal);
+    assertThat(held().getFirst().proposal()).hasValue(proposal);
+    var own = new ConfirmationRequest("c", proposal.number(), new Operator("a"));
+    assertThatThrownBy(() -> resolution.confirm(id, own)).isInstanceOf(Problem.class);
+    var other = new ConfirmationRequest("c", proposal.number(), new Operator("b"));
+    assertThat(resolution.confirm(id, other).state()).isEqualTo("dealt-with");
+    assertThat(resolution.confirm(id, other).state()).isEqualTo("dealt-with");
+    assertThat(held()).isEmpty();
+    receiver.receive(proved(unknown), delivery);
+    assertThat(held()).isEmpty();
+    receiver.receive(proved(unknown("EV-2", "d2")), delivery);
+    assertThat(held()).hasSize(1);
+  }
+
+  private static Notification unknown(String id, String digest) {
+    return new Notification.Unrecognized(
+        new Notification.Other("NEW.TYPE", id, Optional.empty(), false, evidence(digest)), true);
+  }
+
+  private List<HeldEntry> held() {
+    var deliveries = (MemoryDeliveries) receiver.deliveries();
+    return deliveries
+        .positions(0)
+        .flatMap(position -> deliveries.held(position.item()).orElseThrow().stream())
+        .toList();
   }
 
   @Test

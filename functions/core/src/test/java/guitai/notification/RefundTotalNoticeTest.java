@@ -3,6 +3,7 @@ package guitai.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.bytes.Bytes;
+import guitai.held.MemoryDeliveries;
 import guitai.inapp.MemoryPurchases;
 import guitai.order.Command;
 import guitai.order.Decision;
@@ -35,7 +36,8 @@ class RefundTotalNoticeTest {
       new NotificationReceiver(
           orders,
           orders,
-          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())),
+          new MemoryDeliveries());
 
   private record Proved(Notification notification) implements Notifications {
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import guitai.bytes.Bytes;
+import guitai.held.MemoryDeliveries;
 import guitai.inapp.MemoryPurchases;
 import guitai.inapp.PurchaseId;
 import guitai.inapp.PurchaseUpdate;
@@ -42,7 +43,8 @@ class HistoryRecoveryTest {
           new NotificationReceiver(
               orders,
               orders,
-              new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()))),
+              new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())),
+              new MemoryDeliveries()),
           () -> now);
 
   /// A history with one notification on each page.

@@ -9,6 +9,13 @@ class FoldersTest {
   void every_folder_of_golden_files_is_held_by_a_test() {
     assertThat(Golden.files(Golden.ALL))
         .containsExactly(
-            "bookmark", "carried-over", "difference", "order", "posting", "purchase", "report");
+            "bookmark",
+            "carried-over",
+            "delivery",
+            "difference",
+            "order",
+            "posting",
+            "purchase",
+            "report");
   }
 }

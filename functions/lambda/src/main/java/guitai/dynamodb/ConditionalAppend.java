@@ -1,5 +1,8 @@
 package guitai.dynamodb;
 
+import guitai.held.DeliveryEvent;
+import guitai.held.DeliveryEventJson;
+import guitai.held.HeldDelivery;
 import guitai.inapp.PurchaseEvent;
 import guitai.inapp.PurchaseEventJson;
 import guitai.inapp.PurchasePast;
@@ -44,6 +47,16 @@ final class ConditionalAppend {
     OrderFull.check(texts, PurchasePast.limit(events));
     return new ConditionalAppend(
         PurchaseItem.id(past.id()), past.length(), texts, PurchaseItem.derived(after));
+  }
+
+  static ConditionalAppend of(HeldDelivery past, List<DeliveryEvent> events) {
+    var after = past.plus(events);
+    return new ConditionalAppend(
+        DeliveryItem.id(past.digest()),
+        past.length(),
+        DeliveryEventJson.write(after.events()),
+        OrderFull.LIMIT,
+        DeliveryItem.derived(after));
   }
 
   /// @param length of the past that was decided on

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implements HeldPayments {
   /// Each kind of item that can be on the list: its entries, empty where the item is another kind.
   private static final List<Function<Map<String, AttributeValue>, Optional<List<HeldEntry>>>>
-      KINDS = List.of(DynamoHeldPayments::order, PurchaseItem::held);
+      KINDS = List.of(DynamoHeldPayments::order, PurchaseItem::held, DeliveryItem::held);
 
   @Override
   public Page page(Optional<String> after, int limit) {

@@ -41,6 +41,11 @@ public final class DynamoStore implements Ports {
   }
 
   @Override
+  public DynamoDeliveries deliveries(Duration retention) {
+    return new DynamoDeliveries(client, tables, orders(retention));
+  }
+
+  @Override
   public DynamoEntitlements entitlements() {
     return new DynamoEntitlements(client, tables);
   }

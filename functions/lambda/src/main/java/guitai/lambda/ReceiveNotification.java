@@ -18,6 +18,7 @@ public record ReceiveNotification(
     NotificationReceiver reception,
     List<Notifications> providers,
     RejectedDeliveries unbelieved,
+    UnknownNotifications unknown,
     InstantSource clock,
     Log log)
     implements RequestStreamHandler {
@@ -34,6 +35,7 @@ public record ReceiveNotification(
         wiring.reception(),
         wiring.notifications(),
         wiring.unbelieved(),
+        wiring.unknown(),
         wiring.clock(),
         wiring.log());
   }
@@ -55,6 +57,7 @@ public record ReceiveNotification(
     log.put("provider", notifications.provider()).put("outcome", received.outcome().text());
     received.meaning().ifPresent(meaning -> log.put("meaning", meaning.text()));
     unbelieved.note(notifications.provider(), delivery, received, log);
+    unknown.note(notifications.provider(), received, log);
     received.order().ifPresent(id -> log.put("order", id.text()));
     return HttpAnswer.of(received.acknowledgement());
   }

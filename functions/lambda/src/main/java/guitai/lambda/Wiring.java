@@ -20,6 +20,7 @@ import guitai.json.Json;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.NotificationReplay;
 import guitai.notification.PurchaseRecorder;
+import guitai.operation.HeldDeliveryResolution;
 import guitai.operation.HeldPaymentResolution;
 import guitai.operation.HeldPurchaseResolution;
 import guitai.operation.HeldResolver;
@@ -119,7 +120,8 @@ public final class Wiring {
   }
 
   public ReceiveNotification receiveNotification() {
-    return new ReceiveNotification(reception(), notifications(), unbelieved(), host, log);
+    return new ReceiveNotification(
+        reception(), notifications(), unbelieved(), unknown(), host, log);
   }
 
   public GrantEntitlement grantEntitlement() {
@@ -217,7 +219,8 @@ public final class Wiring {
     return new HeldResolvers(
         List.of(
             heldPurchaseResolution(),
-            new HeldPaymentResolution(orders(), wallets(), refundExecution(), host)));
+            new HeldPaymentResolution(orders(), wallets(), refundExecution(), host),
+            new HeldDeliveryResolution(ports.deliveries(Duration.ZERO), host)));
   }
 
   /// A replay's evidence is stored already: it reads evidence and writes none.
@@ -226,6 +229,7 @@ public final class Wiring {
         orders(),
         ports.archive(Duration.ZERO),
         purchaseRecorder(Duration.ZERO),
+        ports.deliveries(Duration.ZERO),
         notifications(),
         host);
   }
@@ -242,7 +246,10 @@ public final class Wiring {
   NotificationReceiver reception() {
     var retention = evidenceRetention();
     return new NotificationReceiver(
-        ports.orders(retention), ports.archive(retention), purchaseRecorder());
+        ports.orders(retention),
+        ports.archive(retention),
+        purchaseRecorder(),
+        ports.deliveries(retention));
   }
 
   PurchaseRecorder purchaseRecorder() {
@@ -366,6 +373,10 @@ public final class Wiring {
 
   private RefundExecution refundExecution() {
     return new RefundExecution(orders(), all(ProviderWiring::refunds), host);
+  }
+
+  UnknownNotifications unknown() {
+    return new UnknownNotifications(log, metricNamespace());
   }
 
   RejectedDeliveries unbelieved() {

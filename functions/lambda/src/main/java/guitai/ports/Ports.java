@@ -1,6 +1,7 @@
 package guitai.ports;
 
 import guitai.entitlement.Entitlements;
+import guitai.held.HeldDeliveries;
 import guitai.held.HeldPayments;
 import guitai.inapp.AccountTokens;
 import guitai.inapp.PurchaseId;
@@ -29,6 +30,9 @@ public interface Ports {
 
   /// @param retention how long the evidence that a purchase is written with is stored
   Purchases purchases(Duration retention);
+
+  /// @param retention how long the evidence that a held delivery is written with is stored
+  HeldDeliveries deliveries(Duration retention);
 
   AccountTokens accountTokens();
 

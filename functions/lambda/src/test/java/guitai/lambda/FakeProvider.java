@@ -1,5 +1,6 @@
 package guitai.lambda;
 
+import guitai.held.MemoryDeliveries;
 import guitai.held.MemoryHeldPayments;
 import guitai.http.JdkHost;
 import guitai.inapp.MemoryPurchases;
@@ -67,7 +68,8 @@ final class FakeProvider implements Wallet, Refunds, Notifications {
         new OperatorRefund(orders, () -> now),
         new MemoryHeldPayments(orders, purchases),
         new HeldPaymentResolution(orders, List.of(this), repayment, () -> now),
-        new NotificationReplay(orders, orders, recorder, List.of(this), () -> now),
+        new NotificationReplay(
+            orders, orders, recorder, new MemoryDeliveries(), List.of(this), () -> now),
         new ServeOperator.Inquiries(
             new ProviderStatusReport(
                 List.of(this), repayment, repayment.host(), Duration.ofSeconds(2)),

@@ -43,6 +43,7 @@ class RejectedDeliveriesTest {
         outcome,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of("the signature does not hold"));
   }
 

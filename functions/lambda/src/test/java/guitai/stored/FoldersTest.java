@@ -16,6 +16,7 @@ class FoldersTest {
             "catalogue-item",
             "certificates-item",
             "certification-path-item",
+            "delivery-item",
             "difference-item",
             "evidence-item",
             "grant-item",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.held.HeldReason;
 import guitai.journeys.rules.Template;
+import guitai.notification.Outcome;
 import guitai.reconciliation.Difference;
 import java.io.IOException;
 import java.util.List;
@@ -33,6 +34,12 @@ class RunbookTest {
   void each_reason_of_the_held_list_has_its_row() {
     assertThat(firsts("The held list"))
         .containsExactlyElementsOf(Stream.of(HeldReason.values()).map(HeldReason::text).toList());
+  }
+
+  @Test
+  void each_outcome_of_a_notification_has_its_row() {
+    assertThat(firsts("Outcomes of notifications"))
+        .containsExactlyElementsOf(Stream.of(Outcome.values()).map(Outcome::text).toList());
   }
 
   @Test

@@ -5,6 +5,7 @@ import guitai.checkout.CheckoutRequest;
 import guitai.checkout.OrderCancellation;
 import guitai.checkout.PaymentChoice;
 import guitai.fulfilment.OrderFulfilment;
+import guitai.held.MemoryDeliveries;
 import guitai.inapp.MemoryPurchases;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.PurchaseRecorder;
@@ -119,7 +120,10 @@ record Deployment(SmallHost host, Method first, Optional<Money> part) {
   NotificationReceiver receiver() {
     var none = new MemoryPurchases();
     return new NotificationReceiver(
-        orders(), SmallOrders.archive(), new PurchaseRecorder(none, none, STOREFRONTS));
+        orders(),
+        SmallOrders.archive(),
+        new PurchaseRecorder(none, none, STOREFRONTS),
+        new MemoryDeliveries());
   }
 
   OrderFulfilment fulfilment() {

@@ -1,5 +1,7 @@
 package guitai.provider.alipay;
 
+import guitai.json.Json;
+import guitai.json.MalformedJson;
 import guitai.payment.AgreementId;
 import guitai.payment.Evidence;
 import guitai.payment.Payment;
@@ -7,10 +9,12 @@ import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.provider.Notification;
 import guitai.provider.Notifications;
+import jakarta.json.JsonString;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Alipay's notifications (异步通知): signed forms, about trades and agreements.
 ///
@@ -22,6 +26,16 @@ public final class AlipayNotifications implements Notifications {
   private static final Set<String> AGREEMENTS = Set.of("dut_user_sign", "dut_user_unsign");
   private static final String TEXT = "text/plain";
   private static final String CLOSED = "TRADE_CLOSED";
+  private static final String WAITING = "WAIT_BUYER_PAY";
+
+  /// The message about a complaint (交易投诉).
+  private static final String COMPLAINT = "alipay.merchant.tradecomplain.changed";
+
+  private static final Pattern COMPLAINT_NUMBER = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+  /// Messages about the app itself, its versions and its rights, which are never about money.
+  private static final String APPS = "alipay.open.";
+
   private static final Set<String> PAID = Set.of("TRADE_SUCCESS", "TRADE_FINISHED");
 
   private final AlipayAccount account;
@@ -43,9 +57,15 @@ public final class AlipayNotifications implements Notifications {
   public Notification verify(Delivery delivery) throws Forged {
     var form = new SignedForm(delivery.bounded(), keys.get());
     // The parameters that Alipay signs for a customer's return have no type.
-    var type = form.field("notify_type").orElseThrow(() -> new Forged("no notification"));
+    var type =
+        form.field("notify_type")
+            .or(() -> form.field("msg_method"))
+            .orElseThrow(() -> new Forged("no notification"));
     requireAddressee(form, type);
     var evidence = delivery.evidence(PROVIDER, form.digest());
+    if (form.field("notify_type").isEmpty()) {
+      return message(form, type, evidence);
+    }
     return type.equals(SignedForm.TRADE)
         ? trade(form, evidence)
         : AGREEMENTS.contains(type) ? agreement(form, type, evidence) : other(form, type, evidence);
@@ -122,13 +142,17 @@ public final class AlipayNotifications implements Notifications {
   private static Notification unclear(
       SignedForm form, Trade trade, boolean refund, Evidence evidence) {
     boolean query = refund || trade.status().equals(CLOSED) || PAID.contains(trade.status());
-    return new Notification.Other(
-        SignedForm.TRADE + "." + trade.status(),
-        id(form),
-        trade.merchantOrderNumber(),
-        query,
-        form.field("out_biz_no").filter(_ -> refund),
-        evidence);
+    var other =
+        new Notification.Other(
+            SignedForm.TRADE + "." + trade.status(),
+            id(form),
+            trade.merchantOrderNumber(),
+            query,
+            form.field("out_biz_no").filter(_ -> refund),
+            evidence);
+    return query || trade.status().equals(WAITING)
+        ? other
+        : new Notification.Unrecognized(other, true);
   }
 
   private Notification agreement(SignedForm form, String type, Evidence evidence) {
@@ -139,9 +163,31 @@ public final class AlipayNotifications implements Notifications {
         : other(form, type, evidence);
   }
 
+  /// A message to the app's gateway (应用网关): it has a method and its content as JSON.
+  private static Notification message(SignedForm form, String method, Evidence evidence) {
+    var known = new Notification.Other(method, id(form), Optional.empty(), false, evidence);
+    return method.equals(COMPLAINT)
+        ? new Notification.Complained(known, complaint(form))
+        : new Notification.Unrecognized(known, !method.startsWith(APPS));
+  }
+
+  /// The number of 28 digits may be written as a number.
+  private static Optional<String> complaint(SignedForm form) {
+    try {
+      return form.field("biz_content")
+          .map(Json::parse)
+          .flatMap(content -> Optional.ofNullable(content.get("complain_event_id")))
+          .map(value -> value instanceof JsonString text ? text.getString() : value.toString())
+          .filter(number -> COMPLAINT_NUMBER.matcher(number).matches());
+    } catch (MalformedJson _) {
+      return Optional.empty();
+    }
+  }
+
   /// An order number in it isn't trusted.
   private static Notification other(SignedForm form, String type, Evidence evidence) {
-    return new Notification.Other(type, id(form), Optional.empty(), false, evidence);
+    return new Notification.Unrecognized(
+        new Notification.Other(type, id(form), Optional.empty(), false, evidence), true);
   }
 
   private static String id(SignedForm form) {

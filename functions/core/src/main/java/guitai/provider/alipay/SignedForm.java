@@ -32,7 +32,7 @@ final class SignedForm {
   private static final Pattern HIDDEN =
       Pattern.compile(
           "&(app_id|seller_id|notify_id|notify_type|out_trade_no|trade_no|trade_status|total_amount"
-              + "|gmt_payment|refund_fee|gmt_refund|out_biz_no|agreement_no)=");
+              + "|gmt_payment|refund_fee|gmt_refund|out_biz_no|agreement_no|msg_method|biz_content)=");
 
   private final Form form;
   private final byte[] content;

@@ -1,5 +1,6 @@
 package guitai.provider.wechatpay;
 
+import guitai.json.Field;
 import guitai.keys.Digest;
 import guitai.payment.Evidence;
 import guitai.problem.Unavailable;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// WeChat Pay's notifications: signed JSON of API v3, and the XML of API v2 in which WeChat Pay
 /// reports refunds made in the merchant's console.
@@ -23,6 +25,11 @@ public final class WechatPayNotifications implements Notifications {
   public static final String PROVIDER = "wechat-pay";
 
   private static final Set<String> REFUND_ENDS = Set.of("SUCCESS", "ABNORMAL", "CLOSED");
+  private static final Pattern COMPLAINT = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+  /// WeChat Pay's own test of an address.
+  private static final Set<String> KNOWN = Set.of("SECURITY_ECHO.SUCCESS");
+
   private static final String JSON = "application/json";
   private static final String XML = "text/xml";
 
@@ -119,7 +126,19 @@ public final class WechatPayNotifications implements Notifications {
   private static Notification other(EncryptedEvent event, Evidence evidence) {
     var number = new Transaction(event.content()).merchantOrderNumber();
     boolean query = aboutTransaction(event) || aboutRefund(event);
-    return new Notification.Other(event.type(), event.id(), number, query, evidence);
+    var other = new Notification.Other(event.type(), event.id(), number, query, evidence);
+    if (event.type().startsWith("COMPLAINT.")) {
+      return new Notification.Complained(other, complaint(event));
+    }
+    return query || KNOWN.contains(event.type())
+        ? other
+        : new Notification.Unrecognized(other, true);
+  }
+
+  /// The complaint's number, if it can be one.
+  private static Optional<String> complaint(EncryptedEvent event) {
+    return Field.text(event.content(), "complaint_id")
+        .filter(number -> COMPLAINT.matcher(number).matches());
   }
 
   private static boolean aboutTransaction(EncryptedEvent event) {

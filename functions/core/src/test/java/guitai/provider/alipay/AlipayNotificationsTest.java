@@ -74,7 +74,7 @@ class AlipayNotificationsTest {
     "TRADE_CLOSED, 88.88, refund total",
     "TRADE_CLOSED, , query",
     "WAIT_BUYER_PAY, , nothing",
-    "SOMETHING_NEW, , nothing",
+    "SOMETHING_NEW, , unrecognized",
     "TRADE_SUCCESS, twenty, query",
     "TRADE_SUCCESS, 88.89, query"
   })
@@ -93,9 +93,11 @@ class AlipayNotificationsTest {
           case Notification.Paid _ -> "paid";
           case Notification.RefundTotal _ -> "refund total";
           case Notification.Other other -> other.query() ? "query" : "nothing";
+          case Notification.Unrecognized _ -> "unrecognized";
           case Notification.RefundFinished _,
               Notification.UnsignedHint _,
               Notification.AgreementChanged _,
+              Notification.Complained _,
               Notification.PurchaseUpdated _ ->
               "not a trade's";
         };
@@ -282,14 +284,87 @@ class AlipayNotificationsTest {
   }
 
   @Test
-  void a_notification_of_an_unknown_type_is_accepted_and_does_nothing() throws Forged {
+  void a_notification_of_an_unknown_type_is_accepted_and_is_for_a_person() throws Forged {
     fields.put("notify_type", "something_new");
     assertThat(verify())
         .isInstanceOfSatisfying(
-            Notification.Other.class,
-            other -> {
-              assertThat(other.query()).isFalse();
-              assertThat(other.merchantOrderNumber()).isEqualTo(Optional.empty());
+            Notification.Unrecognized.class,
+            unknown -> {
+              assertThat(unknown.money()).isTrue();
+              assertThat(unknown.known().query()).isFalse();
+              assertThat(unknown.known().merchantOrderNumber()).isEqualTo(Optional.empty());
+            });
+  }
+
+  private void message(String method, String content) {
+    fields.clear();
+    fields.put("app_id", Vectors.ACCOUNT.appId());
+    fields.put("msg_method", method);
+    fields.put("biz_content", content);
+    fields.put("notify_id", "0000000000000000000000000000000001");
+    fields.put("utc_timestamp", "1796000400000");
+    fields.put("version", "1.1");
+    fields.put("charset", "utf-8");
+  }
+
+  /// ADDR-2: signed with or without the type of the signature.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_message_to_the_apps_gateway_is_verified_and_filed_by_its_method(boolean typeSigned)
+      throws Forged {
+    message("alipay.merchant.tradecomplain.changed", "{\"complain_event_id\":\"2026113\"}");
+    if (typeSigned) {
+      fields.put("sign_type", "RSA2");
+    }
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notification.Complained.class,
+            complained -> {
+              assertThat(complained.complaint()).hasValue("2026113");
+              assertThat(complained.known().type())
+                  .isEqualTo("alipay.merchant.tradecomplain.changed");
+              assertThat(complained.known().id()).isEqualTo("0000000000000000000000000000000001");
+            });
+    fields.put("app_id", "2021000000000009");
+    refuse();
+  }
+
+  /// ADDR-2: what can't be read is genuine all the same.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"complain_event_id\":2026113000102000000000000001} | 2026113000102000000000000001",
+        "{} |",
+        "no JSON |",
+        "{\"complain_event_id\":\"../x\"} |",
+        "{\"complain_event_id\":\"\"} |"
+      })
+  void a_complaint_without_a_readable_number_is_a_complaint(String content, String number)
+      throws Forged {
+    message("alipay.merchant.tradecomplain.changed", content);
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notification.Complained.class,
+            complained ->
+                assertThat(complained.complaint()).isEqualTo(Optional.ofNullable(number)));
+  }
+
+  /// ADDR-2.
+  @ParameterizedTest
+  @CsvSource({
+    "alipay.trade.refund.depositback.completed, true",
+    "alipay.open.mini.version.audit.passed, false"
+  })
+  void a_message_of_an_unknown_method_may_be_about_money(String method, boolean money)
+      throws Forged {
+    message(method, "{}");
+    assertThat(verify())
+        .isInstanceOfSatisfying(
+            Notification.Unrecognized.class,
+            unknown -> {
+              assertThat(unknown.known().type()).isEqualTo(method);
+              assertThat(unknown.money()).isEqualTo(money);
             });
   }
 

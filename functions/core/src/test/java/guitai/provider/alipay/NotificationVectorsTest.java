@@ -82,6 +82,7 @@ class NotificationVectorsTest {
               + total.refund().orElse("unnumbered");
       case Notification.AgreementChanged agreement -> agreement.type();
       case Notification.Other other -> other.query() ? "query" : "nothing";
+      case Notification.Unrecognized _, Notification.Complained _ -> "nothing";
       case Notification.RefundFinished _,
           Notification.UnsignedHint _,
           Notification.PurchaseUpdated _ ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.bytes.Bytes;
+import guitai.held.MemoryDeliveries;
 import guitai.inapp.MemoryPurchases;
 import guitai.json.Json;
 import guitai.notification.NotificationReceiver;
@@ -164,7 +165,7 @@ class KnownPathsTest {
     var body = Json.object().add("signedPayload", FakeAppStore.signed(notification.build()));
 
     var received =
-        new NotificationReceiver(orders, orders, recorder)
+        new NotificationReceiver(orders, orders, recorder, new MemoryDeliveries())
             .receive(
                 new AppStoreNotifications(verifier),
                 new Delivery(Map.of(), Bytes.utf8(body.build().toString()), now));

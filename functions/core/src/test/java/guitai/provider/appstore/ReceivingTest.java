@@ -6,6 +6,7 @@ import guitai.bytes.Bytes;
 import guitai.held.HeldEntry;
 import guitai.held.HeldPurchases;
 import guitai.held.HeldReason;
+import guitai.held.MemoryDeliveries;
 import guitai.inapp.Examples;
 import guitai.inapp.InAppPurchase;
 import guitai.inapp.MemoryPurchases;
@@ -42,7 +43,8 @@ class ReceivingTest {
       new NotificationReceiver(
           orders,
           orders,
-          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())),
+          new MemoryDeliveries());
   private final AppStoreNotifications sandbox =
       new AppStoreNotifications(Vectors.verifier(Vectors.SANDBOX));
 
@@ -82,7 +84,12 @@ class ReceivingTest {
   private Outcome replay(String digest) {
     var replay =
         new NotificationReplay(
-            orders, orders, reception.purchases(), List.of(sandbox), () -> Vectors.NOW);
+            orders,
+            orders,
+            reception.purchases(),
+            reception.deliveries(),
+            List.of(sandbox),
+            () -> Vectors.NOW);
     return replay.replay(digest).outcome();
   }
 

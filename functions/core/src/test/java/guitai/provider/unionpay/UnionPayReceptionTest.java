@@ -2,6 +2,7 @@ package guitai.provider.unionpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import guitai.held.MemoryDeliveries;
 import guitai.inapp.MemoryPurchases;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.Outcome;
@@ -59,7 +60,8 @@ class UnionPayReceptionTest {
       new NotificationReceiver(
           orders,
           orders,
-          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())));
+          new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of())),
+          new MemoryDeliveries());
 
   @BeforeEach
   void an_order_awaits_payment() {

@@ -157,6 +157,41 @@ class WechatPayNotificationsTest {
     assertThat(notice.merchantOrderNumber()).isEmpty();
   }
 
+  /// ADDR-3.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "COMPLAINT.CREATE | {\"complaint_id\":\"2002\",\"action_type\":\"CREATE_COMPLAINT\"} |"
+            + " 2002",
+        "COMPLAINT.STATE_CHANGE | {\"complaint_id\":\"2002\",\"action_type\":\"NEW_2027\"} | 2002",
+        "COMPLAINT.CREATE | {\"action_type\":\"CREATE_COMPLAINT\"} |",
+        "COMPLAINT.CREATE | {\"complaint_id\":\"\"} |",
+        "COMPLAINT.CREATE | {\"complaint_id\":\"/../\"} |"
+      })
+  void a_complaint_is_one_whatever_of_it_can_be_read(String type, String content, String number)
+      throws Forged {
+    assertThat(notifications.verify(FakeWechatPay.event(type, content)))
+        .isInstanceOfSatisfying(
+            Notification.Complained.class,
+            complained -> {
+              assertThat(complained.complaint()).isEqualTo(Optional.ofNullable(number));
+              assertThat(complained.known().type()).isEqualTo(type);
+            });
+  }
+
+  /// ADDR-3.
+  @Test
+  void an_event_of_an_unknown_type_is_for_a_person() throws Forged {
+    assertThat(notifications.verify(FakeWechatPay.event("MARKETING.NEW_2027", "{\"a\":1}")))
+        .isInstanceOfSatisfying(
+            Notification.Unrecognized.class,
+            unknown -> {
+              assertThat(unknown.money()).isTrue();
+              assertThat(unknown.known().type()).isEqualTo("MARKETING.NEW_2027");
+            });
+  }
+
   @Test
   void an_event_of_an_unknown_type_for_another_merchant_is_refused() {
     var delivery = FakeWechatPay.event("ENTRUST.SIGN", "{\"mchid\":\"1900000002\"}");
