@@ -92,6 +92,15 @@ public interface Wallet {
     return Optional.empty();
   }
 
+  /// Finds a transaction by the provider's own number, as a customer's bill names it; empty if the
+  /// text is no such number, or the provider knows none of ours by it.
+  default Optional<KnownPayment> transaction(String number) {
+    return Optional.empty();
+  }
+
+  /// @param merchantOrderNumber under which it was requested, ours or not
+  record KnownPayment(PaymentId payment, String merchantOrderNumber) {}
+
   sealed interface PaymentStatus {
     record Paid(Payment payment) implements PaymentStatus {}
 

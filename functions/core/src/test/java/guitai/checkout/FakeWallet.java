@@ -23,6 +23,7 @@ public final class FakeWallet implements Wallet {
         throw new Unavailable("this wallet is asked nothing else");
       };
   public Function<PaymentId, Optional<PaymentStatus>> payment = _ -> Optional.empty();
+  public Function<String, Optional<KnownPayment>> transaction = _ -> Optional.empty();
   Function<AttemptId, Close> close =
       _ -> {
         throw new Unavailable("this wallet is asked nothing else");
@@ -73,6 +74,11 @@ public final class FakeWallet implements Wallet {
   @Override
   public Optional<PaymentStatus> query(PaymentId id) {
     return payment.apply(id);
+  }
+
+  @Override
+  public Optional<KnownPayment> transaction(String number) {
+    return transaction.apply(number);
   }
 
   @Override

@@ -8,10 +8,10 @@ import guitai.held.HeldPayments;
 import guitai.json.Json;
 import guitai.notification.NotificationReplay;
 import guitai.operation.HeldResolver;
+import guitai.operation.OrderLookup;
 import guitai.operation.ProviderStatusReport;
 import guitai.operation.PurchaseInquiry;
-import guitai.order.OrderId;
-import guitai.order.Orders;
+import guitai.order.Past;
 import guitai.payment.PaymentId;
 import guitai.payment.ResolutionWay;
 import guitai.problem.Problem;
@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 /// Operator API (运营): refunds (退款), held payments (挂起) and their resolution by two operators,
 /// explanations of orders and in-app purchases, replay of notifications, daily reconciliation (对账).
 public record ServeOperator(
-    Orders orders,
+    OrderLookup orders,
     OperatorRefund refunds,
     HeldPayments held,
     HeldResolver resolutions,
@@ -62,7 +62,7 @@ public record ServeOperator(
 
   private ServeOperator(Wiring wiring) {
     this(
-        wiring.orders(),
+        wiring.orderLookup(),
         wiring.operatorRefund(),
         wiring.heldPayments(),
         wiring.heldResolvers(),
@@ -96,7 +96,7 @@ public record ServeOperator(
   }
 
   private HttpAnswer refund(HttpRequest request, Log.Line log) {
-    var reserved = refunds.refund(id(request), RefundRequest.parse(request));
+    var reserved = refunds.refund(past(request).id(), RefundRequest.parse(request));
     log.put("order", reserved.past().id().text()).put("refund", reserved.refund().number());
     return HttpAnswer.json(202, OperatorView.reserved(reserved));
   }
@@ -111,11 +111,9 @@ public record ServeOperator(
   }
 
   private HttpAnswer explain(HttpRequest request, Log.Line log) {
-    var past = orders.find(id(request));
+    var past = past(request);
     log.put("order", past.id().text());
-    return past.length() > 0
-        ? HttpAnswer.json(200, Explanation.of(past, inquiries.providerStatus().of(past)))
-        : HttpAnswer.of(Problem.notFound());
+    return HttpAnswer.json(200, Explanation.of(past, inquiries.providerStatus().of(past)));
   }
 
   private HttpAnswer purchase(HttpRequest request, Log.Line log) {
@@ -164,7 +162,8 @@ public record ServeOperator(
     return HeldId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
   }
 
-  private static OrderId id(HttpRequest request) {
-    return OrderId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
+  /// By any number of the order's.
+  private Past past(HttpRequest request) {
+    return orders.find(request.pathParameter("id")).orElseThrow(Problem::notFound);
   }
 }

@@ -25,6 +25,7 @@ import guitai.operation.HeldPaymentResolution;
 import guitai.operation.HeldPurchaseResolution;
 import guitai.operation.HeldResolver;
 import guitai.operation.HeldResolvers;
+import guitai.operation.OrderLookup;
 import guitai.operation.ProviderStatusReport;
 import guitai.operation.PurchaseInquiry;
 import guitai.order.OrderNumbers;
@@ -162,7 +163,7 @@ public final class Wiring {
 
   public ServeOperator serveOperator() {
     return new ServeOperator(
-        orders(), operatorRefund(), heldPayments(), heldResolvers(), replay(), inquiries(), log);
+        orderLookup(), operatorRefund(), heldPayments(), heldResolvers(), replay(), inquiries(), log);
   }
 
   ServeOperator.Inquiries inquiries() {
@@ -237,6 +238,10 @@ public final class Wiring {
   ProviderStatusReport providerStatusReport() {
     return new ProviderStatusReport(
         wallets(), refundExecution(), host, ProviderStatusReport.PATIENCE);
+  }
+
+  OrderLookup orderLookup() {
+    return new OrderLookup(orders(), wallets());
   }
 
   HeldPayments heldPayments() {

@@ -8,6 +8,7 @@ import guitai.inapp.PurchaseId;
 import guitai.notification.NotificationReplay;
 import guitai.notification.PurchaseRecorder;
 import guitai.operation.HeldPaymentResolution;
+import guitai.operation.OrderLookup;
 import guitai.operation.ProviderStatusReport;
 import guitai.operation.PurchaseInquiry;
 import guitai.order.AttemptId;
@@ -64,7 +65,7 @@ final class FakeProvider implements Wallet, Refunds, Notifications {
     var recorder = new PurchaseRecorder(purchases, purchases, new MemoryStorefronts(List.of()));
     var repayment = new RefundExecution(orders, List.of(this), new JdkHost(() -> now));
     return new ServeOperator(
-        orders,
+        new OrderLookup(orders, List.of(this)),
         new OperatorRefund(orders, () -> now),
         new MemoryHeldPayments(orders, purchases),
         new HeldPaymentResolution(orders, List.of(this), repayment, () -> now),

@@ -1,12 +1,14 @@
 package guitai.provider.alipay;
 
 import guitai.host.Host;
+import guitai.json.Json;
 import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
 import guitai.order.PaymentInstructions.Kind;
 import guitai.payment.Payment;
+import guitai.payment.PaymentId;
 import guitai.problem.Problem;
 import guitai.problem.Unavailable;
 import guitai.provider.Wallet;
@@ -15,6 +17,7 @@ import guitai.storefront.Method;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Alipay as we call it: QR codes (`qr`), and signed requests that a browser (`web`, `mobile-web`)
 /// or an app (`app`) carries to Alipay. Alipay knows an order only after a customer has scanned its
@@ -53,6 +56,11 @@ public final class AlipayWallet implements Wallet {
       Set.of("TRADE_STATUS_ERROR", "REASON_TRADE_STATUS_INVALID", "REASON_ILLEGAL_STATUS");
 
   private static final String NOT_EXIST = "TRADE_NOT_EXIST";
+
+  /// What is answered about a number that isn't one of this merchant's.
+  private static final Set<String> UNKNOWN = Set.of(NOT_EXIST, "INVALID_PARAMETER");
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{16,64}");
 
   private final AlipayAccount account;
   private final Gateway gateway;
@@ -172,6 +180,24 @@ public final class AlipayWallet implements Wallet {
               : new PaymentStatus.Closed();
       case "WAIT_BUYER_PAY" -> new PaymentStatus.Unpaid();
       default -> throw new Unavailable("a signed answer has an unknown state");
+    };
+  }
+
+  /// By its `trade_no`.
+  @Override
+  public Optional<KnownPayment> transaction(String number) {
+    if (!NUMBER.matcher(number).matches()) {
+      return Optional.empty();
+    }
+    var query = Call.of("alipay.trade.query", Json.object().add("trade_no", number).build());
+    return switch (gateway.call(query)) {
+      case Answer.Verified answer -> {
+        answer.requireAbout("trade_no", number);
+        var payment = new PaymentId(AlipayNotifications.PROVIDER, account.sellerId(), number);
+        yield answer.text("out_trade_no").map(order -> new KnownPayment(payment, order));
+      }
+      case Answer.NotDone error when UNKNOWN.contains(error.normalizedCode()) -> Optional.empty();
+      case Answer.NotDone error -> throw error.unavailable();
     };
   }
 

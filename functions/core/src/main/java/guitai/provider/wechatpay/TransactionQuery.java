@@ -4,8 +4,10 @@ import guitai.order.AttemptId;
 import guitai.payment.Payment;
 import guitai.payment.PaymentId;
 import guitai.problem.Unavailable;
+import guitai.provider.Wallet;
 import guitai.provider.Wallet.PaymentStatus;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,10 @@ import java.util.regex.Pattern;
 ///
 /// @see <a href="https://pay.weixin.qq.com/doc/v3/merchant/4012791900">order query</a>
 record TransactionQuery(WechatPayAccount account, Api api) {
+  /// What is answered about a number that isn't one of this merchant's.
+  private static final Set<String> UNKNOWN =
+      Set.of("ORDERNOTEXIST", "RESOURCENOTEXISTS", "PARAMERROR", "INVALIDREQUEST", "NOAUTH");
+
   private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z]{1,32}");
 
   /// Of an attempt for the app, which may be none of ours any more.
@@ -51,9 +57,32 @@ record TransactionQuery(WechatPayAccount account, Api api) {
         : Optional.empty();
   }
 
+  /// Empty where the text is no `transaction_id` of this merchant's.
+  Optional<Wallet.KnownPayment> find(String number) {
+    if (!isNumber(number)) {
+      return Optional.empty();
+    }
+    return switch (api.get(target("id/" + number))) {
+      case Answer.Verified answer -> {
+        var transaction = new Transaction(answer.json());
+        requireQueried(
+            transaction.isFor(account) && transaction.number().filter(number::equals).isPresent());
+        var payment = new PaymentId(WechatPayNotifications.PROVIDER, account.mchid(), number);
+        yield transaction
+            .merchantOrderNumber()
+            .map(order -> new Wallet.KnownPayment(payment, order));
+      }
+      case Answer.NotDone error when UNKNOWN.contains(error.normalizedCode()) -> Optional.empty();
+      case Answer.NotDone error -> throw error.unavailable();
+    };
+  }
+
+  private String target(String path) {
+    return "/v3/pay/transactions/" + path + "?mchid=" + account.mchid();
+  }
+
   private PaymentStatus query(String path, Predicate<Transaction> queried) {
-    var target = "/v3/pay/transactions/" + path + "?mchid=" + account.mchid();
-    return switch (api.get(target)) {
+    return switch (api.get(target(path))) {
       case Answer.Verified answer -> {
         var transaction = new Transaction(answer.json());
         requireQueried(transaction.isFor(account) && queried.test(transaction));

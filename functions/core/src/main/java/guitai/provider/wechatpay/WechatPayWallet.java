@@ -157,6 +157,11 @@ public final class WechatPayWallet implements Wallet {
   }
 
   @Override
+  public Optional<KnownPayment> transaction(String number) {
+    return queries.find(number);
+  }
+
+  @Override
   public Optional<PaymentStatus> query(PaymentId payment) {
     return queries.byNumber(payment);
   }

@@ -243,6 +243,20 @@ class AlipayWalletTest {
   }
 
   @Test
+  void a_transaction_is_found_by_alipays_number() { // OPS-3
+    try (var alipay =
+        new FakeAlipay(
+            trade("TRADE_SUCCESS", Map.of()), Node.error(QUERY, "ACQ.TRADE_NOT_EXIST"))) {
+      var found = alipay.wallet().transaction("2026030122001400170500000001").orElseThrow();
+      assertThat(found.merchantOrderNumber()).isEqualTo(NUMBER);
+      assertThat(found.payment().number()).isEqualTo("2026030122001400170500000001");
+      assertThat(alipay.wallet().transaction("2026030122001400170500000002")).isEmpty();
+      assertThat(alipay.wallet().transaction("ABCDEFGHJKMNPQRS")).isEmpty();
+      assertThat(alipay.calls).hasSize(2);
+    }
+  }
+
+  @Test
   void a_query_with_an_unclear_answer_is_repeated() {
     var busy = Node.of(QUERY, "20000", Map.of("sub_code", "isp.unknow-error"));
     try (var alipay = new FakeAlipay(busy, trade("WAIT_BUYER_PAY", Map.of()))) {

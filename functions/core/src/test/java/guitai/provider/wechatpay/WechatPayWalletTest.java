@@ -295,6 +295,20 @@ class WechatPayWalletTest {
   }
 
   @Test
+  void a_transaction_is_found_by_wechat_pays_number() { // OPS-3
+    try (var server =
+        new FakeServer(
+            Reply.signed(200, transaction("SUCCESS")), Reply.error(404, "ORDER_NOT_EXIST"))) {
+      var found = wallet(server).transaction("4200001").orElseThrow();
+      assertThat(found.merchantOrderNumber()).isEqualTo(ATTEMPT.text());
+      assertThat(found.payment()).isEqualTo(id("1900000001", "4200001"));
+      assertThat(wallet(server).transaction("4200002")).isEmpty();
+      assertThat(wallet(server).transaction("1/../2?x")).isEmpty();
+      assertThat(server.requests).hasSize(2);
+    }
+  }
+
+  @Test
   void a_payment_is_found_by_its_own_number_too() {
     try (var server = new FakeServer(Reply.signed(200, transaction("SUCCESS")))) {
       assertThat(wallet(server).query(id("1900000001", "4200001")))
