@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.payment.RefundCause;
+import guitai.payment.Source;
 import guitai.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -250,10 +251,18 @@ public final class Decision {
     return !known(past)
             || known
             || outstanding.size() >= OPEN_QUERY_LIMIT
-            || outstanding.stream().anyMatch(earlier -> earlier.refund().equals(query.refund()))
+            || outstanding.stream().anyMatch(earlier -> same(earlier, query))
         ? List.of()
         : List.of(
             new Event.QueryRequested(query.at(), query.reason(), query.refund(), query.source()));
+  }
+
+  /// Whether the open query asks for the same. One that a comparison of entitlements requests is
+  /// also a request to grant or revoke again.
+  private static boolean same(Event.QueryRequested open, Command.RequestQuery query) {
+    return open.refund().equals(query.refund())
+        && open.source() instanceof Source.Comparison
+            == query.source() instanceof Source.Comparison;
   }
 
   private static boolean known(Past past) {

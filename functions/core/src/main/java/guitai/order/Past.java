@@ -1,6 +1,7 @@
 package guitai.order;
 
 import guitai.payment.PaymentId;
+import guitai.payment.Source;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +74,13 @@ public record Past(OrderId id, List<Event> events) {
 
   /// Whether the order's entitlement is still to be granted or to be revoked. It is until that is
   /// recorded of a past of this verdict: where the money's verdict has changed and changed back, a
-  /// grant or revocation of the verdict in between may be stored, unrecorded.
+  /// grant or revocation of the verdict in between may be stored, unrecorded. Where a comparison of
+  /// the entitlements didn't find what the order recorded, it is to be granted or revoked again.
   public boolean grantOutstanding() {
     return order() instanceof Order.Paid paid
         && (!paid.granted().equals(Optional.of(balances().paysForEntitlement()))
-            || verdictChangedSince(lastRecordOfGrant()));
+            || verdictChangedSince(lastRecordOfGrant())
+            || mismatchedSince(lastRecordOfGrant()));
   }
 
   /// How many events there were when a grant or revocation was last recorded.
@@ -90,6 +93,13 @@ public record Past(OrderId id, List<Event> events) {
       }
     }
     return last;
+  }
+
+  private boolean mismatchedSince(int length) {
+    return events.subList(length, events.size()).stream()
+        .anyMatch(event ->
+            event instanceof Event.QueryRequested query
+                && query.source() instanceof Source.Comparison);
   }
 
   private boolean verdictChangedSince(int length) {

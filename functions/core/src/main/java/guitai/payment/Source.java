@@ -19,6 +19,12 @@ public sealed interface Source {
   /// @param line identifies the line within the bill
   record Bill(LocalDate day, String line) implements Source {}
 
+  /// The entitlements of a day were compared with its money, and this order's didn't match.
+  ///
+  /// @param day whose postings were compared
+  /// @param comparedOn the day in China of the comparison
+  record Comparison(LocalDate day, LocalDate comparedOn) implements Source {}
+
   /// Two operators decided it (处置); `number` is the resolution's within its order.
   record Resolution(int number) implements Source {}
 

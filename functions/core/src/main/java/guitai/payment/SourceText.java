@@ -8,10 +8,13 @@ final class SourceText {
   private static final String QUERY = "query";
   private static final String AUTHORIZATION = "authorization";
   private static final String BILL = "bill ";
+  private static final String COMPARISON = "entitlements ";
   private static final String RESOLUTION = "resolution ";
 
   private static final Pattern BILL_FORM =
       Pattern.compile(BILL + "(\\d{4}-\\d{2}-\\d{2}) (.*)", Pattern.DOTALL);
+  private static final Pattern COMPARISON_FORM =
+      Pattern.compile(COMPARISON + "(\\d{4}-\\d{2}-\\d{2}) (\\d{4}-\\d{2}-\\d{2})");
   private static final Pattern RESOLUTION_FORM = Pattern.compile(RESOLUTION + "(\\d{1,9})");
 
   private SourceText() {}
@@ -22,6 +25,7 @@ final class SourceText {
       case Source.Query _ -> QUERY;
       case Source.Authorization _ -> AUTHORIZATION;
       case Source.Bill(var day, var line) -> BILL + day + " " + line;
+      case Source.Comparison(var day, var comparedOn) -> COMPARISON + day + " " + comparedOn;
       case Source.Resolution(var number) -> RESOLUTION + number;
     };
   }
@@ -39,6 +43,11 @@ final class SourceText {
     var bill = BILL_FORM.matcher(text);
     if (bill.matches()) {
       return new Source.Bill(LocalDate.parse(bill.group(1)), bill.group(2));
+    }
+    var comparison = COMPARISON_FORM.matcher(text);
+    if (comparison.matches()) {
+      return new Source.Comparison(
+          LocalDate.parse(comparison.group(1)), LocalDate.parse(comparison.group(2)));
     }
     var resolution = RESOLUTION_FORM.matcher(text);
     return resolution.matches()

@@ -36,6 +36,12 @@ public record DailyReconciliation(
   /// A day is compared so often at most, while the provider is queried about it.
   static final int AGAIN = 8;
 
+  /// A day's entitlements are compared again after so many days: grants and money may part later.
+  static final List<Integer> LATER = List.of(7, 30);
+
+  /// Days that are looked back further for that, after an outage.
+  private static final int SLACK = 7;
+
   /// A day is compared again only after this time, since queries take time.
   private static final Duration PAUSE = Duration.ofMinutes(25);
 
@@ -100,15 +106,31 @@ public record DailyReconciliation(
   /// A source without any report begins with yesterday.
   List<LocalDate> due(String source) {
     var last = yesterday();
-    var first = last.minusDays(BACKLOG - 1);
+    boolean entitled = source.equals(DailyReport.ENTITLEMENTS);
+    var first = last.minusDays(BACKLOG - 1 + (entitled ? SLACK : 0));
     Map<LocalDate, DailyReport> byDay =
         reports.between(source, first, last).stream()
             .collect(Collectors.toMap(DailyReport::day, Function.identity()));
     var begin = byDay.keySet().stream().min(LocalDate::compareTo).orElse(last);
     return begin
         .datesUntil(last.plusDays(1))
-        .filter(day -> Optional.ofNullable(byDay.get(day)).map(this::again).orElse(true))
+        .filter(day ->
+            Optional.ofNullable(byDay.get(day))
+                .map(report -> again(report) || (entitled && later(report, last)))
+                .orElse(true))
         .toList();
+  }
+
+  private static boolean later(DailyReport report, LocalDate last) {
+    return LATER.stream()
+        .map(report.day()::plusDays)
+        .filter(due -> !due.isAfter(last))
+        .anyMatch(due -> report.comparedAt().isBefore(ready(due)));
+  }
+
+  /// When that day counts as yesterday.
+  private static Instant ready(LocalDate day) {
+    return day.plusDays(1).atTime(READY).atZone(Bills.CHINA).toInstant();
   }
 
   private boolean again(DailyReport report) {

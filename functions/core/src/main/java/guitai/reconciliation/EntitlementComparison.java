@@ -1,5 +1,6 @@
 package guitai.reconciliation;
 
+import guitai.entitlement.Entitlements;
 import guitai.keys.Fingerprint;
 import guitai.order.AttemptId;
 import guitai.order.Order;
@@ -16,6 +17,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import java.util.stream.Collectors;
 public record EntitlementComparison(
     Ledger ledger,
     LiveGrants grants,
+    Entitlements entitlements,
     Orders orders,
     DailyReports reports,
     List<String> providers,
@@ -47,13 +51,20 @@ public record EntitlementComparison(
     var live = new ArrayList<LiveGrants.Live>();
     grants.read(day, live::add);
     var findings = new Findings();
-    unbacked(day, live).forEach(findings::add);
+    var followUp = new EntitlementFollowUp(orders, clock, day);
+    unbacked(day, live)
+        .forEach((grant, found) -> findings.add(followUp.follow(grant.order(), found)));
     var granted = live.stream().map(LiveGrants.Live::order).collect(Collectors.toSet());
+    var refunded = new RefundedEntitlements(orders, entitlements);
     kept.forEach((order, posting) -> {
       if (!granted.contains(order)) {
-        ungranted(order, posting).ifPresent(findings::add);
+        ungranted(order, posting, refunded)
+            .ifPresent(found -> findings.add(followUp.follow(order, found)));
       }
     });
+    refunded
+        .mismatches(postings, checked(kept, granted))
+        .forEach((order, found) -> findings.add(followUp.follow(order, found)));
     return store(day, postings, totals(kept, granted, live.size()), findings);
   }
 
@@ -69,9 +80,15 @@ public record EntitlementComparison(
     return kept;
   }
 
+  private static Set<OrderId> checked(Map<OrderId, Posting.OfPayment> kept, Set<OrderId> granted) {
+    var checked = new HashSet<>(kept.keySet());
+    checked.addAll(granted);
+    return checked;
+  }
+
   /// The grants that give what no order of that customer keeps money for.
-  private List<Difference> unbacked(LocalDate day, List<LiveGrants.Live> live) {
-    var found = new ArrayList<Difference>();
+  private Map<LiveGrants.Live, Difference> unbacked(LocalDate day, List<LiveGrants.Live> live) {
+    var found = new LinkedHashMap<LiveGrants.Live, Difference>();
     for (int i = 0; i < live.size(); i += CHUNK) {
       var chunk = live.subList(i, Math.min(i + CHUNK, live.size()));
       var pasts = orders.find(chunk.stream().map(LiveGrants.Live::order).distinct().toList());
@@ -79,7 +96,7 @@ public record EntitlementComparison(
           .filter(
               grant -> !backs(pasts.getOrDefault(grant.order(), Past.none(grant.order())), grant))
           .filter(grant -> !backs(orders.find(grant.order()), grant))
-          .forEach(grant -> found.add(unbacked(day, grant)));
+          .forEach(grant -> found.put(grant, unbacked(day, grant)));
     }
     return found;
   }
@@ -104,9 +121,14 @@ public record EntitlementComparison(
             .formatted(grant.product(), Fingerprint.of(grant.customer()).substring(0, 12)));
   }
 
-  /// An order that keeps money for an entitlement which the index of live grants doesn't show.
-  private Optional<Difference> ungranted(OrderId order, Posting.OfPayment posting) {
-    return orders.find(order).balances().paysForEntitlement()
+  /// An order that keeps money for an entitlement which neither the index of live grants nor its
+  /// customer's entitlements have.
+  private Optional<Difference> ungranted(
+      OrderId order, Posting.OfPayment posting, RefundedEntitlements entitled) {
+    var past = orders.find(order);
+    return past.balances().paysForEntitlement()
+            && past.order() instanceof Order.Known known
+            && !entitled.live(known, order)
         ? Optional.of(
             LineComparison.of(
                 Kind.NOT_GRANTED, posting, "The order keeps money, and gives nothing."))

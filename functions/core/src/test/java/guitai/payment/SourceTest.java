@@ -17,6 +17,8 @@ class SourceTest {
           new Source.Authorization(),
           "bill 2026-11-01 refund of theirs 4200000001 50300",
           new Source.Bill(LocalDate.of(2026, 11, 1), "refund of theirs 4200000001 50300"),
+          "entitlements 2026-11-01 2026-11-08",
+          new Source.Comparison(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 8)),
           "resolution 3",
           new Source.Resolution(3));
 

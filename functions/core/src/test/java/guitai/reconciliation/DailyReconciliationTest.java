@@ -12,6 +12,7 @@ import guitai.entitlement.MemoryEntitlements;
 import guitai.fulfilment.OrderFulfilment;
 import guitai.order.AttemptId;
 import guitai.order.Command;
+import guitai.order.Order;
 import guitai.order.OrderId;
 import guitai.order.Past;
 import guitai.payment.Customer;
@@ -82,6 +83,7 @@ class DailyReconciliationTest {
         world.comparison(),
         new EntitlementComparison(
             ledger,
+            entitlements,
             entitlements,
             world.orders,
             world.reports,
@@ -317,7 +319,7 @@ class DailyReconciliationTest {
   @Test
   void a_grant_of_another_customers_order_or_of_another_product_is_found() {
     var past = granted(NOON);
-    var customer = ((guitai.order.Order.Known) past.order()).placed().customer();
+    var customer = ((Order.Known) past.order()).placed().customer();
     forge(new Customer("https://issuer.example", "mallory"), "app-1", past.id());
     forge(customer, "app-2", past.id());
     assertThat(entitled().counts().differences()).isEqualTo(2);
@@ -329,6 +331,90 @@ class DailyReconciliationTest {
     assertThat(unentitled())
         .singleElement()
         .returns(Kind.GRANTED_WITHOUT_PAYMENT, Difference::kind);
+  }
+
+  /// Parts the grant from its money as MON-1 did: the item is of an earlier past than the order's.
+  private void part(Past past, boolean revoked) {
+    var paid = (Order.Paid) past.order();
+    entitlements.put(
+        new Grant(
+            paid.placed().customer(),
+            paid.placed().item().product(),
+            past.id(),
+            past.length(),
+            paid.applied().payment().paidAt(),
+            paid.placed().item().term(),
+            revoked));
+  }
+
+  /// The runs of a day, with the recovery that makes what is due done.
+  private void nextDay() {
+    for (int run = 0; run < 3; run++) {
+      daily().run(TIME);
+      world.orders.ids().stream()
+          .filter(id -> world.orders.find(id).grantOutstanding())
+          .forEach(
+              id -> new OrderFulfilment(world.orders, entitlements, () -> world.now).fulfil(id));
+      world.now = world.now.plus(Duration.ofMinutes(30));
+    }
+    world.now = world.now.plus(Duration.ofHours(24).minusMinutes(90));
+  }
+
+  private List<Difference.Outcome> outcomes(LocalDate day) {
+    return world.reports.differences(DailyReport.ENTITLEMENTS, day).stream()
+        .map(Difference::outcome)
+        .toList();
+  }
+
+  @Test
+  void a_grant_that_parts_days_after_its_payment_is_found_and_mended() { // MON-2
+    var past = granted(NOON);
+    for (int day = 0; day < 5; day++) {
+      nextDay();
+    }
+    part(past, true);
+    assertThat(entitlements.all).isEmpty();
+    assertThat(outcomes(DAY)).isEmpty();
+
+    nextDay();
+    nextDay();
+    assertThat(outcomes(DAY)).isEmpty();
+    daily().run(TIME);
+
+    assertThat(outcomes(DAY)).containsExactly(Difference.Outcome.QUERIED);
+    assertThat(world.orders.find(past.id()).due()).isPresent();
+    nextDay();
+    assertThat(entitlements.all).singleElement().returns(false, Grant::revoked);
+    assertThat(world.orders.find(past.id()).grantOutstanding()).isFalse();
+    assertThat(outcomes(DAY)).containsExactly(Difference.Outcome.RESOLVED);
+  }
+
+  @Test
+  void entitlements_are_compared_again_after_7_and_30_days_and_not_oftener() { // MON-2
+    granted(NOON);
+    for (int day = 0; day < 45; day++) {
+      nextDay();
+    }
+    assertThat(world.reports.find(DailyReport.ENTITLEMENTS, DAY).orElseThrow().runs()).isEqualTo(3);
+  }
+
+  @Test
+  void the_order_of_a_refund_is_compared_on_the_refunds_day() { // MON-2
+    var past = granted(NOON);
+    nextDay();
+    var refunded = world.refunded(past, 600, NOON.plus(Duration.ofDays(2)));
+    new OrderFulfilment(world.orders, entitlements, () -> world.now).fulfil(refunded.id());
+    part(world.orders.find(refunded.id()), false);
+    nextDay();
+    daily().run(TIME);
+
+    assertThat(outcomes(DAY.plusDays(2))).containsExactly(Difference.Outcome.QUERIED);
+    assertThat(world.reports.differences(DailyReport.ENTITLEMENTS, DAY.plusDays(2)))
+        .singleElement()
+        .returns(Kind.GRANTED_WITHOUT_PAYMENT, Difference::kind);
+    nextDay();
+    assertThat(entitlements.all).isEmpty();
+    assertThat(outcomes(DAY.plusDays(2))).containsExactly(Difference.Outcome.RESOLVED);
   }
 
   private void forge(Customer customer, String product, OrderId order) {

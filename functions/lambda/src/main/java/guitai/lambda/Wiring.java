@@ -349,7 +349,8 @@ public final class Wiring {
     return new DailyReconciliation(
         bills,
         new BillComparison(ledger, orders, reports, host),
-        new EntitlementComparison(ledger, ports.liveGrants(), orders, reports, providers, host),
+        new EntitlementComparison(
+            ledger, ports.liveGrants(), entitlements(), orders, reports, providers, host),
         reports,
         host);
   }
