@@ -1,17 +1,23 @@
 // The store's own API, and nothing else.
 
+import { hear } from "./clock.js";
 import { returns } from "./methods.js";
 
 const KEY = "guitai.customer";
+const LEFT = "guitai.left";
 const PATIENCE = 20_000;
 
-/** A refusal; `type` is the last part of the problem's type, `detail` the store's own text. */
+/**
+ * A refusal; `type` is the last part of the problem's type, `detail` the store's own text, `orderId`
+ * the order that is in the way.
+ */
 export class Refused extends Error {
-  constructor(type, detail, status) {
+  constructor(type, detail, status, orderId) {
     super(detail);
     this.type = type;
     this.detail = detail;
     this.status = status;
+    this.orderId = orderId;
   }
 }
 
@@ -29,7 +35,16 @@ export async function signIn(name) {
 }
 
 export const storefront = (code) => ask("GET", `/storefronts/${code}`);
-export const order = (id) => asCustomer("GET", `/orders/${id}`);
+
+/** An order as it is now; the store's time comes with it. */
+export async function order(id) {
+  const read = await asCustomer("GET", `/orders/${id}`);
+  hear(read.now);
+  return read;
+}
+
+/** Cancels an unpaid order: it may turn out to be paid. */
+export const cancel = (id) => asCustomer("POST", `/orders/${id}/cancellation`);
 export const entitlements = async () => (await asCustomer("GET", "/entitlements")).entitlements;
 /** What a browser on a device with Apple Pay does in `new ApplePaySession(…)`. */
 export const sheet = async (request) =>
@@ -60,6 +75,16 @@ function choice({ method, channel }) {
   return returns({ method, channel })
     ? { method, channel, returnUrl: `${location.origin}/` }
     : { method, channel };
+}
+
+/** Remembers the order of a customer who leaves for a wallet's page. */
+export const leaveWith = (id) => sessionStorage.setItem(LEFT, id);
+
+/** The order that a customer left with, once. */
+export function returnedWith() {
+  const id = sessionStorage.getItem(LEFT) ?? undefined;
+  sessionStorage.removeItem(LEFT);
+  return id;
 }
 
 /** A random key; works on a page without a secure context too. */
@@ -106,7 +131,7 @@ async function ask(method, path, body, headers = {}) {
 
 function refused(json, answer, path) {
   const detail = json.detail ?? json.message ?? `${answer.status}`;
-  return new Refused(type(json, answer.status, path), detail, answer.status);
+  return new Refused(type(json, answer.status, path), detail, answer.status, json.orderId);
 }
 
 function type(json, status, path) {

@@ -1,9 +1,11 @@
 // The cashier page: the shop window, who is buying, and what they bought.
 
 import * as api from "./api.js";
+import { now } from "./clock.js";
 import { el, picture } from "./dom.js";
 import { ways } from "./methods.js";
 import * as sale from "./order.js";
+import { payable, sum } from "./stages.js";
 import {
   day,
   locale,
@@ -17,6 +19,8 @@ import {
 } from "./words.js";
 
 const STOREFRONT = "CHN";
+/** How often the lists are read again while an order in them is on its way, in milliseconds. */
+const WATCH = 15_000;
 /** The length of an order's id; a merchant order number is the id and the attempt's two digits. */
 const ORDER_ID = 26;
 const at = (selector) => document.querySelector(selector);
@@ -158,59 +162,126 @@ function drawPurchases() {
   at("#purchases").replaceChildren(...(lines.length ? lines : [el("li.none", {}, none)]));
 }
 
-function drawPurchase(order) {
-  const product = shop.products.find(({ id }) => id === order.product) ?? {
+/** A product that is sold no longer has its order's price, and no title. */
+const productOf = (order) =>
+  shop.products.find(({ id }) => id === order.product) ?? {
     id: order.product,
     title: {},
     price: order.price,
   };
-  const payable = order.state === "awaiting-payment";
+
+/** What the customer sees of an order's money in the list: the store's state and amounts. */
+function state(order) {
+  const named = say().states[order.state] ?? order.state;
+  const back = sum(order, "refunded").map(price).join(" + ");
+  return order.state === "partly-refunded" && back ? `${named} ${back}` : named;
+}
+
+function drawPurchase(order) {
+  const product = productOf(order);
+  const open = unpaid(order);
   return el(
     "li.purchase",
     { "data-order": order.orderId },
     picture(product),
     el("div.label", {}, el("h3", {}, title(product)), el("p.other", {}, moment(order.placedAt))),
     el("span.paid", {}, price(order.price)),
-    payable
-      ? el("button.state", { type: "button", click: () => resume(product, order) }, say().resume)
-      : el(`span.state.${order.state}`, {}, say().states[order.state] ?? order.state),
+    el(
+      `button.state.${order.state}`,
+      {
+        type: "button",
+        ariaLabel: open ? say().details(title(product), say().resume) : say().details(title(product), state(order)),
+        click: () => resume(product, order),
+      },
+      open ? say().resume : state(order),
+    ),
   );
 }
 
+/** An open order of the product is continued: there is no second one. */
 async function buy(product) {
   if (!api.customer() && !(await introduce())) {
     return;
   }
-  sell(product);
+  const open = shop.orders.find((order) => order.product === product.id && unpaid(order));
+  if (open) {
+    resume(product, open);
+  } else {
+    sell(product);
+  }
 }
 
-function resume(product, { orderId }) {
-  sell(product, () => api.order(orderId));
+const unpaid = ({ state }) => state === "awaiting-payment";
+
+function resume(product, { orderId }, returned = false) {
+  sell(product, () => api.order(orderId), returned);
 }
 
-function sell(product, find) {
+function sell(product, find, returned) {
   sale.show(product, {
     ways: ways(shop.methods),
     find,
-    begin: (way, key, order) =>
-      order ? api.attempt(order, way, key) : api.buy(STOREFRONT, product.id, way, key),
+    returned,
+    begin: (way, key, order) => (order ? proceed(order, way, key) : place(product, way, key)),
     done: refreshMine,
-    again: () => buy(product),
+    again: () => sell(product),
   });
 }
 
-/** A return from a wallet's page proves no payment: it opens the order like any other. */
+/** The store refuses a second open order of the product and names the first: that is continued. */
+async function place(product, way, key) {
+  try {
+    return await api.buy(STOREFRONT, product.id, way, key);
+  } catch (refusal) {
+    if (refusal.type !== "open-order" || !refusal.orderId) {
+      throw refusal;
+    }
+    return proceed(refusal.orderId, way, key);
+  }
+}
+
+/** Pays an open order in a way: by its present attempt or another one. It may be over meanwhile. */
+async function proceed(id, way, key) {
+  const open = await api.order(id);
+  if (open.method === way.method && open.channel === way.channel && payable(open, now())) {
+    return open;
+  }
+  try {
+    return await api.attempt(id, way, key);
+  } catch (refusal) {
+    if (refusal.type !== "not-payable") {
+      throw refusal;
+    }
+    return open;
+  }
+}
+
+/** A return from a wallet's page proves no payment: it opens the order, which is asked about. */
 async function welcomeBack() {
   const attempt = new URLSearchParams(location.search).get("out_trade_no");
-  if (!attempt || !api.customer()) {
+  const id = attempt?.slice(0, ORDER_ID) ?? api.returnedWith();
+  api.returnedWith();
+  if (!id || !api.customer()) {
     return;
   }
   history.replaceState(undefined, "", "/");
   try {
-    const order = await api.order(encodeURIComponent(attempt.slice(0, ORDER_ID)));
-    resume(shop.products.find(({ id }) => id === order.product), order);
+    const order = await api.order(encodeURIComponent(id));
+    resume(productOf(order), order, true);
   } catch (refusal) {
     trouble(refusal, refresh);
+  }
+}
+
+/** Payments are confirmed, and refunds end, while the page is open. */
+function watch() {
+  const open = ["awaiting-payment", "refunding", "under-review"];
+  if (
+    document.visibilityState === "visible" &&
+    api.customer() &&
+    shop.orders.some(({ state }) => open.includes(state))
+  ) {
+    refreshMine();
   }
 }
 
@@ -255,6 +326,9 @@ at("#language").addEventListener("click", () => {
   draw();
   sale.redraw();
 });
+
+document.addEventListener("visibilitychange", watch);
+setInterval(watch, WATCH);
 
 draw();
 refresh().then(welcomeBack);

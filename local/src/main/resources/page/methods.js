@@ -5,15 +5,18 @@ import { spoken } from "./words.js";
 /**
  * channels: offered here, on a desktop and on a phone; those that lead to a page of the wallet
  *   return to this one
- * pays: whether a payment is this method's; an order says so by nothing else
  * ways: by channel, a name and a hint
  */
 const METHODS = {
   "wechat-pay": {
     brand: { colour: "#07c160", on: "#04240f" },
-    channels: { desktop: ["qr"], phone: ["qr"], returning: [] },
-    pays: ({ kind, content }) => kind === "qr-code" && content.startsWith("weixin:"),
-    ways: { qr: { zh: ["微信支付", "用微信扫码"], en: ["WeChat Pay", "Scan a code"] } },
+    channels: { desktop: ["qr"], phone: ["mobile-web"], returning: ["mobile-web"] },
+    ways: {
+      qr: { zh: ["微信支付", "用微信扫码"], en: ["WeChat Pay", "Scan a code"] },
+      "mobile-web": { zh: ["微信支付", "打开微信付款"], en: ["WeChat Pay", "Opens WeChat"] },
+    },
+    page: { zh: "在微信里付款", en: "Pay in WeChat" },
+    go: { zh: "去微信付款", en: "Go to WeChat" },
     scan: { zh: "请用微信扫码付款", en: "Scan with WeChat to pay" },
     code: {
       zh: (title) => `${title}的微信付款二维码`,
@@ -24,11 +27,9 @@ const METHODS = {
     brand: { colour: "#0f62d6", on: "#ffffff" },
     channels: {
       desktop: ["qr", "web"],
-      phone: ["qr", "mobile-web"],
+      phone: ["mobile-web"],
       returning: ["web", "mobile-web"],
     },
-    pays: ({ kind, content }) =>
-      kind === "redirect" || (kind === "qr-code" && !content.startsWith("weixin:")),
     ways: {
       qr: { zh: ["支付宝", "用支付宝扫码"], en: ["Alipay", "Scan a code"] },
       web: {
@@ -51,7 +52,6 @@ const METHODS = {
   "apple-pay": {
     brand: { colour: "light-dark(#000000, #ffffff)", on: "light-dark(#ffffff, #000000)" },
     channels: { desktop: ["web", "app"], phone: ["web", "app"], returning: [] },
-    pays: ({ kind }) => kind === "invoke" || kind === "tn",
     ways: {
       web: { zh: ["Apple Pay", "用这台设备付款"], en: ["Apple Pay", "Pay with this device"] },
       app: {
@@ -80,12 +80,11 @@ export function ways(methods) {
   );
 }
 
-/** The method of an order's payment. */
-export const methodOf = (payment) =>
-  Object.keys(METHODS).find((method) => METHODS[method].pays(payment));
-
 /** Whether the customer leaves for a page of the wallet, which returns here. */
 export const returns = ({ method, channel }) => METHODS[method].channels.returning.includes(channel);
+
+/** A method's own name, as the customer knows it. */
+export const nameOf = (method) => spoken(Object.values(METHODS[method].ways)[0])[0];
 
 /** A way's name and hint in the page's language. */
 export const named = ({ method, channel }) => spoken(METHODS[method].ways[channel]);

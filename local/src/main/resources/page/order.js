@@ -1,16 +1,19 @@
 // One order in its dialog: from the code to "yours".
 
 import * as api from "./api.js";
+import { now } from "./clock.js";
 import { el, picture } from "./dom.js";
-import { branded, methodOf, named, says } from "./methods.js";
+import { branded, named, says } from "./methods.js";
+import { facts, moved } from "./receipt.js";
+import { ASKING, payable, stageOf } from "./stages.js";
 import { otherTitle, price, problem, say, title } from "./words.js";
 
 const FIRST_PAUSE = 600;
-const LONGEST_PAUSE = 5000;
-const POLLS = 240;
-const AFTER_EXPIRY = 60_000;
-/** Stages in which a poll changes nothing, or would remove the choice of a way to pay. */
-const RESTING = ["choosing", "yours", "closed", "review"];
+const GROWTH = 1.25;
+/** A token whose fate is unknown: until then the customer isn't asked to pay another way. */
+const FOUND_WITHIN = 300_000;
+/** Answers to a token from which it follows that it didn't pay. */
+const CLEAR = ["declined", "token-refused"];
 
 const dialog = document.querySelector("#order");
 let current;
@@ -18,7 +21,8 @@ let current;
 /**
  * Opens the dialog for a product. `ways` are the ways to pay it; `find` reads an existing order;
  * `begin` places one, or adds an attempt, to be paid in a way. The dialog calls `done` whenever the
- * order changes, and `again` to start a new order where this one can't be paid any more.
+ * order changes and when it closes, and `again` to start a new order where this one is over.
+ * `returned` says that the customer comes back from a wallet's page.
  */
 export function show(product, acts) {
   current?.stop();
@@ -32,13 +36,20 @@ export function show(product, acts) {
 export const redraw = () => current?.draw();
 
 dialog.addEventListener("close", () => {
-  current?.stop();
-  focusOn(current?.product);
+  const closed = current;
   current = undefined;
+  closed?.stop();
+  focusOn(closed?.product);
+  closed?.left();
 });
 dialog.addEventListener("click", (event) => {
   if (event.target === dialog) {
     dialog.close();
+  }
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") {
+    current?.askSoon();
   }
 });
 
@@ -53,15 +64,19 @@ class Sale {
   #obtain;
   #order;
   #token;
+  #doubt;
+  #doubtSince;
   #stopped = false;
   #timer;
   #pause = FIRST_PAUSE;
-  #polls = 0;
+  #drawn;
+  #asked = 0;
 
   constructor(product, acts) {
     this.product = product;
     this.#acts = acts;
     this.#obtain = acts.find;
+    this.#doubt = Boolean(acts.returned);
     this.stage = { name: "opening" };
   }
 
@@ -69,6 +84,11 @@ class Sale {
     this.#stopped = true;
     clearTimeout(this.#timer);
     clearInterval(this.clock);
+  }
+
+  /** The customer has closed the dialog: what is listed may have changed. */
+  left() {
+    this.#acts.done();
   }
 
   open() {
@@ -81,12 +101,23 @@ class Sale {
     }
   }
 
-  /** Each choice has one idempotency key, however often it is tried. */
+  /** Each choice has one idempotency key, however often it is tried; an open code is used again. */
   #choose(way) {
+    this.#doubt = false;
+    if (this.#payableBy(way)) {
+      this.#stage({ name: "payable" });
+      this.askSoon();
+      return;
+    }
     const key = api.freshKey();
     const order = this.#order?.orderId;
     this.#obtain = () => this.#acts.begin(way, key, order);
     this.#begin();
+  }
+
+  #payableBy({ method, channel }) {
+    const order = this.#order;
+    return order?.method === method && order.channel === channel && payable(order, now());
   }
 
   async #begin() {
@@ -94,73 +125,148 @@ class Sale {
     this.#stage({ name: "opening" });
     this.#token = undefined;
     try {
-      this.#order = await this.#obtain();
+      const { orderId } = await this.#obtain();
+      await this.#read(orderId);
       this.#acts.done();
-      this.#stage(this.#judge(this.#order));
+      this.#stage(await this.#judge());
       this.clock ??= setInterval(() => this.#tick(), 1000);
-      this.#pollSoon();
+      this.askSoon();
     } catch (refusal) {
       this.#stage({ name: "trouble", refusal });
     }
+  }
+
+  async #read(orderId) {
+    this.#order = await api.order(orderId);
   }
 
   async #pay() {
     this.#stage({ name: "paying" });
     try {
       await this.#payWith(this.#order);
-      this.#pollSoon();
     } catch (refusal) {
+      this.#refused(refusal);
+    }
+    this.askSoon();
+  }
+
+  /** An attempt takes one token: a retry after a lost answer sends the same one. */
+  async #payWith({ orderId, payment, method }) {
+    if (payment?.kind !== "invoke") {
+      return api.pay(orderId, method);
+    }
+    this.#token ??= await api.sheet(payment.content);
+    try {
+      await api.authorize(orderId, this.#token);
+    } catch (refusal) {
+      if (!CLEAR.includes(refusal.type)) {
+        this.#beginDoubt();
+      }
+      throw refusal;
+    }
+  }
+
+  #beginDoubt() {
+    this.#doubt = true;
+    this.#doubtSince ??= performance.now();
+  }
+
+  #refused(refusal) {
+    if (this.#doubt) {
+      this.#stage({ name: "unknown" });
+    } else if (CLEAR.includes(refusal.type)) {
+      this.#stage({ name: "choosing", refusal });
+    } else {
       this.#stage({ name: "payable", refusal });
     }
   }
 
-  /** An attempt takes one token: a retry after a lost answer sends the same one. */
-  async #payWith({ orderId, payment }) {
-    if (payment.kind !== "invoke") {
-      return api.pay(orderId, methodOf(payment));
+  /** Asks again, and sends the same token again: that is one payment, however often it is sent. */
+  async #check() {
+    const { orderId } = this.#order;
+    if (this.#token && this.#doubt) {
+      this.#stage({ ...this.stage, checking: true });
+      await api.authorize(orderId, this.#token).catch((refusal) => {
+        if (CLEAR.includes(refusal.type)) {
+          this.#doubt = false;
+          this.#stage({ name: "choosing", refusal });
+        }
+      });
     }
-    this.#token ??= await api.sheet(payment.content);
-    return api.authorize(orderId, this.#token);
+    this.askSoon();
   }
 
-  /** Starts polling the order: soon, then less and less often. */
-  #pollSoon() {
+  async #cancel() {
+    const before = this.stage;
+    this.#stage({ name: "cancelling" });
+    try {
+      await api.cancel(this.#order.orderId);
+      await this.#read(this.#order.orderId);
+      this.#acts.done();
+      this.#stage(await this.#judge());
+    } catch (refusal) {
+      this.#stage({ ...before, refusal });
+    }
+    this.askSoon();
+  }
+
+  /** Starts asking the store about the order: soon, then less and less often. */
+  askSoon() {
     clearTimeout(this.#timer);
     this.#pause = FIRST_PAUSE;
-    this.#polls = 0;
+    this.#asked = performance.now();
     this.#later();
   }
 
   #later() {
-    if (this.#stopped || RESTING.includes(this.stage.name)) {
+    const asking = ASKING[this.stage.name];
+    if (this.#stopped || !this.#order || !asking) {
       return;
     }
-    const expiry = Date.parse(this.#order.expiresAt ?? "");
-    if (++this.#polls > POLLS || Date.now() > expiry + AFTER_EXPIRY) {
-      this.#stage(this.stage.name === "expired" ? this.stage : { name: "waiting" });
+    if (performance.now() - this.#asked > asking.patience * 1000) {
+      this.#stage({ ...this.stage, tired: true });
       return;
     }
-    this.#timer = setTimeout(() => this.#poll(), this.#pause);
-    this.#pause = Math.min(this.#pause * 1.25, LONGEST_PAUSE);
+    this.#timer = setTimeout(() => this.#ask(), this.#pause);
+    this.#pause = Math.min(this.#pause * GROWTH, asking.pause * 1000);
   }
 
-  async #poll() {
+  async #ask() {
     try {
-      const seen = await api.order(this.#order.orderId);
-      this.#order = { ...this.#order, ...seen };
-      const stage = this.#judge(seen);
-      if (stage.name === "confirming" && (await this.#granted())) {
-        this.#stage({ name: "yours" });
-        this.#acts.done();
-      } else if (RESTING.includes(this.stage.name)) {
-        return;
-      } else if (stage.name !== "payable" || !["paying", "payable"].includes(this.stage.name)) {
-        this.#stage(stage);
-      }
+      await this.#read(this.#order.orderId);
+      this.#learn(await this.#judge());
     } catch {
-      // A failed poll is followed by the next one; an error shows when the customer acts.
+      // A question without an answer is followed by the next one; an error shows when the customer acts.
     }
     this.#later();
+  }
+
+  /** What the store answered replaces what is shown, unless the customer is in the midst of it. */
+  #learn(stage) {
+    const shown = this.stage.name;
+    if (["opening", "cancelling", "trouble"].includes(shown)) {
+      return;
+    }
+    const same = stage.name === shown || (stage.name === "payable" && shown === "paying");
+    const open = ["payable", "unknown"].includes(stage.name);
+    if (!same && !(shown === "choosing" && open)) {
+      this.#acts.done();
+      this.#stage(stage);
+    } else if (same && this.#drawn !== this.#known(stage)) {
+      this.#stage({ ...this.stage, ...stage, name: shown });
+    }
+  }
+
+  /** Of what is shown, what may change while the stage is the same. */
+  #known({ owned }) {
+    return JSON.stringify([this.#order?.state, this.#order?.payments, this.#order?.payment, owned]);
+  }
+
+  async #judge() {
+    const owned = ["paid", "partly-refunded"].includes(this.#order.state) && (await this.#granted());
+    const name = stageOf(this.#order, now(), { doubt: this.#doubt, owned });
+    const here = this.#acts.ways.some((way) => this.#payableBy(way));
+    return { name: name === "payable" && !here ? "choosing" : name, owned };
   }
 
   async #granted() {
@@ -170,22 +276,15 @@ class Sale {
     );
   }
 
-  #judge({ state, expiresAt, payment }) {
-    if (state === "awaiting-payment") {
-      const over = !payment || Date.parse(expiresAt) <= Date.now();
-      return { name: over ? "expired" : "payable" };
-    }
-    return { name: { paid: "confirming", "under-review": "review" }[state] ?? "closed" };
-  }
-
   #tick() {
-    const left = Math.max(0, Date.parse(this.#order?.expiresAt ?? "") - Date.now());
-    if (this.stage.name === "payable" && left === 0) {
-      this.#stage({ name: "expired" });
+    const left = Math.max(0, Date.parse(this.#order?.expiresAt ?? "") - now());
+    if (["payable", "paying"].includes(this.stage.name) && left === 0) {
+      this.#stage({ name: "unknown" });
+      this.askSoon();
     }
     const clock = dialog.querySelector(".clock");
     if (clock) {
-      clock.textContent = say().left(minutes(left));
+      clock.textContent = Number.isNaN(left) ? "" : say().left(minutes(left));
     }
   }
 
@@ -197,11 +296,14 @@ class Sale {
     this.stage = stage;
     this.draw();
     if (changed) {
-      dialog.querySelector("[data-focus]")?.focus();
+      dialog.scrollTop = 0;
+      dialog.querySelector("[data-focus]")?.focus({ preventScroll: true });
     }
   }
 
   draw() {
+    const focused = dialog.contains(document.activeElement) && document.activeElement.className;
+    this.#drawn = this.#known(this.stage);
     const shown = this.#order?.price ?? this.product.price;
     dialog.dataset.stage = this.stage.name;
     dialog.replaceChildren(
@@ -222,10 +324,13 @@ class Sale {
         ),
         el("p.amount", {}, price(shown)),
       ),
-      el("div.stage", { role: "status" }, ...this.#body()),
+      el("div.stage", {}, ...this.#body()),
       this.#number(),
     );
     this.#tick();
+    [...dialog.querySelectorAll("button, a")]
+      .find(({ className }) => className === focused)
+      ?.focus({ preventScroll: true });
   }
 
   #number() {
@@ -237,36 +342,76 @@ class Sale {
     const words = say();
     switch (this.stage.name) {
       case "choosing":
-        return [el("p.scan", {}, words.choose), this.#ways()];
+        return [el("p.scan", {}, words.choose), this.#note(), this.#ways(), this.#cancelling()];
       case "opening":
-        return [el("div.spinner"), el("p", {}, words.opening)];
+        return this.#waiting(words.opening);
+      case "cancelling":
+        return this.#waiting(words.cancelling);
       case "payable":
       case "paying":
         return this.#payment();
-      case "confirming":
-        return [el("div.spinner"), el("p", {}, words.confirming)];
-      case "yours":
-        return [
-          el("div.tick", { ariaHidden: "true" }),
-          el("p.big", {}, words.yours),
-          el("p", {}, words.yoursWhy(title(this.product))),
-          this.#button(words.close, () => dialog.close()),
-        ];
-      case "expired":
-        return [el("p", {}, words.expired), this.#button(words.reorder, this.#acts.again)];
-      case "closed":
-        return [el("p", {}, words.closed), this.#button(words.reorder, this.#acts.again)];
-      case "review":
-        return [el("p", {}, words.review)];
-      case "waiting":
-        return [el("p", {}, words.stillWaiting), this.#button(words.check, () => this.#pollSoon())];
+      case "trouble":
+        return this.#trouble();
       default:
-        return [
-          el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
-          this.#button(words.retry, () => this.open()),
-          this.#otherWay(),
-        ];
+        return this.#result();
     }
+  }
+
+  #waiting(text) {
+    return [el("div.spinner", { ariaHidden: "true" }), el("p", { role: "status" }, text)];
+  }
+
+  /** What the store knows of an order that can't be paid now, or isn't to be. */
+  #result() {
+    const { name, owned, tired } = this.stage;
+    const said = moved(name, this.#order, { title: title(this.product), owned });
+    return [
+      name === "yours" ? el("div.tick", { ariaHidden: "true" }) : undefined,
+      name === "confirming" && !tired ? el("div.spinner", { ariaHidden: "true" }) : undefined,
+      el("div.said", { role: "status" }, el("p.big", {}, said.head), el("p", {}, said.text)),
+      facts(this.#order),
+      this.#note(),
+      ...this.#exits(name, tired),
+    ];
+  }
+
+  #exits(name, tired) {
+    const words = say();
+    const close = () => this.#button(words.close, () => dialog.close());
+    const check = () => this.#button(words.check, () => this.#check());
+    switch (name) {
+      case "unknown":
+        return [check(), this.#notPaid(), this.#cancelling()];
+      case "closed":
+        return [this.#button(words.reorder, this.#acts.again)];
+      case "yours":
+      case "paid":
+      case "refunded":
+        return [close()];
+      default:
+        return [tired ? check() : close()];
+    }
+  }
+
+  /** While a token's fate is unknown, and can still be found, the customer isn't led to pay again. */
+  #notPaid() {
+    const since = this.#doubtSince ?? -Infinity;
+    if (this.#token && this.#doubt && performance.now() - since < FOUND_WITHIN) {
+      return undefined;
+    }
+    return this.#quiet("not-paid", say().notPaid, () => this.#stage({ name: "choosing" }));
+  }
+
+  #trouble() {
+    const { refusal } = this.stage;
+    const owned = refusal.type === "already-owned";
+    return [
+      el("p.trouble", { role: "alert" }, problem(refusal)),
+      owned
+        ? this.#button(say().close, () => dialog.close())
+        : this.#button(say().retry, () => this.open()),
+      owned ? undefined : this.#otherWay(),
+    ];
   }
 
   #payment() {
@@ -280,24 +425,8 @@ class Sale {
 
   /** A device with Apple Pay shows its own sheet and returns a token, which pays the order. */
   #sheet() {
-    const words = say();
-    const paying = this.stage.name === "paying";
-    const method = methodOf(this.#order.payment);
-    return [
-      el("p.scan", {}, says(method, "sheet")),
-      el("p.clock", { ariaLive: "off", role: "timer" }),
-      branded(
-        method,
-        el(
-          `button.pay.${method}`,
-          { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
-          paying ? words.paying : says(method, "sheet"),
-        ),
-      ),
-      this.stage.refusal && el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
-      el("p.hint", {}, says(method, "sheetReality")),
-      this.#otherWay(),
-    ];
+    const { method } = this.#order;
+    return this.#payHere(says(method, "sheet"), undefined, says(method, "sheetReality"));
   }
 
   #ways() {
@@ -319,10 +448,9 @@ class Sale {
     return el("div.ways", {}, ...ways);
   }
 
-  /** The wallet's page returns here; only a poll shows whether the order is paid. */
+  /** The wallet's page returns here; only the store's answer shows whether the order is paid. */
   #leave() {
-    const words = say();
-    const method = methodOf(this.#order.payment);
+    const { method, orderId, payment } = this.#order;
     return [
       el("p.scan", {}, says(method, "page")),
       el("p.clock", { ariaLive: "off", role: "timer" }),
@@ -330,64 +458,78 @@ class Sale {
         method,
         el(
           `a.pay.${method}`,
-          { href: this.#order.payment.content, "data-focus": "" },
+          { href: payment.content, "data-focus": "", click: () => api.leaveWith(orderId) },
           says(method, "go"),
         ),
       ),
-      el("p.hint", {}, words.comeBack),
-      this.#otherWay(),
+      el("p.hint", {}, say().comeBack),
+      this.#note(),
+      this.#others(),
     ];
   }
 
-  #otherWay() {
-    return this.#acts.ways.length > 1
-      ? el(
-          "button.quiet.other-way",
-          {
-            type: "button",
-            disabled: this.stage.name === "paying",
-            click: () => this.#stage({ name: "choosing" }),
-          },
-          say().otherWay,
-        )
-      : undefined;
-  }
-
   #code() {
-    const words = say();
-    const method = methodOf(this.#order.payment);
-    const src = `/local/qr?text=${encodeURIComponent(this.#order.payment.content)}`;
+    const { method, payment } = this.#order;
+    const src = `/local/qr?text=${encodeURIComponent(payment.content)}`;
     const alt = says(method, "code")(title(this.product));
     const code = el("div.code", {}, el("img", { src, alt, width: 208, height: 208 }));
-    return this.#payHere(method, code, words.reality);
+    return this.#payHere(says(method, "scan"), code, say().reality, say().pay);
   }
 
   /** An app passes the number to the provider's SDK, which shows the sheet; here is no app. */
   #inApp() {
-    const number = el("p.tn", {}, this.#order.payment.content);
-    const method = methodOf(this.#order.payment);
-    return this.#payHere(method, number, says(method, "number"));
+    const { method, payment } = this.#order;
+    const number = el("p.tn", {}, payment.content);
+    return this.#payHere(says(method, "scan"), number, says(method, "number"), say().pay);
   }
 
-  #payHere(method, what, reality) {
-    const words = say();
+  #payHere(what, code, reality, press = what) {
+    const { method } = this.#order;
     const paying = this.stage.name === "paying";
+    const button = el(
+      `button.pay.${method}`,
+      { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
+      paying ? say().paying : press,
+    );
     return [
-      el("p.scan", {}, says(method, "scan")),
-      what,
-      el("p.clock", { ariaLive: "off", role: "timer" }),
-      branded(
-        method,
-        el(
-          `button.pay.${method}`,
-          { type: "button", disabled: paying, "data-focus": "", click: () => this.#pay() },
-          paying ? words.paying : words.pay,
-        ),
+      code,
+      el(
+        "div.beside",
+        {},
+        el("p.scan", {}, what),
+        el("p.clock", { ariaLive: "off", role: "timer" }),
+        branded(method, button),
+        this.#note(),
+        el("p.hint", {}, reality),
+        this.#others(),
       ),
-      this.stage.refusal && el("p.trouble", { role: "alert" }, problem(this.stage.refusal)),
-      el("p.hint", {}, reality),
-      this.#otherWay(),
     ];
+  }
+
+  #note() {
+    const { refusal } = this.stage;
+    return refusal ? el("p.trouble", { role: "alert" }, problem(refusal)) : undefined;
+  }
+
+  #others() {
+    return el("div.others", {}, this.#otherWay(), this.#cancelling());
+  }
+
+  #otherWay() {
+    return this.#acts.ways.length > 1
+      ? this.#quiet("other-way", say().otherWay, () => this.#stage({ name: "choosing" }))
+      : undefined;
+  }
+
+  #cancelling() {
+    return this.#order?.state === "awaiting-payment"
+      ? this.#quiet("cancel", say().cancelOrder, () => this.#cancel())
+      : undefined;
+  }
+
+  #quiet(name, text, click) {
+    const disabled = this.stage.name === "paying";
+    return el(`button.link.${name}`, { type: "button", disabled, click }, text);
   }
 
   #button(text, act) {

@@ -267,24 +267,6 @@ class CashierPageTest {
   }
 
   @Test
-  void an_expired_code_says_so_and_a_new_order_has_a_new_one() {
-    page.clock().install();
-    page.reload();
-    buy("star-atlas", "slow", "wechat-pay qr");
-    page.locator("#order .pay").waitFor();
-    var first = page.locator("#order code").textContent();
-
-    page.clock().fastForward("15:01");
-    assertThat(page.locator("#order .stage")).containsText("这个码过期了");
-    page.locator("#order .strong").click();
-    page.clock().setSystemTime(System.currentTimeMillis());
-    choose("wechat-pay qr");
-
-    page.locator("#order .pay").waitFor();
-    assertThat(page.locator("#order code")).not().hasText(first);
-  }
-
-  @Test
   void an_unreachable_store_shows_an_error_and_the_customer_can_try_again() {
     page.context().setOffline(true);
     buy("tea-timer", "offline");

@@ -12,17 +12,21 @@ import java.util.stream.Collectors;
 
 /// Serves the page's own files, and no others.
 public final class Page implements Handler {
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
   private static final Map<String, String> TYPES =
-      Map.of(
-          "index.html", "text/html; charset=utf-8",
-          "counter.css", "text/css; charset=utf-8",
-          "counter.js", "text/javascript; charset=utf-8",
-          "order.js", "text/javascript; charset=utf-8",
-          "api.js", "text/javascript; charset=utf-8",
-          "methods.js", "text/javascript; charset=utf-8",
-          "dom.js", "text/javascript; charset=utf-8",
-          "words.js", "text/javascript; charset=utf-8",
-          "icon.svg", "image/svg+xml");
+      Map.ofEntries(
+          Map.entry("index.html", "text/html; charset=utf-8"),
+          Map.entry("counter.css", "text/css; charset=utf-8"),
+          Map.entry("counter.js", SCRIPT),
+          Map.entry("order.js", SCRIPT),
+          Map.entry("stages.js", SCRIPT),
+          Map.entry("receipt.js", SCRIPT),
+          Map.entry("clock.js", SCRIPT),
+          Map.entry("api.js", SCRIPT),
+          Map.entry("methods.js", SCRIPT),
+          Map.entry("dom.js", SCRIPT),
+          Map.entry("words.js", SCRIPT),
+          Map.entry("icon.svg", "image/svg+xml"));
   private static final Map<String, String> HEADERS =
       Map.of(
           "Cache-Control", "no-cache",
