@@ -13,6 +13,10 @@ final class AppBuyer {
 
   private static final List<String> PRODUCTS =
       List.of("com.example.guitai.ink_garden", "com.example.guitai.paper_crane");
+
+  /// No catalogue of ours has it.
+  private static final String UNLISTED = "com.example.guitai.unlisted";
+
   private static final int STEPS = 4;
   private static final int LONGEST_WAIT = 900;
   private static final int TRIES = 4;
@@ -35,12 +39,16 @@ final class AppBuyer {
     var play =
         Json.object()
             .add("play", "buy")
-            .add("product", PRODUCTS.get(world.choices().below(PRODUCTS.size())))
+            .add("product", product())
+            .add("storefront", world.choices().chance(100) ? "USA" : "CHN")
             .add("account", caller.name())
             .add("price", 12_000);
     token.ifPresent(text -> play.add("appAccountToken", text));
     deeds.buyInApp(caller.name());
     var sale = caller.play(STORE, play.build());
+    if (sale.good()) {
+      deeds.sellInApp(sale.body().getString("transactionId"), caller.name());
+    }
     int steps = world.choices().below(STEPS);
     for (int i = 0; i < steps && sale.good(); i++) {
       waitAMoment();
@@ -48,10 +56,18 @@ final class AppBuyer {
     }
   }
 
+  private String product() {
+    return world.choices().chance(60)
+        ? UNLISTED
+        : PRODUCTS.get(world.choices().below(PRODUCTS.size()));
+  }
+
   private void step(String transaction, String signed) {
-    switch (world.choices().below(4)) {
+    switch (world.choices().below(6)) {
       case 0, 1 -> repeated("/purchases", Json.object().add("signedTransaction", signed));
       case 2 -> play("refund", transaction);
+      case 3 -> play("consumption-request", transaction);
+      case 4 -> play("refund-declined", transaction);
       default -> play("refund-reversed", transaction);
     }
   }

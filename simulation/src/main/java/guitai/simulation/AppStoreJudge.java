@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /// Judges what was bought in our iOS app by the App Store's book, the entitlements and the held
 /// list.
@@ -20,7 +20,7 @@ record AppStoreJudge(World world, List<String> customers, Deeds deeds) {
     var judge = new Caller(world, "judge");
     var held = held(judge);
     var entitled = entitled(findings);
-    var strange = new HashSet<>(held);
+    var strange = new HashSet<>(held.keySet());
     for (var value : judge.orders(AppBuyer.STORE).getJsonArray("orders")) {
       var sold = value.asJsonObject();
       var number = sold.getString("transactionId");
@@ -34,12 +34,8 @@ record AppStoreJudge(World world, List<String> customers, Deeds deeds) {
                 + number
                 + ", which the App Store refunded");
       }
-      if (!sold.getBoolean("revoked") && grants == held.contains(number)) {
-        findings.add(
-            "P3: transaction "
-                + number
-                + " is "
-                + (grants ? "granted, and held" : "neither granted nor held"));
+      if (!sold.getBoolean("revoked")) {
+        place(sold, grants, Optional.ofNullable(held.get(number))).ifPresent(findings::add);
       }
     }
     strange.forEach(number ->
@@ -47,12 +43,41 @@ record AppStoreJudge(World world, List<String> customers, Deeds deeds) {
     return findings;
   }
 
-  private Set<String> held(Caller judge) {
-    var held = new HashSet<String>();
+  /// Paid money is granted or waits for operators, or they decided on it. What a notification alone
+  /// waits for is no place of money.
+  private Optional<String> place(JsonObject sold, boolean grants, Optional<JsonObject> entry) {
+    var number = sold.getString("transactionId");
+    var decisions = deeds.decisions(number);
+    var held = entry.filter(each -> each.getString("kind").equals("payment"));
+    boolean outside = decisions.contains("refunded-outside-provider");
+    if (grants && held.isPresent()) {
+      return Optional.of("P3: transaction " + number + " is granted, and held");
+    }
+    if (!grants && held.isEmpty() && !outside && !decisions.contains("keep")) {
+      return Optional.of("P3: transaction " + number + " is neither granted nor held");
+    }
+    return held.filter(each -> each.getString("reason").equals("already-owned"))
+        .filter(_ -> decisions.isEmpty() && !owned(sold))
+        .map(_ -> "P3: transaction " + number + " is held as owned, and nothing is owned");
+  }
+
+  private boolean owned(JsonObject sold) {
+    var product =
+        sold.getString("product").replaceFirst("com.example.guitai.", "").replace('_', '-');
+    return deeds
+        .buyer(sold.getString("transactionId"))
+        .map(customer -> new Caller(world, customer).get("/entitlements/" + product).body())
+        .map(entitlement -> entitlement.getBoolean("active"))
+        .orElse(true);
+  }
+
+  /// Each entry by its transaction.
+  private Map<String, JsonObject> held(Caller judge) {
+    var held = new HashMap<String, JsonObject>();
     for (var entry : judge.get("/held-payments").body().getJsonArray("held")) {
       var payment = entry.asJsonObject().getJsonObject("payment");
       if (payment.getString("provider").equals(AppBuyer.STORE)) {
-        held.add(payment.getString("number"));
+        held.put(payment.getString("number"), entry.asJsonObject());
       }
     }
     return held;

@@ -15,6 +15,8 @@ final class Deeds {
   private final Set<String> refunded = new HashSet<>();
   private final Set<String> resolved = new HashSet<>();
   private final Set<String> outside = new HashSet<>();
+  private final Map<String, String> sold = new HashMap<>();
+  private final Map<String, Set<String>> decided = new HashMap<>();
   private final Set<String> granted = new HashSet<>();
 
   /// A customer placed an order.
@@ -59,6 +61,26 @@ final class Deeds {
   /// Operators granted the held payment of an order, or tried to.
   void grant(String order) {
     granted.add(order);
+  }
+
+  /// The App Store sold a transaction to a customer.
+  void sellInApp(String transaction, String customer) {
+    sold.put(transaction, customer);
+  }
+
+  /// Who bought it; empty where the buyer never learned its number.
+  Optional<String> buyer(String transaction) {
+    return Optional.ofNullable(sold.get(transaction));
+  }
+
+  /// Two operators decided on a held transaction, or tried to.
+  void resolveInApp(String transaction, String way) {
+    decided.computeIfAbsent(transaction, _ -> new HashSet<>()).add(way);
+  }
+
+  /// The ways in which operators decided on it, or tried to.
+  Set<String> decisions(String transaction) {
+    return decided.getOrDefault(transaction, Set.of());
   }
 
   boolean grantedByOperators(String order) {

@@ -25,6 +25,7 @@ final class Staff {
   private final Caller second;
   private final List<String> orders;
   private final Deeds deeds;
+  private final InAppOperators inApp;
   private int keys;
 
   /// @param orders the ids of all orders placed so far
@@ -35,6 +36,7 @@ final class Staff {
     this.second = new Caller(world, "operator-2");
     this.orders = orders;
     this.deeds = deeds;
+    this.inApp = new InAppOperators(world, first, second, deeds);
   }
 
   void work() {
@@ -121,6 +123,10 @@ final class Staff {
       return;
     }
     var held = list.body().getJsonArray("held").getJsonObject(0);
+    if (held.getJsonObject("payment").getString("provider").equals(AppBuyer.STORE)) {
+      inApp.resolve(held);
+      return;
+    }
     var path = "/held-payments/" + held.getString("id") + "/resolution";
     var way = WAYS.get(world.choices().below(WAYS.size()));
     var body = Json.object().add("resolution", way).add("reason", "decided by two").build();

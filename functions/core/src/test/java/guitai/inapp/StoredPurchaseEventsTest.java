@@ -210,10 +210,7 @@ class StoredPurchaseEventsTest {
 
   private static PurchaseResolution.Terms terms(PurchaseHold cause, ResolutionWay way) {
     return new PurchaseResolution.Terms(
-        "2000000001",
-        cause,
-        way,
-        way == ResolutionWay.GRANT ? gives() : Optional.empty());
+        "2000000001", cause, way, way == ResolutionWay.GRANT ? gives() : Optional.empty());
   }
 
   private static Optional<SoldTransaction.Gives> gives() {

@@ -37,6 +37,7 @@ import guitai.problem.Problem;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Storefront;
 import guitai.storefront.Term;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -310,6 +311,52 @@ class PurchaseRecorderTest {
     deliver("n2", refundedApp(1));
     assertThat(held()).isEmpty();
     assertThat(active(ALICE, "app")).isTrue();
+  }
+
+  private void notify(String notification, UpdateMeaning meaning, int day) {
+    var update =
+        new PurchaseUpdate(
+            ID,
+            notification,
+            "TYPE",
+            meaning,
+            Optional.of(app(day)),
+            Optional.of(Examples.TOKEN),
+            Optional.empty());
+    recorder.record(update, evidence(notification), NOW);
+    fulfilment.fulfil(ID);
+  }
+
+  /// ADDR-6: the App Store waits twelve hours for what we say of the consumption.
+  @Test
+  void a_requested_refund_waits_for_an_operator_until_the_store_decides() {
+    deliver("n1", app(0));
+    notify("n2", new UpdateMeaning.RefundRequested(), 1);
+
+    var entry = HeldPurchases.of(purchases.find(ID)).getFirst();
+    assertThat(entry.reason()).isEqualTo(HeldReason.REFUND_REQUESTED);
+    assertThat(entry.times().answerBy()).contains(NOW.plus(Duration.ofHours(12)));
+    assertThat(active(ALICE, "app")).isTrue();
+
+    notify("n3", new UpdateMeaning.RefundDeclined(), 2);
+    assertThat(held()).isEmpty();
+    notify("n4", new UpdateMeaning.RefundRequested(), 3);
+    deliver("n5", refundedApp(4));
+    notify("n6", new UpdateMeaning.Revoked(), 4);
+    assertThat(held()).isEmpty();
+  }
+
+  /// ADDR-6: an invented type, and withdrawn consent.
+  @Test
+  void an_unusual_notification_of_a_purchase_waits_for_an_operator_once() {
+    deliver("n1", app(0));
+    notify("n2", new UpdateMeaning.Unknown(), 1);
+    notify("n3", new UpdateMeaning.Unknown(), 2);
+    assertThat(held()).containsExactly(HeldReason.UNKNOWN_NOTIFICATION);
+    assertThat(active(ALICE, "app")).isTrue();
+    notify("n4", new UpdateMeaning.ConsentWithdrawn(), 3);
+
+    assertThat(purchases.find(ID).state().contents().notices()).hasSize(2);
   }
 
   private static final OrderId ORDER = new OrderId("0123456789ABCDEFGHJKMNPQRS");

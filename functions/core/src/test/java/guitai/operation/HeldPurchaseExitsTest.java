@@ -139,7 +139,8 @@ class HeldPurchaseExitsTest {
       return refunded
           ? Optional.of(
               new Notification.PurchaseUpdated(
-                  update("queried " + transaction, new UpdateMeaning.Presented(), sold), evidence("queried " + transaction)))
+                  update("queried " + transaction, new UpdateMeaning.Presented(), sold),
+                  evidence("queried " + transaction)))
           : Optional.empty();
     }
 

@@ -10,16 +10,23 @@ import guitai.held.MemoryDeliveries;
 import guitai.inapp.Examples;
 import guitai.inapp.InAppPurchase;
 import guitai.inapp.MemoryPurchases;
+import guitai.inapp.PurchaseEvent;
 import guitai.inapp.PurchaseId;
+import guitai.inapp.PurchasePast;
+import guitai.inapp.Purchases;
 import guitai.inapp.SoldTransaction;
 import guitai.inapp.Transaction.Standing;
 import guitai.inapp.UpdateMeaning;
 import guitai.json.Json;
+import guitai.keys.Digest;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.NotificationReplay;
 import guitai.notification.Outcome;
 import guitai.notification.PurchaseRecorder;
 import guitai.order.MemoryOrders;
+import guitai.order.OrderFull;
+import guitai.order.OrderId;
+import guitai.payment.Evidence;
 import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.storefront.MemoryStorefronts;
@@ -236,5 +243,130 @@ class ReceivingTest {
     var delivery = new Delivery(Map.of(), Bytes.of(new byte[64 * 1024 + 1]), Vectors.NOW);
 
     assertThat(reception.receive(sandbox, delivery).acknowledgement().status()).isEqualTo(413);
+  }
+
+  private NotificationReceiver.Received post(NotificationReceiver receiver, JsonObject content) {
+    var body = Json.object().add("signedPayload", FakeAppStore.signed(content)).build();
+    var delivery = new Delivery(Map.of(), Bytes.utf8(body.toString()), Vectors.NOW);
+    return receiver.receive(sandbox, delivery);
+  }
+
+  private List<HeldEntry> held() {
+    return HeldPurchases.of(purchases.find(COINS));
+  }
+
+  static List<JsonObject> unreadable() {
+    return List.of(
+        FakeAppStore.transaction(COINS.number()).add("purchaseDate", "2026-06-01").build(),
+        FakeAppStore.transaction(COINS.number()).remove("purchaseDate").build(),
+        FakeAppStore.transaction(COINS.number()).remove("productId").build(),
+        FakeAppStore.transaction(COINS.number()).add("productId", "two words").build(),
+        FakeAppStore.transaction(COINS.number()).remove("transactionId").build(),
+        FakeAppStore.transaction(COINS.number()).remove("originalTransactionId").build(),
+        FakeAppStore.transaction(COINS.number()).add("quantity", "3").build(),
+        FakeAppStore.transaction(COINS.number()).add("signedDate", "now").build(),
+        FakeAppStore.transaction(COINS.number()).add("expiresDate", "never").build(),
+        FakeAppStore.transaction(COINS.number())
+            .add("type", "Auto-Renewable Subscription")
+            .build());
+  }
+
+  /// ADDR-5: what Apple signed and we can't read is held, with the amount untold.
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void a_purchase_that_cannot_be_read_is_held_until_it_can(JsonObject transaction) {
+    var received =
+        post(reception, FakeAppStore.notification("n-1", "ONE_TIME_CHARGE", transaction).build());
+
+    assertThat(received.outcome()).isEqualTo(Outcome.RECORDED);
+    assertThat(held()).extracting(HeldEntry::reason).containsExactly(HeldReason.UNREADABLE);
+    assertThat(held().getFirst().amount()).isEmpty();
+    assertThat(purchases.find(COINS).unqueried()).containsExactly(COINS.number());
+
+    var read = FakeAppStore.transaction(COINS.number()).build();
+    post(reception, FakeAppStore.notification("n-2", "ONE_TIME_CHARGE", read).build());
+
+    assertThat(held()).extracting(HeldEntry::reason).containsExactly(HeldReason.UNKNOWN_PRODUCT);
+  }
+
+  /// ADDR-5: what was read isn't replaced by what can't be, but a revocation always counts.
+  @Test
+  void an_unreadable_update_revokes_and_changes_nothing_else() {
+    var read = FakeAppStore.transaction(COINS.number()).build();
+    post(reception, FakeAppStore.notification("n-1", "ONE_TIME_CHARGE", read).build());
+    var later = Vectors.NOW.plusSeconds(60).toEpochMilli();
+    var worse =
+        FakeAppStore.transaction(COINS.number()).remove("purchaseDate").add("signedDate", later);
+    post(reception, FakeAppStore.notification("n-2", "PRICE_INCREASE", worse.build()).build());
+    assertThat(coins().transaction().standing()).isEqualTo(new Standing.Good());
+
+    var refunded =
+        FakeAppStore.transaction(COINS.number())
+            .remove("purchaseDate")
+            .add("signedDate", later)
+            .add("revocationDate", later);
+    post(reception, FakeAppStore.notification("n-3", "REFUND", refunded.build()).build());
+
+    assertThat(coins().transaction().standing()).isInstanceOf(Standing.Revoked.class);
+    assertThat(held()).isEmpty();
+  }
+
+  /// ADDR-5: a notification without a UUID is named by what was signed.
+  @Test
+  void a_charge_without_a_notification_uuid_is_recorded_once() {
+    var read = FakeAppStore.transaction(COINS.number()).build();
+    var body =
+        Json.object()
+            .add(
+                "signedPayload",
+                FakeAppStore.signed(
+                    FakeAppStore.notification("-", "ONE_TIME_CHARGE", read)
+                        .remove("notificationUUID")
+                        .build()))
+            .build();
+    var delivery = new Delivery(Map.of(), Bytes.utf8(body.toString()), Vectors.NOW);
+
+    assertThat(reception.receive(sandbox, delivery).outcome()).isEqualTo(Outcome.RECORDED);
+    assertThat(reception.receive(sandbox, delivery).outcome()).isEqualTo(Outcome.KNOWN);
+    assertThat(held()).hasSize(1);
+  }
+
+  /// Purchases in which there is no room.
+  private record FullPurchases(Purchases purchases) implements Purchases {
+    @Override
+    public PurchasePast find(PurchaseId id) {
+      return purchases.find(id);
+    }
+
+    @Override
+    public boolean append(
+        PurchasePast past, List<PurchaseEvent> events, Optional<Evidence> evidence) {
+      OrderFull.check(List.of("full"), 0);
+      return false;
+    }
+  }
+
+  /// ADDR-8: the evidence of each notification is stored, however often its transaction is held.
+  @Test
+  void a_purchase_without_room_stores_the_evidence_of_each_notification() {
+    var full =
+        new NotificationReceiver(
+            orders,
+            orders,
+            new PurchaseRecorder(
+                new FullPurchases(purchases), purchases, new MemoryStorefronts(List.of())));
+    var read = FakeAppStore.transaction(COINS.number()).build();
+    var payment = OrderId.unmatched(COINS.payment(COINS.number()));
+    for (int i = 1; i <= 3; i++) {
+      var content = FakeAppStore.notification("n-" + i, "ONE_TIME_CHARGE", read).build();
+      var signed = FakeAppStore.signed(content);
+      var body = Json.object().add("signedPayload", signed).build();
+      var delivery = new Delivery(Map.of(), Bytes.utf8(body.toString()), Vectors.NOW);
+
+      assertThat(full.receive(sandbox, delivery).outcome()).isEqualTo(Outcome.ORDER_FULL);
+
+      assertThat(orders.evidence(Digest.sha256(signed))).isPresent();
+      assertThat(orders.find(payment).length()).isEqualTo(1);
+    }
   }
 }
