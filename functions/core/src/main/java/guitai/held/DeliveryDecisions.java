@@ -42,10 +42,22 @@ public final class DeliveryDecisions {
       return List.of();
     }
     requireWaiting(past);
-    if (past.proposals().size() >= Resolution.LIMIT) {
-      throw Problem.of(409, "too-many-proposals", "A delivery has at most 20 proposals.");
-    }
+    requireFewOpen(past, at);
     return List.of(new KeepProposed(at, past.proposals().size() + 1, reason, by, request));
+  }
+
+  /// As for an order: only those that are neither confirmed nor lapsed count.
+  private static void requireFewOpen(HeldDelivery past, Instant at) {
+    var all = past.proposals();
+    long open =
+        all.stream()
+            .filter(each -> past.confirmation(each.number()).isEmpty())
+            .filter(each -> !each.at().plus(Resolution.LIFE).isBefore(at))
+            .count();
+    if (open >= (all.size() < Resolution.MANY ? Resolution.OPEN_LIMIT : 1)) {
+      throw Problem.of(
+          409, "too-many-proposals", "A delivery has at most 20 open proposals: confirm one.");
+    }
   }
 
   /// @throws Problem 403 to the operator who proposed it; 404 where there is no such proposal; 409

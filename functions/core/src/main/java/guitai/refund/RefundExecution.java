@@ -90,7 +90,7 @@ public record RefundExecution(Orders orders, List<Refunds> providers, Host host)
   /// A refund of that payment that the provider has made, or can't make, by the number it is
   /// queried by.
   private Optional<Command> made(PaymentId payment, String refund) {
-    return provider(payment.provider())
+    return refunds(payment)
         .find(payment.number(), refund)
         .filter(found -> found.payment().equals(payment.number()))
         .flatMap(found -> elsewhere(host.instant(), payment, found.progress(), new Source.Query()));

@@ -49,14 +49,13 @@ final class ConditionalAppend {
         PurchaseItem.id(past.id()), past.length(), texts, PurchaseItem.derived(after));
   }
 
+  /// @throws OrderFull where the delivery would outgrow its item
   static ConditionalAppend of(HeldDelivery past, List<DeliveryEvent> events) {
     var after = past.plus(events);
+    var texts = DeliveryEventJson.write(after.events());
+    OrderFull.check(texts, OrderFull.LIMIT);
     return new ConditionalAppend(
-        DeliveryItem.id(past.digest()),
-        past.length(),
-        DeliveryEventJson.write(after.events()),
-        OrderFull.LIMIT,
-        DeliveryItem.derived(after));
+        DeliveryItem.id(past.digest()), past.length(), texts, DeliveryItem.derived(after));
   }
 
   /// @param length of the past that was decided on

@@ -31,9 +31,11 @@ import guitai.provider.Delivery;
 import guitai.provider.Forged;
 import guitai.storefront.MemoryStorefronts;
 import guitai.storefront.Money;
+import jakarta.json.JsonObject;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -354,7 +356,8 @@ class ReceivingTest {
             orders,
             orders,
             new PurchaseRecorder(
-                new FullPurchases(purchases), purchases, new MemoryStorefronts(List.of())));
+                new FullPurchases(purchases), purchases, new MemoryStorefronts(List.of())),
+            new MemoryDeliveries());
     var read = FakeAppStore.transaction(COINS.number()).build();
     var payment = OrderId.unmatched(COINS.payment(COINS.number()));
     for (int i = 1; i <= 3; i++) {
