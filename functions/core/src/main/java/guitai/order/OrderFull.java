@@ -38,10 +38,12 @@ public final class OrderFull extends RuntimeException {
     return events.stream().allMatch(OrderFull::mustBeRecorded) ? LIMIT + ROOM : LIMIT;
   }
 
+  /// What two operators applied was taken before.
   private static boolean takesPayment(Event event) {
-    return event instanceof Event.PaymentApplied applied
-            && !(applied.source() instanceof Source.Resolution)
-        || event instanceof Event.PaymentHeld;
+    if (event instanceof Event.PaymentApplied applied) {
+      return !(applied.source() instanceof Source.Resolution);
+    }
+    return event instanceof Event.PaymentHeld;
   }
 
   private static boolean mustBeRecorded(Event event) {

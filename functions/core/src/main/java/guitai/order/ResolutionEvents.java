@@ -66,7 +66,11 @@ final class ResolutionEvents {
 
   @SafeVarargs
   private static List<Event> then(List<? extends Event>... parts) {
-    return Stream.of(parts).<Event>flatMap(List::stream).toList();
+    var events = new ArrayList<Event>();
+    for (var part : parts) {
+      events.addAll(part);
+    }
+    return List.copyOf(events);
   }
 
   private List<Event> applied(PaymentBalances.Entry entry) {

@@ -383,6 +383,31 @@ class ResolutionDecisionsTest {
         "no-such-proposal");
   }
 
+  /// MON-8: "refunded outside the provider" is possible on any kept payment, and revokes.
+  @Test
+  void mon_8_a_kept_payment_that_was_refunded_outside_the_provider_grants_nothing_any_more() {
+    var past = Examples.granted();
+    var payment = Optional.of(Examples.pay().payment().id());
+    var proposed =
+        after(
+            past,
+            new Command.ProposeResolution(
+                LATER,
+                payment,
+                REFUNDED_OUTSIDE,
+                ProviderStatus.PAID,
+                "r",
+                OLGA,
+                new IdempotentRequest("k", "f")));
+    var after =
+        after(
+            proposed,
+            new Command.ConfirmResolution(LATER, 1, payment, ProviderStatus.PAID, OTTO, "c"));
+    assertThat(after.state()).isEqualTo("refunded");
+    assertThat(after.grantOutstanding()).as("it is to be revoked").isTrue();
+    assertThat(after.balances().paysForEntitlement()).isFalse();
+  }
+
   @Test
   void an_order_has_a_bounded_number_of_proposals() {
     var past = Examples.underReview();
