@@ -1,7 +1,6 @@
 package guitai.inapp;
 
 import guitai.payment.ResolutionWay;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,37 +9,26 @@ import java.util.Optional;
 /// resolved. The first that applies counts.
 public enum PurchaseHold {
   /// It was sold, and can't be read into our form.
-  UNREADABLE("unreadable", ofMoney(ResolutionWay.GRANT)),
+  UNREADABLE("unreadable"),
   /// No catalogue of ours knows the product.
-  UNKNOWN_PRODUCT("unknown-product", ofMoney(ResolutionWay.GRANT)),
+  UNKNOWN_PRODUCT("unknown-product"),
   /// It was bought in a storefront in which we don't sell the product.
-  FOREIGN_STOREFRONT("foreign-storefront", ofMoney(ResolutionWay.GRANT)),
+  FOREIGN_STOREFRONT("foreign-storefront"),
   /// The customer owns it already.
-  ALREADY_OWNED("already-owned", ofMoney(ResolutionWay.GRANT)),
+  ALREADY_OWNED("already-owned"),
   /// No customer of ours has claimed it; a claim resolves it.
-  UNCLAIMED("unclaimed", ofMoney()),
+  UNCLAIMED("unclaimed"),
   /// The customer requests a refund, and the store waits for what we say of its consumption.
-  REFUND_REQUESTED("refund-requested", List.of(ResolutionWay.KEEP)),
+  REFUND_REQUESTED("refund-requested"),
   /// A guardian withdrew consent.
-  CONSENT_WITHDRAWN("consent-withdrawn", List.of(ResolutionWay.KEEP)),
+  CONSENT_WITHDRAWN("consent-withdrawn"),
   /// The store notified of something that we don't know.
-  UNKNOWN_NOTIFICATION("unknown-notification", List.of(ResolutionWay.KEEP));
+  UNKNOWN_NOTIFICATION("unknown-notification");
 
   private final String text;
-  private final List<ResolutionWay> ways;
 
-  PurchaseHold(String text, List<ResolutionWay> ways) {
+  PurchaseHold(String text) {
     this.text = text;
-    this.ways = List.copyOf(ways);
-  }
-
-  /// Of paid money that grants nothing.
-  private static List<ResolutionWay> ofMoney(ResolutionWay... more) {
-    var ways = new ArrayList<>(List.of(more));
-    ways.add(ResolutionWay.KEEP);
-    ways.add(ResolutionWay.REFUNDED_AT_PROVIDER);
-    ways.add(ResolutionWay.REFUNDED_OUTSIDE_PROVIDER);
-    return ways;
   }
 
   /// As it is stored.
@@ -56,7 +44,21 @@ public enum PurchaseHold {
   }
 
   public List<ResolutionWay> ways() {
-    return ways;
+    return switch (this) {
+      case UNREADABLE, UNKNOWN_PRODUCT, FOREIGN_STOREFRONT, ALREADY_OWNED ->
+          List.of(
+              ResolutionWay.GRANT,
+              ResolutionWay.KEEP,
+              ResolutionWay.REFUNDED_AT_PROVIDER,
+              ResolutionWay.REFUNDED_OUTSIDE_PROVIDER);
+      case UNCLAIMED ->
+          List.of(
+              ResolutionWay.KEEP,
+              ResolutionWay.REFUNDED_AT_PROVIDER,
+              ResolutionWay.REFUNDED_OUTSIDE_PROVIDER);
+      case REFUND_REQUESTED, CONSENT_WITHDRAWN, UNKNOWN_NOTIFICATION ->
+          List.of(ResolutionWay.KEEP);
+    };
   }
 
   /// Of a notification, and not of money that grants nothing.
