@@ -5,6 +5,7 @@ import guitai.order.Attempt;
 import guitai.order.AttemptId;
 import guitai.order.AttemptTerms;
 import guitai.order.PaymentInstructions;
+import guitai.payment.Payment;
 import guitai.problem.Problem;
 import guitai.provider.Wallet;
 import guitai.storefront.Channel;
@@ -91,7 +92,21 @@ public record ApplePayWallet(ApplePayMerchant merchant, Acquirer acquirer) imple
 
   @Override
   public PaymentStatus query(AttemptId id, AttemptTerms attempt) {
-    return acquirer.query(id);
+    return switch (acquirer.query(id)) {
+      case PaymentStatus.Paid(var payment) -> new PaymentStatus.Paid(of(attempt, payment));
+      case PaymentStatus.PartlyRefunded(var payment) ->
+          new PaymentStatus.PartlyRefunded(of(attempt, payment));
+      case PaymentStatus.FullyRefunded(var payment) ->
+          new PaymentStatus.FullyRefunded(of(attempt, payment));
+      case PaymentStatus.Unpaid unpaid -> unpaid;
+      case PaymentStatus.Closed closed -> closed;
+      case PaymentStatus.Unknown unknown -> unknown;
+    };
+  }
+
+  /// An acquirer names no merchant identifier of Apple's: it is that of the attempt.
+  private static Payment of(AttemptTerms attempt, Payment payment) {
+    return new Payment(payment.id(), attempt.app(), payment.amount(), payment.paidAt());
   }
 
   @Override
