@@ -19,9 +19,9 @@ import java.util.Optional;
 /// @param digest names it: of the provider and of what the delivery is about
 public record HeldDelivery(String digest, List<DeliveryEvent> events) {
   /// WeChat Pay wants a first answer to a complaint within a day, and its end within three.
-  private static final Duration ANSWER = Duration.ofHours(24);
+  private static final Duration ANSWER = Duration.ofDays(1);
 
-  private static final Duration FINISH = Duration.ofHours(72);
+  private static final Duration FINISH = Duration.ofDays(3);
 
   public HeldDelivery {
     events = List.copyOf(events);

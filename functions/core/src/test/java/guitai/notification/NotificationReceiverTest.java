@@ -270,8 +270,8 @@ class NotificationReceiverTest {
         .satisfies(entry -> {
           assertThat(entry.reason()).isEqualTo(HeldReason.COMPLAINT);
           assertThat(entry.order()).hasValue(Examples.ID);
-          assertThat(entry.times().answerBy()).hasValue(entry.since().plus(Duration.ofHours(24)));
-          assertThat(entry.times().finishBy()).hasValue(entry.since().plus(Duration.ofHours(72)));
+          assertThat(entry.times().answerBy()).hasValue(entry.since().plus(Duration.ofDays(1)));
+          assertThat(entry.times().finishBy()).hasValue(entry.since().plus(Duration.ofDays(3)));
         });
   }
 
