@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CashierCasesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final LocatorAssertions.HasTextOptions SOON =
-      new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis());
+      new LocatorAssertions.HasTextOptions().setTimeout((double) PATIENCE.toMillis());
   private static final String UNKNOWN = "还不知道付款结果";
   private static final Pattern MINUTES_LEFT = Pattern.compile("1[45]:[0-5]\\d");
 

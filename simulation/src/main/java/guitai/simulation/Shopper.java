@@ -135,8 +135,7 @@ final class Shopper {
   }
 
   private static boolean again(Caller.Answer answer) {
-    return answer.status() >= 500
-        || (answer.status() == 409 && !refused(answer, "open-order"));
+    return answer.status() >= 500 || (answer.status() == 409 && !refused(answer, "open-order"));
   }
 
   private Wallets method() {

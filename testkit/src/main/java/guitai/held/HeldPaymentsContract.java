@@ -26,6 +26,7 @@ import guitai.payment.RefundCause;
 import guitai.payment.RefundProgress;
 import guitai.payment.Source;
 import guitai.problem.Problem;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -198,5 +199,17 @@ public abstract class HeldPaymentsContract {
               problem ->
                   assertThat(problem.status() + problem.type()).isEqualTo("400invalid-page"));
     }
+  }
+
+  @Test
+  void the_backlog_counts_what_is_held_and_knows_since_when() { // OPS-2
+    var before = held().backlog();
+    var past = holding(payment(), payment());
+    var after = held().backlog();
+    assertThat(after.count()).isEqualTo(before.count() + 1);
+    assertThat(after.oldest())
+        .hasValueSatisfying(oldest ->
+            assertThat(oldest)
+                .isBeforeOrEqualTo(past.heldSince().orElseThrow().truncatedTo(ChronoUnit.MILLIS)));
   }
 }

@@ -71,6 +71,14 @@ public record MemoryHeldPayments(List<Kind> kinds, IntSupplier lag) implements H
         page.size() < rest.size() ? Optional.of(page.getLast().text()) : Optional.empty());
   }
 
+  @Override
+  public Backlog backlog() {
+    int writes = lag.getAsInt();
+    var all = kinds.stream().flatMap(kind -> kind.positions(writes)).toList();
+    return new Backlog(
+        all.size(), all.stream().map(HeldPosition::since).min(Comparator.naturalOrder()));
+  }
+
   private List<HeldEntry> held(String item) {
     return kinds.stream().flatMap(kind -> kind.held(item).stream()).findFirst().orElse(List.of());
   }

@@ -1,5 +1,6 @@
 package guitai.held;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,16 @@ public interface HeldPayments {
   /// @param after where the previous page ended
   /// @throws Problem 400 `invalid-page` where the text is no page of this list
   Page page(Optional<String> after, int limit);
+
+  /// How much is on the list.
+  Backlog backlog();
+
+  /// A shard of the list is counted no further than this.
+  int COUNTED = 1_000;
+
+  /// @param count of items; at least so many, where a shard has more than [#COUNTED]
+  /// @param oldest since when its oldest item is on it
+  record Backlog(int count, Optional<Instant> oldest) {}
 
   /// @param held oldest first within the page
   /// @param next the text that asks for the next page; empty on the last page

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -58,6 +59,21 @@ public record DynamoHeldPayments(DynamoDbClient client, Tables tables) implement
     return Requests.send(() -> client.query(request.build())).items().stream()
         .map(DynamoHeldPayments::position)
         .toList();
+  }
+
+  /// One query of each shard, whose first item is its oldest.
+  @Override
+  public Backlog backlog() {
+    int count = 0;
+    var oldest = Optional.<Instant>empty();
+    for (var shard : Tables.shards()) {
+      var found = positions(shard, Optional.empty(), COUNTED);
+      count += found.size();
+      oldest =
+          Stream.concat(oldest.stream(), found.stream().limit(1).map(HeldPosition::since))
+              .min(Comparator.naturalOrder());
+    }
+    return new Backlog(count, oldest);
   }
 
   private static Map<String, AttributeValue> start(String shard, HeldPosition position) {

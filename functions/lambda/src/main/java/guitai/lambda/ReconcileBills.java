@@ -16,12 +16,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reconciles (对账) our ledger with the providers' bills and with the entitlements, in the hours in
 /// which providers publish yesterday's bills. It takes every day that is due, or the one that an
 /// operator names with `{"day":"2026-11-25"}` (and `"source":"wechat-pay"` for one source alone).
-public record ReconcileBills(DailyReconciliation comparison, Metric differences, Log log)
+public record ReconcileBills(
+    DailyReconciliation comparison, Metric differences, Measures measures, Log log)
     implements RequestStreamHandler {
   private static final int EVENT_LIMIT = 64 * 1024;
 
@@ -33,7 +35,7 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences,
   }
 
   private ReconcileBills(Wiring wiring) {
-    this(wiring.comparison(), wiring.differences(), wiring.log());
+    this(wiring.comparison(), wiring.differences(), wiring.measures(), wiring.log());
   }
 
   @Override
@@ -78,6 +80,8 @@ public record ReconcileBills(DailyReconciliation comparison, Metric differences,
     if (found > 0) {
       differences.count(found);
     }
+    measures.completed("reconcile-bills");
+    measures.put(Map.of(Measure.UNRECONCILED, (long) run.unavailable().size()), Map.of());
     if (found > 0 || !unavailable.isEmpty()) {
       line.warned();
     }

@@ -27,6 +27,7 @@ public record RecoverPayments(
     HistoryRecovery histories,
     RevocationWatch revocationWatch,
     Metrics metrics,
+    RunReport report,
     Log log)
     implements RequestStreamHandler {
   /// The metrics of a run.
@@ -50,21 +51,24 @@ public record RecoverPayments(
         wiring.historyRecovery(),
         wiring.revocationWatch(),
         wiring.minuteMetrics(),
+        wiring.runReport(),
         wiring.log());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var line = log.line(context);
-    var minute = new Minute(line);
-    minute.step(() -> refresh(line));
-    minute.step(() -> recovery.run(time(context).minus(AFTER)));
-    minute.step(() -> fulfilment.run(time(context)));
-    minute.step(() -> readHistories(context, line));
-    minute.step(() -> {
-      revocationWatch.run(time(context), line);
-      return PaymentRecovery.Run.NONE;
-    });
+    var minute = new Minute(line, report);
+    minute.step("refresh-certificates", () -> refresh(line));
+    minute.step("recover-payments", () -> recovery.run(time(context).minus(AFTER)));
+    minute.step("fulfil-purchases", () -> fulfilment.run(time(context)));
+    minute.step("read-history", () -> readHistories(context, line));
+    minute.step(
+        "check-revocation",
+        () -> {
+          revocationWatch.run(time(context), line);
+          return PaymentRecovery.Run.NONE;
+        });
     var run = minute.run;
     run.fault()
         .ifPresent(fault -> {
@@ -74,6 +78,7 @@ public record RecoverPayments(
     if (minute.skipped > 0) {
       metrics.skipped().count(minute.skipped);
     }
+    report.of(run, line);
     int status = minute.skipped > 0 ? 503 : 200;
     line.put("looked", run.queried()).put("learned", run.learned()).put("failed", run.failed());
     if (line.matters()
@@ -104,16 +109,19 @@ public record RecoverPayments(
   /// One run; a step that fails doesn't stop the next ones.
   private static final class Minute {
     private final Log.Line line;
+    private final RunReport report;
     private PaymentRecovery.Run run = PaymentRecovery.Run.NONE;
     private int skipped;
 
-    Minute(Log.Line line) {
+    Minute(Log.Line line, RunReport report) {
       this.line = line;
+      this.report = report;
     }
 
-    void step(Supplier<PaymentRecovery.Run> step) {
+    void step(String work, Supplier<PaymentRecovery.Run> step) {
       try {
         run = run.plus(step.get());
+        report.completed(work);
       } catch (Unavailable e) {
         skipped++;
         line.failed(e);

@@ -16,6 +16,7 @@ import guitai.host.Host;
 import guitai.http.JdkHost;
 import guitai.inapp.AccountTokenDerivation;
 import guitai.inapp.AccountTokens;
+import guitai.inapp.PurchaseId;
 import guitai.json.Json;
 import guitai.notification.NotificationReceiver;
 import guitai.notification.NotificationReplay;
@@ -28,12 +29,14 @@ import guitai.operation.HeldResolvers;
 import guitai.operation.OrderLookup;
 import guitai.operation.ProviderStatusReport;
 import guitai.operation.PurchaseInquiry;
+import guitai.order.OrderId;
 import guitai.order.OrderNumbers;
 import guitai.order.Orders;
 import guitai.payment.PaymentId;
 import guitai.ports.Ports;
 import guitai.provider.Bills;
 import guitai.provider.Notifications;
+import guitai.provider.Refunds;
 import guitai.provider.Wallet;
 import guitai.provider.applepay.HttpAcquirer;
 import guitai.provider.appstore.AppStoreNotifications;
@@ -75,6 +78,12 @@ public final class Wiring {
   private final Host host;
   private final Log log;
 
+  /// What the run of RecoverPayments that is wired here measures.
+  private final ProviderFailures failures = new ProviderFailures();
+
+  private final OldestDue<OrderId> dueOrders;
+  private final OldestDue<PurchaseId> duePurchases;
+
   /// @param environment by the names in `template.yaml`
   public Wiring(Map<String, String> environment) {
     this(environment, Trust.pinned());
@@ -102,6 +111,8 @@ public final class Wiring {
     this.ports = ports;
     this.host = host;
     this.log = new Log(host, out);
+    this.dueOrders = new OldestDue<>(ports.outstandingOrders());
+    this.duePurchases = new OldestDue<>(ports.outstandingPurchases());
   }
 
   private static Ports dynamoDb(Map<String, String> environment, Host host) {
@@ -141,11 +152,12 @@ public final class Wiring {
         historyRecovery(),
         revocationWatch(),
         minuteMetrics(),
+        runReport(),
         log);
   }
 
   public ReconcileBills reconcileBills() {
-    return new ReconcileBills(comparison(), differences(), log);
+    return new ReconcileBills(comparison(), differences(), measures(), log);
   }
 
   public ClaimPurchase claimPurchase() {
@@ -163,7 +175,13 @@ public final class Wiring {
 
   public ServeOperator serveOperator() {
     return new ServeOperator(
-        orderLookup(), operatorRefund(), heldPayments(), heldResolvers(), replay(), inquiries(), log);
+        orderLookup(),
+        operatorRefund(),
+        heldPayments(),
+        heldResolvers(),
+        replay(),
+        inquiries(),
+        log);
   }
 
   ServeOperator.Inquiries inquiries() {
@@ -286,7 +304,7 @@ public final class Wiring {
   }
 
   FulfilmentRecovery fulfilmentRecovery() {
-    return new FulfilmentRecovery(ports.outstandingPurchases(), purchaseCheck(), host);
+    return new FulfilmentRecovery(duePurchases, purchaseCheck(), host);
   }
 
   private PurchaseCheck purchaseCheck() {
@@ -332,7 +350,28 @@ public final class Wiring {
 
   PaymentRecovery paymentRecovery() {
     return new PaymentRecovery(
-        ports.outstandingOrders(), orders(), wallets(), refundExecution(), granting(), host);
+        dueOrders,
+        orders(),
+        wallets().stream()
+            .map(each -> failures.watching(Wallet.class, each, each.method().text()))
+            .toList(),
+        new RefundExecution(
+            orders(),
+            all(ProviderWiring::refunds).stream()
+                .map(each -> failures.watching(Refunds.class, each, each.provider()))
+                .toList(),
+            host),
+        granting(),
+        host);
+  }
+
+  RunReport runReport() {
+    return new RunReport(
+        measures(), failures, List.of(dueOrders, duePurchases), heldPayments(), host);
+  }
+
+  Measures measures() {
+    return new Measures(log, metricNamespace());
   }
 
   RefundDispatch sending() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import guitai.held.HeldReason;
 import guitai.journeys.rules.Template;
+import guitai.lambda.Measure;
 import guitai.notification.Outcome;
 import guitai.reconciliation.Difference;
 import java.io.IOException;
@@ -28,6 +29,24 @@ class RunbookTest {
     assertThat(firsts("Alarms"))
         .containsExactlyInAnyOrderElementsOf(
             Template.read().all("AWS::CloudWatch::Alarm").keySet());
+  }
+
+  @Test
+  void each_measure_of_a_scheduled_run_has_its_row() { // OPS-1, OPS-2
+    assertThat(firsts("Metrics"))
+        .containsExactlyElementsOf(Stream.of(Measure.values()).map(Measure::text).toList());
+  }
+
+  @Test
+  void each_heartbeat_and_backlog_alarm_takes_missing_data_for_the_worst() throws IOException {
+    Template.read()
+        .all("AWS::CloudWatch::Alarm")
+        .forEach((name, alarm) -> {
+          if (name.matches(".*Heartbeat.*|Oldest.*|HeldPayments.*|ProviderFailures.*")) {
+            assertThat(alarm.getString("TreatMissingData")).as(name).isEqualTo("breaching");
+          }
+          assertThat(alarm.toString()).as(name).doesNotContain("AsyncEvent"); // none in China
+        });
   }
 
   @Test
