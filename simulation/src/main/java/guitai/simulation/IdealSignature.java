@@ -129,7 +129,8 @@ abstract sealed class IdealSignature extends SignatureSpi {
       if (!(key instanceof RSAKey rsa)) {
         throw new InvalidKeyException("not RSA");
       }
-      return new Pair(new String(rsa.getModulus().toByteArray(), ISO_8859_1), rsa.getModulus().bitLength() / 8);
+      return new Pair(
+          new String(rsa.getModulus().toByteArray(), ISO_8859_1), rsa.getModulus().bitLength() / 8);
     }
 
     @Override

@@ -33,7 +33,7 @@ public interface HeldDeliveriesContract {
   private static Received received(String evidence) {
     return new Received(
         NOON,
-        HeldReason.COMPLAINT,
+        DeliveryReason.COMPLAINT,
         new Told("wechat-pay", "COMPLAINT.CREATE", "EV-1", Optional.of("2002")),
         Optional.empty(),
         evidence);

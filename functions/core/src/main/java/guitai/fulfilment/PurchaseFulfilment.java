@@ -101,7 +101,8 @@ public record PurchaseFulfilment(
     var product = sale.gives().orElseThrow().product();
     return entitlements.of(owner, product).stream()
         .filter(other -> !from(other, past.id()))
-        .anyMatch(other -> other.revoked() ? waitsBefore(other, past.id()) : Ownership.owned(List.of(other)));
+        .anyMatch(other ->
+            other.revoked() ? waitsBefore(other, past.id()) : Ownership.owned(List.of(other)));
   }
 
   private static boolean from(Grant grant, PurchaseId id) {

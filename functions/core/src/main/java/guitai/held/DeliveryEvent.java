@@ -15,7 +15,7 @@ public sealed interface DeliveryEvent {
   /// @param order that it names; empty where it names none that we have
   /// @param evidence the digest of the delivery itself
   record Received(
-      Instant at, HeldReason reason, Told told, Optional<OrderId> order, String evidence)
+      Instant at, DeliveryReason reason, Told told, Optional<OrderId> order, String evidence)
       implements DeliveryEvent {}
 
   /// What the provider calls it.

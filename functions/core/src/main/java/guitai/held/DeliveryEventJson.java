@@ -30,7 +30,7 @@ public final class DeliveryEventJson {
       case "delivery-received" ->
           new Received(
               at,
-              HeldReason.ofDelivery(json.getString("because")),
+              DeliveryReason.of(json.getString("because")),
               told(json),
               Field.text(json, "order").flatMap(OrderId::parse),
               json.getString("evidence"));

@@ -75,10 +75,10 @@ public record HeldDelivery(String digest, List<DeliveryEvent> events) {
 
   /// The newest proposal, if it isn't confirmed and nothing came after it.
   Optional<KeepProposed> open() {
-    return proposals().stream()
+    return events.stream()
         .reduce((_, later) -> later)
-        .filter(last -> confirmation(last.number()).isEmpty())
-        .filter(last -> waiting().stream().noneMatch(each -> each.at().isAfter(last.at())));
+        .filter(KeepProposed.class::isInstance)
+        .map(KeepProposed.class::cast);
   }
 
   /// As an entry of the list; empty where nothing waits.
@@ -90,7 +90,7 @@ public record HeldDelivery(String digest, List<DeliveryEvent> events) {
     var order = waiting().stream().flatMap(each -> each.order().stream()).findFirst();
     return new HeldEntry(
         new HeldId.OfDelivery(digest),
-        new HeldEntry.Cause(first.reason(), Optional.of(first.told().type())),
+        new HeldEntry.Cause(HeldReason.of(first.reason()), Optional.of(first.told().type())),
         new HeldEntry.Subject(order, Optional.empty(), Optional.empty()),
         times(first),
         List.of(PossibleWay.always(ResolutionWay.KEEP)),
@@ -98,7 +98,7 @@ public record HeldDelivery(String digest, List<DeliveryEvent> events) {
   }
 
   private static HeldEntry.Times times(Received first) {
-    return first.reason().kind() == HeldKind.COMPLAINT
+    return first.reason() == DeliveryReason.COMPLAINT
         ? new HeldEntry.Times(
             first.at(), Optional.of(first.at().plus(ANSWER)), Optional.of(first.at().plus(FINISH)))
         : HeldEntry.Times.since(first.at());

@@ -148,9 +148,11 @@ public enum HeldReason {
     };
   }
 
-  /// Of a delivery, by its name in our contract, which is stored.
-  static HeldReason ofDelivery(String text) {
-    return text.equals(COMPLAINT.text) ? COMPLAINT : UNRECOGNIZED;
+  public static HeldReason of(DeliveryReason because) {
+    return switch (because) {
+      case UNRECOGNIZED -> UNRECOGNIZED;
+      case COMPLAINT -> COMPLAINT;
+    };
   }
 
   public static HeldReason of(HoldReason because) {

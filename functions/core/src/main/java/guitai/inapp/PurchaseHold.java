@@ -56,8 +56,7 @@ public enum PurchaseHold {
               ResolutionWay.KEEP,
               ResolutionWay.REFUNDED_AT_PROVIDER,
               ResolutionWay.REFUNDED_OUTSIDE_PROVIDER);
-      case REFUND_REQUESTED, CONSENT_WITHDRAWN, UNKNOWN_NOTIFICATION ->
-          List.of(ResolutionWay.KEEP);
+      case REFUND_REQUESTED, CONSENT_WITHDRAWN, UNKNOWN_NOTIFICATION -> List.of(ResolutionWay.KEEP);
     };
   }
 

@@ -4,9 +4,9 @@ import guitai.held.DeliveryDecisions;
 import guitai.held.DeliveryEvent;
 import guitai.held.DeliveryEvent.Received;
 import guitai.held.DeliveryEvent.Told;
+import guitai.held.DeliveryReason;
 import guitai.held.HeldDeliveries;
 import guitai.held.HeldDelivery;
-import guitai.held.HeldReason;
 import guitai.keys.Fingerprint;
 import guitai.order.OrderId;
 import guitai.payment.Evidence;
@@ -24,7 +24,7 @@ import java.util.Optional;
 /// @param complaint the complaint's number
 record DeliveryHolding(
     Notification.Other known,
-    HeldReason reason,
+    DeliveryReason reason,
     Optional<String> complaint,
     String provider,
     Instant at) {
@@ -32,11 +32,11 @@ record DeliveryHolding(
   private static final int LIMIT = 100;
 
   DeliveryHolding(Notification.Unrecognized unrecognized, String provider, Instant at) {
-    this(unrecognized.known(), HeldReason.UNRECOGNIZED, Optional.empty(), provider, at);
+    this(unrecognized.known(), DeliveryReason.UNRECOGNIZED, Optional.empty(), provider, at);
   }
 
   DeliveryHolding(Notification.Complained complained, String provider, Instant at) {
-    this(complained.known(), HeldReason.COMPLAINT, complained.complaint(), provider, at);
+    this(complained.known(), DeliveryReason.COMPLAINT, complained.complaint(), provider, at);
   }
 
   Optional<String> merchantOrderNumber() {

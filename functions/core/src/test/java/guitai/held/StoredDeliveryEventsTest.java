@@ -36,7 +36,7 @@ class StoredDeliveryEventsTest {
                 "complaint",
                 new Received(
                     AT,
-                    HeldReason.COMPLAINT,
+                    DeliveryReason.COMPLAINT,
                     new Told("wechat-pay", "COMPLAINT.CREATE", "EV-1", Optional.of("2002")),
                     Optional.of(new OrderId("0123456789ABCDEFGHJKMNPQRS")),
                     "d1")),
@@ -44,7 +44,7 @@ class StoredDeliveryEventsTest {
                 "unrecognized",
                 new Received(
                     AT,
-                    HeldReason.UNRECOGNIZED,
+                    DeliveryReason.UNRECOGNIZED,
                     new Told("alipay", "something.new", "7", Optional.empty()),
                     Optional.empty(),
                     "d2")),

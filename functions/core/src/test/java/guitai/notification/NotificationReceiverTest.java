@@ -362,7 +362,7 @@ class NotificationReceiverTest {
             new Command.FileNotification(
                 Examples.NOW, "wechat-pay", long_, "EV-1", new Source.Delivery("d"))),
         Optional.empty());
-    var payment = payment("4".repeat(12 * 1024), Examples.PRICE);
+    var payment = payment("4".repeat(170 * 1024), Examples.PRICE);
     var received = receiver.receive(paid(Examples.FIRST.text(), payment, "d1"), delivery);
     assertThat(received.acknowledgement().status()).isEqualTo(200);
     assertThat(orders.held()).hasSize(1);

@@ -216,6 +216,7 @@ class StoredEventsTest {
             new Event.QueryRequested(
                 AT, "refund told", Optional.empty(), new Source.Delivery("d2"))),
         GoldenValue.of("look-requested-by-bill", queryRequestedByBill()),
+        GoldenValue.of("look-requested-by-comparison", queryRequestedByComparison()),
         GoldenValue.of("look-answered", new Event.QueryAnswered(AT, new Source.Delivery("d3"))),
         GoldenValue.of(
             "returned-in-all",
@@ -235,6 +236,12 @@ class StoredEventsTest {
   private static Event queryRequestedByBill() {
     var line = new Source.Bill(LocalDate.parse("2026-01-31"), "payment 4200000001");
     return new Event.QueryRequested(AT, "bill", Optional.of("R1"), line);
+  }
+
+  private static Event queryRequestedByComparison() {
+    var day = LocalDate.parse("2026-01-31");
+    var comparison = new Source.Comparison(day, day.plusDays(7));
+    return new Event.QueryRequested(AT, "entitlement", Optional.empty(), comparison);
   }
 
   private static List<GoldenValue<Event>> requested() {

@@ -6,7 +6,9 @@ import guitai.problem.Unavailable;
 import jakarta.json.JsonObject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,8 +33,9 @@ final class ProviderFailures {
               try {
                 return method.invoke(of, arguments);
               } catch (InvocationTargetException e) {
-                count(provider, e.getCause());
-                throw e.getCause();
+                var cause = Optional.ofNullable(e.getCause()).orElse(e);
+                count(provider, cause);
+                throw cause;
               }
             });
     return port.cast(watched);
@@ -64,9 +67,8 @@ final class ProviderFailures {
   JsonObject report(Measures measures) {
     var shown = new TreeMap<String, Long>();
     var byCause = new TreeMap<String, Map<String, Long>>();
-    for (var failure : counts.keySet()) {
-      var removed = counts.remove(failure);
-      long count = removed == null ? 0 : removed.get();
+    for (var failure : List.copyOf(counts.keySet())) {
+      long count = Optional.ofNullable(counts.remove(failure)).map(AtomicLong::get).orElse(0L);
       shown.merge(
           (failure.provider() + " " + failure.cause() + " " + failure.code()).strip(),
           count,

@@ -4,9 +4,10 @@ import guitai.held.DeliveryEvent.KeepConfirmed;
 import guitai.held.DeliveryEvent.KeepProposed;
 import guitai.held.DeliveryEvent.Received;
 import guitai.held.DeliveryEvent.Told;
+import guitai.held.DeliveryReason;
 import guitai.held.HeldDelivery;
-import guitai.held.HeldReason;
 import guitai.order.IdempotentRequest;
+import guitai.order.OrderId;
 import guitai.payment.Operator;
 import guitai.stored.Golden;
 import guitai.stored.GoldenValue;
@@ -32,15 +33,23 @@ class StoredDeliveryItemsTest {
     var received =
         new Received(
             AT,
-            HeldReason.COMPLAINT,
+            DeliveryReason.COMPLAINT,
             new Told("wechat-pay", "COMPLAINT.CREATE", "EV-1", Optional.of("2002")),
             Optional.empty(),
             "d1");
     var proposed =
         new KeepProposed(AT, 1, "seen", new Operator("op1"), new IdempotentRequest("k1", "f1"));
     var confirmed = new KeepConfirmed(AT, 1, new Operator("op2"), "k2");
+    var unrecognized =
+        new Received(
+            AT,
+            DeliveryReason.UNRECOGNIZED,
+            new Told("alipay", "something.new", "7", Optional.empty()),
+            Optional.of(new OrderId("0123456789ABCDEFGHJKMNPQRS")),
+            "d2");
     return DELIVERIES.hold(
         List.of(
+            GoldenValue.of("of-an-order", new HeldDelivery("digest-2", List.of(unrecognized))),
             GoldenValue.of("held", new HeldDelivery("digest-1", List.of(received))),
             GoldenValue.of(
                 "dealt-with",

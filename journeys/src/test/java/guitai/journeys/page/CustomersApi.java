@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,7 +33,7 @@ final class CustomersApi implements AutoCloseable {
       new DynamoOrders(client, LocalDynamoDb.TABLES, Duration.ofDays(1));
   private final ServeCustomer function = new Wiring(settings()).serveCustomer();
 
-  private TreeMap<String, String> settings() {
+  private Map<String, String> settings() {
     var settings = new TreeMap<String, String>();
     settings.put("AWS_REGION", LocalDynamoDb.REGION);
     settings.put("DYNAMODB_ENDPOINT", tables.endpoint().toString());

@@ -18,19 +18,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// PAGE-7: every stage by WCAG 2.2 AA, with nothing scrolled away, on a narrow phone, a phone, a
 /// desktop, and a desktop at 200 %.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StagesTest {
-  private static final List<Window> WINDOWS =
-      List.of(
-          new Window("320", 320, 640, 2, true),
-          new Window("390", 390, 844, 2, true),
-          new Window("1280", 1280, 900, 1, false),
-          new Window("200-percent", 640, 450, 2, false));
-
   /// What of the page reaches beyond what can be seen without scrolling, or lies over another.
   private static final String MISPLACED =
       """
@@ -98,14 +91,22 @@ class StagesTest {
     }
   }
 
+  static List<Window> windows() {
+    return List.of(
+        new Window("320", 320, 640, 2, true),
+        new Window("390", 390, 844, 2, true),
+        new Window("1280", 1280, 900, 1, false),
+        new Window("200-percent", 640, 450, 2, false));
+  }
+
   @ParameterizedTest
-  @FieldSource("WINDOWS")
+  @MethodSource("windows")
   void every_stage_keeps_to_wcag_and_hides_nothing_in_light(Window window) {
     judge(window, "zh", ColorScheme.LIGHT);
   }
 
   @ParameterizedTest
-  @FieldSource("WINDOWS")
+  @MethodSource("windows")
   void every_stage_keeps_to_wcag_and_hides_nothing_in_dark_and_in_english(Window window) {
     judge(window, "en", ColorScheme.DARK);
   }

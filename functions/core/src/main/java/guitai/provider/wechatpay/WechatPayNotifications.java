@@ -27,8 +27,9 @@ public final class WechatPayNotifications implements Notifications {
   private static final Set<String> REFUND_ENDS = Set.of("SUCCESS", "ABNORMAL", "CLOSED");
   private static final Pattern COMPLAINT = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
-  /// WeChat Pay's own test of an address.
-  private static final Set<String> KNOWN = Set.of("SECURITY_ECHO.SUCCESS");
+  /// WeChat Pay's own test of an address, and agreements of entrusted deduction: no money moves.
+  private static final Set<String> KNOWN =
+      Set.of("SECURITY_ECHO.SUCCESS", "ENTRUST.SIGN", "ENTRUST.TERMINATE");
 
   private static final String JSON = "application/json";
   private static final String XML = "text/xml";
