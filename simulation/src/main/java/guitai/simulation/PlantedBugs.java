@@ -116,6 +116,7 @@ public final class PlantedBugs {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Djdk.virtualThreadScheduler.parallelism=2",
+        "-Djdk.trackAllThreads=false",
         "-Xmx3g",
         // Most bugs are found before the second compiler has paid off.
         "-XX:TieredStopAtLevel=1",

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import guitai.bytes.Bytes;
 import guitai.held.DeliveryEvent.KeepConfirmed;
 import guitai.held.DeliveryEvent.KeepProposed;
+import guitai.held.DeliveryEvent.Named;
 import guitai.held.DeliveryEvent.Received;
-import guitai.held.DeliveryEvent.Told;
 import guitai.order.IdempotentRequest;
 import guitai.payment.Evidence;
 import guitai.payment.EvidenceArchive;
@@ -34,7 +34,7 @@ public interface HeldDeliveriesContract {
     return new Received(
         NOON,
         DeliveryReason.COMPLAINT,
-        new Told("wechat-pay", "COMPLAINT.CREATE", "EV-1", Optional.of("2002")),
+        new Named("wechat-pay", "COMPLAINT.CREATE", "EV-1", Optional.of("2002")),
         Optional.empty(),
         evidence);
   }

@@ -15,7 +15,7 @@ public sealed interface DeliveryEvent {
   /// @param order that it names; empty where it names none that we have
   /// @param evidence the digest of the delivery itself
   record Received(
-      Instant at, DeliveryReason reason, Told told, Optional<OrderId> order, String evidence)
+      Instant at, DeliveryReason reason, Named told, Optional<OrderId> order, String evidence)
       implements DeliveryEvent {}
 
   /// What the provider calls it.
@@ -23,7 +23,7 @@ public sealed interface DeliveryEvent {
   /// @param type of the notification
   /// @param notification its number
   /// @param subject what it is about, such as a complaint's number
-  record Told(String provider, String type, String notification, Optional<String> subject) {}
+  record Named(String provider, String type, String notification, Optional<String> subject) {}
 
   /// An operator proposes to take it off the list: it was dealt with.
   ///

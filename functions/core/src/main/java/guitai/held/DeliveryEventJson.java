@@ -2,8 +2,8 @@ package guitai.held;
 
 import guitai.held.DeliveryEvent.KeepConfirmed;
 import guitai.held.DeliveryEvent.KeepProposed;
+import guitai.held.DeliveryEvent.Named;
 import guitai.held.DeliveryEvent.Received;
-import guitai.held.DeliveryEvent.Told;
 import guitai.json.Field;
 import guitai.json.Json;
 import guitai.order.IdempotentRequest;
@@ -48,8 +48,8 @@ public final class DeliveryEventJson {
     };
   }
 
-  private static Told told(JsonObject json) {
-    return new Told(
+  private static Named told(JsonObject json) {
+    return new Named(
         json.getString("provider"),
         json.getString("told"),
         json.getString("notification"),

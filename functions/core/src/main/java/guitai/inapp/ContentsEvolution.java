@@ -2,7 +2,7 @@ package guitai.inapp;
 
 import guitai.inapp.InAppPurchase.Contents;
 import guitai.inapp.InAppPurchase.Contents.Decided;
-import guitai.inapp.InAppPurchase.Contents.Notice;
+import guitai.inapp.InAppPurchase.Contents.Remark;
 import guitai.payment.ResolutionWay;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ final class ContentsEvolution {
             .or(() -> before.sold().stream().findFirst())
             .map(sale -> sale.transaction().number());
     var notice =
-        about.flatMap(number -> PurchaseHold.of(meaning).map(hold -> new Notice(number, hold)));
+        about.flatMap(number -> PurchaseHold.of(meaning).map(hold -> new Remark(number, hold)));
     notice.filter(one -> !notices.contains(one)).ifPresent(notices::add);
     return new Contents(before.sold(), before.renewal(), before.owned(), before.decided(), notices);
   }
@@ -100,7 +100,7 @@ final class ContentsEvolution {
   private static Contents decided(Contents before, PurchaseResolution.Terms terms) {
     if (terms.cause().ofNotice()) {
       var notices = new ArrayList<>(before.notices());
-      notices.remove(new Notice(terms.transaction(), terms.cause()));
+      notices.remove(new Remark(terms.transaction(), terms.cause()));
       return new Contents(
           before.sold(), before.renewal(), before.owned(), before.decided(), notices);
     }

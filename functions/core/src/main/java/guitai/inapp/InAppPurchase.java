@@ -29,7 +29,7 @@ public sealed interface InAppPurchase {
       Optional<Renewal> renewal,
       Set<String> owned,
       Map<String, Decided> decided,
-      List<Notice> notices) {
+      List<Remark> notices) {
     static final Contents NONE =
         new Contents(List.of(), Optional.empty(), Set.of(), Map.of(), List.of());
 
@@ -43,7 +43,7 @@ public sealed interface InAppPurchase {
     /// @param cause why it was held
     record Decided(ResolutionWay way, PurchaseHold cause) {}
 
-    record Notice(String transaction, PurchaseHold hold) {}
+    record Remark(String transaction, PurchaseHold hold) {}
 
     Optional<SoldTransaction> sale(String transaction) {
       return sold.stream()

@@ -45,7 +45,7 @@ public final class PurchaseHolds {
   private static Optional<PurchaseHold> ofNotice(Contents contents, SoldTransaction sale) {
     return contents.notices().stream()
         .filter(notice -> notice.transaction().equals(sale.transaction().number()))
-        .map(Contents.Notice::hold)
+        .map(Contents.Remark::hold)
         .findFirst();
   }
 

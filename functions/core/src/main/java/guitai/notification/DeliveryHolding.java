@@ -2,8 +2,8 @@ package guitai.notification;
 
 import guitai.held.DeliveryDecisions;
 import guitai.held.DeliveryEvent;
+import guitai.held.DeliveryEvent.Named;
 import guitai.held.DeliveryEvent.Received;
-import guitai.held.DeliveryEvent.Told;
 import guitai.held.DeliveryReason;
 import guitai.held.HeldDeliveries;
 import guitai.held.HeldDelivery;
@@ -53,7 +53,7 @@ record DeliveryHolding(
   /// @return whether it was new
   boolean write(HeldDeliveries deliveries, EvidenceArchive archive, Optional<OrderId> order) {
     var evidence = known.evidence();
-    var told = new Told(provider, cut(known.type()), cut(known.id()), complaint);
+    var told = new Named(provider, cut(known.type()), cut(known.id()), complaint);
     var received = new Received(at, reason, told, order, evidence.digest());
     boolean appended =
         append(deliveries, evidence)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import guitai.held.DeliveryEvent.KeepConfirmed;
 import guitai.held.DeliveryEvent.KeepProposed;
+import guitai.held.DeliveryEvent.Named;
 import guitai.held.DeliveryEvent.Received;
-import guitai.held.DeliveryEvent.Told;
 import guitai.order.IdempotentRequest;
 import guitai.order.OrderId;
 import guitai.payment.Operator;
@@ -37,7 +37,7 @@ class StoredDeliveryEventsTest {
                 new Received(
                     AT,
                     DeliveryReason.COMPLAINT,
-                    new Told("wechat-pay", "COMPLAINT.CREATE", "EV-1", Optional.of("2002")),
+                    new Named("wechat-pay", "COMPLAINT.CREATE", "EV-1", Optional.of("2002")),
                     Optional.of(new OrderId("0123456789ABCDEFGHJKMNPQRS")),
                     "d1")),
             GoldenValue.of(
@@ -45,7 +45,7 @@ class StoredDeliveryEventsTest {
                 new Received(
                     AT,
                     DeliveryReason.UNRECOGNIZED,
-                    new Told("alipay", "something.new", "7", Optional.empty()),
+                    new Named("alipay", "something.new", "7", Optional.empty()),
                     Optional.empty(),
                     "d2")),
             GoldenValue.of(

@@ -2,8 +2,8 @@ package guitai.dynamodb;
 
 import guitai.held.DeliveryEvent.KeepConfirmed;
 import guitai.held.DeliveryEvent.KeepProposed;
+import guitai.held.DeliveryEvent.Named;
 import guitai.held.DeliveryEvent.Received;
-import guitai.held.DeliveryEvent.Told;
 import guitai.held.DeliveryReason;
 import guitai.held.HeldDelivery;
 import guitai.order.IdempotentRequest;
@@ -34,7 +34,7 @@ class StoredDeliveryItemsTest {
         new Received(
             AT,
             DeliveryReason.COMPLAINT,
-            new Told("wechat-pay", "COMPLAINT.CREATE", "EV-1", Optional.of("2002")),
+            new Named("wechat-pay", "COMPLAINT.CREATE", "EV-1", Optional.of("2002")),
             Optional.empty(),
             "d1");
     var proposed =
@@ -44,7 +44,7 @@ class StoredDeliveryItemsTest {
         new Received(
             AT,
             DeliveryReason.UNRECOGNIZED,
-            new Told("alipay", "something.new", "7", Optional.empty()),
+            new Named("alipay", "something.new", "7", Optional.empty()),
             Optional.of(new OrderId("0123456789ABCDEFGHJKMNPQRS")),
             "d2");
     return DELIVERIES.hold(
