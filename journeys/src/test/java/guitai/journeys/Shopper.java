@@ -73,7 +73,7 @@ record Shopper(URI store, URI wechatPay, String token, String method) {
     return wish(storefront, product, WECHAT_PAY);
   }
 
-  private static String wish(String storefront, String product, String method) {
+  static String wish(String storefront, String product, String method) {
     return wish(storefront, product, method, method.equals("apple-pay") ? "app" : "qr");
   }
 
