@@ -187,7 +187,7 @@ class CashierCasesTest {
     phone.pay(number, "");
     phone.awaitOwned("ink-garden", number);
     assertThat(page.locator(".purchase .state")).hasText("已付款", SOON);
-    assertThat(product("ink-garden").locator(".owned")).hasText("已拥有");
+    assertThat(product("ink-garden").locator(".owned")).hasText("已拥有", SOON);
   }
 
   /// PAGE-6
