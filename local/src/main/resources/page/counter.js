@@ -20,6 +20,7 @@ import {
 
 const STOREFRONT = "CHN";
 /** How often the lists are read again while an order in them is on its way, in milliseconds. */
+const HOUR = 3_600_000;
 const WATCH = 15_000;
 /** The length of an order's id; a merchant order number is the id and the attempt's two digits. */
 const ORDER_ID = 26;
@@ -273,16 +274,19 @@ async function welcomeBack() {
   }
 }
 
-/** Payments are confirmed, and refunds end, while the page is open. */
+/** Payments are confirmed, products granted, and refunds end, while the page is open. */
 function watch() {
-  const open = ["awaiting-payment", "refunding", "under-review"];
-  if (
-    document.visibilityState === "visible" &&
-    api.customer() &&
-    shop.orders.some(({ state }) => open.includes(state))
-  ) {
+  if (document.visibilityState === "visible" && api.customer() && shop.orders.some(changing)) {
     refreshMine();
   }
+}
+
+/** A grant follows its payment within seconds; an order paid an hour ago has had it. */
+function changing({ state, product, placedAt }) {
+  return (
+    ["awaiting-payment", "refunding", "under-review"].includes(state) ||
+    (state === "paid" && !shop.owned.has(product) && now() - Date.parse(placedAt) < HOUR)
+  );
 }
 
 /** Asks for a name; resolves to whether a customer signed in. */

@@ -214,7 +214,7 @@ class StatementJourneyTest {
     deleteAll("entitlements", "customer", "grant", order);
     compared(ENTITLEMENTS);
     assertThat(found(ENTITLEMENTS))
-        .containsExactly("granted-without-payment resolved", "not-granted queried");
+        .containsExactly("granted-without-payment resolved", "not-granted open");
     deleteAll("ledger", "page", "entry", order);
     compared(provider.source());
     assertThat(found(provider.source())).contains("ledger open");
