@@ -20,8 +20,8 @@ import {
 
 const STOREFRONT = "CHN";
 /** How often the lists are read again while an order in them is on its way, in milliseconds. */
-const HOUR = 3_600_000;
 const WATCH = 15_000;
+const HOUR = 3_600_000;
 /** The length of an order's id; a merchant order number is the id and the attempt's two digits. */
 const ORDER_ID = 26;
 const at = (selector) => document.querySelector(selector);
