@@ -34,7 +34,7 @@ public record NotificationReceiver(
   ///
   /// @param order the order it was about, where it is known and proved
   /// @param meaning of a store's notification, where it was new
-  /// @param unknown the provider's name of its type, where we don't know it
+  /// @param unknown the provider's name of its type, where an operator has to see it
   /// @param why the delivery was refused, in our own words
   public record Received(
       Notifications.Acknowledgement acknowledgement,
@@ -89,6 +89,8 @@ public record NotificationReceiver(
     return switch (notification) {
       case Notification.Unrecognized unrecognized -> Optional.of(unrecognized.known().type());
       case Notification.Complained complained -> Optional.of(complained.known().type());
+      case Notification.PurchaseUpdated(var update, _) when update.meaning().unusual() ->
+          Optional.of(update.type());
       default -> Optional.empty();
     };
   }

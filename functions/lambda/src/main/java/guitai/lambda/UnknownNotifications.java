@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Genuine notifications that a person must see: complaints, and those of a type that we don't
-/// know. They are counted by their type; only a provider's own signature adds one.
+/// Genuine notifications that a person must see: complaints, requests for a refund, withdrawn
+/// consent, and those of a type that we don't know. They are counted by their type; only a
+/// provider's own signature adds one.
 final class UnknownNotifications {
   private static final List<List<String>> SETS = List.of(List.of(), List.of("provider", "type"));
   private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,100}");

@@ -291,6 +291,20 @@ class ReceivingTest {
     assertThat(held()).extracting(HeldEntry::reason).containsExactly(HeldReason.UNKNOWN_PRODUCT);
   }
 
+  /// ADDR-6: an operator has to see these, so they are counted by their type.
+  @ParameterizedTest
+  @ValueSource(strings = {"CONSUMPTION_REQUEST", "RESCIND_CONSENT", "INVENTED_LATER"})
+  void an_unusual_notification_is_counted_by_its_type(String type) {
+    var read = FakeAppStore.transaction(COINS.number()).build();
+    var usual = FakeAppStore.notification("n-1", "ONE_TIME_CHARGE", read).build();
+    assertThat(post(reception, usual).unknown()).isEmpty();
+
+    var received = post(reception, FakeAppStore.notification("n-2", type, read).build());
+
+    assertThat(received.outcome()).isEqualTo(Outcome.RECORDED);
+    assertThat(received.unknown()).hasValue(type);
+  }
+
   /// ADDR-5: what was read isn't replaced by what can't be, but a revocation always counts.
   @Test
   void an_unreadable_update_revokes_and_changes_nothing_else() {
