@@ -130,7 +130,8 @@ class CleanAnswersTest {
     return request.method(route[0], BodyPublishers.ofByteArray(body(random))).build();
   }
 
-  /// A path parameter is a text of ours or of nobody's, percent-encoded as a client would.
+  /// A path parameter is one that the store knows or an invented one, percent-encoded as a client
+  /// would.
   private String path(Random random, String route) {
     var path = new StringBuilder();
     for (var segment : route.substring(1).split("/", -1)) {

@@ -9,7 +9,7 @@ public sealed interface UpdateMeaning {
   /// By its name in logs, and as it is stored.
   String text();
 
-  /// Whether an operator has to see it, whatever became of the transaction.
+  /// Whether an operator has to see it, even where the transaction is fulfilled.
   default boolean unusual() {
     return this instanceof RefundRequested
         || this instanceof ConsentWithdrawn

@@ -122,7 +122,7 @@ final class BalanceFold {
     abnormal.replaceAll(each -> each.found().number().equals(e.number()) ? each.end() : each);
   }
 
-  /// What was decided on, as a whole, needs nobody any more.
+  /// A decision about all of a payment's held amount ends what its refunds need of operators.
   private void confirm(Event.ResolutionConfirmed e) {
     resolutions.set(e.resolution() - 1, resolutions.get(e.resolution() - 1).confirmed(e));
     var payment = e.terms().payment();

@@ -24,8 +24,8 @@ public record Refund(
   ///
   /// @param since its last progress, or since when operators let it go on
   /// @param stalled set while it makes no progress
-  /// @param followed whether its failure needs nobody any more: it was requested again, or two
-  ///   operators have decided since
+  /// @param followed whether its failure is dealt with: it was requested again, or two operators
+  ///   have decided since
   /// @param elsewhere what had been refunded of the payment, in minor units, by other refunds than
   ///   ours when it was requested
   record Course(
@@ -87,7 +87,7 @@ public record Refund(
         requested, sent, next, new Course(at, Optional.empty(), false, course.elsewhere()));
   }
 
-  /// Its failure needs nobody any more.
+  /// Its failure is dealt with.
   Refund followed() {
     return with(new Course(course.since(), course.stalled(), true, course.elsewhere()));
   }

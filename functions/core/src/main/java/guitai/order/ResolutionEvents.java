@@ -48,7 +48,7 @@ final class ResolutionEvents {
     };
   }
 
-  /// Of an order whose payment nobody can ask about: two operators have seen that nothing was paid.
+  /// Of an order whose query is stalled: two operators have seen that nothing was paid.
   private List<Event> ofOrder() {
     var events = new ArrayList<Event>();
     events.add(confirmed);

@@ -79,8 +79,8 @@ final class ResolutionRules {
         409, "not-possible", "This entry can't be resolved by " + way.text() + ": see its ways.");
   }
 
-  /// A refund that the provider has taken may still be made, whatever operators decide; only where
-  /// this deployment no longer has that provider can they know better.
+  /// A refund that the provider has taken may still be made after operators decide; only where this
+  /// deployment no longer has that provider can they know better.
   private static Optional<Problem> underWay(
       PaymentBalances balances, PaymentBalances.Entry entry, Resolution.ProviderStatus status) {
     boolean taken =

@@ -39,7 +39,7 @@ public interface Wallet {
   Set<Channel> channels();
 
   /// Whether an attempt was opened with this wallet. A wallet with an account (商户号) serves the
-  /// attempts of its account, whatever channels and apps it has now.
+  /// attempts of its account, also those of channels and apps that it has no longer.
   default boolean serves(Attempt attempt) {
     return method() == attempt.method() && channels().contains(attempt.channel());
   }

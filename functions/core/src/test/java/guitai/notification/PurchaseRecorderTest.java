@@ -381,7 +381,7 @@ class PurchaseRecorderTest {
         .containsExactly(new EntitlementSource.OfPurchase(ID, "2000"));
   }
 
-  /// MON-3: whatever wakes it, also the daily check.
+  /// MON-3: the daily check wakes it too.
   @Test
   void a_fulfilment_of_its_own_finds_that_nothing_else_is_owned_any_more() {
     entitlements.put(ofOrder(3, false));

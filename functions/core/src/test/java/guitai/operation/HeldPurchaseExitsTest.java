@@ -253,7 +253,7 @@ class HeldPurchaseExitsTest {
     assertThat(world.held()).extracting(HeldEntry::id).doesNotContain(id);
   }
 
-  /// Two operators decided to keep the money of a purchase that nobody had claimed.
+  /// Two operators decided to keep the money of a purchase that no customer had claimed.
   @Test
   void a_claim_counts_after_the_money_was_kept() {
     var purchases = new MemoryPurchases();

@@ -118,7 +118,7 @@ class FulfilmentRecoveryTest {
     return entitlements.of(ALICE, "app").stream().anyMatch(grant -> !grant.revoked());
   }
 
-  /// MON-15: a client presents what the store signed before a refund that nobody told us of.
+  /// MON-15: a client presents what the store signed before a refund of which no notification came.
   @Test
   void what_a_client_presents_first_is_asked_about_within_the_minute() {
     storefronts.publish(Examples.storefronts().find("CHN").orElseThrow());

@@ -143,7 +143,7 @@ class RefundExecutionTest {
   private void assertRecorded(RandomRefunds provider) {
     var balance = past().balances().balance(past().balances().applied().orElseThrow());
     assertThat(provider.refunded()).isLessThanOrEqualTo(600);
-    // A refund that makes no progress is held, whatever its provider has done meanwhile.
+    // A refund that makes no progress is held, even where its provider has made it meanwhile.
     assertThat(
             balance.refunded().minorUnits()
                 + balance.refunding().minorUnits()

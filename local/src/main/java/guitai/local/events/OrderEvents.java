@@ -18,7 +18,7 @@ public final class OrderEvents {
   /// The kind of the item: `order`, `purchase`.
   public static final String DETAIL_TYPE = "$.dynamodb.NewImage.kind.S";
 
-  /// The only fields of an item that leave in an event, whatever its kind.
+  /// The only fields of an item that leave in an event, of each kind.
   public static final String DETAIL =
       """
       {"kind":<$.dynamodb.NewImage.kind.S>,"id":<$.dynamodb.NewImage.id.S>,\

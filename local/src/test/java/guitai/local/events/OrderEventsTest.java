@@ -65,7 +65,7 @@ class OrderEventsTest {
     assertThat(event.toString()).doesNotContain("alice");
   }
 
-  /// A purchase's event starts no refund, whatever its events are named.
+  /// A purchase's event starts no refund, even where its events are named as an order's.
   @Test
   void a_purchase_never_wakes_the_function_that_sends_refunds(@TempDir Path home) {
     var queue = queue(home);

@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /// The merchant numbers and apps that a merchant has had at a provider: a provider knows them for
-/// ever, whatever today's keys name. They are listed in `keys/NAME-accounts.txt`, one a line: a
-/// merchant number, alone or with one of its apps (`1900000001/wx0000000000000001`).
+/// ever, also after other keys took their place. They are listed in `keys/NAME-accounts.txt`, one a
+/// line: a merchant number, alone or with one of its apps (`1900000001/wx0000000000000001`).
 public final class KnownAccounts {
   private static final int LIMIT = 200;
 

@@ -131,7 +131,7 @@ public final class AlipayNotifications implements Notifications {
                 number, payment, amount, refund, refundedAt(trade, evidence), evidence));
   }
 
-  /// The total counts, whatever time is told with it.
+  /// The total counts with any time, and without one.
   private static Instant refundedAt(Trade trade, Evidence evidence) {
     return trade
         .moment("gmt_refund")
