@@ -7,11 +7,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import guitai.json.Json;
-import guitai.local.Settings;
 import guitai.local.Store;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,25 +35,21 @@ class CashierCasesTest {
   private static final Pattern MINUTES_LEFT = Pattern.compile("1[45]:[0-5]\\d");
 
   private Store store;
-  private Playwright playwright;
+  private StoreInBrowser opened;
   private Browser browser;
   private Page page;
 
   @BeforeAll
   void open(@TempDir Path home) {
-    Needs.orLeaveOut(Chromium.installed().isPresent(), "Chromium");
-    store = Store.start(Settings.forTests(home));
-    playwright = Playwright.create();
-    browser = Chromium.launch(playwright);
+    opened = StoreInBrowser.open(home);
+    store = opened.store();
+    browser = opened.browser();
   }
 
   @AfterAll
   void close() {
-    if (playwright != null) {
-      playwright.close();
-    }
-    if (store != null) {
-      store.close();
+    if (opened != null) {
+      opened.close();
     }
   }
 

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import guitai.journeys.rules.OpenApi;
-import guitai.local.Settings;
 import guitai.local.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +31,7 @@ class CashierPageTest {
   private static final Pattern PRICE = Pattern.compile("¥\\d+\\.\\d\\d");
 
   private Store store;
-  private Playwright playwright;
+  private StoreInBrowser opened;
   private Browser browser;
   private Page page;
   private final List<String> complaints = new ArrayList<>();
@@ -41,19 +39,15 @@ class CashierPageTest {
 
   @BeforeAll
   void open(@TempDir Path home) {
-    Needs.orLeaveOut(Chromium.installed().isPresent(), "Chromium");
-    store = Store.start(Settings.forTests(home));
-    playwright = Playwright.create();
-    browser = Chromium.launch(playwright);
+    opened = StoreInBrowser.open(home);
+    store = opened.store();
+    browser = opened.browser();
   }
 
   @AfterAll
   void close() {
-    if (playwright != null) {
-      playwright.close();
-    }
-    if (store != null) {
-      store.close();
+    if (opened != null) {
+      opened.close();
     }
   }
 

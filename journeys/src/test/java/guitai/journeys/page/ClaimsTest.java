@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import guitai.journeys.Chromium;
-import guitai.journeys.Needs;
+import guitai.journeys.StoreInBrowser;
 import guitai.json.Json;
-import guitai.local.Settings;
 import guitai.local.Store;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -59,26 +56,22 @@ class ClaimsTest {
       """;
 
   private Store store;
-  private Playwright playwright;
+  private StoreInBrowser opened;
   private Browser browser;
   private List<JsonObject> answers;
 
   @BeforeAll
   void open(@TempDir Path home) {
-    Needs.orLeaveOut(Chromium.installed().isPresent(), "Chromium");
+    opened = StoreInBrowser.open(home);
+    store = opened.store();
+    browser = opened.browser();
     answers = answers();
-    store = Store.start(Settings.forTests(home));
-    playwright = Playwright.create();
-    browser = Chromium.launch(playwright);
   }
 
   @AfterAll
   void close() {
-    if (playwright != null) {
-      playwright.close();
-    }
-    if (store != null) {
-      store.close();
+    if (opened != null) {
+      opened.close();
     }
   }
 

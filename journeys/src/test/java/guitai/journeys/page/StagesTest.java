@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import guitai.journeys.Chromium;
-import guitai.journeys.Needs;
-import guitai.local.Settings;
+import guitai.journeys.StoreInBrowser;
 import guitai.local.Store;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,24 +67,20 @@ class StagesTest {
       """;
 
   private Store store;
-  private Playwright playwright;
+  private StoreInBrowser opened;
   private Browser browser;
 
   @BeforeAll
   void open(@TempDir Path home) {
-    Needs.orLeaveOut(Chromium.installed().isPresent(), "Chromium");
-    store = Store.start(Settings.forTests(home));
-    playwright = Playwright.create();
-    browser = Chromium.launch(playwright);
+    opened = StoreInBrowser.open(home);
+    store = opened.store();
+    browser = opened.browser();
   }
 
   @AfterAll
   void close() {
-    if (playwright != null) {
-      playwright.close();
-    }
-    if (store != null) {
-      store.close();
+    if (opened != null) {
+      opened.close();
     }
   }
 
